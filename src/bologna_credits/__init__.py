@@ -1,0 +1,163 @@
+"""Credits, grades and recognition in the Bologna process: exact, sourced, explained.
+
+Names are loaded when they are first used, so that ``import bologna_credits`` costs next to nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from bologna_credits.version import VERSION as __version__
+
+if TYPE_CHECKING:
+    from bologna_credits import interop
+    from bologna_credits.bavarian import ModifiedBavarian
+    from bologna_credits.catalogue import (
+        Catalogue,
+        credit_system,
+        default_catalogue,
+        grading_scale,
+        grading_table,
+        practice,
+        read_definition,
+    )
+    from bologna_credits.circumstances import Case
+    from bologna_credits.credit_conversion import CreditConversion, convert_credits
+    from bologna_credits.credits import CreditRange, Credits, Workload
+    from bologna_credits.definition_checks import check_data
+    from bologna_credits.errors import (
+        AmbiguousCodeError,
+        ArgumentError,
+        ArgumentTypeError,
+        BolognaError,
+        CircumstanceNeededError,
+        DefinitionError,
+        DocumentError,
+        EquivalenceGapError,
+        MissingExtraError,
+        MixedCreditsError,
+        MixedScalesError,
+        NoConversionError,
+        NumberError,
+        NumberTypeError,
+        RuleFailsError,
+        UnclearDayError,
+        UndecidedError,
+        UnknownCodeError,
+        UnknownCountryError,
+        UnknownGradeError,
+        UnknownPracticeError,
+        UnknownScaleError,
+        UnknownSystemError,
+        UnknownTableError,
+    )
+    from bologna_credits.exact import Mode, Rounding, read_exact, show_exact
+    from bologna_credits.findings import Finding, Report, Verdict
+    from bologna_credits.grade_answers import GradeConversion
+    from bologna_credits.grade_conversion import Chain, convert_grade
+    from bologna_credits.grades import Grade, GradeRow, GradingScale, NumberGrades
+    from bologna_credits.grading_tables import GradingTable
+    from bologna_credits.onto import OntoGrade, OntoMode
+    from bologna_credits.overlap import GradingTables
+    from bologna_credits.provenance import Basis, Boundary, InForce, Source
+    from bologna_credits.published_tables import PublishedTable
+    from bologna_credits.recognition import HomeRules, Recognition, recognise, verify
+    from bologna_credits.records import Change, Component, CourseResult, LearningAgreement, Match, Transcript
+    from bologna_credits.systems import CreditPolicy, CreditSystem, Definition, Equivalence, EquivalenceRow
+
+# Name → module. The list above is for type checkers, this one for the interpreter; a test holds them together.
+_WHERE = {
+    "AmbiguousCodeError": "errors",
+    "ArgumentError": "errors",
+    "ArgumentTypeError": "errors",
+    "Basis": "provenance",
+    "BolognaError": "errors",
+    "Boundary": "provenance",
+    "Case": "circumstances",
+    "Catalogue": "catalogue",
+    "Chain": "grade_conversion",
+    "Change": "records",
+    "CircumstanceNeededError": "errors",
+    "Component": "records",
+    "CourseResult": "records",
+    "CreditConversion": "credit_conversion",
+    "CreditPolicy": "systems",
+    "CreditRange": "credits",
+    "CreditSystem": "systems",
+    "Credits": "credits",
+    "Definition": "systems",
+    "DefinitionError": "errors",
+    "DocumentError": "errors",
+    "Equivalence": "systems",
+    "EquivalenceGapError": "errors",
+    "EquivalenceRow": "systems",
+    "Finding": "findings",
+    "Grade": "grades",
+    "GradeConversion": "grade_answers",
+    "GradeRow": "grades",
+    "GradingScale": "grades",
+    "GradingTable": "grading_tables",
+    "GradingTables": "overlap",
+    "HomeRules": "recognition",
+    "InForce": "provenance",
+    "LearningAgreement": "records",
+    "Match": "records",
+    "MissingExtraError": "errors",
+    "MixedCreditsError": "errors",
+    "MixedScalesError": "errors",
+    "Mode": "exact",
+    "ModifiedBavarian": "bavarian",
+    "NoConversionError": "errors",
+    "NumberError": "errors",
+    "NumberGrades": "grades",
+    "NumberTypeError": "errors",
+    "OntoGrade": "onto",
+    "OntoMode": "onto",
+    "PublishedTable": "published_tables",
+    "Recognition": "recognition",
+    "Report": "findings",
+    "Rounding": "exact",
+    "RuleFailsError": "errors",
+    "Source": "provenance",
+    "Transcript": "records",
+    "UnclearDayError": "errors",
+    "UndecidedError": "errors",
+    "UnknownCodeError": "errors",
+    "UnknownCountryError": "errors",
+    "UnknownGradeError": "errors",
+    "UnknownPracticeError": "errors",
+    "UnknownScaleError": "errors",
+    "UnknownSystemError": "errors",
+    "UnknownTableError": "errors",
+    "Verdict": "findings",
+    "Workload": "credits",
+    "check_data": "definition_checks",
+    "convert_credits": "credit_conversion",
+    "convert_grade": "grade_conversion",
+    "credit_system": "catalogue",
+    "default_catalogue": "catalogue",
+    "grading_scale": "catalogue",
+    "grading_table": "catalogue",
+    "practice": "catalogue",
+    "read_definition": "catalogue",
+    "read_exact": "exact",
+    "recognise": "recognition",
+    "show_exact": "exact",
+    "verify": "recognition",
+}
+
+__all__ = ["__version__", "interop", *_WHERE]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "interop":
+        return import_module("bologna_credits.interop")
+    where = _WHERE.get(name)
+    if where is None:
+        raise AttributeError(f"module 'bologna_credits' has no attribute {name!r}")
+    value = getattr(import_module(f"bologna_credits.{where}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

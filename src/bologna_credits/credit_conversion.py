@@ -1,0 +1,347 @@
+"""Credits of one system into another: a range stays a range unless a policy or a practice decides.
+
+Kazakhstan's rules give a range because the workload of one ECTS credit is itself a range of hours; two universities publish two
+roundings of it. The answer says which rule gave what, and on which text it rests.
+"""
+
+import datetime
+import functools
+from fractions import Fraction
+from typing import final
+
+import attrs
+
+from bologna_credits.catalogue import Catalogue, default_catalogue
+from bologna_credits.circumstances import Case, matching
+from bologna_credits.credits import CreditRange, Credits
+from bologna_credits.errors import (
+    ArgumentError,
+    ArgumentTypeError,
+    CircumstanceNeededError,
+    NoConversionError,
+    UndecidedError,
+)
+from bologna_credits.exact import show_exact
+from bologna_credits.findings import Finding, Report, Verdict, facts
+from bologna_credits.provenance import Source, Standing, read_day
+from bologna_credits.render import html_table
+from bologna_credits.systems import CreditPolicy, CreditPractice, CreditRule, CreditSystem, GradePractice, Rate, Ratio
+
+_ECTS_HOURS = (25, 30)  # ECTS Users' Guide 2015: one credit is 25 to 30 hours of work
+_SAME = Ratio.of(1)
+
+
+@final
+@attrs.frozen
+class _Plan:
+    """Everything about a conversion that does not depend on the amount; compiled once and kept."""
+
+    start: CreditSystem
+    to: CreditSystem
+    case: Case
+    rates: tuple[Rate, ...]
+    rates_to: tuple[Rate, ...]
+    policy: CreditPolicy | None
+    practice: CreditPractice | None
+    rule: CreditRule | None
+    on: datetime.date | None
+
+    @property
+    def same(self) -> bool:
+        return self.start.code == self.to.code
+
+    @property
+    def ratio(self) -> Ratio:
+        """Credits of the result for one credit of the start."""
+        from_ratio = self.rates[0].ratio if self.rates else _SAME
+        to_ratio = self.rates_to[0].ratio if self.rates_to else _SAME
+        return Ratio(from_ratio.low / to_ratio.high, from_ratio.high / to_ratio.low)
+
+    def printed(self, amount: Fraction) -> Fraction | None:
+        """What the practice's own table prints for an amount."""
+        return dict(self.rule.printed).get(amount) if self.rule else None
+
+
+@final
+@attrs.frozen
+class CreditConversion:
+    """What the rules give for some credits.
+
+    ``range`` always answers; ``credits`` only where the rules, a policy or a practice decide. ``steps`` says how, ``sources`` on
+    which texts; both are built when they are read.
+    """
+
+    start: Credits
+    range: CreditRange
+    _plan: _Plan = attrs.field(repr=False)
+
+    @property
+    def to(self) -> str:
+        """The system of the result."""
+        return self.range.system
+
+    @property
+    def decided(self) -> bool:
+        """Whether there is one number."""
+        return self.range.decided and not self._open
+
+    @property
+    def _open(self) -> bool:
+        rule = self._plan.rule
+        return rule is not None and rule.policy is None and self._plan.printed(self.start.amount) is None
+
+    @property
+    def credits(self) -> Credits:
+        """The one number.
+
+        Raises:
+            UndecidedError: the rules leave a range.
+        """
+        if self.decided:
+            return Credits(self.range.low, self.to)
+        told = "; ".join([str(self._plan.case), *(source.title for source in self.sources[:1])])
+        what = f"the rules give {self.range} for {self.start} credits ({told})"
+        if self._open:
+            raise UndecidedError(self.steps.open[0].message, "choose another policy=")
+        raise UndecidedError(what, "choose with policy=CreditPolicy(take=…)")
+
+    @property
+    def steps(self) -> Report:
+        """How the result came about, in order."""
+        return Report(_steps(self._plan, self.start.amount, self.range))
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The texts it rests on."""
+        return self.steps.sources
+
+    def __str__(self) -> str:
+        return f"{self.start} → {self.range}\n\n{self.steps}"
+
+    def _repr_html_(self) -> str:
+        rows = [[f.verdict.value.upper(), f.message, str(f.source or "")] for f in self.steps]
+        return html_table(["verdict", "step", "source"], rows, caption=f"{self.start} → {self.range}")
+
+
+def convert_credits(
+    credits: Credits,
+    *,
+    to: str | None = None,
+    cycle: str | None = None,
+    track: str | None = None,
+    activity: str | None = None,
+    intake: int | None = None,
+    case: Case | None = None,
+    on: datetime.date | str | None = None,
+    policy: CreditPolicy | str | None = None,
+    catalogue: Catalogue | None = None,
+) -> CreditConversion:
+    """Credits of one system as credits of another.
+
+    Args:
+        credits: what was achieved.
+        to: the code of the system wanted; a practice names its own.
+        cycle: short, first, second or third; on this and the next three the rate may depend.
+        track: profile or research.
+        activity: theory, practice.industrial, attestation and so on; :class:`~bologna_credits.Case` lists them.
+        intake: the year of enrolment.
+        case: the same, carried together; single words go before it.
+        on: the day that counts; a system that was not in force then is noted.
+        policy: how a range becomes a number, or the code of a published practice such as ``"KZ/KazNU"``.
+        catalogue: another catalogue than the bundled one.
+
+    Returns:
+        The range, the one number if there is one, the steps and the sources.
+
+    Raises:
+        UnknownSystemError: no such system; names the nearest.
+        CircumstanceNeededError: the rate depends on something that was not said; lists what to say.
+        NoConversionError: a system whose worth in ECTS no source gives.
+
+    >>> from bologna_credits import Credits, convert_credits
+    >>> convert_credits(Credits(15, "GB-CATS"), to="ECTS").credits
+    Credits('7.5', 'ECTS')
+    """
+    if not isinstance(credits, Credits):
+        raise ArgumentTypeError("credits", repr(credits), 'Credits, such as Credits(3, "KZ-RK")')
+    said = case.said if case is not None else {}
+    words = (
+        cycle if cycle is not None else said.get("cycle"),
+        track if track is not None else said.get("track"),
+        activity if activity is not None else said.get("activity"),
+        intake if intake is not None else said.get("intake"),
+    )
+    known = catalogue if catalogue is not None else default_catalogue()
+    plan, low, high = _compile(known, credits.system, to, words, on, policy)
+    amount = credits.amount
+    printed = plan.printed(amount)
+    if printed is not None:
+        return CreditConversion(credits, CreditRange(printed, printed, plan.to.code), plan)
+    low, high = amount * low, amount * high
+    chosen = plan.rule.policy if plan.rule else plan.policy
+    if chosen is not None:
+        low, high = chosen.apply(low, high)
+    return CreditConversion(credits, CreditRange(low, high, plan.to.code), plan)
+
+
+@functools.lru_cache(maxsize=1024)
+def _compile(
+    catalogue: Catalogue,
+    start: str,
+    to: str | None,
+    words: tuple[str | None, str | None, str | None, int | None],
+    on: datetime.date | str | None,
+    policy: CreditPolicy | str | None,
+) -> tuple[_Plan, Fraction, Fraction]:
+    case = Case(*words)
+    day = read_day(on) if on is not None else None
+    practice, rule = None, None
+    if isinstance(policy, str):
+        practice = _practice(catalogue, policy, start, to, day)
+        to = practice.to
+        rule = _rule(practice, case)
+    if to is None:
+        raise ArgumentError("to", "nothing", ('the code of a credit system, such as "ECTS"',))
+    from_system, to_system = catalogue.credit_system(start), catalogue.credit_system(to)
+    rates: tuple[Rate, ...] = ()
+    rates_to: tuple[Rate, ...] = ()
+    # A practice that prints rows for this work needs no rate, and its students need not say their cycle.
+    if from_system.code != to_system.code and not (rule and rule.printed and not rule.policy and _needs_more(from_system, case)):
+        rates, rates_to = _rates(from_system, to_system, case), _rates(to_system, from_system, case)
+    given = policy if isinstance(policy, CreditPolicy) else None
+    plan = _Plan(from_system, to_system, case, rates, rates_to, given, practice, rule, day)
+    return plan, plan.ratio.low, plan.ratio.high
+
+
+def _needs_more(system: CreditSystem, case: Case) -> bool:
+    try:
+        return not system.rates(case)
+    except CircumstanceNeededError:
+        return True
+
+
+def _practice(catalogue: Catalogue, code: str, start: str, to: str | None, on: datetime.date | None) -> CreditPractice:
+    found = catalogue.practice(code, on)
+    if isinstance(found, GradePractice):
+        raise ArgumentError("policy", code, ("the code of a practice that converts credits, not grades",))
+    if found.start != start or (to is not None and to.upper() != found.to):
+        raise NoConversionError(
+            start, to or "?", (f"{found.code} converts {found.start} to {found.to}",), "a practice is directed"
+        )
+    return found
+
+
+def _rule(practice: CreditPractice, case: Case) -> CreditRule:
+    found = matching(practice.rules, case, f"how {practice.code} converts")
+    if not found:
+        lines = tuple(str(rule.when) for rule in practice.rules)
+        raise NoConversionError(
+            f"{practice.start} ({case})", practice.to, lines, f"{practice.code} publishes nothing on this work"
+        )
+    return found[0]
+
+
+def _rates(system: CreditSystem, other: CreditSystem, case: Case) -> tuple[Rate, ...]:
+    if system.code == "ECTS":
+        return ()
+    found = system.rates(case)
+    if not found:
+        known = tuple(dict.fromkeys(str(rate.when) for rate in system.ects))
+        raise NoConversionError(
+            f"{system.code} ({case})", other.code, known, "no source that was read says what such a credit is worth in ECTS"
+        )
+    return found
+
+
+def _show(ratio: Ratio) -> str:
+    low, high = show_exact(ratio.low), show_exact(ratio.high)
+    return low if low == high else f"{low} to {high}"
+
+
+def _steps(plan: _Plan, amount: Fraction, result: CreditRange) -> list[Finding]:
+    about = f"{show_exact(amount)} {plan.start.code}"
+    if plan.same:
+        return [Finding("identity", Verdict.HOLDS, about)]
+    steps = _in_force(plan)
+    printed = plan.printed(amount)
+    if plan.practice is not None and plan.rule is not None and (printed is not None or not plan.rule.policy):
+        steps.append(_practice_step(plan, plan.practice, plan.rule, amount, printed, about))
+        return steps
+    for system, rates, other in ((plan.start, plan.rates, False), (plan.to, plan.rates_to, True)):
+        steps += _rate_steps(system, rates, plan.case)
+        if other and rates:
+            ects = plan.rates[0].ratio if plan.rates else _SAME
+            named = facts(low=amount * ects.low, high=amount * ects.high, ratio=_show(rates[0].ratio), system=system.code)
+            steps.append(Finding("credits.into", Verdict.HOLDS, about, named))
+    low, high = amount * plan.ratio.low, amount * plan.ratio.high
+    policy = plan.rule.policy if plan.rule else plan.policy
+    source = plan.rule.source if plan.rule else None
+    if low != high and policy is not None and policy.take is not None:
+        named = facts(bound=policy.take.value, low=low, high=high, system=plan.to.code)
+        steps.append(Finding("credits.taken", Verdict.HOLDS, about, named, source))
+        low, high = (low, low) if policy.take == "low" else (high, high)
+    if policy is not None and policy.rounding is not None and (low, high) != (result.low, result.high):
+        before = show_exact(low) if low == high else f"{show_exact(low)} to {show_exact(high)}"
+        after = str(result).removesuffix(f" {result.system}")
+        steps.append(
+            Finding(
+                "credits.rounded", Verdict.HOLDS, about, facts(before=before, after=after, rounding=str(policy.rounding)), source
+            )
+        )
+    if not result.decided:
+        steps.append(Finding("credits.range", Verdict.OPEN, about, facts(low=result.low, high=result.high, system=plan.to.code)))
+    elif plan.to.whole and result.low.denominator != 1:
+        steps.append(Finding("credits.whole", Verdict.NOTE, about, facts(system=plan.to.code, amount=result.low)))
+    return steps
+
+
+def _in_force(plan: _Plan) -> list[Finding]:
+    steps = []
+    for system in (plan.start, plan.to):
+        standing = system.in_force.on(plan.on) if plan.on is not None else Standing.YES
+        if standing is not Standing.YES:
+            code = "credits.not-in-force" if standing is Standing.NO else "credits.unclear-day"
+            steps.append(
+                Finding(code, Verdict.NOTE, system.code, facts(system=system.code, day=plan.on, days=str(system.in_force)))
+            )
+    return steps
+
+
+def _practice_step(
+    plan: _Plan, practice: CreditPractice, rule: CreditRule, amount: Fraction, printed: Fraction | None, about: str
+) -> Finding:
+    when = str(rule.when)
+    if printed is not None:
+        named = facts(practice=practice.code, before=amount, start=plan.start.code, after=printed, to=plan.to.code, when=when)
+        return Finding("credits.printed", Verdict.HOLDS, about, named, rule.source)
+    rows = ", ".join(f"{show_exact(before)} → {show_exact(after)}" for before, after in rule.printed)
+    named = facts(practice=practice.code, before=amount, start=plan.start.code, when=when, printed=rows or "nothing")
+    return Finding("credits.not-printed", Verdict.OPEN, about, named, rule.source)
+
+
+def _rate_steps(system: CreditSystem, rates: tuple[Rate, ...], case: Case) -> list[Finding]:
+    steps = []
+    for number, rate in enumerate(rates):
+        when = str(rate.when)
+        if number == 0:
+            named = facts(system=system.code, ratio=_show(rate.ratio), when=when, basis=rate.basis.value)
+            steps.append(Finding("credits.rate", Verdict.HOLDS, system.code, named, rate.source, rate.note or ""))
+        else:
+            named = facts(authority=rate.authority or rate.source.title, ratio=_show(rate.ratio), when=when)
+            steps.append(Finding("credits.other-voice", Verdict.NOTE, system.code, named, rate.source, rate.note or ""))
+    return steps + (_by_hours(system, rates[0].ratio, case) if rates else [])
+
+
+def _by_hours(system: CreditSystem, ratio: Ratio, case: Case) -> list[Finding]:
+    """Hours and the official ratio may disagree: the ratio converts, the hours are reported."""
+    try:
+        rows = system.hours_for(case)
+    except CircumstanceNeededError:
+        return []
+    found = []
+    for row in rows[:1]:
+        low, high = row.low / _ECTS_HOURS[1], row.high / _ECTS_HOURS[0]
+        if ratio.high < low or ratio.low > high:
+            named = facts(hours=str(row.workload), low=low, high=high)
+            found.append(Finding("credits.hours-disagree", Verdict.NOTE, system.code, named, row.source))
+    return found

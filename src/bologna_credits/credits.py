@@ -1,0 +1,179 @@
+"""Credits, ranges of credits, and workload."""
+
+import functools
+from fractions import Fraction
+from typing import SupportsIndex, final
+
+import attrs
+
+from bologna_credits.errors import ArgumentTypeError, MixedCreditsError, NumberError
+from bologna_credits.exact import Number, read_exact, show_exact
+
+
+def read_code(value: object) -> str:
+    """The code of a credit system: text in any case, or anything that has a ``code``."""
+    code = getattr(value, "code", value)
+    if not isinstance(code, str) or not code.strip():
+        raise ArgumentTypeError("system", repr(value), 'the code of a credit system, such as "ECTS"')
+    return code.strip().upper()
+
+
+def _read_amount(value: Number) -> Fraction:
+    amount = read_exact(value)
+    if amount.numerator < 0:
+        raise NumberError(show_exact(amount), "is less than nothing", "credits are 0 or more; missing credits are None")
+    return amount
+
+
+@final
+@functools.total_ordering
+@attrs.frozen
+class Credits:
+    """An amount of credits of one system.
+
+    Credits of one system add, subtract and compare. Across systems ``==`` is False and everything else raises.
+
+    Args:
+        amount: 0 or more; read by :func:`~bologna_credits.read_exact`.
+        system: the code of a credit system, in any case, or the system itself.
+
+    Raises:
+        NumberError: an amount that is no exact number, or below 0.
+
+    >>> Credits("7,5", "ects") + Credits(15, "ECTS")
+    Credits('22.5', 'ECTS')
+    """
+
+    amount: Fraction = attrs.field(converter=_read_amount)
+    system: str = attrs.field(converter=read_code)
+
+    def _same(self, other: "Credits | CreditRange", doing: str) -> None:
+        if self.system != other.system:
+            raise MixedCreditsError(doing, self.system, other.system)
+
+    def __add__(self, other: "Credits") -> "Credits":
+        if not isinstance(other, Credits):
+            return NotImplemented
+        self._same(other, "add")
+        return Credits(self.amount + other.amount, self.system)
+
+    def __radd__(self, other: object) -> "Credits":
+        # sum() starts from 0.
+        return self if type(other) is int and other == 0 else NotImplemented
+
+    def __sub__(self, other: "Credits") -> "Credits":
+        if not isinstance(other, Credits):
+            return NotImplemented
+        self._same(other, "subtract")
+        return Credits(self.amount - other.amount, self.system)
+
+    def __mul__(self, factor: Number) -> "Credits":
+        return Credits(self.amount * read_exact(factor), self.system)
+
+    __rmul__ = __mul__
+
+    def __lt__(self, other: "Credits") -> bool:
+        if not isinstance(other, Credits):
+            return NotImplemented
+        self._same(other, "compare")
+        return self.amount < other.amount
+
+    def __repr__(self) -> str:
+        return f"Credits({show_exact(self.amount)!r}, {self.system!r})"
+
+    def __str__(self) -> str:
+        return f"{show_exact(self.amount)} {self.system}"
+
+
+@final
+@attrs.frozen
+class CreditRange:
+    """What the law gives as a range stays a range.
+
+    Args:
+        low: the lower bound, 0 or more.
+        high: the upper bound, not below the lower.
+        system: the code of a credit system.
+
+    Raises:
+        NumberError: bounds that are no exact numbers, or in the wrong order.
+
+    >>> credits = CreditRange("4.5", "5.4", "ECTS")
+    >>> Credits(5, "ECTS") in credits, str(credits)
+    (True, '4.5 to 5.4 ECTS')
+    """
+
+    low: Fraction = attrs.field(converter=_read_amount)
+    high: Fraction = attrs.field(converter=_read_amount)
+    system: str = attrs.field(converter=read_code)
+
+    def __attrs_post_init__(self) -> None:
+        if self.low > self.high:
+            raise NumberError(show_exact(self.low), f"lies above {show_exact(self.high)}", "give the lower bound first")
+
+    @property
+    def decided(self) -> bool:
+        """Whether both bounds are the same."""
+        return self.low == self.high
+
+    def __contains__(self, credits: object) -> bool:
+        return isinstance(credits, Credits) and credits.system == self.system and self.low <= credits.amount <= self.high
+
+    def __add__(self, other: "CreditRange | Credits") -> "CreditRange":
+        if isinstance(other, Credits):
+            other = CreditRange(other.amount, other.amount, other.system)
+        if not isinstance(other, CreditRange):
+            return NotImplemented
+        if self.system != other.system:
+            raise MixedCreditsError("add", self.system, other.system)
+        return CreditRange(self.low + other.low, self.high + other.high, self.system)
+
+    def __radd__(self, other: object) -> "CreditRange":
+        if isinstance(other, Credits):
+            return self + other
+        return self if type(other) is int and other == 0 else NotImplemented
+
+    def __repr__(self) -> str:
+        return f"CreditRange({show_exact(self.low)!r}, {show_exact(self.high)!r}, {self.system!r})"
+
+    def __str__(self) -> str:
+        if self.decided:
+            return f"{show_exact(self.low)} {self.system}"
+        return f"{show_exact(self.low)} to {show_exact(self.high)} {self.system}"
+
+
+def _read_minutes(value: SupportsIndex) -> int:
+    return value.__index__()
+
+
+@final
+@attrs.frozen
+class Workload:
+    """Hours of work, low to high, with the length of the hour: an academic hour is not a clock hour.
+
+    Args:
+        low: fewest hours.
+        high: most hours.
+        minutes: how long one hour is, 60 for clock hours.
+
+    >>> work = Workload(45, 45, minutes=50)
+    >>> str(work), work.clock_hours
+    ('45 hours of 50 minutes', (Fraction(75, 2), Fraction(75, 2)))
+    """
+
+    low: Fraction = attrs.field(converter=_read_amount)
+    high: Fraction = attrs.field(converter=_read_amount)
+    minutes: int = attrs.field(default=60, converter=_read_minutes)
+
+    @property
+    def clock_hours(self) -> tuple[Fraction, Fraction]:
+        """Low and high in hours of 60 minutes."""
+        return self.low * self.minutes / 60, self.high * self.minutes / 60
+
+    def __mul__(self, factor: Number) -> "Workload":
+        exact = read_exact(factor)
+        return Workload(self.low * exact, self.high * exact, self.minutes)
+
+    def __str__(self) -> str:
+        span = show_exact(self.low) if self.low == self.high else f"{show_exact(self.low)} to {show_exact(self.high)}"
+        return f"{span} hours" if self.minutes == 60 else f"{span} hours of {self.minutes} minutes"

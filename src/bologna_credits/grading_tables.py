@@ -1,0 +1,205 @@
+"""Grading tables: how passing grades are distributed in a reference group, as a value.
+
+ECTS Users' Guide 2015, section 4.3: absolute numbers of passing grades, given to a reference group in at least the last
+two years, as percentages and cumulative percentages from best to worst. Fails do not count.
+"""
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from itertools import accumulate
+from typing import final
+
+import attrs
+
+from bologna_credits.errors import ArgumentError, ArgumentTypeError, NumberError, UnknownGradeError
+from bologna_credits.exact import Number, Rounding, read_exact, show_exact, show_places
+from bologna_credits.findings import Finding, Report, Verdict, facts
+from bologna_credits.grades import Grade, GradingScale
+from bologna_credits.provenance import Source
+from bologna_credits.render import html_table, text_table
+
+POPULATIONS = ("reference group", "course", "convention")
+_HUNDREDTHS = Rounding("1/100", "half_up")
+
+
+def _read_entries(value: Mapping[str, Number] | Iterable[tuple[str, Number]]) -> tuple[tuple[str, Fraction], ...]:
+    pairs = value.items() if isinstance(value, Mapping) else value
+    entries = []
+    for label, number in pairs:
+        if not isinstance(label, str):
+            raise ArgumentTypeError("a label of a grading table", repr(label), 'text, such as "A" or "18"')
+        weight = read_exact(number)
+        if weight < 0:
+            raise NumberError(f'{show_exact(weight)} for "{label}"', "is less than nothing", "give counts or percentages")
+        entries.append((label, weight))
+    return tuple(entries)
+
+
+def _read_scale(value: GradingScale) -> GradingScale:
+    if not isinstance(value, GradingScale):
+        raise ArgumentTypeError("scale", repr(value), 'a grading scale, such as grading_scale("NO-AF")')
+    return value
+
+
+def percent(share: Fraction) -> str:
+    """A share as a percentage with two decimal places, half up, for people."""
+    return show_places(_HUNDREDTHS.apply(share * 100), 2)
+
+
+@final
+@attrs.frozen
+class GradingTable:
+    """The distribution of passing grades in a reference group.
+
+    Args:
+        scale: the grading scale; it knows which grades fail and which is better.
+        entries: counts, or percentages, by label. They are kept as given; fails are dropped in a step with a NOTE.
+        population: ``"reference group"`` as the Users' Guide means it, ``"course"`` for the histogram of one course, or
+            ``"convention"`` for shares that were agreed and not counted.
+        label: what the group is: a programme, a field of study, a course.
+        years: first and last year.
+        isced: ISCED-F code of the field.
+        source: where it was published.
+
+    Raises:
+        UnknownGradeError: a label that is not on the scale; a banded table ("10-12") is refused so.
+        ArgumentError: two entries for one grade, or no passing grade at all.
+
+    >>> from bologna_credits import grading_scale
+    >>> table = GradingTable(grading_scale("NO-AF"), {"A": 10, "B": 30, "C": 40, "D": 15, "E": 5})
+    >>> table.cumulative["B"]
+    Fraction(2, 5)
+    """
+
+    scale: GradingScale = attrs.field(converter=_read_scale)
+    entries: tuple[tuple[str, Fraction], ...] = attrs.field(converter=_read_entries)
+    population: str = attrs.field(default="reference group", validator=attrs.validators.in_(POPULATIONS))
+    label: str = ""
+    years: tuple[int, int] | None = None
+    isced: str | None = None
+    source: Source | None = None
+
+    def __attrs_post_init__(self) -> None:
+        seen: set[Grade] = set()
+        for label, _ in self.entries:
+            grade = self._grade(label)
+            if grade in seen:
+                raise ArgumentError("entries", f"{label} twice", ("one entry for each grade",))
+            seen.add(grade)
+        if not self.total:
+            raise ArgumentError("entries", "no passing grades", ("at least one passing grade that somebody received",))
+
+    def __hash__(self) -> int:
+        # Equal tables agree in these; hashing every share each time a table is looked up would cost more than converting by it.
+        return hash((self.scale.code, self.label, self.years, len(self.entries)))
+
+    def _grade(self, label: str) -> Grade:
+        try:
+            return self.scale.grade(label)
+        except UnknownGradeError as error:
+            raise UnknownGradeError(
+                error.scale, f"{label} (a table of bands cannot be used: it needs each grade)", error.known, error.range
+            ) from None
+
+    @classmethod
+    def from_cumulative(
+        cls,
+        scale: GradingScale,
+        entries: Mapping[str, Number],
+        *,
+        population: str = "reference group",
+        label: str = "",
+        years: tuple[int, int] | None = None,
+        isced: str | None = None,
+        source: Source | None = None,
+    ) -> "GradingTable":
+        """A table from cumulative percentages: how many received this grade or a better one.
+
+        Raises:
+            NumberError: percentages that fall from a better to a worse grade.
+
+        >>> from bologna_credits import grading_scale
+        >>> GradingTable.from_cumulative(grading_scale("NO-AF"), {"A": 10, "B": 35, "C": 100}).shares["B"]
+        Fraction(1, 4)
+        """
+        ordered = sorted(_read_entries(entries), key=lambda entry: scale.grade(entry[0]).quality or (), reverse=True)
+        before = Fraction(0)
+        single = {}
+        for name, reached in ordered:
+            if reached < before:
+                raise NumberError(
+                    f'{show_exact(reached)} for "{name}"', "is less than a better grade has", "give cumulative percentages"
+                )
+            single[name], before = reached - before, reached
+        return cls(scale, single, population, label, years, isced, source)
+
+    @property
+    def passing(self) -> tuple[tuple[Grade, Fraction], ...]:
+        """Each passing grade of the table with its weight, best first."""
+        graded = [(self.scale.grade(label), weight) for label, weight in self.entries]
+        passed = [(grade, weight) for grade, weight in graded if grade.passes and grade.quality is not None]
+        return tuple(sorted(passed, key=lambda pair: pair[0].quality or (), reverse=True))
+
+    @property
+    def total(self) -> Fraction:
+        """The sum of the weights of the passing grades."""
+        return sum((weight for _, weight in self.passing), Fraction(0))
+
+    @property
+    def shares(self) -> dict[str, Fraction]:
+        """The share of each passing grade among all passes, best first."""
+        total = self.total
+        return {grade.label: weight / total for grade, weight in self.passing}
+
+    @property
+    def cumulative(self) -> dict[str, Fraction]:
+        """The share of those who received this grade or a better one, best first."""
+        shares = self.shares
+        return dict(zip(shares, accumulate(shares.values()), strict=True))
+
+    @property
+    def dropped(self) -> tuple[str, ...]:
+        """Labels that do not count: fails, and grades without a rank."""
+        kept = {grade for grade, _ in self.passing}
+        return tuple(label for label, _ in self.entries if self.scale.grade(label) not in kept)
+
+    @property
+    def counts(self) -> bool:
+        """Whether the entries can be counts: whole numbers that are not percentages adding up to 100."""
+        return all(weight.denominator == 1 for _, weight in self.entries) and self.total != 100
+
+    @property
+    def report(self) -> Report:
+        """What one should know before using the table."""
+        found = []
+        if self.dropped:
+            found.append(
+                Finding("table.fails-dropped", Verdict.NOTE, self.name, facts(labels=", ".join(self.dropped)), self.source)
+            )
+        if not self.counts and self.total != 100:
+            found.append(Finding("table.normalised", Verdict.NOTE, self.name, facts(total=self.total), self.source))
+        if self.population == "course":
+            found.append(Finding("table.course-histogram", Verdict.NOTE, self.name, facts(total=self.total), self.source))
+        if self.population == "convention":
+            found.append(Finding("table.convention", Verdict.NOTE, self.name, (), self.source))
+        return Report(found)
+
+    @property
+    def name(self) -> str:
+        """What the table is called in a step."""
+        years = f" {self.years[0]}–{self.years[1]}" if self.years else ""
+        return f"{self.label or self.scale.code}{years}"
+
+    def _rows(self) -> list[list[str]]:
+        shares, cumulative = self.shares, self.cumulative
+        return [
+            [grade.label, show_exact(weight), percent(shares[grade.label]), percent(cumulative[grade.label])]
+            for grade, weight in self.passing
+        ]
+
+    def __str__(self) -> str:
+        return text_table(["grade", "number" if self.counts else "weight", "%", "cumulative %"], self._rows())
+
+    def _repr_html_(self) -> str:
+        caption = f"{self.name}, {self.scale.code}, {self.population}"
+        return html_table(["grade", "number" if self.counts else "weight", "%", "cumulative %"], self._rows(), caption=caption)

@@ -1,0 +1,245 @@
+"""Conversion by two grading tables: the host's and the home university's, laid side by side.
+
+ECTS Users' Guide 2015, section 4.4: the position of the grade in the host table is compared with the home table; where the ranges
+overlap, the receiving institution decides beforehand whether it takes the minimum, the average or the maximum comparable grade.
+A host grade covers an interval (a, b] of cumulative shares; touching is not overlap.
+"""
+
+import enum
+import functools
+from collections.abc import Mapping
+from fractions import Fraction
+from itertools import accumulate
+from types import MappingProxyType
+from typing import TypeVar, final
+
+import attrs
+
+from bologna_credits.errors import ArgumentError, NoConversionError, UndecidedError
+from bologna_credits.exact import Rounding, show_exact
+from bologna_credits.findings import Fact, Finding, Report, Verdict, facts
+from bologna_credits.grade_answers import GradeConversion
+from bologna_credits.grades import Grade, GradingScale
+from bologna_credits.grading_tables import GradingTable, percent
+from bologna_credits.onto import OntoGrade, OntoMode
+
+
+class Choose(enum.StrEnum):
+    """What the home university takes of the grades that overlap; minimum is the least good, whatever the digits."""
+
+    MINIMUM = "minimum"
+    AVERAGE = "average"
+    MEDIAN = "median"
+    MAXIMUM = "maximum"
+
+
+class Weights(enum.StrEnum):
+    """How an average counts: by the length of the overlap, or each candidate once."""
+
+    OVERLAP = "overlap"
+    PLAIN = "plain"
+
+
+class Side(enum.StrEnum):
+    """Which neighbour is taken at a border."""
+
+    BETTER = "better"
+    WORSE = "worse"
+
+
+Word = TypeVar("Word", bound=enum.StrEnum)
+
+
+def _word(kind: type[Word], argument: str, value: Word | str) -> Word:
+    try:
+        return kind(value)
+    except ValueError:
+        raise ArgumentError(argument, str(value), tuple(kind)) from None
+
+
+def _read_choose(value: Choose | str) -> Choose:
+    return _word(Choose, "choose", value)
+
+
+def _read_weights(value: Weights | str) -> Weights:
+    return _word(Weights, "weights", value)
+
+
+def _read_tie(value: Side | str) -> Side:
+    return _word(Side, "tie", value)
+
+
+def _read_nobody(value: Side | str | None) -> Side | None:
+    return None if value is None else _word(Side, "nobody", value)
+
+
+def _read_onto(value: OntoGrade | OntoMode | str | None) -> OntoGrade | None:
+    return value if value is None or isinstance(value, OntoGrade) else OntoGrade(value)
+
+
+@final
+@attrs.frozen
+class Overlap:
+    """The home grades that one host grade overlaps, best first, with the length of each overlap.
+
+    ``low`` and ``high`` bound the interval of the host grade; ``middle`` holds the home grade in the middle of it, or the better
+    and the worse one where the middle is a border; ``around`` the neighbours of an interval without length.
+    """
+
+    low: Fraction
+    high: Fraction
+    parts: tuple[tuple[Grade, Fraction], ...]
+    middle: tuple[Grade, Grade]
+
+
+@functools.lru_cache(maxsize=256)
+def compile_pair(host: GradingTable, home: GradingTable) -> Mapping[Grade, Overlap]:
+    """The overlaps of every host grade with a home table, in whole numbers over one total."""
+    host_rows, home_rows = host.passing, home.passing
+    host_ends = [weight * home.total for weight in accumulate(weight for _, weight in host_rows)]
+    home_ends = [weight * host.total for weight in accumulate(weight for _, weight in home_rows)]
+    total = host.total * home.total
+    # A home grade that nobody received takes part in nothing.
+    spans = [
+        (grade, before, end)
+        for (grade, weight), before, end in zip(home_rows, [Fraction(0), *home_ends], home_ends, strict=False)
+        if weight
+    ]
+    found = {}
+    for (grade, _), low, high in zip(host_rows, [Fraction(0), *host_ends], host_ends, strict=False):
+        parts = tuple(
+            (other, (min(high, end) - max(low, start)) / total) for other, start, end in spans if min(high, end) > max(low, start)
+        )
+        middle = (low + high) / 2
+        better = next((other for other, _, end in spans if end >= middle), spans[-1][0])
+        worse = next((other for other, _, end in spans if end > middle), spans[-1][0])
+        found[grade] = Overlap(low / total, high / total, parts, (better, worse))
+    return MappingProxyType(found)
+
+
+@final
+@attrs.frozen
+class GradingTables:
+    """Conversion by the grading tables of host and home.
+
+    Args:
+        host: the table of the group in which the grade was given.
+        home: the table of the parallel group at home.
+        choose: ``minimum`` (the least good), ``average``, ``median`` (the home grade in the middle) or ``maximum``; the home
+            university decides beforehand.
+        onto: how an average, which is seldom a legal grade, becomes one; without it ``exact`` answers.
+        weights: whether an average counts each candidate by its overlap or once.
+        tie: which neighbour the median takes at a border.
+        nobody: which neighbour stands for a host grade that nobody received; without it such a grade is OPEN.
+        rounding: a step before ``onto``.
+
+    Raises:
+        ArgumentError: a word that is none of these.
+
+    >>> from bologna_credits import GradingTable, convert_grade, grading_scale
+    >>> scale = grading_scale("NO-AF")
+    >>> host = GradingTable(scale, {"A": 10, "B": 30, "C": 60})
+    >>> home = GradingTable(grading_scale("DE-WHOLE"), {"1": 20, "2": 20, "3": 60})
+    >>> convert_grade(scale.grade("B"), by=GradingTables(host, home, choose="minimum")).grade.label
+    '2'
+    """
+
+    host: GradingTable
+    home: GradingTable
+    choose: Choose = attrs.field(converter=_read_choose)
+    onto: OntoGrade | None = attrs.field(default=None, converter=_read_onto)
+    weights: Weights = attrs.field(default=Weights.OVERLAP, converter=_read_weights)
+    tie: Side = attrs.field(default=Side.BETTER, converter=_read_tie)
+    nobody: Side | None = attrs.field(default=None, converter=_read_nobody)
+    rounding: Rounding | None = None
+
+    @property
+    def to(self) -> GradingScale:
+        """The scale that comes out."""
+        return self.home.scale
+
+    def convert(self, start: Grade, to: GradingScale) -> GradeConversion:
+        """The grade that was chosen, or the average.
+
+        Raises:
+            NoConversionError: the tables are of other scales.
+            UndecidedError: an average of grades without numbers; names the other choices.
+        """
+        if start.scale != self.host.scale or to != self.home.scale:
+            tables = f"{self.host.scale.code} to {self.home.scale.code}"
+            raise NoConversionError(start.scale.code, to.code, (tables,), "the grading tables belong to other scales")
+        overlap = compile_pair(self.host, self.home).get(start)
+        if overlap is None or not overlap.parts:
+            return self._nobody(start, to, overlap)
+        grades = tuple(grade for grade, _ in overlap.parts)
+        if self.choose is Choose.AVERAGE:
+            return self._average(start, to, overlap, grades)
+        chosen = {
+            Choose.MINIMUM: grades[-1],
+            Choose.MAXIMUM: grades[0],
+            Choose.MEDIAN: overlap.middle[self.tie is Side.WORSE],
+        }[self.choose]
+        return GradeConversion(start, to, self, chosen, None, grades)
+
+    def _nobody(self, start: Grade, to: GradingScale, overlap: Overlap | None) -> GradeConversion:
+        if overlap is None or self.nobody is None:
+            return GradeConversion(start, to, self)
+        return GradeConversion(start, to, self, overlap.middle[self.nobody is Side.WORSE], None, overlap.middle)
+
+    def _average(self, start: Grade, to: GradingScale, overlap: Overlap, grades: tuple[Grade, ...]) -> GradeConversion:
+        weighted = self.weights is Weights.OVERLAP
+        top = bottom = Fraction(0)
+        for grade, length in overlap.parts:
+            number = grade.number
+            if number is None:
+                raise UndecidedError(f"the grades of {to.code} have no numbers to average", "choose minimum, median or maximum")
+            weight = length if weighted else Fraction(1)
+            top, bottom = top + number * weight, bottom + weight
+        exact = top / bottom
+        value = self.rounding.apply(exact) if self.rounding else exact
+        if self.onto is not None:
+            result = self.onto.apply(value, to)
+        else:
+            result = next((grade for grade in grades if grade.number == value and not (grade.row and grade.row.above)), None)
+        return GradeConversion(start, to, self, result, exact, grades)
+
+    def steps(self, answer: GradeConversion) -> Report:
+        """Both tables, the interval, the overlap and the choice."""
+        about = str(answer.start)
+        found = [*self.host.report, *self.home.report]
+        overlap = compile_pair(self.host, self.home).get(answer.start)
+
+        def add(code: str, verdict: Verdict, **named: Fact) -> None:
+            source = self.host.source if code in ("grade.interval", "grade.nobody") else self.home.source
+            found.append(Finding(code, verdict, about, facts(**named), source))
+
+        if overlap is None or not overlap.parts:
+            verdict = Verdict.OPEN if answer.result is None else Verdict.NOTE
+            add("grade.nobody", verdict, table=self.host.name, grade=answer.start.label)
+            if answer.result is not None:
+                add("grade.chosen", Verdict.HOLDS, choose=f"the {self.nobody} neighbour", to=answer.result.label)
+            return Report(found)
+        add(
+            "grade.interval",
+            Verdict.HOLDS,
+            grade=answer.start.label,
+            low=percent(overlap.low),
+            high=percent(overlap.high),
+            table=self.host.name,
+        )
+        parts = ", ".join(f"{grade.label} ({percent(length)} %)" for grade, length in overlap.parts)
+        add("grade.overlap", Verdict.HOLDS, candidates=parts, table=self.home.name)
+        if self.choose is not Choose.AVERAGE:
+            add("grade.chosen", Verdict.HOLDS, choose=f"the {self.choose}", to=answer.grade.label)
+            return Report(found)
+        exact = answer.exact
+        assert exact is not None
+        add("grade.average", Verdict.HOLDS, weights="by overlap" if self.weights is Weights.OVERLAP else "each once", exact=exact)
+        if self.rounding is not None:
+            add("grade.rounded", Verdict.HOLDS, before=exact, after=self.rounding.apply(exact), rounding=str(self.rounding))
+            exact = self.rounding.apply(exact)
+        if answer.result is None:
+            add("grade.no-legal", Verdict.OPEN, exact=show_exact(exact), scale=answer.to.code)
+        elif self.onto is not None:
+            add("grade.onto", Verdict.HOLDS, before=exact, after=answer.result.label, scale=answer.to.code, onto=str(self.onto))
+        return Report(found)

@@ -1,0 +1,53 @@
+"""Tables for people: plain text for a terminal, HTML for a notebook."""
+
+import html
+import unicodedata
+from collections.abc import Iterable, Sequence
+from textwrap import wrap
+
+
+def _width(text: str) -> int:
+    """How many terminal cells a text takes; East Asian wide letters take two, combining marks none."""
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def _pad(text: str, width: int) -> str:
+    return text + " " * (width - _width(text))
+
+
+def text_table(headers: Sequence[str], rows: Iterable[Sequence[str]], *, widest: int = 34) -> str:
+    """A table in plain text; a cell wider than ``widest`` is folded.
+
+    >>> print(text_table(["course", "credits"], [["EURO1000", "10 ECTS"]]))
+    course    credits
+    --------  -------
+    EURO1000  10 ECTS
+    """
+    folded = [[_fold(cell, widest) for cell in row] for row in [headers, *rows]]
+    widths = [max(_width(line) for row in folded for line in row[i]) for i in range(len(headers))]
+    lines = []
+    for number, row in enumerate(folded):
+        for depth in range(max(len(cell) for cell in row)):
+            cells = [cell[depth] if depth < len(cell) else "" for cell in row]
+            lines.append("  ".join(_pad(cell, width) for cell, width in zip(cells, widths, strict=True)).rstrip())
+        if number == 0:
+            lines.append("  ".join("-" * width for width in widths))
+    return "\n".join(lines)
+
+
+def _fold(cell: str, widest: int) -> list[str]:
+    return [part for line in cell.split("\n") for part in (wrap(line, widest, break_on_hyphens=False) or [""])]
+
+
+def html_table(headers: Sequence[str], rows: Iterable[Sequence[str]], *, caption: str = "") -> str:
+    """The same table as HTML; everything in it is escaped.
+
+    >>> "<td>&lt;b&gt;</td>" in html_table(["a"], [["<b>"]])
+    True
+    """
+    top = f'<caption style="text-align:left">{html.escape(caption)}</caption>' if caption else ""
+    head = "".join(f'<th scope="col">{html.escape(cell)}</th>' for cell in headers)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{html.escape(cell).replace(chr(10), '<br>')}</td>" for cell in row) + "</tr>" for row in rows
+    )
+    return f'<table class="bologna-credits">{top}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
