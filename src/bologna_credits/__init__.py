@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bologna_credits.circumstances import Case
     from bologna_credits.credit_conversion import CreditConversion, convert_credits
     from bologna_credits.credits import CreditRange, Credits, Workload
+    from bologna_credits.decision import CourseTables, HomeRules, Settlement
     from bologna_credits.definition_checks import check_data
     from bologna_credits.errors import (
         AmbiguousCodeError,
@@ -60,7 +61,7 @@ if TYPE_CHECKING:
     from bologna_credits.overlap import GradingTables
     from bologna_credits.provenance import Basis, Boundary, InForce, Source
     from bologna_credits.published_tables import PublishedTable
-    from bologna_credits.recognition import HomeRules, Recognition, recognise, verify
+    from bologna_credits.recognition import Recognition, recognise, verify
     from bologna_credits.records import Change, Component, CourseResult, LearningAgreement, Match, Transcript
     from bologna_credits.systems import CreditPolicy, CreditSystem, Definition, Equivalence, EquivalenceRow
 
@@ -79,6 +80,7 @@ _WHERE = {
     "CircumstanceNeededError": "errors",
     "Component": "records",
     "CourseResult": "records",
+    "CourseTables": "decision",
     "CreditConversion": "credit_conversion",
     "CreditPolicy": "systems",
     "CreditRange": "credits",
@@ -97,8 +99,9 @@ _WHERE = {
     "GradingScale": "grades",
     "GradingTable": "grading_tables",
     "GradingTables": "overlap",
-    "HomeRules": "recognition",
+    "HomeRules": "decision",
     "InForce": "provenance",
+    "Institution": "records",
     "LearningAgreement": "records",
     "Match": "records",
     "MissingExtraError": "errors",
@@ -117,6 +120,7 @@ _WHERE = {
     "Report": "findings",
     "Rounding": "exact",
     "RuleFailsError": "errors",
+    "Settlement": "decision",
     "Source": "provenance",
     "Transcript": "records",
     "UnclearDayError": "errors",

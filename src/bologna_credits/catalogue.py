@@ -26,12 +26,13 @@ from bologna_credits.errors import (
 )
 from bologna_credits.grades import GradingScale
 from bologna_credits.grading_tables import GradingTable
-from bologna_credits.provenance import InForce, Standing, read_day
+from bologna_credits.provenance import Standing, read_day
 from bologna_credits.shapes import read_toml, structure, structure_sources
 from bologna_credits.systems import CreditPractice, CreditSystem, Definition, Equivalence, GradePractice
 from bologna_credits.version import VERSION
 
 FORMAT = 1
+_OWN = {"file", "distribution", "version", "digest"}  # what the reader itself says of a definition
 _FOLDERS = ("countries", "frameworks", "practices")
 Practice = CreditPractice | GradePractice
 Dated = TypeVar("Dated", CreditSystem, GradingScale, CreditPractice, GradePractice)
@@ -54,8 +55,11 @@ def read_definition(text: str, file: str, *, distribution: str = "bologna_credit
     """
     table = read_toml(text, file)
     found = table.pop("format", None)
-    if found != FORMAT:
-        raise DefinitionError(file, (f"format: this version reads format {FORMAT}, not {found}",))
+    if type(found) is not int or found != FORMAT:
+        was = f"not {found}" if found is not None else "and none is stated"
+        raise DefinitionError(file, (f"format: this version reads format {FORMAT}, {was}",))
+    if own := sorted(_OWN & table.keys()):
+        raise DefinitionError(file, tuple(f"{key}: is not written in a file" for key in own))
     sources = structure_sources(table.get("sources", {}), file)
     table["sources"] = list(sources)
     _name_country(table)
@@ -121,7 +125,8 @@ class Catalogue:
         if found is None:
             with self._lock:
                 found = self._read.get(prefix) or self._load(prefix)
-                self._read[prefix] = found
+                if found:  # what does not exist is not remembered: misspellings would pile up
+                    self._read[prefix] = found
         if not found:
             raise UnknownCountryError(prefix, self.prefixes)
         return found
@@ -143,15 +148,22 @@ class Catalogue:
         """What a code means, or all that its country has where the code is a country's."""
         wanted = code.strip().upper()
         prefix = wanted.replace("/", "-").split("-")[0]
-        try:
-            items = [item for definition in self.definitions(prefix) for item in pick(definition)]
-        except UnknownCountryError:
-            items = []
+        items = self._first_of_each(prefix, pick)
         found = [item for item in items if item.code.upper() == wanted]
-        if found or not items or prefix != wanted:
-            if not found:
-                raise error(code, tuple(dict.fromkeys(item.code for d in self.all() for item in pick(d))))
-            return found
+        if not found and (not items or prefix != wanted):
+            raise error(code, tuple(dict.fromkeys(item.code for d in self.all() for item in pick(d))))
+        return found or items
+
+    def _first_of_each(self, prefix: str, pick: Callable[[Definition], Iterable[Dated]]) -> list[Dated]:
+        """What a country has, each code from the first definition that has it: one that stands before replaces it."""
+        try:
+            definitions = self.definitions(prefix)
+        except UnknownCountryError:
+            return []
+        items: list[Dated] = []
+        for definition in definitions:
+            earlier = {item.code.upper() for item in items}
+            items += [item for item in pick(definition) if item.code.upper() not in earlier]
         return items
 
     def credit_system(self, code: str, on: datetime.date | str | None = None) -> CreditSystem:
@@ -168,21 +180,20 @@ class Catalogue:
         if on is None and len(found) > 1:
             days = tuple(str(item.in_force) for item in found)
             raise AmbiguousCodeError(code, "version", days, "say the day that counts with on=")
-        held = found if on is None else [item for item in found if item.in_force.on(on) is not Standing.NO]
+        if on is None:
+            return found[0]
+        day = read_day(on)
+        held = [item for item in found if item.in_force.on(day) is not Standing.NO]
         if not held:
             versions = ", ".join(str(item.in_force) for item in found)
-            raise UnknownPracticeError(code, (), f"on {read_day(on or '')} it was not in force; it is {versions}")
-        if len(held) > 1 or (on is not None and held[0].in_force.on(on) is Standing.UNCLEAR):
-            raise UnclearDayError(code, str(on), tuple(str(item.in_force) for item in held))
+            raise UnknownPracticeError(code, (), f"on {day} it was not in force; it is {versions}")
+        if len(held) > 1 or held[0].in_force.on(day) is Standing.UNCLEAR:
+            raise UnclearDayError(code, day.isoformat(), tuple(str(item.in_force) for item in held))
         return held[0]
 
     def _of_practices(self, code: str) -> list[Practice]:
         wanted = code.strip().casefold()
-        prefix = wanted.split("/")[0]
-        try:
-            items = _practices(self.definitions(prefix))
-        except UnknownCountryError:
-            items = []
+        items = self._first_of_each(wanted.split("/")[0], lambda d: _practices([d]))
         found = [item for item in items if item.code.casefold() == wanted]
         if not found:
             raise UnknownPracticeError(code, tuple(dict.fromkeys(p.code for p in _practices(self.all()))))
@@ -196,18 +207,19 @@ class Catalogue:
         except UnknownCountryError:
             tables = []
         for table in tables:
-            if table.code == wanted:
+            if table.code.upper() == wanted:
                 scale = self.grading_scale(table.scale)
                 return GradingTable(scale, table.entries, table.population, table.label, table.years, table.isced, table.source)
         raise UnknownTableError(code, tuple(table.code for d in self.all() for table in d.tables))
 
     def equivalences(self, start: str, to: str, on: datetime.date | str | None = None) -> tuple[Equivalence, ...]:
         """The published tables from one scale to another, the default first."""
-        prefixes = dict.fromkeys(code.upper().split("-")[0] for code in (start, to))
+        pair = (start.strip().upper(), to.strip().upper())
+        prefixes = dict.fromkeys(code.split("-")[0] for code in pair)
         tables = [
             table for prefix in prefixes if prefix in self.prefixes for d in self.definitions(prefix) for table in d.equivalences
         ]
-        found = [t for t in dict.fromkeys(tables) if (t.start, t.to) == (start, to)]
+        found = [t for t in dict.fromkeys(tables) if (t.start.upper(), t.to.upper()) == pair]
         if on is not None:
             found = [table for table in found if table.in_force.on(on) is not Standing.NO]
         return tuple(sorted(found, key=lambda table: not table.default))
@@ -226,27 +238,23 @@ def _practices(definitions: Iterable[Definition]) -> list[Practice]:
 
 
 def _one(items: list[Dated], code: str, on: datetime.date | str | None, kind: str) -> Dated:
-    """The one item in force; the only item needs no day."""
-    if len(items) == 1:
+    """The one item in force; a code names its item on any day, and a country's only item needs no day."""
+    if len(items) == 1 and (on is None or items[0].code.upper() == code.strip().upper()):
         return items[0]
     choices = tuple(f"{item.code} ({item.in_force})" for item in items)
     if on is None:
         raise AmbiguousCodeError(code, kind, choices, "name one, or say the day that counts with on=")
     day = read_day(on)
-    standing = [(item, _standing(item.in_force, day)) for item in items]
+    standing = [(item, item.in_force.on(day)) for item in items]
     held = [item for item, answer in standing if answer is not Standing.NO]
     unclear = any(answer is Standing.UNCLEAR for _, answer in standing)
     if unclear:
         raise UnclearDayError(code, day.isoformat(), tuple(item.code for item in held))
     if len(held) == 1:
         return held[0]
-    raise AmbiguousCodeError(
-        code, kind, tuple(f"{i.code} ({i.in_force})" for i in held) or choices, f"name the one that counts on {day}"
-    )
-
-
-def _standing(in_force: InForce, day: datetime.date) -> Standing:
-    return in_force.on(day)
+    if not held:
+        raise AmbiguousCodeError(code, kind, choices, f"none was in force on {day}; name the one that counts")
+    raise AmbiguousCodeError(code, kind, tuple(f"{i.code} ({i.in_force})" for i in held), f"name the one that counts on {day}")
 
 
 def _catalogue_of(extra: tuple[Definition, ...]) -> Catalogue:

@@ -1,6 +1,7 @@
 """Credits, ranges of credits, and workload."""
 
 import functools
+import operator
 from fractions import Fraction
 from typing import SupportsIndex, final
 
@@ -143,7 +144,13 @@ class CreditRange:
 
 
 def _read_minutes(value: SupportsIndex) -> int:
-    return value.__index__()
+    try:
+        minutes = operator.index(value)
+    except TypeError:
+        raise ArgumentTypeError("minutes", repr(value), "a whole number of minutes, such as 50") from None
+    if minutes <= 0:
+        raise NumberError(f"an hour of {minutes} minutes", "is no hour", "give 1 minute or more, such as 50")
+    return minutes
 
 
 @final
@@ -155,6 +162,10 @@ class Workload:
         low: fewest hours.
         high: most hours.
         minutes: how long one hour is, 60 for clock hours.
+
+    Raises:
+        NumberError: hours below 0 or no exact numbers, or minutes that are not positive.
+        ArgumentTypeError: minutes that are no whole number.
 
     >>> work = Workload(45, 45, minutes=50)
     >>> str(work), work.clock_hours

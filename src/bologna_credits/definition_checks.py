@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations, pairwise
 
+from bologna_credits.errors import NumberError
+from bologna_credits.exact import read_exact
 from bologna_credits.findings import Fact, Finding, Report, Verdict, facts
 from bologna_credits.grades import GradeRow, GradingScale, fold
 from bologna_credits.provenance import InForce, Seen, Source
-from bologna_credits.systems import CreditSystem, Definition, Equivalence, Rate
+from bologna_credits.systems import CreditSystem, Definition, Equivalence, Hours, Rate
 
 _MOST_WORDS = 25
 _CODE = re.compile(r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)*")
@@ -59,6 +61,8 @@ def _source(source: Source) -> Iterator[Finding]:
 
 def _codes(definition: Definition) -> Iterator[Finding]:
     prefix = definition.country
+    if not _CODE.fullmatch(prefix) or "-" in prefix:
+        yield _fails("data.code-form", prefix)
     items = [s.code for s in definition.systems] + [s.code for s in definition.scales] + [t.code for t in definition.tables]
     for code in items:
         if not _CODE.fullmatch(code):
@@ -90,11 +94,15 @@ def _systems(definition: Definition) -> Iterator[Finding]:
                 yield _fails("data.ratio", f"{system.code} {rate.when}", low=rate.ratio.low, high=rate.ratio.high)
         for row in system.hours:
             yield from _order(row.in_force, f"{system.code} {row.when}")
-            if row.low <= 0 or row.low > row.high or (row.contact or 0) > row.high:
+            if not _sensible(row) or (row.contact or 0) > row.high:
                 yield _fails("data.hours", f"{system.code} {row.when}", low=row.low, high=row.high)
         yield from _voices(system.ects, system.code)
         yield from _clashes(system)
         yield from _load(system)
+
+
+def _sensible(row: Hours) -> bool:
+    return 0 < row.low <= row.high and row.minutes > 0
 
 
 def _voices(rates: Iterable[Rate], subject: str) -> Iterator[Finding]:
@@ -105,25 +113,30 @@ def _voices(rates: Iterable[Rate], subject: str) -> Iterator[Finding]:
     for when, voices in by_when.items():
         if len(voices) > 1 and sum(rate.default for rate in voices) != 1:
             yield _fails("data.no-default", f"{subject} {when}", voices=len(voices))
-        if any(rate.authority is None and not rate.default for rate in voices[1:]):
+        if len(voices) > 1 and any(rate.authority is None and not rate.default for rate in voices):
             yield _fails("data.voice-unnamed", f"{subject} {when}")
 
 
 def _clashes(system: CreditSystem) -> Iterator[Finding]:
     """Two rows that could both answer with equally many keys must ask for the same."""
-    for one, other in combinations({rate.when for rate in system.ects}, 2):
+    for one, other in combinations(dict.fromkeys(rate.when for rate in system.ects), 2):
         if one.keys != other.keys:
             continue
         same_cycle = one.cycle is None or other.cycle is None or one.cycle == other.cycle
         same_track = one.track is None or other.track is None or one.track == other.track
-        same_work = one.activity is None or other.activity is None or one.activity == other.activity
+        same_work = _meet(one.activity, other.activity)
         apart = (one.intake_to or 9999) < (other.intake_from or 0) or (other.intake_to or 9999) < (one.intake_from or 0)
         if same_cycle and same_track and same_work and not apart:
             yield _fails("data.circumstances-overlap", system.code, one=str(one), other=str(other))
 
 
+def _meet(one: str | None, other: str | None) -> bool:
+    """Whether one kind of work can be both: practice covers what lies under it."""
+    return one is None or other is None or f"{one}.".startswith(f"{other}.") or f"{other}.".startswith(f"{one}.")
+
+
 def _load(system: CreditSystem) -> Iterator[Finding]:
-    plain = [row for row in system.hours if not row.when.keys]
+    plain = [row for row in system.hours if not row.when.keys and _sensible(row)]
     if system.year is None or not plain:
         return
     low = min(row.workload.clock_hours[0] for row in plain) * system.year.credits
@@ -142,12 +155,12 @@ def _scales(definition: Definition) -> Iterator[Finding]:
 
 
 def _labels(scale: GradingScale) -> Iterator[Finding]:
-    seen: dict[str, str] = {}
+    seen: dict[str, GradeRow] = {}
     for row in scale.rows:
         for spelling in (row.label, *row.aliases):
-            other = seen.setdefault(fold(spelling), row.label)
-            if other != row.label:
-                yield _fails("data.label-twice", scale.code, label=spelling, one=other, other=row.label)
+            other = seen.setdefault(fold(spelling), row)
+            if other is not row:
+                yield _fails("data.label-twice", scale.code, label=spelling, one=other.label, other=row.label)
     if scale.fail is not None and fold(scale.fail) not in seen:
         yield _fails("data.fail-unknown", scale.code, label=scale.fail)
     elif scale.fail is not None and scale.grade(scale.fail).passes:
@@ -193,9 +206,7 @@ def _ends(scale: GradingScale) -> Iterator[Finding]:
     low, high = sorted((numbers.best, numbers.worst))
     if not low <= numbers.lowest_pass <= high or numbers.best == numbers.worst:
         yield _fails("data.ends", scale.code, best=numbers.best, lowest=numbers.lowest_pass, worst=numbers.worst)
-    elif numbers.step is not None and (
-        numbers.step <= 0 or not numbers.legal(numbers.lowest_pass) or not numbers.legal(numbers.best)
-    ):
+    elif not numbers.legal(numbers.lowest_pass) or not numbers.legal(numbers.best):
         yield _fails("data.step", scale.code, step=numbers.step)
     for row in scale.rows:
         if row.ranked and row.value is None:
@@ -231,4 +242,8 @@ def _on_scales(own: dict[str, GradingScale], tables: Iterable[Equivalence]) -> I
 
 def _is_number_of(scale: GradingScale, label: str) -> bool:
     numbers = scale.numbers
-    return numbers is not None and label in {numbers.label(value) for value in numbers.enumerate()}
+    try:
+        value = read_exact(label)
+    except NumberError:
+        return False
+    return numbers is not None and numbers.legal(value) and numbers.label(value) == label

@@ -74,7 +74,8 @@ class ArgumentError(BolognaError, ValueError):
     allowed: tuple[str, ...] = ()
 
     def _told(self) -> str:
-        choices = f"; use one of {', '.join(self.allowed)}" if self.allowed else ""
+        one_of = "one of " if len(self.allowed) > 1 else ""
+        choices = f"; use {one_of}{', '.join(self.allowed)}" if self.allowed else ""
         return f'{self.argument} cannot be "{self.given}"{_hint(self.given, self.allowed)}{choices}'
 
 
@@ -176,9 +177,8 @@ class AmbiguousCodeError(BolognaError, LookupError):
     advice: str
 
     def _told(self) -> str:
-        if not self.choices:
-            return f'"{self.code}" has no {self.kind} here; {self.advice}'
-        return f'"{self.code}" has several {self.kind}s: {", ".join(self.choices)}; {self.advice}'
+        count = f"several {self.kind}s" if len(self.choices) > 1 else f"one {self.kind}"
+        return f'"{self.code}" has {count}: {", ".join(self.choices)}; {self.advice}'
 
 
 @attrs.frozen
@@ -190,10 +190,8 @@ class UnclearDayError(BolognaError, LookupError):
     choices: tuple[str, ...]
 
     def _told(self) -> str:
-        return (
-            f'the sources do not settle which of {" and ".join(self.choices)} held for "{self.code}" on {self.day}; '
-            "name the one that the documents use"
-        )
+        which = f"which of {' and '.join(self.choices)}" if len(self.choices) > 1 else f"whether {', '.join(self.choices)}"
+        return f'the sources do not settle {which} held for "{self.code}" on {self.day}; name the one that the documents use'
 
 
 @attrs.frozen

@@ -15,7 +15,7 @@ import attrs
 from bologna_credits.errors import RuleFailsError
 from bologna_credits.exact import show_exact
 from bologna_credits.messages import message_of
-from bologna_credits.provenance import Source
+from bologna_credits.provenance import Source, read_word
 from bologna_credits.render import html_table, text_table
 
 Fact = str | int | Fraction | datetime.date | None
@@ -49,6 +49,10 @@ def facts(**named: Fact) -> Facts:
     return tuple(named.items())
 
 
+def _read_verdict(value: Verdict | str) -> Verdict:
+    return read_word(Verdict, value, "verdict")
+
+
 @final
 @attrs.frozen
 class Finding:
@@ -68,7 +72,7 @@ class Finding:
     """
 
     code: str
-    verdict: Verdict = attrs.field(converter=Verdict)
+    verdict: Verdict = attrs.field(converter=_read_verdict)
     subject: str = ""
     facts: Facts = ()
     source: Source | None = None

@@ -37,6 +37,13 @@ def _exact_or_none(value: Number | None) -> Fraction | None:
     return None if value is None else read_exact(value)
 
 
+def _read_step(value: Number | None) -> Fraction | None:
+    step = _exact_or_none(value)
+    if step is not None and step <= 0:
+        raise NumberError(show_exact(step), "is no step", "a step is greater than 0; leave it out (None) where there is none")
+    return step
+
+
 def _read_band(value: tuple[Number, Number] | None) -> tuple[Fraction, Fraction] | None:
     return None if value is None else (read_exact(value[0]), read_exact(value[1]))
 
@@ -87,12 +94,15 @@ class NumberGrades:
         best, lowest_pass, worst: the direction of the digits follows from them.
         step: the distance of two legal grades; None where every number in between is legal.
         decimals: how many decimal places are printed; None prints as few as needed.
+
+    Raises:
+        NumberError: a step that is not positive.
     """
 
     best: Fraction = attrs.field(converter=read_exact)
     lowest_pass: Fraction = attrs.field(converter=read_exact)
     worst: Fraction = attrs.field(converter=read_exact)
-    step: Fraction | None = attrs.field(default=None, converter=_exact_or_none)
+    step: Fraction | None = attrs.field(default=None, converter=_read_step)
     decimals: int | None = None
 
     @property
@@ -278,7 +288,7 @@ class GradingScale:
             found = self._by_label.get(label)  # a row of that very label beats the number
             return found or Grade(label, self, self.numbers.passes(value), value, None, (value * self.numbers.direction, 0))
         if self.numbers is None:
-            for grade in self._by_label.values():
+            for grade in tuple(self._by_label.values()):  # another thread may add a spelling meanwhile
                 if grade.value == value and _reads_as(grade.label, value):
                     return grade
         raise self._unknown(given)

@@ -4,6 +4,7 @@ ECTS Users' Guide 2015, section 4.3: absolute numbers of passing grades, given t
 two years, as percentages and cumulative percentages from best to worst. Fails do not count.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from itertools import accumulate
@@ -19,6 +20,7 @@ from bologna_credits.provenance import Source
 from bologna_credits.render import html_table, text_table
 
 POPULATIONS = ("reference group", "course", "convention")
+_BAND = re.compile(r"\d\s*[-–]\s*\d")
 _HUNDREDTHS = Rounding("1/100", "half_up")
 
 
@@ -38,6 +40,12 @@ def _read_entries(value: Mapping[str, Number] | Iterable[tuple[str, Number]]) ->
 def _read_scale(value: GradingScale) -> GradingScale:
     if not isinstance(value, GradingScale):
         raise ArgumentTypeError("scale", repr(value), 'a grading scale, such as grading_scale("NO-AF")')
+    return value
+
+
+def _read_population(value: str) -> str:
+    if value not in POPULATIONS:
+        raise ArgumentError("population", str(value), POPULATIONS)
     return value
 
 
@@ -63,7 +71,7 @@ class GradingTable:
 
     Raises:
         UnknownGradeError: a label that is not on the scale; a banded table ("10-12") is refused so.
-        ArgumentError: two entries for one grade, or no passing grade at all.
+        ArgumentError: two entries for one grade, no passing grade at all, or an unknown population.
 
     >>> from bologna_credits import grading_scale
     >>> table = GradingTable(grading_scale("NO-AF"), {"A": 10, "B": 30, "C": 40, "D": 15, "E": 5})
@@ -73,7 +81,7 @@ class GradingTable:
 
     scale: GradingScale = attrs.field(converter=_read_scale)
     entries: tuple[tuple[str, Fraction], ...] = attrs.field(converter=_read_entries)
-    population: str = attrs.field(default="reference group", validator=attrs.validators.in_(POPULATIONS))
+    population: str = attrs.field(default="reference group", converter=_read_population)
     label: str = ""
     years: tuple[int, int] | None = None
     isced: str | None = None
@@ -97,6 +105,8 @@ class GradingTable:
         try:
             return self.scale.grade(label)
         except UnknownGradeError as error:
+            if not _BAND.search(label):
+                raise
             raise UnknownGradeError(
                 error.scale, f"{label} (a table of bands cannot be used: it needs each grade)", error.known, error.range
             ) from None
@@ -122,6 +132,7 @@ class GradingTable:
         >>> GradingTable.from_cumulative(grading_scale("NO-AF"), {"A": 10, "B": 35, "C": 100}).shares["B"]
         Fraction(1, 4)
         """
+        _read_scale(scale)
         ordered = sorted(_read_entries(entries), key=lambda entry: scale.grade(entry[0]).quality or (), reverse=True)
         before = Fraction(0)
         single = {}

@@ -151,9 +151,16 @@ MESSAGES: dict[str, str] = {
 }
 
 
+class _Facts(dict[str, str]):
+    """Facts for a template; a finding that lacks one (an old pickle, a plug-in's) still has a message."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
 def message_of(code: str, facts: Mapping[str, str]) -> str:
     """The message of a finding in English; a code that is not known here shows its facts."""
     template = MESSAGES.get(code)
     if template is None:
         return ", ".join(f"{key} {value}" for key, value in facts.items()) or code
-    return template.format(**facts)
+    return template.format_map(_Facts(facts))

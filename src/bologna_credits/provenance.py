@@ -2,7 +2,7 @@
 
 import datetime
 import enum
-from typing import final
+from typing import TypeVar, final
 
 import attrs
 
@@ -67,6 +67,40 @@ def read_day(value: datetime.date | str, argument: str = "on") -> datetime.date:
         raise ArgumentError(argument, value, ("a day as YYYY-MM-DD",)) from None
 
 
+Word = TypeVar("Word", bound=enum.StrEnum)
+
+
+def read_word(kind: type[Word], value: str, argument: str) -> Word:
+    """One of the words of an enumeration.
+
+    Raises:
+        ArgumentError: none of them; names the nearest.
+
+    >>> read_word(Seen, "primary", "seen").value
+    'primary'
+    """
+    try:
+        return kind(value)
+    except ValueError:
+        raise ArgumentError(argument, str(value), tuple(kind)) from None
+
+
+def _read_seen(value: Seen | str) -> Seen:
+    return read_word(Seen, value, "seen")
+
+
+def _read_meaning(value: Meaning | str) -> Meaning:
+    return read_word(Meaning, value, "meaning")
+
+
+def _read_boundary(value: datetime.date | str) -> datetime.date:
+    return read_day(value, "day")
+
+
+def _read_known(value: datetime.date | str | None) -> datetime.date | None:
+    return None if value is None else read_day(value, "known")
+
+
 @final
 @attrs.frozen
 class Source:
@@ -90,7 +124,7 @@ class Source:
     key: str
     title: str
     url: str
-    seen: Seen = attrs.field(converter=Seen)
+    seen: Seen = attrs.field(converter=_read_seen)
     quote: str | None = None
     checked: datetime.date | None = None
     published: datetime.date | None = None
@@ -110,14 +144,20 @@ class Boundary:
         meaning: what the day is: in force, signed, registered, the start of an academic year, or unknown.
         source: the text that gives it.
         known: for a start that was only signed or registered: the first day on which it is known to apply. Between
-            the two, nothing is guessed.
+            the two, nothing is guessed. For an end: the first day on which it is known to apply no longer.
         known_source: the text that gives ``known``.
+
+    Raises:
+        ArgumentError: text that is no day, or an unknown meaning.
+
+    >>> str(Boundary("2018-10-12", "signed"))
+    '2018-10-12 (signed)'
     """
 
-    day: datetime.date
-    meaning: Meaning
+    day: datetime.date = attrs.field(converter=_read_boundary)
+    meaning: Meaning = attrs.field(converter=_read_meaning)
     source: Source | None = None
-    known: datetime.date | None = None
+    known: datetime.date | None = attrs.field(default=None, converter=_read_known)
     known_source: Source | None = None
 
     def __str__(self) -> str:
@@ -138,7 +178,7 @@ class InForce:
     ends: Boundary | None = None
 
     def on(self, day: datetime.date | str) -> Standing:
-        """Whether it held on a day. Its last day is ``ends`` itself, or ``ends.known`` at the latest."""
+        """Whether it held on a day. Its last day is ``ends`` itself; from there to ``ends.known`` it is unclear."""
         day = read_day(day)
         if self.starts is not None:
             if day < self.starts.day:

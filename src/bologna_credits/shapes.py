@@ -256,7 +256,9 @@ def structure_sources(tables: object, file: str) -> dict[str, Source]:
     found, faults = {}, []
     for key, table in tables.items():
         try:
-            found[key] = _source_table({"key": key, **table} if isinstance(table, dict) else table, Source)
+            if isinstance(table, dict) and "key" in table:
+                raise _Fault("key is not written in a file; it is the name of the table")
+            found[key] = _source_table({**table, "key": key} if isinstance(table, dict) else table, Source)
         except Exception as error:  # as above: every kind of fault is told
             faults += _faults(error, f"sources.{key}")
     if faults:

@@ -5,7 +5,6 @@ The loader fills these from TOML; :mod:`bologna_credits.definition_checks` asks 
 
 import datetime
 import enum
-from collections.abc import Iterable
 from fractions import Fraction
 from typing import final
 
@@ -393,8 +392,3 @@ class Definition:
     def origin(self) -> str:
         """File, distribution and version in one line, for decisions and errors."""
         return f"{self.distribution} {self.version}: {self.file} ({self.digest})"
-
-
-def codes(items: Iterable[CreditSystem | GradingScale]) -> tuple[str, ...]:
-    """The codes of systems or scales, in order."""
-    return tuple(item.code for item in items)

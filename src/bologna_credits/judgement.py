@@ -1,0 +1,174 @@
+"""Judging one component: was it passed, what are its credits worth at home, what does its grade become."""
+
+from typing import final
+
+import attrs
+
+from bologna_credits.catalogue import Catalogue
+from bologna_credits.credit_conversion import convert_credits
+from bologna_credits.credits import CreditRange, Credits
+from bologna_credits.decision import CourseTables, HomeRules, Points, verdict_of
+from bologna_credits.errors import (
+    CircumstanceNeededError,
+    EquivalenceGapError,
+    NoConversionError,
+    UndecidedError,
+)
+from bologna_credits.findings import Fact, Finding, Verdict, facts
+from bologna_credits.grade_conversion import convert_grade
+from bologna_credits.grades import Grade
+from bologna_credits.records import Component, CourseResult, Transcript
+
+_SAID = {"passed": Verdict.HOLDS, "failed": Verdict.FAILS}
+
+
+@final
+@attrs.frozen
+class Result:
+    """What a transcript says on one component of the agreement."""
+
+    component: Component
+    course: CourseResult | None
+    passed: Verdict
+    credits: Credits | None
+    findings: tuple[Finding, ...]
+
+
+@final
+@attrs.frozen
+class Judge:
+    """The home rules, the catalogue and the settled points, at work on single components."""
+
+    home: HomeRules
+    catalogue: Catalogue
+    points: Points
+
+    def _open(self, code: str, subject: str, **named: Fact) -> tuple[Finding, ...]:
+        return self.points.open(Finding(code, Verdict.OPEN, subject, facts(**named), self.home.source))
+
+    def passed(self, course: CourseResult) -> tuple[Finding, ...]:
+        """Passed or not: what the document states, else the label on its scale, else an absent status is a pass."""
+        code, grade = course.code, course.grade
+        word = "passing" if grade is not None and grade.passes else "failing"
+        if course.status == "in-progress":
+            return self._open("recognition.in-progress", code)
+        if course.status is not None:
+            said = Finding("recognition.passed-by-status", _SAID[course.status], code, facts(status=course.status))
+            if grade is not None and grade.passes != (course.status == "passed"):
+                named = facts(status=course.status, grade=grade.label, what=word, scale=grade.scale.code)
+                return said, Finding("recognition.status-against-label", Verdict.NOTE, code, named)
+            return (said,)
+        if grade is not None:
+            named = facts(grade=grade.label, what=word, scale=grade.scale.code)
+            return (Finding("recognition.passed-by-label", Verdict.HOLDS if grade.passes else Verdict.FAILS, code, named),)
+        if course.label is not None:
+            return self._open("recognition.passed-unknown", code, label=course.label)
+        return (Finding("recognition.passed-by-absence", Verdict.NOTE, code),)
+
+    def result(self, component: Component, transcript: Transcript) -> Result:
+        """What the transcript says on a component, with its credits."""
+        code = component.code
+        course, found = self._attempt(component, transcript.results(code))
+        if course is None:
+            found = self._open("recognition.missing", code)
+            return Result(component, None, verdict_of(found), component.credits, found)
+        reasons = found + self.passed(course)
+        credits, more = self._stated(component, course)
+        return Result(component, course, verdict_of(reasons), credits, reasons + more)
+
+    def _attempt(
+        self, component: Component, results: tuple[CourseResult, ...]
+    ) -> tuple[CourseResult | None, tuple[Finding, ...]]:
+        """The one result that counts; a failed attempt beside a pass does not, and a line without a result says nothing."""
+        told = tuple(r for r in results if r.label is not None or r.status is not None) or results
+        alike = {(r.credits, r.label, r.status) for r in told}
+        if len(results) < 2:
+            return (results[0] if results else None), ()
+        passed = [r for r in told if verdict_of(self.passed(r)) is Verdict.HOLDS]
+        latest = max(told, key=lambda r: str(r.day or ""))
+        if len(alike) == 1 or len(passed) < 2:
+            kept = passed[0] if passed else latest
+            named = facts(count=len(results), kept=kept.shown_grade)
+            return kept, (Finding("recognition.several-results", Verdict.NOTE, component.code, named),)
+        return latest, self._open("recognition.several-results-open", component.code, count=len(results))
+
+    def _stated(self, component: Component, course: CourseResult) -> tuple[Credits | None, tuple[Finding, ...]]:
+        agreed, stated = component.credits, course.credits
+        if stated is None and agreed is None:
+            return None, self._open("recognition.credits-missing", component.code)
+        if stated is None:
+            found = Finding("recognition.credits-from-agreement", Verdict.NOTE, component.code, facts(credits=str(agreed)))
+            return agreed, (found,)
+        if agreed is not None and agreed != stated:
+            named = facts(transcript=str(stated), agreement=str(agreed))
+            return stated, (Finding("recognition.credits-differ", Verdict.NOTE, component.code, named),)
+        return stated, ()
+
+    def worth(self, component: Component, credits: Credits) -> tuple[CreditRange | None, tuple[Finding, ...]]:
+        """Host credits by the home rules."""
+        code = component.code
+        settled = self.points.find("recognition.credits-range", code)
+        case = component.case.over(self.home.case)
+        try:
+            answer = convert_credits(
+                credits,
+                to=self.home.credits,
+                case=case,
+                on=self.home.on,
+                policy=self.home.policy,
+                catalogue=self.catalogue,
+            )
+        except (CircumstanceNeededError, NoConversionError) as error:
+            return None, self._open("recognition.credits-need", code, host=str(credits), needed=str(error))
+        named = facts(host=str(credits), home=str(answer.range))
+        steps = tuple(f for f in answer.steps if f.verdict is not Verdict.OPEN)
+        if answer.decided:
+            return answer.range, (Finding("recognition.credits", Verdict.HOLDS, code, named), *steps)
+        found = self.points.open(Finding("recognition.credits-range", Verdict.OPEN, code, named, self.home.source))
+        if settled is not None and settled.credits is not None:
+            chosen = Credits(settled.credits, self.home.credits)
+            return CreditRange(chosen.amount, chosen.amount, chosen.system), found + steps
+        return answer.range, found + steps
+
+    def grade(self, code: str, course: CourseResult) -> tuple[Grade | None, str, str, tuple[Finding, ...]]:
+        """The grade at home: the grade, how it is shown, the method in words, and the reasons."""
+        without = "recognised without grade"
+        if self.home.grades == "without" or self.home.scale is None:
+            return None, without, "", (Finding("recognition.without-grade", Verdict.NOTE, code, (), self.home.source),)
+        if course.label is None and course.grade is None:
+            return None, without, "", (Finding("recognition.grade-none", Verdict.NOTE, code),)
+        scale = self.catalogue.grading_scale(self.home.scale)
+        settled = self.points.find("recognition.grade-open", code)
+        if course.grade is None:
+            return self._grade_open(code, course, "no scale explains the label", ())
+        by = self.home.by
+        if isinstance(by, CourseTables):
+            method = by.method_for(course)
+            if method is None:
+                return self._grade_open(code, course, "the transcript brings no distribution of this course", ())
+            by = method
+        try:
+            answer = convert_grade(course.grade, to=scale, by=by, on=self.home.on, catalogue=self.catalogue)
+        except (NoConversionError, EquivalenceGapError, UndecidedError) as error:
+            return self._grade_open(code, course, str(error), ())
+        name = type(answer.method).__name__.lstrip("_")
+        steps = tuple(answer.steps)
+        if answer.result is not None and settled is None:
+            named = facts(host=str(course.grade), home=str(answer.result))
+            return answer.result, str(answer.result), name, (Finding("recognition.grade", Verdict.HOLDS, code, named), *steps)
+        why = "; ".join(f.message for f in answer.steps.open)
+        return self._grade_open(code, course, why, steps)
+
+    def _grade_open(
+        self, code: str, course: CourseResult, why: str, steps: tuple[Finding, ...]
+    ) -> tuple[Grade | None, str, str, tuple[Finding, ...]]:
+        settled = self.points.find("recognition.grade-open", code)
+        # What the conversion left open is told once, in the point that a person can settle.
+        closed = tuple(step for step in steps if step.verdict is not Verdict.OPEN)
+        found = self._open("recognition.grade-open", code, host=course.shown_grade, why=why) + closed
+        if settled is None or self.home.scale is None:
+            return None, "OPEN", "", found
+        if settled.verdict is Verdict.HOLDS and settled.grade is not None:
+            grade = self.catalogue.grading_scale(self.home.scale).grade(settled.grade)
+            return grade, str(grade), f"settled by {settled.by}", found
+        return None, "recognised without grade", f"settled by {settled.by}", found

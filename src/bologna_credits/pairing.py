@@ -1,0 +1,206 @@
+"""Pairing what was studied with what it replaces at home: each match as a whole, and the rest as one package."""
+
+from collections.abc import Sequence
+
+from bologna_credits.catalogue import Catalogue
+from bologna_credits.credits import Credits
+from bologna_credits.decision import HomeRow, HomeRules, Points, Row, verdict_of
+from bologna_credits.errors import ArgumentError
+from bologna_credits.findings import Fact, Finding, Verdict, facts
+from bologna_credits.grades import Grade
+from bologna_credits.judgement import Judge, Result
+from bologna_credits.records import Component, CourseResult, LearningAgreement, Match, Transcript
+
+
+class Pairing:
+    """One recognition under way; it lives only while :func:`bologna_credits.recognise` runs."""
+
+    def __init__(
+        self,
+        transcript: Transcript,
+        agreement: LearningAgreement,
+        home: HomeRules,
+        matches: tuple[Match, ...],
+        points: Points,
+        catalogue: Catalogue,
+    ) -> None:
+        effective = agreement.effective()
+        self.transcript, self.home, self.matches, self.points, self.catalogue = transcript, home, matches, points, catalogue
+        self.studied, self.needed = effective.studied, effective.recognised
+        self.findings: list[Finding] = [*effective.report, *transcript.report]
+        self.judge = Judge(home, catalogue, points)
+        _check_matches(matches, self.studied, self.needed)
+        self.results = {c.code: self.judge.result(c, transcript) for c in self.studied}
+        self.rows: dict[str, Row] = {}
+        self.home_rows: dict[str, HomeRow] = {}
+        self.outside = _outside(transcript, {c.code for c in self.studied})
+        for course in self.outside:
+            self.findings.append(Finding("recognition.outside", Verdict.NOTE, course.code))
+
+    def _open(self, code: str, subject: str, because: str = "", **named: Fact) -> tuple[Finding, ...]:
+        return self.points.open(Finding(code, Verdict.OPEN, subject, facts(**named), self.home.source, because))
+
+    def judge_matches(self) -> None:
+        """Each match once, as a whole."""
+        home_by_code = {c.code: c for c in self.needed}
+        for match in self.matches:
+            hosts = [self.results[code] for code in match.host]
+            found = self._match(match, hosts)
+            verdict = verdict_of(found)
+            self.findings += found
+            for result in hosts:
+                self.rows[result.component.code] = self._row(result, match.home, verdict)
+            for code in match.home:
+                self.home_rows[code] = self._home_row(home_by_code[code], match.host, verdict, found)
+
+    def _match(self, match: Match, hosts: Sequence[Result]) -> tuple[Finding, ...]:
+        subject, named = str(match), facts(host=" + ".join(match.host), home=" + ".join(match.home))
+        failed = [r.component.code for r in hosts if r.passed is Verdict.FAILS]
+        undecided = [r.component.code for r in hosts if r.passed is Verdict.OPEN]
+        if failed:
+            more = (*named, ("failed", ", ".join(failed)))
+            return (Finding("recognition.match-failed", Verdict.FAILS, subject, more, match.source),)
+        if undecided:
+            more = (*named, ("open", ", ".join(undecided)))
+            return self.points.open(Finding("recognition.match-open", Verdict.OPEN, subject, more, match.source))
+        found: tuple[Finding, ...] = (Finding("recognition.match", Verdict.HOLDS, subject, named, match.source),)
+        if match.condition is not None:
+            condition = facts(condition=match.condition)
+            found += self.points.open(Finding("recognition.match-condition", Verdict.OPEN, subject, condition, match.source))
+        return found + self._shortfall(subject, hosts)
+
+    def judge_package(self) -> None:
+        """What no match holds: table A as a whole for table B as a whole."""
+        hosts = [self.results[c.code] for c in self.studied if c.code not in self.rows]
+        needed = [c for c in self.needed if c.code not in self.home_rows]
+        codes = tuple(c.code for c in needed)
+        missing = [r.component.code for r in hosts if r.passed is not Verdict.HOLDS]
+        found: tuple[Finding, ...] = ()
+        if hosts and not missing:
+            named = facts(home=", ".join(codes) or "what the home rules allow")
+            found = (Finding("recognition.package", Verdict.HOLDS, "package", named), *self._shortfall("package", hosts))
+        self.findings += found
+        for result in hosts:
+            # What a part of an incomplete package replaces is open; that it is recognised is not.
+            self.rows[result.component.code] = self._row(result, () if missing else codes, Verdict.HOLDS)
+        for component in needed:
+            if not hosts:
+                reasons: tuple[Finding, ...] = (Finding("recognition.difference", Verdict.FAILS, component.code),)
+            elif missing:
+                named = facts(missing=", ".join(missing), home=", ".join(codes))
+                open_point = Finding("recognition.package-incomplete", Verdict.OPEN, component.code, named, self.home.source)
+                reasons = self.points.open(open_point)
+            else:
+                reasons = found
+            replaced = tuple(r.component.code for r in hosts)
+            self.home_rows[component.code] = self._home_row(component, replaced, verdict_of(reasons), reasons, package=True)
+
+    def _shortfall(self, subject: str, hosts: Sequence[Result]) -> tuple[Finding, ...]:
+        """Everything was passed; were as many credits achieved as agreed?"""
+        agreed = [r.component.credits for r in hosts if r.component.credits is not None]
+        achieved = [r.credits for r in hosts if r.component.credits is not None and r.credits is not None]
+        if len({c.system for c in (*agreed, *achieved)}) != 1 or len(achieved) < len(agreed):
+            return ()
+        needed, got = sum(agreed[1:], agreed[0]), sum(achieved[1:], achieved[0])
+        if got >= needed:
+            return ()
+        named: dict[str, Fact] = {"achieved": str(got), "needed": str(needed)}
+        if self.home.shortfall == "accept":
+            return (Finding("recognition.shortfall-accepted", Verdict.HOLDS, subject, facts(**named), self.home.source),)
+        if self.home.shortfall == "refuse":
+            return (Finding("recognition.shortfall-refused", Verdict.FAILS, subject, facts(**named), self.home.source),)
+        return self._open("recognition.shortfall-open", subject, "", **named)
+
+    def _row(self, result: Result, replaces: tuple[str, ...], group: Verdict) -> Row:
+        component, course, code = result.component, result.course, result.component.code
+        reasons = result.findings
+        if result.passed is Verdict.FAILS:
+            reasons += (Finding("recognition.failed", Verdict.FAILS, code),)
+        if result.passed is not Verdict.HOLDS or course is None:
+            shown = "–" if course is None else course.shown_grade
+            return Row(component, course, result.credits, (), None, None, shown, "", result.passed, reasons)
+        if group is Verdict.HOLDS:
+            reasons += (Finding("recognition.agreed", Verdict.HOLDS, code),)
+        else:
+            reasons += self._open("recognition.partial", code)
+        worth, more = self.judge.worth(component, result.credits) if result.credits is not None else (None, ())
+        grade, shown, method, told = self.judge.grade(code, course)
+        verdict = verdict_of(reasons)
+        kept = replaces if verdict is Verdict.HOLDS else ()
+        return Row(component, course, result.credits, kept, worth, grade, shown, method, verdict, reasons + more, told)
+
+    def _home_row(
+        self,
+        component: Component,
+        hosts: tuple[str, ...],
+        verdict: Verdict,
+        reasons: tuple[Finding, ...],
+        *,
+        package: bool = False,
+    ) -> HomeRow:
+        if verdict is Verdict.FAILS:
+            lost = Finding("recognition.difference", Verdict.FAILS, component.code)
+            return HomeRow(component, (), None, "–", verdict, tuple(dict.fromkeys((*reasons, lost))))
+        if verdict is Verdict.OPEN:
+            return HomeRow(component, (), None, "–", verdict, reasons)
+        if package:
+            return HomeRow(component, hosts, None, "within the package", verdict, reasons)
+        grade, shown, more = self._common_grade(component, hosts)
+        return HomeRow(component, hosts, grade, shown, verdict, reasons + more)
+
+    def _common_grade(self, component: Component, hosts: tuple[str, ...]) -> tuple[Grade | None, str, tuple[Finding, ...]]:
+        """The grade of a home component: that of its host component, or the one grade that all of them became."""
+        rows = [self.rows[code] for code in hosts]
+        grades = dict.fromkeys(row.grade for row in rows)
+        if len(grades) == 1:
+            return rows[0].grade, rows[0].shown_grade, ()
+        if self.home.several_grades == "without":
+            return None, "recognised without grade", (Finding("recognition.without-grade", Verdict.NOTE, component.code),)
+        settled = self.points.find("recognition.several-grades", component.code)
+        found = self._open("recognition.several-grades", component.code, "", count=len(rows))
+        if settled is not None and settled.grade is not None and self.home.scale is not None:
+            grade = self.catalogue.grading_scale(self.home.scale).grade(settled.grade)
+            return grade, str(grade), found
+        return None, "OPEN" if settled is None else "recognised without grade", found
+
+    def origins(self) -> tuple[str, ...]:
+        """The definition files behind the decision."""
+        codes = [self.home.credits, self.home.scale or self.home.credits]
+        named = (self.home.policy, self.home.by)
+        codes += [code for code in named if isinstance(code, str)]
+        for row in self.rows.values():
+            codes += [row.credits.system] if isinstance(row.credits, Credits) else []
+            codes += [row.course.grade.scale.code] if row.course is not None and row.course.grade is not None else []
+        return tuple(sorted(self.catalogue.origins(codes)))
+
+
+def _check_matches(matches: tuple[Match, ...], studied: tuple[Component, ...], needed: tuple[Component, ...]) -> None:
+    """Nothing is counted twice, and everything that a match names is in the agreement."""
+    for side, components, named in (
+        ("host", studied, [code for match in matches for code in match.host]),
+        ("home", needed, [code for match in matches for code in match.home]),
+    ):
+        known = tuple(c.code for c in components)
+        for code in named:
+            if code not in known:
+                raise ArgumentError(f"a match's {side} component", code, known)
+            if named.count(code) > 1:
+                raise ArgumentError(f"a match's {side} component", f"{code} (in two matches)", ("each component in one match",))
+
+
+def _outside(transcript: Transcript, agreed: set[str]) -> tuple[CourseResult, ...]:
+    """What the transcript holds beyond the agreement, each component once and nothing around or within an agreed one."""
+    found: dict[str, CourseResult] = {}
+
+    def look(course: CourseResult) -> None:
+        if course.code in agreed:
+            return
+        if any(part.code in agreed for part in course.walk()):
+            for part in course.parts:
+                look(part)
+        else:
+            found.setdefault(course.code, course)
+
+    for course in transcript.courses:
+        look(course)
+    return tuple(found.values())
