@@ -35,7 +35,7 @@ FORMAT = 1
 _OWN = {"file", "distribution", "version", "digest"}  # what the reader itself says of a definition
 _FOLDERS = ("countries", "frameworks", "practices")
 Practice = CreditPractice | GradePractice
-Dated = TypeVar("Dated", CreditSystem, GradingScale, CreditPractice, GradePractice)
+Dated = TypeVar("Dated", CreditSystem, GradingScale, Practice)
 
 
 def read_definition(text: str, file: str, *, distribution: str = "bologna_credits", version: str = VERSION) -> Definition:
