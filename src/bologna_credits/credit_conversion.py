@@ -7,6 +7,7 @@ roundings of it. The answer says which rule gave what, and on which text it rest
 import datetime
 import functools
 from fractions import Fraction
+from html import escape
 from typing import final
 
 import attrs
@@ -24,7 +25,6 @@ from bologna_credits.errors import (
 from bologna_credits.exact import show_exact
 from bologna_credits.findings import Finding, Report, Verdict, facts
 from bologna_credits.provenance import Source, Standing, read_day
-from bologna_credits.render import html_table
 from bologna_credits.systems import CreditPolicy, CreditPractice, CreditRule, CreditSystem, GradePractice, Rate, Ratio
 
 _ECTS_HOURS = (25, 30)  # ECTS Users' Guide 2015: one credit is 25 to 30 hours of work
@@ -119,8 +119,7 @@ class CreditConversion:
         return f"{self.start} → {self.range}\n\n{self.steps}"
 
     def _repr_html_(self) -> str:
-        rows = [[f.verdict.value.upper(), f.message, str(f.source or "")] for f in self.steps]
-        return html_table(["verdict", "step", "source"], rows, caption=f"{self.start} → {self.range}")
+        return f"<p><strong>{escape(f'{self.start} → {self.range}')}</strong></p>{self.steps._repr_html_()}"
 
 
 def convert_credits(

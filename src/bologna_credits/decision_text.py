@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from bologna_credits.credits import CreditRange, Credits
 from bologna_credits.decision import HomeRow, HomeRules, Row, Settlement
 from bologna_credits.exact import Rounding, show_places
-from bologna_credits.findings import Finding, Report, Verdict, show_fact
+from bologna_credits.findings import Finding, Report, Verdict, show_fact, source_list
 from bologna_credits.provenance import Source
 from bologna_credits.records import CourseResult, Transcript
 from bologna_credits.render import html_table, text_table
@@ -176,8 +176,7 @@ def _grouped(findings: Sequence[Finding]) -> list[list[str]]:
     """Findings that say the same of several components stand in one line."""
     lines: dict[tuple[str, str], list[str]] = {}
     for finding in findings:
-        message = finding.message + (f" — {finding.because}" if finding.because else "")
-        lines.setdefault((finding.verdict.value.upper(), message), []).append(finding.subject)
+        lines.setdefault((finding.verdict.value.upper(), finding.told), []).append(finding.subject)
     return [[verdict, ", ".join(dict.fromkeys(filter(None, about))), message] for (verdict, message), about in lines.items()]
 
 
@@ -193,8 +192,7 @@ def decision_text(decision: Decided) -> str:
     if why:
         parts.append(text_table(("", "about", "what one should know"), why, widest=80))
     sources = decision.report.sources
-    if sources:
-        parts.append("Sources\n" + "\n".join(f"- {source}" for source in sources))
+    parts += source_list(sources)
     parts.append("Made with bologna_credits " + decision.version + " from\n" + "\n".join(f"- {line}" for line in decision.data))
     return "\n\n".join(parts)
 

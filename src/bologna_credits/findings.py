@@ -6,7 +6,7 @@ the code and the facts when it is read (see :mod:`bologna_credits.messages`).
 
 import datetime
 import enum
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import final
 
@@ -84,15 +84,19 @@ class Finding:
         return message_of(self.code, {key: show_fact(fact) for key, fact in self.facts})
 
     @property
+    def told(self) -> str:
+        """The message, and the reason where there is one."""
+        return self.message + (f" — {self.because}" if self.because else "")
+
+    @property
     def named(self) -> Mapping[str, Fact]:
         """The facts by name."""
         return dict(self.facts)
 
     def __str__(self) -> str:
         subject = f"{self.subject}: " if self.subject else ""
-        because = f" — {self.because}" if self.because else ""
         source = f" [{self.source.title}]" if self.source else ""
-        return f"{self.verdict.value.upper():5} {subject}{self.message}{because}{source}"
+        return f"{self.verdict.value.upper():5} {subject}{self.told}{source}"
 
 
 def _read_findings(value: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -162,16 +166,27 @@ class Report:
             raise RuleFailsError(tuple(f"{f.subject}: {f.message}" if f.subject else f.message for f in self.fails))
 
     def _rows(self) -> list[list[str]]:
+        number = {source: f"[{i}]" for i, source in enumerate(self.sources, 1)}
         return [
-            [f.verdict.value.upper(), f.subject, f.message + (f" — {f.because}" if f.because else ""), str(f.source or "")]
-            for f in self.findings
+            [f.verdict.value.upper(), f.subject, f.told, number[f.source] if f.source is not None else ""] for f in self.findings
         ]
 
     def __str__(self) -> str:
-        return text_table(["verdict", "about", "finding", "source"], self._rows(), widest=60) if self.findings else "no findings"
+        if not self.findings:
+            return "no findings"
+        table = text_table(["verdict", "about", "finding", "source"], self._rows(), widest=80)
+        return "\n\n".join([table, *source_list(self.sources)])
 
     def _repr_html_(self) -> str:
-        return html_table(["verdict", "about", "finding", "source"], self._rows())
+        table = html_table(["verdict", "about", "finding", "source"], self._rows())
+        sources = [[f"[{i}]", source.title, source.url, source.seen.value] for i, source in enumerate(self.sources, 1)]
+        return table + (html_table(["", "source", "address", "seen"], sources) if sources else "")
+
+
+def source_list(sources: Sequence[Source]) -> list[str]:
+    """Numbered sources as one block of text, or nothing where there are none."""
+    lines = [f"[{i}] {source}" for i, source in enumerate(sources, 1)]
+    return ["Sources\n" + "\n".join(lines)] if lines else []
 
 
 def unique_sources(sources: Iterable[Source | None]) -> tuple[Source, ...]:

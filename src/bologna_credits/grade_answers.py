@@ -1,6 +1,7 @@
 """What a grade conversion answers, and what a method of conversion has to offer."""
 
 from fractions import Fraction
+from html import escape
 from typing import Protocol, final
 
 import attrs
@@ -10,7 +11,6 @@ from bologna_credits.exact import show_exact
 from bologna_credits.findings import Report
 from bologna_credits.grades import Grade, GradingScale
 from bologna_credits.provenance import Source
-from bologna_credits.render import html_table
 
 
 class Method(Protocol):
@@ -85,5 +85,4 @@ class GradeConversion:
         return f"{self.start} → {self.shown}\n\n{self.steps}"
 
     def _repr_html_(self) -> str:
-        rows = [[f.verdict.value.upper(), f.message, str(f.source or "")] for f in self.steps]
-        return html_table(["verdict", "step", "source"], rows, caption=f"{self.start} → {self.shown}")
+        return f"<p><strong>{escape(f'{self.start} → {self.shown}')}</strong></p>{self.steps._repr_html_()}"

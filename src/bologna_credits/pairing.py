@@ -49,7 +49,7 @@ class Pairing:
             verdict = verdict_of(found)
             self.findings += found
             for result in hosts:
-                self.rows[result.component.code] = self._row(result, match.home, verdict)
+                self.rows[result.component.code] = self._row(result, match.home, found)
             for code in match.home:
                 self.home_rows[code] = self._home_row(home_by_code[code], match.host, verdict, found)
 
@@ -82,7 +82,7 @@ class Pairing:
         self.findings += found
         for result in hosts:
             # What a part of an incomplete package replaces is open; that it is recognised is not.
-            self.rows[result.component.code] = self._row(result, () if missing else codes, Verdict.HOLDS)
+            self.rows[result.component.code] = self._row(result, () if missing else codes, ())
         for component in needed:
             if not hosts:
                 reasons: tuple[Finding, ...] = (Finding("recognition.difference", Verdict.FAILS, component.code),)
@@ -111,7 +111,7 @@ class Pairing:
             return (Finding("recognition.shortfall-refused", Verdict.FAILS, subject, facts(**named), self.home.source),)
         return self._open("recognition.shortfall-open", subject, "", **named)
 
-    def _row(self, result: Result, replaces: tuple[str, ...], group: Verdict) -> Row:
+    def _row(self, result: Result, replaces: tuple[str, ...], group: tuple[Finding, ...]) -> Row:
         component, course, code = result.component, result.course, result.component.code
         reasons = result.findings
         if result.passed is Verdict.FAILS:
@@ -119,10 +119,13 @@ class Pairing:
         if result.passed is not Verdict.HOLDS or course is None:
             shown = "–" if course is None else course.shown_grade
             return Row(component, course, result.credits, (), None, None, shown, "", result.passed, reasons)
-        if group is Verdict.HOLDS:
-            reasons += (Finding("recognition.agreed", Verdict.HOLDS, code),)
-        else:
+        if verdict_of(group) is Verdict.FAILS:
             reasons += self._open("recognition.partial", code)
+        elif verdict_of(group) is Verdict.OPEN:
+            # What is open on the whole match is open on its parts; it is settled there, once.
+            reasons += tuple(f for f in group if f.verdict is not Verdict.HOLDS)
+        else:
+            reasons += (Finding("recognition.agreed", Verdict.HOLDS, code),)
         worth, more = self.judge.worth(component, result.credits) if result.credits is not None else (None, ())
         grade, shown, method, told = self.judge.grade(code, course)
         verdict = verdict_of(reasons)

@@ -161,7 +161,8 @@ class Boundary:
     known_source: Source | None = None
 
     def __str__(self) -> str:
-        return f"{self.day.isoformat()} ({self.meaning.value.replace('_', ' ')})"
+        known = f", known to apply {self.known.isoformat()}" if self.known else ""
+        return f"{self.day.isoformat()} ({self.meaning.value.replace('_', ' ')}{known})"
 
 
 @final

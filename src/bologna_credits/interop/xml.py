@@ -66,13 +66,13 @@ def parse_xml(document: str | Path | bytes | IO[bytes]) -> "tuple[Element, str]"
 
 
 def _depth(root: "Element") -> int:
-    depth, level = 0, [root]
-    while len(level) > 0:
-        depth, level = depth + 1, [child for element in level for child in element]
+    # Level by level: a recursion could itself run out of depth.
+    level, depth = list(root), 1
+    while level:
+        level, depth = [child for element in level for child in element], depth + 1
     return depth
 
 
 def local_name(element: "Element") -> str:
     """The name of an element without its namespace."""
-    tag = element.tag
-    return tag.rsplit("}", 1)[-1] if isinstance(tag, str) else ""
+    return str(element.tag).rsplit("}", 1)[-1]

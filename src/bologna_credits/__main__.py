@@ -1,0 +1,162 @@
+"""The command line: ``convert``, ``recognise``, ``systems``, ``check``.
+
+Exit status: 0; 1 where a rule fails (a definition file with faults, a home component that nothing replaces); 2 for wrong
+input, with one clear line on standard error and no traceback.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from bologna_credits.bavarian import ModifiedBavarian
+from bologna_credits.catalogue import default_catalogue, grading_scale, read_definition
+from bologna_credits.circumstances import ACTIVITIES, CYCLES, TRACKS
+from bologna_credits.credit_conversion import convert_credits
+from bologna_credits.credits import Credits
+from bologna_credits.definition_checks import check_data
+from bologna_credits.errors import ArgumentError, BolognaError, DefinitionError, DocumentError, UnknownScaleError
+from bologna_credits.exact import Rounding
+from bologna_credits.findings import Report
+from bologna_credits.grade_conversion import convert_grade
+from bologna_credits.interop import case
+from bologna_credits.render import text_table
+from bologna_credits.systems import CreditPolicy
+from bologna_credits.version import VERSION
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="bologna_credits",
+        description="Credits, grades and recognition in the Bologna process: exact, sourced, explained.",
+    )
+    parser.add_argument("--version", action="version", version=f"bologna_credits {VERSION}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    convert = commands.add_parser(
+        "convert", help="convert credits or a grade", description="convert 3 KZ-RK ECTS, or convert 28 IT-30 DE-TENTHS."
+    )
+    convert.add_argument("what", help="an amount of credits, or a grade")
+    convert.add_argument("start", metavar="FROM", help="the code of its credit system or grading scale")
+    convert.add_argument("to", nargs="?", metavar="TO", help="the code wanted; a practice names its own")
+    convert.add_argument("--cycle", choices=CYCLES)
+    convert.add_argument("--track", choices=TRACKS)
+    convert.add_argument("--activity", choices=ACTIVITIES)
+    convert.add_argument("--intake", type=int, metavar="YEAR", help="the year of enrolment")
+    convert.add_argument("--on", metavar="DAY", help="the day that counts, YYYY-MM-DD")
+    convert.add_argument("--practice", metavar="CODE", help='a published practice, such as "KZ/KazNU" or "DE/Koeln-ES1"')
+    convert.add_argument("--formula", action="store_true", help="the modified Bavarian formula for grades, without rounding")
+    convert.add_argument("--take", choices=("low", "high"), help="the bound of a range of credits that is taken")
+    convert.add_argument("--round", metavar="STEP:MODE", help='a rounding of credits, such as "1:half_up"')
+
+    recognise = commands.add_parser("recognise", help="the decision on a case", description="The decision on a case on disk.")
+    recognise.add_argument("folder", type=Path, help="a folder with case.toml and the transcript")
+    recognise.add_argument("--json", action="store_true", help="print the decision as JSON")
+
+    systems = commands.add_parser("systems", help="list credit systems and grading scales")
+    systems.add_argument("country", nargs="?", help="a country or framework only")
+
+    check = commands.add_parser("check", help="check a definition file or a case file")
+    check.add_argument("file", type=Path)
+    return parser
+
+
+def _policy(arguments: argparse.Namespace) -> CreditPolicy | str | None:
+    if arguments.practice is not None:
+        return str(arguments.practice)
+    if arguments.take is None and arguments.round is None:
+        return None
+    rounding = None
+    if arguments.round is not None:
+        step, colon, mode = arguments.round.partition(":")
+        if not colon:
+            raise ArgumentError("--round", arguments.round, ("STEP:MODE, such as 1:half_up",))
+        rounding = Rounding(step, mode)
+    return CreditPolicy(take=arguments.take, rounding=rounding)
+
+
+def _convert(arguments: argparse.Namespace) -> int:
+    try:
+        scale = grading_scale(arguments.start, arguments.on)
+    except UnknownScaleError:
+        answer = convert_credits(
+            Credits(arguments.what, arguments.start),
+            to=arguments.to,
+            cycle=arguments.cycle,
+            track=arguments.track,
+            activity=arguments.activity,
+            intake=arguments.intake,
+            on=arguments.on,
+            policy=_policy(arguments),
+        )
+        print(answer)
+        return _status(answer.steps)
+    by = ModifiedBavarian() if arguments.formula else arguments.practice
+    graded = convert_grade(scale.grade(arguments.what), to=arguments.to, by=by, on=arguments.on)
+    print(graded)
+    return _status(graded.steps)
+
+
+def _status(report: Report) -> int:
+    return 1 if report.fails else 0
+
+
+def _recognise(arguments: argparse.Namespace) -> int:
+    decision = case.load(arguments.folder).recognise()
+    print(json.dumps(decision.to_dict(), ensure_ascii=False, indent=2) if arguments.json else decision)
+    # A failed course is the student's; the agreement fails where something at home stays unreplaced.
+    return 1 if decision.difference else 0
+
+
+def _systems(arguments: argparse.Namespace) -> int:
+    catalogue = default_catalogue()
+    definitions = catalogue.definitions(arguments.country) if arguments.country else catalogue.all()
+    rows = []
+    for definition in definitions:
+        rows += [["credits", system.code, system.name(), str(system.in_force)] for system in definition.systems]
+        rows += [["grades", scale.code, scale.name(), str(scale.in_force)] for scale in definition.scales]
+        rows += [["practice", found.code, found.body, str(found.in_force)] for found in definition.credit_practices]
+        rows += [["practice", found.code, found.body, str(found.in_force)] for found in definition.grade_practices]
+    print(text_table(("kind", "code", "name", "in force"), rows, widest=60))
+    return 0
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    try:
+        text = arguments.file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise DocumentError(str(arguments.file), f"cannot be read: {reason}") from None
+    try:
+        if arguments.file.name == "case.toml":
+            case.check(text, arguments.file.name)
+            report = Report()
+        else:
+            report = check_data(read_definition(text, arguments.file.name))
+    except DefinitionError as error:
+        print(error)
+        return 1
+    print(report)
+    return 0
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status.
+
+    >>> main(["convert", "15", "GB-CATS", "ECTS"])  # doctest: +ELLIPSIS
+    15 GB-CATS → 7.5 ECTS
+    ...
+    0
+    """
+    arguments = _parser().parse_args(argv)
+    run = {"convert": _convert, "recognise": _recognise, "systems": _systems, "check": _check}[arguments.command]
+    try:
+        return run(arguments)
+    except BolognaError as error:
+        print(f"bologna_credits: {error}", file=sys.stderr)
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,317 @@
+"""A case on disk: a folder with ``case.toml`` and the transcript beside it.
+
+``case.toml`` holds the learning agreement, the home rules, the scale bindings and, where the parties wrote them down,
+matches. It is read as strictly as a definition file: unknown keys are faults, floats are refused, all faults are told at once,
+each with its path.
+"""
+
+import datetime
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, final
+
+import attrs
+
+from bologna_credits.bavarian import ModifiedBavarian
+from bologna_credits.catalogue import Catalogue, default_catalogue
+from bologna_credits.circumstances import Case
+from bologna_credits.credits import Credits
+from bologna_credits.decision import CourseTables, HomeRules
+from bologna_credits.errors import BolognaError, DefinitionError, DocumentError
+from bologna_credits.grade_conversion import By, Chain
+from bologna_credits.grading_tables import GradingTable
+from bologna_credits.interop import elmo
+from bologna_credits.onto import OntoGrade, OntoMode
+from bologna_credits.overlap import Choose, GradingTables
+from bologna_credits.provenance import Basis, Source
+from bologna_credits.recognition import Recognition, recognise
+from bologna_credits.records import Change, Component, LearningAgreement, Match, Transcript
+from bologna_credits.shapes import read_toml, structure, structure_sources
+from bologna_credits.systems import CreditPolicy, Equivalence, EquivalenceRow
+
+FORMAT = 1
+
+
+@final
+@attrs.frozen
+class ComponentTable:
+    """A component as the file writes it: ``credits`` in the system that its table names."""
+
+    code: str
+    title: str
+    credits: Fraction | None = None
+    case: Case = Case()
+
+    def read(self, system: str) -> Component:
+        """The component."""
+        credits = None if self.credits is None else Credits(self.credits, system)
+        return Component(self.code, self.title, credits, self.case)
+
+
+@final
+@attrs.frozen
+class ChangeTable:
+    """A later change of the agreement as the file writes it."""
+
+    day: datetime.date
+    signed: bool
+    drop_studied: tuple[str, ...] = ()
+    add_studied: tuple[ComponentTable, ...] = ()
+    drop_recognised: tuple[str, ...] = ()
+    add_recognised: tuple[ComponentTable, ...] = ()
+    reason: str = ""
+
+
+@final
+@attrs.frozen
+class AgreementTable:
+    """``[agreement]``: the two tables, the credit systems they count in, and later changes."""
+
+    studied_in: str
+    recognised_in: str
+    studied: tuple[ComponentTable, ...]
+    recognised: tuple[ComponentTable, ...]
+    changes: tuple[ChangeTable, ...] = ()
+    signed: datetime.date | None = None
+    reference: str = ""
+
+    def read(self) -> LearningAgreement:
+        """The agreement."""
+
+        def host(tables: tuple[ComponentTable, ...]) -> list[Component]:
+            return [table.read(self.studied_in) for table in tables]
+
+        def home(tables: tuple[ComponentTable, ...]) -> list[Component]:
+            return [table.read(self.recognised_in) for table in tables]
+
+        changes = [
+            Change(c.day, c.drop_studied, host(c.add_studied), c.drop_recognised, home(c.add_recognised), c.signed, c.reason)
+            for c in self.changes
+        ]
+        return LearningAgreement(host(self.studied), home(self.recognised), changes, self.signed, self.reference)
+
+
+@final
+@attrs.frozen
+class GradesTable:
+    """``[home.grades]``: how grades are converted.
+
+    ``method`` is one of ``published-table`` (the only one, or the ``rows`` of this file), ``practice`` (with ``practice``),
+    ``bavarian``, ``tables`` (with ``host`` and ``table``), ``course-tables`` (each course's histogram, with ``table``) and
+    ``without``.
+    """
+
+    method: str
+    practice: str | None = None
+    start: str | None = None
+    rows: tuple[EquivalenceRow, ...] = ()
+    host: "TableTable | None" = None
+    table: "TableTable | None" = None
+    choose: Choose | None = None
+    onto: OntoMode | None = None
+    via: str | None = None
+    source: Source | None = None
+    basis: Basis = Basis.INSTITUTION
+
+
+@final
+@attrs.frozen
+class TableTable:
+    """A grading table: of this file with ``scale`` and ``entries``, or a published one by ``code``."""
+
+    code: str | None = None
+    scale: str | None = None
+    entries: tuple[tuple[str, Fraction], ...] = ()
+    label: str = ""
+    years: tuple[int, int] | None = None
+    source: Source | None = None
+
+
+@final
+@attrs.frozen
+class HomeTable:
+    """``[home]``: the rules of the home university."""
+
+    credits: str
+    scale: str | None = None
+    case: Case = Case()
+    policy: CreditPolicy | None = None
+    practice: str | None = None
+    grades: GradesTable | None = None
+    shortfall: str = "open"
+    several_grades: str = "open"
+    on: datetime.date | None = None
+    source: Source | None = None
+
+
+@final
+@attrs.frozen
+class ScaleBinding:
+    """``[[scales]]``: an issuer's identifier, grading scheme or country, or "*", and the scale that it uses."""
+
+    issuer: str
+    scale: str
+
+
+@final
+@attrs.frozen
+class CaseFile:
+    """``case.toml`` as a value."""
+
+    transcript: str
+    agreement: AgreementTable
+    home: HomeTable
+    scales: tuple[ScaleBinding, ...] = ()
+    matches: tuple[Match, ...] = ()
+    on: datetime.date | None = None
+    reference: str = ""
+
+
+@final
+@attrs.frozen
+class LoadedCase:
+    """A case as the values that :func:`bologna_credits.recognise` takes."""
+
+    transcript: Transcript
+    agreement: LearningAgreement
+    home: HomeRules
+    matches: tuple[Match, ...]
+    on: datetime.date | None
+    reference: str
+
+    def recognise(self, *, catalogue: Catalogue | None = None) -> Recognition:
+        """The decision."""
+        return recognise(
+            self.transcript,
+            self.agreement,
+            self.home,
+            matches=self.matches,
+            on=self.on,
+            reference=self.reference,
+            catalogue=catalogue,
+        )
+
+
+def check(text: str, file: str = "case.toml") -> CaseFile:
+    """A case file in shape, without reading its transcript.
+
+    Args:
+        text: the TOML.
+        file: its name, for the faults.
+
+    Raises:
+        DefinitionError: all faults at once, each with its path.
+    """
+    table = read_toml(text, file)
+    found = table.pop("format", None)
+    if found != FORMAT:
+        raise DefinitionError(file, (f"format: this version reads format {FORMAT}, not {found}",))
+    sources = structure_sources(table.pop("sources", {}), file)
+    return structure(CaseFile, table, file, sources)
+
+
+def load(folder: str | Path, *, catalogue: Catalogue | None = None) -> LoadedCase:
+    """A case from its folder.
+
+    Args:
+        folder: the folder that holds ``case.toml`` and the transcript.
+        catalogue: another catalogue than the bundled one.
+
+    Returns:
+        The papers and rules, ready to be recognised.
+
+    Raises:
+        DocumentError: the folder, the file or the transcript cannot be read.
+        DefinitionError: faults in ``case.toml``, all at once, each with its path.
+    """
+    path = Path(folder) / "case.toml"
+    try:
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise DocumentError(str(path), f"cannot be read: {reason}") from None
+    case = check(text, path.name)
+    known = catalogue if catalogue is not None else default_catalogue()
+    try:
+        home = _home(case.home, known)
+        agreement = case.agreement.read()
+    except DefinitionError:
+        raise
+    except BolognaError as error:
+        raise DefinitionError(path.name, (str(error),)) from None
+    scales = {binding.issuer: binding.scale for binding in case.scales}
+    transcript = elmo.read(Path(folder) / case.transcript, scales=scales, catalogue=catalogue)
+    return LoadedCase(transcript, agreement, home, case.matches, case.on, case.reference)
+
+
+def _home(home: HomeTable, known: Catalogue) -> HomeRules:
+    if home.policy is not None and home.practice is not None:
+        raise DefinitionError("case.toml", ("home: policy and practice exclude each other",))
+    method = home.grades.method if home.grades else "published-table"
+    return HomeRules(
+        credits=known.credit_system(home.credits).code,
+        scale=None if home.scale is None else known.grading_scale(home.scale).code,
+        case=home.case,
+        policy=home.practice if home.practice is not None else home.policy,
+        by=_by(home.grades, home, known) if home.grades else None,
+        grades="without" if method == "without" else "convert",
+        shortfall=home.shortfall,
+        several_grades=home.several_grades,
+        on=home.on,
+        source=home.source,
+    )
+
+
+def _by(grades: GradesTable, home: HomeTable, known: Catalogue) -> "By | Chain | CourseTables":
+    readers: dict[str, Any] = {
+        "published-table": _published,
+        "practice": _practice,
+        "bavarian": lambda table, _home, _known: ModifiedBavarian(onto=table.onto),
+        "tables": _tables,
+        "course-tables": _course_tables,
+        "without": lambda _table, _home, _known: None,
+    }
+    if grades.method not in readers:
+        faults = f'home.grades.method: cannot be "{grades.method}"; use one of {", ".join(readers)}'
+        raise DefinitionError("case.toml", (faults,))
+    by: By | Chain | CourseTables = readers[grades.method](grades, home, known)
+    return by
+
+
+def _needed(value: Any, key: str, method: str) -> Any:
+    if value is None or value == ():
+        raise DefinitionError("case.toml", (f"home.grades.{key}: is missing; method {method} needs it",))
+    return value
+
+
+def _published(grades: GradesTable, home: HomeTable, _known: Catalogue) -> By:
+    if not grades.rows:
+        return None
+    start = _needed(grades.start, "from", "published-table with rows")
+    to = _needed(home.scale, "(home.scale)", "published-table with rows")
+    source = _needed(grades.source, "source", "published-table with rows")
+    return Equivalence(start, to, grades.rows, grades.basis, source)
+
+
+def _practice(grades: GradesTable, _home: HomeTable, _known: Catalogue) -> By:
+    code: str = _needed(grades.practice, "practice", "practice")
+    return code
+
+
+def _grading_table(table: TableTable, known: Catalogue) -> GradingTable:
+    if table.code is not None:
+        return known.grading_table(table.code)
+    scale = known.grading_scale(_needed(table.scale, "table.scale", "tables"))
+    return GradingTable(scale, table.entries, label=table.label, years=table.years, source=table.source)
+
+
+def _tables(grades: GradesTable, _home: HomeTable, known: Catalogue) -> By:
+    host = _grading_table(_needed(grades.host, "host", "tables"), known)
+    home = _grading_table(_needed(grades.table, "table", "tables"), known)
+    return GradingTables(host, home, choose=_needed(grades.choose, "choose", "tables"), onto=grades.onto)
+
+
+def _course_tables(grades: GradesTable, _home: HomeTable, known: Catalogue) -> CourseTables:
+    table = _grading_table(_needed(grades.table, "table", "course-tables"), known)
+    onto = None if grades.onto is None else OntoGrade(grades.onto)
+    return CourseTables(table, _needed(grades.choose, "choose", "course-tables"), onto)
