@@ -1,0 +1,54 @@
+"""What CI runs, one session a gate: ``nox`` alone runs them all."""
+
+import shutil
+from pathlib import Path
+
+import nox
+
+nox.options.reuse_existing_virtualenvs = True
+nox.needs_version = ">=2024.10.9"
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Style and mistakes."""
+    session.install("--editable", ".[dev]")
+    session.run("ruff", "check")
+    session.run("ruff", "format", "--check")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Strict types of the package, its tests and tools."""
+    session.install("--editable", ".[dev]")
+    session.run("mypy", "src", "tests", "tools")
+
+
+@nox.session
+def layers(session: nox.Session) -> None:
+    """One-way imports."""
+    session.install("--editable", ".[dev]")
+    session.run("lint-imports")
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """All tests with 100 % branch coverage."""
+    session.install("--editable", ".[test]")
+    session.run("pytest", "--cov", "--cov-report=term-missing:skip-covered")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """The documentation, warnings as errors, notebooks executed."""
+    session.install("--editable", ".[docs]")
+    session.run("python", "-m", "sphinx", "-W", "--keep-going", "-q", "-b", "html", "docs", "docs/_build/html")
+
+
+@nox.session
+def wheel(session: nox.Session) -> None:
+    """The built wheel in an empty environment."""
+    session.install("build")
+    shutil.rmtree("dist", ignore_errors=True)
+    session.run("python", "-m", "build", "--wheel", "--outdir", "dist")
+    session.run("python", "tools/check_wheel.py", str(next(Path("dist").glob("*.whl"))))
