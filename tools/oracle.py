@@ -211,7 +211,8 @@ class Draws:
         own_lowest = random.choice((None, None, None, lowest, lowest + (1 if lowest > best else -1)))
         steps = [self._step_mode(GRADE_STEPS) for _ in range(random.choice((0, 0, 1, 1, 2)))]
         mode = random.choice((None, *ONTO))
-        exact = value = oracle.formula(mark, (own_best or best, 1), (lowest if own_lowest is None else own_lowest, 1))
+        tops = best if own_best is None else own_best, lowest if own_lowest is None else own_lowest
+        exact = value = oracle.formula(mark, (tops[0], 1), (tops[1], 1))
         label, border = None, ""
         if oracle.passes_formula(exact):
             for step, rounding in steps:
@@ -287,7 +288,7 @@ class Draws:
         if random.random() < 0.2:
             weights = {name: weight for name, weight in weights.items() if weight or random.random() < 0.5}
         if not any(weights.values()):
-            weights[names[0]] = 1
+            weights = {names[0]: 1}
         given = {
             name: f"{weight // 2}.{weight % 2 * 5}" if style == "halves" else str(weight) for name, weight in weights.items()
         }
