@@ -39,7 +39,7 @@ def define() -> Callable[[str], Definition]:
 
     def read(rest: str) -> Definition:
         head = 'format = 1\ncountry = "XX"\nnames = { en = "Nowhere" }\n'
-        source = '[sources.a]\ntitle = "An act"\nurl = "https://example.org/a"\nseen = "secondary"\n'
+        source = 'sources.a = { title = "An act", url = "https://example.org/a", seen = "secondary" }\n'
         return read_definition(head + source + rest, "xx.toml")
 
     return read

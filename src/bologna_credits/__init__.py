@@ -62,7 +62,7 @@ if TYPE_CHECKING:
     from bologna_credits.provenance import Basis, Boundary, InForce, Source
     from bologna_credits.published_tables import PublishedTable
     from bologna_credits.recognition import Recognition, recognise, verify
-    from bologna_credits.records import Change, Component, CourseResult, LearningAgreement, Match, Transcript
+    from bologna_credits.records import Change, Component, CourseResult, Institution, LearningAgreement, Match, Transcript
     from bologna_credits.systems import CreditPolicy, CreditSystem, Definition, Equivalence, EquivalenceRow
 
 # Name → module. The list above is for type checkers, this one for the interpreter; a test holds them together.
