@@ -58,7 +58,7 @@ def read(
         document: a path, the bytes, or an open binary file.
         scales: the grading scale of an issuer, by any of its identifiers (``"uio.no"``, ``"N OSLO01"``), by the local id of a
             grading scheme in the file, by its country (``"NO"``), or ``"*"`` for all; a scale or its code.
-        on: the day that counts where a country has had several scales; without it the day of each result does.
+        on: the day that counts where a country has had several scales; without it the day of each result, else of issue, does.
         catalogue: another catalogue than the bundled one.
 
     Returns:
@@ -294,7 +294,7 @@ class _Report:
 
     def _country_scale(self, issuer: Institution, day: datetime.date | None) -> GradingScale | None:
         country = issuer.country or ""
-        counts = self.on if self.on is not None else day
+        counts = self.on or day or self.issued
         key = f"{country} {counts}"
         if key not in self._by_country:
             self._by_country[key] = self._find_scale(issuer, country, counts)

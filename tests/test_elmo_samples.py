@@ -1,0 +1,90 @@
+"""Documents that other people's systems wrote; they lie beside the checkout."""
+
+from pathlib import Path
+
+import pytest
+
+from bologna_credits import Chain, GradingTables, Transcript, convert_grade, grading_table, interop
+
+# Sums on the same file by three rules: facts/interop.md, section 0.
+_TOTALS = {
+    "se-umea-120-1.0.xml": ("529.5 ECTS", "247.5 ECTS", "319.5 ECTS"),
+    "no-oslo-biology-pre1.xml": ("717 ECTS", "592 ECTS", "512 ECTS"),
+    "official-example-v1.7.0.xml": ("141 ECTS", "126 ECTS", "21 ECTS"),
+}
+
+
+def _read(shared: Path, name: str) -> Transcript:
+    return interop.elmo.read(shared / "samples" / "elmo" / name)  # type: ignore[no-any-return]
+
+
+def test_all_six_samples_are_read(shared: Path) -> None:
+    paths = sorted((shared / "samples" / "elmo").glob("*.xml"))
+    transcripts = [interop.elmo.read(path) for path in paths]
+    assert len(transcripts) == 6
+    assert [t.issuer.country for t in transcripts] == ["FI", "FI", "NO", "NO", "PL", "SE"]
+
+
+@pytest.mark.parametrize("name", _TOTALS)
+def test_no_tree_rule_gives_one_total(shared: Path, name: str) -> None:
+    transcript = _read(shared, name)
+    assert tuple(str(transcript.total(policy)) for policy in ("every", "topmost", "leaves")) == _TOTALS[name]
+    assert transcript.report.with_code("document.nested-credits")
+
+
+def test_a_pass_with_zero_credits_and_a_finnish_word(shared: Path) -> None:
+    courses = _read(shared, "fi-kaisa-1.0.xml").courses
+    assert [str(course.credits) for course in courses] == ["2 ECTS", "3 ECTS", "0 ECTS"]
+    assert all(course.grade is not None and course.grade.passes for course in courses)
+
+
+def test_a_class_that_carries_credits_and_a_day_with_a_zone(shared: Path) -> None:
+    transcript = _read(shared, "fi-ncp-my-elmo-1.7.xml")
+    course = transcript.courses[0]
+    assert (course.kind, str(course.credits), str(course.day), course.label) == ("Class", "5 ECTS", "2014-11-28", "4")
+    assert transcript.report.with_code("document.day-zoned")
+
+
+def test_the_official_example_keeps_labels_that_no_scale_explains(shared: Path) -> None:
+    transcript = _read(shared, "official-example-v1.7.0.xml")
+    labels = {course.code: course.label for course in transcript.walk()}
+    assert labels["EKSTERN"] == "Innpasset"
+    assert labels["1000-217bMRJ"] == "45.1"
+    assert "The importance of <br> in HTML" in {course.title for course in transcript.walk()}
+
+
+def test_zero_counts_are_kept_and_a_degree_takes_the_code_of_its_qualification(shared: Path) -> None:
+    transcript = _read(shared, "no-oslo-biology-pre1.xml")
+    tables = [course.distribution for course in transcript.walk() if course.distribution is not None]
+    assert any(weight == 0 for table in tables for _, weight in table.entries)
+    assert transcript.courses[0].code == "MNB3"
+
+
+def test_swedish_marks_stay_text_where_sweden_has_several_scales(shared: Path) -> None:
+    transcript = _read(shared, "se-umea-120-1.0.xml")
+    assert transcript.report.with_code("document.scale-unclear")
+    bound = interop.elmo.read(shared / "samples" / "elmo" / "se-umea-120-1.0.xml", scales={"umu.se": "SE-UVG"})
+    assert {course.grade.label for course in bound.walk() if course.grade} >= {"G", "VG"}
+
+
+# By hand, from the counts in the file: where each grade begins and ends among those who passed, and the best of the letters
+# A 10, B 25, C 30, D 25, E 10 % that it meets.
+_LETTERS = {
+    "EURO1000-1": "A",  # B: 8.7 to 39.8 %
+    "EXPHIL03-1": "A",  # B: 9.8 to 38.7 %
+    "HIS1300EUMET-1": "B",  # B: 12.5 to 35.9 %
+    "STV1201-1": "A",  # A: 0 to 13.2 %
+    "STV1300-1": "A",  # B: 7.2 to 33.8 %
+    "SVEXFAC03-1": "B",  # B: 10.9 to 34.8 %
+}
+_KAZAKH = {"A": "A", "B": "B+"}  # the published table ECTS → KZ
+
+
+def test_each_grade_by_the_old_letters_from_its_histogram_and_then_the_published_table(shared: Path) -> None:
+    for course in _read(shared, "no-oslo-1.0.xml").courses:
+        assert course.grade is not None
+        assert course.distribution is not None
+        letters = GradingTables(course.distribution, grading_table("ECTS-LETTERS"), choose="maximum")
+        answer = convert_grade(course.grade, to="KZ-2011", by=Chain(letters, via="ECTS-AF"))
+        assert answer.grade.label == _KAZAKH[_LETTERS[course.code]]
+        assert {"grade.chain", "table.course-histogram"} <= {finding.code for finding in answer.steps.notes}
