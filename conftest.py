@@ -2,9 +2,9 @@
 
 from doctest import ELLIPSIS
 
-from sybil.sybil import Sybil, SybilCollection
 from sybil.parsers.myst import PythonCodeBlockParser
 from sybil.parsers.rest import DocTestParser
+from sybil.sybil import Sybil, SybilCollection
 
 pytest_collect_file = SybilCollection(
     [

@@ -1,55 +1,25 @@
-"""Fixtures that many tests use."""
+"""What all tests share: Hypothesis profiles, and the samples and golden vectors beside the checkout."""
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
-import hypothesis
 import pytest
+from hypothesis import settings
 
-from bologna_credits import Catalogue, Definition, default_catalogue, read_definition
+IN_CI = os.environ.get("CI") == "true"
 
-_ROOT = Path(__file__).resolve().parent.parent
-
-hypothesis.settings.register_profile("here", deadline=None)
-hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
-hypothesis.settings.load_profile("ci" if os.environ.get("CI") == "true" else "here")
-
-
-@pytest.fixture(scope="session")
-def root() -> Path:
-    """The root of the repository."""
-    return _ROOT
+settings.register_profile("local", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("ci" if IN_CI else "local")
 
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The folder of documents and worked cases beside the checkout."""
-    path = Path(os.environ.get("BOLOGNA_SHARED", str(_ROOT.parent / "shared")))
-    if not path.is_dir():
-        if os.environ.get("CI") == "true":
-            pytest.fail(f"CI needs ../shared, and {path} is absent")
+    """The folder of samples and golden vectors; in CI its absence is a failure, elsewhere a reason to skip."""
+    beside = Path(__file__).resolve().parents[2] / "shared"
+    folder = Path(os.environ.get("BOLOGNA_SHARED", beside))
+    if not folder.is_dir():
+        if IN_CI:
+            pytest.fail(f"needs ../shared, and CI must have it: {folder}")
         pytest.skip("needs ../shared")
-    return path
-
-
-@pytest.fixture(scope="session")
-def define() -> Callable[[str], Definition]:
-    """A definition of the invented country XX from the rest of its file."""
-
-    def read(rest: str) -> Definition:
-        head = 'format = 1\ncountry = "XX"\nnames = { en = "Nowhere" }\n'
-        source = 'sources.a = { title = "An act", url = "https://example.org/a", seen = "secondary" }\n'
-        return read_definition(head + source + rest, "xx.toml")
-
-    return read
-
-
-@pytest.fixture(scope="session")
-def with_country(define: Callable[[str], Definition]) -> Callable[[str], Catalogue]:
-    """The bundled catalogue and the invented country XX."""
-
-    def extend(rest: str) -> Catalogue:
-        return default_catalogue().with_definition(define(rest))
-
-    return extend
+    return folder

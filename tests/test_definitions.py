@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -107,11 +108,17 @@ def test_an_unknown_format_version_is_refused(head: str) -> None:
         ("sources = 5", "sources: is a table of tables, not 5"),
         ("[sources]\na = 5", "sources.a: is a table, not 5"),
         ('[sources.a]\ntitle = "t"\nseen = "primary"', "sources.a.url: is missing"),
+        ('[sources.a]\nkey = "b"', "sources.a: key is not written in a file"),
     ],
 )
 def test_a_fault_in_a_source_is_told(sources: str, fault: str) -> None:
     with pytest.raises(DefinitionError, match=fault.replace(".", r"\.")):
         read_definition('format = 1\ncountry = "XX"\nnames = { en = "x" }\n' + sources, "xx.toml")
+
+
+def test_the_code_of_a_country_is_one_word_of_capital_letters() -> None:
+    with pytest.raises(DefinitionError, match="x-y: a code is capital letters"):
+        read_definition('format = 1\ncountry = "x-y"\nnames = { en = "x" }', "xy.toml")
 
 
 def _boundary(day: str, known: str = "") -> str:
@@ -385,7 +392,7 @@ def test_every_public_name_resolves_and_others_do_not() -> None:
 
 def test_the_list_for_type_checkers_is_the_list_of_names() -> None:
     source = (bologna_credits.__file__ or "").replace(".pyc", ".py")
-    with open(source, encoding="utf-8") as file:
-        block = file.read().split("if TYPE_CHECKING:")[1].split("\n\n# Name")[0]
+    block = Path(source).read_text("utf-8").split("if TYPE_CHECKING:")[1].split("\n\n# Name")[0]
     names = {name.strip(" ,()\n") for line in block.split("import")[1:] for name in line.split("from bologna")[0].split(",")}
     assert {name for name in names if name} == set(bologna_credits._WHERE) | {"interop"}
+    assert set(bologna_credits.__all__) == set(bologna_credits._WHERE) | {"interop", "__version__"}

@@ -1,63 +1,176 @@
-"""Errors: one root, the fitting built-in, facts in fields, helpful words, and pickles."""
-
 import pickle
 
 import pytest
 
 from bologna_credits import errors
+from bologna_credits.errors import (
+    AmbiguousCodeError,
+    ArgumentError,
+    ArgumentTypeError,
+    BolognaError,
+    CircumstanceNeededError,
+    DefinitionError,
+    DocumentError,
+    EquivalenceGapError,
+    MissingExtraError,
+    MixedCreditsError,
+    MixedScalesError,
+    NoConversionError,
+    NumberError,
+    NumberTypeError,
+    RuleFailsError,
+    UnclearDayError,
+    UndecidedError,
+    UnknownCodeError,
+    UnknownCountryError,
+    UnknownGradeError,
+    UnknownPracticeError,
+    UnknownScaleError,
+    UnknownSystemError,
+    UnknownTableError,
+    nearest,
+)
 
-_ALL: list[tuple[errors.BolognaError, type[Exception], str]] = [
-    (errors.NumberError("1,000", "is unclear", "write 1000"), ValueError, "1,000 is unclear; write 1000"),
-    (errors.NumberTypeError("a boolean"), TypeError, "not a boolean"),
-    (errors.ArgumentError("mode", "halfup", ("half_up", "up")), ValueError, 'did you mean "half_up"?; use one of half_up, up'),
-    (errors.ArgumentError("to", "nothing", ("a code",)), ValueError, "; use a code"),
-    (errors.ArgumentError("x", "y"), ValueError, 'x cannot be "y"'),
-    (errors.ArgumentTypeError("on", "int", "a date"), TypeError, "on is a date, not int"),
-    (errors.MixedCreditsError("add", "ECTS", "KZ-RK"), TypeError, 'convert_credits(…, to="ECTS")'),
-    (errors.MixedScalesError("IT-30", "FR-20"), TypeError, "cannot compare a grade of IT-30 with one of FR-20"),
-    (errors.MixedScalesError("FI-5", "FI-5"), TypeError, "has no rank"),
-    (errors.UnknownSystemError("KZ-RQ", ("KZ-RK", "ECTS")), LookupError, 'no credit system "KZ-RQ"; did you mean "KZ-RK"?'),
-    (errors.UnknownScaleError("x", ()), LookupError, 'no grading scale "x"'),
-    (errors.UnknownPracticeError("p", (), "say on="), LookupError, 'no practice "p"; say on='),
-    (errors.UnknownTableError("t", ()), LookupError, 'no grading table "t"'),
-    (errors.UnknownCountryError("t", ()), LookupError, 'no country or framework "t"'),
-    (errors.AmbiguousCodeError("KZ", "scale", ("A", "B"), "name one"), LookupError, '"KZ" has several scales: A, B; name one'),
-    (errors.AmbiguousCodeError("KZ", "scale", ("A",), "name it"), LookupError, '"KZ" has one scale: A; name it'),
-    (errors.UnclearDayError("KZ", "2018-11-01", ("A", "B")), LookupError, "which of A and B held"),
-    (errors.UnclearDayError("P", "2018-11-01", ("A",)), LookupError, "whether A held"),
-    (errors.UnknownGradeError("IT-30", "31", ("30L",), "30 to 0"), LookupError, "it has 30 to 0"),
-    (errors.UnknownGradeError("NO-AF", "A+", ("A", "B")), LookupError, 'did you mean "A"?; it has A, B'),
-    (errors.CircumstanceNeededError("a rate", (("cycle", ("first",)),)), LookupError, "say cycle= one of first"),
-    (errors.UndecidedError("several", "choose"), ValueError, "several: choose"),
-    (errors.NoConversionError("A", "B", ("x",), "say by="), LookupError, "there are: x; say by="),
-    (errors.NoConversionError("A", "B", (), "say by="), LookupError, "from A to B; say by="),
-    (errors.EquivalenceGapError("A", "B", "x", ("w", "y")), LookupError, "the nearest rows are w, y"),
-    (errors.EquivalenceGapError("A", "B", "x", ()), LookupError, 'has no row for "x"'),
-    (errors.DefinitionError("xx.toml", ("a", "b")), ValueError, "xx.toml: a\nxx.toml: b"),
-    (errors.DocumentError("t.xml", "bad", 3, 5), ValueError, "t.xml, line 3, column 5: bad"),
-    (errors.DocumentError("t.xml", "bad"), ValueError, "t.xml: bad"),
-    (errors.RuleFailsError(("a", "b")), ValueError, "a; b"),
-    (errors.MissingExtraError("lxml", "xml"), ImportError, "bologna_credits[xml]"),
-    (errors.BolognaError(), Exception, "used wrongly"),
+# One of each, with the built-in that it fits and the parts of its message that help.
+EXAMPLES: list[tuple[BolognaError, type[Exception], list[str]]] = [
+    (NumberError('"x"', "is not a number", "write 7.5"), ValueError, ['"x"', "is not a number", "write 7.5"]),
+    (NumberTypeError("a boolean"), TypeError, ["not a boolean", "give an int"]),
+    (
+        ArgumentError("mode", "half", ("half_up", "down")),
+        ValueError,
+        ["mode", '"half"', 'did you mean "half_up"?', "half_up, down"],
+    ),
+    (ArgumentTypeError("on", "int", "a date"), TypeError, ["on is a date", "not int"]),
+    (MixedCreditsError("add", "ECTS", "KZ-AK"), TypeError, ["cannot add ECTS and KZ-AK", 'convert_credits(…, to="ECTS")']),
+    (MixedScalesError("IT-30", "NO-AF"), TypeError, ["IT-30", "NO-AF", 'convert_grade(…, to="IT-30")']),
+    (UnknownCodeError("ECTZ", ("ECTS",), "look again"), LookupError, ['no code "ECTZ"', 'did you mean "ECTS"?', "look again"]),
+    (UnknownSystemError("ZZ", ("ECTS", "KZ-AK")), LookupError, ['no credit system "ZZ"', "known: ECTS, KZ-AK"]),
+    (UnknownScaleError("KX", ("KZ",)), LookupError, ['no grading scale "KX"', 'did you mean "KZ"?']),
+    (UnknownPracticeError("DE/X", ()), LookupError, ['no practice "DE/X"']),
+    (UnknownTableError("T", ()), LookupError, ['no grading table "T"']),
+    (UnknownCountryError("YY", ("XX",)), LookupError, ['no country or framework "YY"', "known: XX"]),
+    (
+        AmbiguousCodeError("KZ", "credit system", ("KZ-RK", "KZ-AK"), "say on="),
+        LookupError,
+        ["several credit systems", "KZ-RK, KZ-AK", "say on="],
+    ),
+    (
+        UnclearDayError("KZ", "2019-01-01", ("KZ-RK", "KZ-AK")),
+        LookupError,
+        ["which of KZ-RK and KZ-AK", "2019-01-01", "name the one that the documents use"],
+    ),
+    (UnknownGradeError("NO-AF", "AA", ("A", "B")), LookupError, ['NO-AF has no grade "AA"', 'did you mean "A"?', "it has A, B"]),
+    (
+        CircumstanceNeededError("the rate", (("cycle", ("first", "second")), ("activity", ("theory",)))),
+        LookupError,
+        ["the rate depends", "cycle= one of first, second", "activity= one of theory"],
+    ),
+    (UndecidedError("the rules give 4.5 to 5.4", "choose with policy="), ValueError, ["4.5 to 5.4", "choose with policy="]),
+    (
+        NoConversionError("A", "B", ("table 1", "table 2"), "name one"),
+        LookupError,
+        ["from A to B", "there are: table 1, table 2", "name one"],
+    ),
+    (EquivalenceGapError("A", "B", "89.5", ("85–89", "90–94")), LookupError, ["A to B", '"89.5"', "85–89, 90–94"]),
+    (DefinitionError("kz.toml", ("one", "two")), ValueError, ["kz.toml: one\nkz.toml: two"]),
+    (DocumentError("a.xml", "not XML", 3, 7), ValueError, ["a.xml, line 3, column 7: not XML"]),
+    (RuleFailsError(("too short", "too late")), ValueError, ["too short; too late"]),
+    (MissingExtraError("lxml", "xml"), ImportError, ["lxml is not installed", "pip install 'bologna_credits[xml]'"]),
 ]
+NAMES = [type(error).__name__ for error, _, _ in EXAMPLES]
 
 
-@pytest.mark.parametrize(("error", "built_in", "words"), _ALL, ids=lambda value: type(value).__name__)
-def test_an_error_is_the_fitting_built_in_says_what_to_do_and_pickles(
-    error: errors.BolognaError, built_in: type[Exception], words: str
-) -> None:
-    assert isinstance(error, errors.BolognaError)
-    assert isinstance(error, built_in)
-    assert words in str(error)
+def test_the_examples_hold_every_error_of_the_module() -> None:
+    every = {
+        name
+        for name, value in vars(errors).items()
+        if isinstance(value, type) and issubclass(value, BolognaError) and value is not BolognaError
+    }
+    assert every == set(NAMES)
+
+
+@pytest.mark.parametrize(("error", "builtin", "parts"), EXAMPLES, ids=NAMES)
+def test_a_message_says_what_was_wrong_and_what_to_do(error: BolognaError, builtin: type[Exception], parts: list[str]) -> None:
+    assert [part for part in parts if part not in str(error)] == []
+
+
+@pytest.mark.parametrize(("error", "builtin", "parts"), EXAMPLES, ids=NAMES)
+def test_an_error_is_also_the_fitting_builtin(error: BolognaError, builtin: type[Exception], parts: list[str]) -> None:
+    with pytest.raises(builtin):
+        raise error
+
+
+@pytest.mark.parametrize(("error", "builtin", "parts"), EXAMPLES, ids=NAMES)
+def test_an_error_pickles_with_its_fields(error: BolognaError, builtin: type[Exception], parts: list[str]) -> None:
     again = pickle.loads(pickle.dumps(error))
     assert type(again) is type(error)
     assert again.args == error.args
     assert str(again) == str(error)
 
 
-def test_a_long_list_of_known_names_is_not_printed() -> None:
-    assert "known:" not in str(errors.UnknownScaleError("q", tuple(f"S-{i}" for i in range(13))))
+@pytest.mark.parametrize(("error", "builtin", "parts"), EXAMPLES, ids=NAMES)
+def test_an_error_is_no_bare_key_error(error: BolognaError, builtin: type[Exception], parts: list[str]) -> None:
+    assert not isinstance(error, KeyError)
 
 
-def test_nothing_near_is_no_hint() -> None:
-    assert errors.nearest("zzzz", ["ECTS"]) is None
+def test_the_root_says_that_the_library_was_used_wrongly() -> None:
+    assert str(BolognaError()) == "the library was used wrongly"
+
+
+def test_an_argument_with_nothing_to_choose_from_is_told_alone() -> None:
+    assert str(ArgumentError("mode", "x")) == 'mode cannot be "x"'
+
+
+def test_a_single_choice_is_not_told_as_one_of_several() -> None:
+    assert str(ArgumentError("on", "x", ("a day as YYYY-MM-DD",))) == 'on cannot be "x"; use a day as YYYY-MM-DD'
+
+
+def test_two_unranked_grades_of_one_scale_are_told_so() -> None:
+    assert "a grade of PF that has no rank" in str(MixedScalesError("PF", "PF"))
+
+
+def test_twelve_known_codes_are_printed() -> None:
+    known = tuple(f"Q{i}" for i in range(12))
+    assert f"known: {', '.join(known)}" in str(UnknownSystemError("ZZZ", known))
+
+
+def test_more_known_codes_than_a_reader_can_use_are_not_printed() -> None:
+    assert str(UnknownSystemError("ZZZ", tuple(f"Q{i}" for i in range(13)))) == 'no credit system "ZZZ"'
+
+
+def test_a_country_with_one_item_out_of_force_is_not_told_that_it_has_several() -> None:
+    assert '"XX" has one credit system: XX-A;' in str(AmbiguousCodeError("XX", "credit system", ("XX-A",), "name it"))
+
+
+def test_an_unclear_day_with_one_candidate_asks_whether_and_not_which() -> None:
+    assert "do not settle whether XX-A held" in str(UnclearDayError("XX", "2019-01-01", ("XX-A",)))
+
+
+def test_a_scale_of_numbers_prints_its_range_instead_of_its_labels() -> None:
+    assert "it has 30 to 0" in str(UnknownGradeError("IT-30", "31", ("30L",), "30 to 0"))
+
+
+def test_a_conversion_without_choices_is_told_without_them() -> None:
+    assert str(NoConversionError("A", "B", (), "say by=")) == "no single rule leads from A to B; say by="
+
+
+def test_a_gap_without_neighbours_is_told_without_them() -> None:
+    assert str(EquivalenceGapError("A", "B", "x", ())) == 'the table A to B has no row for "x"'
+
+
+def test_a_document_fault_without_a_place_names_the_file_alone() -> None:
+    assert str(DocumentError("a.xml", "empty")) == "a.xml: empty"
+
+
+@pytest.mark.parametrize(
+    ("name", "known", "found"),
+    [
+        ("kz-rq", ["KZ-RK", "ECTS"], "KZ-RK"),
+        ("ects", ["ECTS"], "ECTS"),
+        ("straße", ["STRASSE"], "STRASSE"),
+        ("xyz", ["ECTS"], None),
+        ("ects", [], None),
+    ],
+)
+def test_the_nearest_name_is_found_without_regard_to_case(name: str, known: list[str], found: str | None) -> None:
+    assert nearest(name, known) == found

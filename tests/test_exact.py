@@ -1,5 +1,3 @@
-"""Exact numbers: every way to read one, every refusal, named roundings."""
-
 from decimal import Decimal
 from fractions import Fraction
 
@@ -7,124 +5,211 @@ import numpy as np
 import pytest
 
 from bologna_credits.errors import ArgumentError, NumberError, NumberTypeError
-from bologna_credits.exact import Rounding, read_exact, show_exact, show_places
+from bologna_credits.exact import Mode, Rounding, read_exact, show_exact, show_places
 
 
 class Half(Fraction):
-    """A subclass of Fraction."""
+    """A subclass, as a caller might bring one."""
 
 
 @pytest.mark.parametrize(
-    ("given", "read"),
+    ("given", "exact"),
     [
         (7, Fraction(7)),
+        (-3, Fraction(-3)),
         (Fraction(5, 3), Fraction(5, 3)),
-        (Half(1, 2), Fraction(1, 2)),
         (Decimal("7.50"), Fraction(15, 2)),
-        ("7.5", Fraction(15, 2)),
-        ("7,5", Fraction(15, 2)),
-        (" 7.5 ", Fraction(15, 2)),
-        ("-3", Fraction(-3)),
-        ("+3", Fraction(3)),
-        ("5/3", Fraction(5, 3)),
-        ("0,125", Fraction(1, 8)),
-        ("2.000000", Fraction(2)),
         (7.5, Fraction(15, 2)),
         (3.67, Fraction(367, 100)),
+        (-0.0, Fraction(0)),
         (1e22, Fraction(10**22)),
+        (0.000001, Fraction(1, 1000000)),
+        ("7", Fraction(7)),
+        ("7.5", Fraction(15, 2)),
+        ("7,5", Fraction(15, 2)),
+        ("0,125", Fraction(1, 8)),
+        ("0,1250", Fraction(1, 8)),
+        ("1,0000", Fraction(1)),
+        ("1.000", Fraction(1)),
+        ("-3", Fraction(-3)),
+        ("+3", Fraction(3)),
+        ("02", Fraction(2)),
+        ("  7.5 ", Fraction(15, 2)),
+        ("5/3", Fraction(5, 3)),
+        ("-5/3", Fraction(-5, 3)),
+        ("9" * 100, Fraction(10**100 - 1)),
         (np.float64(3.67), Fraction(367, 100)),
         (np.float32(7.5), Fraction(15, 2)),
         (np.int64(3), Fraction(3)),
+        (np.str_("7,5"), Fraction(15, 2)),
     ],
 )
-def test_a_number_is_read_as_it_was_written(given: object, read: Fraction) -> None:
-    value = read_exact(given)  # type: ignore[arg-type]  # NumPy's scalars are not typed as numbers
-    assert value == read
-    assert type(value) is Fraction
+def test_a_number_is_read_as_it_was_written(given: object, exact: Fraction) -> None:
+    assert read_exact(given) == exact  # type: ignore[arg-type]  # NumPy's scalars are not in the annotation
+
+
+def test_a_subclass_of_fraction_becomes_a_plain_one() -> None:
+    assert type(read_exact(Half(1, 2))) is Fraction
 
 
 @pytest.mark.parametrize(
-    ("given", "told"),
+    ("given", "why"),
     [
-        ("1,000", 'write "1000" or "1.000"'),
-        ("1 000", "separators between groups"),
-        ("1_000", "separators between groups"),
-        ("1.000,5", "separators between groups"),
-        ("٣", "ASCII digits"),
-        ("", "is not a number"),
-        ("1e3", "is not a number"),
+        ("1,000", '"1,000" is unclear: a thousand or a decimal comma; write "1000" or "1.000"'),
+        ("-12,345", 'write "-12345" or "-12.345"'),
+        ("1 000", "is unclear: it has separators between groups of digits; write plain digits"),
+        ("1_000", "is unclear"),
+        ("1'000", "is unclear"),
+        ("1\u00a0000", "is unclear"),
+        ("1\u202f000", "is unclear"),
+        ("1.000,5", "is unclear"),
+        ("1,000,000", "is unclear"),
+        ("\u0663", 'is not a number; write ASCII digits with at most one separator, "7.5" or "7,5", or "5/3"'),
+        ("\uff17", "is not a number"),
+        ("\u00bd", "is not a number"),
+        ("", '"" is not a number'),
+        ("abc", "is not a number"),
+        ("7.", "is not a number"),
         (".5", "is not a number"),
-        ("5/0", "divides by zero"),
-        ("1" * 101, "more than 100 characters"),
-        (0.1 + 0.2, "trace of float arithmetic"),
-        (np.float32(0.1), "trace of float arithmetic"),
-        (float("nan"), "not a finite number"),
-        (float("inf"), "not a finite number"),
-        (-float("inf"), "not a finite number"),
-        (Decimal("NaN"), "not a finite number"),
-        (Decimal("Infinity"), "not a finite number"),
+        ("1e3", "is not a number"),
+        ("nan", "is not a number"),
+        ("inf", "is not a number"),
+        ("5/-3", "is not a number"),
+        ("1.5/2", "is not a number"),
+        ("7.5\n", "is not a number"),
+        ("--7", "is not a number"),
+        ("5/0", "divides by zero; give a ratio with a denominator of 1 or more"),
+        ("9" * 101, "has more than 100 characters; give the number alone"),
+        (0.1 + 0.2, "has 17 decimal places: the trace of float arithmetic"),
+        (0.1 + 0.2, "give the number as it was written, as text or Decimal"),
+        (0.1234567, "has 7 decimal places"),
+        (1e-7, "has 7 decimal places"),
+        (np.float32(0.1), "the trace of float arithmetic"),
+        (np.float64("nan"), "nan is not a finite number"),
+        (float("nan"), "nan is not a finite number; leave the value out (None) where there is none"),
+        (float("inf"), "inf is not a finite number"),
+        (float("-inf"), "-inf is not a finite number"),
+        (Decimal("NaN"), "NaN is not a finite number; leave the value out (None) where there is none"),
+        (Decimal("sNaN"), "sNaN is not a finite number"),
+        (Decimal("-Infinity"), "-Infinity is not a finite number"),
     ],
 )
-def test_what_is_unclear_or_no_number_is_refused_with_a_cure(given: object, told: str) -> None:
-    with pytest.raises(NumberError, match=told):
-        read_exact(given)  # type: ignore[arg-type]
+def test_a_number_that_is_unclear_or_inexact_is_refused_with_the_cure(given: object, why: str) -> None:
+    with pytest.raises(NumberError) as caught:
+        read_exact(given)  # type: ignore[arg-type]  # NumPy's scalars are not in the annotation
+    assert why in str(caught.value)
 
 
-@pytest.mark.parametrize("given", [True, False, None, [1], np.bool_(True), np.array([1, 2])])
-def test_what_is_no_number_at_all_is_a_type_error(given: object) -> None:
-    with pytest.raises(NumberTypeError, match="a number is needed"):
-        read_exact(given)  # type: ignore[arg-type]
+def test_a_long_text_is_not_repeated_whole_in_the_message() -> None:
+    with pytest.raises(NumberError) as caught:
+        read_exact("9" * 100_000)
+    assert len(str(caught.value)) < 150
+
+
+@pytest.mark.parametrize(
+    ("given", "kind"),
+    [
+        (True, "a boolean"),
+        (False, "a boolean"),
+        (np.bool_(True), "bool"),
+        (None, "NoneType"),
+        ([7], "list"),
+        ((7, 5), "tuple"),
+        (b"7", "bytes"),
+        (1j, "complex"),
+        (np.array([7]), "ndarray"),
+    ],
+)
+def test_what_is_no_number_is_refused_by_its_kind(given: object, kind: str) -> None:
+    with pytest.raises(NumberTypeError, match=f"a number is needed, not {kind}; give an int"):
+        read_exact(given)  # type: ignore[arg-type]  # wrong on purpose
 
 
 @pytest.mark.parametrize(
     ("value", "text"),
     [
         (Fraction(15, 2), "7.5"),
-        (Fraction(5, 3), "5/3"),
         (Fraction(-1, 8), "-0.125"),
+        (Fraction(5, 3), "5/3"),
+        (Fraction(-5, 3), "-5/3"),
+        (Fraction(4), "4"),
         (Fraction(0), "0"),
-        (Fraction(7, 50), "0.14"),
-        (Fraction(1, 7), "1/7"),
+        (Fraction(7, 20), "0.35"),
+        (Fraction(1, 6), "1/6"),
     ],
 )
-def test_a_number_is_shown_as_a_decimal_where_that_ends(value: Fraction, text: str) -> None:
+def test_an_exact_number_prints_as_a_decimal_where_that_ends(value: Fraction, text: str) -> None:
     assert show_exact(value) == text
-    assert read_exact(text) == value
-
-
-def test_fixed_places_cut_and_never_print_minus_nothing() -> None:
-    assert show_places(Fraction(29, 10), 0) == "2"
-    assert show_places(Fraction(-1, 1000), 2) == "0.00"
-    assert show_places(Fraction(-5, 4), 1) == "-1.2"
 
 
 @pytest.mark.parametrize(
-    ("mode", "results"),
+    ("value", "places", "text"),
     [
-        ("half_up", (5, 2, -3, 1)),
-        ("half_down", (4, 2, -2, 1)),
-        ("half_even", (4, 2, -2, 1)),
-        ("up", (5, 2, -3, 1)),
-        ("down", (4, 1, -2, 0)),
+        (Fraction(1), 1, "1.0"),
+        (Fraction(1), 0, "1"),
+        (Fraction(-5, 2), 0, "-2"),
+        (Fraction(2, 3), 2, "0.66"),
+        (Fraction(-1, 4), 2, "-0.25"),
+        (Fraction(-1, 1000), 2, "0.00"),
+        (Fraction(1, 100), 3, "0.010"),
     ],
 )
-def test_each_mode_rounds_as_its_name_says(mode: str, results: tuple[int, ...]) -> None:
-    values = (Fraction(9, 2), Fraction(8, 5), Fraction(-5, 2), Fraction(3, 4))
-    assert tuple(Rounding(1, mode).apply(value) for value in values) == results
+def test_a_fixed_count_of_places_cuts_the_rest(value: Fraction, places: int, text: str) -> None:
+    assert show_places(value, places) == text
 
 
-def test_half_even_goes_up_to_an_even_number() -> None:
-    assert Rounding(1, "half_even").apply(Fraction(7, 2)) == 4
+# By hand. KazNU prints 3 × 1.5 → 5, so half_up takes 4.5 to 5 where Python's round gives 4.
+ROUNDED = [
+    ("half_up", "4.5", "5"),
+    ("half_up", "4.4", "4"),
+    ("half_up", "-4.5", "-5"),
+    ("half_down", "4.5", "4"),
+    ("half_down", "4.6", "5"),
+    ("half_down", "-4.5", "-4"),
+    ("half_even", "4.5", "4"),
+    ("half_even", "5.5", "6"),
+    ("half_even", "4.6", "5"),
+    ("half_even", "4.4", "4"),
+    ("up", "4.1", "5"),
+    ("up", "-4.1", "-5"),
+    ("up", "4", "4"),
+    ("down", "4.9", "4"),
+    ("down", "-4.9", "-4"),
+]
 
 
-def test_a_step_can_be_a_half_or_a_tenth() -> None:
-    assert Rounding("1/2", "half_up").apply(Fraction(11, 4)) == 3
-    assert Rounding("0.1", "down").apply(Fraction("2.08")) == 2
-    assert str(Rounding("1/10", "half_up")) == "half up to steps of 0.1"
+@pytest.mark.parametrize(("mode", "value", "rounded"), ROUNDED)
+def test_a_rounding_to_whole_numbers_does_as_its_mode_says(mode: str, value: str, rounded: str) -> None:
+    assert Rounding(1, mode).apply(Fraction(value)) == Fraction(rounded)
 
 
-def test_a_step_is_positive_and_a_mode_is_known() -> None:
-    with pytest.raises(NumberError, match="greater than 0"):
-        Rounding(0, "half_up")
-    with pytest.raises(ArgumentError, match='did you mean "half_up"'):
-        Rounding(1, "halfup")
+@pytest.mark.parametrize(
+    ("step", "mode", "value", "rounded"),
+    [
+        ("1/10", "down", "2.08", "2"),
+        ("0.1", "half_up", "2.25", "2.3"),
+        ("1/2", "half_up", "2.25", "2.5"),
+        ("1/2", "half_down", "2.25", "2"),
+        ("1/3", "half_up", "1/2", "2/3"),
+        (5, "half_up", "7.5", "10"),
+    ],
+)
+def test_a_rounding_goes_to_multiples_of_its_step(step: str | int, mode: str, value: str, rounded: str) -> None:
+    assert Rounding(step, mode).apply(Fraction(value)) == Fraction(rounded)
+
+
+@pytest.mark.parametrize("step", [0, -1, "-1/10"])
+def test_a_step_that_is_not_positive_is_refused(step: str | int) -> None:
+    with pytest.raises(NumberError, match="is no step; a step is greater than 0"):
+        Rounding(step, "half_up")
+
+
+def test_an_unknown_mode_names_the_nearest_and_all() -> None:
+    with pytest.raises(ArgumentError) as caught:
+        Rounding(1, "half-up")
+    assert 'did you mean "half_up"?' in str(caught.value)
+    assert "half_up, half_down, half_even, up, down" in str(caught.value)
+
+
+def test_a_rounding_says_what_it_does() -> None:
+    assert str(Rounding("1/10", Mode.HALF_UP)) == "half up to steps of 0.1"

@@ -1,81 +1,120 @@
-"""Findings, reports, their words, and tables for people."""
-
 import datetime
-import string
 from fractions import Fraction
 
 import pytest
 
-from bologna_credits import Finding, Report, Source, Verdict
-from bologna_credits.errors import RuleFailsError
-from bologna_credits.findings import facts, show_fact
-from bologna_credits.messages import MESSAGES, message_of
-from bologna_credits.render import html_table, text_table
+from bologna_credits.errors import ArgumentError, RuleFailsError
+from bologna_credits.findings import Fact, Finding, Report, Verdict, facts, show_fact, unique_sources
+from bologna_credits.provenance import Source
 
-_SOURCE = Source("a", "An act", "https://example.org/a", seen="secondary")
-_FAIL = Finding("data.code-twice", "fails", "XX-1", (), _SOURCE)
-_NOTE = Finding("credits.rounded", Verdict.NOTE, "", facts(before=Fraction(9, 2), after=5, rounding="half up"), _SOURCE, "art. 3")
-_OPEN = Finding("unheard.of", Verdict.OPEN, "x", facts(day=datetime.date(2018, 1, 2), nothing=None))
-_REPORT = Report([_FAIL, _NOTE, _OPEN, Finding("identity", Verdict.HOLDS)])
-
-
-def test_a_report_picks_by_verdict_and_by_code() -> None:
-    assert _REPORT.fails == (_FAIL,)
-    assert _REPORT.notes == (_NOTE,)
-    assert _REPORT.open == (_OPEN,)
-    assert [f.code for f in _REPORT.holds] == ["identity"]
-    assert _REPORT.with_code("credits") == (_NOTE,)
-    assert len(_REPORT + _REPORT) == 2 * len(_REPORT)
-    assert list(_REPORT)[0] is _FAIL
+LAW = Source("law", "The Act", "https://example.org/act", seen="primary", quote="…")
+GUIDE = Source("guide", "The Guide", "https://example.org/guide", seen="secondary")
+HOLDS = Finding("identity", Verdict.HOLDS, "A", source=LAW)
+FAILS = Finding("recognition.difference", "fails", "MATH1", because="section 4", source=GUIDE)
+OPEN = Finding("document.no-credits", "open")
+NOTE = Finding("table.convention", "note", source=LAW)
+ALL = Report([HOLDS, FAILS, OPEN, NOTE])
 
 
-def test_a_message_is_built_from_code_and_facts() -> None:
-    assert _NOTE.message == "4.5 becomes 5 (half up)"
-    assert _NOTE.told == "4.5 becomes 5 (half up) — art. 3"
-    assert _OPEN.message == "day 2018-01-02, nothing –"
-    assert message_of("unheard.of", {}) == "unheard.of"
-    assert _NOTE.named["after"] == 5
-    assert show_fact("text") == "text"
+@pytest.mark.parametrize(
+    ("fact", "text"),
+    [
+        (Fraction(9, 2), "4.5"),
+        (datetime.date(2015, 9, 1), "2015-09-01"),
+        (None, "–"),
+        (3, "3"),
+        ("first", "first"),
+    ],
+)
+def test_a_fact_prints_as_it_stands_in_a_message(fact: Fact, text: str) -> None:
+    assert show_fact(fact) == text
 
 
-def test_a_finding_prints_with_verdict_subject_reason_and_source() -> None:
-    assert str(_FAIL) == "FAILS XX-1: the code stands twice [An act]"
-    assert str(Finding("identity", "holds")).startswith("HOLDS own scale")
+def test_facts_keep_their_order_and_have_names() -> None:
+    assert Finding("x.y", "note", facts=facts(b=1, a=2)).named == {"b": 1, "a": 2}
 
 
-def test_only_a_failing_report_raises() -> None:
-    Report([_NOTE]).raise_if_fails()
-    with pytest.raises(RuleFailsError, match="XX-1: the code stands twice; it stands"):
-        Report([_FAIL, Finding("x", "fails", "", facts(it="stands"))]).raise_if_fails()
+def test_a_verdict_is_read_from_its_word() -> None:
+    assert FAILS.verdict is Verdict.FAILS
 
 
-def test_a_report_prints_its_sources_once_and_numbered() -> None:
-    text = str(_REPORT)
-    assert text.count("https://example.org/a") == 1
-    assert "[1] An act" in text
+def test_an_unknown_verdict_names_the_nearest() -> None:
+    with pytest.raises(ArgumentError, match='verdict cannot be "hold"; did you mean "holds"'):
+        Finding("identity", "hold")
+
+
+def test_a_message_is_built_when_it_is_read() -> None:
+    assert Finding("credits.whole", "open", facts=facts(system="SE-P", amount=Fraction(9, 2))).message == (
+        "SE-P credits are awarded as whole numbers; 4.5 is none"
+    )
+
+
+def test_a_finding_prints_verdict_subject_reason_and_source() -> None:
+    assert str(FAILS) == "FAILS MATH1: nothing replaces it: academic difference — section 4 [The Guide]"
+
+
+def test_a_bare_finding_prints_verdict_and_message_alone() -> None:
+    assert str(OPEN) == "OPEN  no credits are stated"
+
+
+def test_a_report_gives_the_findings_of_each_verdict() -> None:
+    assert (ALL.holds, ALL.fails, ALL.open, ALL.notes) == ((HOLDS,), (FAILS,), (OPEN,), (NOTE,))
+
+
+def test_a_report_iterates_in_order() -> None:
+    assert list(ALL) == [HOLDS, FAILS, OPEN, NOTE]
+
+
+def test_a_report_counts_its_findings() -> None:
+    assert len(ALL) == 4
+
+
+def test_reports_add_up_in_order() -> None:
+    assert Report([HOLDS]) + Report([FAILS]) == Report([HOLDS, FAILS])
+
+
+def test_a_report_names_each_source_once() -> None:
+    assert ALL.sources == (LAW, GUIDE)
+
+
+def test_unique_sources_leave_out_none() -> None:
+    assert unique_sources([None, GUIDE, LAW, GUIDE]) == (GUIDE, LAW)
+
+
+@pytest.mark.parametrize(
+    ("code", "found"), [("document", (OPEN,)), ("document.no-credits", (OPEN,)), ("doc", ()), ("identity", (HOLDS,))]
+)
+def test_a_code_covers_the_codes_below_it(code: str, found: tuple[Finding, ...]) -> None:
+    assert ALL.with_code(code) == found
+
+
+def test_a_failing_report_raises_with_every_failure() -> None:
+    bare = Finding("data.code-twice", "fails")
+    with pytest.raises(RuleFailsError) as caught:
+        Report([FAILS, HOLDS, bare]).raise_if_fails()
+    assert caught.value.failures == ("MATH1: nothing replaces it: academic difference", "the code stands twice")
+
+
+def test_a_report_without_failures_does_not_raise() -> None:
+    Report([HOLDS, OPEN, NOTE]).raise_if_fails()
+
+
+def test_an_empty_report_says_so() -> None:
     assert str(Report()) == "no findings"
-    assert str(Report([_OPEN])).endswith("nothing –")
 
 
-def test_html_escapes_what_a_document_says() -> None:
-    page = Report([Finding("x", "note", "<b>", (), _SOURCE)])._repr_html_()
-    assert "<b>" not in page
-    assert "&lt;b&gt;" in page
-    assert "https://example.org/a" in page
-    assert "An act" not in Report([_OPEN])._repr_html_()
-    assert html_table(["h"], [["a\nb"]], caption="c & d").count("<br>") == 1
+def test_a_report_prints_a_row_for_each_finding() -> None:
+    lines = str(Report([OPEN, FAILS])).splitlines()
+    assert lines[0].split() == ["verdict", "about", "finding", "source"]
+    assert [line.split()[0] for line in lines[2:4]] == ["OPEN", "FAILS"]
+    assert "section 4" in lines[3]
 
 
-def test_a_text_table_folds_wide_cells_and_counts_wide_letters() -> None:
-    lines = text_table(["名", "b"], [["x", "one two three"]], widest=8).split("\n")
-    assert lines[0] == "名  b"
-    assert lines[2] == "x   one two"
-    assert lines[3] == "    three"
+def test_a_report_shows_itself_as_escaped_html() -> None:
+    html = Report([Finding("identity", "holds", "<A>", source=LAW)])._repr_html_()
+    assert "<td>&lt;A&gt;</td>" in html
+    assert "The Act &lt;https://example.org/act&gt;" in html
 
 
-def test_every_message_names_its_facts_by_plain_words() -> None:
-    for code, template in MESSAGES.items():
-        for _, name, spec, conversion in string.Formatter().parse(template):
-            assert name is None or name.isidentifier(), code
-            assert not spec
-            assert conversion is None
+def test_a_report_hashes_like_its_equal() -> None:
+    assert len({Report([HOLDS, FAILS]), Report((HOLDS, FAILS))}) == 1

@@ -10,13 +10,13 @@ import pytest
 from bologna_credits import GradingScale, ModifiedBavarian, NumberGrades, convert_grade, grading_scale
 
 _CUT = (("DE/KMK", None), ("DE/HM-Muenchen", None), ("DE/Passau-WiWi", "2020-01-01"), ("DE/Passau-SoBi", "2025-10-01"))
-_RULES = (
+_RULES: tuple[tuple[tuple[str, str | None], ...], ...] = (
     _CUT,
     (("DE/Passau-SoBi", "2024-10-01"),),
     (("DE/Koeln-ES1", None), ("DE/Augsburg-MNTF", None)),
     (("DE/Geisenheim", None),),
+    (("DE/Landshut", None),),
 )
-_RULES += ((("DE/Landshut", None),),)
 
 # mark, best, lowest pass, exact x, then the grade under each group of rules
 _GOLDEN = [

@@ -62,6 +62,13 @@ def test_what_is_not_on_the_scale_is_an_error_that_prints_the_range(given: objec
         grading_scale("IT-30").grade(given)  # type: ignore[arg-type]
 
 
+def test_a_number_is_no_name_of_a_row_with_words() -> None:
+    scale = GradingScale("XX-W", rows=[GradeRow("good", True, value=4), GradeRow("3", True, value=3)])
+    assert scale.grade(3).label == "3"
+    with pytest.raises(UnknownGradeError):
+        scale.grade(4)
+
+
 def test_without_a_step_every_number_in_between_is_a_grade() -> None:
     scale = grading_scale("FR-20")
     assert scale.grade("14,37").label == "14.37"
@@ -129,7 +136,7 @@ def test_scales_and_grades_pickle_and_hash() -> None:
 
 def test_a_code_is_text_and_a_step_is_positive() -> None:
     with pytest.raises(ArgumentTypeError, match="the code of a grading scale"):
-        GradingScale(5)  # type: ignore[arg-type]
+        GradingScale(5)
     with pytest.raises(NumberError, match="is no step"):
         NumberGrades(10, 5, 0, 0)
 

@@ -32,7 +32,7 @@ def test_fails_are_kept_in_the_value_and_dropped_with_a_note() -> None:
 
 
 def test_percentages_that_do_not_add_up_are_normalised_with_a_note() -> None:
-    table = GradingTable(_NO, {"A": "10.1", "B": "50.1", "C": 40})
+    table = GradingTable(_NO, {"A": "10.1", "B": "50.1", "C": "40"})
     assert not table.counts
     assert [f.code for f in table.report] == ["table.normalised"]
     assert sum(table.shares.values()) == 1

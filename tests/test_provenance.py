@@ -1,58 +1,104 @@
-"""Days in force and sources."""
-
 import datetime
 
 import pytest
 
 from bologna_credits.errors import ArgumentError, ArgumentTypeError
-from bologna_credits.provenance import ALWAYS, Boundary, InForce, Meaning, Source, Standing, read_day
-
-_DAY = datetime.date(2018, 10, 12)
-_KNOWN = datetime.date(2021, 1, 18)
+from bologna_credits.provenance import ALWAYS, Basis, Boundary, InForce, Meaning, Seen, Source, Standing, read_day, read_word
 
 
-def test_a_day_is_read_from_text_a_date_or_a_datetime() -> None:
-    assert read_day("2018-10-12") == read_day(_DAY) == read_day(datetime.datetime(2018, 10, 12, 9, tzinfo=datetime.UTC)) == _DAY
+@pytest.mark.parametrize(
+    "given", ["2015-09-01", datetime.date(2015, 9, 1), datetime.datetime(2015, 9, 1, 23, 59, tzinfo=datetime.UTC)]
+)
+def test_a_day_is_read_from_text_a_date_or_a_moment(given: datetime.date | str) -> None:
+    assert read_day(given) == datetime.date(2015, 9, 1)
 
 
-@pytest.mark.parametrize("given", ["2018-13-01", "yesterday"])
-def test_text_that_is_no_day_is_refused(given: str) -> None:
-    with pytest.raises(ArgumentError, match="YYYY-MM-DD"):
-        read_day(given)
+def test_a_moment_becomes_a_plain_date() -> None:
+    assert type(read_day(datetime.datetime(2015, 9, 1, tzinfo=datetime.UTC))) is datetime.date
 
 
-def test_a_number_is_no_day() -> None:
-    with pytest.raises(ArgumentTypeError, match="on is a date"):
-        read_day(2018)  # type: ignore[arg-type]
+@pytest.mark.parametrize("given", ["2015-02-30", "1.9.2015", "", "soon"])
+def test_text_that_is_no_day_is_refused_with_the_form(given: str) -> None:
+    with pytest.raises(ArgumentError, match=r'intake cannot be ".*"; use a day as YYYY-MM-DD'):
+        read_day(given, "intake")
+
+
+@pytest.mark.parametrize("given", [20150901, None, 2015.0])
+def test_what_is_neither_text_nor_date_is_no_day(given: object) -> None:
+    with pytest.raises(ArgumentTypeError, match="on is a date or text such as '2015-09-01'"):
+        read_day(given)  # type: ignore[arg-type]  # wrong on purpose
+
+
+def test_a_misspelt_word_names_the_nearest() -> None:
+    with pytest.raises(ArgumentError, match='seen cannot be "primry"; did you mean "primary"'):
+        Source("s", "Title", "https://example.org", seen="primry")
+
+
+def test_a_word_is_read_as_its_member() -> None:
+    assert read_word(Basis, "statute", "basis") is Basis.STATUTE
+
+
+def test_a_source_reads_how_it_was_seen() -> None:
+    assert Source("s", "Title", "https://example.org", seen="secondary").seen is Seen.SECONDARY
+
+
+def test_a_source_prints_its_title_and_address() -> None:
+    assert str(Source("s", "Title", "https://example.org", seen="primary")) == "Title <https://example.org>"
+
+
+def test_a_boundary_reads_days_and_words_from_text() -> None:
+    read = Boundary("2018-10-12", "in_force", known="2022-07-20")
+    assert read == Boundary(datetime.date(2018, 10, 12), Meaning.IN_FORCE, known=datetime.date(2022, 7, 20))
+
+
+def test_a_boundary_prints_what_its_day_is() -> None:
+    assert str(Boundary("2018-10-12", "academic_year")) == "2018-10-12 (academic year)"
+
+
+def test_a_boundary_with_an_unknown_meaning_is_refused() -> None:
+    with pytest.raises(ArgumentError, match='meaning cannot be "sined"; did you mean "signed"'):
+        Boundary("2018-10-12", "sined")
+
+
+def test_a_boundary_with_text_that_is_no_day_is_refused() -> None:
+    with pytest.raises(ArgumentError, match="day cannot be"):
+        Boundary("12.10.2018", "signed")
+
+
+START = Boundary("2018-10-12", "signed", known="2022-07-20")
+PLAIN_END = Boundary("2022-06-30", "in_force")
+VAGUE_END = Boundary("2018-10-12", "signed", known="2022-07-20")
 
 
 @pytest.mark.parametrize(
     ("held", "day", "standing"),
     [
         (ALWAYS, "1900-01-01", Standing.YES),
-        (InForce(Boundary(_DAY, Meaning.SIGNED)), "2018-10-11", Standing.NO),
-        (InForce(Boundary(_DAY, Meaning.SIGNED)), "2018-10-12", Standing.YES),
-        (InForce(Boundary(_DAY, Meaning.SIGNED, known=_KNOWN)), "2019-01-01", Standing.UNCLEAR),
-        (InForce(Boundary(_DAY, Meaning.SIGNED, known=_KNOWN)), "2021-01-18", Standing.YES),
-        (InForce(None, Boundary(_DAY, Meaning.SIGNED)), "2018-10-12", Standing.YES),
-        (InForce(None, Boundary(_DAY, Meaning.SIGNED)), "2018-10-13", Standing.NO),
-        (InForce(None, Boundary(_DAY, Meaning.SIGNED, known=_KNOWN)), "2018-10-11", Standing.YES),
-        (InForce(None, Boundary(_DAY, Meaning.SIGNED, known=_KNOWN)), "2019-01-01", Standing.UNCLEAR),
-        (InForce(None, Boundary(_DAY, Meaning.SIGNED, known=_KNOWN)), "2021-01-18", Standing.NO),
+        (InForce(starts=START), "2018-10-11", Standing.NO),
+        (InForce(starts=START), "2018-10-12", Standing.UNCLEAR),
+        (InForce(starts=START), "2022-07-19", Standing.UNCLEAR),
+        (InForce(starts=START), "2022-07-20", Standing.YES),
+        (InForce(starts=Boundary("2018-10-12", "in_force")), "2018-10-12", Standing.YES),
+        (InForce(ends=PLAIN_END), "2022-06-30", Standing.YES),
+        (InForce(ends=PLAIN_END), "2022-07-01", Standing.NO),
+        (InForce(ends=VAGUE_END), "2018-10-11", Standing.YES),
+        (InForce(ends=VAGUE_END), "2018-10-12", Standing.UNCLEAR),
+        (InForce(ends=VAGUE_END), "2022-07-19", Standing.UNCLEAR),
+        (InForce(ends=VAGUE_END), "2022-07-20", Standing.NO),
     ],
 )
-def test_between_signing_and_the_first_known_day_nothing_is_guessed(held: InForce, day: str, standing: Standing) -> None:
+def test_the_days_in_force_hold_at_their_borders(held: InForce, day: str, standing: Standing) -> None:
     assert held.on(day) is standing
 
 
-def test_days_in_force_read_as_words() -> None:
-    assert str(ALWAYS) == "at any time"
-    both = InForce(Boundary("2011-04-20", "signed"), Boundary(_DAY, "in_force", known=_KNOWN))
-    assert str(both) == "from 2011-04-20 (signed) until 2018-10-12 (in force, known to apply 2021-01-18)"
-
-
-def test_a_word_that_is_none_is_refused() -> None:
-    with pytest.raises(ArgumentError, match='did you mean "signed"'):
-        Boundary(_DAY, "sgned")
-    with pytest.raises(ArgumentError, match="primary"):
-        Source("k", "t", "u", seen="read")
+@pytest.mark.parametrize(
+    ("held", "text"),
+    [
+        (ALWAYS, "at any time"),
+        (InForce(starts=START), "from 2018-10-12 (signed)"),
+        (InForce(ends=PLAIN_END), "until 2022-06-30 (in force)"),
+        (InForce(starts=START, ends=PLAIN_END), "from 2018-10-12 (signed) until 2022-06-30 (in force)"),
+    ],
+)
+def test_the_days_in_force_print_both_ends(held: InForce, text: str) -> None:
+    assert str(held) == text

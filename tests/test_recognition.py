@@ -33,8 +33,8 @@ from bologna_credits import (
     verify,
 )
 from bologna_credits.errors import ArgumentError
-from bologna_credits.systems import Equivalence, EquivalenceRow
 from bologna_credits.provenance import Basis, Source
+from bologna_credits.systems import Equivalence, EquivalenceRow
 
 NO, KZ = grading_scale("NO-AF"), grading_scale("KZ-2011")
 _SOURCE = Source("home", "Home rules", "https://example.org/home", seen="secondary")
@@ -99,7 +99,7 @@ def test_what_was_agreed_and_passed_is_recognised_without_further_work() -> None
     assert [row.verdict for row in decision.home_rows] == [Verdict.HOLDS] * 2
     assert decision.credits == CreditRange(6, 6, "KZ-RK")
     assert [str(row.grade) for row in decision.rows] == ["A (KZ-2011)", "B+ (KZ-2011)"]
-    assert decision.open == decision.debt == decision.difference == decision.outside == ()
+    assert [len(part) for part in (decision.open, decision.debt, decision.difference, decision.outside)] == [0, 0, 0, 0]
     assert "the package" in str(decision)
 
 
@@ -179,7 +179,7 @@ def test_a_condition_is_open_until_a_person_settles_it_once() -> None:
     decision = _decide([_course("A")], [_studied("A")], [_home("H")], matches=[match])
     assert [(f.code, f.subject) for f in decision.open] == [("recognition.match-condition", "A → H")]
     settled = decision.settle("recognition.match-condition", "A → H", "holds", by="Chair", on="2017-02-01", because="passed it")
-    assert [row.verdict for row in (*settled.rows, *settled.home_rows)] == [Verdict.HOLDS] * 2
+    assert [settled.rows[0].verdict, settled.home_rows[0].verdict] == [Verdict.HOLDS] * 2
     refused = decision.settle("recognition.match-condition", "A → H", "fails", by="Chair", on="2017-02-01", because="not met")
     assert [row.code for row in refused.difference] == ["H"]
 
@@ -338,11 +338,10 @@ def test_a_pass_without_a_label_has_nothing_to_convert() -> None:
 def test_a_grade_that_the_table_leaves_open_is_settled_by_a_person() -> None:
     decision = _decide([_course("A", "C")], [_studied("A")], [])
     assert decision.rows[0].shown_grade == "OPEN"
-    point = {"by": "Dean", "on": "2017-02-01", "because": "minute 5"}
-    settled = decision.settle("recognition.grade-open", "A", "holds", grade="B", **point)
+    settled = decision.settle("recognition.grade-open", "A", "holds", grade="B", by="Dean", on="2017-02-01", because="minute 5")
     assert settled.rows[0].grade == KZ.grade("B")
     assert settled.rows[0].method == "settled by Dean"
-    refused = decision.settle("recognition.grade-open", "A", "fails", **point)
+    refused = decision.settle("recognition.grade-open", "A", "fails", by="Dean", on="2017-02-01", because="minute 5")
     assert refused.rows[0].shown_grade == "recognised without grade"
     assert refused.rows[0].verdict is Verdict.HOLDS
 
@@ -367,14 +366,13 @@ def test_each_courses_own_histogram_can_be_the_host_table() -> None:
 # The life of a decision
 
 
-def _mixed(**more: object) -> Recognition:
+def _mixed() -> Recognition:
     return _decide(
         [_course("A", "C"), _course("B", "F"), _course("X", "A", 2)],
         [_studied("A"), _studied("B")],
         [_home("H")],
         on="2017-01-20",
         reference="R 1",
-        **more,
     )
 
 
@@ -389,7 +387,7 @@ def test_a_settled_point_keeps_the_open_finding_beside_the_answer() -> None:
 
 
 def test_only_an_open_point_can_be_settled_and_only_by_a_verdict() -> None:
-    with pytest.raises(ArgumentError, match="recognition.grade-open on A"):
+    with pytest.raises(ArgumentError, match=r"recognition\.grade-open on A"):
         _mixed().settle("recognition.grade-open", "Z", "holds", by="Dean", on="2017-02-01", because="x")
     with pytest.raises(ArgumentError, match="holds"):
         Settlement("c", "s", "note", "Dean", "2017-02-01", "x")
@@ -458,7 +456,7 @@ def test_changes_of_the_agreement_reach_the_decision() -> None:
 def test_home_rules_refuse_words_they_do_not_know() -> None:
     for words in ({"shortfall": "x"}, {"grades": "x"}, {"several_grades": "x"}):
         with pytest.raises(ArgumentError, match="use one of"):
-            HomeRules(credits="ECTS", **words)
+            HomeRules(credits="ECTS", **words)  # type: ignore[arg-type]
 
 
 def test_another_catalogue_reaches_every_rule(with_country: Callable[[str], Catalogue]) -> None:

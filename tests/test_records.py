@@ -67,5 +67,5 @@ def test_a_change_that_removes_what_is_not_there_is_open() -> None:
 
 def test_a_list_of_codes_is_no_text() -> None:
     with pytest.raises(ArgumentTypeError, match="a list of codes"):
-        Match("A", ["B"])  # type: ignore[arg-type]
+        Match("A", ["B"])
     assert str(Match(["A", "B"], ["C"])) == "A + B → C"

@@ -193,8 +193,8 @@ def _grade_overlap(vector: Vector) -> None:
             assert f"{label} ({share:.2f} %)" in told
 
 
-def _ects_hours(credits: object) -> list[Fraction]:
-    hours = credit_system("ECTS").hours_for(Case())[0].workload * credits  # type: ignore[arg-type]
+def _ects_hours(credits: int) -> list[Fraction]:
+    hours = credit_system("ECTS").hours_for(Case())[0].workload * credits
     return [hours.low, hours.high]
 
 

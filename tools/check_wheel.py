@@ -38,7 +38,7 @@ def main(wheel: Path, root: Path) -> None:
         python = Path(folder) / ("Scripts" if sys.platform == "win32" else "bin") / "python"
         subprocess.run([python, "-m", "pip", "install", "--quiet", str(wheel.resolve())], check=True, cwd=folder)
         subprocess.run([python, "-W", "error", "-c", _PROBE], check=True, cwd=folder)
-        command = [python, "-m", "bologna_credits", "convert", "15", "GB-CATS", "ECTS"]
+        command = [str(python), "-m", "bologna_credits", "convert", "15", "GB-CATS", "ECTS"]
         subprocess.run(command, check=True, cwd=folder)
     print(f"{wheel.name}: {len(inside)} definition files inside; it works in an empty environment")
 

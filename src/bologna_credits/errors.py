@@ -6,7 +6,6 @@ what the nearest known name is, and what to do.
 """
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import ClassVar
 
 import attrs
@@ -18,6 +17,8 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     >>> nearest("kz-rq", ["KZ-RK", "ECTS"])
     'KZ-RK'
     """
+    from difflib import get_close_matches  # needed only where something was misspelt
+
     by_folded = {other.casefold(): other for other in known}
     close = get_close_matches(name.casefold(), by_folded, n=1, cutoff=0.5)
     return by_folded[close[0]] if close else None

@@ -222,13 +222,13 @@ def _faults(error: BaseException, path: str) -> list[str]:
     lines = []
     for inner in error.exceptions:
         here = path
-        for note in getattr(inner, "__notes__", ()):
-            if isinstance(note, AttributeValidationNote):
-                name = _FILE_NAMES.get(note.name, note.name)
-                if name != "in_force":
-                    here = f"{path}.{name}" if path else name
-            elif isinstance(note, IterableValidationNote):
+        places = (AttributeValidationNote, IterableValidationNote)
+        for note in (note for note in getattr(inner, "__notes__", ()) if isinstance(note, places)):
+            if isinstance(note, IterableValidationNote):
                 here = f"{path}[{note.index}]"
+            elif note.name != "in_force":
+                name = _FILE_NAMES.get(note.name, note.name)
+                here = f"{path}.{name}" if path else name
         lines += _faults(inner, here)
     return lines
 

@@ -1,5 +1,7 @@
 """What no conversion of a grade may break, on every bundled scale."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,7 +38,7 @@ def test_a_label_and_each_alias_read_as_the_grade_itself(scale: GradingScale) ->
 @pytest.mark.parametrize("scale", LISTED, ids=_id)
 def test_grades_compare_by_quality_and_passes_stand_above_fails(scale: GradingScale) -> None:
     ranked = [grade for grade in scale.grades if grade.quality is not None]
-    assert all(better > worse for better, worse in zip(ranked, ranked[1:], strict=False))
+    assert all(better > worse for better, worse in pairwise(ranked))
     passes = [grade.passes for grade in ranked]
     assert passes == sorted(passes, reverse=True)
 
@@ -57,7 +59,8 @@ def test_the_formula_is_monotone_and_gives_one_for_the_best_and_four_for_the_low
     exact = [convert_grade(grade, to="FR-20", by=ModifiedBavarian()).exact for grade in scale.passing]
     assert None not in exact
     assert exact == sorted(value for value in exact if value is not None)
-    assert (exact[0], exact[-1]) == (1, 4)
+    assert exact[0] == 1
+    assert exact[-1] == 4
 
 
 @st.composite
@@ -105,4 +108,4 @@ def test_a_better_host_grade_never_becomes_a_worse_home_grade(host: GradingTable
         return
     for choose in ("minimum", "median", "maximum"):
         found = [convert_grade(grade, by=GradingTables(host, home, choose=choose)).grade for grade in _received(host)]
-        assert all(better >= worse for better, worse in zip(found, found[1:], strict=False))
+        assert all(better >= worse for better, worse in pairwise(found))

@@ -1,0 +1,131 @@
+"""A case on disk: its format, its faults, and the two examples."""
+
+from pathlib import Path
+
+import pytest
+
+from bologna_credits import CourseTables, CreditPolicy, GradingTables, ModifiedBavarian, Verdict, default_catalogue, interop
+from bologna_credits.errors import DefinitionError, DocumentError
+
+_XML = (
+    '<elmo xmlns="https://github.com/emrex-eu/elmo-schemas/tree/v1"><report><issuer><country>NO</country><title>Oslo</title></issuer>'
+    '<learningOpportunitySpecification><identifier type="local">A</identifier><title>Algebra</title><specifies>'
+    "<learningOpportunityInstance><date>2016-12-01</date><status>passed</status><resultLabel>B</resultLabel><credit><scheme>ects"
+    "</scheme><value>5</value></credit></learningOpportunityInstance></specifies></learningOpportunitySpecification></report></elmo>"
+)
+_SOURCES = '[sources.s]\ntitle = "Rules"\nurl = "https://example.org"\nseen = "secondary"\n'
+_AGREEMENT = (
+    '[agreement]\nstudied_in = "ECTS"\nrecognised_in = "KZ-RK"\n'
+    'studied = [{ code = "A", title = "a" }]\nrecognised = [{ code = "H", title = "h" }]\n'
+)
+_HOME = '[home]\ncredits = "KZ-RK"\nscale = "KZ-2011"\ncase = { cycle = "first", activity = "theory" }\n'
+
+
+def _folder(tmp_path: Path, rest: str) -> Path:
+    (tmp_path / "t.xml").write_text(_XML)
+    (tmp_path / "case.toml").write_text('format = 1\ntranscript = "t.xml"\n' + _SOURCES + _AGREEMENT + rest)
+    return tmp_path
+
+
+def _load(tmp_path: Path, rest: str) -> interop.case.LoadedCase:
+    return interop.case.load(_folder(tmp_path, rest))
+
+
+def test_the_first_example_is_judged_as_a_package(root: Path) -> None:
+    decision = interop.case.load(root / "examples" / "kostanay-oslo").recognise()
+    verdicts = {row.code: row.verdict for row in decision.rows}
+    assert verdicts.pop("LAW1106") is Verdict.FAILS
+    assert set(verdicts.values()) == {Verdict.HOLDS}
+    assert str(decision.credits) == "15 KZ-RK"
+    assert [course.code for course in decision.outside] == ["FRI0107"]
+    # POL1101: B covers the best 10.07 to 39.57 %, its middle 24.8 %; of the invented home table A, A- and B+ reach 6.9, 17.6
+    # and 32.1 %, so B+ stands in the middle.
+    assert str(decision.rows[0].grade) == "B+ (KZ-2011)"
+    assert "ECO1103" not in verdicts
+    assert "ECO1203" in verdicts
+
+
+def test_the_second_example_is_judged_by_matches(root: Path) -> None:
+    decision = interop.case.load(root / "examples" / "oslo-kostanay").recognise(catalogue=default_catalogue())
+    assert [row.verdict for row in decision.home_rows] == [Verdict.HOLDS, Verdict.HOLDS, Verdict.OPEN, Verdict.FAILS]
+    assert decision.home_rows[1].replaced_by == ("RUS1102", "RUS1103")
+    assert str(decision.home_rows[0].grade) == "A (NO-AF)"
+
+
+@pytest.mark.parametrize(
+    ("grades", "kind"),
+    [
+        ("", type(None)),
+        ('[home.grades]\nmethod = "published-table"', type(None)),
+        ('[home.grades]\nmethod = "without"', type(None)),
+        ('[home.grades]\nmethod = "bavarian"\nonto = "nearest_better"', ModifiedBavarian),
+        ('[home.grades]\nmethod = "practice"\npractice = "DE/KMK"', str),
+        (
+            '[home.grades]\nmethod = "tables"\nchoose = "median"\nhost = { scale = "NO-AF", entries = { A = 1, B = 1 } }\n'
+            'table = { scale = "KZ-2011", entries = { A = 1, B = 1 }, years = [2014, 2016] }',
+            GradingTables,
+        ),
+        (
+            '[home.grades]\nmethod = "course-tables"\nchoose = "average"\nonto = "nearest_better"\ntable = { code = "ECTS-LETTERS" }',
+            CourseTables,
+        ),
+    ],
+)
+def test_each_method_for_grades_is_read(tmp_path: Path, grades: str, kind: type) -> None:
+    case = _load(tmp_path, _HOME + grades)
+    assert isinstance(case.home.by, kind)
+    assert case.home.grades == ("without" if "without" in grades else "convert")
+    case.recognise()
+
+
+def test_policies_and_practices_for_credits_are_read(tmp_path: Path) -> None:
+    assert _load(tmp_path, _HOME + 'policy = { take = "low" }').home.policy == CreditPolicy(take="low")
+    assert _load(tmp_path, _HOME + 'practice = "KZ/KazNU"').home.policy == "KZ/KazNU"
+
+
+@pytest.mark.parametrize(
+    ("rest", "words"),
+    [
+        ("", "home: is missing"),
+        (_HOME + "colour = 5", 'home: unknown key "colour"'),
+        (_HOME + 'policy = { take = "low" }\npractice = "KZ/KazNU"', "policy and practice exclude each other"),
+        (_HOME.replace("KZ-2011", "KZ-2012"), 'did you mean "KZ-20'),
+        (_HOME + 'shortfall = "x"', "use one of open, accept, refuse"),
+        (_HOME + '[home.grades]\nmethod = "magic"', 'home.grades.method: cannot be "magic"'),
+        (_HOME + '[home.grades]\nmethod = "practice"', "home.grades.practice: is missing"),
+        (_HOME + '[home.grades]\nmethod = "tables"\nhost = { entries = { A = 1 } }', "home.grades.table.scale: is missing"),
+        (
+            _HOME + '[home.grades]\nmethod = "published-table"\nrows = [{ grade = "A", to = ["A"] }]',
+            "home.grades.from: is missing",
+        ),
+        (_HOME + '[[matches]]\nhost = "A"\nhome = ["H"]', "matches[0].host: is a list"),
+        (_HOME + "[[agreement.changes]]\nday = 2016-01-01", "agreement.changes[0].signed: is missing"),
+    ],
+)
+def test_a_fault_is_told_with_its_path(tmp_path: Path, rest: str, words: str) -> None:
+    with pytest.raises(DefinitionError) as caught:
+        _load(tmp_path, rest)
+    assert words in str(caught.value)
+
+
+def test_ten_faults_are_told_at_once(tmp_path: Path) -> None:
+    many = (
+        "\n".join(f"wrong{i} = {i}" for i in range(3)) + '\nscale = 5\ncase = 6\npolicy = 7\npractice = 8\non = 9\nsource = "z"\n'
+    )
+    with pytest.raises(DefinitionError) as caught:
+        _load(tmp_path, "[home]\n" + many + "[[matches]]\nhost = 1\nhome = 2\n")
+    assert len(caught.value.faults) >= 9
+
+
+def test_an_unknown_format_and_unreadable_files_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(DefinitionError, match="this version reads format 1, not 2"):
+        interop.case.check("format = 2")
+    with pytest.raises(DocumentError, match="cannot be read"):
+        interop.case.load(tmp_path)
+    (tmp_path / "case.toml").write_bytes(b"\xff")
+    with pytest.raises(DocumentError, match="not UTF-8"):
+        interop.case.load(tmp_path)
+    folder = _folder(tmp_path, _HOME)
+    (folder / "t.xml").unlink()
+    with pytest.raises(DocumentError, match=r"t\.xml"):
+        interop.case.load(folder)

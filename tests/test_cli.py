@@ -1,0 +1,101 @@
+"""The command line, run in process and as a process."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bologna_credits.__main__ import main
+
+
+@pytest.mark.parametrize(
+    ("line", "status", "words"),
+    [
+        ("convert 3 KZ-RK ECTS --cycle first --activity theory", 0, "3 KZ-RK → 4.5 to 5.4 ECTS"),
+        ("convert 3 KZ-RK ECTS --cycle first --activity theory", 0, "ineu.edu.kz"),
+        ("convert 3 KZ-RK --practice KZ/KazNU --activity theory", 0, "3 KZ-RK → 5 ECTS"),
+        ("convert 3 KZ-RK ECTS --cycle first --activity theory --take low --round 1:half_up", 0, "→ 5 ECTS"),
+        ("convert 3 KZ-RK ECTS --cycle first --activity theory --take high", 0, "→ 5.4 ECTS"),
+        ("convert 28 IT-30 --practice DE/Passau-SoBi --on 2024-10-01", 0, "28 (IT-30) → 1.3 (DE-THIRDS)"),
+        ("convert 28 IT-30 DE-TENTHS --formula", 0, "= 1.5"),
+        ("convert B- KZ-2011 ECTS-AF", 0, "B- (KZ-2011) → C (ECTS-AF)"),
+        ("systems KZ", 0, "KZ-RK"),
+        ("systems", 0, "DE/Landshut"),
+        ("recognise examples/kostanay-oslo", 0, "academic debt"),
+        ("recognise examples/oslo-kostanay", 1, "academic difference"),
+        ("check examples/kostanay-oslo/case.toml", 0, "no findings"),
+        ("check src/bologna_credits/data/countries/kz.toml", 0, "no findings"),
+    ],
+)
+def test_a_command_answers(
+    line: str, status: int, words: str, capsys: pytest.CaptureFixture[str], root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(root)
+    assert main(line.split()) == status
+    assert words in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("convert 3 KZ-RQ ECTS", 'did you mean "KZ-RK"'),
+        ("convert 3 KZ-RK ECTS", "say cycle="),
+        ("convert 1,000 KZ-RK ECTS --cycle first --activity theory", "is unclear"),
+        ("convert 3 KZ-RK ECTS --round 1", "STEP:MODE"),
+        ("convert 31 IT-30 DE-TENTHS", "30 to 0 in steps of 1"),
+        ("recognise absent", "No such file"),
+        ("check absent.toml", "No such file"),
+        ("systems QQ", "country or framework"),
+    ],
+)
+def test_wrong_input_is_one_clear_line_and_status_two(
+    line: str, words: str, capsys: pytest.CaptureFixture[str], root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(root)
+    assert main(line.split()) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert words in captured.err
+    assert len(captured.err.strip().split("\n")) == 1
+    assert "Traceback" not in captured.err
+
+
+@pytest.mark.parametrize("name", ["xx.toml", "case.toml"])
+def test_a_file_with_faults_lists_them_all_and_the_status_is_one(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / name).write_text("format = 1\nnames = 5\nhome = 6\ncountry = 7\n[sources]\n")
+    assert main(["check", str(tmp_path / name)]) == 1
+    assert len(capsys.readouterr().out.strip().split("\n")) > 1
+
+
+def test_a_file_that_is_no_text_is_wrong_input(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "xx.toml").write_bytes(b"\xff\xfe")
+    assert main(["check", str(tmp_path / "xx.toml")]) == 2
+    assert "not UTF-8" in capsys.readouterr().err
+
+
+def test_a_decision_is_printed_as_json(capsys: pytest.CaptureFixture[str], root: Path) -> None:
+    assert main(["recognise", str(root / "examples" / "kostanay-oslo"), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["reference"] == "Example 1"
+
+
+def test_as_a_process_it_exits_with_the_status_and_without_a_traceback() -> None:
+    command = [sys.executable, "-W", "error", "-m", "bologna_credits", "convert", "3", "KZ-RQ", "ECTS"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONUTF8": "1"})
+    assert done.returncode == 2
+    assert done.stderr.startswith("bologna_credits: no credit system")
+
+
+def test_the_version_and_a_wrong_command_are_answered_by_the_parser(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(["--version"])
+    assert caught.value.code == 0
+    assert re.match(r"bologna_credits \d+\.\d+\.\d+", capsys.readouterr().out)
+    with pytest.raises(SystemExit) as caught:
+        main(["conver"])
+    assert caught.value.code == 2

@@ -1,0 +1,37 @@
+import re
+from string import Formatter
+
+import pytest
+
+from bologna_credits.messages import MESSAGES, message_of
+
+
+def test_a_message_is_built_from_its_facts() -> None:
+    assert message_of("credits.rounded", {"before": "4.5", "after": "5", "rounding": "half up"}) == "4.5 becomes 5 (half up)"
+
+
+def test_an_unknown_code_shows_its_facts() -> None:
+    assert message_of("plug-in.rule", {"amount": "3", "system": "XX"}) == "amount 3, system XX"
+
+
+def test_an_unknown_code_without_facts_shows_itself() -> None:
+    assert message_of("plug-in.rule", {}) == "plug-in.rule"
+
+
+def test_a_fact_that_is_lacking_does_not_break_the_message() -> None:
+    assert message_of("credits.rounded", {"before": "4.5"}) == "4.5 becomes … (…)"
+
+
+def test_braces_in_a_fact_are_kept_as_they_are() -> None:
+    assert message_of("document.credits-unreadable", {"value": "{0}{x}"}) == 'the credits "{0}{x}" are no number'
+
+
+@pytest.mark.parametrize("code", MESSAGES)
+def test_a_code_is_lower_case_words_with_one_dot(code: str) -> None:
+    assert re.fullmatch(r"[a-z]+(\.[a-z]+(-[a-z]+)*)?", code)
+
+
+@pytest.mark.parametrize("code", MESSAGES)
+def test_a_template_holds_plain_names_of_facts(code: str) -> None:
+    fields = [name for _, name, _, _ in Formatter().parse(MESSAGES[code]) if name is not None]
+    assert [name for name in fields if not name.isidentifier()] == []

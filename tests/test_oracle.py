@@ -1,0 +1,27 @@
+"""The oracle of tools/: written another way, in whole numbers only, and importing nothing of ours."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+
+def test_the_oracle_agrees_on_twenty_thousand_inputs(root: Path) -> None:
+    command = [sys.executable, str(root / "tools" / "oracle.py"), "--count", "20000", "--seed", "7"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=root)
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+
+
+def test_the_oracle_reports_a_rounding_that_is_broken_on_purpose(root: Path) -> None:
+    command = [sys.executable, str(root / "tools" / "oracle.py"), "--count", "5000", "--seed", "7", "--self-check"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=root)
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+    assert "mismatch" in done.stdout
+
+
+def test_the_oracles_arithmetic_imports_nothing_of_ours_and_uses_no_fractions(root: Path) -> None:
+    tree = ast.parse((root / "tools" / "oracle_arithmetic.py").read_text("utf-8"))
+    names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    assert not {name.split(".")[0] for name in names} & {"bologna_credits", "fractions", "decimal"}
+    assert not any(isinstance(node, ast.Constant) and isinstance(node.value, float) for node in ast.walk(tree))

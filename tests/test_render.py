@@ -1,0 +1,49 @@
+from bologna_credits.render import html_table, text_table
+
+
+def test_columns_are_as_wide_as_their_widest_cell() -> None:
+    assert text_table(["a", "bb"], [["ccc", "d"]]) == "a    bb\n---  --\nccc  d"
+
+
+def test_a_wide_cell_is_folded_between_words() -> None:
+    assert text_table(["a", "b"], [["one two", "x"]], widest=4) == "a    b\n---  -\none  x\ntwo"
+
+
+def test_a_line_break_in_a_cell_is_kept() -> None:
+    assert text_table(["a"], [["one\n\ntwo"]]) == "a\n---\none\n\ntwo"
+
+
+def test_an_empty_cell_takes_one_line() -> None:
+    assert text_table(["a", "b"], [["", "x"]]) == "a  b\n-  -\n   x"
+
+
+def test_a_table_without_rows_has_its_headers() -> None:
+    assert text_table(["course"], []) == "course\n------"
+
+
+def test_a_hyphenated_code_is_not_broken() -> None:
+    assert "GB-CATS" in text_table(["a"], [["from GB-CATS"]], widest=8).splitlines()
+
+
+def test_wide_letters_take_two_cells() -> None:
+    assert text_table(["a", "b"], [["学分", "x"], ["abcd", "y"]]).splitlines()[2:] == ["学分  x", "abcd  y"]
+
+
+def test_combining_marks_take_no_cell() -> None:
+    assert text_table(["a", "b"], [["e\u0301", "x"]]) == "a  b\n-  -\ne\u0301  x"
+
+
+def test_html_escapes_headers_cells_and_caption() -> None:
+    html = html_table(["<h>"], [["<b>&"]], caption='"<c>"')
+    assert "<h>" not in html
+    assert '<th scope="col">&lt;h&gt;</th>' in html
+    assert "<td>&lt;b&gt;&amp;</td>" in html
+    assert "&quot;&lt;c&gt;&quot;</caption>" in html
+
+
+def test_html_keeps_line_breaks() -> None:
+    assert "<td>one<br>two</td>" in html_table(["a"], [["one\ntwo"]])
+
+
+def test_html_without_a_caption_has_none() -> None:
+    assert "<caption" not in html_table(["a"], [["b"]])
