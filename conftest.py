@@ -1,10 +1,15 @@
-"""Every example in the README, the documentation and the docstrings runs in the ordinary test run."""
+"""Examples in the README, the documentation and the docstrings run in the ordinary test run; fixtures that many tests use."""
 
+from collections.abc import Callable
 from doctest import ELLIPSIS
+from pathlib import Path
 
+import pytest
 from sybil.parsers.myst import PythonCodeBlockParser
 from sybil.parsers.rest import DocTestParser
 from sybil.sybil import Sybil, SybilCollection
+
+from bologna_credits import Catalogue, Definition, default_catalogue, read_definition
 
 pytest_collect_file = SybilCollection(
     [
@@ -12,3 +17,31 @@ pytest_collect_file = SybilCollection(
         Sybil(parsers=[DocTestParser(optionflags=ELLIPSIS)], path="src", patterns=["**/*.py"]),
     ]
 ).pytest()
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The root of the repository."""
+    return Path(__file__).resolve().parent
+
+
+@pytest.fixture(scope="session")
+def define() -> Callable[[str], Definition]:
+    """A definition of the invented country XX from the rest of its file."""
+
+    def read(rest: str) -> Definition:
+        head = 'format = 1\ncountry = "XX"\nnames = { en = "Nowhere" }\n'
+        source = 'sources.a = { title = "An act", url = "https://example.org/a", seen = "secondary" }\n'
+        return read_definition(head + source + rest, "xx.toml")
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def with_country(define: Callable[[str], Definition]) -> Callable[[str], Catalogue]:
+    """The bundled catalogue and the invented country XX."""
+
+    def extend(rest: str) -> Catalogue:
+        return default_catalogue().with_definition(define(rest))
+
+    return extend

@@ -95,9 +95,12 @@ def test_the_days_in_force_hold_at_their_borders(held: InForce, day: str, standi
     ("held", "text"),
     [
         (ALWAYS, "at any time"),
-        (InForce(starts=START), "from 2018-10-12 (signed)"),
+        (InForce(starts=START), "from 2018-10-12 (signed, known to apply 2022-07-20)"),
         (InForce(ends=PLAIN_END), "until 2022-06-30 (in force)"),
-        (InForce(starts=START, ends=PLAIN_END), "from 2018-10-12 (signed) until 2022-06-30 (in force)"),
+        (
+            InForce(starts=START, ends=PLAIN_END),
+            "from 2018-10-12 (signed, known to apply 2022-07-20) until 2022-06-30 (in force)",
+        ),
     ],
 )
 def test_the_days_in_force_print_both_ends(held: InForce, text: str) -> None:
