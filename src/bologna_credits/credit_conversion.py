@@ -270,7 +270,8 @@ def _steps(plan: _Plan, amount: Fraction, result: CreditRange) -> list[Finding]:
         steps += _rate_steps(system, rates, plan.case)
         if other and rates:
             ects = plan.rates[0].ratio if plan.rates else _SAME
-            named = facts(low=amount * ects.low, high=amount * ects.high, ratio=_show(rates[0].ratio), system=system.code)
+            whole = _show(Ratio(amount * ects.low, amount * ects.high))
+            named = facts(ects=whole, ratio=_show(rates[0].ratio), system=system.code)
             steps.append(Finding("credits.into", Verdict.HOLDS, about, named))
     low, high = amount * plan.ratio.low, amount * plan.ratio.high
     policy = plan.rule.policy if plan.rule else plan.policy

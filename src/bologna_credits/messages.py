@@ -11,7 +11,7 @@ MESSAGES: dict[str, str] = {
     # Credits
     "credits.rate": "1 {system} credit is worth {ratio} ECTS ({when}; basis: {basis})",
     "credits.other-voice": "{authority} gives {ratio} ECTS instead ({when})",
-    "credits.into": "{low} to {high} ECTS are divided by {ratio} ECTS for each {system} credit",
+    "credits.into": "{ects} ECTS are divided by {ratio} ECTS for each {system} credit",
     "credits.range": "the rules give {low} to {high} {system}; which number counts is not said",
     "credits.taken": "the {bound} bound of {low} to {high} {system} is taken",
     "credits.rounded": "{before} becomes {after} ({rounding})",
@@ -51,7 +51,7 @@ MESSAGES: dict[str, str] = {
     "grade.nobody": "nobody in {table} received {grade}, so it has no place there",
     "grade.chain": "two conversions one after the other, first to {via}: no body publishes the chain, the caller built it",
     # Grading tables
-    "table.fails-dropped": "{labels} do not count: a grading table holds passing grades only",
+    "table.fails-dropped": "{labels}: not counted, for a grading table holds passing grades only",
     "table.normalised": "the figures add up to {total}, not 100; each is divided by their own sum",
     "table.course-histogram": "the histogram of one course ({total} grades) is not a reference group as the Users' Guide means it",
     "table.convention": "the shares were agreed, nobody counted them",
