@@ -2,7 +2,10 @@
 
 import json
 import pickle
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import attrs
 import pytest
@@ -27,6 +30,8 @@ from bologna_credits import (
     Settlement,
     Transcript,
     Verdict,
+    convert_credits,
+    convert_grade,
     default_catalogue,
     grading_scale,
     recognise,
@@ -468,3 +473,20 @@ def test_another_catalogue_reaches_every_rule(with_country: Callable[[str], Cata
     assert decision.credits == CreditRange(3, 3, "XX-C")
     assert [f.code for f in verify(decision, catalogue=catalogue)] == ["verify.same"]
     assert default_catalogue() is not catalogue
+
+
+def test_values_pickle_into_a_fresh_process(tmp_path: Path) -> None:
+    decision = _mixed()
+    values = [decision, KZ, KZ.grade("A"), convert_grade(KZ.grade("B-"), to="ECTS-AF"), decision.transcript, _RULES]
+    values.append(convert_credits(_ects(5), to="KZ-RK", cycle="first", activity="theory"))
+    path = tmp_path / "values.pickle"
+    path.write_bytes(pickle.dumps(values))
+    code = (
+        "import pickle, sys; values = pickle.load(open(sys.argv[1], 'rb'));"
+        "import bologna_credits as bc; sys.stdout.buffer.write(pickle.dumps([values, [str(f.code) for f in bc.verify(values[0])]]))"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, check=True)
+    back, codes = pickle.loads(done.stdout)
+    assert back == values
+    assert [hash(value) for value in back] == [hash(value) for value in values]
+    assert codes == ["verify.same"]

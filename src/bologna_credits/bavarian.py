@@ -4,9 +4,11 @@ x = 1 + 3 · (Nmax − Nd) / (Nmax − Nmin), with Nmax the best grade and Nmin 
 whatever the direction of the digits. What happens after that differs by faculty: see the practices.
 """
 
-from collections.abc import Iterable
+import functools
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from math import lcm
+from types import MappingProxyType
 from typing import final
 
 import attrs
@@ -16,17 +18,13 @@ from bologna_credits.exact import Number, Rounding, read_exact, show_exact
 from bologna_credits.findings import Fact, Finding, Report, Verdict, facts
 from bologna_credits.grade_answers import GradeConversion
 from bologna_credits.grades import Grade, GradingScale
-from bologna_credits.onto import OntoGrade, OntoMode
+from bologna_credits.onto import OntoGrade, read_onto
 from bologna_credits.provenance import Source
 from bologna_credits.systems import EndsOverride, EquivalenceRow, GradePractice
 
 
 def _exact_or_none(value: Number | None) -> Fraction | None:
     return None if value is None else read_exact(value)
-
-
-def _read_onto(value: OntoGrade | OntoMode | str | None) -> OntoGrade | None:
-    return value if value is None or isinstance(value, OntoGrade) else OntoGrade(value)
 
 
 def _read_roundings(value: Rounding | Iterable[Rounding]) -> tuple[Rounding, ...]:
@@ -51,6 +49,21 @@ def formula(mark: Fraction, best: Fraction, lowest_pass: Fraction) -> Fraction:
     top = best.numerator * (common // best.denominator)
     span = top - lowest_pass.numerator * (common // lowest_pass.denominator)
     return Fraction(span + 3 * (top - mark.numerator * (common // mark.denominator)), span)
+
+
+@functools.lru_cache(maxsize=256)
+def _by_value(scale: GradingScale) -> Mapping[Fraction, Grade]:
+    """The passing grades of a scale by their number; a mark above the number (30 e lode) is not among them."""
+    listed = (grade for grade in scale.passing if not (grade.row and grade.row.above))
+    return MappingProxyType({grade.value: grade for grade in listed if grade.value is not None})
+
+
+def _legal(value: Fraction, to: GradingScale) -> Grade | None:
+    """The passing grade that is just a number, if there is one."""
+    found = _by_value(to).get(value)
+    if found is None and to.numbers is not None and to.numbers.step is None and to.numbers.legal(value):
+        return to.grade(show_exact(value))
+    return found
 
 
 @final
@@ -91,7 +104,7 @@ class ModifiedBavarian:
     lowest_pass: Fraction | None = attrs.field(default=None, converter=_exact_or_none)
     number_letters: bool = False
     roundings: tuple[Rounding, ...] = attrs.field(default=(), converter=_read_roundings)
-    onto: OntoGrade | None = attrs.field(default=None, converter=_read_onto)
+    onto: OntoGrade | None = attrs.field(default=None, converter=read_onto)
     practice: GradePractice | None = None
 
     @classmethod
@@ -128,33 +141,27 @@ class ModifiedBavarian:
         lowest = self.lowest_pass if self.lowest_pass is not None else lowest
         if best == lowest:
             raise ArgumentError("best", show_exact(best), ("a best grade that is not the lowest pass",))
-        work = _Work(mark, best, lowest, override, formula(mark, best, lowest), lettered=lettered)
-        return self._finish(work, scale, to)
+        exact = formula(mark, best, lowest)
+        rounded, result, open_code = self._finish(exact, scale, to)
+        return _Work(mark, best, lowest, override, exact, rounded, result, open_code, lettered=lettered)
 
-    def _finish(self, work: _Work, scale: GradingScale, to: GradingScale) -> _Work:
-        value = work.exact
-        assert value is not None
-        if value < 1:
-            return attrs.evolve(work, open="grade.above-best")
-        if value > 4:
-            return attrs.evolve(work, open="grade.beyond")
+    def _finish(self, value: Fraction, scale: GradingScale, to: GradingScale) -> tuple[tuple[Fraction, ...], Grade | None, str]:
+        """What follows the formula: the roundings, the grade, and the code of what is open."""
+        # Whole numbers compare several times faster than fractions.
+        if value.numerator < value.denominator:
+            return (), None, "grade.above-best"
+        if value.numerator > 4 * value.denominator:
+            return (), None, "grade.beyond"
         if self.practice is not None and scale.country in self.practice.open_countries:
-            return attrs.evolve(work, open="grade.may-deviate")
+            return (), None, "grade.may-deviate"
         if self.practice is not None and self.practice.undecided:
-            return attrs.evolve(work, open="grade.rounding-unknown")
+            return (), None, "grade.rounding-unknown"
         rounded = []
         for rounding in self.roundings:
             value = rounding.apply(value)
             rounded.append(value)
-        result = self._legal(value, to)
-        return attrs.evolve(work, rounded=tuple(rounded), result=result, open="" if result else "grade.no-legal")
-
-    def _legal(self, value: Fraction, to: GradingScale) -> Grade | None:
-        if self.onto is not None:
-            return self.onto.apply(value, to)
-        if to.numbers is not None:
-            return to.grade(show_exact(value)) if to.numbers.legal(value) else None
-        return next((grade for grade in to.passing if grade.value == value), None)
+        result = self.onto.apply(value, to) if self.onto is not None else _legal(value, to)
+        return tuple(rounded), result, "" if result else "grade.no-legal"
 
     def _letter_row(self, start: Grade) -> EquivalenceRow | None:
         for table in self.practice.letters if self.practice else ():

@@ -33,7 +33,10 @@ from bologna_credits.version import VERSION
 FORMAT = 1
 _OWN = {"file", "distribution", "version", "digest"}  # what the reader itself says of a definition
 _FOLDERS = ("countries", "frameworks", "practices")
+_MOST_ANSWERS = 1024
+_Asked = tuple[str, datetime.date | str | None]
 Practice = CreditPractice | GradePractice
+T = TypeVar("T")
 Dated = TypeVar("Dated", CreditSystem, GradingScale, Practice)
 
 
@@ -94,6 +97,8 @@ class Catalogue:
         self._extra = tuple(extra)
         self._read: dict[str, tuple[Definition, ...]] = {}
         self._lock = threading.Lock()
+        self._systems: dict[_Asked, CreditSystem] = {}
+        self._scales: dict[_Asked, GradingScale] = {}
 
     def with_definition(self, definition: Definition) -> "Catalogue":
         """A catalogue in which a definition stands before those of the same codes."""
@@ -167,11 +172,19 @@ class Catalogue:
 
     def credit_system(self, code: str, on: datetime.date | str | None = None) -> CreditSystem:
         """See :func:`credit_system`."""
-        return _one(self._of(code, lambda d: d.systems, UnknownSystemError), code, on, "credit system")
+        found = self._systems.get((code, on))
+        if found is None:
+            found = _one(self._of(code, lambda d: d.systems, UnknownSystemError), code, on, "credit system")
+            _keep(self._systems, (code, on), found)
+        return found
 
     def grading_scale(self, code: str, on: datetime.date | str | None = None) -> GradingScale:
         """See :func:`grading_scale`."""
-        return _one(self._of(code, lambda d: d.scales, UnknownScaleError), code, on, "grading scale")
+        found = self._scales.get((code, on))
+        if found is None:
+            found = _one(self._of(code, lambda d: d.scales, UnknownScaleError), code, on, "grading scale")
+            _keep(self._scales, (code, on), found)
+        return found
 
     def practice(self, code: str, on: datetime.date | str | None = None) -> Practice:
         """See :func:`practice`."""
@@ -227,6 +240,13 @@ class Catalogue:
         """Where the definitions behind some codes come from; travels with a decision."""
         prefixes = dict.fromkeys(code.upper().replace("/", "-").split("-")[0] for code in codes)
         return tuple(d.origin for prefix in prefixes if prefix in self.prefixes for d in self.definitions(prefix))
+
+
+def _keep(answers: dict[_Asked, T], asked: _Asked, answer: T) -> None:
+    """Remember an answer, up to a bound; a day that changes with every call must not fill the memory."""
+    if len(answers) >= _MOST_ANSWERS:
+        answers.clear()
+    answers[asked] = answer
 
 
 def _practices(definitions: Iterable[Definition]) -> list[Practice]:

@@ -1,7 +1,7 @@
 """Circumstances on which a rule depends: cycle, track, kind of work, year of intake."""
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol, TypeVar, final
+from typing import Any, Protocol, TypeVar, final
 
 import attrs
 
@@ -22,7 +22,9 @@ ACTIVITIES = (
 )
 
 
-def _one_of(allowed: Sequence[str]) -> "attrs._ValidatorType[str | None]":
+def one_of(allowed: Sequence[str]) -> "attrs._ValidatorType[Any]":
+    """A validator: one of the words, or None."""
+
     def check(_: object, attribute: "attrs.Attribute[str | None]", value: str | None) -> None:
         if value is not None and value not in allowed:
             raise ArgumentError(attribute.name, str(value), tuple(allowed))
@@ -54,9 +56,9 @@ class Case:
     {'cycle': 'first', 'activity': 'theory'}
     """
 
-    cycle: str | None = attrs.field(default=None, validator=_one_of(CYCLES))
-    track: str | None = attrs.field(default=None, validator=_one_of(TRACKS))
-    activity: str | None = attrs.field(default=None, validator=_one_of(ACTIVITIES))
+    cycle: str | None = attrs.field(default=None, validator=one_of(CYCLES))
+    track: str | None = attrs.field(default=None, validator=one_of(TRACKS))
+    activity: str | None = attrs.field(default=None, validator=one_of(ACTIVITIES))
     intake: int | None = attrs.field(default=None, validator=_a_year)
 
     @property
@@ -78,9 +80,9 @@ class Case:
 class When:
     """The circumstances that a row of a definition file asks for."""
 
-    cycle: str | None = attrs.field(default=None, validator=_one_of(CYCLES))
-    track: str | None = attrs.field(default=None, validator=_one_of(TRACKS))
-    activity: str | None = attrs.field(default=None, validator=_one_of(ACTIVITIES))
+    cycle: str | None = attrs.field(default=None, validator=one_of(CYCLES))
+    track: str | None = attrs.field(default=None, validator=one_of(TRACKS))
+    activity: str | None = attrs.field(default=None, validator=one_of(ACTIVITIES))
     intake_from: int | None = attrs.field(default=None, validator=_a_year)
     intake_to: int | None = attrs.field(default=None, validator=_a_year)
 

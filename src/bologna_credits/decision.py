@@ -5,7 +5,7 @@ from typing import final
 
 import attrs
 
-from bologna_credits.circumstances import Case
+from bologna_credits.circumstances import Case, one_of
 from bologna_credits.credits import CreditRange, Credits, read_code
 from bologna_credits.errors import ArgumentError
 from bologna_credits.findings import Finding, Report, Verdict, facts
@@ -47,14 +47,6 @@ class CourseTables:
         return GradingTables(course.distribution, self.home, choose=self.choose, onto=self.onto)
 
 
-def _word(allowed: tuple[str, ...]) -> "attrs._ValidatorType[str]":
-    def check(_: object, attribute: "attrs.Attribute[str]", value: str) -> None:
-        if value not in allowed:
-            raise ArgumentError(attribute.name, value, allowed)
-
-    return check
-
-
 @final
 @attrs.frozen
 class HomeRules:
@@ -84,9 +76,9 @@ class HomeRules:
     case: Case = Case()
     policy: CreditPolicy | str | None = None
     by: By | Chain | CourseTables = None
-    grades: str = attrs.field(default="convert", validator=_word(_CONVERT))
-    shortfall: str = attrs.field(default="open", validator=_word(_SHORTFALL))
-    several_grades: str = attrs.field(default="open", validator=_word(_SEVERAL))
+    grades: str = attrs.field(default="convert", validator=one_of(_CONVERT))
+    shortfall: str = attrs.field(default="open", validator=one_of(_SHORTFALL))
+    several_grades: str = attrs.field(default="open", validator=one_of(_SEVERAL))
     on: datetime.date | None = attrs.field(default=None, converter=attrs.converters.optional(read_day))
     source: Source | None = None
 

@@ -8,8 +8,9 @@ from typing import final
 
 import attrs
 
-from bologna_credits.errors import ArgumentError, UndecidedError
+from bologna_credits.errors import UndecidedError
 from bologna_credits.grades import Grade, GradingScale
+from bologna_credits.provenance import read_word
 
 
 class OntoMode(enum.StrEnum):
@@ -22,10 +23,7 @@ class OntoMode(enum.StrEnum):
 
 
 def _read_mode(value: OntoMode | str) -> OntoMode:
-    try:
-        return OntoMode(value)
-    except ValueError:
-        raise ArgumentError("onto", str(value), tuple(OntoMode)) from None
+    return read_word(OntoMode, value, "onto")
 
 
 @final
@@ -124,3 +122,8 @@ class OntoGrade:
             OntoMode.NEXT_BETTER: "next better legal grade",
             OntoMode.NEXT_WORSE: "next worse legal grade",
         }[self.mode]
+
+
+def read_onto(value: OntoGrade | OntoMode | str | None) -> OntoGrade | None:
+    """A step onto a legal grade from its word, or None."""
+    return value if value is None or isinstance(value, OntoGrade) else OntoGrade(value)

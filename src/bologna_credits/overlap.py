@@ -11,17 +11,18 @@ from collections.abc import Mapping
 from fractions import Fraction
 from itertools import accumulate
 from types import MappingProxyType
-from typing import TypeVar, final
+from typing import final
 
 import attrs
 
-from bologna_credits.errors import ArgumentError, NoConversionError, UndecidedError
+from bologna_credits.errors import NoConversionError, UndecidedError
 from bologna_credits.exact import Rounding, show_exact
 from bologna_credits.findings import Fact, Finding, Report, Verdict, facts
 from bologna_credits.grade_answers import GradeConversion
 from bologna_credits.grades import Grade, GradingScale
 from bologna_credits.grading_tables import GradingTable, percent
-from bologna_credits.onto import OntoGrade, OntoMode
+from bologna_credits.onto import OntoGrade, read_onto
+from bologna_credits.provenance import read_word
 
 
 class Choose(enum.StrEnum):
@@ -47,34 +48,20 @@ class Side(enum.StrEnum):
     WORSE = "worse"
 
 
-Word = TypeVar("Word", bound=enum.StrEnum)
-
-
-def _word(kind: type[Word], argument: str, value: Word | str) -> Word:
-    try:
-        return kind(value)
-    except ValueError:
-        raise ArgumentError(argument, str(value), tuple(kind)) from None
-
-
 def _read_choose(value: Choose | str) -> Choose:
-    return _word(Choose, "choose", value)
+    return read_word(Choose, value, "choose")
 
 
 def _read_weights(value: Weights | str) -> Weights:
-    return _word(Weights, "weights", value)
+    return read_word(Weights, value, "weights")
 
 
 def _read_tie(value: Side | str) -> Side:
-    return _word(Side, "tie", value)
+    return read_word(Side, value, "tie")
 
 
 def _read_nobody(value: Side | str | None) -> Side | None:
-    return None if value is None else _word(Side, "nobody", value)
-
-
-def _read_onto(value: OntoGrade | OntoMode | str | None) -> OntoGrade | None:
-    return value if value is None or isinstance(value, OntoGrade) else OntoGrade(value)
+    return None if value is None else read_word(Side, value, "nobody")
 
 
 @final
@@ -147,7 +134,7 @@ class GradingTables:
     host: GradingTable
     home: GradingTable
     choose: Choose = attrs.field(converter=_read_choose)
-    onto: OntoGrade | None = attrs.field(default=None, converter=_read_onto)
+    onto: OntoGrade | None = attrs.field(default=None, converter=read_onto)
     weights: Weights = attrs.field(default=Weights.OVERLAP, converter=_read_weights)
     tie: Side = attrs.field(default=Side.BETTER, converter=_read_tie)
     nobody: Side | None = attrs.field(default=None, converter=_read_nobody)

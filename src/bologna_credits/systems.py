@@ -12,11 +12,10 @@ import attrs
 
 from bologna_credits.circumstances import Case, When, matching
 from bologna_credits.credits import Workload
-from bologna_credits.errors import ArgumentError
 from bologna_credits.exact import Number, Rounding, read_exact
 from bologna_credits.grades import GradingScale, Pairs, read_pairs
 from bologna_credits.onto import OntoMode
-from bologna_credits.provenance import ALWAYS, Basis, InForce, Source
+from bologna_credits.provenance import ALWAYS, Basis, InForce, Source, read_word
 
 
 class Take(enum.StrEnum):
@@ -27,10 +26,7 @@ class Take(enum.StrEnum):
 
 
 def _read_take(value: Take | str | None) -> Take | None:
-    try:
-        return None if value is None else Take(value)
-    except ValueError:
-        raise ArgumentError("take", str(value), tuple(Take)) from None
+    return None if value is None else read_word(Take, value, "take")
 
 
 @final
