@@ -347,8 +347,8 @@ def test_equivalences_are_directed_dated_and_found_by_either_country(with_countr
 
 
 def test_where_a_decision_rests_is_told_by_file_and_digest() -> None:
-    origins = default_catalogue().origins(["KZ-RK", "QQ-1"])
-    assert len(origins) == 2
+    origins = default_catalogue().origins(["KZ-RK", "KZ-2011", "QQ-1", "KZ/KazNU"])
+    assert [origin.split(": ")[1].split(" ")[0] for origin in origins] == ["countries/kz.toml", "practices/kz.toml"]
     assert origins[0].startswith(f"bologna_credits {bologna_credits.__version__}: countries/kz.toml (")
 
 
@@ -396,3 +396,11 @@ def test_the_list_for_type_checkers_is_the_list_of_names() -> None:
     names = {name.strip(" ,()\n") for line in block.split("import")[1:] for name in line.split("from bologna")[0].split(",")}
     assert {name for name in names if name} == set(bologna_credits._WHERE) | {"interop"}
     assert set(bologna_credits.__all__) == set(bologna_credits._WHERE) | {"interop", "__version__"}
+
+
+def test_answers_are_remembered_only_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bologna_credits.catalogue._MOST_ANSWERS", 2)
+    catalogue = Catalogue(default_catalogue()._root)
+    for day in ("2014-09-01", "2015-09-01", "2016-09-01"):
+        assert catalogue.grading_scale("KZ", day).code == "KZ-2011"
+    assert len(catalogue._scales) == 1

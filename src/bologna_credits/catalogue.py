@@ -32,7 +32,9 @@ from bologna_credits.version import VERSION
 
 FORMAT = 1
 _OWN = {"file", "distribution", "version", "digest"}  # what the reader itself says of a definition
-_FOLDERS = ("countries", "frameworks", "practices")
+_GROUND = ("countries", "frameworks")
+_PRACTICES = ("practices",)
+_FOLDERS = _GROUND + _PRACTICES
 _MOST_ANSWERS = 1024
 _Asked = tuple[str, datetime.date | str | None]
 Practice = CreditPractice | GradePractice
@@ -95,7 +97,7 @@ class Catalogue:
     def __init__(self, root: Path, extra: Iterable[Definition] = ()) -> None:
         self._root = root
         self._extra = tuple(extra)
-        self._read: dict[str, tuple[Definition, ...]] = {}
+        self._read: dict[tuple[str, tuple[str, ...]], tuple[Definition, ...]] = {}
         self._lock = threading.Lock()
         self._systems: dict[_Asked, CreditSystem] = {}
         self._scales: dict[_Asked, GradingScale] = {}
@@ -124,20 +126,25 @@ class Catalogue:
         Raises:
             UnknownCountryError: there is none.
         """
-        prefix = prefix.upper()
-        found = self._read.get(prefix)
+        found = self._in(prefix, _GROUND) + self._in(prefix, _PRACTICES)
+        if not found:
+            raise UnknownCountryError(prefix.upper(), self.prefixes)
+        return tuple(dict.fromkeys(found))
+
+    def _in(self, prefix: str, folders: tuple[str, ...]) -> tuple[Definition, ...]:
+        """What stands in some of the folders: a country's practices are read only when one is asked for."""
+        asked = (prefix.upper(), folders)
+        found = self._read.get(asked)
         if found is None:
             with self._lock:
-                found = self._read.get(prefix) or self._load(prefix)
+                found = self._read.get(asked) or self._load(*asked)
                 if found:  # what does not exist is not remembered: misspellings would pile up
-                    self._read[prefix] = found
-        if not found:
-            raise UnknownCountryError(prefix, self.prefixes)
+                    self._read[asked] = found
         return found
 
-    def _load(self, prefix: str) -> tuple[Definition, ...]:
+    def _load(self, prefix: str, folders: tuple[str, ...]) -> tuple[Definition, ...]:
         found = [definition for definition in self._extra if definition.country == prefix]
-        for folder in _FOLDERS:
+        for folder in folders:
             path = self._root / folder / f"{prefix.lower()}.toml"
             if prefix.isalnum() and path.is_file():
                 found.append(read_definition(path.read_text("utf-8"), f"{folder}/{path.name}"))
@@ -152,23 +159,11 @@ class Catalogue:
         """What a code means, or all that its country has where the code is a country's."""
         wanted = code.strip().upper()
         prefix = wanted.replace("/", "-").split("-")[0]
-        items = self._first_of_each(prefix, pick)
+        items = _first_of_each(self._in(prefix, _GROUND), pick)
         found = [item for item in items if item.code.upper() == wanted]
         if not found and (not items or prefix != wanted):
             raise error(code, tuple(dict.fromkeys(item.code for d in self.all() for item in pick(d))))
         return found or items
-
-    def _first_of_each(self, prefix: str, pick: Callable[[Definition], Iterable[Dated]]) -> list[Dated]:
-        """What a country has, each code from the first definition that has it: one that stands before replaces it."""
-        try:
-            definitions = self.definitions(prefix)
-        except UnknownCountryError:
-            return []
-        items: list[Dated] = []
-        for definition in definitions:
-            earlier = {item.code.upper() for item in items}
-            items += [item for item in pick(definition) if item.code.upper() not in earlier]
-        return items
 
     def credit_system(self, code: str, on: datetime.date | str | None = None) -> CreditSystem:
         """See :func:`credit_system`."""
@@ -205,7 +200,7 @@ class Catalogue:
 
     def _of_practices(self, code: str) -> list[Practice]:
         wanted = code.strip().casefold()
-        items = self._first_of_each(wanted.split("/")[0], lambda d: _practices([d]))
+        items = _first_of_each(self._in(wanted.split("/")[0], _PRACTICES), lambda d: _practices([d]))
         found = [item for item in items if item.code.casefold() == wanted]
         if not found:
             raise UnknownPracticeError(code, tuple(dict.fromkeys(p.code for p in _practices(self.all()))))
@@ -214,10 +209,7 @@ class Catalogue:
     def grading_table(self, code: str) -> GradingTable:
         """See :func:`grading_table`."""
         wanted = code.strip().upper()
-        try:
-            tables = [table for d in self.definitions(wanted.split("-")[0]) for table in d.tables]
-        except UnknownCountryError:
-            tables = []
+        tables = [table for definition in self._in(wanted.split("-")[0], _GROUND) for table in definition.tables]
         for table in tables:
             if table.code.upper() == wanted:
                 scale = self.grading_scale(table.scale)
@@ -228,9 +220,7 @@ class Catalogue:
         """The published tables from one scale to another, the default first."""
         pair = (start.strip().upper(), to.strip().upper())
         prefixes = dict.fromkeys(code.split("-")[0] for code in pair)
-        tables = [
-            table for prefix in prefixes if prefix in self.prefixes for d in self.definitions(prefix) for table in d.equivalences
-        ]
+        tables = [table for prefix in prefixes for d in self._in(prefix, _GROUND) for table in d.equivalences]
         found = [t for t in dict.fromkeys(tables) if (t.start.upper(), t.to.upper()) == pair]
         if on is not None:
             found = [table for table in found if table.in_force.on(on) is not Standing.NO]
@@ -238,8 +228,17 @@ class Catalogue:
 
     def origins(self, codes: Iterable[str]) -> tuple[str, ...]:
         """Where the definitions behind some codes come from; travels with a decision."""
-        prefixes = dict.fromkeys(code.upper().replace("/", "-").split("-")[0] for code in codes)
-        return tuple(d.origin for prefix in prefixes if prefix in self.prefixes for d in self.definitions(prefix))
+        asked = dict.fromkeys((code.replace("/", "-").split("-")[0], _PRACTICES if "/" in code else _GROUND) for code in codes)
+        return tuple(dict.fromkeys(d.origin for prefix, folders in asked for d in self._in(prefix, folders)))
+
+
+def _first_of_each(definitions: Iterable[Definition], pick: Callable[[Definition], Iterable[Dated]]) -> list[Dated]:
+    """What a country has, each code from the first definition that has it: one that stands before replaces it."""
+    items: list[Dated] = []
+    for definition in definitions:
+        earlier = {item.code.upper() for item in items}
+        items += [item for item in pick(definition) if item.code.upper() not in earlier]
+    return items
 
 
 def _keep(answers: dict[_Asked, T], asked: _Asked, answer: T) -> None:

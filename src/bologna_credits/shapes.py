@@ -129,7 +129,6 @@ def _list_hook(kind: Any, converter: Converter) -> Callable[[object, Any], tuple
     args = get_args(kind)
     length = None if args[-1] is Ellipsis else len(args)
     item_kind = args[0]
-    item_hook = converter.get_structure_hook(item_kind)
 
     def structure(value: object, _: Any) -> tuple[Any, ...]:
         if not isinstance(value, list):
@@ -137,6 +136,8 @@ def _list_hook(kind: Any, converter: Converter) -> Callable[[object, Any], tuple
         if length is not None and len(value) != length:
             raise _Fault(f"is a list of {length}, not of {len(value)}")
         items, errors = [], []
+        # Asked for only now: a class that no file uses need not be prepared. The converter remembers it.
+        item_hook = converter.get_structure_hook(item_kind)
         for index, item in enumerate(value):
             try:
                 items.append(item_hook(item, item_kind))
