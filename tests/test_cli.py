@@ -91,6 +91,15 @@ def test_as_a_process_it_exits_with_the_status_and_without_a_traceback() -> None
     assert done.stderr.startswith("bologna_credits: no credit system")
 
 
+def test_a_reader_that_has_gone_is_no_fault() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "bologna_credits", "systems"]
+    done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_the_version_and_a_wrong_command_are_answered_by_the_parser(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as caught:
         main(["--version"])

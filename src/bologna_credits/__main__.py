@@ -6,6 +6,7 @@ input, with one clear line on standard error and no traceback.
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -152,10 +153,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = _parser().parse_args(argv)
     run = {"convert": _convert, "recognise": _recognise, "systems": _systems, "check": _check}[arguments.command]
     try:
-        return run(arguments)
+        status = run(arguments)
+        sys.stdout.flush()
     except BolognaError as error:
         print(f"bologna_credits: {error}", file=sys.stderr)
         return 2
+    except BrokenPipeError:
+        # Whoever read has gone (… | head): that is no fault, and the interpreter must not stumble over it at its exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return status
 
 
 if __name__ == "__main__":
