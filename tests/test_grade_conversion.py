@@ -77,6 +77,11 @@ def test_a_fail_with_several_failing_grades_to_choose_from_is_open() -> None:
     assert _codes(answer) == ["grade.fail-open"]
 
 
+def test_a_fail_follows_the_rule_where_several_tables_disagree() -> None:
+    answer = convert_grade(IT.grade(17), to="ECTS-AF")
+    assert [grade.label for grade in answer.candidates] == ["FX", "F"]
+
+
 def test_a_fail_on_a_scale_of_numbers_is_open() -> None:
     answer = convert_grade(NO.grade("F"), to="FR-20", by=ModifiedBavarian())
     assert _codes(answer) == ["grade.fail-unnamed"]

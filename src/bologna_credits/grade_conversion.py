@@ -143,9 +143,10 @@ def _resolve(
         raise ArgumentError("to", "nothing", ('a grading scale or its code, such as "ECTS-AF"',))
     if named is not None and target != named:
         raise NoConversionError(grade.scale.code, target.code, (named.code,), "the method that was named yields another scale")
-    if method is None and target != grade.scale and not grade.passes and known.equivalences(grade.scale.code, target.code, on):
-        # A table tells several failing grades apart; the fail rule alone could not.
-        method = _only_table(grade, target, on, known)
+    if method is None and target != grade.scale and not grade.passes:
+        # A table tells several failing grades apart; where no one table answers, the fail rule alone does, and nothing is raised.
+        tables = known.equivalences(grade.scale.code, target.code, on)
+        method = _answering(tables, on)
     return method, target
 
 
@@ -153,10 +154,18 @@ def _day(on: datetime.date | str | None) -> datetime.date | None:
     return None if on is None else read_day(on)
 
 
-def _only_table(grade: Grade, to: GradingScale, on: datetime.date | str | None, known: Catalogue) -> PublishedTable:
-    tables = known.equivalences(grade.scale.code, to.code, on)
+def _answering(tables: tuple[Equivalence, ...], on: datetime.date | str | None) -> PublishedTable | None:
+    """The only table, or the default among several; None where neither is."""
     if len(tables) == 1 or (tables and tables[0].default):
         return PublishedTable(tables[0], tables[1:], _day(on))
+    return None
+
+
+def _only_table(grade: Grade, to: GradingScale, on: datetime.date | str | None, known: Catalogue) -> PublishedTable:
+    tables = known.equivalences(grade.scale.code, to.code, on)
+    found = _answering(tables, on)
+    if found is not None:
+        return found
     choices = tuple(f"{table.name}: {table.source.title}" for table in tables)
     advice = (
         "name one: by=catalogue.equivalences(…)[i]"
