@@ -21,7 +21,6 @@ from cattrs import (
     IterableValidationError,
     IterableValidationNote,
 )
-from cattrs.gen import make_dict_structure_fn, override
 
 from bologna_credits.errors import BolognaError, DefinitionError, nearest
 from bologna_credits.exact import read_exact
@@ -152,10 +151,9 @@ def _list_hook(kind: Any, converter: Converter) -> Callable[[object, Any], tuple
 
 
 def _class_hook(kind: type[T], converter: Converter) -> Callable[[object, Any], T]:
-    fields = {a.name: a for a in attrs.fields(cast("Any", kind)) if a.init}
-    renamed = {name: override(rename=_FILE_NAMES[name]) for name in fields if name in _FILE_NAMES}
-    make: Any = make_dict_structure_fn  # its signature cannot tell overrides from options
-    inner = make(kind, converter, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True, **renamed)
+    # By hand and not by cattrs' generated code: compiling that for each class would take longer than reading the files.
+    attrs.resolve_types(cast("type[attrs.AttrsInstance]", kind))
+    fields = {_FILE_NAMES.get(a.name, a.name): a for a in attrs.fields(cast("Any", kind)) if a.init}
     dated = "in_force" in fields
 
     def structure(value: object, _: Any) -> T:
@@ -166,7 +164,22 @@ def _class_hook(kind: type[T], converter: Converter) -> Callable[[object, Any], 
         if dated and ("starts" in value or "ends" in value):
             days = {key: value[key] for key in ("starts", "ends") if key in value}
             value = {**{key: item for key, item in value.items() if key not in days}, "in_force": days}
-        return cast("T", inner(value, kind))
+        given: dict[str, Any] = {}
+        errors: list[Exception] = []
+        for key, field in fields.items():
+            try:
+                if key in value:
+                    given[field.alias or field.name] = converter.get_structure_hook(field.type)(value[key], field.type)
+                elif field.default is attrs.NOTHING:
+                    raise _Fault("is missing")
+            except Exception as error:  # cattrs raises errors of many kinds; all are told with their place
+                error.add_note(AttributeValidationNote("key", field.name, field.type))
+                errors.append(error)
+        if unknown := value.keys() - fields.keys():
+            errors.append(ForbiddenExtraKeysError(None, kind, set(unknown)))
+        if errors:
+            raise ClassValidationError("table", errors, kind)
+        return kind(**given)
 
     return structure
 
@@ -212,8 +225,6 @@ def _leaf(error: BaseException) -> str:
             other = nearest(key, known)
             lines.append(f'unknown key "{key}"' + (f'; did you mean "{other}"?' if other else f"; known: {', '.join(known)}"))
         return "; ".join(lines)
-    if isinstance(error, KeyError):
-        return "is missing"
     return str(error)
 
 
