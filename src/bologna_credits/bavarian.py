@@ -172,9 +172,15 @@ class ModifiedBavarian:
     def _override(self, scale: GradingScale) -> EndsOverride | None:
         return next((o for o in (self.practice.overrides if self.practice else ()) if o.covers(scale)), None)
 
+    def __hash__(self) -> int:
+        # Enough to tell methods apart; hashing a whole practice costs more than converting by it.
+        return hash((self.practice and self.practice.code, self.roundings, self.onto, self.number_letters))
+
     def steps(self, answer: GradeConversion) -> Report:
         """The formula with its numbers, each rounding, and what is open."""
-        start, to = answer.start, answer.to
+        return _report(self, answer.start, answer.to)
+
+    def _steps(self, start: Grade, to: GradingScale) -> Report:
         work = self._work(start, to)
         about, practice = str(start), self.practice
         source = practice.source if practice else None
@@ -233,3 +239,9 @@ class ModifiedBavarian:
                 why=practice.undecided if practice else None,
             )
         return Report(found)
+
+
+@functools.lru_cache(maxsize=1024)
+def _report(method: ModifiedBavarian, start: Grade, to: GradingScale) -> Report:
+    """The steps of an answer, which follow from these three; built when they are first read."""
+    return method._steps(start, to)  # noqa: SLF001  # of this module

@@ -45,21 +45,30 @@ class _Plan:
     practice: CreditPractice | None
     rule: CreditRule | None
     on: datetime.date | None
+    ratio: Ratio
+
+    def __hash__(self) -> int:
+        # Enough to tell plans apart; hashing and comparing whole systems costs more than converting.
+        return hash((self.start.code, self.to.code, self.case, self.policy, self.practice and self.practice.code, self.on))
 
     @property
     def same(self) -> bool:
         return self.start.code == self.to.code
 
-    @property
-    def ratio(self) -> Ratio:
-        """Credits of the result for one credit of the start."""
-        from_ratio = self.rates[0].ratio if self.rates else _SAME
-        to_ratio = self.rates_to[0].ratio if self.rates_to else _SAME
-        return Ratio(from_ratio.low / to_ratio.high, from_ratio.high / to_ratio.low)
-
     def printed(self, amount: Fraction) -> Fraction | None:
         """What the practice's own table prints for an amount."""
         return dict(self.rule.printed).get(amount) if self.rule else None
+
+    def convert(self, amount: Fraction) -> CreditRange:
+        """What an amount becomes."""
+        printed = self.printed(amount)
+        if printed is not None:
+            return CreditRange(printed, printed, self.to.code)
+        low, high = amount * self.ratio.low, amount * self.ratio.high
+        chosen = self.rule.policy if self.rule else self.policy
+        if chosen is not None:
+            low, high = chosen.apply(low, high)
+        return CreditRange(low, high, self.to.code)
 
 
 @final
@@ -108,7 +117,7 @@ class CreditConversion:
     @property
     def steps(self) -> Report:
         """How the result came about, in order."""
-        return Report(_steps(self._plan, self.start.amount, self.range))
+        return _report(self._plan, self.start.amount)
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -171,16 +180,8 @@ def convert_credits(
         intake if intake is not None else said.get("intake"),
     )
     known = catalogue if catalogue is not None else default_catalogue()
-    plan, low, high = _compile(known, credits.system, to, words, on, policy)
-    amount = credits.amount
-    printed = plan.printed(amount)
-    if printed is not None:
-        return CreditConversion(credits, CreditRange(printed, printed, plan.to.code), plan)
-    low, high = amount * low, amount * high
-    chosen = plan.rule.policy if plan.rule else plan.policy
-    if chosen is not None:
-        low, high = chosen.apply(low, high)
-    return CreditConversion(credits, CreditRange(low, high, plan.to.code), plan)
+    plan = _compile(known, credits.system, to, words, on, policy)
+    return CreditConversion(credits, plan.convert(credits.amount), plan)
 
 
 @functools.lru_cache(maxsize=1024)
@@ -191,7 +192,7 @@ def _compile(
     words: tuple[str | None, str | None, str | None, int | None],
     on: datetime.date | str | None,
     policy: CreditPolicy | str | None,
-) -> tuple[_Plan, Fraction, Fraction]:
+) -> _Plan:
     case = Case(*words)
     day = read_day(on) if on is not None else None
     practice, rule = None, None
@@ -208,8 +209,9 @@ def _compile(
     if from_system.code != to_system.code and not (rule and rule.printed and not rule.policy and _needs_more(from_system, case)):
         rates, rates_to = _rates(from_system, to_system, case), _rates(to_system, from_system, case)
     given = policy if isinstance(policy, CreditPolicy) else None
-    plan = _Plan(from_system, to_system, case, rates, rates_to, given, practice, rule, day)
-    return plan, plan.ratio.low, plan.ratio.high
+    worth, into = rates[0].ratio if rates else _SAME, rates_to[0].ratio if rates_to else _SAME
+    ratio = Ratio(worth.low / into.high, worth.high / into.low)
+    return _Plan(from_system, to_system, case, rates, rates_to, given, practice, rule, day, ratio)
 
 
 def _needs_more(system: CreditSystem, case: Case) -> bool:
@@ -255,6 +257,12 @@ def _rates(system: CreditSystem, other: CreditSystem, case: Case) -> tuple[Rate,
 def _show(ratio: Ratio) -> str:
     low, high = show_exact(ratio.low), show_exact(ratio.high)
     return low if low == high else f"{low} to {high}"
+
+
+@functools.lru_cache(maxsize=1024)
+def _report(plan: _Plan, amount: Fraction) -> Report:
+    """The steps of an answer, which follow from plan and amount; built when they are first read."""
+    return Report(_steps(plan, amount, plan.convert(amount)))
 
 
 def _steps(plan: _Plan, amount: Fraction, result: CreditRange) -> list[Finding]:

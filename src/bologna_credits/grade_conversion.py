@@ -1,6 +1,7 @@
 """One front door for grades: identity and the fail rule first, then a published table, the formula, or grading tables."""
 
 import datetime
+import functools
 from typing import final
 
 import attrs
@@ -124,10 +125,7 @@ def _resolve(
     method: Method | Chain | None
     named: GradingScale | None = None
     if isinstance(by, str):
-        practice = known.practice(by, on)
-        if isinstance(practice, CreditPractice):
-            raise ArgumentError("by", by, ("the code of a practice that converts grades, not credits",))
-        method, named = ModifiedBavarian.of(practice), known.grading_scale(practice.to)
+        method, named = _practised(known, by, on)
     elif isinstance(by, Equivalence):
         method, named = PublishedTable(by, (), _day(on)), known.grading_scale(by.to)
     else:
@@ -141,31 +139,41 @@ def _resolve(
         target = named
     if target is None:
         raise ArgumentError("to", "nothing", ('a grading scale or its code, such as "ECTS-AF"',))
-    if named is not None and target != named:
+    if named is not None and target is not named and target != named:
         raise NoConversionError(grade.scale.code, target.code, (named.code,), "the method that was named yields another scale")
     if method is None and target != grade.scale and not grade.passes:
         # A table tells several failing grades apart; where no one table answers, the fail rule alone does, and nothing is raised.
-        tables = known.equivalences(grade.scale.code, target.code, on)
-        method = _answering(tables, on)
+        method = _answering(known, grade.scale.code, target.code, on)
     return method, target
+
+
+@functools.lru_cache(maxsize=256)
+def _practised(known: Catalogue, code: str, on: datetime.date | str | None) -> tuple[ModifiedBavarian, GradingScale]:
+    """The method of a practice and the scale that it yields."""
+    practice = known.practice(code, on)
+    if isinstance(practice, CreditPractice):
+        raise ArgumentError("by", code, ("the code of a practice that converts grades, not credits",))
+    return ModifiedBavarian.of(practice), known.grading_scale(practice.to)
 
 
 def _day(on: datetime.date | str | None) -> datetime.date | None:
     return None if on is None else read_day(on)
 
 
-def _answering(tables: tuple[Equivalence, ...], on: datetime.date | str | None) -> PublishedTable | None:
+@functools.lru_cache(maxsize=256)
+def _answering(known: Catalogue, start: str, to: str, on: datetime.date | str | None) -> PublishedTable | None:
     """The only table, or the default among several; None where neither is."""
+    tables = known.equivalences(start, to, on)
     if len(tables) == 1 or (tables and tables[0].default):
         return PublishedTable(tables[0], tables[1:], _day(on))
     return None
 
 
 def _only_table(grade: Grade, to: GradingScale, on: datetime.date | str | None, known: Catalogue) -> PublishedTable:
-    tables = known.equivalences(grade.scale.code, to.code, on)
-    found = _answering(tables, on)
+    found = _answering(known, grade.scale.code, to.code, on)
     if found is not None:
         return found
+    tables = known.equivalences(grade.scale.code, to.code, on)
     choices = tuple(f"{table.name}: {table.source.title}" for table in tables)
     advice = (
         "name one: by=catalogue.equivalences(…)[i]"

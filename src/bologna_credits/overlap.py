@@ -70,13 +70,24 @@ class Overlap:
     """The home grades that one host grade overlaps, best first, with the length of each overlap.
 
     ``low`` and ``high`` bound the interval of the host grade; ``middle`` holds the home grade in the middle of it, or the better
-    and the worse one where the middle is a border; ``around`` the neighbours of an interval without length.
+    and the worse one where the middle is a border, which are the neighbours of an interval without length. ``means`` holds the
+    average by overlap and of each once, where all of these grades have numbers.
     """
 
     low: Fraction
     high: Fraction
     parts: tuple[tuple[Grade, Fraction], ...]
     middle: tuple[Grade, Grade]
+    grades: tuple[Grade, ...]
+    means: tuple[Fraction, Fraction] | None
+
+
+def _means(parts: tuple[tuple[Grade, Fraction], ...]) -> tuple[Fraction, Fraction] | None:
+    counted = [(grade.number, length) for grade, length in parts if grade.number is not None]
+    if not counted or len(counted) != len(parts):
+        return None
+    by_overlap = sum((number * length for number, length in counted), Fraction(0)) / sum(length for _, length in counted)
+    return by_overlap, sum((number for number, _ in counted), Fraction(0)) / len(counted)
 
 
 @functools.lru_cache(maxsize=256)
@@ -100,7 +111,8 @@ def compile_pair(host: GradingTable, home: GradingTable) -> Mapping[Grade, Overl
         middle = (low + high) / 2
         better = next((other for other, _, end in spans if end >= middle), spans[-1][0])
         worse = next((other for other, _, end in spans if end > middle), spans[-1][0])
-        found[grade] = Overlap(low / total, high / total, parts, (better, worse))
+        grades = tuple(other for other, _ in parts)
+        found[grade] = Overlap(low / total, high / total, parts, (better, worse), grades, _means(parts))
     return MappingProxyType(found)
 
 
@@ -140,6 +152,10 @@ class GradingTables:
     nobody: Side | None = attrs.field(default=None, converter=_read_nobody)
     rounding: Rounding | None = None
 
+    def __hash__(self) -> int:
+        # Enough to tell methods apart: comparing two that hash alike compares whole scales.
+        return hash((self.host, self.home, self.choose, self.onto, self.weights, self.tie))
+
     @property
     def to(self) -> GradingScale:
         """The scale that comes out."""
@@ -152,46 +168,42 @@ class GradingTables:
             NoConversionError: the tables are of other scales.
             UndecidedError: an average of grades without numbers; names the other choices.
         """
-        if start.scale != self.host.scale or to != self.home.scale:
+        if not (_same(start.scale, self.host.scale) and _same(to, self.home.scale)):
             tables = f"{self.host.scale.code} to {self.home.scale.code}"
             raise NoConversionError(start.scale.code, to.code, (tables,), "the grading tables belong to other scales")
         overlap = compile_pair(self.host, self.home).get(start)
         if overlap is None or not overlap.parts:
             return self._nobody(start, to, overlap)
-        grades = tuple(grade for grade, _ in overlap.parts)
         if self.choose is Choose.AVERAGE:
-            return self._average(start, to, overlap, grades)
-        chosen = {
-            Choose.MINIMUM: grades[-1],
-            Choose.MAXIMUM: grades[0],
-            Choose.MEDIAN: overlap.middle[self.tie is Side.WORSE],
-        }[self.choose]
-        return GradeConversion(start, to, self, chosen, None, grades)
+            return self._average(start, to, overlap)
+        if self.choose is Choose.MEDIAN:
+            chosen = overlap.middle[self.tie is Side.WORSE]
+        else:
+            chosen = overlap.grades[-1 if self.choose is Choose.MINIMUM else 0]
+        return GradeConversion(start, to, self, chosen, None, overlap.grades)
 
     def _nobody(self, start: Grade, to: GradingScale, overlap: Overlap | None) -> GradeConversion:
         if overlap is None or self.nobody is None:
             return GradeConversion(start, to, self)
         return GradeConversion(start, to, self, overlap.middle[self.nobody is Side.WORSE], None, overlap.middle)
 
-    def _average(self, start: Grade, to: GradingScale, overlap: Overlap, grades: tuple[Grade, ...]) -> GradeConversion:
-        weighted = self.weights is Weights.OVERLAP
-        top = bottom = Fraction(0)
-        for grade, length in overlap.parts:
-            number = grade.number
-            if number is None:
-                raise UndecidedError(f"the grades of {to.code} have no numbers to average", "choose minimum, median or maximum")
-            weight = length if weighted else Fraction(1)
-            top, bottom = top + number * weight, bottom + weight
-        exact = top / bottom
+    def _average(self, start: Grade, to: GradingScale, overlap: Overlap) -> GradeConversion:
+        if overlap.means is None:
+            raise UndecidedError(f"the grades of {to.code} have no numbers to average", "choose minimum, median or maximum")
+        exact = overlap.means[self.weights is Weights.PLAIN]
         value = self.rounding.apply(exact) if self.rounding else exact
         if self.onto is not None:
             result = self.onto.apply(value, to)
         else:
-            result = next((grade for grade in grades if grade.number == value and not (grade.row and grade.row.above)), None)
-        return GradeConversion(start, to, self, result, exact, grades)
+            legal = (grade for grade in overlap.grades if grade.number == value and not (grade.row and grade.row.above))
+            result = next(legal, None)
+        return GradeConversion(start, to, self, result, exact, overlap.grades)
 
     def steps(self, answer: GradeConversion) -> Report:
         """Both tables, the interval, the overlap and the choice."""
+        return _report(self, answer.start, answer.to)
+
+    def _steps(self, answer: GradeConversion) -> Report:
         about = str(answer.start)
         found = [*self.host.report, *self.home.report]
         overlap = compile_pair(self.host, self.home).get(answer.start)
@@ -230,3 +242,13 @@ class GradingTables:
         elif self.onto is not None:
             add("grade.onto", Verdict.HOLDS, before=exact, after=answer.result.label, scale=answer.to.code, onto=str(self.onto))
         return Report(found)
+
+
+def _same(one: GradingScale, other: GradingScale) -> bool:
+    return one is other or one == other  # nearly always one object; comparing every field costs more than converting
+
+
+@functools.lru_cache(maxsize=1024)
+def _report(method: GradingTables, start: Grade, to: GradingScale) -> Report:
+    """The steps of an answer, which follow from these three; built when they are first read."""
+    return method._steps(method.convert(start, to))  # noqa: SLF001  # of this module

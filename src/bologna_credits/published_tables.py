@@ -5,6 +5,7 @@ neighbours, never an interpolation.
 """
 
 import datetime
+import functools
 from typing import final
 
 import attrs
@@ -31,6 +32,9 @@ class PublishedTable:
     table: Equivalence
     others: tuple[Equivalence, ...] = ()
     on: datetime.date | None = None
+
+    def __hash__(self) -> int:
+        return hash((self.table.start, self.table.to, self.table.authority, self.on))  # hashing every row is slow
 
     def _row(self, start: Grade, to: GradingScale) -> EquivalenceRow | None:
         if self.table.start != start.scale.code or self.table.to != to.code:
@@ -65,6 +69,9 @@ class PublishedTable:
 
     def steps(self, answer: GradeConversion) -> Report:
         """The row, and what one should know about the table."""
+        return _report(self, answer.start, answer.to)
+
+    def _steps(self, answer: GradeConversion) -> Report:
         table, about = self.table, str(answer.start)
         labels = ", ".join(grade.label for grade in answer.candidates)
         named = facts(table=table.name, grade=answer.start.label, to=labels, candidates=labels, basis=table.basis.value)
@@ -87,6 +94,12 @@ class PublishedTable:
             )
             found.append(Finding("grade.table", Verdict.NOTE, about, named, other.source))
         return Report(found)
+
+
+@functools.lru_cache(maxsize=1024)
+def _report(method: PublishedTable, start: Grade, to: GradingScale) -> Report:
+    """The steps of an answer, which follow from these three; built when they are first read."""
+    return method._steps(method.convert(start, to))  # noqa: SLF001  # of this module
 
 
 @final
