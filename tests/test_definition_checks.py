@@ -15,7 +15,7 @@ seen = "secondary"
 """
 SYSTEM = '[[systems]]\ncode = "XX-C"\nnames = { en = "credit" }\n'
 SCALE = '[[scales]]\ncode = "XX-S"\nnames = { en = "scale" }\n'
-YEAR = 'year = { credits = 60, basis = "guide", source = "a" }\n'
+YEAR = 'years = [{ credits = 60, basis = "guide", source = "a" }]\n'
 
 
 def rate(when: str, more: str = "") -> str:

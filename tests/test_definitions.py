@@ -143,7 +143,7 @@ def _boundary(day: str, known: str = "") -> str:
         (_SYSTEM + 'hours = [{ low = 45, high = 45, contact = 50, basis = "statute", source = "a" }]', "contact hours are part"),
         (
             _SYSTEM + 'ects = [{ ratio = 1, basis = "statute", source = "a" }, { ratio = 2, basis = "statute", source = "a" }]',
-            "mark exactly one default",
+            "needs authority",
         ),
         (
             _SYSTEM
@@ -196,7 +196,7 @@ def _table(rows: str, more: str = "") -> str:
     [
         (_table('{ grade = "A", to = ["A"] }, { grade = "A", to = ["B"] }'), 'two rows for "A"'),
         (_table('{ grade = "A", to = [] }'), "leads nowhere"),
-        (_table("", "default = true\n") + _table("", "default = true"), "mark exactly one default"),
+        (_table("", 'default = true\nauthority = "B"\n') + _table("", "default = true"), "mark only one default"),
         (_SCALE + _ROWS + _table('{ grade = "Z", to = ["A"] }'), '"Z" is no grade of XX-S'),
         (
             _SCALE + "numbers = { best = 9, lowest_pass = 5, worst = 0, step = 1 }\n" + _table('{ grade = "07", to = ["A"] }'),
@@ -216,7 +216,7 @@ def test_a_table_that_makes_no_sense_keeps_a_file_out(define: Define, rest: str,
 
 def test_a_gap_between_bands_and_an_implausible_year_are_notes(define: Define) -> None:
     rows = 'rows = [{ label = "A", passes = true, percent = [90, 99] }, { label = "F", passes = false, percent = [0, 80] }]\n'
-    year = 'year = { credits = 60, basis = "statute", source = "a" }\n'
+    year = 'years = [{ credits = 60, basis = "statute", source = "a" }]\n'
     hours = 'hours = [{ low = 100, high = 100, basis = "statute", source = "a" }]\n'
     report = check_data(define(_SYSTEM + year + hours + _SCALE + rows))
     assert sorted(f.code for f in report.notes) == ["data.bands-gap", "data.year-load"]
@@ -226,7 +226,7 @@ def test_a_gap_between_bands_and_an_implausible_year_are_notes(define: Define) -
 def test_numbers_and_rows_of_one_scale_can_stand_in_a_table(define: Define) -> None:
     numbers = "numbers = { best = 9, lowest_pass = 5, worst = 0, step = 1 }\n"
     definition = define(_SCALE + numbers + _table('{ grade = "7", to = ["A"] }'))
-    row = definition.equivalences[0].row("7")
+    row = definition.equivalences[0].row(definition.scales[0].grade("7"))
     assert row is not None
     assert row.to == ("A",)
 
@@ -337,7 +337,7 @@ def test_a_new_catalogue_replaces_without_touching_the_old(with_country: Extend,
 
 def test_equivalences_are_directed_dated_and_found_by_either_country(with_country: Extend) -> None:
     catalogue = default_catalogue()
-    assert catalogue.equivalences("KZ-2011", "ECTS-AF")[0].row("A-") is not None
+    assert catalogue.equivalences("KZ-2011", "ECTS-AF")[0].row(catalogue.grading_scale("KZ-2011").grade("A-")) is not None
     assert catalogue.equivalences("NO-AF", "KZ-2011") == ()
     assert catalogue.equivalences("QQ-1", "QQ-2") == ()
     dated = with_country(_SCALE + _ROWS + _table('{ grade = "A", to = ["A"] }', f"ends = {_boundary('2012-01-01')}"))

@@ -37,9 +37,9 @@ from bologna_credits import (
     recognise,
     verify,
 )
+from bologna_credits.equivalences import Equivalence, EquivalenceRow
 from bologna_credits.errors import ArgumentError
 from bologna_credits.provenance import Basis, Source
-from bologna_credits.systems import Equivalence, EquivalenceRow
 
 NO, KZ = grading_scale("NO-AF"), grading_scale("KZ-2011")
 _SOURCE = Source("home", "Home rules", "https://example.org/home", seen="secondary")

@@ -63,7 +63,8 @@ def _coefficient_range(vector: Vector) -> None:
 
 def _range_from_hours(vector: Vector) -> None:
     """[h/30, h/25]: the hours of one Kazakh credit as ECTS of 30 and of 25 hours."""
-    low, high = credit_system("ECTS").hours_for(Case())[0].low, credit_system("ECTS").hours_for(Case())[0].high
+    low, high = credit_system("ECTS").hours_for(Case())[0].workload.clock_hours
+    assert high is not None
     hours = read_exact(vector["input"]["hours_per_kz_credit"])
     assert [hours / high, hours / low] == [read_exact(bound) for bound in vector["expected"]]
     voices = credit_system("KZ-RK").rates(_WORK[vector["input"]["work"]])
@@ -195,6 +196,7 @@ def _grade_overlap(vector: Vector) -> None:
 
 def _ects_hours(credits: int) -> list[Fraction]:
     hours = credit_system("ECTS").hours_for(Case())[0].workload * credits
+    assert hours.high is not None
     return [hours.low, hours.high]
 
 

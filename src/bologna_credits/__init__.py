@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from bologna_credits.credit_conversion import CreditConversion, convert_credits
     from bologna_credits.credits import CreditRange, Credits, Workload
     from bologna_credits.decision import CourseTables, HomeRules, Settlement
+    from bologna_credits.definition import Definition
     from bologna_credits.definition_checks import check_data
+    from bologna_credits.equivalences import Equivalence, EquivalenceRow
     from bologna_credits.errors import (
         AmbiguousCodeError,
         ArgumentError,
@@ -55,15 +57,17 @@ if TYPE_CHECKING:
     from bologna_credits.findings import Finding, Report, Verdict
     from bologna_credits.grade_answers import GradeConversion
     from bologna_credits.grade_conversion import Chain, convert_grade
-    from bologna_credits.grades import Grade, GradeRow, GradingScale, NumberGrades
+    from bologna_credits.grade_rows import GradeRow, NumberGrades
+    from bologna_credits.grades import Grade, GradingScale
     from bologna_credits.grading_tables import GradingTable
     from bologna_credits.onto import OntoGrade, OntoMode
     from bologna_credits.overlap import GradingTables
+    from bologna_credits.practices import CreditPolicy
     from bologna_credits.provenance import Basis, Boundary, InForce, Source
     from bologna_credits.published_tables import PublishedTable
     from bologna_credits.recognition import Recognition, recognise, verify
     from bologna_credits.records import Change, Component, CourseResult, Institution, LearningAgreement, Match, Transcript
-    from bologna_credits.systems import CreditPolicy, CreditSystem, Definition, Equivalence, EquivalenceRow
+    from bologna_credits.systems import CreditSystem
 
 # Name → module. The list above is for type checkers, this one for the interpreter; a test holds them together.
 _WHERE = {
@@ -82,20 +86,20 @@ _WHERE = {
     "CourseResult": "records",
     "CourseTables": "decision",
     "CreditConversion": "credit_conversion",
-    "CreditPolicy": "systems",
+    "CreditPolicy": "practices",
     "CreditRange": "credits",
     "CreditSystem": "systems",
     "Credits": "credits",
-    "Definition": "systems",
+    "Definition": "definition",
     "DefinitionError": "errors",
     "DocumentError": "errors",
-    "Equivalence": "systems",
+    "Equivalence": "equivalences",
     "EquivalenceGapError": "errors",
-    "EquivalenceRow": "systems",
+    "EquivalenceRow": "equivalences",
     "Finding": "findings",
     "Grade": "grades",
     "GradeConversion": "grade_answers",
-    "GradeRow": "grades",
+    "GradeRow": "grade_rows",
     "GradingScale": "grades",
     "GradingTable": "grading_tables",
     "GradingTables": "overlap",
@@ -111,7 +115,7 @@ _WHERE = {
     "ModifiedBavarian": "bavarian",
     "NoConversionError": "errors",
     "NumberError": "errors",
-    "NumberGrades": "grades",
+    "NumberGrades": "grade_rows",
     "NumberTypeError": "errors",
     "OntoGrade": "onto",
     "OntoMode": "onto",

@@ -22,8 +22,8 @@ from bologna_credits.exact import Rounding
 from bologna_credits.findings import Report
 from bologna_credits.grade_conversion import convert_grade
 from bologna_credits.interop import case
+from bologna_credits.practices import CreditPolicy
 from bologna_credits.render import text_table
-from bologna_credits.systems import CreditPolicy
 from bologna_credits.version import VERSION
 
 

@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar, final
 
+from bologna_credits.definition import Definition
 from bologna_credits.definition_checks import check_data
+from bologna_credits.equivalences import Equivalence
 from bologna_credits.errors import (
     AmbiguousCodeError,
     DefinitionError,
@@ -25,9 +27,10 @@ from bologna_credits.errors import (
 )
 from bologna_credits.grades import GradingScale
 from bologna_credits.grading_tables import GradingTable
+from bologna_credits.practices import CreditPractice, GradePractice
 from bologna_credits.provenance import Standing, read_day
 from bologna_credits.shapes import read_toml, structure, structure_sources
-from bologna_credits.systems import CreditPractice, CreditSystem, Definition, Equivalence, GradePractice
+from bologna_credits.systems import CreditSystem
 from bologna_credits.version import VERSION
 
 FORMAT = 1

@@ -11,6 +11,7 @@ CYCLES = ("short", "first", "second", "third")
 TRACKS = ("profile", "research")
 ACTIVITIES = (
     "theory",
+    "laboratory",
     "practice",
     "practice.educational",
     "practice.pedagogical",
@@ -45,7 +46,7 @@ class Case:
     Args:
         cycle: short, first (bachelor), second (master) or third (doctorate).
         track: profile or research, where a cycle has both.
-        activity: theory; practice.educational, .pedagogical, .industrial, .research; research; attestation;
+        activity: theory; laboratory; practice.educational, .pedagogical, .industrial, .research; research; attestation;
             physical-education.
         intake: the year in which the student was enrolled.
 

@@ -21,13 +21,17 @@ from bologna_credits.errors import (
     CircumstanceNeededError,
     NoConversionError,
     UndecidedError,
+    nearest,
 )
 from bologna_credits.exact import show_exact
 from bologna_credits.findings import Finding, Report, Verdict, facts
-from bologna_credits.provenance import Source, Standing, read_day
-from bologna_credits.systems import CreditPolicy, CreditPractice, CreditRule, CreditSystem, GradePractice, Rate, Ratio
+from bologna_credits.grade_rows import fold
+from bologna_credits.practices import CreditPolicy, CreditPractice, CreditRule, GradePractice
+from bologna_credits.provenance import Basis, Source, Standing, read_day
+from bologna_credits.systems import CreditSystem, Rate, Ratio
 
 _ECTS_HOURS = (25, 30)  # ECTS Users' Guide 2015: one credit is 25 to 30 hours of work
+_ECTS_YEAR = Fraction(60)  # the same Guide: 60 credits are a full-time year
 _SAME = Ratio.of(1)
 
 
@@ -46,6 +50,7 @@ class _Plan:
     rule: CreditRule | None
     on: datetime.date | None
     ratio: Ratio
+    by_year: bool = False
 
     def __hash__(self) -> int:
         # Enough to tell plans apart; hashing and comparing whole systems costs more than converting.
@@ -142,6 +147,8 @@ def convert_credits(
     case: Case | None = None,
     on: datetime.date | str | None = None,
     policy: CreditPolicy | str | None = None,
+    authority: str | None = None,
+    by_year: bool = False,
     catalogue: Catalogue | None = None,
 ) -> CreditConversion:
     """Credits of one system as credits of another.
@@ -156,6 +163,8 @@ def convert_credits(
         case: the same, carried together; single words go before it.
         on: the day that counts; a system that was not in force then is noted.
         policy: how a range becomes a number, or the code of a published practice such as ``"KZ/KazNU"``.
+        authority: whose figure counts where several bodies give one; without it the default.
+        by_year: where no text fixes a ratio, take that of the credits of a full-time year; the answer notes it.
         catalogue: another catalogue than the bundled one.
 
     Returns:
@@ -164,7 +173,7 @@ def convert_credits(
     Raises:
         UnknownSystemError: no such system; names the nearest.
         CircumstanceNeededError: the rate depends on something that was not said; lists what to say.
-        NoConversionError: a system whose worth in ECTS no source gives.
+        NoConversionError: a system whose worth in ECTS no source gives, or several bodies give without a default.
 
     >>> from bologna_credits import Credits, convert_credits
     >>> convert_credits(Credits(15, "GB-CATS"), to="ECTS").credits
@@ -180,7 +189,7 @@ def convert_credits(
         intake if intake is not None else said.get("intake"),
     )
     known = catalogue if catalogue is not None else default_catalogue()
-    plan = _compile(known, credits.system, to, words, on, policy)
+    plan = _compile(known, credits.system, to, words, on, policy, authority, by_year)
     return CreditConversion(credits, plan.convert(credits.amount), plan)
 
 
@@ -192,6 +201,8 @@ def _compile(
     words: tuple[str | None, str | None, str | None, int | None],
     on: datetime.date | str | None,
     policy: CreditPolicy | str | None,
+    authority: str | None,
+    by_year: bool,
 ) -> _Plan:
     case = Case(*words)
     day = read_day(on) if on is not None else None
@@ -207,11 +218,13 @@ def _compile(
     rates_to: tuple[Rate, ...] = ()
     # A practice that prints rows for this work needs no rate, and its students need not say their cycle.
     if from_system.code != to_system.code and not (rule and rule.printed and not rule.policy and _needs_more(from_system, case)):
-        rates, rates_to = _rates(from_system, to_system, case), _rates(to_system, from_system, case)
+        wish = _Wish(authority, by_year)
+        rates, rates_to = _rates(from_system, to_system, case, wish), _rates(to_system, from_system, case, wish)
+        wish.check(start, to, (*rates, *rates_to))
     given = policy if isinstance(policy, CreditPolicy) else None
     worth, into = rates[0].ratio if rates else _SAME, rates_to[0].ratio if rates_to else _SAME
     ratio = Ratio(worth.low / into.high, worth.high / into.low)
-    return _Plan(from_system, to_system, case, rates, rates_to, given, practice, rule, day, ratio)
+    return _Plan(from_system, to_system, case, rates, rates_to, given, practice, rule, day, ratio, by_year)
 
 
 def _needs_more(system: CreditSystem, case: Case) -> bool:
@@ -242,16 +255,56 @@ def _rule(practice: CreditPractice, case: Case) -> CreditRule:
     return found[0]
 
 
-def _rates(system: CreditSystem, other: CreditSystem, case: Case) -> tuple[Rate, ...]:
+@final
+@attrs.frozen
+class _Wish:
+    """Whose figure the caller wants."""
+
+    authority: str | None
+    by_year: bool
+
+    def speaks(self, rate: Rate) -> bool:
+        return self.authority is not None and fold(rate.authority or "") == fold(self.authority)
+
+    def check(self, start: str, to: str, rates: tuple[Rate, ...]) -> None:
+        if self.authority is not None and not any(self.speaks(rate) for rate in rates):
+            voices = tuple(rate.authority for rate in rates if rate.authority)
+            other = nearest(self.authority, voices)
+            hint = f'; did you mean "{other}"?' if other else ""
+            raise NoConversionError(start, to, voices, f'"{self.authority}" gives no figure for them{hint}')
+
+
+def _rates(system: CreditSystem, other: CreditSystem, case: Case, wish: _Wish) -> tuple[Rate, ...]:
+    """What one credit is worth in ECTS: the voice that counts first, then the others."""
     if system.code == "ECTS":
         return ()
-    found = system.rates(case)
+    if wish.by_year:
+        return _by_the_year(system, other, case)
+    found = tuple(sorted(system.rates(case), key=lambda rate: not wish.speaks(rate)))
+    if len(found) > 1 and not found[0].default and not wish.speaks(found[0]):
+        voices = tuple(f"{rate.authority} ({_show(rate.ratio)} ECTS)" for rate in found)
+        advice = f'nobody speaks for the country; name whose figure counts: authority="{found[0].authority}"'
+        raise NoConversionError(f"{system.code} ({case})", other.code, voices, advice)
     if not found:
         known = tuple(dict.fromkeys(str(rate.when) for rate in system.ects))
-        raise NoConversionError(
-            f"{system.code} ({case})", other.code, known, "no source that was read says what such a credit is worth in ECTS"
-        )
+        raise NoConversionError(f"{system.code} ({case})", other.code, known, _no_rate(system))
     return found
+
+
+def _no_rate(system: CreditSystem) -> str:
+    told = "no source that was read says what such a credit is worth in ECTS"
+    if system.years:
+        told += f"; by_year=True takes the load of a full-time year, {show_exact(system.years[0].credits)} of them, instead"
+    return told
+
+
+def _by_the_year(system: CreditSystem, other: CreditSystem, case: Case) -> tuple[Rate, ...]:
+    year = system.year_for(case)
+    if year is None:
+        raise NoConversionError(
+            f"{system.code} ({case})", other.code, (), "no source that was read says how many of them a full-time year has"
+        )
+    return (Rate(Ratio.of(_ECTS_YEAR / year.credits), Basis.DERIVED, year.source, year.when),)
 
 
 def _show(ratio: Ratio) -> str:
@@ -276,6 +329,9 @@ def _steps(plan: _Plan, amount: Fraction, result: CreditRange) -> list[Finding]:
         return steps
     for system, rates, other in ((plan.start, plan.rates, False), (plan.to, plan.rates_to, True)):
         steps += _rate_steps(system, rates, plan.case)
+        if plan.by_year and rates:
+            load = facts(system=system.code, credits=_ECTS_YEAR / rates[0].ratio.low, ects=_ECTS_YEAR)
+            steps.append(Finding("credits.by-year", Verdict.NOTE, system.code, load, rates[0].source))
         if other and rates:
             ects = plan.rates[0].ratio if plan.rates else _SAME
             whole = _show(Ratio(amount * ects.low, amount * ects.high))
@@ -348,8 +404,9 @@ def _by_hours(system: CreditSystem, ratio: Ratio, case: Case) -> list[Finding]:
         return []
     found = []
     for row in rows[:1]:
-        low, high = row.low / _ECTS_HOURS[1], row.high / _ECTS_HOURS[0]
-        if ratio.high < low or ratio.low > high:
-            named = facts(hours=str(row.workload), low=low, high=high)
+        fewest, most = row.workload.clock_hours
+        low, high = fewest / _ECTS_HOURS[1], most and most / _ECTS_HOURS[0]
+        if ratio.high < low or (high is not None and ratio.low > high):
+            named = facts(hours=str(row.workload), low=low, high="more" if high is None else high)
             found.append(Finding("credits.hours-disagree", Verdict.NOTE, system.code, named, row.source))
     return found

@@ -153,6 +153,10 @@ def _read_minutes(value: SupportsIndex) -> int:
     return minutes
 
 
+def _read_most(value: Number | None) -> Fraction | None:
+    return None if value is None else _read_amount(value)
+
+
 @final
 @attrs.frozen
 class Workload:
@@ -160,7 +164,7 @@ class Workload:
 
     Args:
         low: fewest hours.
-        high: most hours.
+        high: most hours; None where a text gives only the fewest.
         minutes: how long one hour is, 60 for clock hours.
 
     Raises:
@@ -173,18 +177,22 @@ class Workload:
     """
 
     low: Fraction = attrs.field(converter=_read_amount)
-    high: Fraction = attrs.field(converter=_read_amount)
+    high: Fraction | None = attrs.field(converter=_read_most)
     minutes: int = attrs.field(default=60, converter=_read_minutes)
 
     @property
-    def clock_hours(self) -> tuple[Fraction, Fraction]:
+    def clock_hours(self) -> tuple[Fraction, Fraction | None]:
         """Low and high in hours of 60 minutes."""
-        return self.low * self.minutes / 60, self.high * self.minutes / 60
+        return self.low * self.minutes / 60, None if self.high is None else self.high * self.minutes / 60
 
     def __mul__(self, factor: Number) -> "Workload":
         exact = read_exact(factor)
-        return Workload(self.low * exact, self.high * exact, self.minutes)
+        return Workload(self.low * exact, None if self.high is None else self.high * exact, self.minutes)
 
     def __str__(self) -> str:
-        span = show_exact(self.low) if self.low == self.high else f"{show_exact(self.low)} to {show_exact(self.high)}"
+        span = show_exact(self.low)
+        if self.high is None:
+            span = f"at least {span}"
+        elif self.low != self.high:
+            span += f" to {show_exact(self.high)}"
         return f"{span} hours" if self.minutes == 60 else f"{span} hours of {self.minutes} minutes"

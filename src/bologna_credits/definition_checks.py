@@ -8,12 +8,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations, pairwise
 
+from bologna_credits.definition import Definition
+from bologna_credits.equivalences import Equivalence
 from bologna_credits.errors import NumberError
 from bologna_credits.exact import read_exact
 from bologna_credits.findings import Fact, Finding, Report, Verdict, facts
-from bologna_credits.grades import GradeRow, GradingScale, fold
+from bologna_credits.grade_rows import Band, GradeRow, fold
+from bologna_credits.grades import GradingScale
 from bologna_credits.provenance import InForce, Seen, Source
-from bologna_credits.systems import CreditSystem, Definition, Equivalence, Hours, Rate
+from bologna_credits.systems import CreditSystem, Hours, Rate, Year
 
 _MOST_WORDS = 25
 _CODE = re.compile(r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)*")
@@ -94,24 +97,33 @@ def _systems(definition: Definition) -> Iterator[Finding]:
                 yield _fails("data.ratio", f"{system.code} {rate.when}", low=rate.ratio.low, high=rate.ratio.high)
         for row in system.hours:
             yield from _order(row.in_force, f"{system.code} {row.when}")
-            if not _sensible(row) or (row.contact or 0) > row.high:
-                yield _fails("data.hours", f"{system.code} {row.when}", low=row.low, high=row.high)
+            if not _sensible(row):
+                yield _fails("data.hours", f"{system.code} {row.when}", low=row.low, high="?" if row.high is None else row.high)
+        for year in system.years:
+            if not _sensible_year(year):
+                yield _fails("data.year", f"{system.code} {year.when}", credits=year.credits)
         yield from _voices(system.ects, system.code)
         yield from _clashes(system)
         yield from _load(system)
 
 
 def _sensible(row: Hours) -> bool:
-    return 0 < row.low <= row.high and row.minutes > 0
+    high = row.high if row.high is not None else max(row.low, row.nominal or 0, row.contact or 0)
+    return 0 < row.low <= high and row.minutes > 0 and row.low <= (row.nominal or row.low) <= high and (row.contact or 0) <= high
+
+
+def _sensible_year(year: Year) -> bool:
+    least, most = year.least or year.credits, year.most or year.credits
+    return year.credits > 0 and 0 < least <= most and least <= year.credits
 
 
 def _voices(rates: Iterable[Rate], subject: str) -> Iterator[Finding]:
-    """Of several voices on the same circumstances exactly one is the default, and the others are named."""
+    """Of several voices on the same circumstances at most one is the default, and the others are named."""
     by_when: dict[str, list[Rate]] = {}
     for rate in rates:
         by_when.setdefault(str(rate.when), []).append(rate)
     for when, voices in by_when.items():
-        if len(voices) > 1 and sum(rate.default for rate in voices) != 1:
+        if sum(rate.default for rate in voices) > 1:
             yield _fails("data.no-default", f"{subject} {when}", voices=len(voices))
         if len(voices) > 1 and any(rate.authority is None and not rate.default for rate in voices):
             yield _fails("data.voice-unnamed", f"{subject} {when}")
@@ -140,8 +152,9 @@ def _load(system: CreditSystem) -> Iterator[Finding]:
     if system.year is None or not plain:
         return
     low = min(row.workload.clock_hours[0] for row in plain) * system.year.credits
-    high = max(row.workload.clock_hours[1] for row in plain) * system.year.credits
-    if high < _PLAUSIBLE_YEAR[0] or low > _PLAUSIBLE_YEAR[1]:
+    tops = [row.workload.clock_hours[1] for row in plain]
+    high = max([top for top in tops if top is not None], default=low / system.year.credits) * system.year.credits
+    if (high < _PLAUSIBLE_YEAR[0] and None not in tops) or low > _PLAUSIBLE_YEAR[1]:
         yield _note("data.year-load", system.code, low=low, high=high)
 
 
@@ -150,6 +163,7 @@ def _scales(definition: Definition) -> Iterator[Finding]:
         yield from _order(scale.in_force, scale.code)
         yield from _labels(scale)
         yield from _bands(scale)
+        yield from _ranges(scale.bands, scale.code)
         yield from _monotone(scale)
         yield from _ends(scale)
 
@@ -177,6 +191,27 @@ def _bands(scale: GradingScale) -> Iterator[Finding]:
             yield _fails("data.bands-overlap", scale.code, one=one, other=other)
         elif low - high > 1:
             yield _note("data.bands-gap", scale.code, one=one, other=other)
+
+
+def _ranges(bands: Sequence[Band], subject: str) -> Iterator[Finding]:
+    """Ranges of numbers: the lower end first, and none over another."""
+    for band in bands:
+        if band.low is not None and band.high is not None and band.low > band.high:
+            yield _fails("data.band", subject, label=str(band), low=band.low, high=band.high)
+    for one, other in combinations(bands, 2):
+        if _overlap(one, other) and not (one.words and other.words and dict(one.words).keys().isdisjoint(dict(other.words))):
+            yield _fails("data.bands-overlap", subject, one=str(one), other=str(other))
+
+
+def _overlap(one: Band, other: Band) -> bool:
+    """Whether two ranges share a number."""
+    starts = [(band.low, band.over) for band in (one, other) if band.low is not None]
+    ends = [(band.high, band.below) for band in (one, other) if band.high is not None]
+    if not starts or not ends:
+        return True
+    low, over = max(starts)
+    high, below = min(ends, key=lambda end: (end[0], not end[1]))
+    return low < high or (low == high and not over and not below)
 
 
 def _monotone(scale: GradingScale) -> Iterator[Finding]:
@@ -218,22 +253,28 @@ def _equivalences(definition: Definition) -> Iterator[Finding]:
     for table in definition.equivalences:
         by_pair.setdefault((table.start, table.to), []).append(table)
         yield from _order(table.in_force, table.name)
-        labels = [row.grade for row in table.rows]
+        labels = [row.label for row in table.rows]
         for label in sorted({label for label in labels if labels.count(label) > 1}):
             yield _fails("data.row-twice", table.name, label=label)
         for row in table.rows:
             if not row.to:
-                yield _fails("data.row-empty", table.name, label=row.grade)
+                yield _fails("data.row-empty", table.name, label=row.label)
+            if bool(row.grade) == (row.band is not None):
+                yield _fails("data.row-form", table.name, label=row.label)
+        yield from _ranges(tuple(row.band for row in table.rows if row.band is not None), table.name)
     own = {scale.code: scale for scale in definition.scales}
     for (start, to), tables in by_pair.items():
-        if len(tables) > 1 and sum(table.default for table in tables) > 1:
+        if len({table.authority for table in tables if table.default}) > 1:
             yield _fails("data.no-default", f"{start} → {to}", voices=len(tables))
+        for table in tables:
+            if table.default and table.withdrawn:
+                yield _fails("data.default-withdrawn", table.name)
         yield from _on_scales(own, tables)
 
 
 def _on_scales(own: dict[str, GradingScale], tables: Iterable[Equivalence]) -> Iterator[Finding]:
     for table in tables:
-        labels = [(table.start, row.grade) for row in table.rows]
+        labels = [(table.start, row.grade) for row in table.rows if row.grade]
         labels += [(table.to, label) for row in table.rows for label in row.to]
         for code, label in labels:
             if code in own and label not in {row.label for row in own[code].rows} and not _is_number_of(own[code], label):

@@ -6,7 +6,7 @@ pass/fail is two rows without a rank.
 """
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any, final
 
@@ -20,119 +20,11 @@ from bologna_credits.errors import (
     NumberTypeError,
     UnknownGradeError,
 )
-from bologna_credits.exact import Number, Rounding, read_exact, show_exact, show_places
+from bologna_credits.exact import Number, Rounding, read_exact, show_exact
+from bologna_credits.grade_rows import Band, GradeRow, NumberGrades, Pairs, fold, read_pairs
 from bologna_credits.provenance import ALWAYS, Basis, InForce, Source
 
-Pairs = tuple[tuple[str, str], ...]
-_MOST_STEPS = 2000  # a scale of numbers with more steps than this is not enumerated
 _MOST_REMEMBERED = 4096
-
-
-def read_pairs(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> Pairs:
-    """A mapping as a tuple of pairs, so that values hash."""
-    return tuple(value.items()) if isinstance(value, Mapping) else tuple(value)
-
-
-def _exact_or_none(value: Number | None) -> Fraction | None:
-    return None if value is None else read_exact(value)
-
-
-def _read_step(value: Number | None) -> Fraction | None:
-    step = _exact_or_none(value)
-    if step is not None and step <= 0:
-        raise NumberError(show_exact(step), "is no step", "a step is greater than 0; leave it out (None) where there is none")
-    return step
-
-
-def _read_band(value: tuple[Number, Number] | None) -> tuple[Fraction, Fraction] | None:
-    return None if value is None else (read_exact(value[0]), read_exact(value[1]))
-
-
-def _read_texts(value: Iterable[str]) -> tuple[str, ...]:
-    return tuple(value)
-
-
-def fold(label: str) -> str:
-    """A label as it is compared: without regard to case and to white space around and within it."""
-    return " ".join(label.split()).casefold()
-
-
-@final
-@attrs.frozen
-class GradeRow:
-    """One printed grade of a scale.
-
-    Args:
-        label: the grade as text.
-        passes: whether it is a passing grade.
-        value: its number where grades are numbers.
-        points: its grade points where the scale has them.
-        percent: lowest and highest percentage, both included.
-        aliases: other spellings found in documents.
-        words: its name by language, ``{"en": "excellent"}``.
-        ranked: False for a mere pass or fail.
-        above: it stands above the number that it carries, like 30 e lode above 30.
-    """
-
-    label: str
-    passes: bool
-    value: Fraction | None = attrs.field(default=None, converter=_exact_or_none)
-    points: Fraction | None = attrs.field(default=None, converter=_exact_or_none)
-    percent: tuple[Fraction, Fraction] | None = attrs.field(default=None, converter=_read_band)
-    aliases: tuple[str, ...] = attrs.field(default=(), converter=_read_texts)
-    words: Pairs = attrs.field(default=(), converter=read_pairs)
-    ranked: bool = True
-    above: bool = False
-
-
-@final
-@attrs.frozen
-class NumberGrades:
-    """Grades that are numbers: from the best over the lowest pass to the worst.
-
-    Args:
-        best, lowest_pass, worst: the direction of the digits follows from them.
-        step: the distance of two legal grades; None where every number in between is legal.
-        decimals: how many decimal places are printed; None prints as few as needed.
-
-    Raises:
-        NumberError: a step that is not positive.
-    """
-
-    best: Fraction = attrs.field(converter=read_exact)
-    lowest_pass: Fraction = attrs.field(converter=read_exact)
-    worst: Fraction = attrs.field(converter=read_exact)
-    step: Fraction | None = attrs.field(default=None, converter=_read_step)
-    decimals: int | None = None
-
-    @property
-    def direction(self) -> int:
-        """1 where higher is better, -1 where lower is better."""
-        return 1 if self.best > self.worst else -1
-
-    def label(self, value: Fraction) -> str:
-        """A number as it is printed on this scale."""
-        return show_exact(value) if self.decimals is None else show_places(value, self.decimals)
-
-    def passes(self, value: Fraction) -> bool:
-        """Whether a number is a pass."""
-        return value * self.direction >= self.lowest_pass * self.direction
-
-    def legal(self, value: Fraction) -> bool:
-        """Whether a number is a grade of the scale."""
-        low, high = sorted((self.best, self.worst))
-        return low <= value <= high and (self.step is None or ((value - self.worst) / self.step).denominator == 1)
-
-    def enumerate(self) -> list[Fraction]:
-        """All legal numbers, best first; empty without a step."""
-        if self.step is None or abs(self.best - self.worst) / self.step > _MOST_STEPS:
-            return []
-        count = int(abs(self.best - self.worst) / self.step)
-        return [self.worst + self.direction * self.step * i for i in range(count, -1, -1)]
-
-    def __str__(self) -> str:
-        step = f" in steps of {show_exact(self.step)}" if self.step else ""
-        return f"{self.label(self.best)} to {self.label(self.worst)}{step} (lowest pass {self.label(self.lowest_pass)})"
 
 
 @final
@@ -161,9 +53,18 @@ class Grade:
         """What the grade counts in arithmetic: its value, else its points."""
         return self.value if self.value is not None else self.points
 
+    @property
+    def conditional(self) -> str | None:
+        """On what else it depends whether the grade passes; None where the label tells."""
+        return self.row.conditional if self.row else None
+
     def word(self, language: str = "en") -> str | None:
-        """The name of the grade in a language, where the scale gives it."""
-        return dict(self.row.words).get(language) if self.row else None
+        """The name of the grade in a language, where the scale gives it for the grade or for a range of numbers."""
+        own = dict(self.row.words).get(language) if self.row else None
+        if own is not None or self.value is None:
+            return own
+        named = (band for band in self.scale.bands if self.value in band)
+        return next((dict(band.words)[language] for band in named if language in dict(band.words)), None)
 
     def __lt__(self, other: "Grade") -> bool:
         if not isinstance(other, Grade):
@@ -205,6 +106,7 @@ class GradingScale:
         code: its code in the catalogue; two dated scales are two scales.
         rows: printed grades from best to worst.
         numbers: grades that are numbers; a row beats a number.
+        bands: words for ranges of numbers, where a text names ranges and not single grades.
         fail: the label that a fail from elsewhere becomes, where the scale names one.
         names: its name by language.
         country: the country whose scale it is, ISO 3166 alpha-2.
@@ -219,12 +121,14 @@ class GradingScale:
     code: str = attrs.field(converter=_read_code)
     rows: tuple[GradeRow, ...] = attrs.field(default=(), converter=_read_rows)
     numbers: NumberGrades | None = None
+    bands: tuple[Band, ...] = attrs.field(default=(), converter=tuple)
     fail: str | None = None
     names: Pairs = attrs.field(default=(), converter=read_pairs)
     country: str | None = None
     in_force: InForce = ALWAYS
     basis: Basis | None = None
     source: Source | None = None
+    region: str | None = None
     note: str | None = None
     _by_label: dict[str, Grade] = attrs.field(init=False, eq=False, hash=False, factory=dict)
 

@@ -54,10 +54,14 @@ class Judge:
             return self._open("recognition.in-progress", code)
         if course.status is not None:
             said = Finding("recognition.passed-by-status", _SAID[course.status], code, facts(status=course.status))
-            if grade is not None and grade.passes != (course.status == "passed"):
+            if grade is not None and grade.conditional is None and grade.passes != (course.status == "passed"):
                 named = facts(status=course.status, grade=grade.label, what=word, scale=grade.scale.code)
                 return said, Finding("recognition.status-against-label", Verdict.NOTE, code, named)
             return (said,)
+        if grade is not None and grade.conditional is not None:
+            return self._open(
+                "recognition.passed-conditional", code, grade=grade.label, scale=grade.scale.code, why=grade.conditional
+            )
         if grade is not None:
             named = facts(grade=grade.label, what=word, scale=grade.scale.code)
             return (Finding("recognition.passed-by-label", Verdict.HOLDS if grade.passes else Verdict.FAILS, code, named),)
@@ -148,8 +152,8 @@ class Judge:
                 return self._grade_open(code, course, "the transcript brings no distribution of this course", ())
             by = method
         try:
-            answer = convert_grade(course.grade, to=scale, by=by, on=self.home.on, catalogue=self.catalogue)
-        except (NoConversionError, EquivalenceGapError, UndecidedError) as error:
+            answer = convert_grade(course.grade, to=scale, by=by, on=self.home.on, case=self.home.case, catalogue=self.catalogue)
+        except (CircumstanceNeededError, NoConversionError, EquivalenceGapError, UndecidedError) as error:
             return self._grade_open(code, course, str(error), ())
         name = type(answer.method).__name__.lstrip("_")
         steps = tuple(answer.steps)

@@ -10,12 +10,12 @@ from typing import final
 
 import attrs
 
+from bologna_credits.equivalences import Equivalence, EquivalenceRow
 from bologna_credits.errors import EquivalenceGapError, NoConversionError
 from bologna_credits.findings import Finding, Report, Verdict, facts
 from bologna_credits.grade_answers import GradeConversion
 from bologna_credits.grades import Grade, GradingScale
 from bologna_credits.provenance import Standing
-from bologna_credits.systems import Equivalence, EquivalenceRow
 
 
 @final
@@ -41,7 +41,7 @@ class PublishedTable:
             raise NoConversionError(
                 start.scale.code, to.code, (self.table.name,), "a table is directed and fits its own two scales"
             )
-        return self.table.row(start.label)
+        return self.table.row(start)
 
     def convert(self, start: Grade, to: GradingScale) -> GradeConversion:
         """The grade of the row, or its candidates.
@@ -60,9 +60,14 @@ class PublishedTable:
         return GradeConversion(start, to, self, grades[0] if settled else None, None, grades, row.percent)
 
     def _beside(self, start: Grade) -> tuple[str, ...]:
+        bands = [row.band for row in self.table.rows if row.band is not None]
+        if bands and start.value is not None:
+            value = start.value
+            return tuple(str(band) for band in sorted(bands, key=lambda band: band.distance(value))[:2])
+        labelled = [row for row in self.table.rows if row.grade]
         if start.quality is None:
-            return tuple(row.grade for row in self.table.rows[:2])
-        ranked = [(start.scale.grade(row.grade), row) for row in self.table.rows]
+            return tuple(row.label for row in self.table.rows[:2])
+        ranked = [(start.scale.grade(row.grade), row) for row in labelled]
         better = [row.grade for grade, row in ranked if grade.quality is not None and grade.quality > start.quality]
         worse = [row.grade for grade, row in ranked if grade.quality is not None and grade.quality < start.quality]
         return (*better[-1:], *worse[:1])
@@ -84,11 +89,17 @@ class PublishedTable:
             found = [Finding("grade.table-open", Verdict.OPEN, about, named, table.source, note)]
         if answer.percent is not None:
             found.append(Finding("grade.table-percent", Verdict.NOTE, about, facts(percent=answer.percent), table.source))
+        if answer.start.conditional is not None:
+            named = facts(grade=answer.start.label, why=answer.start.conditional)
+            found.append(Finding("grade.conditional", Verdict.NOTE, about, named))
+        if table.withdrawn is not None:
+            why = facts(table=table.name, why=table.withdrawn)
+            found.append(Finding("grade.table-withdrawn", Verdict.NOTE, about, why, table.source))
         if self.on is not None and table.in_force.on(self.on) is not Standing.YES:
             days = facts(table=table.name, day=self.on, days=str(table.in_force))
             found.append(Finding("grade.table-not-in-force", Verdict.NOTE, about, days, table.source))
         for other in self.others:
-            row = other.row(answer.start.label)
+            row = other.row(answer.start)
             named = facts(
                 table=other.name, grade=answer.start.label, to=", ".join(row.to) if row else "nothing", basis=other.basis.value
             )
@@ -150,6 +161,21 @@ class Unranked:
     def steps(self, answer: GradeConversion) -> Report:
         """Why."""
         return Report([Finding("grade.unranked", Verdict.OPEN, str(answer.start), facts(grade=answer.start.label))])
+
+
+@final
+@attrs.frozen
+class Conditional:
+    """A grade whose label does not tell whether it passes."""
+
+    def convert(self, start: Grade, to: GradingScale) -> GradeConversion:
+        """No grade: a person decides first whether it passed."""
+        return GradeConversion(start, to, self)
+
+    def steps(self, answer: GradeConversion) -> Report:
+        """On what it depends."""
+        named = facts(grade=answer.start.label, why=answer.start.conditional or "")
+        return Report([Finding("grade.conditional", Verdict.OPEN, str(answer.start), named, answer.start.scale.source)])
 
 
 def fail_stays(start: Grade, to: GradingScale) -> GradeConversion:

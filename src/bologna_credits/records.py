@@ -13,7 +13,8 @@ from bologna_credits.circumstances import Case
 from bologna_credits.credits import Credits
 from bologna_credits.errors import ArgumentError, ArgumentTypeError
 from bologna_credits.findings import Finding, Report, Verdict, facts
-from bologna_credits.grades import Grade, Pairs, read_pairs
+from bologna_credits.grade_rows import Pairs, read_pairs
+from bologna_credits.grades import Grade
 from bologna_credits.grading_tables import GradingTable
 from bologna_credits.provenance import Source, read_day
 from bologna_credits.render import html_table, text_table

@@ -24,7 +24,7 @@ from cattrs import (
 
 from bologna_credits.errors import BolognaError, DefinitionError, nearest
 from bologna_credits.exact import read_exact
-from bologna_credits.grades import Pairs
+from bologna_credits.grade_rows import Pairs
 from bologna_credits.provenance import Source
 from bologna_credits.systems import Ratio
 

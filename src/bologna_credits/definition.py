@@ -1,0 +1,86 @@
+"""One definition file as a frozen class, with all that it may say."""
+
+import datetime
+from fractions import Fraction
+from typing import final
+
+import attrs
+
+from bologna_credits.circumstances import Case
+from bologna_credits.equivalences import Equivalence
+from bologna_credits.grade_rows import Pairs
+from bologna_credits.grades import GradingScale
+from bologna_credits.practices import CreditPractice, GradePractice
+from bologna_credits.provenance import Source
+from bologna_credits.systems import CreditSystem
+
+
+@final
+@attrs.frozen
+class PublishedGradingTable:
+    """A grading table that somebody published, by the code under which it is found."""
+
+    code: str
+    scale: str
+    entries: tuple[tuple[str, Fraction], ...]
+    population: str
+    source: Source
+    label: str = ""
+    years: tuple[int, int] | None = None
+    isced: str | None = None
+    note: str | None = None
+
+
+@final
+@attrs.frozen
+class Gap:
+    """What was looked for and not found."""
+
+    about: str
+    looked: str = ""
+
+
+@final
+@attrs.frozen
+class Example:
+    """A worked case that a text gives; it must come out of the conversions."""
+
+    source: Source
+    expect: str
+    credits: Fraction | None = None
+    grade: str | None = None
+    start: str | None = None
+    to: str | None = None
+    practice: str | None = None
+    case: Case = Case()
+    on: datetime.date | None = None
+
+
+@final
+@attrs.frozen
+class Definition:
+    """One definition file: a country, a framework, or a country's practices.
+
+    ``distribution``, ``version`` and ``digest`` say where it came from; they travel with every decision.
+    """
+
+    file: str
+    country: str
+    names: Pairs
+    sources: tuple[Source, ...] = ()
+    systems: tuple[CreditSystem, ...] = ()
+    scales: tuple[GradingScale, ...] = ()
+    equivalences: tuple[Equivalence, ...] = ()
+    credit_practices: tuple[CreditPractice, ...] = ()
+    grade_practices: tuple[GradePractice, ...] = ()
+    tables: tuple[PublishedGradingTable, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    examples: tuple[Example, ...] = ()
+    distribution: str = "bologna_credits"
+    version: str = ""
+    digest: str = ""
+
+    @property
+    def origin(self) -> str:
+        """File, distribution and version in one line, for decisions and errors."""
+        return f"{self.distribution} {self.version}: {self.file} ({self.digest})"
