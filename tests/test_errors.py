@@ -18,6 +18,7 @@ from bologna_credits.errors import (
     NoConversionError,
     NumberError,
     NumberTypeError,
+    PluginError,
     RuleFailsError,
     UnclearDayError,
     UndecidedError,
@@ -74,6 +75,11 @@ EXAMPLES: list[tuple[BolognaError, type[Exception], list[str]]] = [
     (EquivalenceGapError("A", "B", "89.5", ("85–89", "90–94")), LookupError, ["A to B", '"89.5"', "85–89, 90–94"]),
     (DefinitionError("kz.toml", ("one", "two")), ValueError, ["kz.toml: one\nkz.toml: two"]),
     (DocumentError("a.xml", "not XML", 3, 7), ValueError, ["a.xml, line 3, column 7: not XML"]),
+    (
+        PluginError("example", "1.0", ("one", "two")),
+        ImportError,
+        ["the plug-in example 1.0 is left out: one; two", "uninstall example"],
+    ),
     (RuleFailsError(("too short", "too late")), ValueError, ["too short; too late"]),
     (MissingExtraError("lxml", "xml"), ImportError, ["lxml is not installed", "pip install 'bologna_credits[xml]'"]),
 ]

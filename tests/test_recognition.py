@@ -37,7 +37,7 @@ from bologna_credits import (
     recognise,
     verify,
 )
-from bologna_credits.equivalences import Equivalence, EquivalenceRow
+from bologna_credits.equivalence_tables import Equivalence, EquivalenceRow
 from bologna_credits.errors import ArgumentError
 from bologna_credits.provenance import Basis, Source
 

@@ -19,7 +19,6 @@ import oracle_arithmetic as oracle
 from oracle_arithmetic import SCALES, Practice, Ratio, Scale, ratio
 
 from bologna_credits.bavarian import ModifiedBavarian
-from bologna_credits.catalogue import grading_scale, grading_table
 from bologna_credits.circumstances import Case
 from bologna_credits.credit_conversion import convert_credits
 from bologna_credits.credits import Credits
@@ -27,11 +26,13 @@ from bologna_credits.errors import UndecidedError
 from bologna_credits.exact import Mode, Rounding
 from bologna_credits.grade_answers import GradeConversion
 from bologna_credits.grade_conversion import convert_grade
-from bologna_credits.grades import GradingScale, NumberGrades
+from bologna_credits.grade_rows import NumberGrades
+from bologna_credits.grades import GradingScale
 from bologna_credits.grading_tables import GradingTable
+from bologna_credits.lookup import grading_scale, grading_table
 from bologna_credits.onto import OntoGrade, OntoMode
 from bologna_credits.overlap import GradingTables
-from bologna_credits.systems import CreditPolicy
+from bologna_credits.practice_rules import CreditPolicy
 
 ONTO = tuple(mode.value for mode in OntoMode)
 OWN_ENDS = (

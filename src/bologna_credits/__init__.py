@@ -9,24 +9,17 @@ from typing import TYPE_CHECKING, Any
 from bologna_credits.version import VERSION as __version__
 
 if TYPE_CHECKING:
-    from bologna_credits import interop
+    from bologna_credits import ehea, interop
     from bologna_credits.bavarian import ModifiedBavarian
-    from bologna_credits.catalogue import (
-        Catalogue,
-        credit_system,
-        default_catalogue,
-        grading_scale,
-        grading_table,
-        practice,
-        read_definition,
-    )
+    from bologna_credits.catalogue import Catalogue, default_catalogue
     from bologna_credits.circumstances import Case
     from bologna_credits.credit_conversion import CreditConversion, convert_credits
     from bologna_credits.credits import CreditRange, Credits, Workload
     from bologna_credits.decision import CourseTables, HomeRules, Settlement
     from bologna_credits.definition import Definition
     from bologna_credits.definition_checks import check_data
-    from bologna_credits.equivalences import Equivalence, EquivalenceRow
+    from bologna_credits.definition_files import read_definition
+    from bologna_credits.equivalence_tables import Equivalence, EquivalenceRow
     from bologna_credits.errors import (
         AmbiguousCodeError,
         ArgumentError,
@@ -42,6 +35,8 @@ if TYPE_CHECKING:
         NoConversionError,
         NumberError,
         NumberTypeError,
+        PluginError,
+        PluginWarning,
         RuleFailsError,
         UnclearDayError,
         UndecidedError,
@@ -57,23 +52,42 @@ if TYPE_CHECKING:
     from bologna_credits.findings import Finding, Report, Verdict
     from bologna_credits.grade_answers import GradeConversion
     from bologna_credits.grade_conversion import Chain, convert_grade
-    from bologna_credits.grade_rows import GradeRow, NumberGrades
+    from bologna_credits.grade_rows import Band, GradeRow, NumberGrades
     from bologna_credits.grades import Grade, GradingScale
     from bologna_credits.grading_tables import GradingTable
+    from bologna_credits.lookup import (
+        Country,
+        Found,
+        Way,
+        countries,
+        credit_system,
+        credit_systems,
+        equivalences,
+        find,
+        grading_scale,
+        grading_scales,
+        grading_table,
+        methods_between,
+        practice,
+        practices,
+    )
     from bologna_credits.onto import OntoGrade, OntoMode
     from bologna_credits.overlap import GradingTables
-    from bologna_credits.practices import CreditPolicy
+    from bologna_credits.practice_rules import CreditPolicy
     from bologna_credits.provenance import Basis, Boundary, InForce, Source
     from bologna_credits.published_tables import PublishedTable
     from bologna_credits.recognition import Recognition, recognise, verify
     from bologna_credits.records import Change, Component, CourseResult, Institution, LearningAgreement, Match, Transcript
     from bologna_credits.systems import CreditSystem
 
+_MODULES = ("ehea", "interop")
+
 # Name → module. The list above is for type checkers, this one for the interpreter; a test holds them together.
 _WHERE = {
     "AmbiguousCodeError": "errors",
     "ArgumentError": "errors",
     "ArgumentTypeError": "errors",
+    "Band": "grade_rows",
     "Basis": "provenance",
     "BolognaError": "errors",
     "Boundary": "provenance",
@@ -83,20 +97,22 @@ _WHERE = {
     "Change": "records",
     "CircumstanceNeededError": "errors",
     "Component": "records",
+    "Country": "lookup",
     "CourseResult": "records",
     "CourseTables": "decision",
     "CreditConversion": "credit_conversion",
-    "CreditPolicy": "practices",
+    "CreditPolicy": "practice_rules",
     "CreditRange": "credits",
     "CreditSystem": "systems",
     "Credits": "credits",
     "Definition": "definition",
     "DefinitionError": "errors",
     "DocumentError": "errors",
-    "Equivalence": "equivalences",
+    "Equivalence": "equivalence_tables",
     "EquivalenceGapError": "errors",
-    "EquivalenceRow": "equivalences",
+    "EquivalenceRow": "equivalence_tables",
     "Finding": "findings",
+    "Found": "lookup",
     "Grade": "grades",
     "GradeConversion": "grade_answers",
     "GradeRow": "grade_rows",
@@ -119,6 +135,8 @@ _WHERE = {
     "NumberTypeError": "errors",
     "OntoGrade": "onto",
     "OntoMode": "onto",
+    "PluginError": "errors",
+    "PluginWarning": "errors",
     "PublishedTable": "published_tables",
     "Recognition": "recognition",
     "Report": "findings",
@@ -137,16 +155,24 @@ _WHERE = {
     "UnknownSystemError": "errors",
     "UnknownTableError": "errors",
     "Verdict": "findings",
+    "Way": "lookup",
     "Workload": "credits",
     "check_data": "definition_checks",
     "convert_credits": "credit_conversion",
     "convert_grade": "grade_conversion",
-    "credit_system": "catalogue",
+    "countries": "lookup",
+    "credit_system": "lookup",
+    "credit_systems": "lookup",
     "default_catalogue": "catalogue",
-    "grading_scale": "catalogue",
-    "grading_table": "catalogue",
-    "practice": "catalogue",
-    "read_definition": "catalogue",
+    "equivalences": "lookup",
+    "find": "lookup",
+    "grading_scale": "lookup",
+    "grading_scales": "lookup",
+    "grading_table": "lookup",
+    "methods_between": "lookup",
+    "practice": "lookup",
+    "practices": "lookup",
+    "read_definition": "definition_files",
     "read_exact": "exact",
     "recognise": "recognition",
     "show_exact": "exact",
@@ -157,6 +183,7 @@ __all__ = [
     "AmbiguousCodeError",
     "ArgumentError",
     "ArgumentTypeError",
+    "Band",
     "Basis",
     "BolognaError",
     "Boundary",
@@ -166,6 +193,7 @@ __all__ = [
     "Change",
     "CircumstanceNeededError",
     "Component",
+    "Country",
     "CourseResult",
     "CourseTables",
     "CreditConversion",
@@ -180,6 +208,7 @@ __all__ = [
     "EquivalenceGapError",
     "EquivalenceRow",
     "Finding",
+    "Found",
     "Grade",
     "GradeConversion",
     "GradeRow",
@@ -202,6 +231,8 @@ __all__ = [
     "NumberTypeError",
     "OntoGrade",
     "OntoMode",
+    "PluginError",
+    "PluginWarning",
     "PublishedTable",
     "Recognition",
     "Report",
@@ -220,17 +251,26 @@ __all__ = [
     "UnknownSystemError",
     "UnknownTableError",
     "Verdict",
+    "Way",
     "Workload",
     "__version__",
     "check_data",
     "convert_credits",
     "convert_grade",
+    "countries",
     "credit_system",
+    "credit_systems",
     "default_catalogue",
+    "ehea",
+    "equivalences",
+    "find",
     "grading_scale",
+    "grading_scales",
     "grading_table",
     "interop",
+    "methods_between",
     "practice",
+    "practices",
     "read_definition",
     "read_exact",
     "recognise",
@@ -240,8 +280,8 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    if name == "interop":
-        return import_module("bologna_credits.interop")
+    if name in _MODULES:
+        return import_module(f"bologna_credits.{name}")
     where = _WHERE.get(name)
     if where is None:
         raise AttributeError(f"module 'bologna_credits' has no attribute {name!r}")

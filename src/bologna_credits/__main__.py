@@ -12,17 +12,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bologna_credits.bavarian import ModifiedBavarian
-from bologna_credits.catalogue import default_catalogue, grading_scale, read_definition
+from bologna_credits.catalogue import default_catalogue
 from bologna_credits.circumstances import ACTIVITIES, CYCLES, TRACKS
 from bologna_credits.credit_conversion import convert_credits
 from bologna_credits.credits import Credits
 from bologna_credits.definition_checks import check_data
+from bologna_credits.definition_files import read_definition
 from bologna_credits.errors import ArgumentError, BolognaError, DefinitionError, DocumentError, UnknownScaleError
 from bologna_credits.exact import Rounding
 from bologna_credits.findings import Report
 from bologna_credits.grade_conversion import convert_grade
 from bologna_credits.interop import case
-from bologna_credits.practices import CreditPolicy
+from bologna_credits.lookup import grading_scale
+from bologna_credits.practice_rules import CreditPolicy
 from bologna_credits.render import text_table
 from bologna_credits.version import VERSION
 

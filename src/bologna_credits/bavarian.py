@@ -13,14 +13,14 @@ from typing import final
 
 import attrs
 
-from bologna_credits.equivalences import EquivalenceRow
+from bologna_credits.equivalence_tables import EquivalenceRow
 from bologna_credits.errors import ArgumentError
 from bologna_credits.exact import Number, Rounding, read_exact, show_exact
 from bologna_credits.findings import Fact, Finding, Report, Verdict, facts
 from bologna_credits.grade_answers import GradeConversion
 from bologna_credits.grades import Grade, GradingScale
 from bologna_credits.onto import OntoGrade, read_onto
-from bologna_credits.practices import EndsOverride, GradePractice
+from bologna_credits.practice_rules import EndsOverride, GradePractice
 from bologna_credits.provenance import Source
 
 

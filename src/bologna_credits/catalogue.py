@@ -1,22 +1,25 @@
-"""The only reader of definition files, and the look-up of what they say.
+"""What is known of credit systems, scales, tables and practices, by code and by country.
 
-Files are read when they are first needed, one at a time, and kept; several threads may ask at once.
+Files are read when they are first needed, one at a time, and kept; several threads may ask at once. Plug-ins are looked for
+only where the bundled files do not settle the question by themselves.
 """
 
 import datetime
 import functools
-import hashlib
 import threading
+import warnings
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar, final
 
 from bologna_credits.definition import Definition
-from bologna_credits.definition_checks import check_data
-from bologna_credits.equivalences import Equivalence
+from bologna_credits.definition_files import DataFolder
+from bologna_credits.equivalence_tables import Equivalence
 from bologna_credits.errors import (
     AmbiguousCodeError,
     DefinitionError,
+    PluginError,
+    PluginWarning,
     UnclearDayError,
     UnknownCodeError,
     UnknownCountryError,
@@ -27,14 +30,11 @@ from bologna_credits.errors import (
 )
 from bologna_credits.grades import GradingScale
 from bologna_credits.grading_tables import GradingTable
-from bologna_credits.practices import CreditPractice, GradePractice
+from bologna_credits.plugins import Installed, installed
+from bologna_credits.practice_rules import CreditPractice, GradePractice
 from bologna_credits.provenance import Standing, read_day
-from bologna_credits.shapes import read_toml, structure, structure_sources
 from bologna_credits.systems import CreditSystem
-from bologna_credits.version import VERSION
 
-FORMAT = 1
-_OWN = {"file", "distribution", "version", "digest"}  # what the reader itself says of a definition
 _GROUND = ("countries", "frameworks")
 _PRACTICES = ("practices",)
 _FOLDERS = _GROUND + _PRACTICES
@@ -45,97 +45,70 @@ T = TypeVar("T")
 Dated = TypeVar("Dated", CreditSystem, GradingScale, Practice)
 
 
-def read_definition(text: str, file: str, *, distribution: str = "bologna_credits", version: str = VERSION) -> Definition:
-    r"""A definition file as frozen classes, checked for shape and for sense.
-
-    Args:
-        text: the TOML.
-        file: its name, for faults and decisions.
-        distribution: the distribution that it comes from.
-        version: its version.
-
-    Raises:
-        DefinitionError: all faults at once, each with its path.
-
-    >>> read_definition('format = 1\ncountry = "XX"\nnames = { en = "Nowhere" }', "xx.toml").country
-    'XX'
-    """
-    table = read_toml(text, file)
-    found = table.pop("format", None)
-    if type(found) is not int or found != FORMAT:
-        was = f"not {found}" if found is not None else "and none is stated"
-        raise DefinitionError(file, (f"format: this version reads format {FORMAT}, {was}",))
-    if own := sorted(_OWN & table.keys()):
-        raise DefinitionError(file, tuple(f"{key}: is not written in a file" for key in own))
-    sources = structure_sources(table.get("sources", {}), file)
-    table["sources"] = list(sources)
-    _name_country(table)
-    digest = hashlib.sha256(text.encode()).hexdigest()[:12]
-    table |= {"file": file, "distribution": distribution, "version": version, "digest": digest}
-    definition = structure(Definition, table, file, sources)
-    faults = check_data(definition).fails
-    if faults:
-        raise DefinitionError(file, tuple(f"{fault.subject}: {fault.message}" for fault in faults))
-    return definition
-
-
-def _name_country(table: dict[str, Any]) -> None:
-    """Systems and scales of a country's file are that country's; a framework has none."""
-    country = table.get("country")
-    if isinstance(country, str) and len(country) == 2:
-        for kind in ("systems", "scales"):
-            items = table.get(kind)
-            for item in items if isinstance(items, list) else ():
-                if isinstance(item, dict):
-                    item.setdefault("country", country)
-
-
 @final
 class Catalogue:
     """What is known of credit systems, scales, tables and practices.
 
     Immutable to its users: :meth:`with_definition` returns a new one.
+
+    Args:
+        root: the folder of definition files.
+        extra: definitions that stand before those of the same codes.
+        plugins: finds what other distributions bring; called once, when first needed.
     """
 
-    def __init__(self, root: Path, extra: Iterable[Definition] = ()) -> None:
-        self._root = root
+    def __init__(self, root: Path, extra: Iterable[Definition] = (), plugins: Callable[[], Installed] = Installed) -> None:
+        self._root = DataFolder(root)
         self._extra = tuple(extra)
+        self._plugins = plugins
         self._read: dict[tuple[str, tuple[str, ...]], tuple[Definition, ...]] = {}
-        self._lock = threading.Lock()
+        self._added: dict[str, tuple[Definition, ...]] = {}
+        self._faults: dict[str, tuple[PluginError, ...]] = {}
+        self._lock = threading.RLock()
         self._systems: dict[_Asked, CreditSystem] = {}
         self._scales: dict[_Asked, GradingScale] = {}
 
     def with_definition(self, definition: Definition) -> "Catalogue":
         """A catalogue in which a definition stands before those of the same codes."""
-        return Catalogue(self._root, (definition, *self._extra))
+        return Catalogue(self._root.path, (definition, *self._extra), self._plugins)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _catalogue_of, (self._extra,)
 
     @functools.cached_property
+    def _installed(self) -> Installed:
+        return self._plugins()
+
+    @functools.cached_property
     def prefixes(self) -> tuple[str, ...]:
-        """The countries and frameworks that have a file, sorted."""
-        names = {
-            path.name[:-5].upper()
-            for folder in _FOLDERS
-            for path in (self._root / folder).iterdir()
-            if path.name.endswith(".toml")
-        }
-        return tuple(sorted(names | {definition.country for definition in self._extra}))
+        """The countries and frameworks that have a file, sorted; plug-ins' included."""
+        names = {definition.country for definition in self._extra}
+        for place in (self._root, *self._installed.folders):
+            for folder in _FOLDERS:
+                names |= place.prefixes(folder)
+        return tuple(sorted(names))
+
+    @property
+    def faults(self) -> tuple[PluginError, ...]:
+        """What is wrong with plug-ins; what they bring is left out, and the rest works on. Reads all files of plug-ins."""
+        for prefix in self.prefixes:
+            self._added_to(prefix)
+        return tuple(dict.fromkeys(fault for faults in (self._installed.faults, *self._faults.values()) for fault in faults))
 
     def definitions(self, prefix: str) -> tuple[Definition, ...]:
-        """The definition files of a country or framework: its own, and its practices.
+        """The definition files of a country or framework: its own, its practices, and what plug-ins add.
 
         Raises:
             UnknownCountryError: there is none.
         """
-        found = self._in(prefix, _GROUND) + self._in(prefix, _PRACTICES)
+        prefix = prefix.strip().upper()
+        found = tuple(dict.fromkeys((*self._in(prefix, _GROUND), *self._in(prefix, _PRACTICES), *self._added_to(prefix))))
         if not found:
-            raise UnknownCountryError(prefix.upper(), self.prefixes)
-        return tuple(dict.fromkeys(found))
+            raise self._blame(prefix, UnknownCountryError(prefix, self.prefixes))
+        return found
 
     def _in(self, prefix: str, folders: tuple[str, ...]) -> tuple[Definition, ...]:
-        """What stands in some of the folders: a country's practices are read only when one is asked for."""
+        """What stands in some of the bundled folders: a country's practices are read only when one is asked for."""
         asked = (prefix.upper(), folders)
         found = self._read.get(asked)
         if found is None:
@@ -147,26 +120,79 @@ class Catalogue:
 
     def _load(self, prefix: str, folders: tuple[str, ...]) -> tuple[Definition, ...]:
         found = [definition for definition in self._extra if definition.country == prefix]
-        for folder in folders:
-            path = self._root / folder / f"{prefix.lower()}.toml"
-            if prefix.isalnum() and path.is_file():
-                found.append(read_definition(path.read_text("utf-8"), f"{folder}/{path.name}"))
-        return tuple(found)
+        return (*found, *(self._root.read(folder, prefix) for folder in folders if self._root.has(folder, prefix)))
+
+    def _added_to(self, prefix: str) -> tuple[Definition, ...]:
+        """What plug-ins add to a country; a file that is broken or gives a code anew is left out and told."""
+        prefix = prefix.upper()
+        found = self._added.get(prefix)
+        if found is None and any(place.has(folder, prefix) for place in self._installed.folders for folder in _FOLDERS):
+            with self._lock:  # two that come at once read the same files and keep the same answer
+                found, self._faults[prefix] = self._load_added(prefix)
+                self._added[prefix] = found
+        return found or ()
+
+    def _load_added(self, prefix: str) -> tuple[tuple[Definition, ...], tuple[PluginError, ...]]:
+        found: list[Definition] = []
+        faults = []
+        ours = [d for d in (*self._in(prefix, _GROUND), *self._in(prefix, _PRACTICES)) if d not in self._extra]
+        givers = {code: definition.distribution for definition in ours for code in _codes(definition)}
+        for place in self._installed.folders:
+            for folder in (folder for folder in _FOLDERS if place.has(folder, prefix)):
+                try:
+                    definition = place.read(folder, prefix)
+                except DefinitionError as error:
+                    faults.append(PluginError(place.distribution, place.version, (error.message,)))
+                    continue
+                again = [code for code in _codes(definition) if code in givers]
+                if again:
+                    told = tuple(f"{definition.file}: {code} is given by {givers[code]} already" for code in again)
+                    faults.append(PluginError(place.distribution, place.version, told))
+                    continue
+                givers |= dict.fromkeys(_codes(definition), definition.distribution)
+                found.append(definition)
+        return tuple(found), tuple(faults)
+
+    def _blame(self, prefix: str, error: UnknownCodeError) -> UnknownCodeError | PluginError:
+        """What a failed look-up raises: the plug-in's fault where a plug-in should have brought it."""
+        self._added_to(prefix)
+        found = self._faults.get(prefix.upper()) or self._installed.faults
+        if not found:
+            return error
+        return PluginError(found[0].distribution, found[0].version, (*found[0].faults, f"and without it: {error.message}"))
 
     def all(self) -> Iterator[Definition]:
-        """Every definition; reads all files."""
+        """Every definition; reads all files, and warns of each plug-in that is left out."""
+        for fault in self.faults:
+            warnings.warn(PluginWarning(fault.message), stacklevel=2)
         for prefix in self.prefixes:
-            yield from self.definitions(prefix)
+            if self._in(prefix, _GROUND) or self._in(prefix, _PRACTICES) or self._added_to(prefix):
+                yield from self.definitions(prefix)
+
+    def _ground(self, prefix: str) -> tuple[Definition, ...]:
+        """A country's own files and what plug-ins add to it, without the bundled practices."""
+        return (*self._in(prefix, _GROUND), *self._added_to(prefix))
 
     def _of(self, code: str, pick: Callable[[Definition], Iterable[Dated]], error: type[UnknownCodeError]) -> list[Dated]:
         """What a code means, or all that its country has where the code is a country's."""
         wanted = code.strip().upper()
         prefix = wanted.replace("/", "-").split("-")[0]
-        items = _first_of_each(self._in(prefix, _GROUND), pick)
-        found = [item for item in items if item.code.upper() == wanted]
-        if not found and (not items or prefix != wanted):
-            raise error(code, tuple(dict.fromkeys(item.code for d in self.all() for item in pick(d))))
-        return found or items
+        for definitions in (self._in, self._with_plugins):
+            items = _first_of_each(definitions(prefix, _GROUND), pick)
+            found = [item for item in items if item.code.upper() == wanted]
+            if found:  # a bundled code answers without a look at the plug-ins, which cannot replace it
+                return found
+        if not items or prefix != wanted:
+            raise self._blame(prefix, error(code, tuple(dict.fromkeys(item.code for d in self._quietly() for item in pick(d)))))
+        return items
+
+    def _with_plugins(self, prefix: str, _: tuple[str, ...]) -> tuple[Definition, ...]:
+        return self._ground(prefix)
+
+    def _quietly(self) -> tuple[Definition, ...]:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", PluginWarning)
+            return tuple(self.all())
 
     def credit_system(self, code: str, on: datetime.date | str | None = None) -> CreditSystem:
         """See :func:`credit_system`."""
@@ -203,27 +229,30 @@ class Catalogue:
 
     def _of_practices(self, code: str) -> list[Practice]:
         wanted = code.strip().casefold()
-        items = _first_of_each(self._in(wanted.split("/")[0], _PRACTICES), lambda d: _practices([d]))
-        found = [item for item in items if item.code.casefold() == wanted]
-        if not found:
-            raise UnknownPracticeError(code, tuple(dict.fromkeys(p.code for p in _practices(self.all()))))
-        return found
+        prefix = wanted.split("/")[0]
+        for definitions in (self._in, self._with_plugins):
+            items = _first_of_each(definitions(prefix, _PRACTICES), practices_of)
+            found = [item for item in items if item.code.casefold() == wanted]
+            if found:
+                return found
+        known = tuple(dict.fromkeys(practice.code for d in self._quietly() for practice in practices_of(d)))
+        raise self._blame(prefix, UnknownPracticeError(code, known))
 
     def grading_table(self, code: str) -> GradingTable:
         """See :func:`grading_table`."""
         wanted = code.strip().upper()
-        tables = [table for definition in self._in(wanted.split("-")[0], _GROUND) for table in definition.tables]
-        for table in tables:
+        prefix = wanted.split("-")[0]
+        for table in (table for definition in self._ground(prefix) for table in definition.tables):
             if table.code.upper() == wanted:
                 scale = self.grading_scale(table.scale)
                 return GradingTable(scale, table.entries, table.population, table.label, table.years, table.isced, table.source)
-        raise UnknownTableError(code, tuple(table.code for d in self.all() for table in d.tables))
+        raise self._blame(prefix, UnknownTableError(code, tuple(table.code for d in self._quietly() for table in d.tables)))
 
     def equivalences(self, start: str, to: str, on: datetime.date | str | None = None) -> tuple[Equivalence, ...]:
         """The published tables from one scale to another, the default first."""
         pair = (start.strip().upper(), to.strip().upper())
         prefixes = dict.fromkeys(code.split("-")[0] for code in pair)
-        tables = [table for prefix in prefixes for d in self._in(prefix, _GROUND) for table in d.equivalences]
+        tables = [table for prefix in prefixes for d in self._ground(prefix) for table in d.equivalences]
         found = [t for t in dict.fromkeys(tables) if (t.start.upper(), t.to.upper()) == pair]
         if on is not None:
             found = [table for table in found if table.in_force.on(on) is not Standing.NO]
@@ -232,7 +261,20 @@ class Catalogue:
     def origins(self, codes: Iterable[str]) -> tuple[str, ...]:
         """Where the definitions behind some codes come from; travels with a decision."""
         asked = dict.fromkeys((code.replace("/", "-").split("-")[0], _PRACTICES if "/" in code else _GROUND) for code in codes)
-        return tuple(dict.fromkeys(d.origin for prefix, folders in asked for d in self._in(prefix, folders)))
+        bundled = (d for prefix, folders in asked for d in self._in(prefix, folders))
+        added = (d for prefix, _ in asked for d in self._added_to(prefix))
+        return tuple(dict.fromkeys(definition.origin for definition in (*bundled, *added)))
+
+
+def practices_of(definition: Definition) -> tuple[Practice, ...]:
+    """Both kinds of practices of a definition."""
+    return (*definition.credit_practices, *definition.grade_practices)
+
+
+def _codes(definition: Definition) -> tuple[str, ...]:
+    """Every code that a definition gives, each once."""
+    items = (*definition.systems, *definition.scales, *definition.tables, *practices_of(definition))
+    return tuple(dict.fromkeys(item.code.upper() for item in items))
 
 
 def _first_of_each(definitions: Iterable[Definition], pick: Callable[[Definition], Iterable[Dated]]) -> list[Dated]:
@@ -249,13 +291,6 @@ def _keep(answers: dict[_Asked, T], asked: _Asked, answer: T) -> None:
     if len(answers) >= _MOST_ANSWERS:
         answers.clear()
     answers[asked] = answer
-
-
-def _practices(definitions: Iterable[Definition]) -> list[Practice]:
-    found: list[Practice] = []
-    for definition in definitions:
-        found += [*definition.credit_practices, *definition.grade_practices]
-    return found
 
 
 def _one(items: list[Dated], code: str, on: datetime.date | str | None, kind: str) -> Dated:
@@ -280,7 +315,7 @@ def _one(items: list[Dated], code: str, on: datetime.date | str | None, kind: st
 
 def _catalogue_of(extra: tuple[Definition, ...]) -> Catalogue:
     # The folder of data is where the package is installed; it is not carried in the pickle.
-    return Catalogue(_bundled(), extra) if extra else default_catalogue()
+    return Catalogue(_bundled(), extra, installed) if extra else default_catalogue()
 
 
 def _bundled() -> Path:
@@ -293,73 +328,8 @@ _default_lock = threading.Lock()
 
 
 def default_catalogue() -> Catalogue:
-    """The catalogue of the bundled definition files; made on first use."""
+    """The catalogue of the bundled definition files and of the plug-ins of this environment; made on first use."""
     if not _default:
         with _default_lock:  # whoever comes second finds what the first has made
-            _default[:] = _default or [Catalogue(_bundled())]
+            _default[:] = _default or [Catalogue(_bundled(), (), installed)]
     return _default[0]
-
-
-def credit_system(code: str, on: datetime.date | str | None = None) -> CreditSystem:
-    """A credit system by its code, or the one in force in a country on a day.
-
-    Args:
-        code: such as ``"KZ-RK"``, in any case; or a country's code.
-        on: the day that counts, needed where a country has had several.
-
-    Raises:
-        UnknownSystemError: no such code; names the nearest.
-        AmbiguousCodeError: a country's code without a day, or a day on which none or several were in force.
-        UnclearDayError: a day on which the sources do not settle it.
-
-    >>> credit_system("KZ", on="2015-09-01").code
-    'KZ-RK'
-    """
-    return default_catalogue().credit_system(code, on)
-
-
-def grading_scale(code: str, on: datetime.date | str | None = None) -> GradingScale:
-    """A grading scale by its code, or the one in force in a country on a day.
-
-    Args:
-        code: such as ``"IT-30"``, in any case; or a country's code.
-        on: the day that counts; may be left out where there is only one.
-
-    Raises:
-        UnknownScaleError: no such code; names the nearest.
-        AmbiguousCodeError: several scales, and no day; or a day on which none or several were in force.
-        UnclearDayError: a day on which the sources do not settle it.
-
-    >>> grading_scale("KZ", on="2015-09-01").code
-    'KZ-2011'
-    """
-    return default_catalogue().grading_scale(code, on)
-
-
-def practice(code: str, on: datetime.date | str | None = None) -> Practice:
-    """How one body publishes that it converts.
-
-    Args:
-        code: such as ``"DE/Passau-SoBi"``, in any case.
-        on: the day or cohort that counts, needed where the practice changed.
-
-    Raises:
-        UnknownPracticeError: no such code, or not in force on that day.
-        AmbiguousCodeError: the practice changed; says when.
-
-    >>> practice("DE/Passau-SoBi", on="2024-10-01").to
-    'DE-THIRDS'
-    """
-    return default_catalogue().practice(code, on)
-
-
-def grading_table(code: str) -> GradingTable:
-    """A grading table that somebody published.
-
-    Raises:
-        UnknownTableError: no such code; names the nearest.
-
-    >>> grading_table("ECTS-LETTERS").shares["A"]
-    Fraction(1, 10)
-    """
-    return default_catalogue().grading_table(code)

@@ -26,7 +26,7 @@ from bologna_credits.errors import (
 from bologna_credits.exact import show_exact
 from bologna_credits.findings import Finding, Report, Verdict, facts
 from bologna_credits.grade_rows import fold
-from bologna_credits.practices import CreditPolicy, CreditPractice, CreditRule, GradePractice
+from bologna_credits.practice_rules import CreditPolicy, CreditPractice, CreditRule, GradePractice
 from bologna_credits.provenance import Basis, Source, Standing, read_day
 from bologna_credits.systems import CreditSystem, Rate, Ratio
 
@@ -269,9 +269,14 @@ class _Wish:
     def check(self, start: str, to: str, rates: tuple[Rate, ...]) -> None:
         if self.authority is not None and not any(self.speaks(rate) for rate in rates):
             voices = tuple(rate.authority for rate in rates if rate.authority)
-            other = nearest(self.authority, voices)
-            hint = f'; did you mean "{other}"?' if other else ""
-            raise NoConversionError(start, to, voices, f'"{self.authority}" gives no figure for them{hint}')
+            raise NoConversionError(start, to, voices, self.advice(voices))
+
+    def advice(self, voices: tuple[str, ...]) -> str:
+        """What to do where no voice is the one that counts."""
+        if self.authority is None:
+            return f'nobody speaks for the country; name whose figure counts: authority="{voices[0]}"'
+        other = nearest(self.authority, voices)
+        return f'"{self.authority}" gives no figure for them' + (f'; did you mean "{other}"?' if other else "")
 
 
 def _rates(system: CreditSystem, other: CreditSystem, case: Case, wish: _Wish) -> tuple[Rate, ...]:
@@ -283,7 +288,7 @@ def _rates(system: CreditSystem, other: CreditSystem, case: Case, wish: _Wish) -
     found = tuple(sorted(system.rates(case), key=lambda rate: not wish.speaks(rate)))
     if len(found) > 1 and not found[0].default and not wish.speaks(found[0]):
         voices = tuple(f"{rate.authority} ({_show(rate.ratio)} ECTS)" for rate in found)
-        advice = f'nobody speaks for the country; name whose figure counts: authority="{found[0].authority}"'
+        advice = wish.advice(tuple(rate.authority or "" for rate in found))
         raise NoConversionError(f"{system.code} ({case})", other.code, voices, advice)
     if not found:
         known = tuple(dict.fromkeys(str(rate.when) for rate in system.ects))

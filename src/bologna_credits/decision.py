@@ -14,7 +14,7 @@ from bologna_credits.grades import Grade
 from bologna_credits.grading_tables import GradingTable
 from bologna_credits.onto import OntoGrade
 from bologna_credits.overlap import GradingTables
-from bologna_credits.practices import CreditPolicy
+from bologna_credits.practice_rules import CreditPolicy
 from bologna_credits.provenance import Source, read_day
 from bologna_credits.records import Component, CourseResult
 

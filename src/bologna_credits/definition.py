@@ -7,10 +7,10 @@ from typing import final
 import attrs
 
 from bologna_credits.circumstances import Case
-from bologna_credits.equivalences import Equivalence
+from bologna_credits.equivalence_tables import Equivalence
 from bologna_credits.grade_rows import Pairs
 from bologna_credits.grades import GradingScale
-from bologna_credits.practices import CreditPractice, GradePractice
+from bologna_credits.practice_rules import CreditPractice, GradePractice
 from bologna_credits.provenance import Source
 from bologna_credits.systems import CreditSystem
 

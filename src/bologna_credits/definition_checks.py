@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import combinations, pairwise
 
 from bologna_credits.definition import Definition
-from bologna_credits.equivalences import Equivalence
+from bologna_credits.equivalence_tables import Equivalence
 from bologna_credits.errors import NumberError
 from bologna_credits.exact import read_exact
 from bologna_credits.findings import Fact, Finding, Report, Verdict, facts

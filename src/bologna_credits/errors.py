@@ -272,6 +272,23 @@ class DefinitionError(BolognaError, ValueError):
 
 
 @attrs.frozen
+class PluginError(BolognaError, ImportError):
+    """A distribution whose definition files cannot be used; they are left out, and the rest of the catalogue works on."""
+
+    distribution: str
+    version: str
+    faults: tuple[str, ...]
+
+    def _told(self) -> str:
+        name = f"{self.distribution} {self.version}".strip()
+        return f"the plug-in {name} is left out: {'; '.join(self.faults)}; correct it, or uninstall {self.distribution}"
+
+
+class PluginWarning(UserWarning):
+    """A plug-in that was left out of a listing."""
+
+
+@attrs.frozen
 class DocumentError(BolognaError, ValueError):
     """A document that cannot be read, or that is refused because reading it is not safe."""
 

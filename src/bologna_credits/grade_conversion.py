@@ -9,14 +9,14 @@ import attrs
 from bologna_credits.bavarian import ModifiedBavarian
 from bologna_credits.catalogue import Catalogue, default_catalogue
 from bologna_credits.circumstances import Case, matching
-from bologna_credits.equivalences import Equivalence
+from bologna_credits.equivalence_tables import Equivalence
 from bologna_credits.errors import ArgumentError, ArgumentTypeError, NoConversionError, nearest
 from bologna_credits.findings import Finding, Report, Verdict, facts
 from bologna_credits.grade_answers import GradeConversion, Method
 from bologna_credits.grade_rows import fold
 from bologna_credits.grades import Grade, GradingScale
 from bologna_credits.overlap import GradingTables
-from bologna_credits.practices import CreditPractice
+from bologna_credits.practice_rules import CreditPractice
 from bologna_credits.provenance import read_day
 from bologna_credits.published_tables import Conditional, FailStays, Identity, PublishedTable, Unranked
 

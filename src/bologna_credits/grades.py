@@ -195,6 +195,9 @@ class GradingScale:
             for grade in tuple(self._by_label.values()):  # another thread may add a spelling meanwhile
                 if grade.value == value and _reads_as(grade.label, value):
                     return grade
+            printed = self._by_label.get(show_exact(value))  # 2 where documents print "2" for the grade
+            if printed is not None:
+                return printed
         raise self._unknown(given)
 
     def _unknown(self, given: object) -> UnknownGradeError:

@@ -10,7 +10,7 @@ from typing import final
 
 import attrs
 
-from bologna_credits.equivalences import Equivalence, EquivalenceRow
+from bologna_credits.equivalence_tables import Equivalence, EquivalenceRow
 from bologna_credits.errors import EquivalenceGapError, NoConversionError
 from bologna_credits.findings import Finding, Report, Verdict, facts
 from bologna_credits.grade_answers import GradeConversion

@@ -1,8 +1,7 @@
 """Credit systems, as frozen classes: one unit, its worth in ECTS, its hours, its year.
 
-With :mod:`~bologna_credits.equivalences`, :mod:`~bologna_credits.practices` and :mod:`~bologna_credits.definition` this is the
-truth about what a definition file may say. The loader fills these classes from TOML;
-:mod:`bologna_credits.definition_checks` asks whether what they say makes sense.
+With ``equivalence_tables``, ``practice_rules`` and ``definition`` this is the truth about what a definition file may say. The
+loader fills these classes from TOML; :mod:`bologna_credits.definition_checks` asks whether what they say makes sense.
 """
 
 import datetime

@@ -7,7 +7,7 @@ from typing import final
 import attrs
 
 from bologna_credits.circumstances import When
-from bologna_credits.equivalences import EquivalenceRow
+from bologna_credits.equivalence_tables import EquivalenceRow
 from bologna_credits.exact import Rounding
 from bologna_credits.grades import GradingScale
 from bologna_credits.onto import OntoMode

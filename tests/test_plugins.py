@@ -1,0 +1,144 @@
+"""Definition files that other distributions bring: found, told apart, and never a danger to the rest."""
+
+import pickle
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bologna_credits import (
+    Catalogue,
+    Credits,
+    PluginError,
+    PluginWarning,
+    UnknownCountryError,
+    UnknownPracticeError,
+    UnknownSystemError,
+    convert_credits,
+    convert_grade,
+    default_catalogue,
+)
+from bologna_credits.plugins import installed
+
+_ROOT = default_catalogue()._root.path
+_SOURCE = '[sources.a]\ntitle = "An act"\nurl = "https://example.org/a"\nseen = "secondary"\n'
+_FILE = (
+    'format = 1\ncountry = "XX"\nnames = { en = "Nowhere" }\n'
+    + _SOURCE
+    + '[[systems]]\ncode = "XX-C"\nnames = { en = "credit" }\nects = [{ ratio = 2, basis = "statute", source = "a" }]\n'
+    + '[[scales]]\ncode = "XX-S"\nbasis = "statute"\nsource = "a"\n'
+    + 'rows = [{ label = "good", passes = true }, { label = "bad", passes = false }]\n'
+    + '[[equivalences]]\nfrom = "XX-S"\nto = "ECTS-AF"\nbasis = "statute"\nsource = "a"\nrows = [{ grade = "good", to = ["B"] }]\n'
+)
+_PRACTICE = (
+    'format = 1\ncountry = "XX"\nnames = { en = "Nowhere" }\n'
+    + _SOURCE
+    + '[[credit_practices]]\ncode = "XX/Uni"\nbody = "Uni"\nfrom = "XX-C"\nto = "ECTS"\n'
+    + 'rules = [{ source = "a", printed = [[1, 3]] }]\n'
+)
+
+Install = Callable[..., Catalogue]
+
+
+@pytest.fixture
+def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
+    """Puts a distribution on the path, as pip would, and gives a catalogue that looks for plug-ins anew."""
+    monkeypatch.syspath_prepend(tmp_path)
+
+    def put(name: str, files: dict[str, str], *, value: str | None = None) -> Catalogue:
+        package = name.replace("-", "_")
+        for path, text in files.items():
+            place = tmp_path / package / "data" / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(text.encode("latin-1" if "\xff" in text else "utf-8"))
+        info = tmp_path / f"{package}-1.0.dist-info"
+        info.mkdir()
+        (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
+        (info / "entry_points.txt").write_text(f"[bologna_credits.definitions]\n{package} = {value or package}\n")
+        return Catalogue(_ROOT, (), installed)
+
+    return put
+
+
+def test_a_plug_in_adds_a_country(install: Install) -> None:
+    catalogue = install("nowhere-uni", {"countries/xx.toml": _FILE, "practices/xx.toml": _PRACTICE})
+    assert convert_credits(Credits(3, "XX-C"), to="ECTS", catalogue=catalogue).credits == Credits(6, "ECTS")
+    assert convert_credits(Credits(1, "XX-C"), policy="XX/Uni", catalogue=catalogue).credits == Credits(3, "ECTS")
+    good = catalogue.grading_scale("XX").grade("good")
+    assert convert_grade(good, to="ECTS-AF", catalogue=catalogue).grade.label == "B"
+    assert "XX" in catalogue.prefixes
+    assert not catalogue.faults
+
+
+def test_a_decision_tells_the_distribution_behind_a_code(install: Install) -> None:
+    catalogue = install("nowhere-uni", {"countries/xx.toml": _FILE})
+    assert [origin.split(": ")[0] for origin in catalogue.origins(["XX-C"])] == ["nowhere-uni 1.0"]
+
+
+def test_a_code_that_is_given_already_keeps_the_file_out_and_names_both(install: Install) -> None:
+    again = _FILE.replace("XX", "KZ").replace("KZ-C", "KZ-RK")
+    catalogue = install("nowhere-uni", {"countries/kz.toml": again})
+    assert catalogue.credit_system("KZ-RK").name("en") != "credit"
+    with pytest.warns(PluginWarning, match="nowhere-uni 1.0 is left out"):
+        list(catalogue.all())
+    assert [str(fault) for fault in catalogue.faults] == [
+        "the plug-in nowhere-uni 1.0 is left out: nowhere-uni: countries/kz.toml: KZ-RK is given by bologna_credits already; "
+        "correct it, or uninstall nowhere-uni"
+    ]
+    with pytest.raises(PluginError, match='KZ-RK is given by bologna_credits already; and without it: no grading scale "KZ-S"'):
+        catalogue.grading_scale("KZ-S")
+
+
+def test_two_plug_ins_with_one_code_are_both_named(install: Install) -> None:
+    install("a-uni", {"countries/xx.toml": _FILE})
+    catalogue = install("b-uni", {"countries/xx.toml": _FILE})
+    assert [(fault.distribution, fault.faults[0].split(": ")[-1]) for fault in catalogue.faults] == [
+        ("b-uni", "XX-C is given by a-uni already")
+    ] or "XX-C is given by a-uni already" in str(catalogue.faults[0])
+    assert convert_credits(Credits(3, "XX-C"), to="ECTS", catalogue=catalogue).credits == Credits(6, "ECTS")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("format = 1\n[", "not TOML"),
+        (_FILE.replace("format = 1", "format = 2"), "this version reads format 1, not 2"),
+        (_FILE.replace("ratio = 2", "ratio = 1.5"), 'write exact numbers as integers or "p/q", not 1.5'),
+        ("\xff", "cannot be read"),
+    ],
+)
+def test_a_broken_file_is_told_with_its_distribution_and_the_rest_works_on(install: Install, text: str, words: str) -> None:
+    catalogue = install("nowhere-uni", {"countries/xx.toml": text})
+    with pytest.raises(PluginError, match=f"nowhere-uni 1.0 is left out: nowhere-uni: countries/xx.toml.*{words}"):
+        catalogue.credit_system("XX-C")
+    with pytest.raises(PluginError, match="nowhere-uni"):
+        catalogue.definitions("XX")
+    assert catalogue.credit_system("KZ-RK").code == "KZ-RK"
+    with pytest.warns(PluginWarning, match=words):
+        assert "XX" not in [definition.country for definition in catalogue.all()]
+
+
+@pytest.mark.parametrize("value", ["nowhere_uni", "no_such_package", "no_such.sub", "json"])
+def test_a_missing_data_folder_is_told_with_its_distribution(install: Install, value: str) -> None:
+    catalogue = install("nowhere-uni", {}, value=value)
+    with pytest.raises(PluginError, match=f'names {value}, which is no package with a folder "data"'):
+        catalogue.credit_system("XX-C")
+    assert catalogue.credit_system("ECTS").code == "ECTS"
+    assert len(catalogue.faults) == 1
+
+
+def test_without_plug_ins_what_is_unknown_is_unknown() -> None:
+    catalogue = Catalogue(_ROOT)
+    with pytest.raises(UnknownSystemError):
+        catalogue.credit_system("XX-C")
+    with pytest.raises(UnknownPracticeError):
+        catalogue.practice("XX/Uni")
+    with pytest.raises(UnknownCountryError):
+        catalogue.definitions("XX")
+
+
+def test_a_catalogue_with_a_definition_keeps_the_plug_ins_through_a_pickle(install: Install) -> None:
+    catalogue = install("nowhere-uni", {"countries/xx.toml": _FILE})
+    more = catalogue.with_definition(catalogue.definitions("KZ")[0])
+    again = pickle.loads(pickle.dumps(more))
+    assert again.credit_system("XX-C").code == "XX-C"
