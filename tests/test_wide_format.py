@@ -206,6 +206,13 @@ def test_of_several_bodies_the_caller_names_one(extend: Extend) -> None:
         convert_grade(mark, to="KZ-2011", by="South", catalogue=catalogue)
 
 
+def test_a_range_of_numbers_may_be_conditional(extend: Extend) -> None:
+    scale = extend(
+        _SCALE + 'bands = [{ low = 4, high = 5, below = true, conditional = "the council may compensate" }]'
+    ).grading_scale("XX-N")
+    assert [scale.grade(mark).conditional for mark in ("4.5", "5")] == ["the council may compensate", None]
+
+
 def test_a_table_without_a_body_among_several_is_named_by_itself(extend: Extend) -> None:
     catalogue = extend(_SCALE + table('{ low = 5, high = 10, to = ["A"] }') + table('{ low = 5, high = 10, to = ["B"] }'))
     mark = catalogue.grading_scale("XX-N").grade(7)

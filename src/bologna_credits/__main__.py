@@ -16,7 +16,6 @@ from bologna_credits.catalogue import default_catalogue
 from bologna_credits.circumstances import ACTIVITIES, CYCLES, TRACKS
 from bologna_credits.credit_conversion import convert_credits
 from bologna_credits.credits import Credits
-from bologna_credits.definition_checks import check_data
 from bologna_credits.definition_files import read_definition
 from bologna_credits.errors import ArgumentError, BolognaError, DefinitionError, DocumentError, UnknownScaleError
 from bologna_credits.exact import Rounding
@@ -26,6 +25,7 @@ from bologna_credits.interop import case
 from bologna_credits.lookup import grading_scale
 from bologna_credits.practice_rules import CreditPolicy
 from bologna_credits.render import text_table
+from bologna_credits.testing import check_definition
 from bologna_credits.version import VERSION
 
 
@@ -136,12 +136,12 @@ def _check(arguments: argparse.Namespace) -> int:
             case.check(text, arguments.file.name)
             report = Report()
         else:
-            report = check_data(read_definition(text, arguments.file.name))
+            report = check_definition(read_definition(text, arguments.file.name))
     except DefinitionError as error:
         print(error)
         return 1
     print(report)
-    return 0
+    return _status(report)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

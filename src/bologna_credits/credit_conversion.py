@@ -300,7 +300,7 @@ def _no_rate(system: CreditSystem) -> str:
     told = "no source that was read says what such a credit is worth in ECTS"
     if system.years:
         told += f"; by_year=True takes the load of a full-time year, {show_exact(system.years[0].credits)} of them, instead"
-    return told
+    return f"{told}; {system.note}" if system.note else told
 
 
 def _by_the_year(system: CreditSystem, other: CreditSystem, case: Case) -> tuple[Rate, ...]:
@@ -333,7 +333,7 @@ def _steps(plan: _Plan, amount: Fraction, result: CreditRange) -> list[Finding]:
         steps.append(_practice_step(plan, plan.practice, plan.rule, amount, printed, about))
         return steps
     for system, rates, other in ((plan.start, plan.rates, False), (plan.to, plan.rates_to, True)):
-        steps += _rate_steps(system, rates, plan.case)
+        steps += _rate_steps(system, rates, plan.case, by_year=plan.by_year)
         if plan.by_year and rates:
             load = facts(system=system.code, credits=_ECTS_YEAR / rates[0].ratio.low, ects=_ECTS_YEAR)
             steps.append(Finding("credits.by-year", Verdict.NOTE, system.code, load, rates[0].source))
@@ -388,7 +388,7 @@ def _practice_step(
     return Finding("credits.not-printed", Verdict.OPEN, about, named, rule.source)
 
 
-def _rate_steps(system: CreditSystem, rates: tuple[Rate, ...], case: Case) -> list[Finding]:
+def _rate_steps(system: CreditSystem, rates: tuple[Rate, ...], case: Case, *, by_year: bool) -> list[Finding]:
     steps = []
     for number, rate in enumerate(rates):
         when = str(rate.when)
@@ -398,7 +398,7 @@ def _rate_steps(system: CreditSystem, rates: tuple[Rate, ...], case: Case) -> li
         else:
             named = facts(authority=rate.authority or rate.source.title, ratio=_show(rate.ratio), when=when)
             steps.append(Finding("credits.other-voice", Verdict.NOTE, system.code, named, rate.source, rate.note or ""))
-    return steps + (_by_hours(system, rates[0].ratio, case) if rates else [])
+    return steps + (_by_hours(system, rates[0].ratio, case) if rates and not by_year else [])
 
 
 def _by_hours(system: CreditSystem, ratio: Ratio, case: Case) -> list[Finding]:

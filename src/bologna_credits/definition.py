@@ -53,6 +53,8 @@ class Example:
     to: str | None = None
     practice: str | None = None
     case: Case = Case()
+    authority: str | None = None
+    by_year: bool = False
     on: datetime.date | None = None
 
 

@@ -73,6 +73,6 @@ class Equivalence:
             if row.grade == grade.label:
                 return row
         value = grade.value
-        if value is None:
+        if value is None or (grade.row is not None and grade.row.above):  # 30 e lode is not one of the numbers up to 30
             return None
         return next((row for row in self.rows if (band := row.band) is not None and value in band), None)

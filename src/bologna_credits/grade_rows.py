@@ -52,6 +52,7 @@ class Band:
         over: the lower end itself is excluded.
         below: the upper end itself is excluded.
         words: what the range is called, by language.
+        conditional: on what else it depends whether these numbers pass, where the number alone does not tell.
 
     >>> "9.00" in Band("9.00", "11.49"), "11.495" in Band("9.00", "11.49")
     (True, False)
@@ -62,6 +63,7 @@ class Band:
     over: bool = False
     below: bool = False
     words: Pairs = attrs.field(default=(), converter=read_pairs)
+    conditional: str | None = None
 
     def __contains__(self, given: Number) -> bool:
         value = read_exact(given)

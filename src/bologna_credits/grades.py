@@ -5,7 +5,7 @@ Italy is the whole numbers 30 to 18 to 0 plus the row 30L, Germany is eleven row
 pass/fail is two rows without a rank.
 """
 
-import functools
+import operator
 from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any, final
@@ -28,7 +28,6 @@ _MOST_REMEMBERED = 4096
 
 
 @final
-@functools.total_ordering
 @attrs.frozen(repr=False)
 class Grade:
     """A grade: a label on a scale. Made by :meth:`GradingScale.grade`.
@@ -56,7 +55,12 @@ class Grade:
     @property
     def conditional(self) -> str | None:
         """On what else it depends whether the grade passes; None where the label tells."""
-        return self.row.conditional if self.row else None
+        if self.row is not None and self.row.conditional is not None:
+            return self.row.conditional
+        value = self.value
+        if value is None or not self.scale.bands:
+            return None
+        return next((band.conditional for band in self.scale.bands if band.conditional and value in band), None)
 
     def word(self, language: str = "en") -> str | None:
         """The name of the grade in a language, where the scale gives it for the grade or for a range of numbers."""
@@ -66,12 +70,23 @@ class Grade:
         named = (band for band in self.scale.bands if self.value in band)
         return next((dict(band.words)[language] for band in named if language in dict(band.words)), None)
 
-    def __lt__(self, other: "Grade") -> bool:
-        if not isinstance(other, Grade):
-            return NotImplemented
+    def _qualities(self, other: "Grade") -> tuple[tuple[Fraction, int], tuple[Fraction, int]]:
         if self.scale != other.scale or self.quality is None or other.quality is None:
             raise MixedScalesError(self.scale.code, other.scale.code)
-        return self.quality < other.quality
+        return self.quality, other.quality
+
+    # All four by hand: derived from one, two labels of the same quality would each stand above the other.
+    def __lt__(self, other: object) -> bool:
+        return operator.lt(*self._qualities(other)) if isinstance(other, Grade) else NotImplemented
+
+    def __le__(self, other: object) -> bool:
+        return operator.le(*self._qualities(other)) if isinstance(other, Grade) else NotImplemented
+
+    def __gt__(self, other: object) -> bool:
+        return operator.gt(*self._qualities(other)) if isinstance(other, Grade) else NotImplemented
+
+    def __ge__(self, other: object) -> bool:
+        return operator.ge(*self._qualities(other)) if isinstance(other, Grade) else NotImplemented
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _grade_of, (self.scale, self.label)
@@ -106,7 +121,7 @@ class GradingScale:
         code: its code in the catalogue; two dated scales are two scales.
         rows: printed grades from best to worst.
         numbers: grades that are numbers; a row beats a number.
-        bands: words for ranges of numbers, where a text names ranges and not single grades.
+        bands: words or conditions for ranges of numbers, where a text speaks of ranges and not of single grades.
         fail: the label that a fail from elsewhere becomes, where the scale names one.
         names: its name by language.
         country: the country whose scale it is, ISO 3166 alpha-2.

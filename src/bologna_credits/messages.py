@@ -155,6 +155,20 @@ MESSAGES: dict[str, str] = {
     "data.row-without-value": "{label}: a ranked row of a scale with numbers needs a value",
     "data.row-twice": 'two rows for "{label}"',
     "data.row-empty": 'the row "{label}" leads nowhere; leave it out, or write what the table prints',
+    # The conformance kit
+    "kit.passed": "passed: {systems} systems, {scales} scales, {tables} tables, {practices} practices, {examples} examples",
+    "kit.never-checked": "the source bears no day on which it was read",
+    "kit.checked-long-ago": "the source was last read on {checked}, {days} days ago; is it still true?",
+    "kit.order": "{better} does not stand above {worse}",
+    "kit.parse": "{spelling} is read as another grade than {grade}",
+    "kit.identity": "{grade} converted to its own scale is not {grade}",
+    "kit.reference": "{why}",
+    "kit.label": "{label} stands in the table, but {scale} prints {printed}",
+    "kit.fail-passes": "the fail {grade} becomes {to}, which passes",
+    "kit.fail-passes-printed": "the text itself maps the fail {grade} onto {to}: kept as printed, and OPEN in every answer",
+    "kit.round-trip": "{amount} to ECTS and back gives {low} to {high}",
+    "kit.additive": "two amounts converted apart give {sum}, together {both}",
+    "kit.example": "the text gives {expect}, the conversion {answer}",
     "data.label-unknown": '"{label}" is no grade of {scale}',
 }
 
