@@ -213,6 +213,32 @@ def test_a_range_of_numbers_may_be_conditional(extend: Extend) -> None:
     assert [scale.grade(mark).conditional for mark in ("4.5", "5")] == ["the council may compensate", None]
 
 
+_SECOND = _SCALE.replace("XX-N", "XX-M")
+
+
+def test_of_several_scales_the_country_s_code_means_the_default(extend: Extend) -> None:
+    catalogue = extend(_SCALE + "default = true\n" + _SECOND)
+    assert catalogue.grading_scale("XX", on="2020-01-01").code == "XX-N"
+
+
+def test_two_defaults_follow_each_other_and_never_meet(define: Define) -> None:
+    until = 'default = true\nends = { day = 2009-12-31, is = "in_force", source = "a" }\n'
+    since = 'default = true\nstarts = { day = 2010-01-01, is = "in_force", source = "a" }\n'
+    assert len(define(_SCALE + until + _SECOND + since).scales) == 2
+    for pair in (_SCALE + "default = true\n" + _SECOND + "default = true\n", _SCALE + until + _SECOND + "default = true\n"):
+        with pytest.raises(DefinitionError, match="it is a default, and so is XX-M on the same days"):
+            define(pair)
+
+
+def test_a_finer_number_than_is_printed_keeps_a_label_of_its_own(extend: Extend) -> None:
+    """Once, 3.745 was 3.74 where that had been asked for before."""
+    means = _SCALE.replace("worst = 0 }", "worst = 0, decimals = 2 }")
+    scale = extend(means).grading_scale("XX-N")
+    assert scale.grade("3.74").value == Fraction("3.74")
+    assert scale.grade("3.745").value == Fraction("3.745")
+    assert (scale.grade("3.7").label, scale.grade("3.745").label) == ("3.70", "3.745")
+
+
 def test_a_table_without_a_body_among_several_is_named_by_itself(extend: Extend) -> None:
     catalogue = extend(_SCALE + table('{ low = 5, high = 10, to = ["A"] }') + table('{ low = 5, high = 10, to = ["B"] }'))
     mark = catalogue.grading_scale("XX-N").grade(7)

@@ -303,6 +303,9 @@ def _one(items: list[Dated], code: str, on: datetime.date | str | None, kind: st
     day = read_day(on)
     standing = [(item, item.in_force.on(day)) for item in items]
     held = [item for item, answer in standing if answer is not Standing.NO]
+    preferred = [item for item in held if getattr(item, "default", False)]  # of scales only
+    standing = [(item, answer) for item, answer in standing if not preferred or item in preferred]
+    held = preferred or held
     unclear = any(answer is Standing.UNCLEAR for _, answer in standing)
     if unclear:
         raise UnclearDayError(code, day.isoformat(), tuple(item.code for item in held))

@@ -14,10 +14,9 @@ import attrs
 
 from bologna_credits.catalogue import Catalogue, default_catalogue
 from bologna_credits.circumstances import Case, matching
-from bologna_credits.credits import CreditRange, Credits
+from bologna_credits.credits import CreditRange, Credits, QuantityLike, read_credits
 from bologna_credits.errors import (
     ArgumentError,
-    ArgumentTypeError,
     CircumstanceNeededError,
     NoConversionError,
     UndecidedError,
@@ -137,7 +136,7 @@ class CreditConversion:
 
 
 def convert_credits(
-    credits: Credits,
+    credits: Credits | QuantityLike,
     *,
     to: str | None = None,
     cycle: str | None = None,
@@ -154,7 +153,7 @@ def convert_credits(
     """Credits of one system as credits of another.
 
     Args:
-        credits: what was achieved.
+        credits: what was achieved; a pint quantity in a credit unit is read too.
         to: the code of the system wanted; a practice names its own.
         cycle: short, first, second or third; on this and the next three the rate may depend.
         track: profile or research.
@@ -179,8 +178,7 @@ def convert_credits(
     >>> convert_credits(Credits(15, "GB-CATS"), to="ECTS").credits
     Credits('7.5', 'ECTS')
     """
-    if not isinstance(credits, Credits):
-        raise ArgumentTypeError("credits", repr(credits), 'Credits, such as Credits(3, "KZ-RK")')
+    credits = read_credits(credits)
     said = case.said if case is not None else {}
     words = (
         cycle if cycle is not None else said.get("cycle"),

@@ -2,13 +2,16 @@
 
 import functools
 import operator
+import re
 from fractions import Fraction
-from typing import SupportsIndex, final
+from typing import Any, Protocol, SupportsIndex, final
 
 import attrs
 
 from bologna_credits.errors import ArgumentTypeError, MixedCreditsError, NumberError
 from bologna_credits.exact import Number, read_exact, show_exact
+
+_UNIT = re.compile(r"[A-Z][A-Z0-9_]*")  # the code of a credit system, with _ for -
 
 
 def read_code(value: object) -> str:
@@ -151,6 +154,38 @@ def _read_minutes(value: SupportsIndex) -> int:
     if minutes <= 0:
         raise NumberError(f"an hour of {minutes} minutes", "is no hour", "give 1 minute or more, such as 50")
     return minutes
+
+
+class QuantityLike(Protocol):
+    """A number with a unit, such as a pint quantity."""
+
+    @property
+    def magnitude(self) -> Any:
+        """The number."""
+
+    @property
+    def units(self) -> Any:
+        """The unit; ``str()`` of it is its name."""
+
+
+def read_credits(given: object) -> Credits:
+    """Credits as they are, or a quantity in one credit unit, read by its ``magnitude`` and ``units``.
+
+    Raises:
+        ArgumentTypeError: something else, or a quantity in another unit than that of one credit system.
+
+    >>> read_credits(Credits(3, "KZ-RK"))
+    Credits('3', 'KZ-RK')
+    """
+    if isinstance(given, Credits):
+        return given
+    needed = 'Credits, such as Credits(3, "KZ-RK"), or a quantity in a credit unit'
+    if not hasattr(given, "magnitude") or not hasattr(given, "units"):
+        raise ArgumentTypeError("credits", repr(given), needed)
+    unit = str(given.units)
+    if not _UNIT.fullmatch(unit):
+        raise ArgumentTypeError("credits", f"a quantity in {unit}", needed)
+    return Credits(given.magnitude, unit.replace("_", "-"))
 
 
 def _read_most(value: Number | None) -> Fraction | None:

@@ -15,7 +15,7 @@ from bologna_credits.exact import read_exact
 from bologna_credits.findings import Fact, Finding, Report, Verdict, facts
 from bologna_credits.grade_rows import Band, GradeRow, fold
 from bologna_credits.grades import GradingScale
-from bologna_credits.provenance import InForce, Seen, Source
+from bologna_credits.provenance import InForce, Seen, Source, Standing
 from bologna_credits.systems import CreditSystem, Hours, Rate, Year
 
 _MOST_WORDS = 25
@@ -166,6 +166,19 @@ def _scales(definition: Definition) -> Iterator[Finding]:
         yield from _ranges(scale.bands, scale.code)
         yield from _monotone(scale)
         yield from _ends(scale)
+    yield from _defaults([scale for scale in definition.scales if scale.default])
+
+
+def _defaults(scales: Sequence[GradingScale]) -> Iterator[Finding]:
+    """On no day may a country's code mean two scales."""
+    for one, other in combinations(scales, 2):
+        if _together(one.in_force, other.in_force):
+            yield _fails("data.two-defaults", one.code, other=other.code)
+
+
+def _together(one: InForce, other: InForce) -> bool:
+    days = [boundary.day for held in (one, other) for boundary in (held.starts, held.ends) if boundary is not None]
+    return not days or any(one.on(day) is Standing.YES and other.on(day) is Standing.YES for day in days)
 
 
 def _labels(scale: GradingScale) -> Iterator[Finding]:

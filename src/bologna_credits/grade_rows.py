@@ -141,7 +141,9 @@ class NumberGrades:
 
     def label(self, value: Fraction) -> str:
         """A number as it is printed on this scale."""
-        return show_exact(value) if self.decimals is None else show_places(value, self.decimals)
+        if self.decimals is None or (value * 10**self.decimals).denominator != 1:
+            return show_exact(value)  # a finer number than is printed keeps its own label: two numbers never share one
+        return show_places(value, self.decimals)
 
     def passes(self, value: Fraction) -> bool:
         """Whether a number is a pass."""

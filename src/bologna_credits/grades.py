@@ -122,6 +122,7 @@ class GradingScale:
         rows: printed grades from best to worst.
         numbers: grades that are numbers; a row beats a number.
         bands: words or conditions for ranges of numbers, where a text speaks of ranges and not of single grades.
+        default: it is what the country's code means where several of its scales are in force.
         fail: the label that a fail from elsewhere becomes, where the scale names one.
         names: its name by language.
         country: the country whose scale it is, ISO 3166 alpha-2.
@@ -138,6 +139,7 @@ class GradingScale:
     numbers: NumberGrades | None = None
     bands: tuple[Band, ...] = attrs.field(default=(), converter=tuple)
     fail: str | None = None
+    default: bool = False
     names: Pairs = attrs.field(default=(), converter=read_pairs)
     country: str | None = None
     in_force: InForce = ALWAYS

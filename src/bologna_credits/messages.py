@@ -59,7 +59,7 @@ MESSAGES: dict[str, str] = {
     "table.course-histogram": "the histogram of one course ({total} grades) is not a reference group as the Users' Guide means it",
     "table.convention": "the shares were agreed, nobody counted them",
     # Transcripts and other documents
-    "document.scale-by-country": "no scale was named for {issuer}: {scale}, the only one in force in {country}, is taken",
+    "document.scale-by-country": "no scale was named for {issuer}: {scale}, the only or usual one in {country}, is taken",
     "document.scale-unclear": "no scale was named for {issuer}, and {country} has none or several in force; labels stay text",
     "document.scale-unknown": "the definition files know no scale of {country}; labels stay text",
     "document.scheme-unbound": "the document's own grading scheme {scheme} was not bound to a scale; its labels stay text",
@@ -134,6 +134,7 @@ MESSAGES: dict[str, str] = {
     "data.days-order": "{starts} is later than {ends}",
     "data.ratio": "a ratio is positive and low comes first: {low}, {high}",
     "data.hours": "hours are positive, low comes first, and contact hours are part of them: {low}, {high}",
+    "data.two-defaults": "it is a default, and so is {other} on the same days",
     "data.year": "the credits of a year are positive, and least and most lie on either side: {credits}",
     "data.default-withdrawn": "a table that its body took back is no default",
     "data.row-form": 'the row "{label}" needs either grade = … or low = … and high = …',

@@ -1,0 +1,162 @@
+"""Credits and hours as pint quantities.
+
+Systems with one fixed ratio share the dimension of ECTS; a system whose ratio is a range, depends on something, or is told by
+several bodies is a dimension of its own, so that a silent sum is impossible. There is one private registry, built when it is
+first asked for, with exact fractions; it has no contexts, for they are state that threads share. Pickle
+:class:`~bologna_credits.Credits`, not quantities: a quantity is read back into whatever registry the application has set.
+"""
+
+import datetime
+import threading
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+import pint
+
+from bologna_credits.catalogue import Catalogue, default_catalogue
+from bologna_credits.circumstances import Case
+from bologna_credits.credits import Credits, QuantityLike, read_credits
+from bologna_credits.errors import NoConversionError
+from bologna_credits.exact import show_exact
+from bologna_credits.lookup import credit_systems
+from bologna_credits.provenance import read_day
+from bologna_credits.systems import CreditSystem
+
+if TYPE_CHECKING:
+    Registry = pint.UnitRegistry[Any]
+    ureg: Registry
+
+_ACADEMIC_HOURS = (45, 50)
+_made: list["Registry"] = []
+_lock = threading.Lock()
+
+
+def __getattr__(name: str) -> Any:
+    if name == "ureg":
+        return _registry()
+    raise AttributeError(f"module 'bologna_credits.units' has no attribute {name!r}")
+
+
+def _registry() -> "Registry":
+    if not _made:
+        with _lock:
+            if not _made:
+                made: Registry = pint.UnitRegistry(None, non_int_type=Fraction)
+                made.define("hour = [time]")
+                made.define("minute = hour / 60")
+                define_in(made)
+                _made.append(made)
+    return _made[0]
+
+
+def unit_name(code: str) -> str:
+    """The name of a credit system's unit: its code, with ``_`` for ``-``.
+
+    >>> unit_name("GB-CATS")
+    'GB_CATS'
+    """
+    return code.replace("-", "_")
+
+
+def define_in(registry: "Registry", *, catalogue: Catalogue | None = None) -> None:
+    """Add the units of all credit systems, and academic hours, to a registry of your own.
+
+    Units that it has already are left alone. With a registry of floats the ratios become floats; exact numbers need
+    ``UnitRegistry(non_int_type=Fraction)``.
+
+    Args:
+        registry: any pint registry that knows ``hour``.
+        catalogue: whose systems; the bundled one if left out.
+
+    >>> mine = pint.UnitRegistry(non_int_type=Fraction)
+    >>> define_in(mine)
+    >>> (30 * mine.GB_CATS).to("ECTS").magnitude
+    Fraction(15, 1)
+    """
+    found = credit_systems(catalogue=catalogue)
+    definitions = {"ECTS": "[ects_credit]"}
+    for system in found:
+        ratio = fixed_ratio(system)
+        own = f"[{unit_name(system.code).lower()}_credit]"
+        definitions.setdefault(unit_name(system.code), own if ratio is None else f"{ratio} * ECTS")
+    definitions |= {f"academic_hour_{minutes}": f"{minutes} / 60 * hour" for minutes in _ACADEMIC_HOURS}
+    for name, meaning in definitions.items():
+        if name not in registry:
+            registry.define(f"{name} = {meaning}")
+
+
+def fixed_ratio(system: CreditSystem) -> Fraction | None:
+    """What one credit is worth in ECTS, where that is one number under all circumstances; else None.
+
+    >>> from bologna_credits import credit_system
+    >>> fixed_ratio(credit_system("GB-CATS")), fixed_ratio(credit_system("KZ-RK"))
+    (Fraction(1, 2), None)
+    """
+    rates = sorted(system.ects, key=lambda rate: not rate.default)
+    settled = len(rates) == 1 or bool(rates and rates[0].default)
+    if not settled or any(rate.when.keys for rate in rates) or rates[0].ratio.low != rates[0].ratio.high:
+        return None
+    return rates[0].ratio.low
+
+
+def to_pint(credits: Credits) -> "pint.Quantity[Any]":
+    """Credits as a quantity of the private registry.
+
+    >>> print(to_pint(Credits(15, "GB-CATS")).to("ECTS"))
+    15/2 ECTS
+    """
+    return _registry().Quantity(credits.amount, unit_name(credits.system))
+
+
+def from_pint(quantity: QuantityLike) -> Credits:
+    """A quantity in one credit unit, of any registry, as credits.
+
+    Raises:
+        ArgumentTypeError: another unit, or several.
+        NumberError: a magnitude that is no exact number.
+
+    >>> ureg = _registry()
+    >>> from_pint(ureg("7.5 ECTS") + ureg("15 GB_CATS"))
+    Credits('15', 'ECTS')
+    """
+    return read_credits(quantity)
+
+
+def workload(
+    credits: Credits | QuantityLike,
+    *,
+    case: Case | None = None,
+    on: datetime.date | str | None = None,
+    catalogue: Catalogue | None = None,
+) -> tuple["pint.Quantity[Any]", "pint.Quantity[Any] | None"]:
+    """The hours of work that credits stand for, low and high, as quantities; where sources differ, the widest.
+
+    Args:
+        credits: credits, or a quantity in a credit unit.
+        case: the circumstances on which the hours depend.
+        on: the day that counts.
+        catalogue: another catalogue than the bundled one.
+
+    Returns:
+        Fewest and most clock hours; the second is None where a text gives a minimum only.
+
+    Raises:
+        CircumstanceNeededError: the hours depend on something that was not said.
+        NoConversionError: no source that was read gives them.
+
+    >>> low, high = workload(Credits(5, "ECTS"))
+    >>> print(low, "to", high)
+    125 hour to 150 hour
+    """
+    given = read_credits(credits)
+    known = catalogue if catalogue is not None else default_catalogue()
+    system = known.credit_system(given.system)
+    day = read_day(on) if on is not None else None
+    spans = [(row.workload * given.amount).clock_hours for row in system.hours_for(case or Case(), day)]
+    if not spans:
+        advice = f"no source that was read says how many hours {show_exact(given.amount)} of them are"
+        raise NoConversionError(system.code, "hours", (), advice)
+    tops = [high for _, high in spans]
+    registry = _registry()
+    most = None if None in tops else registry.Quantity(max(high for high in tops if high is not None), "hour")
+    return registry.Quantity(min(low for low, _ in spans), "hour"), most
