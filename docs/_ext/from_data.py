@@ -1,7 +1,9 @@
 """Parts of the documentation that are made from the package and its definition files at build time."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
+import country_pages
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
@@ -74,8 +76,14 @@ class Sources(SphinxDirective):
         return [_table(["file", "source", "seen", "quote"], rows)]
 
 
+def write_country_pages(app: Sphinx) -> None:
+    """A page for each country, before the sources are looked for."""
+    country_pages.write_pages(Path(app.srcdir) / "countries")
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
     """Register the directives."""
+    app.connect("builder-inited", write_country_pages)
     app.add_directive("finding-codes", FindingCodes)
     app.add_directive("gaps", Gaps)
     app.add_directive("known", Known)

@@ -1,6 +1,7 @@
-"""The command line: ``convert``, ``recognise``, ``systems``, ``check``.
+"""The command line: ``convert``, ``recognise``, ``systems``, ``find``, ``count``, ``template``, ``check``.
 
-Exit status: 0; 1 where a rule fails (a definition file with faults, a home component that nothing replaces); 2 for wrong
+Exit status: 0; 1 where a rule fails (a definition file with faults, a home component that nothing replaces, a word that
+is nowhere); 2 for wrong
 input, with one clear line on standard error and no traceback.
 """
 
@@ -13,19 +14,19 @@ from pathlib import Path
 
 from bologna_credits.bavarian import ModifiedBavarian
 from bologna_credits.catalogue import default_catalogue
+from bologna_credits.census import census
 from bologna_credits.circumstances import ACTIVITIES, CYCLES, TRACKS
 from bologna_credits.credit_conversion import convert_credits
 from bologna_credits.credits import Credits
-from bologna_credits.definition_files import read_definition
 from bologna_credits.errors import ArgumentError, BolognaError, DefinitionError, DocumentError, UnknownScaleError
 from bologna_credits.exact import Rounding
 from bologna_credits.findings import Report
 from bologna_credits.grade_conversion import convert_grade
 from bologna_credits.interop import case
-from bologna_credits.lookup import grading_scale
+from bologna_credits.lookup import find, grading_scale
 from bologna_credits.practice_rules import CreditPolicy
 from bologna_credits.render import text_table
-from bologna_credits.testing import check_definition
+from bologna_credits.testing import check_file
 from bologna_credits.version import VERSION
 
 
@@ -59,6 +60,12 @@ def _parser() -> argparse.ArgumentParser:
 
     systems = commands.add_parser("systems", help="list credit systems and grading scales")
     systems.add_argument("country", nargs="?", help="a country or framework only")
+
+    finding = commands.add_parser("find", help="find a word among names, grades and aliases, in any script")
+    finding.add_argument("text")
+
+    commands.add_parser("count", help="count what the definition files hold, and how much of it was seen in the text itself")
+    commands.add_parser("template", help="print a commented definition file to begin with")
 
     check = commands.add_parser("check", help="check a definition file or a case file")
     check.add_argument("file", type=Path)
@@ -125,6 +132,23 @@ def _systems(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _find(arguments: argparse.Namespace) -> int:
+    found = find(arguments.text)
+    rows = [[item.kind, item.code, item.text, item.language or ""] for item in found]
+    print(text_table(("kind", "code", "text", "language"), rows, widest=60) if rows else f'nothing holds "{arguments.text}"')
+    return 0 if rows else 1
+
+
+def _count(_: argparse.Namespace) -> int:
+    print(census(default_catalogue().all()))
+    return 0
+
+
+def _template(_: argparse.Namespace) -> int:
+    print(Path(__file__).with_name("data").joinpath("template.toml").read_text("utf-8"), end="")
+    return 0
+
+
 def _check(arguments: argparse.Namespace) -> int:
     try:
         text = arguments.file.read_text("utf-8")
@@ -136,7 +160,7 @@ def _check(arguments: argparse.Namespace) -> int:
             case.check(text, arguments.file.name)
             report = Report()
         else:
-            report = check_definition(read_definition(text, arguments.file.name))
+            report = check_file(arguments.file)
     except DefinitionError as error:
         print(error)
         return 1
@@ -153,7 +177,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     0
     """
     arguments = _parser().parse_args(argv)
-    run = {"convert": _convert, "recognise": _recognise, "systems": _systems, "check": _check}[arguments.command]
+    run = {
+        "convert": _convert,
+        "recognise": _recognise,
+        "systems": _systems,
+        "find": _find,
+        "count": _count,
+        "template": _template,
+        "check": _check,
+    }[arguments.command]
     try:
         status = run(arguments)
         sys.stdout.flush()

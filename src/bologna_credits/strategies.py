@@ -92,12 +92,3 @@ def transcripts(draw: st.DrawFn) -> Transcript:
             )
         )
     return Transcript(Institution(draw(_WORDS)), tuple(courses))
-
-
-def register() -> None:
-    """Called by Hypothesis; registers a strategy for each type."""
-    st.register_type_strategy(Credits, credits())
-    st.register_type_strategy(GradingScale, scales())
-    st.register_type_strategy(Grade, grades())
-    st.register_type_strategy(GradingTable, grading_tables())
-    st.register_type_strategy(Transcript, transcripts())

@@ -218,6 +218,22 @@ def _answer(example: Example, known: Catalogue) -> str:
     return answer.grade.label
 
 
+def check_file(path: str | Path, today: datetime.date | str | None = None) -> Report:
+    """The kit over a file on disk, with the country's other files beside it: its practices may speak of its systems.
+
+    Raises:
+        DefinitionError: faults of shape or sense, each with its path.
+        OSError: the file cannot be read.
+    """
+    path = Path(path)
+    known = default_catalogue()
+    for folder in ("countries", "frameworks", "practices"):
+        beside = path.resolve().parent.parent / folder / path.name
+        if beside != path.resolve() and beside.is_file():
+            known = known.with_definition(read_definition(beside.read_text("utf-8"), beside.name))
+    return check_definition(read_definition(path.read_text("utf-8"), path.name), today, catalogue=known)
+
+
 class DefinitionSuite:
     """What pytest runs over a definition file: subclass it, and name the file.
 
@@ -237,7 +253,7 @@ class DefinitionSuite:
         return read_definition(path.read_text("utf-8"), path.name)
 
     def _holds(self, of: Callable[[Finding], bool]) -> None:
-        report = check_definition(self.definition, self.today)
+        report = check_file(self.file, self.today)
         wrong = [str(finding) for finding in report.fails if of(finding)]
         assert not wrong, "\n".join(wrong)
 

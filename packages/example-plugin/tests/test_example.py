@@ -1,0 +1,36 @@
+"""What a plug-in's author runs: the suite over each file, and one answer of the public API."""
+
+from pathlib import Path
+
+import bologna_credits_example
+
+import bologna_credits as bc
+from bologna_credits.testing import DefinitionSuite
+
+DATA = Path(bologna_credits_example.__file__).with_name("data")
+
+
+class TestZubrowka(DefinitionSuite):
+    """The country's file."""
+
+    file = DATA / "countries" / "zz.toml"
+
+
+class TestPractices(DefinitionSuite):
+    """The university's file."""
+
+    file = DATA / "practices" / "zz.toml"
+
+
+def test_the_catalogue_finds_the_country() -> None:
+    """Through the entry point, in an environment where the distribution is installed."""
+    assert "ZZ" in [country.code for country in bc.countries()]
+    assert bc.convert_credits(bc.Credits(4, "ZZ-ST"), to="ECTS").credits == bc.Credits(10, "ECTS")
+    assert bc.convert_credits(bc.Credits(1, "ZZ-ST"), policy="ZZ/Lutz").credits == bc.Credits(3, "ECTS")
+    assert bc.convert_grade(bc.grading_scale("ZZ").grade("silver"), to="ECTS-AF").grade.label == "C"
+    assert not bc.default_catalogue().faults
+
+
+def test_a_decision_would_name_this_distribution() -> None:
+    """So that a decision can be traced to the file and version behind it."""
+    assert bc.default_catalogue().origins(["ZZ-ST"])[0].startswith("bologna-credits-example 1.0.0: bologna-credits-example")

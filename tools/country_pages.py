@@ -1,0 +1,337 @@
+"""What people read of the definition files: a page for each country, and the table of countries in the README.
+
+``python tools/country_pages.py`` writes the README's table; the pages are written by the documentation's build. Imported by both
+and by the tests, so that neither can say anything else than the data.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from bologna_credits.catalogue import default_catalogue
+from bologna_credits.definition import Definition
+from bologna_credits.equivalence_tables import Equivalence
+from bologna_credits.exact import show_exact
+from bologna_credits.grades import GradingScale
+from bologna_credits.lookup import countries
+from bologna_credits.practice_rules import CreditPractice, GradePractice
+from bologna_credits.provenance import InForce, Source
+from bologna_credits.systems import CreditSystem, Hours, Ratio, Year
+
+MARKS = ("<!-- countries: written by tools/country_pages.py -->", "<!-- end of countries -->")
+_MOST_ROWS = 60
+
+
+class Page:
+    """One page: lines of Markdown, and the sources numbered as they are first cited."""
+
+    def __init__(self, definitions: tuple[Definition, ...]) -> None:
+        """Start with nothing."""
+        self.definitions = definitions
+        self.lines: list[str] = []
+        self._numbers: dict[Source, int] = {}
+
+    def cite(self, source: Source | None) -> str:
+        """A number that leads to the source below."""
+        if source is None:
+            return ""
+        number = self._numbers.setdefault(source, len(self._numbers) + 1)
+        return f"[\\[{number}\\]](#source-{number})"
+
+    def add(self, *lines: str) -> None:
+        """Append lines and a blank one."""
+        self.lines += [*lines, ""]
+
+    def table(self, headers: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
+        """A table; nothing where it has no rows."""
+        cells = [[_cell(text) for text in row] for row in rows]
+        if cells:
+            heads = list(headers)
+            self.add(_line(heads), _line(["---"] * len(heads)), *(_line(row) for row in cells))
+
+    def sources(self) -> None:
+        """The numbered sources, then those that no figure cites."""
+        for definition in self.definitions:
+            for source in definition.sources:
+                self.cite(source)
+        if self._numbers:
+            self.add("## Sources")
+        for source, number in self._numbers.items():
+            quote = f" “{_cell(source.quote)}”" if source.quote else ""
+            told = [source.seen.value, *([f"read {source.checked}"] if source.checked else [])]
+            note = f" {_cell(source.note)}" if source.note else ""
+            self.add(
+                f"(source-{number})=", f"{number}. [{_cell(source.title)}](<{source.url}>) ({', '.join(told)}).{quote}{note}"
+            )
+
+
+def _cell(text: str) -> str:
+    return re.sub(r"([\\|*_`<\[\]$#~])", r"\\\1", " ".join(text.split())).replace("{", "\\{")
+
+
+def _line(cells: Iterable[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def _days(held: InForce, page: Page) -> str:
+    """When something holds, in words, with the source of each end."""
+    parts = []
+    for word, boundary in (("from", held.starts), ("until", held.ends)):
+        if boundary is not None:
+            parts.append(f"{word} {boundary} {page.cite(boundary.source)}".strip())
+    return "; ".join(parts)
+
+
+def _ratio(ratio: Ratio) -> str:
+    low, high = show_exact(ratio.low), show_exact(ratio.high)
+    return low if low == high else f"{low} to {high}"
+
+
+def page_of(prefix: str) -> str:
+    """The page of a country or framework, as Markdown."""
+    page = Page(default_catalogue().definitions(prefix))
+    first = page.definitions[0]
+    names = dict(first.names)
+    page.add(f"# {names.get('en', prefix)}")
+    others = [f"{_cell(name)} ({language})" for language, name in first.names if language != "en"]
+    page.add(", ".join([f"`{prefix}`", *others]) + ".")
+    for definition in page.definitions:
+        for system in definition.systems:
+            _system(page, system)
+    for definition in page.definitions:
+        for scale in definition.scales:
+            _scale(page, scale)
+    tables = [table for definition in page.definitions for table in definition.equivalences]
+    if tables:
+        page.add("## Published tables")
+    for table in tables:
+        _equivalence(page, table)
+    _practices(page)
+    for definition in page.definitions:
+        for grading in definition.tables:
+            page.add(f"### Grading table `{grading.code}`", "")
+            told = [
+                f"of `{grading.scale}`",
+                grading.population,
+                *([f"{grading.years[0]}–{grading.years[1]}"] if grading.years else []),
+            ]
+            page.add(f"{', '.join(told)} {page.cite(grading.source)}")
+            page.table(["grade", "share or count"], [[label, show_exact(count)] for label, count in grading.entries])
+    gaps = [gap for definition in page.definitions for gap in definition.gaps]
+    if gaps:
+        page.add("## Not known")
+        page.table(["what was looked for", "where"], [[gap.about, gap.looked] for gap in gaps])
+    page.sources()
+    return "\n".join(page.lines).rstrip() + "\n"
+
+
+def _system(page: Page, system: CreditSystem) -> None:
+    page.add(f"## Credits `{system.code}`")
+    told = [_cell(f"{name} ({language})") for language, name in system.names]
+    told += [f"region {system.region}"] if system.region else []
+    told += ["awarded as whole numbers only"] if system.whole else []
+    page.add("; ".join(told) + ".")
+    held = _days(system.in_force, page)
+    if held:
+        page.add(f"In force {held}.")
+    page.lines += _raw_table(
+        ["ECTS for one credit", "when", "who says so", "basis", "source"],
+        [
+            [
+                _ratio(rate.ratio),
+                str(rate.when),
+                (rate.authority or "") + (" (default)" if rate.default else ""),
+                rate.basis.value,
+                page.cite(rate.source),
+            ]
+            for rate in system.ects
+        ],
+    )
+    page.lines += _raw_table(
+        ["hours of one credit", "when", "basis", "source"],
+        [
+            [_hours(row), str(row.when), row.basis.value, f"{page.cite(row.source)} {_days(row.in_force, page)}"]
+            for row in system.hours
+        ],
+    )
+    page.lines += _raw_table(
+        ["credits of a year", "when", "basis", "source"],
+        [[_year(year), str(year.when), year.basis.value, page.cite(year.source)] for year in system.years],
+    )
+    if system.note:
+        page.add(_cell(system.note))
+
+
+def _raw_table(headers: list[str], rows: list[list[str]]) -> list[str]:
+    """A table whose last column holds links already."""
+    lines = [_line([*map(_cell, row[:-1]), row[-1].strip()]) for row in rows]
+    return [_line(headers), _line(["---"] * len(headers)), *lines, ""] if lines else []
+
+
+def _hours(row: Hours) -> str:
+    told = str(row.workload)
+    if row.nominal is not None:
+        told += f", nominally {show_exact(row.nominal)}"
+    return told + (f", {show_exact(row.contact)} of them class work" if row.contact else "")
+
+
+def _year(year: Year) -> str:
+    told = [show_exact(year.credits)]
+    parts = (("semester", year.semester), ("trimester", year.trimester), ("at least", year.least), ("at most", year.most))
+    told += [f"{word} {show_exact(number)}" for word, number in parts if number is not None]
+    return ", ".join(told)
+
+
+def _scale(page: Page, scale: GradingScale) -> None:
+    page.add(f"## Grades `{scale.code}`")
+    told = [_cell(f"{name} ({language})") for language, name in scale.names]
+    told += [f"region {scale.region}"] if scale.region else []
+    told += ["what the country's code means"] if scale.default else []
+    told += [_cell(str(scale.numbers))] if scale.numbers else []
+    basis = f" Basis: {scale.basis.value} {page.cite(scale.source)}." if scale.basis else ""
+    page.add("; ".join(told) + "." + basis)
+    held = _days(scale.in_force, page)
+    if held:
+        page.add(f"In force {held}.")
+    page.table(
+        ["grade", "passes", "number", "points", "percent", "in words"],
+        [
+            [
+                row.label,
+                f"depends: {row.conditional}" if row.conditional else "yes" if row.passes else "no",
+                "" if row.value is None else ("above " if row.above else "") + show_exact(row.value),
+                "" if row.points is None else show_exact(row.points),
+                "" if row.percent is None else "–".join(show_exact(end) for end in row.percent),
+                "; ".join(f"{word} ({language})" for language, word in row.words),
+            ]
+            for row in scale.rows
+        ],
+    )
+    page.table(
+        ["numbers", "in words", ""],
+        [[str(b), "; ".join(f"{word} ({language})" for language, word in b.words), b.conditional or ""] for b in scale.bands],
+    )
+    if scale.note:
+        page.add(_cell(scale.note))
+
+
+def _equivalence(page: Page, table: Equivalence) -> None:
+    page.add(f"### {_cell(table.name)}")
+    told = [f"Basis: {table.basis.value} {page.cite(table.source)}", *(["the default"] if table.default else [])]
+    told += [f"withdrawn: {_cell(table.withdrawn)}"] if table.withdrawn else []
+    held = _days(table.in_force, page)
+    told += [f"in force {held}"] if held else []
+    page.add("; ".join(told) + ".")
+    percent = any(row.percent is not None for row in table.rows)
+    heads = [table.start, table.to, *(["percent beside it"] if percent else [])]
+    rows = [
+        [
+            row.label,
+            " or ".join(_shortened(row.to)),
+            *([show_exact(row.percent) if row.percent is not None else ""] if percent else []),
+        ]
+        for row in table.rows
+    ]
+    page.table(heads, rows[:_MOST_ROWS])
+    if len(rows) > _MOST_ROWS:
+        page.add(f"… and {len(rows) - _MOST_ROWS} more rows.")
+    if table.note:
+        page.add(_cell(table.note))
+
+
+def _shortened(labels: tuple[str, ...]) -> tuple[str, ...]:
+    return labels if len(labels) <= 8 else (*labels[:3], "…", *labels[-3:])
+
+
+def _practices(page: Page) -> None:
+    credit = [practice for definition in page.definitions for practice in definition.credit_practices]
+    grade = [practice for definition in page.definitions for practice in definition.grade_practices]
+    if credit or grade:
+        page.add("## Practices")
+    for practice in credit:
+        _credit_practice(page, practice)
+    page.lines += _raw_table(
+        ["practice", "body", "to", "roundings", "in force", "source"],
+        [[f"{p.code}", p.body, p.to, _roundings(p), str(p.in_force), page.cite(p.source)] for p in grade],
+    )
+
+
+def _roundings(practice: GradePractice) -> str:
+    steps = [str(step) for step in practice.roundings]
+    steps += [str(practice.onto.value)] if practice.onto else []
+    return practice.undecided or ", then ".join(steps)
+
+
+def _credit_practice(page: Page, practice: CreditPractice) -> None:
+    page.add(f"### `{practice.code}`", "", f"{_cell(practice.body)}: {practice.start} to {practice.to}.")
+    rows = []
+    for rule in practice.rules:
+        printed = ", ".join(f"{show_exact(before)} → {show_exact(after)}" for before, after in rule.printed)
+        rows.append([str(rule.when), printed, str(rule.policy or ""), page.cite(rule.source)])
+    page.lines += _raw_table(["when", "printed", "beyond that", "source"], rows)
+
+
+def index() -> str:
+    """The page that lists the countries and frameworks, as Markdown."""
+    rows = list(_summary())
+    others = [prefix for prefix in default_catalogue().prefixes if len(prefix) != 2]
+    lines = [
+        "# Countries",
+        "",
+        "Each page is made from the definition file of its country.",
+        "",
+        *_country_table(rows, link=True),
+        "",
+    ]
+    lines += ["Frameworks: " + ", ".join(f"[{prefix}]({prefix.lower()}.md)" for prefix in others) + ".", ""]
+    lines += ["```{toctree}", ":hidden:", "", *(prefix.lower() for prefix in default_catalogue().prefixes), "```"]
+    return "\n".join(lines) + "\n"
+
+
+def _summary() -> Iterator[tuple[str, str, str, str]]:
+    for country in countries():
+        yield country.code, country.name(), ", ".join(country.systems), ", ".join(country.scales)
+
+
+def _country_table(rows: Iterable[tuple[str, str, str, str]], *, link: bool) -> list[str]:
+    lines = ["| Country | Credits | Grading scales |", "| --- | --- | --- |"]
+    for code, name, systems, scales in rows:
+        shown = f"[{name}]({code.lower()}.md)" if link else name
+        lines.append(f"| {shown} | {systems or 'a gap'} | {scales or 'a gap'} |")
+    return lines
+
+
+def readme_table() -> str:
+    """The table of countries between its marks, as the README holds it."""
+    return "\n".join([MARKS[0], "", *_country_table(_summary(), link=False), "", MARKS[1]])
+
+
+def in_readme(text: str) -> str:
+    """The README with its table written anew.
+
+    Raises:
+        ValueError: the marks are missing.
+    """
+    before, _, rest = text.partition(MARKS[0])
+    _, mark, after = rest.partition(MARKS[1])
+    if not mark:
+        raise ValueError(f"README.md lacks {MARKS[0]} and {MARKS[1]}")
+    return before + readme_table() + after
+
+
+def write_pages(folder: Path) -> None:
+    """All pages and the index; what has not changed is left alone, so that a build need not read it again."""
+    folder.mkdir(exist_ok=True)
+    pages = {f"{prefix.lower()}.md": page_of(prefix) for prefix in default_catalogue().prefixes} | {"index.md": index()}
+    for old in folder.glob("*.md"):
+        if old.name not in pages:
+            old.unlink()
+    for name, text in pages.items():
+        path = folder / name
+        if not path.exists() or path.read_text("utf-8") != text:
+            path.write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    readme = Path(__file__).parents[1] / "README.md"
+    readme.write_text(in_readme(readme.read_text("utf-8")), "utf-8")
