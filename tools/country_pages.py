@@ -45,9 +45,23 @@ class Page:
     def table(self, headers: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
         """A table; nothing where it has no rows."""
         cells = [[_cell(text) for text in row] for row in rows]
+        heads = list(headers)
+        kept = [number for number in range(len(heads)) if any(row[number] for row in cells)]  # empty columns say nothing
+        heads, cells = [heads[number] for number in kept], [[row[number] for number in kept] for row in cells]
         if cells:
-            heads = list(headers)
             self.add(_line(heads), _line(["---"] * len(heads)), *(_line(row) for row in cells))
+
+    def note(self, text: str | None) -> None:
+        """A note of the file; where it names a source by its key, the number of the source stands instead."""
+        if text is None:
+            return
+        keys = {source.key: source for definition in self.definitions for source in definition.sources}
+
+        def cited(match: re.Match[str]) -> str:
+            source = keys.get(match["inner"] or match["key"])
+            return match[0] if source is None else self.cite(source)
+
+        self.add(re.sub(r"\((?:source )?(?P<inner>[a-z0-9-]+)\)|\bsource (?P<key>[a-z0-9-]+)", cited, _cell(text)))
 
     def sources(self) -> None:
         """The numbered sources, then those that no figure cites."""
@@ -158,8 +172,7 @@ def _system(page: Page, system: CreditSystem) -> None:
         ["credits of a year", "when", "basis", "source"],
         [[_year(year), str(year.when), year.basis.value, page.cite(year.source)] for year in system.years],
     )
-    if system.note:
-        page.add(_cell(system.note))
+    page.note(system.note)
 
 
 def _raw_table(headers: list[str], rows: list[list[str]]) -> list[str]:
@@ -211,8 +224,7 @@ def _scale(page: Page, scale: GradingScale) -> None:
         ["numbers", "in words", ""],
         [[str(b), "; ".join(f"{word} ({language})" for language, word in b.words), b.conditional or ""] for b in scale.bands],
     )
-    if scale.note:
-        page.add(_cell(scale.note))
+    page.note(scale.note)
 
 
 def _equivalence(page: Page, table: Equivalence) -> None:
@@ -235,8 +247,7 @@ def _equivalence(page: Page, table: Equivalence) -> None:
     page.table(heads, rows[:_MOST_ROWS])
     if len(rows) > _MOST_ROWS:
         page.add(f"… and {len(rows) - _MOST_ROWS} more rows.")
-    if table.note:
-        page.add(_cell(table.note))
+    page.note(table.note)
 
 
 def _shortened(labels: tuple[str, ...]) -> tuple[str, ...]:
@@ -284,12 +295,13 @@ def index() -> str:
         "",
     ]
     lines += ["Frameworks: " + ", ".join(f"[{prefix}]({prefix.lower()}.md)" for prefix in others) + ".", ""]
-    lines += ["```{toctree}", ":hidden:", "", *(prefix.lower() for prefix in default_catalogue().prefixes), "```"]
+    names = {prefix: dict(default_catalogue().definitions(prefix)[0].names)["en"] for prefix in default_catalogue().prefixes}
+    lines += ["```{toctree}", ":hidden:", "", *(prefix.lower() for prefix in sorted(names, key=names.__getitem__)), "```"]
     return "\n".join(lines) + "\n"
 
 
 def _summary() -> Iterator[tuple[str, str, str, str]]:
-    for country in countries():
+    for country in sorted(countries(), key=lambda country: country.name()):
         yield country.code, country.name(), ", ".join(country.systems), ", ".join(country.scales)
 
 
