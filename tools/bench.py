@@ -103,6 +103,28 @@ def warm(number: int) -> None:
     _warm("pint .to, as a yardstick", lambda: hours.to("minute"), number // 10)
 
 
+def files() -> None:
+    """The whole catalogue, and one further country with the loader warm."""
+    print("definition files")
+    code = "import bologna_credits as bc; list(bc.default_catalogue().all())"
+    base = min(_process("pass", 5))
+    print(f"  the whole catalogue, fresh process  best {min(_process(code, 7)) - base:6.1f} ms (at most 250)")
+    root = bc.default_catalogue()._root.path  # noqa: SLF001  # a catalogue of its own, with nothing read yet
+    warm = bc.Catalogue(root)
+    start = time.perf_counter()
+    count = len(list(warm.all()))
+    print(f"  the whole catalogue, loader warm         {(time.perf_counter() - start) * 1000:6.1f} ms, {count} files")
+    times = []
+    for prefix in warm.prefixes:
+        fresh = bc.Catalogue(root)
+        start = time.perf_counter()
+        fresh._in(prefix, ("countries", "frameworks"))  # noqa: SLF001  # one file, as a look-up by code reads it
+        times.append(((time.perf_counter() - start) * 1000, prefix))
+    slowest, prefix = max(times)
+    mean = statistics.mean(value for value, _ in times)
+    print(f"  one further country: mean {mean:.1f} ms, slowest {slowest:.1f} ms ({prefix}) (at most 10)")
+
+
 def recognition(number: int) -> None:
     """A transcript of ten courses."""
     norway = bc.grading_scale("NO-AF")
@@ -134,6 +156,7 @@ def main() -> None:
     quick = parser.parse_args().quick
     cold(5 if quick else 15)
     warm(2_000 if quick else 20_000)
+    files()
     recognition(2_000 if quick else 20_000)
     memory(2_000 if quick else 100_000)
 

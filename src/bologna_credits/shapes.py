@@ -6,13 +6,13 @@ cattrs walks the classes; this module gives it the strictness and turns what it 
 
 import datetime
 import enum
-import tomllib
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from fractions import Fraction
 from typing import Any, TypeVar, cast, get_args, get_origin
 
 import attrs
+import tomli
 from cattrs import (
     AttributeValidationNote,
     ClassValidationError,
@@ -252,8 +252,8 @@ def read_toml(text: str, file: str) -> dict[str, Any]:
         DefinitionError: not TOML; says the line and column.
     """
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         raise DefinitionError(file, (f"not TOML: {error}",)) from None
 
 
