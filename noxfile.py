@@ -52,3 +52,10 @@ def wheel(session: nox.Session) -> None:
     shutil.rmtree("dist", ignore_errors=True)
     session.run("python", "-m", "build", "--wheel", "--outdir", "dist")
     session.run("python", "tools/check_wheel.py", str(next(Path("dist").glob("*.whl"))))
+
+
+@nox.session
+def plugin(session: nox.Session) -> None:
+    """The example plug-in, installed beside the library."""
+    session.install(".[test]", "packages/example-plugin")
+    session.run("pytest", "-q", "-c", "/dev/null", "--rootdir", "packages/example-plugin", "packages/example-plugin/tests")
