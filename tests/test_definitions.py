@@ -117,7 +117,7 @@ def test_a_fault_in_a_source_is_told(sources: str, fault: str) -> None:
 
 
 def test_the_code_of_a_country_is_one_word_of_capital_letters() -> None:
-    with pytest.raises(DefinitionError, match="x-y: a code is capital letters"):
+    with pytest.raises(DefinitionError, match="x-y: country is two capital letters"):
         read_definition('format = 1\ncountry = "x-y"\nnames = { en = "x" }', "xy.toml")
 
 

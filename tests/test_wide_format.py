@@ -219,6 +219,7 @@ _SECOND = _SCALE.replace("XX-N", "XX-M")
 def test_of_several_scales_the_country_s_code_means_the_default(extend: Extend) -> None:
     catalogue = extend(_SCALE + "default = true\n" + _SECOND)
     assert catalogue.grading_scale("XX", on="2020-01-01").code == "XX-N"
+    assert catalogue.grading_scale("XX").code == "XX-N"
 
 
 def test_two_defaults_follow_each_other_and_never_meet(define: Define) -> None:

@@ -298,6 +298,9 @@ def _one(items: list[Dated], code: str, on: datetime.date | str | None, kind: st
     if len(items) == 1 and (on is None or items[0].code.upper() == code.strip().upper()):
         return items[0]
     choices = tuple(f"{item.code} ({item.in_force})" for item in items)
+    usual = [item for item in items if getattr(item, "default", False)]  # of scales only
+    if on is None and len(usual) == 1:
+        return usual[0]
     if on is None:
         raise AmbiguousCodeError(code, kind, choices, "name one, or say the day that counts with on=")
     day = read_day(on)

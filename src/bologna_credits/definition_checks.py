@@ -65,7 +65,8 @@ def _source(source: Source) -> Iterator[Finding]:
 def _codes(definition: Definition) -> Iterator[Finding]:
     prefix = definition.country
     if not _CODE.fullmatch(prefix) or "-" in prefix:
-        yield _fails("data.code-form", prefix)
+        yield _fails("data.country-form", prefix)
+        return  # every code would be told to begin with it
     items = [s.code for s in definition.systems] + [s.code for s in definition.scales] + [t.code for t in definition.tables]
     for code in items:
         if not _CODE.fullmatch(code):

@@ -43,7 +43,10 @@ class DataFolder:
             text = path.read_text("utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise DefinitionError(file, (f"cannot be read: {error}",)) from None
-        return read_definition(text, file, distribution=self.distribution, version=self.version)
+        definition = read_definition(text, file, distribution=self.distribution, version=self.version)
+        if definition.country != prefix:  # it would never be found by its own codes
+            raise DefinitionError(file, (f'country = "{definition.country}", but the file is called {path.name}',))
+        return definition
 
     def prefixes(self, folder: str) -> set[str]:
         """The countries or frameworks with a file in a folder."""

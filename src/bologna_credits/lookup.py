@@ -43,7 +43,7 @@ def grading_scale(code: str, on: datetime.date | str | None = None) -> GradingSc
 
     Args:
         code: such as ``"IT-30"``, in any case; or a country's code.
-        on: the day that counts; may be left out where there is only one.
+        on: the day that counts; may be left out where there is only one, or only one default.
 
     Raises:
         UnknownScaleError: no such code; names the nearest.
