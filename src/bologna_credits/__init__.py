@@ -10,6 +10,7 @@ from bologna_credits.version import VERSION as __version__
 
 if TYPE_CHECKING:
     from bologna_credits import ehea, interop
+    from bologna_credits.averages import GradeAverage, grade_average
     from bologna_credits.bavarian import ModifiedBavarian
     from bologna_credits.catalogue import Catalogue, default_catalogue
     from bologna_credits.circumstances import Case
@@ -114,6 +115,7 @@ _WHERE = {
     "Finding": "findings",
     "Found": "lookup",
     "Grade": "grades",
+    "GradeAverage": "averages",
     "GradeConversion": "grade_answers",
     "GradeRow": "grade_rows",
     "GradingScale": "grades",
@@ -166,6 +168,7 @@ _WHERE = {
     "default_catalogue": "catalogue",
     "equivalences": "lookup",
     "find": "lookup",
+    "grade_average": "averages",
     "grading_scale": "lookup",
     "grading_scales": "lookup",
     "grading_table": "lookup",
@@ -210,6 +213,7 @@ __all__ = [
     "Finding",
     "Found",
     "Grade",
+    "GradeAverage",
     "GradeConversion",
     "GradeRow",
     "GradingScale",
@@ -264,6 +268,7 @@ __all__ = [
     "ehea",
     "equivalences",
     "find",
+    "grade_average",
     "grading_scale",
     "grading_scales",
     "grading_table",

@@ -53,6 +53,14 @@ MESSAGES: dict[str, str] = {
     "grade.average": "their average ({weights}) is {exact}",
     "grade.nobody": "nobody in {table} received {grade}, so it has no place there",
     "grade.chain": "two conversions one after the other, first to {via}: no body publishes the chain, the caller built it",
+    # Averages
+    "average.mean": "sum of numbers by weight {total}, divided by {weight}, is {exact}",
+    "average.counts-as": "{grade} counts {number}, as the caller says",
+    "average.left-out": "{grade} is a mere pass or fail without a number: not counted",
+    "average.fails-open": "{grade} is a fail; whether fails count in the average is not said",
+    "average.fail-left-out": "{grade} is a fail: left out, as the caller says",
+    "average.no-number": "what {grade} counts in an average is not said: {scale} gives it no number of its own",
+    "average.nothing": "no grade of {scale} is left that counts",
     # Grading tables
     "table.fails-dropped": "{labels}: not counted, for a grading table holds passing grades only",
     "table.normalised": "the figures add up to {total}, not 100; each is divided by their own sum",
