@@ -1,12 +1,15 @@
 """Grading tables as values. The counts are those of AP Hogeschool Antwerpen, 2019/20 to 2022/23."""
 
+import json
 import pickle
+from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
 from bologna_credits import GradingTable, grading_scale
-from bologna_credits.errors import ArgumentError, ArgumentTypeError, NumberError, UnknownGradeError
+from bologna_credits.errors import ArgumentError, ArgumentTypeError, MixedScalesError, NumberError, UnknownGradeError
 from bologna_credits.grading_tables import percent
 
 _NO = grading_scale("NO-AF")
@@ -80,3 +83,91 @@ def test_a_table_prints_and_pickles() -> None:
     assert "weight" in str(GradingTable(_NO, {"A": 25, "B": 75}))
     assert pickle.loads(pickle.dumps(table)) == table
     assert len({table, GradingTable(_NO, {"A": 1, "B": 3}, label="<x>")}) == 1
+
+
+def test_single_grades_are_counted_by_their_labels_and_spellings() -> None:
+    table = GradingTable.from_labels(
+        grading_scale("IT-30"), iter(["28", "30L", "30 e lode", "18"]), label="one course", isced="0613"
+    )
+    assert dict(table.entries) == {"28": 1, "30L": 2, "18": 1}
+    assert table.isced == "0613"
+
+
+def test_groups_of_counts_merge_over_degrees_and_years() -> None:
+    one = GradingTable(_NO, {"A": 1, "B": 3}, years=(2019, 2021), isced="061")
+    other = GradingTable(_NO, {"A": 2, "C": 5, "F": 4}, years=(2020, 2023), isced="061")
+    both = GradingTable.merged([one, other], label="both")
+    assert dict(both.entries) == {"A": 3, "B": 3, "C": 5, "F": 4}
+    assert (both.years, both.isced, both.name) == ((2019, 2023), "061", "both 2019–2023")
+    undated = GradingTable.merged([one, GradingTable(_NO, {"A": 1}, isced="06")])
+    assert (undated.years, undated.isced) == (None, None)
+
+
+def test_merging_equal_distributions_changes_no_share() -> None:
+    one = GradingTable(_NO, {"A": 1, "B": 3, "E": 7})
+    assert GradingTable.merged([one, one, one]).shares == one.shares
+
+
+def test_what_cannot_be_merged_is_refused() -> None:
+    counts = GradingTable(_NO, {"A": 1})
+    with pytest.raises(ArgumentError, match="at least one grading table"):
+        GradingTable.merged([])
+    with pytest.raises(MixedScalesError):
+        GradingTable.merged([counts, GradingTable(grading_scale("IT-30"), {"28": 1})])
+    with pytest.raises(ArgumentError, match="reference group and course"):
+        GradingTable.merged([counts, GradingTable(_NO, {"A": 1}, population="course")])
+    with pytest.raises(ArgumentError, match="which has percentages"):
+        GradingTable.merged([counts, GradingTable(_NO, {"A": 40, "B": 60})])
+
+
+@pytest.mark.parametrize("code", ["06", "061", "0613", "10", "99"])
+def test_isced_codes_have_two_to_four_digits(code: str) -> None:
+    assert GradingTable(_NO, {"A": 1}, isced=code).isced == code
+
+
+@pytest.mark.parametrize("code", ["6", "11", "06130", "IT", ""])
+def test_what_is_no_isced_code_is_refused(code: str) -> None:
+    with pytest.raises(ArgumentError, match="digits of ISCED-F 2013"):
+        GradingTable(_NO, {"A": 1}, isced=code)
+
+
+_FACT_SCALES = {
+    "be-fr-20": "BE-FR-20",
+    "be-vl-20": "BE-20",
+    "de-final-tenths": "DE-TENTHS",
+    "nl-10": "NL-10",
+    "ects-af": "ECTS-AF",
+    "uk-honours": "GB-CLASS",
+    "us-letter": "US-LETTER",
+}
+_NOT_TABLES = {
+    "bg-nsa-normative": "agreed shares under letters, nobody counted them on the Bulgarian scale",
+    "de-erste-juristische-pruefung-2023": "words of bands, not single final grades",
+    "no-dbh-A-share": "the share of one grade only",
+}
+
+
+def test_every_published_distribution_that_is_not_banded_loads(shared: Path) -> None:
+    loaded = {}
+    for fact in json.loads((shared / "facts" / "grading_tables.json").read_text("utf-8"), parse_float=Decimal)["tables"]:
+        rows = fact["rows"]
+        if "band" in rows[0] or fact["id"] in _NOT_TABLES:
+            continue
+        scale = grading_scale(_FACT_SCALES[fact["scale"]])
+        if "count" in rows[0]:
+            table = GradingTable(scale, {row["grade"]: row["count"] for row in rows})
+        elif "percent" in rows[0]:
+            table = GradingTable(scale, {row["grade"]: row["percent"] for row in rows})
+        else:
+            reached = {row["grade"]: row["cumulative_percent_this_or_better"] for row in rows}
+            table = GradingTable.from_cumulative(scale, reached)
+        assert sum(table.shares.values()) == 1
+        for row in rows:
+            if fact["id"] == "be-ap-nonart-1923":  # Munich prints 32 of 512, 6.25 %, as 6.2: half-even or a float
+                assert percent(table.shares[row["grade"]]) == f"{row['percent']:.2f}"
+                assert percent(table.cumulative[row["grade"]]) == f"{row['cumulative_percent_this_or_better']:.2f}"
+        loaded[fact["id"]] = table
+    assert len(loaded) == 12
+    assert [finding.code for finding in loaded["be-uclouvain-single"].report] == ["table.normalised"]
+    assert loaded["be-uclouvain-single"].total == Fraction("100.2")
+    assert "table.fails-dropped" in [finding.code for finding in loaded["nl-2006-exams"].report]

@@ -5,6 +5,7 @@ two years, as percentages and cumulative percentages from best to worst. Fails d
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from itertools import accumulate
@@ -12,7 +13,7 @@ from typing import final
 
 import attrs
 
-from bologna_credits.errors import ArgumentError, ArgumentTypeError, NumberError, UnknownGradeError
+from bologna_credits.errors import ArgumentError, ArgumentTypeError, MixedScalesError, NumberError, UnknownGradeError
 from bologna_credits.exact import Number, Rounding, read_exact, show_exact, show_places
 from bologna_credits.findings import Finding, Report, Verdict, facts
 from bologna_credits.grades import Grade, GradingScale
@@ -21,6 +22,7 @@ from bologna_credits.render import html_table, text_table
 
 POPULATIONS = ("reference group", "course", "convention")
 _BAND = re.compile(r"\d\s*[-–]\s*\d")
+_ISCED = re.compile(r"(0\d|10|99)\d{0,2}")  # broad, narrow or detailed field; 99 is unknown
 _HUNDREDTHS = Rounding("1/100", "half_up")
 
 
@@ -49,6 +51,12 @@ def _read_population(value: str) -> str:
     return value
 
 
+def _read_isced(value: str | None) -> str | None:
+    if value is not None and not _ISCED.fullmatch(value):
+        raise ArgumentError("isced", str(value), ("2 to 4 digits of ISCED-F 2013, such as 06, 061 or 0613",))
+    return value
+
+
 def percent(share: Fraction) -> str:
     """A share as a percentage with two decimal places, half up, for people."""
     return show_places(_HUNDREDTHS.apply(share * 100), 2)
@@ -66,12 +74,12 @@ class GradingTable:
             ``"convention"`` for shares that were agreed and not counted.
         label: what the group is: a programme, a field of study, a course.
         years: first and last year.
-        isced: ISCED-F code of the field.
+        isced: ISCED-F 2013 code of the field, broad to detailed.
         source: where it was published.
 
     Raises:
         UnknownGradeError: a label that is not on the scale; a banded table ("10-12") is refused so.
-        ArgumentError: two entries for one grade, no passing grade at all, or an unknown population.
+        ArgumentError: two entries for one grade, no passing grade at all, an unknown population, or no ISCED-F code.
 
     >>> from bologna_credits import grading_scale
     >>> table = GradingTable(grading_scale("NO-AF"), {"A": 10, "B": 30, "C": 40, "D": 15, "E": 5})
@@ -84,7 +92,7 @@ class GradingTable:
     population: str = attrs.field(default="reference group", converter=_read_population)
     label: str = ""
     years: tuple[int, int] | None = None
-    isced: str | None = None
+    isced: str | None = attrs.field(default=None, converter=_read_isced)
     source: Source | None = None
 
     def __attrs_post_init__(self) -> None:
@@ -143,6 +151,62 @@ class GradingTable:
                 )
             single[name], before = reached - before, reached
         return cls(scale, single, population, label, years, isced, source)
+
+    @classmethod
+    def from_labels(
+        cls,
+        scale: GradingScale,
+        labels: Iterable[str],
+        *,
+        population: str = "reference group",
+        label: str = "",
+        years: tuple[int, int] | None = None,
+        isced: str | None = None,
+        source: Source | None = None,
+    ) -> "GradingTable":
+        """A table counted from single grades: a list, a column of a dataframe, any iterable of labels.
+
+        >>> from bologna_credits import grading_scale
+        >>> GradingTable.from_labels(grading_scale("NO-AF"), ["A", "C", "C", "B"]).entries
+        (('A', Fraction(1, 1)), ('C', Fraction(2, 1)), ('B', Fraction(1, 1)))
+        """
+        _read_scale(scale)
+        return cls(scale, Counter(scale.grade(text).label for text in labels), population, label, years, isced, source)
+
+    @classmethod
+    def merged(cls, tables: Iterable["GradingTable"], *, label: str = "") -> "GradingTable":
+        """Several groups as one: counts of each grade added up, over degrees, cohorts or years.
+
+        Percentages cannot be merged, for they do not say how many stand behind them.
+
+        Raises:
+            ArgumentError: no table, tables of several populations, or one of percentages.
+            MixedScalesError: tables of several scales.
+
+        >>> from bologna_credits import grading_scale
+        >>> one, other = ({"A": 1, "B": 3}, {"A": 2, "C": 5})
+        >>> scale = grading_scale("NO-AF")
+        >>> GradingTable.merged([GradingTable(scale, one), GradingTable(scale, other)]).shares["A"]
+        Fraction(3, 11)
+        """
+        found = tuple(tables)
+        if not found:
+            raise ArgumentError("tables", "nothing", ("at least one grading table",))
+        first = found[0]
+        total: Counter[str] = Counter()
+        for table in found:
+            if table.scale != first.scale:
+                raise MixedScalesError(first.scale.code, table.scale.code)
+            if table.population != first.population:
+                raise ArgumentError("tables", f"{first.population} and {table.population}", ("tables of one population",))
+            if not table.counts:
+                raise ArgumentError("tables", f"{table.name}, which has percentages", ("tables of counts",))
+            for name, weight in table.entries:
+                total[table.scale.grade(name).label] += int(weight)
+        spans = [table.years for table in found if table.years is not None]
+        years = (min(start for start, _ in spans), max(end for _, end in spans)) if len(spans) == len(found) else None
+        codes = {table.isced for table in found}
+        return cls(first.scale, total, first.population, label, years, codes.pop() if len(codes) == 1 else None)
 
     @property
     def passing(self) -> tuple[tuple[Grade, Fraction], ...]:
