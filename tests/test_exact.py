@@ -213,3 +213,8 @@ def test_an_unknown_mode_names_the_nearest_and_all() -> None:
 
 def test_a_rounding_says_what_it_does() -> None:
     assert str(Rounding("1/10", Mode.HALF_UP)) == "half up to steps of 0.1"
+
+
+def test_a_rounding_reads_what_any_number_reads() -> None:
+    assert Rounding(1, "half_up").apply("4.5") == 5
+    assert Rounding("0.1", "down").apply(Decimal("2.08")) == 2

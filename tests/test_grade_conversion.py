@@ -425,3 +425,16 @@ def test_a_conversion_prints_in_text_and_html_and_pickles() -> None:
     assert open_answer.shown == "open on KZ-2018: FX, F"
     with pytest.raises(UndecidedError, match=r"\.exact or \.steps"):
         _ = convert_grade(NO.grade("B"), to="DE-TENTHS", by=ModifiedBavarian()).grade
+
+
+@pytest.mark.parametrize(
+    ("to", "told"), [("FR-20", "FR-20 runs from 20 to 10"), ("NO-AF", "NO-AF has no numbers"), ("CZ-4", "from 1 to 3")]
+)
+def test_the_formula_leads_to_no_scale_that_does_not_run_from_one_to_four(to: str, told: str) -> None:
+    """Once, a good 1.3 became 1.3 of 20, a fail."""
+    with pytest.raises(NoConversionError, match=told):
+        convert_grade(grading_scale("IT-30").grade("28"), to=to, by=ModifiedBavarian())
+
+
+def test_austria_s_whole_grades_are_a_target_of_the_formula() -> None:
+    assert convert_grade(grading_scale("IT-30").grade("26"), to="AT-5", by=ModifiedBavarian()).grade.label == "2"

@@ -14,7 +14,7 @@ from typing import final
 import attrs
 
 from bologna_credits.equivalence_tables import EquivalenceRow
-from bologna_credits.errors import ArgumentError
+from bologna_credits.errors import ArgumentError, NoConversionError
 from bologna_credits.exact import Number, Rounding, read_exact, show_exact
 from bologna_credits.findings import Fact, Finding, Report, Verdict, facts
 from bologna_credits.grade_answers import GradeConversion
@@ -114,7 +114,17 @@ class ModifiedBavarian:
         return cls(None, None, practice.number_letters, practice.roundings, practice.onto, practice)
 
     def convert(self, start: Grade, to: GradingScale) -> GradeConversion:
-        """The exact value and, where the rules lead to one, the grade."""
+        """The exact value and, where the rules lead to one, the grade.
+
+        Raises:
+            NoConversionError: a target that does not run from 1 to 4: the formula's result would be no grade of it, but a number
+                that looks like one.
+        """
+        ends = _ends(to)
+        if ends != _GERMAN:
+            shown = "has no numbers" if ends is None else f"runs from {show_exact(ends[0])} to {show_exact(ends[1])}"
+            advice = f"the formula yields grades from 1 (best) to 4 (lowest pass), and {to.code} {shown}"
+            raise NoConversionError(start.scale.code, to.code, (), advice)
         work = self._work(start, to)
         candidates = (work.result,) if work.result is not None else ()
         return GradeConversion(start, to, self, work.result, work.exact, candidates)
@@ -240,6 +250,16 @@ class ModifiedBavarian:
                 why=practice.undecided if practice else None,
             )
         return Report(found)
+
+
+_GERMAN = (Fraction(1), Fraction(4))
+
+
+@functools.lru_cache(maxsize=256)
+def _ends(scale: GradingScale) -> tuple[Fraction, Fraction] | None:
+    """Best grade and lowest pass, where the scale has numbers."""
+    best, lowest = scale.best_number, scale.lowest_pass_number
+    return None if best is None or lowest is None else (best, lowest)
 
 
 @functools.lru_cache(maxsize=1024)

@@ -176,8 +176,14 @@ class Rounding:
     step: Fraction = attrs.field(converter=_read_step)
     mode: Mode = attrs.field(converter=_read_mode)
 
-    def apply(self, value: Fraction) -> Fraction:
-        """The multiple of the step that the mode chooses."""
+    def apply(self, value: Number) -> Fraction:
+        """The multiple of the step that the mode chooses.
+
+        Args:
+            value: an exact number; whatever :func:`read_exact` reads is read.
+        """
+        if not isinstance(value, Fraction):
+            value = read_exact(value)
         numerator = value.numerator * self.step.denominator
         denominator = value.denominator * self.step.numerator
         whole, rest = divmod(abs(numerator), denominator)
