@@ -438,3 +438,8 @@ def test_the_formula_leads_to_no_scale_that_does_not_run_from_one_to_four(to: st
 
 def test_austria_s_whole_grades_are_a_target_of_the_formula() -> None:
     assert convert_grade(grading_scale("IT-30").grade("26"), to="AT-5", by=ModifiedBavarian()).grade.label == "2"
+
+
+def test_a_target_without_steps_takes_the_exact_value() -> None:
+    anything = GradingScale("XX-1-4", numbers=NumberGrades(1, 4, 5))
+    assert convert_grade(grading_scale("IT-30").grade("27"), to=anything, by=ModifiedBavarian()).grade.label == "1.75"
