@@ -66,3 +66,12 @@ def test_the_two_communities_have_two_credits_of_one_size() -> None:
     assert [row.workload for row in flemish.hours_for(bc.Case())] == [bc.Workload(25, 30)]
     assert [row.workload for row in french.hours_for(bc.Case())] == [bc.Workload(30, 30)]
     assert bc.convert_credits(bc.Credits(6, "BE-SP"), to="BE-FR-CREDIT").credits == bc.Credits(6, "BE-FR-CREDIT")
+
+
+def test_the_maritime_academy_prints_letters_and_two_fails() -> None:
+    """Antwerp Maritime Academy: 12-12.9 D, 7-9.9 FX, 0-6.9 F."""
+    scale = bc.grading_scale("BE-20")
+    answers = [
+        bc.convert_grade(scale.grade(mark), to="ECTS-AF", by="Antwerp Maritime Academy").grade.label for mark in (17, 12, 9, 6)
+    ]
+    assert answers == ["A", "D", "FX", "F"]
