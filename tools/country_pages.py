@@ -162,9 +162,9 @@ def _system(page: Page, system: CreditSystem) -> None:
         ],
     )
     page.lines += _raw_table(
-        ["hours of one credit", "when", "basis", "source"],
+        ["hours of one credit", "when", "basis", "note", "source"],
         [
-            [_hours(row), str(row.when), row.basis.value, f"{page.cite(row.source)} {_days(row.in_force, page)}"]
+            [_hours(row), str(row.when), row.basis.value, row.note or "", f"{page.cite(row.source)} {_days(row.in_force, page)}"]
             for row in system.hours
         ],
     )
@@ -347,3 +347,4 @@ def write_pages(folder: Path) -> None:
 if __name__ == "__main__":
     readme = Path(__file__).parents[1] / "README.md"
     readme.write_text(in_readme(readme.read_text("utf-8")), "utf-8")
+    print("wrote the table of countries in README.md")

@@ -147,3 +147,4 @@ def write(folder: Path) -> None:
 
 if __name__ == "__main__":
     write(Path(__file__).parents[1] / "tests" / "golden")
+    print("wrote tests/golden/; look at the diff")

@@ -102,6 +102,9 @@ def _tables(definition: Definition, known: Catalogue) -> Iterator[Finding]:
         except UnknownScaleError as error:
             yield _fails("kit.reference", table.name, why=error.message)
             continue
+        if (start.code, to.code) != (table.start, table.to):  # a country's code is no scale: such a table would never be found
+            yield _fails("kit.reference", table.name, why=f"a table names scales by their codes: {start.code} and {to.code}")
+            continue
         yield from _labels(table, start, to)
         yield from _fails_stay(table, start, to, known)
 
