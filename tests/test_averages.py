@@ -65,7 +65,7 @@ def test_what_lode_counts_is_not_guessed() -> None:
         grade_average(marks).value  # noqa: B018
     answer = grade_average(marks, counts_as={"30 e lode": 31})
     assert answer.exact == 29
-    assert [finding.message for finding in answer.steps.notes] == ["30L counts 31, as the caller says"]
+    assert [finding.message for finding in answer.steps.notes] == ["30L counts 31, by the caller"]
 
 
 def test_a_mere_pass_is_left_out_with_a_note() -> None:

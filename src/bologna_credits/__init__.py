@@ -10,8 +10,9 @@ from bologna_credits.version import VERSION as __version__
 
 if TYPE_CHECKING:
     from bologna_credits import ehea, interop
-    from bologna_credits.averages import GradeAverage, grade_average
+    from bologna_credits.averages import Attempt, GradeAverage, grade_average
     from bologna_credits.bavarian import ModifiedBavarian
+    from bologna_credits.blocks import BlockConversion, BlockRow, convert_block
     from bologna_credits.catalogue import Catalogue, default_catalogue
     from bologna_credits.circumstances import Case
     from bologna_credits.credit_conversion import CreditConversion, convert_credits
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
     from bologna_credits.grade_rows import Band, GradeRow, NumberGrades
     from bologna_credits.grades import Grade, GradingScale
     from bologna_credits.grading_tables import GradingTable
+    from bologna_credits.linear import Linear
     from bologna_credits.lookup import (
         Country,
         Found,
@@ -75,11 +77,15 @@ if TYPE_CHECKING:
     from bologna_credits.onto import OntoGrade, OntoMode
     from bologna_credits.overlap import GradingTables
     from bologna_credits.practice_rules import CreditPolicy
+    from bologna_credits.practised import PracticeWith
+    from bologna_credits.progress import FinalMark, check_distinction, check_promotion, final_mark
     from bologna_credits.provenance import Basis, Boundary, InForce, Source
     from bologna_credits.published_tables import PublishedTable
     from bologna_credits.recognition import Recognition, recognise, verify
     from bologna_credits.records import Change, Component, CourseResult, Institution, LearningAgreement, Match, Transcript
+    from bologna_credits.reference_groups import PractisedTables, ReferenceGroup, reference_group, shortcomings
     from bologna_credits.systems import CreditSystem
+    from bologna_credits.ungraded import MeanSoFar, PassedOnly
 
 _MODULES = ("ehea", "interop")
 
@@ -88,8 +94,11 @@ _WHERE = {
     "AmbiguousCodeError": "errors",
     "ArgumentError": "errors",
     "ArgumentTypeError": "errors",
+    "Attempt": "averages",
     "Band": "grade_rows",
     "Basis": "provenance",
+    "BlockConversion": "blocks",
+    "BlockRow": "blocks",
     "BolognaError": "errors",
     "Boundary": "provenance",
     "Case": "circumstances",
@@ -112,6 +121,7 @@ _WHERE = {
     "Equivalence": "equivalence_tables",
     "EquivalenceGapError": "errors",
     "EquivalenceRow": "equivalence_tables",
+    "FinalMark": "progress",
     "Finding": "findings",
     "Found": "lookup",
     "Grade": "grades",
@@ -125,7 +135,9 @@ _WHERE = {
     "InForce": "provenance",
     "Institution": "records",
     "LearningAgreement": "records",
+    "Linear": "linear",
     "Match": "records",
+    "MeanSoFar": "ungraded",
     "MissingExtraError": "errors",
     "MixedCreditsError": "errors",
     "MixedScalesError": "errors",
@@ -137,10 +149,14 @@ _WHERE = {
     "NumberTypeError": "errors",
     "OntoGrade": "onto",
     "OntoMode": "onto",
+    "PassedOnly": "ungraded",
     "PluginError": "errors",
     "PluginWarning": "errors",
+    "PracticeWith": "practised",
+    "PractisedTables": "reference_groups",
     "PublishedTable": "published_tables",
     "Recognition": "recognition",
+    "ReferenceGroup": "reference_groups",
     "Report": "findings",
     "Rounding": "exact",
     "RuleFailsError": "errors",
@@ -160,6 +176,9 @@ _WHERE = {
     "Way": "lookup",
     "Workload": "credits",
     "check_data": "definition_checks",
+    "check_distinction": "progress",
+    "check_promotion": "progress",
+    "convert_block": "blocks",
     "convert_credits": "credit_conversion",
     "convert_grade": "grade_conversion",
     "countries": "lookup",
@@ -167,6 +186,7 @@ _WHERE = {
     "credit_systems": "lookup",
     "default_catalogue": "catalogue",
     "equivalences": "lookup",
+    "final_mark": "progress",
     "find": "lookup",
     "grade_average": "averages",
     "grading_scale": "lookup",
@@ -178,6 +198,8 @@ _WHERE = {
     "read_definition": "definition_files",
     "read_exact": "exact",
     "recognise": "recognition",
+    "reference_group": "reference_groups",
+    "shortcomings": "reference_groups",
     "show_exact": "exact",
     "verify": "recognition",
 }
@@ -186,8 +208,11 @@ __all__ = [
     "AmbiguousCodeError",
     "ArgumentError",
     "ArgumentTypeError",
+    "Attempt",
     "Band",
     "Basis",
+    "BlockConversion",
+    "BlockRow",
     "BolognaError",
     "Boundary",
     "Case",
@@ -210,6 +235,7 @@ __all__ = [
     "Equivalence",
     "EquivalenceGapError",
     "EquivalenceRow",
+    "FinalMark",
     "Finding",
     "Found",
     "Grade",
@@ -223,7 +249,9 @@ __all__ = [
     "InForce",
     "Institution",
     "LearningAgreement",
+    "Linear",
     "Match",
+    "MeanSoFar",
     "MissingExtraError",
     "MixedCreditsError",
     "MixedScalesError",
@@ -235,10 +263,14 @@ __all__ = [
     "NumberTypeError",
     "OntoGrade",
     "OntoMode",
+    "PassedOnly",
     "PluginError",
     "PluginWarning",
+    "PracticeWith",
+    "PractisedTables",
     "PublishedTable",
     "Recognition",
+    "ReferenceGroup",
     "Report",
     "Rounding",
     "RuleFailsError",
@@ -259,6 +291,9 @@ __all__ = [
     "Workload",
     "__version__",
     "check_data",
+    "check_distinction",
+    "check_promotion",
+    "convert_block",
     "convert_credits",
     "convert_grade",
     "countries",
@@ -267,6 +302,7 @@ __all__ = [
     "default_catalogue",
     "ehea",
     "equivalences",
+    "final_mark",
     "find",
     "grade_average",
     "grading_scale",
@@ -279,6 +315,8 @@ __all__ = [
     "read_definition",
     "read_exact",
     "recognise",
+    "reference_group",
+    "shortcomings",
     "show_exact",
     "verify",
 ]

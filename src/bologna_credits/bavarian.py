@@ -5,7 +5,7 @@ whatever the direction of the digits. What happens after that differs by faculty
 """
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 from math import lcm
 from types import MappingProxyType
@@ -13,6 +13,7 @@ from typing import final
 
 import attrs
 
+from bologna_credits.ending import read_roundings
 from bologna_credits.equivalence_tables import EquivalenceRow
 from bologna_credits.errors import ArgumentError, NoConversionError
 from bologna_credits.exact import Number, Rounding, read_exact, show_exact
@@ -26,10 +27,6 @@ from bologna_credits.provenance import Source
 
 def _exact_or_none(value: Number | None) -> Fraction | None:
     return None if value is None else read_exact(value)
-
-
-def _read_roundings(value: Rounding | Iterable[Rounding]) -> tuple[Rounding, ...]:
-    return (value,) if isinstance(value, Rounding) else tuple(value)
 
 
 def formula(mark: Fraction, best: Fraction, lowest_pass: Fraction) -> Fraction:
@@ -104,7 +101,7 @@ class ModifiedBavarian:
     best: Fraction | None = attrs.field(default=None, converter=_exact_or_none)
     lowest_pass: Fraction | None = attrs.field(default=None, converter=_exact_or_none)
     number_letters: bool = False
-    roundings: tuple[Rounding, ...] = attrs.field(default=(), converter=_read_roundings)
+    roundings: tuple[Rounding, ...] = attrs.field(default=(), converter=read_roundings)
     onto: OntoGrade | None = attrs.field(default=None, converter=read_onto)
     practice: GradePractice | None = None
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar, final
 
-from bologna_credits.definition import Definition
+from bologna_credits.definition import Definition, Practice
 from bologna_credits.definition_files import DataFolder
 from bologna_credits.equivalence_tables import Equivalence
 from bologna_credits.errors import (
@@ -31,7 +31,6 @@ from bologna_credits.errors import (
 from bologna_credits.grades import GradingScale
 from bologna_credits.grading_tables import GradingTable
 from bologna_credits.plugins import Installed, installed
-from bologna_credits.practice_rules import CreditPractice, GradePractice
 from bologna_credits.provenance import Standing, read_day
 from bologna_credits.systems import CreditSystem
 
@@ -40,7 +39,6 @@ _PRACTICES = ("practices",)
 _FOLDERS = _GROUND + _PRACTICES
 _MOST_ANSWERS = 1024
 _Asked = tuple[str, datetime.date | str | None]
-Practice = CreditPractice | GradePractice
 T = TypeVar("T")
 Dated = TypeVar("Dated", CreditSystem, GradingScale, Practice)
 
@@ -267,8 +265,8 @@ class Catalogue:
 
 
 def practices_of(definition: Definition) -> tuple[Practice, ...]:
-    """Both kinds of practices of a definition."""
-    return (*definition.credit_practices, *definition.grade_practices)
+    """The practices of a definition, of every kind."""
+    return definition.practices
 
 
 def _codes(definition: Definition) -> tuple[str, ...]:

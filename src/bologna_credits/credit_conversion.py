@@ -25,7 +25,7 @@ from bologna_credits.errors import (
 from bologna_credits.exact import show_exact
 from bologna_credits.findings import Finding, Report, Verdict, facts
 from bologna_credits.grade_rows import fold
-from bologna_credits.practice_rules import CreditPolicy, CreditPractice, CreditRule, GradePractice
+from bologna_credits.practice_rules import CreditPolicy, CreditPractice, CreditRule
 from bologna_credits.provenance import Basis, Source, Standing, read_day
 from bologna_credits.systems import CreditSystem, Rate, Ratio
 
@@ -234,7 +234,7 @@ def _needs_more(system: CreditSystem, case: Case) -> bool:
 
 def _practice(catalogue: Catalogue, code: str, start: str, to: str | None, on: datetime.date | None) -> CreditPractice:
     found = catalogue.practice(code, on)
-    if isinstance(found, GradePractice):
+    if not isinstance(found, CreditPractice):
         raise ArgumentError("policy", code, ("the code of a practice that converts credits, not grades",))
     if found.start != start or (to is not None and to.upper() != found.to):
         raise NoConversionError(

@@ -6,13 +6,19 @@ from typing import final
 
 import attrs
 
+from bologna_credits.average_rules import AveragePractice, DistinctionPractice, FinalMarkPractice
+from bologna_credits.block_rules import BlockPractice
 from bologna_credits.circumstances import Case
 from bologna_credits.equivalence_tables import Equivalence
 from bologna_credits.grade_rows import Pairs
+from bologna_credits.grade_rules import LinearPractice, TablePractice, UngradedPractice
 from bologna_credits.grades import GradingScale
 from bologna_credits.practice_rules import CreditPractice, GradePractice
 from bologna_credits.provenance import Source
 from bologna_credits.systems import CreditSystem
+
+GradeConverting = GradePractice | LinearPractice | TablePractice | UngradedPractice
+Practice = CreditPractice | GradeConverting | AveragePractice | FinalMarkPractice | DistinctionPractice | BlockPractice
 
 
 @final
@@ -75,12 +81,34 @@ class Definition:
     equivalences: tuple[Equivalence, ...] = ()
     credit_practices: tuple[CreditPractice, ...] = ()
     grade_practices: tuple[GradePractice, ...] = ()
+    linear_practices: tuple[LinearPractice, ...] = ()
+    table_practices: tuple[TablePractice, ...] = ()
+    ungraded_practices: tuple[UngradedPractice, ...] = ()
+    average_practices: tuple[AveragePractice, ...] = ()
+    final_mark_practices: tuple[FinalMarkPractice, ...] = ()
+    distinction_practices: tuple[DistinctionPractice, ...] = ()
+    block_practices: tuple[BlockPractice, ...] = ()
     tables: tuple[PublishedGradingTable, ...] = ()
     gaps: tuple[Gap, ...] = ()
     examples: tuple[Example, ...] = ()
     distribution: str = "bologna_credits"
     version: str = ""
     digest: str = ""
+
+    @property
+    def practices(self) -> tuple[Practice, ...]:
+        """Practices of every kind."""
+        return (
+            *self.credit_practices,
+            *self.grade_practices,
+            *self.linear_practices,
+            *self.table_practices,
+            *self.ungraded_practices,
+            *self.average_practices,
+            *self.final_mark_practices,
+            *self.distinction_practices,
+            *self.block_practices,
+        )
 
     @property
     def origin(self) -> str:

@@ -75,8 +75,7 @@ def _codes(definition: Definition) -> Iterator[Finding]:
             yield _fails("data.code-prefix", code, prefix=prefix)
     for code in sorted({code for code in items if items.count(code) > 1}):
         yield _fails("data.code-twice", code)
-    practices = [p.code for p in definition.credit_practices] + [p.code for p in definition.grade_practices]
-    for code in practices:
+    for code in [practice.code for practice in definition.practices]:
         if not code.startswith(prefix + "/"):
             yield _fails("data.code-prefix", code, prefix=prefix + "/")
 

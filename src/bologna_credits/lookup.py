@@ -7,10 +7,11 @@ from typing import Literal, final
 
 import attrs
 
-from bologna_credits.catalogue import Catalogue, Practice, default_catalogue, practices_of
-from bologna_credits.definition import Definition
+from bologna_credits.catalogue import Catalogue, default_catalogue, practices_of
+from bologna_credits.definition import Definition, GradeConverting, Practice
 from bologna_credits.equivalence_tables import Equivalence
 from bologna_credits.grade_rows import Pairs
+from bologna_credits.grade_rules import LinearPractice, TablePractice
 from bologna_credits.grades import GradingScale
 from bologna_credits.grading_tables import GradingTable
 from bologna_credits.practice_rules import GradePractice
@@ -249,7 +250,7 @@ def methods_between(start: str, to: str, on: Day = None, *, catalogue: Catalogue
         for table in known.equivalences(scale.code, target.code)
     ]
     for found in practices(catalogue=known):
-        if isinstance(found, GradePractice) and found.to == target.code and _reads(found, scale):
+        if isinstance(found, GradeConverting) and _leads(found, scale, target, known):
             standing = _standing(found.in_force, on)
             ways.append(Way("practice", found.code, found.code, found.basis, found.source, standing))
     return tuple(sorted(ways, key=lambda way: (not way.default, way.standing in ("no", "withdrawn"))))
@@ -259,9 +260,21 @@ def _standing(in_force: InForce, on: Day) -> str | None:
     return None if on is None else in_force.on(on).value
 
 
-def _reads(practice: GradePractice, scale: GradingScale) -> bool:
-    """Whether a practice has something to go by: numbers, a table for these letters, or the rule to number them."""
-    return scale.best_number is not None or practice.number_letters or any(t.scale == scale.code for t in practice.letters)
+def _leads(practice: GradeConverting, scale: GradingScale, target: GradingScale, known: Catalogue) -> bool:
+    """Whether a practice converts grades of one scale into another."""
+    if isinstance(practice, TablePractice):
+        home = practice.scale if practice.home is None else known.grading_table(practice.home).scale.code
+        return home == target.code and (practice.home is None or practice.scale == scale.code)
+    return practice.to == target.code and _reads(practice, scale)
+
+
+def _reads(practice: GradeConverting, scale: GradingScale) -> bool:
+    """Whether a practice has something to go by: numbers, a table for these letters, the rule to number them, or a mere pass."""
+    if isinstance(practice, GradePractice):
+        return scale.best_number is not None or practice.number_letters or any(t.scale == scale.code for t in practice.letters)
+    if isinstance(practice, LinearPractice):
+        return scale.best_number is not None and (not practice.scales or scale.code in practice.scales)
+    return any(grade.passes and grade.quality is None for grade in scale.grades)
 
 
 @final

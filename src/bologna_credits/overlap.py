@@ -5,7 +5,6 @@ overlap, the receiving institution decides beforehand whether it takes the minim
 A host grade covers an interval (a, b] of cumulative shares; touching is not overlap.
 """
 
-import enum
 import functools
 from collections.abc import Mapping
 from fractions import Fraction
@@ -19,33 +18,11 @@ from bologna_credits.errors import NoConversionError, UndecidedError
 from bologna_credits.exact import Rounding, show_exact
 from bologna_credits.findings import Fact, Finding, Report, Verdict, facts
 from bologna_credits.grade_answers import GradeConversion
+from bologna_credits.grade_rules import Choose, Side, Weights
 from bologna_credits.grades import Grade, GradingScale
 from bologna_credits.grading_tables import GradingTable, percent
 from bologna_credits.onto import OntoGrade, read_onto
 from bologna_credits.provenance import read_word
-
-
-class Choose(enum.StrEnum):
-    """What the home university takes of the grades that overlap; minimum is the least good, whatever the digits."""
-
-    MINIMUM = "minimum"
-    AVERAGE = "average"
-    MEDIAN = "median"
-    MAXIMUM = "maximum"
-
-
-class Weights(enum.StrEnum):
-    """How an average counts: by the length of the overlap, or each candidate once."""
-
-    OVERLAP = "overlap"
-    PLAIN = "plain"
-
-
-class Side(enum.StrEnum):
-    """Which neighbour is taken at a border."""
-
-    BETTER = "better"
-    WORSE = "worse"
 
 
 def _read_choose(value: Choose | str) -> Choose:

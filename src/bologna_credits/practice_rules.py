@@ -136,6 +136,7 @@ class GradePractice:
         ends_from: where best grade and lowest pass come from, if not from the scale.
         open_countries: countries whose grades the body may treat otherwise, with reasons: such a case is OPEN.
         undecided: what the text does not say (how the result is rounded, say): ``exact`` answers, the grade is OPEN.
+        passed_to: the scale of mere passes, where the student may choose 'passed' in place of a converted grade.
         in_force: days or cohorts; which day counts is the caller's to say.
         source: the text.
     """
@@ -153,5 +154,6 @@ class GradePractice:
     ends_from: str | None = None
     open_countries: tuple[str, ...] = ()
     undecided: str | None = None
+    passed_to: str | None = None
     in_force: InForce = ALWAYS
     note: str | None = None

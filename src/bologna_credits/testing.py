@@ -11,6 +11,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import ClassVar
 
+from bologna_credits.average_rules import AveragePractice, DistinctionPractice, FinalMarkPractice
+from bologna_credits.block_rules import BlockPractice
 from bologna_credits.catalogue import Catalogue, default_catalogue, practices_of
 from bologna_credits.circumstances import Case, When
 from bologna_credits.credit_conversion import convert_credits
@@ -22,8 +24,9 @@ from bologna_credits.equivalence_tables import Equivalence
 from bologna_credits.errors import BolognaError, UnknownGradeError, UnknownScaleError
 from bologna_credits.findings import Fact, Finding, Report, Verdict, facts
 from bologna_credits.grade_conversion import convert_grade
+from bologna_credits.grade_rules import LinearPractice, TablePractice, UngradedPractice
 from bologna_credits.grades import Grade, GradingScale
-from bologna_credits.practice_rules import CreditPractice
+from bologna_credits.practice_rules import CreditPractice, GradePractice
 from bologna_credits.provenance import read_day
 from bologna_credits.systems import CreditSystem, Rate
 
@@ -177,14 +180,42 @@ def _practices(definition: Definition, known: Catalogue) -> Iterator[Finding]:
         try:
             if isinstance(practice, CreditPractice):
                 known.credit_system(practice.start), known.credit_system(practice.to)
+            elif isinstance(practice, TablePractice):
+                known.grading_scale(practice.scale), practice.home and known.grading_table(practice.home)
+            elif isinstance(practice, GradePractice | LinearPractice | UngradedPractice):
+                _graded(practice, known)
             else:
-                target = known.grading_scale(practice.to)
-                for table in practice.letters:
-                    letters = known.grading_scale(table.scale)
-                    for row in table.rows:
-                        letters.grade(row.grade), [target.grade(label) for label in row.to]
+                _averaged(practice, known)
         except BolognaError as error:
             yield _fails("kit.reference", practice.code, why=error.message)
+
+
+def _graded(practice: GradePractice | LinearPractice | UngradedPractice, known: Catalogue) -> None:
+    """Looks up every scale and label that a practice names; raises where one is unknown."""
+    target = known.grading_scale(practice.to)
+    if isinstance(practice, LinearPractice):
+        for code in practice.scales:
+            known.grading_scale(code)
+    if isinstance(practice, GradePractice):
+        if practice.passed_to is not None:
+            known.grading_scale(practice.passed_to)
+        for table in practice.letters:
+            letters = known.grading_scale(table.scale)
+            for row in table.rows:
+                letters.grade(row.grade), [target.grade(label) for label in row.to]
+
+
+def _averaged(practice: AveragePractice | FinalMarkPractice | DistinctionPractice | BlockPractice, known: Catalogue) -> None:
+    """The same for averages, final marks and distinctions."""
+    scale = known.grading_scale(practice.scale)
+    if isinstance(practice, AveragePractice):
+        for label, _ in (*practice.counts_as, *practice.adds):
+            scale.grade(label)
+        if practice.to is not None:
+            known.grading_scale(practice.to)
+    if isinstance(practice, DistinctionPractice):
+        for label in filter(None, (practice.worst, practice.top)):
+            scale.grade(label)
 
 
 def _examples(definition: Definition, known: Catalogue) -> Iterator[Finding]:

@@ -20,10 +20,11 @@ from bologna_credits.decision import CourseTables, HomeRules
 from bologna_credits.equivalence_tables import Equivalence, EquivalenceRow
 from bologna_credits.errors import BolognaError, DefinitionError, DocumentError
 from bologna_credits.grade_conversion import By, Chain
+from bologna_credits.grade_rules import Choose
 from bologna_credits.grading_tables import GradingTable
 from bologna_credits.interop import elmo
 from bologna_credits.onto import OntoGrade, OntoMode
-from bologna_credits.overlap import Choose, GradingTables
+from bologna_credits.overlap import GradingTables
 from bologna_credits.practice_rules import CreditPolicy
 from bologna_credits.provenance import Basis, Source
 from bologna_credits.recognition import Recognition, recognise

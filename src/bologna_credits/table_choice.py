@@ -1,0 +1,76 @@
+"""Which published table answers between two scales: the only one, the default, or that of the body that is named."""
+
+import datetime
+import functools
+from typing import final
+
+import attrs
+
+from bologna_credits.catalogue import Catalogue
+from bologna_credits.circumstances import Case, matching
+from bologna_credits.errors import NoConversionError, nearest
+from bologna_credits.grade_rows import fold
+from bologna_credits.provenance import read_day
+from bologna_credits.published_tables import PublishedTable
+
+
+@final
+@attrs.frozen
+class Asked:
+    """What a question goes by, apart from the grade and the method."""
+
+    known: Catalogue
+    on: datetime.date | str | None
+    case: Case
+
+
+def day_of(on: datetime.date | str | None) -> datetime.date | None:
+    """A day, if one was said."""
+    return None if on is None else read_day(on)
+
+
+@functools.lru_cache(maxsize=256)
+def answering(asked: Asked, start: str, to: str, body: str | None) -> PublishedTable | None:
+    """The table of a body, or the only one, or the default among several; None where there is no such single table."""
+    tables = asked.known.equivalences(start, to, asked.on)
+    standing = tuple(table for table in tables if table.withdrawn is None)
+    if body is not None:
+        wanted = fold(body)
+        chosen = tuple(table for table in tables if fold(table.authority or "") == wanted)
+    else:
+        chosen = tuple(table for table in standing if table.default) or standing
+    if len({table.authority for table in chosen}) != 1:
+        return None
+    found = matching(chosen, asked.case, f"the table {chosen[0].start} → {chosen[0].to}")
+    if len(found) != 1:
+        return None
+    others = tuple(table for table in standing if table != found[0] and table.when.needed(asked.case) == {})
+    return PublishedTable(found[0], others, day_of(asked.on))
+
+
+def table_between(start: str, to: str, asked: Asked, body: str | None = None) -> PublishedTable:
+    """The table of a body, or the only one, or the default.
+
+    Raises:
+        NoConversionError: no table, or several; lists the choices.
+    """
+    found = answering(asked, start, to, body)
+    if found is None:
+        raise _no_table(start, to, asked, body)
+    return found
+
+
+def _no_table(start: str, to: str, asked: Asked, body: str | None) -> NoConversionError:
+    tables = asked.known.equivalences(start, to, asked.on)
+    choices = tuple(f"{table.name}: {table.source.title}" + (" (withdrawn)" if table.withdrawn else "") for table in tables)
+    bodies = [table.authority for table in tables if table.authority]
+    if body is not None:
+        other = nearest(body, bodies)
+        advice = f'"{body}" publishes no single table for them' + (f'; did you mean "{other}"?' if other else "")
+    elif bodies:
+        advice = f'name whose table counts: by="{bodies[0]}"'
+    elif tables:
+        advice = "name one: by=catalogue.equivalences(…)[i], or say the day that counts with on="
+    else:
+        advice = "say how with by=: ModifiedBavarian(…), GradingTables(…), or the code of a practice"
+    return NoConversionError(start, to, choices, advice)
