@@ -4,6 +4,7 @@ import pickle
 from fractions import Fraction
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 from bologna_credits import (
     ArgumentError,
     ArgumentTypeError,
+    Attempt,
+    AveragePractice,
     Credits,
     GradeRow,
     GradingScale,
@@ -18,9 +21,12 @@ from bologna_credits import (
     MixedScalesError,
     Rounding,
     UndecidedError,
+    UnknownGradeError,
     grade_average,
     grading_scale,
+    practice,
 )
+from bologna_credits.average_rules import Repeats
 
 ITALY, THIRDS, KAZAKH = grading_scale("IT-30"), grading_scale("DE-THIRDS"), grading_scale("KZ-2011")
 
@@ -109,3 +115,105 @@ def test_an_average_lies_within_its_marks_and_minds_neither_order_nor_the_size_o
     assert min(values) <= exact <= max(values)
     assert grade_average(list(reversed(marks))).exact == exact
     assert grade_average([(grade, weight * factor) for grade, weight in marks]).exact == exact
+
+
+KZ = grading_scale("KZ-2018")
+
+
+def test_the_example_that_abai_university_prints() -> None:
+    """Computer Science 4.0 × 3, Sociology 3.0 × 2, Philosophy 0.0 × 3: 18 / 8 = 2.25; the fail counts."""
+    marks = [(KZ.grade("A"), 3), (KZ.grade("B"), 2), (KZ.grade("F"), 3)]
+    answer = grade_average(marks, by="KZ/Abai")
+    assert (answer.exact, answer.value) == (Fraction("2.25"), Fraction("2.25"))
+    assert "abaiuniversity" in str(answer.steps)
+
+
+def test_parma_multiplies_by_eleven_thirds_and_lode_adds_nothing() -> None:
+    italy = grading_scale("IT-30")
+    mean = grade_average([(italy.grade("27"), 6), (italy.grade("27"), 3)], by="IT/UniPR-STAR")
+    assert (mean.exact, mean.value, mean.to) == (Fraction(27), Fraction(99), "IT-110")
+    assert str(mean).startswith("IT-110: 99")
+    lode = grade_average([(italy.grade("30L"), 6)], by="IT/UniPR-STAR")
+    assert lode.value == 110
+
+
+def test_what_lode_counts_differs_within_one_university() -> None:
+    italy = grading_scale("IT-30")
+    assert grade_average([(italy.grade("30L"), 6)], by="IT/UniPR-CIT").value == 33
+    silent = grade_average([(italy.grade("30L"), 6)], by="IT/UniPR-IE")
+    assert [finding.code for finding in silent.steps.open] == ["average.no-number"]
+    assert grade_average([(italy.grade("30L"), 6)], by="IT/UniPR-IE", counts_as={"30L": 30}).value == 110
+
+
+def test_catania_adds_three_tenths_for_each_lode_and_rounds_up() -> None:
+    """As told of it: 'lodi … hanno valore di 0.30 ciascuna', then 'arrotondato per eccesso'."""
+    italy = grading_scale("IT-30")
+    marks = [(italy.grade("30L"), 6), (italy.grade("30L"), 6), (italy.grade("27"), 12)]
+    answer = grade_average(marks, by="IT/UniCT")
+    assert answer.exact == Fraction("28.5")
+    assert answer.steps.with_code("average.adds")[0].named["after"] == Fraction("105.1")  # 28.5 · 110/30 + 0.60
+    assert answer.value == 106
+
+
+def test_a_practice_without_lodi_adds_nothing() -> None:
+    italy = grading_scale("IT-30")
+    assert not grade_average([(italy.grade("27"), 1)], by="IT/UniCT").steps.with_code("average.adds")
+
+
+def test_physical_education_and_fails_stay_out_at_kazguu() -> None:
+    answer = grade_average(
+        [Attempt(KZ.grade("A"), 5), Attempt(KZ.grade("C"), 4, activity="physical-education"), Attempt(KZ.grade("F"), 5)],
+        by="KZ/KAZGUU",
+    )
+    assert answer.value == 4
+    assert {finding.code for finding in answer.steps.notes} == {"average.left-out-activity", "average.fail-left-out"}
+
+
+def test_transferred_courses_stay_out_at_kimep() -> None:
+    kimep = grading_scale("KZ-KIMEP")
+    answer = grade_average([Attempt(kimep.grade("A"), 3), Attempt(kimep.grade("C"), 3, transferred=True)], by="KZ/KIMEP")
+    assert answer.value == 4
+    assert [finding.code for finding in answer.steps.notes] == ["average.left-out-transferred"]
+
+
+def test_marks_that_are_no_grades_stay_out_where_a_practice_names_them() -> None:
+    rule = attrs.evolve(_rule(), leave_out=("W", "AU"))
+    answer = grade_average([Attempt("A", 5), Attempt("w", 5)], by=rule)
+    assert answer.value == 4
+    assert [finding.code for finding in answer.steps.notes] == ["average.left-out-mark"]
+    with pytest.raises(UnknownGradeError, match="AU"):
+        grade_average([Attempt("A", 5), Attempt("XY", 5)], by=rule)
+    with pytest.raises(UnknownGradeError):
+        grade_average([Attempt(KZ.grade("A"), 5), Attempt("W", 5)])
+    with pytest.raises(ArgumentError, match="at least one grade"):
+        grade_average([Attempt("W", 5)])
+
+
+def _rule() -> AveragePractice:
+    found = practice("KZ/Abai")
+    assert isinstance(found, AveragePractice)
+    return found
+
+
+def test_which_attempt_of_a_course_counts_is_said_or_open() -> None:
+    tries = [Attempt(KZ.grade("B"), 5, course="M"), Attempt(KZ.grade("A"), 5, course="P"), Attempt(KZ.grade("C"), 5, course="M")]
+    assert [finding.code for finding in grade_average(tries).steps.open] == ["average.repeats-open"]
+    assert grade_average(tries, repeats="every").value == 3
+    assert grade_average(tries, repeats="last").value == 3  # (2 + 4) / 2
+    assert grade_average(tries, repeats="best").value == Fraction(7, 2)
+    assert grade_average(tries, by=attrs.evolve(_rule(), repeats=Repeats.BEST)).value == Fraction(7, 2)
+    with pytest.raises(ArgumentError, match="repeats"):
+        grade_average(tries, repeats="first")  # type: ignore[arg-type]
+
+
+def test_a_mark_that_is_no_grade_is_never_the_best_attempt() -> None:
+    rule = attrs.evolve(_rule(), leave_out=("W",))
+    tries = [Attempt("W", 5, course="M"), Attempt(KZ.grade("C"), 5, course="M")]
+    assert grade_average(tries, by=rule, repeats="best").value == 2
+
+
+def test_a_practice_is_of_one_scale_and_of_one_kind() -> None:
+    with pytest.raises(MixedScalesError):
+        grade_average([(grading_scale("IT-30").grade("27"), 1)], by="KZ/Abai")
+    with pytest.raises(ArgumentError, match="averages grades"):
+        grade_average([(KZ.grade("A"), 1)], by="KZ/honours")

@@ -13,6 +13,7 @@ import bologna_credits
 from bologna_credits import (
     Catalogue,
     Definition,
+    GradePractice,
     check_data,
     credit_system,
     default_catalogue,
@@ -282,9 +283,15 @@ def test_a_code_that_does_not_exist_names_the_nearest() -> None:
         default_catalogue().definitions("../x")
 
 
+def _target(code: str, on: str) -> str:
+    found = practice(code, on=on)
+    assert isinstance(found, GradePractice)
+    return found.to
+
+
 def test_a_practice_that_changed_needs_its_day() -> None:
-    assert practice("de/passau-sobi", on="2024-10-01").to == "DE-THIRDS"
-    assert practice("DE/Passau-SoBi", on="2026-01-01").to == "DE-TENTHS"
+    assert _target("de/passau-sobi", "2024-10-01") == "DE-THIRDS"
+    assert _target("DE/Passau-SoBi", "2026-01-01") == "DE-TENTHS"
     with pytest.raises(AmbiguousCodeError, match="say the day that counts"):
         practice("DE/Passau-SoBi")
     with pytest.raises(UnknownPracticeError, match="on 2000-01-01 it was not in force"):

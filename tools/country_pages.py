@@ -6,12 +6,18 @@ and by the tests, so that neither can say anything else than the data.
 
 import re
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from pathlib import Path
 
+import attrs
+
+from bologna_credits.average_rules import AveragePractice, DistinctionPractice, FinalMarkPractice, Threshold
+from bologna_credits.block_rules import BlockPractice
 from bologna_credits.catalogue import default_catalogue
 from bologna_credits.definition import Definition
 from bologna_credits.equivalence_tables import Equivalence
 from bologna_credits.exact import show_exact
+from bologna_credits.grade_rules import LinearPractice, TablePractice, UngradedPractice
 from bologna_credits.grades import GradingScale
 from bologna_credits.lookup import countries
 from bologna_credits.practice_rules import CreditPractice, GradePractice
@@ -257,7 +263,8 @@ def _shortened(labels: tuple[str, ...]) -> tuple[str, ...]:
 def _practices(page: Page) -> None:
     credit = [practice for definition in page.definitions for practice in definition.credit_practices]
     grade = [practice for definition in page.definitions for practice in definition.grade_practices]
-    if credit or grade:
+    others = [practice for definition in page.definitions for practice in _others(definition)]
+    if credit or grade or others:
         page.add("## Practices")
     for practice in credit:
         _credit_practice(page, practice)
@@ -265,6 +272,50 @@ def _practices(page: Page) -> None:
         ["practice", "body", "to", "roundings", "in force", "source"],
         [[f"{p.code}", p.body, p.to, _roundings(p), str(p.in_force), page.cite(p.source)] for p in grade],
     )
+    for other in others:
+        _other_practice(page, other)
+
+
+Averaging = AveragePractice | FinalMarkPractice | DistinctionPractice
+Other = LinearPractice | TablePractice | UngradedPractice | BlockPractice | Averaging
+_UNSHOWN = ("code", "body", "source", "basis", "note", "in_force")  # told apart, or on top
+
+
+def _others(definition: Definition) -> Iterator[Other]:
+    for practice in definition.practices:
+        if not isinstance(practice, CreditPractice | GradePractice):
+            yield practice
+
+
+def _other_practice(page: Page, practice: Other) -> None:
+    """Any other kind of practice: what it says, one line a field; what it leaves unsaid is not listed."""
+    page.add(f"### `{practice.code}`", "", f"{_cell(practice.body)} {page.cite(practice.source)}")
+    rows = []
+    for field in attrs.fields(type(practice)):
+        value = getattr(practice, field.name)
+        if field.name not in _UNSHOWN and value not in (None, (), field.default):
+            rows.append([field.name.replace("_", " "), _said(page, value)])
+    page.lines += _raw_table(["", practice_kind(practice)], rows)
+    page.note(practice.note)
+
+
+def practice_kind(practice: Other) -> str:
+    """What a practice is about, in words: from the name of its class."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(practice).__name__).removesuffix(" Practice").lower()
+
+
+def _said(page: Page, value: object) -> str:
+    """A value of a practice in words."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Fraction):
+        return show_exact(value)
+    if isinstance(value, Threshold):
+        year = f"after year {value.year}{' and later' if value.later else ''}"
+        return f"{year}, {value.when}: {show_exact(value.least)} {page.cite(value.source)}"
+    if isinstance(value, tuple):
+        return "; ".join(_said(page, item) for item in value)
+    return str(value)
 
 
 def _roundings(practice: GradePractice) -> str:

@@ -29,7 +29,7 @@ def golden(prefix: str) -> str:
         for practice in bc.practices(prefix):
             if isinstance(practice, CreditPractice) and practice in definition.credit_practices:
                 lines += [f"## {practice.code}", *_practice(practice), ""]
-            elif practice in definition.grade_practices:
+            elif practice in (*definition.grade_practices, *definition.linear_practices):
                 lines += [f"## {practice.code} ({practice.in_force})", *_grades_by(practice.code, practice.in_force), ""]
     return "\n".join(lines).rstrip() + "\n"
 

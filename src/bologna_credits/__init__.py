@@ -10,8 +10,10 @@ from bologna_credits.version import VERSION as __version__
 
 if TYPE_CHECKING:
     from bologna_credits import ehea, interop
+    from bologna_credits.average_rules import AveragePractice, DistinctionPractice, FinalMarkPractice, Threshold
     from bologna_credits.averages import Attempt, GradeAverage, grade_average
     from bologna_credits.bavarian import ModifiedBavarian
+    from bologna_credits.block_rules import BlockPractice
     from bologna_credits.blocks import BlockConversion, BlockRow, convert_block
     from bologna_credits.catalogue import Catalogue, default_catalogue
     from bologna_credits.circumstances import Case
@@ -55,6 +57,7 @@ if TYPE_CHECKING:
     from bologna_credits.grade_answers import GradeConversion
     from bologna_credits.grade_conversion import Chain, convert_grade
     from bologna_credits.grade_rows import Band, GradeRow, NumberGrades
+    from bologna_credits.grade_rules import LinearPractice, TablePractice, UngradedPractice
     from bologna_credits.grades import Grade, GradingScale
     from bologna_credits.grading_tables import GradingTable
     from bologna_credits.linear import Linear
@@ -76,7 +79,7 @@ if TYPE_CHECKING:
     )
     from bologna_credits.onto import OntoGrade, OntoMode
     from bologna_credits.overlap import GradingTables
-    from bologna_credits.practice_rules import CreditPolicy
+    from bologna_credits.practice_rules import CreditPolicy, CreditPractice, GradePractice
     from bologna_credits.practised import PracticeWith
     from bologna_credits.progress import FinalMark, check_distinction, check_promotion, final_mark
     from bologna_credits.provenance import Basis, Boundary, InForce, Source
@@ -95,9 +98,11 @@ _WHERE = {
     "ArgumentError": "errors",
     "ArgumentTypeError": "errors",
     "Attempt": "averages",
+    "AveragePractice": "average_rules",
     "Band": "grade_rows",
     "Basis": "provenance",
     "BlockConversion": "blocks",
+    "BlockPractice": "block_rules",
     "BlockRow": "blocks",
     "BolognaError": "errors",
     "Boundary": "provenance",
@@ -112,21 +117,25 @@ _WHERE = {
     "CourseTables": "decision",
     "CreditConversion": "credit_conversion",
     "CreditPolicy": "practice_rules",
+    "CreditPractice": "practice_rules",
     "CreditRange": "credits",
     "CreditSystem": "systems",
     "Credits": "credits",
     "Definition": "definition",
     "DefinitionError": "errors",
+    "DistinctionPractice": "average_rules",
     "DocumentError": "errors",
     "Equivalence": "equivalence_tables",
     "EquivalenceGapError": "errors",
     "EquivalenceRow": "equivalence_tables",
     "FinalMark": "progress",
+    "FinalMarkPractice": "average_rules",
     "Finding": "findings",
     "Found": "lookup",
     "Grade": "grades",
     "GradeAverage": "averages",
     "GradeConversion": "grade_answers",
+    "GradePractice": "practice_rules",
     "GradeRow": "grade_rows",
     "GradingScale": "grades",
     "GradingTable": "grading_tables",
@@ -136,6 +145,7 @@ _WHERE = {
     "Institution": "records",
     "LearningAgreement": "records",
     "Linear": "linear",
+    "LinearPractice": "grade_rules",
     "Match": "records",
     "MeanSoFar": "ungraded",
     "MissingExtraError": "errors",
@@ -162,9 +172,12 @@ _WHERE = {
     "RuleFailsError": "errors",
     "Settlement": "decision",
     "Source": "provenance",
+    "TablePractice": "grade_rules",
+    "Threshold": "average_rules",
     "Transcript": "records",
     "UnclearDayError": "errors",
     "UndecidedError": "errors",
+    "UngradedPractice": "grade_rules",
     "UnknownCodeError": "errors",
     "UnknownCountryError": "errors",
     "UnknownGradeError": "errors",
@@ -209,9 +222,11 @@ __all__ = [
     "ArgumentError",
     "ArgumentTypeError",
     "Attempt",
+    "AveragePractice",
     "Band",
     "Basis",
     "BlockConversion",
+    "BlockPractice",
     "BlockRow",
     "BolognaError",
     "Boundary",
@@ -226,21 +241,25 @@ __all__ = [
     "CourseTables",
     "CreditConversion",
     "CreditPolicy",
+    "CreditPractice",
     "CreditRange",
     "CreditSystem",
     "Credits",
     "Definition",
     "DefinitionError",
+    "DistinctionPractice",
     "DocumentError",
     "Equivalence",
     "EquivalenceGapError",
     "EquivalenceRow",
     "FinalMark",
+    "FinalMarkPractice",
     "Finding",
     "Found",
     "Grade",
     "GradeAverage",
     "GradeConversion",
+    "GradePractice",
     "GradeRow",
     "GradingScale",
     "GradingTable",
@@ -250,6 +269,7 @@ __all__ = [
     "Institution",
     "LearningAgreement",
     "Linear",
+    "LinearPractice",
     "Match",
     "MeanSoFar",
     "MissingExtraError",
@@ -276,9 +296,12 @@ __all__ = [
     "RuleFailsError",
     "Settlement",
     "Source",
+    "TablePractice",
+    "Threshold",
     "Transcript",
     "UnclearDayError",
     "UndecidedError",
+    "UngradedPractice",
     "UnknownCodeError",
     "UnknownCountryError",
     "UnknownGradeError",

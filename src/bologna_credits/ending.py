@@ -29,6 +29,7 @@ class Ending:
         undecided: what the text does not say; then there is no grade.
         practice: whose text it is.
         source: the text.
+        tie_unsaid: the text does not say where a tie of the first rounding goes.
     """
 
     roundings: tuple[Rounding, ...] = ()
@@ -36,10 +37,15 @@ class Ending:
     undecided: str | None = None
     practice: str = ""
     source: Source | None = None
+    tie_unsaid: bool = False
+
+    def _tied(self, value: Fraction) -> bool:
+        """Whether a number lies on a tie of its first rounding, and the text does not say where a tie goes."""
+        return self.tie_unsaid and (value / self.roundings[0].step % 1) == Fraction(1, 2)
 
     def grade(self, value: Fraction, to: GradingScale) -> Grade | None:
         """The passing grade that a number becomes, if there is one."""
-        if self.undecided is not None:
+        if self.undecided is not None or self._tied(value):
             return None
         for rounding in self.roundings:
             value = rounding.apply(value)
@@ -54,6 +60,9 @@ class Ending:
         """Each step that changed something, and what is open."""
         found: list[Finding] = []
         exact = value
+        if self._tied(value):
+            named = facts(practice=self.practice, exact=value, step=self.roundings[0].step)
+            return [Finding("grade.tie-unsaid", Verdict.OPEN, about, named, self.source)]
         for rounding in self.roundings:
             after = rounding.apply(value)
             if after != value:

@@ -62,6 +62,7 @@ class LinearPractice:
         scales: the scales that it reads; none means every scale with numbers.
         start_best, start_lowest: the two grades of the start scale, where they are not its best and its lowest pass.
         roundings: the steps after the formula, in order.
+        tie_unsaid: the text says to which step it rounds, and not where a tie goes: a tie is OPEN.
         onto: the last step, onto a legal grade.
         undecided: what the text does not say: ``exact`` answers, the grade is OPEN.
     """
@@ -77,6 +78,7 @@ class LinearPractice:
     start_lowest: Fraction | None = None
     basis: Basis = Basis.INSTITUTION
     roundings: tuple[Rounding, ...] = ()
+    tie_unsaid: bool = False
     onto: OntoMode | None = None
     undecided: str | None = None
     in_force: InForce = ALWAYS

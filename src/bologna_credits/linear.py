@@ -82,7 +82,7 @@ class Linear:
         practice = self.practice
         if practice is None:
             return Ending(self.roundings, self.onto)
-        return Ending(self.roundings, self.onto, practice.undecided, practice.code, practice.source)
+        return Ending(self.roundings, self.onto, practice.undecided, practice.code, practice.source, practice.tie_unsaid)
 
     def _points(self, start: Grade, to: GradingScale) -> tuple[Fraction, Fraction, Fraction, Fraction]:
         """Best and lowest of the start, best and lowest of the target."""

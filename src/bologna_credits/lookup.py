@@ -151,7 +151,7 @@ def grading_scales(country: str | None = None, on: Day = None, *, catalogue: Cat
         UnknownCountryError: no definition file for that country; names the nearest.
 
     >>> [scale.code for scale in grading_scales("KZ", on="2015-09-01")]
-    ['KZ-2011']
+    ['KZ-2011', 'KZ-KIMEP', 'KZ-KIMEP-MASTER']
     """
     return tuple(s for definition in _files(country, catalogue) for s in definition.scales if _held(s.in_force, on))
 
@@ -189,8 +189,8 @@ def practices(country: str | None = None, on: Day = None, *, catalogue: Catalogu
     Raises:
         UnknownCountryError: no definition file for that country; names the nearest.
 
-    >>> [practice.code for practice in practices("KZ")]
-    ['KZ/KazNU', 'KZ/INEU']
+    >>> [practice.code for practice in practices("AT")]
+    ['AT/UG-73']
     """
     return tuple(p for definition in _files(country, catalogue) for p in practices_of(definition) if _held(p.in_force, on))
 

@@ -54,6 +54,7 @@ MESSAGES: dict[str, str] = {
     "grade.nobody": "nobody in {table} received {grade}, so it has no place there",
     "grade.chain": "two conversions one after the other, first to {via}: no body publishes the chain, the caller built it",
     "grade.line": "y = {lowest} + ({best} − {lowest}) · ({mark} − {low}) / ({top} − {low}) = {exact}",
+    "grade.tie-unsaid": "{exact} lies between two steps of {step}, and {practice} does not say where a tie goes",
     "grade.off-line": "{grade} does not lie between {lowest} and {best}, the grades that {practice} names; the text does not say what then",
     "grade.mean-so-far": "{grade} is a mere pass: the student's mean so far, {mean}, stands for it",
     "grade.passed-only": "{grade} passed, and only that is kept: {to}",

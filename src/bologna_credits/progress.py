@@ -91,7 +91,7 @@ def final_mark(
         ArgumentError: no controls, or a practice of another kind.
         NumberError: a percentage outside 0 to 100.
 
-    >>> mark = final_mark([80, 70], 90, by="KZ/FX-by-total")
+    >>> mark = final_mark([80, 70], 90, by="KZ/KazNU-final")
     >>> mark.total, mark.grade.label
     (Fraction(81, 1), 'B')
     """
