@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bologna_credits.version import VERSION as __version__
 
 if TYPE_CHECKING:
-    from bologna_credits import ehea, interop
+    from bologna_credits import ehea, interop, plots
     from bologna_credits.averages import GradeAverage, grade_average
     from bologna_credits.bavarian import ModifiedBavarian
     from bologna_credits.catalogue import Catalogue, default_catalogue
@@ -81,7 +81,7 @@ if TYPE_CHECKING:
     from bologna_credits.records import Change, Component, CourseResult, Institution, LearningAgreement, Match, Transcript
     from bologna_credits.systems import CreditSystem
 
-_MODULES = ("ehea", "interop")
+_MODULES = ("ehea", "interop", "plots")
 
 # Name → module. The list above is for type checkers, this one for the interpreter; a test holds them together.
 _WHERE = {
@@ -274,6 +274,7 @@ __all__ = [
     "grading_table",
     "interop",
     "methods_between",
+    "plots",
     "practice",
     "practices",
     "read_definition",
