@@ -25,7 +25,7 @@ _Rows = dict[Grade, float]
 # Two blues that everybody tells apart; they, the band and the grey of the rest differ in lightness too.
 _REST, _BAND, _PART, _STRONG = "#c8c8c8", "#dcecf7", "#56b4e9", "#0072b2"
 _BAR = 0.74  # how much of a row its bar fills
-_NEAR, _FAR = 1.1, 1.225  # right edges of the two columns of numbers, as shares of the width of the axes
+_NEAR, _FAR = 1.11, 1.24  # right edges of the two columns of numbers, as shares of the width of the axes
 _ROOM = 70  # a note stands right of a bar that ends before this share, else left of it
 _HUNDREDTHS = Rounding("1/100", "half_up")
 _POPULATIONS = {
@@ -53,8 +53,8 @@ def draw_table(table: GradingTable, *, ax: "Axes | None" = None) -> "Axes":
     """
     if not isinstance(table, GradingTable):
         raise ArgumentTypeError("table", type(table).__name__, "a grading table, GradingTable(scale, counts)")
-    axes = _axes(ax, len(table.passing) + 2)
-    rows = _steps(axes, table, "table", "", 0)
+    axes = _axes(ax, len(table.passing) + 3)
+    rows = _steps(axes, table, "table", "", 0, _STRONG)
     _beside(axes, _FAR, _above(rows), "or better")
     reached = table.cumulative
     for grade, row in rows.items():
@@ -91,7 +91,7 @@ def draw_conversion(conversion: GradeConversion, *, ax: "Axes | None" = None) ->
     if not isinstance(method, GradingTables):
         made = type(method).__name__.strip("_")
         raise ArgumentError("conversion", f"one by {made}", ("one that convert_grade(…, by=GradingTables(…)) made",))
-    axes = _axes(ax, len(method.host.passing) + len(method.home.passing) + 6)
+    axes = _axes(ax, len(method.host.passing) + len(method.home.passing) + 8)
     overlap = compile_pair(method.host, method.home).get(conversion.start)
     answer = conversion.result or f"open on {conversion.to.code}"
     axes.set_title(f"{conversion.start} → {answer}", loc="left", fontweight="bold", parse_math=False)
@@ -134,7 +134,7 @@ def _above(rows: _Rows) -> float:
 
 def _words(axes: "Axes", row: float, text: str, *, bold: bool = False) -> float:
     """Words over the whole width, in lines that fit; the row below them."""
-    for line in wrap(text, 88 if bold else 104):
+    for line in wrap(text, 84 if bold else 100):
         axes.text(
             0,
             row,
@@ -150,7 +150,7 @@ def _words(axes: "Axes", row: float, text: str, *, bold: bool = False) -> float:
 
 
 def _beside(axes: "Axes", column: float, row: float, text: str) -> None:
-    axes.text(column, row, text, transform=axes.get_yaxis_transform(), ha="right", va="center", fontsize=8)
+    axes.text(column, row, text, transform=axes.get_yaxis_transform(), ha="right", va="center", fontsize=8.5)
 
 
 def _bar(axes: "Axes", row: float, low: Fraction, high: Fraction, color: str, gid: str, hatch: str = "") -> None:
@@ -161,22 +161,24 @@ def _bar(axes: "Axes", row: float, low: Fraction, high: Fraction, color: str, gi
     bars[0].set_gid(gid)
 
 
-def _heading(table: GradingTable) -> str:
-    known = [table.label, table.scale.code, f"{table.years[0]}–{table.years[1]}" if table.years else ""]
+def _group(table: GradingTable) -> str:
+    """What kind of group the table is of."""
+    known = [table.scale.code if table.label else "", f"{table.years[0]}–{table.years[1]}" if table.years else ""]
     known += [_POPULATIONS[table.population], f"{int(table.total):,} passes" if table.counts else ""]
     return ", ".join(word for word in known if word)
 
 
-def _steps(axes: "Axes", table: GradingTable, side: str, who: str, top: float) -> _Rows:
+def _steps(axes: "Axes", table: GradingTable, side: str, who: str, top: float, color: str = _REST) -> _Rows:
     """A heading and a bar for each grade of a table; where each grade stands."""
-    first = _words(axes, top, f"{who}{_heading(table)}", bold=True)
+    below = _words(axes, top, f"{who}{table.label or table.scale.code}", bold=True)
+    first = _words(axes, below, _group(table)) + 0.15
     shares = table.shares
     rows: _Rows = {}
     before = Fraction(0)
     for number, (grade, _) in enumerate(table.passing):
         share = shares[grade.label]
         rows[grade] = first + number
-        _bar(axes, rows[grade], before, before + share, _REST, f"{side}/{grade.label}")
+        _bar(axes, rows[grade], before, before + share, color, f"{side}/{grade.label}")
         _beside(axes, _NEAR, rows[grade], f"{percent(share)} %")
         before += share
     _beside(axes, _NEAR, _above(rows), "share")
