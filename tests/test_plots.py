@@ -204,6 +204,8 @@ def test_a_grade_far_to_the_right_has_its_note_at_the_left() -> None:
     covers, note = (next(text for text in axes.texts if text.get_gid() == gid) for gid in ("covers", "note"))
     assert (covers.get_horizontalalignment(), note.get_horizontalalignment()) == ("right", "right")
     assert note.get_position()[0] < _bars(axes)["home/E"][0]
+    other = plots.draw_conversion(_convert("B")).texts
+    assert next(text for text in other if text.get_gid() == "covers").get_horizontalalignment() == "left"
 
 
 @pytest.mark.parametrize(("nobody", "taken"), [("better", "1"), ("worse", "2")])

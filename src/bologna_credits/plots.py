@@ -40,7 +40,8 @@ def draw_table(table: GradingTable, *, ax: "Axes | None" = None) -> "Axes":
 
     Args:
         table: the grading table.
-        ax: where to draw; left out, on a new figure, ``draw_table(table).figure``.
+        ax: where to draw, with about a quarter of an inch for each grade; left out, on a new figure that is high enough,
+            ``draw_table(table).figure``.
 
     Raises:
         ArgumentTypeError: no grading table.
@@ -71,7 +72,8 @@ def draw_conversion(conversion: GradeConversion, *, ax: "Axes | None" = None) ->
 
     Args:
         conversion: the answer of ``convert_grade`` with ``by=GradingTables(…)``.
-        ax: where to draw; left out, on a new figure, ``draw_conversion(answer).figure``.
+        ax: where to draw, with about a quarter of an inch for each grade; left out, on a new figure that is high enough,
+            ``draw_conversion(answer).figure``.
 
     Raises:
         ArgumentTypeError: no conversion.
@@ -154,10 +156,9 @@ def _beside(axes: "Axes", column: float, row: float, text: str) -> None:
 
 
 def _bar(axes: "Axes", row: float, low: Fraction, high: Fraction, color: str, gid: str, hatch: str = "") -> None:
-    edge = "white" if hatch else "none"
-    bars = axes.barh(
-        row, _at(high) - _at(low), _BAR, left=_at(low), color=color, hatch=hatch, edgecolor=edge, linewidth=0, zorder=2
-    )
+    edge, line = ("white", 0.0) if hatch else (color, 0.6 if high > low else 0.0)  # a rare grade is seen by its edge
+    left, width = _at(low), _at(high) - _at(low)
+    bars = axes.barh(row, width, _BAR, left=left, color=color, hatch=hatch, edgecolor=edge, linewidth=line, zorder=2)
     bars[0].set_gid(gid)
 
 
