@@ -359,9 +359,9 @@ def test_threads_that_ask_at_once_get_the_same_answer() -> None:
 
 def test_importing_the_package_loads_nothing_heavy() -> None:
     code = (
-        "import sys, bologna_credits; heavy = {'attrs', 'attr', 'cattrs', 'pint', 'lxml', 'numpy', 'hypothesis'};"
+        "import sys, bologna_credits; heavy = {'attrs', 'attr', 'cattrs', 'pint', 'lxml', 'numpy', 'matplotlib', 'hypothesis'};"
         "print(sorted(heavy & set(sys.modules)), bologna_credits.convert_credits.__name__,"
-        "sorted({'pint', 'lxml', 'numpy', 'hypothesis'} & set(sys.modules)))"
+        "sorted({'pint', 'lxml', 'numpy', 'matplotlib', 'hypothesis'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["[]", "convert_credits", "[]"]
@@ -381,8 +381,8 @@ def test_the_list_for_type_checkers_is_the_list_of_names() -> None:
     source = (bologna_credits.__file__ or "").replace(".pyc", ".py")
     block = Path(source).read_text("utf-8").split("if TYPE_CHECKING:")[1].split("\n\n_MODULES")[0]
     names = {name.strip(" ,()\n") for line in block.split("import")[1:] for name in line.split("from bologna")[0].split(",")}
-    assert {name for name in names if name} == set(bologna_credits._WHERE) | {"ehea", "interop"}
-    assert set(bologna_credits.__all__) == set(bologna_credits._WHERE) | {"ehea", "interop", "__version__"}
+    assert {name for name in names if name} == set(bologna_credits._WHERE) | {"ehea", "interop", "plots"}
+    assert set(bologna_credits.__all__) == set(bologna_credits._WHERE) | {"ehea", "interop", "plots", "__version__"}
 
 
 def test_answers_are_remembered_only_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:

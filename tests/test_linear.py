@@ -7,6 +7,7 @@ import pytest
 from bologna_credits import (
     ArgumentError,
     Basis,
+    Definition,
     GradeRow,
     GradingScale,
     Linear,
@@ -20,6 +21,7 @@ from bologna_credits import (
     grading_scale,
     methods_between,
 )
+from bologna_credits.testing import check_definition
 
 SOURCE = Source("a-test", "A test", "https://example.org", "secondary")
 
@@ -77,6 +79,16 @@ def test_roundings_are_steps() -> None:
     answer = convert_grade(grading_scale("FR-20").grade("11"), to="IT-30", by=Linear(roundings=Rounding(1, "up")))
     assert answer.grade.label == "20"
     assert answer.steps.with_code("grade.rounded")[0].named["after"] == 20
+
+
+def test_a_rounding_that_changes_nothing_is_no_step() -> None:
+    answer = convert_grade(grading_scale("FR-20").grade("15"), to="IT-30", by=Linear(roundings=Rounding(1, "up")))
+    assert [finding.code for finding in answer.steps] == ["grade.line"]
+
+
+def test_the_kit_looks_up_the_scales_that_a_line_reads() -> None:
+    told = check_definition(Definition("xx.toml", "XX", (), linear_practices=(_practice(scales=("ZZ-NONE",)),)), "2026-11-23")
+    assert [finding.code for finding in told.fails] == ["kit.reference"]
 
 
 def test_a_pass_that_the_named_ends_would_make_a_fail_is_open() -> None:

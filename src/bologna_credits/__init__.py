@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bologna_credits.version import VERSION as __version__
 
 if TYPE_CHECKING:
-    from bologna_credits import ehea, interop
+    from bologna_credits import ehea, interop, plots
     from bologna_credits.average_rules import AveragePractice, DistinctionPractice, FinalMarkPractice, Threshold
     from bologna_credits.averages import Attempt, GradeAverage, grade_average
     from bologna_credits.bavarian import ModifiedBavarian
@@ -90,7 +90,7 @@ if TYPE_CHECKING:
     from bologna_credits.systems import CreditSystem
     from bologna_credits.ungraded import MeanSoFar, PassedOnly
 
-_MODULES = ("ehea", "interop")
+_MODULES = ("ehea", "interop", "plots")
 
 # Name → module. The list above is for type checkers, this one for the interpreter; a test holds them together.
 _WHERE = {
@@ -333,6 +333,7 @@ __all__ = [
     "grading_table",
     "interop",
     "methods_between",
+    "plots",
     "practice",
     "practices",
     "read_definition",
