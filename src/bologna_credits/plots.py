@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from bologna_credits.errors import ArgumentError, ArgumentTypeError, MissingExtraError
 from bologna_credits.exact import Rounding, show_exact, show_places
 from bologna_credits.grade_answers import GradeConversion
+from bologna_credits.grade_rules import Choose, Weights
 from bologna_credits.grades import Grade
 from bologna_credits.grading_tables import GradingTable, percent
-from bologna_credits.overlap import Choose, GradingTables, Overlap, Weights, compile_pair
+from bologna_credits.overlap import GradingTables, Overlap, compile_pair
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
