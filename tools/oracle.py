@@ -17,6 +17,7 @@ from unittest.mock import patch
 import attrs
 import oracle_arithmetic as oracle
 from oracle_arithmetic import SCALES, Practice, Ratio, Scale, ratio
+from oracle_rules import RuleDraws
 
 from bologna_credits.bavarian import ModifiedBavarian
 from bologna_credits.circumstances import Case
@@ -121,7 +122,15 @@ class Draws:
             (4, self.published),
             (3, self.fail),
             (2, self.identity),
+            (25, self.rule),
         )
+        self.rules = RuleDraws(self.random)
+
+    def rule(self) -> Compared:
+        """A rule of the second part: lines, small groups, averages, final marks, blocks."""
+        weights = [weight for weight, _ in self.rules.kinds]
+        (method,) = self.random.choices([method for _, method in self.rules.kinds], weights)
+        return Compared(*method())
 
     def cases(self, count: int) -> Iterator[Compared]:
         """That many comparisons."""
