@@ -172,3 +172,15 @@ def test_every_published_distribution_that_is_not_banded_loads(shared: Path) -> 
     assert [finding.code for finding in loaded["be-uclouvain-single"].report] == ["table.normalised"]
     assert loaded["be-uclouvain-single"].total == Fraction("100.2")
     assert "table.fails-dropped" in [finding.code for finding in loaded["nl-2006-exams"].report]
+
+
+def test_a_hundred_grades_that_were_counted_are_counts_and_not_percentages() -> None:
+    hundred = GradingTable.from_labels(_NO, ["A"] * 40 + ["B"] * 60)
+    assert hundred.counts
+    assert dict(GradingTable.merged([hundred, hundred]).entries) == {"A": 80, "B": 120}
+    same = GradingTable(_NO, {"A": 40, "B": 60})
+    assert not same.counts
+    assert GradingTable(_NO, {"A": 40, "B": 60}, counted=True).counts
+    assert "number" in str(hundred)
+    with pytest.raises(ArgumentError, match="counted cannot be"):
+        GradingTable(_NO, {"A": "40.5", "B": "60"}, counted=True)

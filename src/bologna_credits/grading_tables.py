@@ -76,10 +76,13 @@ class GradingTable:
         years: first and last year.
         isced: ISCED-F 2013 code of the field, broad to detailed.
         source: where it was published.
+        counted: whether the entries are counts; None reads whole numbers as counts unless they add up to 100, which both
+            counts and percentages may do.
 
     Raises:
         UnknownGradeError: a label that is not on the scale; a banded table ("10-12") is refused so.
-        ArgumentError: two entries for one grade, no passing grade at all, an unknown population, or no ISCED-F code.
+        ArgumentError: two entries for one grade, no passing grade at all, an unknown population, no ISCED-F code, or counts
+            that are not whole.
 
     >>> from bologna_credits import grading_scale
     >>> table = GradingTable(grading_scale("NO-AF"), {"A": 10, "B": 30, "C": 40, "D": 15, "E": 5})
@@ -94,6 +97,7 @@ class GradingTable:
     years: tuple[int, int] | None = None
     isced: str | None = attrs.field(default=None, converter=_read_isced)
     source: Source | None = None
+    counted: bool | None = attrs.field(default=None, eq=False)
 
     def __attrs_post_init__(self) -> None:
         seen: set[Grade] = set()
@@ -102,6 +106,8 @@ class GradingTable:
             if grade in seen:
                 raise ArgumentError("entries", f"{label} twice", ("one entry for each grade",))
             seen.add(grade)
+        if self.counted and any(weight.denominator != 1 for _, weight in self.entries):
+            raise ArgumentError("counted", "True with fractions", ("whole numbers, or counted=False",))
         if not self.total:
             raise ArgumentError("entries", "no passing grades", ("at least one passing grade that somebody received",))
 
@@ -171,7 +177,8 @@ class GradingTable:
         (('A', Fraction(1, 1)), ('C', Fraction(2, 1)), ('B', Fraction(1, 1)))
         """
         _read_scale(scale)
-        return cls(scale, Counter(scale.grade(text).label for text in labels), population, label, years, isced, source)
+        total = Counter(scale.grade(text).label for text in labels)
+        return cls(scale, total, population, label, years, isced, source, counted=True)
 
     @classmethod
     def merged(cls, tables: Iterable["GradingTable"], *, label: str = "") -> "GradingTable":
@@ -200,13 +207,14 @@ class GradingTable:
             if table.population != first.population:
                 raise ArgumentError("tables", f"{first.population} and {table.population}", ("tables of one population",))
             if not table.counts:
-                raise ArgumentError("tables", f"{table.name}, which has percentages", ("tables of counts",))
+                raise ArgumentError("tables", f"{table.name}, which has percentages", ("tables of counts, or counted=True",))
             for name, weight in table.entries:
                 total[table.scale.grade(name).label] += int(weight)
         spans = [table.years for table in found if table.years is not None]
         years = (min(start for start, _ in spans), max(end for _, end in spans)) if len(spans) == len(found) else None
         codes = {table.isced for table in found}
-        return cls(first.scale, total, first.population, label, years, codes.pop() if len(codes) == 1 else None)
+        isced = codes.pop() if len(codes) == 1 else None
+        return cls(first.scale, total, first.population, label, years, isced, counted=True)
 
     @property
     def passing(self) -> tuple[tuple[Grade, Fraction], ...]:
@@ -240,7 +248,9 @@ class GradingTable:
 
     @property
     def counts(self) -> bool:
-        """Whether the entries can be counts: whole numbers that are not percentages adding up to 100."""
+        """Whether the entries are counts: as was said, else whole numbers that are not percentages adding up to 100."""
+        if self.counted is not None:
+            return self.counted
         return all(weight.denominator == 1 for _, weight in self.entries) and self.total != 100
 
     @property

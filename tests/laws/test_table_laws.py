@@ -31,11 +31,11 @@ choices = st.sampled_from([Choose.MINIMUM, Choose.AVERAGE, Choose.MEDIAN, Choose
 
 def _up(numbers: list[int]) -> GradingTable:
     """Counts for 10 down to 5, all of which pass."""
-    return GradingTable(UP, {str(10 - place): count for place, count in enumerate(numbers)})
+    return GradingTable(UP, {str(10 - place): count for place, count in enumerate(numbers)}, counted=True)
 
 
 def _down(numbers: list[int]) -> GradingTable:
-    return GradingTable(DOWN, {str(place): count for place, count in enumerate(numbers)})
+    return GradingTable(DOWN, {str(place): count for place, count in enumerate(numbers)}, counted=True)
 
 
 @given(counts, counts, choices, st.sampled_from(["better", "worse"]))
