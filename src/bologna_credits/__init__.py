@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bologna_credits.circumstances import Case
     from bologna_credits.credit_conversion import CreditConversion, convert_credits
     from bologna_credits.credits import CreditRange, Credits, Workload
-    from bologna_credits.decision import CourseTables, HomeRules, Settlement
+    from bologna_credits.decision import Settlement
     from bologna_credits.definition import Definition
     from bologna_credits.definition_checks import check_data
     from bologna_credits.definition_files import read_definition
@@ -60,6 +60,8 @@ if TYPE_CHECKING:
     from bologna_credits.grade_rules import LinearPractice, TablePractice, UngradedPractice
     from bologna_credits.grades import Grade, GradingScale
     from bologna_credits.grading_tables import GradingTable
+    from bologna_credits.home_rules import CourseTables, HomeRules
+    from bologna_credits.learning_agreements import Change, Component, LearningAgreement, Match
     from bologna_credits.linear import Linear
     from bologna_credits.lookup import (
         Country,
@@ -85,7 +87,7 @@ if TYPE_CHECKING:
     from bologna_credits.provenance import Basis, Boundary, InForce, Source
     from bologna_credits.published_tables import PublishedTable
     from bologna_credits.recognition import Recognition, recognise, verify
-    from bologna_credits.records import Change, Component, CourseResult, Institution, LearningAgreement, Match, Transcript
+    from bologna_credits.records import CourseResult, Institution, Transcript
     from bologna_credits.reference_groups import PractisedTables, ReferenceGroup, reference_group, shortcomings
     from bologna_credits.systems import CreditSystem
     from bologna_credits.ungraded import MeanSoFar, PassedOnly
@@ -109,12 +111,12 @@ _WHERE = {
     "Case": "circumstances",
     "Catalogue": "catalogue",
     "Chain": "grade_conversion",
-    "Change": "records",
+    "Change": "learning_agreements",
     "CircumstanceNeededError": "errors",
-    "Component": "records",
+    "Component": "learning_agreements",
     "Country": "lookup",
     "CourseResult": "records",
-    "CourseTables": "decision",
+    "CourseTables": "home_rules",
     "CreditConversion": "credit_conversion",
     "CreditPolicy": "practice_rules",
     "CreditPractice": "practice_rules",
@@ -140,13 +142,13 @@ _WHERE = {
     "GradingScale": "grades",
     "GradingTable": "grading_tables",
     "GradingTables": "overlap",
-    "HomeRules": "decision",
+    "HomeRules": "home_rules",
     "InForce": "provenance",
     "Institution": "records",
-    "LearningAgreement": "records",
+    "LearningAgreement": "learning_agreements",
     "Linear": "linear",
     "LinearPractice": "grade_rules",
-    "Match": "records",
+    "Match": "learning_agreements",
     "MeanSoFar": "ungraded",
     "MissingExtraError": "errors",
     "MixedCreditsError": "errors",

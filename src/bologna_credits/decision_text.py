@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
 from bologna_credits.credits import CreditRange, Credits
-from bologna_credits.decision import HomeRow, HomeRules, Row, Settlement
+from bologna_credits.decision import HomeRow, Row, Settlement
 from bologna_credits.exact import Rounding, show_places
 from bologna_credits.findings import Finding, Report, Verdict, show_fact, source_list
+from bologna_credits.home_rules import HomeRules
 from bologna_credits.provenance import Source
 from bologna_credits.records import CourseResult, Transcript
 from bologna_credits.render import html_table, text_table

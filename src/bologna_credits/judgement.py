@@ -7,7 +7,7 @@ import attrs
 from bologna_credits.catalogue import Catalogue
 from bologna_credits.credit_conversion import convert_credits
 from bologna_credits.credits import CreditRange, Credits
-from bologna_credits.decision import CourseTables, HomeRules, Points, verdict_of
+from bologna_credits.decision import Points, verdict_of
 from bologna_credits.errors import (
     CircumstanceNeededError,
     EquivalenceGapError,
@@ -17,7 +17,9 @@ from bologna_credits.errors import (
 from bologna_credits.findings import Fact, Finding, Verdict, facts
 from bologna_credits.grade_conversion import convert_grade
 from bologna_credits.grades import Grade
-from bologna_credits.records import Component, CourseResult, Transcript
+from bologna_credits.home_rules import CourseTables, HomeRules
+from bologna_credits.learning_agreements import Component
+from bologna_credits.records import CourseResult, Transcript
 
 _SAID = {"passed": Verdict.HOLDS, "failed": Verdict.FAILS}
 

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from bologna_credits.catalogue import Catalogue
 from bologna_credits.credits import Credits
-from bologna_credits.decision import HomeRow, HomeRules, Points, Row, verdict_of
+from bologna_credits.decision import HomeRow, Points, Row, verdict_of
 from bologna_credits.errors import ArgumentError
 from bologna_credits.findings import Fact, Finding, Verdict, facts
 from bologna_credits.grades import Grade
+from bologna_credits.home_rules import HomeRules
 from bologna_credits.judgement import Judge, Result
-from bologna_credits.records import Component, CourseResult, LearningAgreement, Match, Transcript
+from bologna_credits.learning_agreements import Component, LearningAgreement, Match
+from bologna_credits.records import CourseResult, Transcript
 
 
 class Pairing:

@@ -12,13 +12,15 @@ import attrs
 
 from bologna_credits.catalogue import Catalogue, default_catalogue
 from bologna_credits.credits import CreditRange
-from bologna_credits.decision import HomeRow, HomeRules, Points, Row, Settlement
+from bologna_credits.decision import HomeRow, Points, Row, Settlement
 from bologna_credits.decision_text import decision_dict, decision_html, decision_text
 from bologna_credits.errors import ArgumentError
 from bologna_credits.findings import Finding, Report, Verdict, facts
+from bologna_credits.home_rules import HomeRules
+from bologna_credits.learning_agreements import LearningAgreement, Match
 from bologna_credits.pairing import Pairing
 from bologna_credits.provenance import read_day
-from bologna_credits.records import CourseResult, LearningAgreement, Match, Transcript
+from bologna_credits.records import CourseResult, Transcript
 from bologna_credits.version import VERSION
 
 

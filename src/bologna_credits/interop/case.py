@@ -16,19 +16,20 @@ from bologna_credits.bavarian import ModifiedBavarian
 from bologna_credits.catalogue import Catalogue, default_catalogue
 from bologna_credits.circumstances import Case
 from bologna_credits.credits import Credits
-from bologna_credits.decision import CourseTables, HomeRules
 from bologna_credits.equivalence_tables import Equivalence, EquivalenceRow
 from bologna_credits.errors import BolognaError, DefinitionError, DocumentError
 from bologna_credits.grade_conversion import By, Chain
 from bologna_credits.grade_rules import Choose
 from bologna_credits.grading_tables import GradingTable
+from bologna_credits.home_rules import CourseTables, HomeRules
 from bologna_credits.interop import elmo
+from bologna_credits.learning_agreements import Change, Component, LearningAgreement, Match
 from bologna_credits.onto import OntoGrade, OntoMode
 from bologna_credits.overlap import GradingTables
 from bologna_credits.practice_rules import CreditPolicy
 from bologna_credits.provenance import Basis, Source
 from bologna_credits.recognition import Recognition, recognise
-from bologna_credits.records import Change, Component, LearningAgreement, Match, Transcript
+from bologna_credits.records import Transcript
 from bologna_credits.shapes import read_toml, structure, structure_sources
 
 FORMAT = 1
