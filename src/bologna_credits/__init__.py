@@ -10,6 +10,7 @@ from bologna_credits.version import VERSION as __version__
 
 if TYPE_CHECKING:
     from bologna_credits import ehea, interop, plots
+    from bologna_credits.academic_terms import AcademicTerm, AcademicYear, Month
     from bologna_credits.average_rules import AveragePractice, DistinctionPractice, FinalMarkPractice, Threshold
     from bologna_credits.averages import Attempt, GradeAverage, grade_average
     from bologna_credits.bavarian import ModifiedBavarian
@@ -96,6 +97,8 @@ _MODULES = ("ehea", "interop", "plots")
 
 # Name → module. The list above is for type checkers, this one for the interpreter; a test holds them together.
 _WHERE = {
+    "AcademicTerm": "academic_terms",
+    "AcademicYear": "academic_terms",
     "AmbiguousCodeError": "errors",
     "ArgumentError": "errors",
     "ArgumentTypeError": "errors",
@@ -155,6 +158,7 @@ _WHERE = {
     "MixedScalesError": "errors",
     "Mode": "exact",
     "ModifiedBavarian": "bavarian",
+    "Month": "academic_terms",
     "NoConversionError": "errors",
     "NumberError": "errors",
     "NumberGrades": "grade_rows",
@@ -220,6 +224,8 @@ _WHERE = {
 }
 
 __all__ = [
+    "AcademicTerm",
+    "AcademicYear",
     "AmbiguousCodeError",
     "ArgumentError",
     "ArgumentTypeError",
@@ -279,6 +285,7 @@ __all__ = [
     "MixedScalesError",
     "Mode",
     "ModifiedBavarian",
+    "Month",
     "NoConversionError",
     "NumberError",
     "NumberGrades",
