@@ -48,7 +48,12 @@ def check_data(definition: Definition) -> Report:
 
 
 def _sources(definition: Definition) -> Iterator[Finding]:
-    for source in definition.sources:
+    yield from check_sources(definition.sources)
+
+
+def check_sources(sources: Iterable[Source]) -> Iterator[Finding]:
+    """What is wrong with the sources of a file."""
+    for source in sources:
         yield from _source(source)
 
 

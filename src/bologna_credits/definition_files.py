@@ -35,18 +35,26 @@ class DataFolder:
         Raises:
             DefinitionError: its faults.
         """
+        text, file = self.text(folder, prefix)
+        definition = read_definition(text, file, distribution=self.distribution, version=self.version)
+        if definition.country != prefix:  # it would never be found by its own codes
+            raise DefinitionError(file, (f'country = "{definition.country}", but the file is called {prefix.lower()}.toml',))
+        return definition
+
+    def text(self, folder: str, prefix: str) -> tuple[str, str]:
+        """The text of that file, and its name for faults.
+
+        Raises:
+            DefinitionError: it cannot be read.
+        """
         path = self._file(folder, prefix)
         name = f"{folder}/{path.name}"
         # The bundled files are this distribution's own; a fault in another's is told with its name.
         file = name if self.distribution == "bologna_credits" else f"{self.distribution}: {name}"
         try:
-            text = path.read_text("utf-8")
+            return path.read_text("utf-8"), file
         except (OSError, UnicodeDecodeError) as error:
             raise DefinitionError(file, (f"cannot be read: {error}",)) from None
-        definition = read_definition(text, file, distribution=self.distribution, version=self.version)
-        if definition.country != prefix:  # it would never be found by its own codes
-            raise DefinitionError(file, (f'country = "{definition.country}", but the file is called {path.name}',))
-        return definition
 
     def prefixes(self, folder: str) -> set[str]:
         """The countries or frameworks with a file in a folder."""

@@ -162,6 +162,12 @@ class UnknownTableError(UnknownCodeError):
     kind = "grading table"
 
 
+class UnknownSchemeError(UnknownCodeError):
+    """No mobility scheme of that code."""
+
+    kind = "mobility scheme"
+
+
 class UnknownCountryError(UnknownCodeError):
     """No definition file for that country or framework."""
 

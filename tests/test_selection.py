@@ -1,0 +1,84 @@
+"""Who may go, and who may move for good."""
+
+from fractions import Fraction
+
+import pytest
+
+from bologna_credits import ArgumentError, Candidate, UnknownPracticeError, check_selection, check_transfer, grading_scale
+from bologna_credits.schemes import selection_practice
+
+KAZAKH = grading_scale("KZ-2018")
+
+
+def told(candidate: Candidate, by: str) -> dict[str, str]:
+    return {str(f.named.get("what", f.code)): f.verdict.value for f in check_selection(candidate, by=by)}
+
+
+def test_above_is_not_at_least() -> None:
+    assert told(Candidate(gpa="3.5"), "KZ/KazNaRU-mobility")["the average"] == "fails"
+    assert told(Candidate(gpa="3.51"), "KZ/KazNaRU-mobility")["the average"] == "holds"
+    assert told(Candidate(gpa="3.5"), "KZ/KBTU-mobility")["the average"] == "holds"
+
+
+def test_what_is_not_known_is_open() -> None:
+    assert set(told(Candidate(), "KZ/KBTU-mobility").values()) == {"open"}
+    assert set(told(Candidate(), "KZ/Choreography-mobility").values()) == {"open"}
+    assert set(told(Candidate(), "KZ/KEEU-mobility").values()) == {"open"}
+    assert set(told(Candidate(), "KZ/Shokan-mobility").values()) == {"open"}
+
+
+def test_a_candidate_who_meets_every_condition() -> None:
+    good = Candidate(gpa="3.7", year=2, cycle="first", language="C1", debts=0, penalties=False)
+    assert set(told(good, "KZ/KBTU-mobility").values()) == {"holds"}
+    bad = Candidate(gpa="3.4", year=3, cycle="first", language="B1", debts=1, penalties=True)
+    assert set(told(bad, "KZ/KBTU-mobility").values()) == {"fails"}
+
+
+def test_the_year_is_printed_for_bachelors_only() -> None:
+    assert "the year of study" not in told(Candidate(gpa=4, year=1, cycle="second"), "KZ/KBTU-mobility")
+    assert told(Candidate(gpa=4, year=1), "KZ/KBTU-mobility")["the year of study"] == "open"
+
+
+def test_the_worst_mark_counts() -> None:
+    marks = [KAZAKH.grade("A"), KAZAKH.grade("B-")]
+    assert told(Candidate(marks=marks), "KZ/Kokshetau-mobility")["the worst mark"] == "holds"
+    report = check_selection(Candidate(marks=[*marks, KAZAKH.grade("C+")]), by="KZ/Kokshetau-mobility")
+    assert [f.message for f in report.fails] == ["the worst mark is C+, asked for is B- or better"]
+    with pytest.raises(ArgumentError, match="marks of KZ-2018"):
+        check_selection(Candidate(marks=[grading_scale("NO-AF").grade("A")]), by="KZ/Kokshetau-mobility")
+
+
+def test_the_last_year_and_the_mode_of_study() -> None:
+    assert set(told(Candidate(last_year=False, full_time=True), "KZ/KEEU-mobility").values()) == {"holds"}
+    assert set(told(Candidate(last_year=True, full_time=False), "KZ/KEEU-mobility").values()) == {"fails"}
+
+
+def test_progress_is_counted_in_periods_years_or_credits() -> None:
+    assert told(Candidate(periods=1), "KZ/Shokan-mobility")["academic periods completed"] == "holds"
+    assert told(Candidate(completed_years=0), "KZ/Keremet-mobility")["years completed"] == "fails"
+    assert told(Candidate(credits=59), "KZ/Choreography-mobility")["credits gained"] == "fails"
+
+
+def test_an_average_may_give_priority_and_be_no_condition() -> None:
+    assert told(Candidate(gpa="3.6"), "KZ/NKZU-mobility")["selection.priority"] == "note"
+    assert "selection.priority" not in told(Candidate(gpa="3.5"), "KZ/NKZU-mobility")
+    assert "selection.priority" not in told(Candidate(), "KZ/NKZU-mobility")
+
+
+def test_transfer_for_good_has_rules_of_its_own() -> None:
+    met = check_transfer(Candidate(difference=5, first_semester=15, week=57), by="KZ/KSU-transfer")
+    assert len(met.holds) == 3
+    assert not met.fails
+    assert len(check_transfer(Candidate(difference=6, first_semester=14, week=58), by="KZ/KSU-transfer").fails) == 3
+    kimep = grading_scale("KZ-KIMEP")
+    assert not check_transfer(Candidate(marks=[kimep.grade("C")], share="1/2"), by="KZ/KIMEP-transfer").fails
+    assert len(check_transfer(Candidate(marks=[kimep.grade("C-")], share=Fraction(51, 100)), by="KZ/KIMEP-transfer").fails) == 2
+
+
+def test_wrong_words_are_told() -> None:
+    with pytest.raises(ArgumentError, match="language cannot be"):
+        Candidate(language="fluent")
+    with pytest.raises(UnknownPracticeError, match='did you mean "KZ/KBTU-mobility"'):
+        check_selection(Candidate(), by="KZ/KBTU-mobilty")
+    assert selection_practice("kz/atyrau-mobility").gpa == 3
+    assert check_selection(Candidate(gpa=3), by=selection_practice("KZ/Atyrau-mobility")).holds
