@@ -1,6 +1,7 @@
-"""What CI runs, one session a gate: ``nox`` alone runs them all."""
+"""What CI runs, one session a gate: ``nox`` alone runs them all. ``nox -s compare`` measures, and is no gate."""
 
 import shutil
+import sys
 from pathlib import Path
 
 import nox
@@ -59,3 +60,9 @@ def plugin(session: nox.Session) -> None:
     """The example plug-in, installed beside the library."""
     session.install(".[test]", "packages/example-plugin")
     session.run("pytest", "-q", "-c", "/dev/null", "--rootdir", "packages/example-plugin", "packages/example-plugin/tests")
+
+
+@nox.session(venv_backend="none", default=False)
+def compare(session: nox.Session) -> None:
+    """Beside cgrade, in an environment that the tool makes; no gate."""
+    session.run(sys.executable, "tools/compare_cgrade.py", *session.posargs)
