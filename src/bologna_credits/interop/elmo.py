@@ -41,6 +41,7 @@ _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(Z|[+-]\d{2}:\d{2})?")
 _ECTS = "ects"
 # First letters of Erasmus codes that are not the country's ISO code, as documents of these countries bear them.
 _ERASMUS = {"N": "NO", "S": "SE", "SF": "FI", "UK": "GB"}
+_RESULTS = ("resultLabel", "result", "resultDistribution")
 Scales = Mapping[str, GradingScale | str]
 
 
@@ -114,16 +115,19 @@ def issuer_scale(
 
     Args:
         element: a ``report``; any other element is an issuer of whom nothing is known.
-        scales, on, catalogue: as for :func:`read`.
+        scales: as for :func:`read`.
+        on: as for :func:`read`.
+        catalogue: another catalogue than the bundled one.
     """
     known = catalogue if catalogue is not None else default_catalogue()
     reader = _Report(element, _read_scales(scales or {}, known), on, known)
     instances = [child for child in element.iter() if local_name(child) == "learningOpportunityInstance"]
-    by_scheme = {text_of(child_of(instance, "gradingSchemeLocalId")): instance for instance in instances}
+    graded = [one for one in instances if any(child_of(one, part) is not None for part in _RESULTS)]
+    by_scheme = {text_of(child_of(instance, "gradingSchemeLocalId")): instance for instance in graded}
     found = {reader.scale(instance, None) for instance in by_scheme.values() or (None,)}
     if len(found) > 1:
         codes = ", ".join(sorted(scale.code for scale in found if scale is not None))
-        reader.note("document.scales-several", reader.issuer.name, scales=codes)
+        reader.note("document.scales-several", reader.issuer.name, issuer=reader.issuer.name, scales=codes)
         return reader.issuer.name, None, reader.findings
     return reader.issuer.name, found.pop(), reader.findings
 
