@@ -42,6 +42,16 @@ from bologna_credits.records import Transcript
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+__all__ = [
+    "FillUp",
+    "GradeConversionTable",
+    "IscedTable",
+    "WrittenTables",
+    "read_grading_tables",
+    "read_transcript",
+    "write_grading_tables",
+]
+
 NAMESPACE = "https://github.com/erasmus-without-paper/ewp-specs-api-imobility-tors/blob/stable-v2/endpoints/get-response.xsd"
 SPECIFICATION = Source(
     "ewp-imobility-tors",
