@@ -20,8 +20,9 @@ ANTWERP |= {"11": 21706, "10": 22941}
 def test_shares_and_cumulative_shares_are_those_that_antwerp_prints() -> None:
     table = GradingTable(grading_scale("BE-20"), ANTWERP, label="AP", years=(2019, 2023))
     assert table.total == 181110
-    assert [percent(share) for share in table.shares.values()][:4] == ["0.47", "1.35", "3.42", "5.79"]
-    assert [percent(share) for share in table.cumulative.values()][:4] == ["0.47", "1.83", "5.24", "11.04"]
+    assert " ".join(map(percent, table.shares.values())) == "0.47 1.35 3.42 5.79 9.74 12.08 14.53 14.19 13.78 11.98 12.67"
+    reached = "0.47 1.83 5.24 11.04 20.78 32.86 47.38 61.57 75.35 87.33 100.00"
+    assert " ".join(map(percent, table.cumulative.values())) == reached
     assert table.counts
     assert table.name == "AP 2019–2023"
     assert len(table.report) == 0
@@ -38,6 +39,33 @@ def test_percentages_that_do_not_add_up_are_normalised_with_a_note() -> None:
     table = GradingTable(_NO, {"A": "10.1", "B": "50.1", "C": "40"})
     assert not table.counts
     assert [f.code for f in table.report] == ["table.normalised"]
+    assert sum(table.shares.values()) == 1
+
+
+_UCLOUVAIN = {"20": "0.5", "19": "1.8", "18": "4.7", "17": "7.8", "16": "12.0", "15": "14.1", "14": "15.0", "13": "13.6"}
+_UCLOUVAIN |= {"12": "11.9", "11": "9.9", "10": "8.9"}
+_DUTCH = {"10": "0.5", "9": "2.7", "8": "14.0", "7": "40.0", "6": "35.0", "5": "6.8", "4": "0.08", "3": "0.03"}
+_BRITISH = {"First": "30", "2:1": "48", "2:2": "20", "Third": "3"}
+
+
+@pytest.mark.parametrize(
+    ("scale", "printed", "adds_up_to", "passing"),
+    [
+        ("BE-FR-20", _UCLOUVAIN, "100.2", "100.2"),
+        ("NL-10", _DUTCH, "99.11", "92.2"),  # the fails 5, 4 and 3 do not count
+        ("GB-CLASS", _BRITISH, "101", "101"),  # whole per cent; only the caller knows that they are no counts
+    ],
+)
+def test_published_percentages_that_do_not_add_up_are_kept_as_printed_and_normalised_in_a_step(
+    scale: str, printed: dict[str, str], adds_up_to: str, passing: str
+) -> None:
+    table = GradingTable(grading_scale(scale), printed, counted=False)
+    assert dict(table.entries) == {label: Fraction(value) for label, value in printed.items()}
+    assert sum(weight for _, weight in table.entries) == Fraction(adds_up_to)
+    (step,) = table.report.with_code("table.normalised")
+    assert step.named["total"] == Fraction(passing)
+    best = next(iter(printed.values()))
+    assert next(iter(table.shares.values())) == Fraction(best) / Fraction(passing)
     assert sum(table.shares.values()) == 1
 
 
@@ -171,7 +199,9 @@ def test_every_published_distribution_that_is_not_banded_loads(shared: Path) -> 
     assert len(loaded) == 10
     assert [finding.code for finding in loaded["be-uclouvain-single"].report] == ["table.normalised"]
     assert loaded["be-uclouvain-single"].total == Fraction("100.2")
-    assert "table.fails-dropped" in [finding.code for finding in loaded["nl-2006-exams"].report]
+    dutch = loaded["nl-2006-exams"]
+    assert "table.fails-dropped" in [finding.code for finding in dutch.report]
+    assert (sum(weight for _, weight in dutch.entries), dutch.total) == (Fraction("99.11"), Fraction("92.2"))
 
 
 def test_a_hundred_grades_that_were_counted_are_counts_and_not_percentages() -> None:

@@ -51,8 +51,17 @@ def _read_population(value: str) -> str:
     return value
 
 
+def is_isced(code: str) -> bool:
+    """Whether a text has the form of an ISCED-F 2013 code, broad to detailed.
+
+    >>> is_isced("0612"), is_isced("61")
+    (True, False)
+    """
+    return _ISCED.fullmatch(code) is not None
+
+
 def _read_isced(value: str | None) -> str | None:
-    if value is not None and not _ISCED.fullmatch(value):
+    if value is not None and not is_isced(value):
         raise ArgumentError("isced", str(value), ("2 to 4 digits of ISCED-F 2013, such as 06, 061 or 0613",))
     return value
 

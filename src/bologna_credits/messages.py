@@ -137,9 +137,18 @@ MESSAGES: dict[str, str] = {
     "document.day-unreadable": '"{value}" is no day; it was left out',
     "document.day-zoned": "the day {value} bears a time zone; the day as printed is kept",
     "document.table-unusable": "the distribution cannot be read as grades of {scale}: {why}",
+    "document.table-unbound": "no scale is known for the distribution {printed}; name one with scales=",
+    "document.scales-several": "the grades of {issuer} are on several scales ({scales}), and which one its tables count is not said",
+    "document.isced-unknown": '"{code}" is no code of ISCED-F 2013; the table has no field of study',
+    "document.percentages-sum": "the {count} percentages add up to {total}, not 100; they are kept as printed",
     "document.no-code": "the component has no local code; {code} stands for it",
     "document.old-version": "{version}: read by its features",
     "document.several-reports": "the document holds {count} reports; their courses stand one after the other",
+    # Documents written
+    "ewp.no-fails": "the table has no failing grades; the specification recommends to add them",
+    "ewp.sum": "the percentages as written add up to {total}, not 100",
+    "ewp.moved": "{label} is written as {printed} and not as {rounded}, so that the row adds up to 100",
+    "ewp.printed-as-nothing": "{label} was awarded, but its percentage rounds to nothing; a reader takes it for never awarded",
     # Recognition
     "recognition.agreed": "agreed and passed: recognised without further work",
     "recognition.failed": "failed at the host: academic debt",

@@ -10,9 +10,8 @@ Source: emrex-eu/elmo-schemas, schema.xsd v1.7.0 and v2.0.0, whose text says tha
 import datetime
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from pathlib import Path
-from typing import IO, TYPE_CHECKING, final
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, final
 
 import attrs
 
@@ -32,7 +31,7 @@ from bologna_credits.exact import read_exact
 from bologna_credits.findings import Fact, Finding, Report, Verdict, facts
 from bologna_credits.grades import Grade, GradingScale
 from bologna_credits.grading_tables import GradingTable
-from bologna_credits.interop.xml import local_name, parse_xml
+from bologna_credits.interop.xml import Document, child_of, children_of, local_name, parse_xml, text_of
 from bologna_credits.records import STATUSES, CourseResult, Institution, Transcript
 
 if TYPE_CHECKING:
@@ -42,11 +41,12 @@ _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(Z|[+-]\d{2}:\d{2})?")
 _ECTS = "ects"
 # First letters of Erasmus codes that are not the country's ISO code, as documents of these countries bear them.
 _ERASMUS = {"N": "NO", "S": "SE", "SF": "FI", "UK": "GB"}
+_RESULTS = ("resultLabel", "result", "resultDistribution")
 Scales = Mapping[str, GradingScale | str]
 
 
 def read(
-    document: str | Path | bytes | IO[bytes],
+    document: Document,
     *,
     scales: Scales | None = None,
     on: datetime.date | str | None = None,
@@ -79,6 +79,17 @@ def read(
     ('EURO1000', '10 ECTS', 'B (NO-AF)')
     """
     root, name = parse_xml(document)
+    return read_element(root, name, scales=scales, on=on, catalogue=catalogue)
+
+
+def read_element(
+    root: "Element", name: str, *, scales: Scales | None, on: datetime.date | str | None, catalogue: Catalogue | None
+) -> Transcript:
+    """The transcript of an ``elmo`` element, alone or inside another document.
+
+    Raises:
+        DocumentError: not ELMO.
+    """
     reports = [child for child in root if local_name(child) == "report"]
     if local_name(root) != "elmo" or not reports:
         raise DocumentError(name, f"not an ELMO document: <{local_name(root)}> without <report>")
@@ -95,6 +106,30 @@ def read(
     found += _twice(courses)
     found += _nested(courses)
     return Transcript(readers[0].issuer, tuple(courses), Report(dict.fromkeys(found)), readers[0].issued, name)
+
+
+def issuer_scale(
+    element: "Element", *, scales: Scales | None, on: datetime.date | str | None, catalogue: Catalogue | None
+) -> tuple[str, GradingScale | None, list[Finding]]:
+    """Who issued a report, the one scale that its grades are on or None, and what is to be said about it.
+
+    Args:
+        element: a ``report``; any other element is an issuer of whom nothing is known.
+        scales: as for :func:`read`.
+        on: as for :func:`read`.
+        catalogue: another catalogue than the bundled one.
+    """
+    known = catalogue if catalogue is not None else default_catalogue()
+    reader = _Report(element, _read_scales(scales or {}, known), on, known)
+    instances = [child for child in element.iter() if local_name(child) == "learningOpportunityInstance"]
+    graded = [one for one in instances if any(child_of(one, part) is not None for part in _RESULTS)]
+    by_scheme = {text_of(child_of(instance, "gradingSchemeLocalId")): instance for instance in graded}
+    found = {reader.scale(instance, None) for instance in by_scheme.values() or (None,)}
+    if len(found) > 1:
+        codes = ", ".join(sorted(scale.code for scale in found if scale is not None))
+        reader.note("document.scales-several", reader.issuer.name, issuer=reader.issuer.name, scales=codes)
+        return reader.issuer.name, None, reader.findings
+    return reader.issuer.name, found.pop(), reader.findings
 
 
 def _read_scales(scales: Scales, known: Catalogue) -> dict[str, GradingScale]:
@@ -114,32 +149,17 @@ def _version(root: "Element") -> list[Finding]:
     return []
 
 
-def _children(element: "Element", name: str) -> "Iterator[Element]":
-    return (child for child in element if local_name(child) == name)
-
-
-def _child(element: "Element | None", name: str) -> "Element | None":
-    return None if element is None else next(_children(element, name), None)
-
-
-def _text(element: "Element | None") -> str | None:
-    """The text of an element as one line; CDATA is text, comments are gone."""
-    if element is None:
-        return None
-    return " ".join("".join(str(part) for part in element.itertext()).split()) or None
-
-
 def _titles(element: "Element | None", name: str = "title") -> tuple[tuple[str, str], ...]:
     found: dict[str, str] = {}
-    for child in _children(element, name) if element is not None else ():
+    for child in children_of(element, name) if element is not None else ():
         language = child.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
-        found.setdefault(language.lower(), _text(child) or "")
+        found.setdefault(language.lower(), text_of(child) or "")
     return tuple((language, title) for language, title in found.items() if title)
 
 
 def _identifiers(element: "Element | None") -> list[tuple[str, str]]:
-    found = _children(element, "identifier") if element is not None else ()
-    return [(child.get("type") or "", text) for child in found if (text := _text(child))]
+    found = children_of(element, "identifier") if element is not None else ()
+    return [(child.get("type") or "", text) for child in found if (text := text_of(child))]
 
 
 def _best_title(titles: tuple[tuple[str, str], ...], otherwise: str) -> str:
@@ -167,16 +187,16 @@ class _Report:
     @property
     def issuer(self) -> Institution:
         """The institution that issued the report."""
-        issuer = _child(self.element, "issuer")
+        issuer = child_of(self.element, "issuer")
         identifiers = _identifiers(issuer)
-        country = _text(_child(issuer, "country"))
+        country = text_of(child_of(issuer, "country"))
         name = _best_title(_titles(issuer), identifiers[0][1] if identifiers else "unnamed institution")
         return Institution(name, country.upper() if country else _country_of(identifiers), tuple(identifiers))
 
     @property
     def issued(self) -> datetime.date | None:
         """The day of issue."""
-        text = _text(_child(self.element, "issueDate"))
+        text = text_of(child_of(self.element, "issueDate"))
         try:
             return datetime.date.fromisoformat(text[:10]) if text else None
         except ValueError:
@@ -184,20 +204,20 @@ class _Report:
 
     def courses(self) -> list[CourseResult]:
         """The outermost components, with what is nested in them."""
-        found = [self._course(child) for child in _children(self.element, "learningOpportunitySpecification")]
+        found = [self._course(child) for child in children_of(self.element, "learningOpportunitySpecification")]
         if self._without_status:
             self.note("document.status-absent", self.issuer.name, codes=", ".join(dict.fromkeys(self._without_status)))
         return found
 
     def _course(self, element: "Element") -> CourseResult:
-        instance = _child(_child(element, "specifies"), "learningOpportunityInstance")
+        instance = child_of(child_of(element, "specifies"), "learningOpportunityInstance")
         titles = _titles(element)
         code = self._code(element)
         day = self._day(instance, code)
         status = self._status(instance, code)
-        label = _text(_child(instance, "resultLabel")) or _text(_child(instance, "result"))
-        distribution = _child(instance, "resultDistribution")
-        scale = self._scale(instance, day) if label is not None or distribution is not None else None
+        label = text_of(child_of(instance, "resultLabel")) or text_of(child_of(instance, "result"))
+        distribution = child_of(instance, "resultDistribution")
+        scale = self.scale(instance, day) if label is not None or distribution is not None else None
         grade = self._grade(label, scale, code)
         if grade is not None and status is None:
             self._without_status.append(code)
@@ -209,20 +229,20 @@ class _Report:
             label,
             status,
             day,
-            _text(_child(element, "type")),
+            text_of(child_of(element, "type")),
             titles,
             self._distribution(distribution, scale, code, _best_title(titles, code)),
             tuple(
                 self._course(part)
-                for outer in _children(element, "hasPart")
-                for part in _children(outer, "learningOpportunitySpecification")
+                for outer in children_of(element, "hasPart")
+                for part in children_of(outer, "learningOpportunitySpecification")
             ),
         )
 
     def _code(self, element: "Element") -> str:
         # Some documents have the code on the instance; before 1.0 a degree has it inside its qualification.
-        instance = _child(_child(element, "specifies"), "learningOpportunityInstance")
-        places = (element, instance, _child(element, "qualification"))
+        instance = child_of(child_of(element, "specifies"), "learningOpportunityInstance")
+        places = (element, instance, child_of(element, "qualification"))
         identifiers = dict(next((found for place in places if (found := _identifiers(place))), []))
         code = identifiers.get("local") or next(iter(identifiers.values()), None)
         if code is None:
@@ -232,7 +252,7 @@ class _Report:
         return code
 
     def _day(self, instance: "Element | None", code: str) -> datetime.date | None:
-        text = _text(_child(instance, "date")) or _text(_child(instance, "start"))
+        text = text_of(child_of(instance, "date")) or text_of(child_of(instance, "start"))
         if text is None:
             return None
         match = _DAY.fullmatch(text)
@@ -248,7 +268,7 @@ class _Report:
         return day
 
     def _status(self, instance: "Element | None", code: str) -> str | None:
-        status = _text(_child(instance, "status"))
+        status = text_of(child_of(instance, "status"))
         if status is not None and status not in STATUSES:
             self.note("document.status-unknown", code, status=status)
             return None
@@ -256,10 +276,10 @@ class _Report:
 
     def _credits(self, instance: "Element | None", element: "Element", code: str) -> Credits | None:
         # From 1.0 on the instance carries what was achieved; before, the component itself did.
-        stated = [credit for place in (instance, element) if place is not None for credit in _children(place, "credit")]
-        for credit in sorted(stated, key=lambda c: (_text(_child(c, "scheme")) or "").casefold() != _ECTS):
-            value = _text(_child(credit, "value"))
-            system = self._system(_text(_child(credit, "scheme")) or "", code)
+        stated = [credit for place in (instance, element) if place is not None for credit in children_of(place, "credit")]
+        for credit in sorted(stated, key=lambda c: (text_of(child_of(c, "scheme")) or "").casefold() != _ECTS):
+            value = text_of(child_of(credit, "value"))
+            system = self._system(text_of(child_of(credit, "scheme")) or "", code)
             if value is None or system is None:
                 continue
             try:
@@ -279,9 +299,10 @@ class _Report:
         self.note("document.credits-unknown", code, scheme=token)
         return None
 
-    def _scale(self, instance: "Element | None", day: datetime.date | None) -> GradingScale | None:
+    def scale(self, instance: "Element | None", day: datetime.date | None) -> GradingScale | None:
+        """The scale that the grade of an instance is on, as far as it is bound or the only one."""
         issuer = self.issuer
-        scheme = _text(_child(instance, "gradingSchemeLocalId"))
+        scheme = text_of(child_of(instance, "gradingSchemeLocalId"))
         names = [scheme or "", *(value for _, value in issuer.identifiers), issuer.country or "", "*"]
         for name in names:
             if name.casefold() in self.bound:
@@ -322,13 +343,18 @@ class _Report:
             return None
 
     def _distribution(self, element: "Element | None", scale: GradingScale | None, code: str, title: str) -> GradingTable | None:
-        if element is None or scale is None:
+        if element is None:
             return None
-        counts = [(child.get("label") or "", child.get("count") or "") for child in _children(element, "category")]
+        counts = [(child.get("label") or "", child.get("count") or "") for child in children_of(element, "category")]
+        printed = ", ".join(f"{category} {count}" for category, count in counts)
+        if scale is None:
+            self.note("document.table-unbound", code, printed=printed)
+            return None
         try:
-            return GradingTable(scale, counts, population="course", label=f"{code} {title}")
+            # Said to be counts: a hundred students are no percentages.
+            return GradingTable(scale, counts, population="course", label=f"{code} {title}", counted=True)
         except (UnknownGradeError, NumberError, ArgumentError) as error:
-            self.note("document.table-unusable", code, scale=scale.code, why=str(error))
+            self.note("document.table-unusable", code, scale=scale.code, why=str(error), printed=printed)
             return None
 
 

@@ -1,5 +1,6 @@
 """Parsing XML that strangers wrote: no DTD, no entities, no network, bounded in size and depth."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -8,11 +9,14 @@ from bologna_credits.errors import ArgumentTypeError, DocumentError, MissingExtr
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+Document = str | Path | bytes | IO[bytes]
+"""A path, the bytes, or a file opened in binary mode."""
+
 MOST_BYTES = 64 * 1024 * 1024
 MOST_DEPTH = 100  # ELMO nests four components deep; libxml2 itself gives up at 256
 
 
-def _load(document: str | Path | bytes | IO[bytes]) -> tuple[bytes, str]:
+def _load(document: Document) -> tuple[bytes, str]:
     if isinstance(document, bytes):
         return document, "document"
     if isinstance(document, str | Path):
@@ -29,7 +33,7 @@ def _load(document: str | Path | bytes | IO[bytes]) -> tuple[bytes, str]:
     raise ArgumentTypeError("document", type(document).__name__, "a path, bytes, or a file opened in binary mode")
 
 
-def parse_xml(document: str | Path | bytes | IO[bytes]) -> "tuple[Element, str]":
+def parse_xml(document: Document) -> "tuple[Element, str]":
     """The root of an XML document, and the document's name for messages.
 
     Args:
@@ -76,3 +80,20 @@ def _depth(root: "Element") -> int:
 def local_name(element: "Element") -> str:
     """The name of an element without its namespace."""
     return str(element.tag).rsplit("}", 1)[-1]
+
+
+def children_of(element: "Element", name: str) -> "Iterator[Element]":
+    """The children of that name, whatever their namespace."""
+    return (child for child in element if local_name(child) == name)
+
+
+def child_of(element: "Element | None", name: str) -> "Element | None":
+    """The first child of that name, or None."""
+    return None if element is None else next(children_of(element, name), None)
+
+
+def text_of(element: "Element | None") -> str | None:
+    """The text of an element as one line; CDATA is text, comments are gone."""
+    if element is None:
+        return None
+    return " ".join("".join(str(part) for part in element.itertext()).split()) or None

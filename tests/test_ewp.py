@@ -1,0 +1,409 @@
+"""EWP transcripts and grade conversion tables, from small documents made here.
+
+The counts 3, 92, 98, 135, 37, 7 and the percentages printed for them are those of the official example of the API.
+"""
+
+import pickle
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from bologna_credits import Catalogue, GradingTable, GradingTables, Report, Rounding, convert_grade, grading_scale, interop
+from bologna_credits.errors import (
+    ArgumentError,
+    ArgumentTypeError,
+    DocumentError,
+    NumberError,
+    UndecidedError,
+    UnknownScaleError,
+)
+from bologna_credits.interop.ewp import GradeConversionTable
+from bologna_credits.strategies import grading_tables
+
+_NO = grading_scale("NO-AF")
+_COUNTS = {"F": 3, "E": 92, "D": 98, "C": 135, "B": 37, "A": 7}
+_PRINTED = {"F": "0.8", "E": "24.7", "D": "26.3", "C": "36.3", "B": "9.9", "A": "2.0"}
+
+
+def _isced_table(rows: dict[str, str], code: str = "0612") -> str:
+    inside = "".join(f'<gradeFrequency label="{label}" percentage="{value}"/>' for label, value in rows.items())
+    return f'<iscedTable iscedCode="{code}">{inside}</iscedTable>'
+
+
+def _course(label: str = "C", scheme: str = "", more: str = "") -> str:
+    named = f"<gradingSchemeLocalId>{scheme}</gradingSchemeLocalId>" if scheme else ""
+    instance = f"<learningOpportunityInstance>{named}<resultLabel>{label}</resultLabel>{more}</learningOpportunityInstance>"
+    specifies = f"<specifies>{instance}</specifies>"
+    return f"<learningOpportunitySpecification><identifier>C1</identifier>{specifies}</learningOpportunitySpecification>"
+
+
+def _tor(tables: str = "", courses: str | None = None, *, country: str = "NO", mobility: str = "M1") -> str:
+    issuer = f'<issuer><country>{country}</country><identifier type="schac">x.edu</identifier><title>Northern</title></issuer>'
+    report = f"<report>{issuer}{_course() if courses is None else courses}<issueDate>2016-01-08</issueDate></report>"
+    elmo = f'<elmo xmlns="https://github.com/emrex-eu/elmo-schemas/tree/v1"><learner><bday>1990-12-24</bday></learner>{report}</elmo>'
+    table = f"<gradeConversionTable>{tables}</gradeConversionTable>" if tables else ""
+    return f"<tor><omobility-id>{mobility}</omobility-id>{elmo}{table}</tor>"
+
+
+def _response(*tors: str) -> bytes:
+    root = "imobility-tors-get-response"
+    return f'<{root} xmlns="{interop.ewp.NAMESPACE}">{"".join(tors)}</{root}>'.encode()
+
+
+def _read(rows: dict[str, str], code: str = "0612", **options: Any) -> GradeConversionTable:
+    return interop.ewp.read_grading_tables(_response(_tor(_isced_table(rows, code))), **options)
+
+
+def _codes(report: Report) -> list[str]:
+    return [finding.code for finding in report]
+
+
+def _written_rows(xml: bytes) -> dict[str, str]:
+    rows = etree.fromstring(xml).iter(f"{{{interop.ewp.NAMESPACE}}}gradeFrequency")
+    return {str(row.get("label")): str(row.get("percentage")) for row in rows}
+
+
+def test_a_table_keeps_its_percentages_as_printed_and_drops_the_fail_with_a_note() -> None:
+    found = _read(_PRINTED, scale="NO-AF")
+    table = found.table("0612")
+    assert (table.population, table.isced, table.years, table.name) == ("reference group", "0612", None, "Northern, 0612")
+    assert dict(table.entries) == {label: Fraction(value) for label, value in _PRINTED.items()}
+    # The passes add up to 99.2.
+    assert table.shares == {"A": Fraction(20, 992), "B": Fraction(99, 992)} | {
+        "C": Fraction(363, 992),
+        "D": Fraction(263, 992),
+        "E": Fraction(247, 992),
+    }
+    assert _codes(found.report) == ["table.fails-dropped", "table.normalised"]
+    assert found.rows[0].printed == tuple(_PRINTED.items())
+    assert (tuple(found), len(found), found.source) == ((table,), 1, "document")
+    assert pickle.loads(pickle.dumps(found)) == found
+
+
+def test_a_grade_is_converted_by_the_table_of_its_field() -> None:
+    # By hand: A covers 0 to 10 %, and the best 10 % of the home table have 10.
+    host = _read({"B": "90", "A": "10"}, scale=_NO).table("0612")
+    home = GradingTable(grading_scale("NL-10"), {"10": 10, "8": 90}, counted=True)
+    assert convert_grade(_NO.grade("A"), by=GradingTables(host, home, choose="minimum")).grade == grading_scale("NL-10").grade(
+        "10"
+    )
+
+
+@pytest.mark.parametrize("key", ["x.edu", "NO", "*"])
+def test_the_scale_is_that_of_the_issuer_or_is_bound_as_for_elmo(key: str) -> None:
+    assert _read({"A": "100"}).table("0612").scale.code == "NO-AF"
+    assert _codes(_read({"A": "100"}).report) == ["document.scale-by-country"]
+    found = _read({"28": "100"}, scales={key: "IT-30"})
+    assert found.table("0612").scale.code == "IT-30"
+    assert _codes(found.report) == []
+
+
+def test_a_scheme_of_the_transcript_that_nobody_bound_is_not_guessed() -> None:
+    document = _response(_tor(_isced_table({"A": "100"}), _course(scheme="own")))
+    found = interop.ewp.read_grading_tables(document)
+    assert len(found) == 0
+    assert _codes(found.report) == ["document.scheme-unbound", "document.table-unbound"]
+    assert "A 100" in found.report.open[0].message
+    assert interop.ewp.read_grading_tables(document, scales={"own": "NO-AF"}).table("0612").scale == _NO
+    assert interop.ewp.read_grading_tables(document, scale="NO-AF").table("0612").scale == _NO
+
+
+def test_grades_on_several_scales_leave_the_scale_of_the_table_to_the_caller() -> None:
+    document = _response(_tor(_isced_table({"A": "100"}), _course(scheme="one") + _course("28", scheme="two")))
+    found = interop.ewp.read_grading_tables(document, scales={"one": "NO-AF", "two": "IT-30"})
+    assert _codes(found.report) == ["document.scales-several", "document.table-unbound"]
+    assert "(IT-30, NO-AF)" in found.report.notes[0].message
+    assert len(interop.ewp.read_grading_tables(document, scale="NO-AF")) == 1
+
+
+def test_a_programme_without_a_grade_has_no_say_in_the_scale() -> None:
+    programme = _course(scheme="own").replace("<resultLabel>C</resultLabel>", "").replace("own", "none")
+    found = interop.ewp.read_grading_tables(_response(_tor(_isced_table({"A": "100"}), programme)))
+    assert found.table("0612").scale == _NO
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ({"A-C": "80", "F": "20"}, "no grade"),
+        ({"20-30": "80", "0-17": "20"}, "a table of bands cannot be used"),
+        ({"A": "80", "Z": "20"}, 'no grade "Z"'),
+        ({"A": "80", "B": "much"}, "is not a number"),
+        ({"A": "80", "B": ""}, "is not a number"),
+        ({"A": "80", "B": "."}, "is not a number"),
+        ({"A": "80", "B": "-20"}, "less than nothing"),
+        ({"A": "80", "a": "20"}, "twice"),
+        ({"F": "100"}, "no passing grades"),
+        ({}, "no passing grades"),
+    ],
+)
+def test_a_table_that_cannot_be_used_stays_as_printed_and_is_open(rows: dict[str, str], words: str) -> None:
+    found = interop.ewp.read_grading_tables(
+        _response(_tor(_isced_table(rows) + _isced_table({"A": "100"}, "0613"))), scale="NO-AF"
+    )
+    assert [table.isced for table in found] == ["0613"]
+    assert found.rows[0].printed == tuple(rows.items())
+    assert found.rows[0].table is None
+    assert _codes(found.report) == ["document.table-unusable"]
+    assert words in found.report.open[0].message
+    with pytest.raises(UndecidedError, match="0612 cannot be used: the distribution cannot be read as grades of NO-AF"):
+        found.table("0612")
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"), [(".5", "1/2"), ("5.", "5"), ("+5.50", "11/2"), ("0.125", "1/8"), (" 7 ", "7"), ("24,7", "24.7")]
+)
+def test_a_percentage_is_any_decimal_of_xml_schema_or_has_a_comma(printed: str, number: str) -> None:
+    assert dict(_read({"A": printed, "B": "50"}, scale="NO-AF").table("0612").entries)["A"] == Fraction(number)
+
+
+def test_percentages_that_do_not_add_up_are_told_with_and_without_fails() -> None:
+    found = _read({"A": "30.0", "B": "60.0", "F": "9.9"}, scale="NO-AF")
+    assert _codes(found.report) == ["document.percentages-sum", "table.fails-dropped", "table.normalised"]
+    assert "3 percentages add up to 99.9" in found.report.notes[0].message
+    assert found.table("0612").shares == {"A": Fraction(1, 3), "B": Fraction(2, 3)}
+    # Whole percentages that add up to 101 are percentages, too.
+    whole = _read({"A": "50", "B": "51"}, scale="NO-AF")
+    assert not whole.table("0612").counts
+    assert _codes(whole.report) == ["document.percentages-sum", "table.normalised"]
+
+
+@pytest.mark.parametrize("code", ["", "6", "06130", "http://x/0612"])
+def test_a_field_that_is_no_isced_code_is_told_and_the_table_used(code: str) -> None:
+    found = _read({"A": "100"}, code, scale="NO-AF")
+    assert found.table(code).isced is None
+    assert _codes(found.report) == ["document.isced-unknown"]
+
+
+def test_labels_and_codes_are_tokens_without_spaces_around() -> None:
+    found = _read({" A ": "100"}, " 0612\n", scale="NO-AF")
+    assert (found.rows[0].isced, found.rows[0].printed) == ("0612", (("A", "100"),))
+
+
+def test_two_tables_of_one_field_are_told_and_the_field_alone_names_none() -> None:
+    one = _isced_table({"A": "100"})
+    found = interop.ewp.read_grading_tables(_response(_tor(one + one)), scale="NO-AF")
+    assert _codes(found.report) == ["document.twice"]
+    assert len(found) == 2
+    with pytest.raises(UndecidedError, match="2 tables of 0612"):
+        found.table("0612")
+
+
+def test_a_field_without_a_table_is_an_error_that_names_those_there_are() -> None:
+    with pytest.raises(ArgumentError, match="use 0612"):
+        _read({"A": "100"}).table("0613")
+    nothing = interop.ewp.read_grading_tables(_response(_tor()))
+    assert (nothing.rows, _codes(nothing.report)) == ((), [])
+    with pytest.raises(ArgumentError, match="has no table"):
+        nothing.table("0612")
+
+
+def test_the_table_alone_is_read_too() -> None:
+    alone = f"<gradeConversionTable>{_isced_table({'A': '100'})}</gradeConversionTable>".encode()
+    assert interop.ewp.read_grading_tables(alone, scale="NO-AF").table("0612").name == "0612"
+    assert interop.ewp.read_grading_tables(alone, scales={"*": "NO-AF"}).table("0612").scale == _NO
+    assert _codes(interop.ewp.read_grading_tables(alone).report) == ["document.scale-unknown", "document.table-unbound"]
+
+
+def test_an_unknown_scale_or_something_else_is_refused() -> None:
+    with pytest.raises(UnknownScaleError, match='did you mean "NO-AF"'):
+        _read({"A": "100"}, scale="NO-AG")
+    with pytest.raises(ArgumentTypeError, match="a grading scale"):
+        _read({"A": "100"}, scale=5)
+    with pytest.raises(ArgumentTypeError, match="a mapping"):
+        _read({"A": "100"}, scales="NO-AF")
+
+
+def test_another_catalogue_can_be_used(with_country: Callable[[str], Catalogue]) -> None:
+    rows = 'rows = [{ label = "A", passes = true }, { label = "F", passes = false }]'
+    catalogue = with_country('[[scales]]\ncode = "XX-S"\nnames = { en = "s" }\n' + rows)
+    document = _response(_tor(_isced_table({"a": "100"}), country="XX"))
+    assert interop.ewp.read_grading_tables(document, catalogue=catalogue).table("0612").scale.code == "XX-S"
+    assert interop.ewp.read_grading_tables(document, catalogue=catalogue, scale="xx-s").table("0612").scale.code == "XX-S"
+
+
+def test_the_transcript_inside_is_read_as_elmo() -> None:
+    counts = "".join(f'<category label="{label}" count="{count}"/>' for label, count in _COUNTS.items())
+    courses = _course(more=f"<resultDistribution>{counts}</resultDistribution>")
+    transcript = interop.ewp.read_transcript(_response(_tor(courses=courses)), scales={"x.edu": "NO-AF"})
+    assert transcript.issuer.name == "Northern"
+    assert str(transcript.courses[0].grade) == "C (NO-AF)"
+    assert transcript.courses[0].distribution is not None
+    assert dict(transcript.courses[0].distribution.entries) == _COUNTS
+
+
+def test_one_of_several_transcripts_is_named_by_its_mobility_which_no_message_repeats() -> None:
+    two = _response(_tor(_isced_table({"A": "100"}), mobility="M1"), _tor(courses=_course("B"), mobility="M2"))
+    assert str(interop.ewp.read_transcript(two, mobility="M2").courses[0].grade) == "B (NO-AF)"
+    assert len(interop.ewp.read_grading_tables(two, mobility="M1")) == 1
+    with pytest.raises(UndecidedError, match="holds 2 transcripts: name one by its omobility-id with mobility="):
+        interop.ewp.read_transcript(two)
+    with pytest.raises(DocumentError, match="0 of its 2 transcripts") as caught:
+        interop.ewp.read_grading_tables(two, mobility="M3")
+    assert "M3" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("document", "words"),
+    [
+        (b"<elmo/>", "not an EWP transcript: <elmo>"),
+        (b"<imobility-tors-get-response/>", "the response is empty"),
+        (b"<imobility-tors-get-response><tor/></imobility-tors-get-response>", "holds no <elmo>"),
+        (b"<imobility-tors-get-response><tor><elmo/></tor></imobility-tors-get-response>", "not an ELMO document"),
+        (b"<imobility-tors-get-response>", "document, line 1, column"),
+        (b'<!DOCTYPE a [<!ENTITY a "b">]><imobility-tors-get-response>&a;</imobility-tors-get-response>', "it has a DTD"),
+    ],
+)
+def test_what_is_not_safe_or_holds_no_transcript_is_refused(document: bytes, words: str) -> None:
+    with pytest.raises(DocumentError) as caught:
+        interop.ewp.read_transcript(document)
+    assert words in str(caught.value)
+
+
+def _table(entries: dict[str, int] | dict[str, str], **options: Any) -> GradingTable:
+    return GradingTable(_NO, entries, isced="0612", **options)
+
+
+def test_counts_are_written_with_one_decimal_half_up_and_the_sum_is_told() -> None:
+    # 7 of 372 is 1.88 %, 37 of 372 is 9.95 %.
+    written = interop.ewp.write_grading_tables(_table(_COUNTS))
+    assert _written_rows(written.xml) == {**_PRINTED, "A": "1.9"}
+    assert _codes(written.report) == ["ewp.sum"]
+    assert "99.9" in written.report.notes[0].message
+
+
+def test_a_last_row_that_takes_the_rest_prints_what_the_official_example_prints() -> None:
+    written = interop.ewp.write_grading_tables([_table(_COUNTS)], fill_up="last_row")
+    assert _written_rows(written.xml) == _PRINTED
+    assert [finding.message for finding in written.report] == [
+        "A is written as 2.0 and not as 1.9, so that the row adds up to 100"
+    ]
+
+
+def test_the_largest_remainder_takes_the_rest() -> None:
+    # Cut to tenths 0.1 + 99.6 are missing: remainders C .0903, A .0817 and B .0462 are the largest three.
+    written = interop.ewp.write_grading_tables(_table(_COUNTS), fill_up="largest_remainder")
+    assert _written_rows(written.xml) == {**_PRINTED, "B": "10.0", "A": "1.9"}
+    assert _codes(written.report) == ["ewp.moved"]
+
+
+def test_of_equal_remainders_the_first_row_is_served_first() -> None:
+    written = interop.ewp.write_grading_tables(_table({"F": 1, "B": 1, "A": 1}), fill_up="largest_remainder")
+    assert _written_rows(written.xml) == {"F": "33.4", "B": "33.3", "A": "33.3"}
+
+
+@pytest.mark.parametrize(
+    ("rounding", "printed"),
+    [
+        (Rounding(1, "half_up"), {"F": "13", "A": "88"}),
+        (Rounding(1, "half_even"), {"F": "12", "A": "88"}),
+        (Rounding("1/10", "half_up"), {"F": "12.5", "A": "87.5"}),
+        (Rounding("1/1000", "half_up"), {"F": "12.500", "A": "87.500"}),
+    ],
+)
+def test_another_rounding_can_be_named(rounding: Rounding, printed: dict[str, str]) -> None:
+    written = interop.ewp.write_grading_tables(_table({"F": 1, "A": 7}), rounding=rounding)
+    assert _written_rows(written.xml) == printed
+
+
+@pytest.mark.parametrize("step", ["1/3", "3", 30])
+def test_a_step_that_does_not_divide_a_hundred_in_decimals_is_refused(step: int | str) -> None:
+    with pytest.raises(ArgumentError, match="divides 100"):
+        interop.ewp.write_grading_tables(_table(_COUNTS), rounding=Rounding(step, "half_up"))
+
+
+def test_percentages_are_written_as_they_are_unless_the_row_is_filled_up() -> None:
+    # As UCLouvain's, these add up to more than 100: 50.1 / 100.2 is one half.
+    table = _table({"A": "50.1", "B": "50.1", "F": "0"})
+    assert _written_rows(interop.ewp.write_grading_tables(table).xml) == {"A": "50.1", "B": "50.1", "F": "0.0"}
+    filled = interop.ewp.write_grading_tables(table, fill_up="largest_remainder")
+    assert _written_rows(filled.xml) == {"A": "50.0", "B": "50.0", "F": "0.0"}
+    assert _codes(filled.report) == ["ewp.moved", "ewp.moved"]
+
+
+def test_what_a_reader_of_the_row_could_not_know_is_told() -> None:
+    written = interop.ewp.write_grading_tables(_table({"B": 9999, "A": 1}, population="course"))
+    assert _codes(written.report) == ["table.course-histogram", "ewp.no-fails", "ewp.printed-as-nothing"]
+    assert written.report.sources == (interop.ewp.SPECIFICATION,)
+    agreed = interop.ewp.write_grading_tables(_table({"F": 0, "A": 100}, population="convention"))
+    assert _codes(agreed.report) == ["table.convention"]
+
+
+def test_tables_of_several_fields_stand_in_one_element() -> None:
+    other = GradingTable(grading_scale("IT-30"), {"30 e lode": 1, "17": 1}, isced="02")
+    xml = interop.ewp.write_grading_tables([_table(_COUNTS), other, other]).xml
+    assert [part.get("iscedCode") for part in etree.fromstring(xml)] == ["0612", "02", "02"]
+    assert _codes(interop.ewp.write_grading_tables([other, other]).report) == ["document.twice"]
+
+
+def test_labels_with_signs_of_xml_are_escaped(with_country: Callable[[str], Catalogue]) -> None:
+    rows = """rows = [{ label = '<"A" & B>', passes = true }, { label = "F", passes = false }]"""
+    scale = with_country('[[scales]]\ncode = "XX-S"\nnames = { en = "s" }\n' + rows).grading_scale("XX-S")
+    table = GradingTable(scale, {'<"A" & B>': 1, "F": 1}, isced="06")
+    again = interop.ewp.read_grading_tables(interop.ewp.write_grading_tables(table).xml, scale=scale)
+    assert again.table("06").shares == table.shares
+
+
+@pytest.mark.parametrize(
+    ("tables", "words"),
+    [([], "at least one grading table"), (GradingTable(_NO, {"A": 1}, label="x"), "x, which has no ISCED-F code")],
+)
+def test_what_cannot_be_written_is_refused(tables: Any, words: str) -> None:
+    with pytest.raises(ArgumentError, match=words):
+        interop.ewp.write_grading_tables(tables)
+    with pytest.raises(ArgumentTypeError, match="grading tables"):
+        interop.ewp.write_grading_tables([5])  # type: ignore[list-item]
+
+
+def test_an_unknown_way_to_fill_up_or_a_last_row_below_nothing_is_refused() -> None:
+    with pytest.raises(ArgumentError, match='did you mean "last_row"'):
+        interop.ewp.write_grading_tables(_table(_COUNTS), fill_up="last row")
+    marks = {str(mark): 9 for mark in range(10, 31)}  # 9 of 190 are 4.74 %, in whole per cent 5: 21 rows are 105
+    table = GradingTable(grading_scale("IT-30"), {**marks, "9": 1}, isced="06")
+    with pytest.raises(ArgumentError, match="last_row, which leaves -5 for the last row"):
+        interop.ewp.write_grading_tables(table, rounding=Rounding(1, "half_up"), fill_up="last_row")
+
+
+def test_a_negative_percentage_cannot_enter_a_table_that_is_written() -> None:
+    with pytest.raises(NumberError, match="less than nothing"):
+        _table({"A": "-1", "B": "101"})
+
+
+@st.composite
+def _any_table(draw: st.DrawFn) -> GradingTable:
+    """Counts over any scale, fails among them where the scale lists any."""
+    drawn = draw(grading_tables())
+    fails = draw(st.lists(st.sampled_from(drawn.scale.failing), max_size=3, unique=True)) if drawn.scale.failing else []
+    entries = [*drawn.entries, *((grade.label, Fraction(draw(st.integers(0, 500)))) for grade in fails)]
+    return GradingTable(drawn.scale, entries, isced=draw(st.sampled_from(["06", "061", "0613"])), counted=True)
+
+
+_ROUNDINGS = st.builds(
+    Rounding, st.sampled_from(["1/10", "1/100"]), st.sampled_from(["half_up", "half_down", "half_even", "up", "down"])
+)
+
+
+@given(_any_table(), _ROUNDINGS, st.sampled_from(["none", "largest_remainder"]))
+def test_what_is_written_is_read_again_up_to_the_rounding(table: GradingTable, rounding: Rounding, fill_up: str) -> None:
+    written = interop.ewp.write_grading_tables(table, rounding=rounding, fill_up=fill_up)
+    found = interop.ewp.read_grading_tables(written.xml, scale=table.scale)
+    total = sum(weight for _, weight in table.entries)
+    row = found.rows[0]
+    assert [label for label, _ in row.printed] == [" ".join(label.split()) for label, _ in table.entries]
+    near = rounding.step / 2 if fill_up == "none" and rounding.mode.startswith("half") else rounding.step
+    for (_, printed), (_, weight) in zip(row.printed, table.entries, strict=True):
+        assert abs(Fraction(printed) - weight * 100 / total) <= near
+    if fill_up == "largest_remainder":
+        assert sum(Fraction(printed) for _, printed in row.printed) == 100
+    if row.table is None:  # every pass of the row printed as nothing
+        assert len(written.report.with_code("ewp.printed-as-nothing")) > 0
+        return
+    assert (row.table.isced, row.table.dropped) == (table.isced, table.dropped)
+    # A second time nothing changes any more.
+    again = interop.ewp.write_grading_tables(row.table, rounding=rounding)
+    assert again.xml == written.xml
