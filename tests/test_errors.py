@@ -27,6 +27,7 @@ from bologna_credits.errors import (
     UnknownGradeError,
     UnknownPracticeError,
     UnknownScaleError,
+    UnknownSchemeError,
     UnknownSystemError,
     UnknownTableError,
     nearest,
@@ -48,6 +49,7 @@ EXAMPLES: list[tuple[BolognaError, type[Exception], list[str]]] = [
     (UnknownSystemError("ZZ", ("ECTS", "KZ-AK")), LookupError, ['no credit system "ZZ"', "known: ECTS, KZ-AK"]),
     (UnknownScaleError("KX", ("KZ",)), LookupError, ['no grading scale "KX"', 'did you mean "KZ"?']),
     (UnknownPracticeError("DE/X", ()), LookupError, ['no practice "DE/X"']),
+    (UnknownSchemeError("ERASMUS-21", ("ERASMUS-2021",)), LookupError, ["no mobility scheme", 'did you mean "ERASMUS-2021"?']),
     (UnknownTableError("T", ()), LookupError, ['no grading table "T"']),
     (UnknownCountryError("YY", ("XX",)), LookupError, ['no country or framework "YY"', "known: XX"]),
     (
