@@ -11,9 +11,14 @@ from sybil.sybil import Sybil, SybilCollection
 
 from bologna_credits import Catalogue, Definition, default_catalogue, read_definition
 
+_ROOT = Path(__file__).resolve().parent
+_FOLDERS = {page.parent for page in (_ROOT / "docs").rglob("*.md") if "_build" not in page.parts}
+# "**" reaches exactly one folder deep before Python 3.13: each folder is named, or its pages are silently not executed.
+_PAGES = ["README.md", *sorted(f"{folder.relative_to(_ROOT).as_posix()}/*.md" for folder in _FOLDERS)]
+
 pytest_collect_file = SybilCollection(
     [
-        Sybil(parsers=[PythonCodeBlockParser(doctest_optionflags=ELLIPSIS)], path=".", patterns=["README.md", "docs/**/*.md"]),
+        Sybil(parsers=[PythonCodeBlockParser(doctest_optionflags=ELLIPSIS)], path=".", patterns=_PAGES),
         Sybil(parsers=[DocTestParser(optionflags=ELLIPSIS)], path="src", patterns=["**/*.py"]),
     ]
 ).pytest()
@@ -22,7 +27,7 @@ pytest_collect_file = SybilCollection(
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The root of the repository."""
-    return Path(__file__).resolve().parent
+    return _ROOT
 
 
 @pytest.fixture(scope="session")

@@ -182,3 +182,18 @@ def test_a_document_fault_without_a_place_names_the_file_alone() -> None:
 )
 def test_the_nearest_name_is_found_without_regard_to_case(name: str, known: list[str], found: str | None) -> None:
     assert nearest(name, known) == found
+
+
+@pytest.mark.parametrize(
+    ("given", "known", "hint"),
+    [
+        ("2", ("12", "10", "02"), 'did you mean "02"?'),
+        ("0", ("10", "00", "-3"), 'did you mean "00"?'),
+        ("3", ("13", "-3"), None),
+        ("1,4", ("1.0", "1.3"), None),
+        ("A+", ("A", "B"), 'did you mean "A"?'),
+    ],
+)
+def test_a_number_that_is_no_grade_is_not_taken_for_another_number(given: str, known: tuple[str, ...], hint: str | None) -> None:
+    told = str(UnknownGradeError("XX", given, known))
+    assert (hint in told) if hint else ("did you mean" not in told)

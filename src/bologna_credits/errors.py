@@ -29,6 +29,15 @@ def _hint(name: str, known: Iterable[str]) -> str:
     return f'; did you mean "{other}"?' if other else ""
 
 
+def _grade_hint(given: str, known: tuple[str, ...]) -> str:
+    """A number is no misspelling of another number: 2 may be 02 without its zero, and is never a slip for 12."""
+    digits = given.removeprefix("-").replace(",", ".").replace(".", "", 1)
+    if not digits.isdecimal():
+        return _hint(given, known)
+    same = [label for label in known if label.lstrip("0") == given.lstrip("0")]
+    return f'; did you mean "{same[0]}"?' if len(same) == 1 else ""
+
+
 class BolognaError(Exception):
     """The root of all errors of this package."""
 
@@ -212,7 +221,7 @@ class UnknownGradeError(BolognaError, LookupError):
 
     def _told(self) -> str:
         allowed = self.range or ", ".join(self.known)
-        return f'{self.scale} has no grade "{self.given}"{_hint(self.given, self.known)}; it has {allowed}'
+        return f'{self.scale} has no grade "{self.given}"{_grade_hint(self.given, self.known)}; it has {allowed}'
 
 
 @attrs.frozen
