@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from bologna_credits import GradeRow, GradingScale, NumberGrades, OntoGrade, Rounding, grading_scale
+from bologna_credits import GradeRow, GradingScale, NumberGrades, OntoGrade, Rounding, credit_system, grading_scale
 from bologna_credits.errors import (
     ArgumentError,
     ArgumentTypeError,
@@ -193,3 +193,17 @@ def test_a_step_needs_numbers_and_a_known_mode() -> None:
         "next better legal grade",
         "next worse legal grade",
     }
+
+
+def test_a_float_that_arithmetic_left_behind_is_told_with_its_cure() -> None:
+    with pytest.raises(NumberError, match="trace of float arithmetic"):
+        grading_scale("FR-20").grade(46 / 3)
+    with pytest.raises(NumberError, match="not a finite number"):
+        grading_scale("FR-20").grade(float("nan"))
+
+
+def test_a_scale_is_looked_up_by_text() -> None:
+    with pytest.raises(ArgumentTypeError, match="code is text"):
+        grading_scale(grading_scale("FR-20"))  # type: ignore[arg-type]
+    with pytest.raises(ArgumentTypeError, match="code is text"):
+        credit_system(7)  # type: ignore[arg-type]

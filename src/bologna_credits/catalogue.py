@@ -17,6 +17,7 @@ from bologna_credits.definition_files import DataFolder
 from bologna_credits.equivalence_tables import Equivalence
 from bologna_credits.errors import (
     AmbiguousCodeError,
+    ArgumentTypeError,
     DefinitionError,
     PluginError,
     PluginWarning,
@@ -194,7 +195,7 @@ class Catalogue:
 
     def credit_system(self, code: str, on: datetime.date | str | None = None) -> CreditSystem:
         """See :func:`credit_system`."""
-        found = self._systems.get((code, on))
+        found = self._systems.get((_text(code), on))
         if found is None:
             found = _one(self._of(code, lambda d: d.systems, UnknownSystemError), code, on, "credit system")
             _keep(self._systems, (code, on), found)
@@ -202,7 +203,7 @@ class Catalogue:
 
     def grading_scale(self, code: str, on: datetime.date | str | None = None) -> GradingScale:
         """See :func:`grading_scale`."""
-        found = self._scales.get((code, on))
+        found = self._scales.get((_text(code), on))
         if found is None:
             found = _one(self._of(code, lambda d: d.scales, UnknownScaleError), code, on, "grading scale")
             _keep(self._scales, (code, on), found)
@@ -262,6 +263,12 @@ class Catalogue:
         bundled = (d for prefix, folders in asked for d in self._in(prefix, folders))
         added = (d for prefix, _ in asked for d in self._added_to(prefix))
         return tuple(dict.fromkeys(definition.origin for definition in (*bundled, *added)))
+
+
+def _text(code: str) -> str:
+    if not isinstance(code, str):
+        raise ArgumentTypeError("code", type(code).__name__, 'text, such as "KZ-RK"')
+    return code
 
 
 def practices_of(definition: Definition) -> tuple[Practice, ...]:

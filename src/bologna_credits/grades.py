@@ -184,6 +184,7 @@ class GradingScale:
 
         Raises:
             UnknownGradeError: no such grade; names the nearest label, or the range where numbers are asked for.
+            NumberError: a float that is the trace of float arithmetic; says the cure.
 
         >>> from bologna_credits import grading_scale
         >>> grading_scale("IT-30").grade("30 e lode"), grading_scale("DE-THIRDS").grade("1,3")
@@ -202,7 +203,11 @@ class GradingScale:
     def _by_number(self, given: Number) -> Grade:
         try:
             value = read_exact(given)
-        except (NumberError, NumberTypeError):
+        except NumberTypeError:
+            raise self._unknown(given) from None
+        except NumberError:
+            if not isinstance(given, str):  # the number itself is at fault, and its error says the cure
+                raise
             raise self._unknown(given) from None
         if self.numbers is not None and self.numbers.legal(value):
             label = self.numbers.label(value)
