@@ -117,6 +117,9 @@ class ModifiedBavarian:
             NoConversionError: a target that does not run from 1 to 4: the formula's result would be no grade of it, but a number
                 that looks like one.
         """
+        return _answer(self, start, to)
+
+    def _convert(self, start: Grade, to: GradingScale) -> GradeConversion:
         ends = _ends(to)
         if ends != _GERMAN:
             shown = "has no numbers" if ends is None else f"runs from {show_exact(ends[0])} to {show_exact(ends[1])}"
@@ -257,6 +260,12 @@ def _ends(scale: GradingScale) -> tuple[Fraction, Fraction] | None:
     """Best grade and lowest pass, where the scale has numbers."""
     best, lowest = scale.best_number, scale.lowest_pass_number
     return None if best is None or lowest is None else (best, lowest)
+
+
+@functools.lru_cache(maxsize=4096)
+def _answer(method: ModifiedBavarian, start: Grade, to: GradingScale) -> GradeConversion:
+    """The answer, which follows from these three: a university meets the same few marks again and again."""
+    return method._convert(start, to)  # noqa: SLF001  # of this module
 
 
 @functools.lru_cache(maxsize=1024)

@@ -69,6 +69,9 @@ class _Linked:
         return Report([note, *self.first.steps, *(self.second.steps if self.second else ())])
 
 
+_UNSAID = Case()
+
+
 def convert_grade(
     grade: Grade,
     *,
@@ -111,7 +114,7 @@ def convert_grade(
     if not isinstance(grade, Grade):
         raise ArgumentTypeError("grade", repr(grade), 'a grade, such as grading_scale("IT-30").grade("28")')
     known = catalogue if catalogue is not None else default_catalogue()
-    said = (case or Case()) if cycle is None else Case(cycle=cycle).over(case or Case())
+    said = (case or _UNSAID) if cycle is None else Case(cycle=cycle).over(case or _UNSAID)
     method, target = _resolve(grade, to, by, Asked(known, on, said))
     if target == grade.scale:
         return Identity().convert(grade, target)
