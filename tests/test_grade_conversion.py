@@ -92,7 +92,7 @@ def test_a_published_table_tells_failing_grades_apart() -> None:
     answer = convert_grade(KZ.grade("F"), to="ECTS-AF")
     assert [grade.label for grade in answer.candidates] == ["FX", "F"]
     assert "grade.table-open" in _codes(answer)
-    back = convert_grade(grading_scale("ECTS-AF").grade("FX"), to="KZ-2011")
+    back = convert_grade(grading_scale("ECTS-AF").grade("FX"), to="KZ-2011", by="INEU")
     assert back.grade.label == "F"
     assert back.percent == 0
 
@@ -116,14 +116,24 @@ def test_a_mere_pass_has_no_place_between_the_grades() -> None:
 # Published tables
 
 
-def test_the_published_table_answers_where_it_is_the_only_one() -> None:
+def test_the_table_of_a_statute_answers_by_itself() -> None:
     answer = convert_grade(KZ.grade("B-"), to="ECTS-AF")
     assert answer.grade.label == "C"
     assert answer.sources[0].title
 
 
+def test_what_one_university_prints_answers_only_by_its_name() -> None:
+    with pytest.raises(NoConversionError, match=r"CZ-4 → ECTS-AF \(Jabok\).*by=\"Jabok\""):
+        convert_grade(grading_scale("CZ-4").grade("1"), to="ECTS-AF")
+    assert convert_grade(grading_scale("CZ-4").grade("3"), to="ECTS-AF", by="Jabok").grade.label == "E"
+
+
+def test_a_universitys_table_answers_by_itself_onto_its_own_scale() -> None:
+    assert convert_grade(grading_scale("AT-5").grade("1"), to="GB-QMUL").grade.label == "85"
+
+
 def test_the_way_back_is_a_table_of_its_own_with_its_own_percents() -> None:
-    back = convert_grade(grading_scale("ECTS-AF").grade("A"), to="KZ-2011")
+    back = convert_grade(grading_scale("ECTS-AF").grade("A"), to="KZ-2011", by="INEU")
     assert back.grade.label == "A"
     assert back.percent == 100
     assert "grade.table-percent" in _codes(back)
@@ -390,7 +400,7 @@ def test_grading_tables_belong_to_their_scales_and_words_are_known() -> None:
 
 def test_a_chain_is_built_by_the_caller_and_carries_its_notes() -> None:
     histogram = GradingTable(NO, {"A": 18, "B": 64, "C": 77, "D": 37, "E": 10}, population="course")
-    chain = Chain(GradingTables(histogram, grading_table("ECTS-LETTERS"), choose="maximum"), via="ECTS-AF")
+    chain = Chain(GradingTables(histogram, grading_table("ECTS-LETTERS"), choose="maximum"), via="ECTS-AF", then="INEU")
     answer = convert_grade(NO.grade("B"), to="KZ-2011", by=chain)
     # B covers 18/206 = 8.7 % to 82/206 = 39.8 %: it spans A, B and C, and the better class is A.
     assert answer.grade.label == "A"

@@ -270,7 +270,7 @@ def test_words_with_dollar_signs_are_not_read_as_formulas() -> None:
             convert_grade(
                 _NO.grade("B"),
                 to="KZ-2011",
-                by=Chain(GradingTables(_HOST, grading_table("ECTS-LETTERS"), choose="maximum"), via="ECTS-AF"),
+                by=Chain(GradingTables(_HOST, grading_table("ECTS-LETTERS"), choose="maximum"), via="ECTS-AF", then="INEU"),
             ),
             "Linked",
         ),

@@ -114,7 +114,7 @@ def _kz_letter_to_ects(vector: Vector) -> None:
 
 
 def _ects_to_kz_letter(vector: Vector) -> None:
-    answer = convert_grade(grading_scale("ECTS-AF").grade(vector["input"]["ects"]), to="KZ-2011")
+    answer = convert_grade(grading_scale("ECTS-AF").grade(vector["input"]["ects"]), to="KZ-2011", by="INEU")
     expected = vector["expected"]
     assert (answer.grade.label, answer.grade.points, answer.percent) == (
         expected["letter"],
@@ -278,7 +278,7 @@ _PRINTED: dict[tuple[str, str | None, str | None], tuple[str, str, str | None]] 
     ("FR20 (ENIT, small group fallback)", None, None): ("FR-20", "ECTS-AF", "ENIT Tarbes"),
     ("IT30", "ECTS", "ABA L'Aquila"): ("IT-30", "ECTS-AF", "Accademia di Belle Arti dell'Aquila"),
     ("IT30", "ECTS", "Cons. Cagliari"): ("IT-30", "ECTS-AF", "Conservatorio di Cagliari"),
-    ("ECTS letter", "KZ", None): ("ECTS-AF", "KZ-2011", None),
+    ("ECTS letter", "KZ", None): ("ECTS-AF", "KZ-2011", "INEU"),
     ("NL", "US", None): ("NL-10", "US-LETTER", None),
     ("NL", "UK class", None): ("NL-10", "GB-CLASS", None),
     ("PL", "ECTS", "Cracow Univ. of Technology"): ("PL-5", "ECTS-AF", "Cracow University of Technology"),
@@ -298,7 +298,7 @@ def _mean(vector: Vector) -> None:
     given = vector["input"]
     if vector["id"] == "WM05":
         words = [grading_scale("ES-QUAL").grade(word) for word in given["grade"]]
-        got = [convert_grade(word, to="ES-10").grade.value for word in words]
+        got = [convert_grade(word, to="ES-10", by="Universidad Complutense de Madrid").grade.value for word in words]
         assert got == [read_exact(number) for number in vector["expected"]["value"]]
         return
     if vector["id"] == "WM02":

@@ -55,7 +55,7 @@ def rate(ratio: str, more: str) -> str:
 
 
 def table(rows: str, more: str = "", start: str = "XX-N") -> str:
-    return f'[[equivalences]]\nfrom = "{start}"\nto = "ECTS-AF"\nbasis = "institution"\nsource = "a"\nrows = [{rows}]\n{more}\n'
+    return f'[[equivalences]]\nfrom = "{start}"\nto = "ECTS-AF"\nbasis = "agency"\nsource = "a"\nrows = [{rows}]\n{more}\n'
 
 
 @pytest.fixture

@@ -20,8 +20,8 @@ from bologna_credits.table_choice import Asked, answering, day_of, table_between
 from bologna_credits.ungraded import MeanSoFar, PassedOnly
 
 By = Method | Equivalence | PracticeWith | str | None
-"""How to convert: a method, a published table, the body that publishes one, a practice (with what it needs), or None for the only
-table."""
+"""How to convert: a method, a published table, the body that publishes one, a practice (with what it needs), or None for the table
+that answers by itself."""
 
 
 @final
@@ -32,13 +32,13 @@ class Chain:
     Args:
         first: how the first conversion is done.
         via: the code of the scale in between.
-        then: how the second is done; None takes the only published table.
+        then: how the second is done; None takes the table that answers by itself.
 
     >>> from bologna_credits import GradingTable, convert_grade, grading_scale, grading_table
     >>> scale = grading_scale("NO-AF")
     >>> host = GradingTable(scale, {"A": 18, "B": 64, "C": 77, "D": 37, "E": 10}, population="course")
     >>> letters = GradingTables(host, grading_table("ECTS-LETTERS"), choose="maximum")
-    >>> convert_grade(scale.grade("B"), to="KZ-2011", by=Chain(letters, via="ECTS-AF")).grade.label
+    >>> convert_grade(scale.grade("B"), to="KZ-2011", by=Chain(letters, via="ECTS-AF", then="INEU")).grade.label
     'A'
     """
 
@@ -91,8 +91,8 @@ def convert_grade(
         to: the scale wanted, or its code; a practice and grading tables name their own.
         by: :class:`ModifiedBavarian`, :class:`Linear`, :class:`GradingTables`, :class:`MeanSoFar`, :class:`PassedOnly`, a
             published table, a :class:`Chain`, the code of a practice such as ``"DE/Passau-SoBi"``, a :class:`PracticeWith`
-            where it needs more than the grade, or the name of the body that publishes a table, ``"UCU"``; without it the only
-            table, or the one marked as the default, answers.
+            where it needs more than the grade, or the name of the body that publishes a table, ``"UCU"``; without it the table
+            marked as the default answers, or the only one of a statute or an agency.
         on: the day or cohort that counts, for tables and practices that changed.
         cycle: short, first, second or third, where a table depends on the level.
         case: the same among other circumstances; ``cycle`` goes before it.

@@ -54,7 +54,7 @@ class HomeRules:
         scale: the code of the grading scale at home; None where no grade is wanted.
         case: the student's circumstances.
         policy: how a range of credits becomes a number, or the code of a practice; None leaves the range.
-        by: how grades are converted; None takes the only published table, and is OPEN where there is none.
+        by: how grades are converted; None takes the table that answers by itself, and is OPEN where there is none.
         grades: ``convert``, or ``without`` where everything is recognised without grade.
         shortfall: what happens where all was passed with fewer credits than agreed: ``open``, ``accept`` or ``refuse``.
         several_grades: several host grades for one home component: ``open``, or ``without`` grade.

@@ -171,7 +171,7 @@ def equivalences(
         UnknownScaleError: no such scale; names the nearest.
 
     >>> [table.name for table in equivalences("ECTS-AF", "KZ-2011")]
-    ['ECTS-AF → KZ-2011']
+    ['ECTS-AF → KZ-2011 (INEU)']
     """
     known = catalogue if catalogue is not None else default_catalogue()
     start, target = (None if code is None else known.grading_scale(code).code for code in (from_, to))

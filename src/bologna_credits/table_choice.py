@@ -1,4 +1,8 @@
-"""Which published table answers between two scales: the only one, the default, or that of the body that is named."""
+"""Which published table answers between two scales: that of the body that is named, the default, or the one of a statute or agency.
+
+What one university prints binds nobody else, so its table answers by itself only where its file marks it as the default: where one
+of the two scales is that university's own, say.
+"""
 
 import datetime
 import functools
@@ -10,7 +14,7 @@ from bologna_credits.catalogue import Catalogue
 from bologna_credits.circumstances import Case, matching
 from bologna_credits.errors import NoConversionError, nearest
 from bologna_credits.grade_rows import fold
-from bologna_credits.provenance import read_day
+from bologna_credits.provenance import Basis, read_day
 from bologna_credits.published_tables import PublishedTable
 
 
@@ -29,16 +33,20 @@ def day_of(on: datetime.date | str | None) -> datetime.date | None:
     return None if on is None else read_day(on)
 
 
+_OFFICIAL = (Basis.STATUTE, Basis.AGENCY)
+
+
 @functools.lru_cache(maxsize=256)
 def answering(asked: Asked, start: str, to: str, body: str | None) -> PublishedTable | None:
-    """The table of a body, or the only one, or the default among several; None where there is no such single table."""
+    """The table of a body, or the default, or the only one of a statute or an agency; None where there is no such single table."""
     tables = asked.known.equivalences(start, to, asked.on)
     standing = tuple(table for table in tables if table.withdrawn is None)
     if body is not None:
         wanted = fold(body)
         chosen = tuple(table for table in tables if fold(table.authority or "") == wanted)
     else:
-        chosen = tuple(table for table in standing if table.default) or standing
+        marked = tuple(table for table in standing if table.default)
+        chosen = marked or tuple(table for table in standing if table.basis in _OFFICIAL)
     if len({table.authority for table in chosen}) != 1:
         return None
     found = matching(chosen, asked.case, f"the table {chosen[0].start} → {chosen[0].to}")
@@ -49,7 +57,7 @@ def answering(asked: Asked, start: str, to: str, body: str | None) -> PublishedT
 
 
 def table_between(start: str, to: str, asked: Asked, body: str | None = None) -> PublishedTable:
-    """The table of a body, or the only one, or the default.
+    """The table of a body, or the default, or the only one of a statute or an agency.
 
     Raises:
         NoConversionError: no table, or several; lists the choices.

@@ -93,4 +93,4 @@ def test_the_mean_is_shown_with_two_places_since_2021() -> None:
 def test_vienna_maps_german_thirds_onto_whole_grades(german: str, austrian: str) -> None:
     """Vienna, East Asian Studies: "1 (Sehr gut) 1,0 und 1,3: Sehr gut" … "schlechter als 4,0: Nicht ausreichend"."""
     grade = bc.grading_scale("DE-THIRDS").grade(german)
-    assert bc.convert_grade(grade, to="AT-5").grade == AT.grade(austrian)
+    assert bc.convert_grade(grade, to="AT-5", by="Universität Wien, Ostasienwissenschaften").grade == AT.grade(austrian)

@@ -5,7 +5,8 @@ import bologna_credits as bc
 
 def test_no_grade_becomes_e_in_varna() -> None:
     """The Medical University of Varna prints 3.00 as D and 2.00 as F."""
-    answers = [bc.convert_grade(bc.grading_scale("BG").grade(mark), to="ECTS-AF").grade.label for mark in ("6.00", 5, "4", 3, 2)]
+    grades = [bc.grading_scale("BG").grade(mark) for mark in ("6.00", 5, "4", 3, 2)]
+    answers = [bc.convert_grade(grade, to="ECTS-AF", by="Medical University of Varna").grade.label for grade in grades]
     assert answers == ["A", "B", "C", "D", "F"]
 
 

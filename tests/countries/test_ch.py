@@ -91,14 +91,14 @@ def test_a_credit_has_25_to_30_hours_and_zurich_fixes_30() -> None:
 )
 def test_bern_prints_letters_for_halves_and_whole_fails(mark: str, letter: str) -> None:
     """Bern, Psychology: 6 A, 5.5 B, 5 C, 4.5 D, 4 E, "3, 2, 1 F - failed"."""
-    assert bc.convert_grade(CH.grade(mark), to="ECTS-AF").grade.label == letter
+    assert bc.convert_grade(CH.grade(mark), to="ECTS-AF", by="Universität Bern, Psychologie").grade.label == letter
 
 
 def test_a_quarter_is_a_gap_in_berns_table() -> None:
     """The table has no quarters: the neighbours are named, nothing is interpolated; a fail without a row stays open."""
     with pytest.raises(bc.EquivalenceGapError, match=r"5\.5.*5"):
-        bc.convert_grade(CH.grade("5.25"), to="ECTS-AF")
-    assert not bc.convert_grade(CH.grade("3.5"), to="ECTS-AF").decided
+        bc.convert_grade(CH.grade("5.25"), to="ECTS-AF", by="Universität Bern, Psychologie")
+    assert not bc.convert_grade(CH.grade("3.5"), to="ECTS-AF", by="Universität Bern, Psychologie").decided
 
 
 @pytest.mark.parametrize(

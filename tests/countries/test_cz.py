@@ -76,7 +76,7 @@ def test_vse_has_no_table_to_ects_letters() -> None:
 @pytest.mark.parametrize(("label", "letters"), [("1", ["A", "B"]), ("2", ["C", "D"]), ("3", ["E"]), ("4", ["FX", "F"])])
 def test_four_grades_onto_seven_letters_leave_a_choice(label: str, letters: list[str]) -> None:
     # Jabok: “1 – Excellent (excellent performance) A/B 2 – Very Good (above the average standard but with some errors) C/D”
-    answer = bc.convert_grade(CZ.grade(label), to="ECTS-AF")
+    answer = bc.convert_grade(CZ.grade(label), to="ECTS-AF", by="Jabok")
     assert [grade.label for grade in answer.candidates] == letters
     assert answer.decided == (len(letters) == 1)
 

@@ -175,7 +175,7 @@ def test_the_customs_service_fails_with_5_and_with_6() -> None:
 @pytest.mark.parametrize(("mark", "letter"), [("1.5", "A"), ("1.6", "B"), ("2.1", "C"), ("3.0", "C"), ("3.1", "D"), ("4.0", "E")])
 def test_ludwigshafens_bands_hold_for_tenths(mark: str, letter: str) -> None:
     """HWG Ludwigshafen: 1.0-1.5 A, 1.6-2.0 B, 2.1-3.0 C, 3.1-3.5 D, 3.6-4.0 E."""
-    assert bc.convert_grade(TENTHS.grade(mark), to="ECTS-AF").grade.label == letter
+    assert bc.convert_grade(TENTHS.grade(mark), to="ECTS-AF", by="HWG Ludwigshafen").grade.label == letter
 
 
 def test_ludwigshafens_fails_are_fx_or_f() -> None:

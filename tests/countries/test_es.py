@@ -59,7 +59,7 @@ def test_a_word_without_a_number_becomes_one_at_madrid(word: str, number: str) -
 
 def test_the_way_to_the_number_and_back_is_not_the_way_forth() -> None:
     """Sobresaliente 9–10 becomes 9, and Matrícula de Honor 10 comes back as Sobresaliente."""
-    number = bc.convert_grade(WORDS.grade("MH"), to="ES-10").grade
+    number = bc.convert_grade(WORDS.grade("MH"), to="ES-10", by="Universidad Complutense de Madrid").grade
     assert bc.convert_grade(number, to="ES-QUAL").grade == WORDS.grade("SB")
 
 

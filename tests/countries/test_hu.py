@@ -27,7 +27,7 @@ PPKE, SZEGED = "Pázmány Péter Catholic University", "University of Szeged"
 def test_only_exactly_five_is_kituno(mean: str, word: str) -> None:
     # NKE: “kitűnő, ha az átlag 5,00 - jeles, ha az átlag 4,51-4,99 - jó, ha az átlag 3,51-4,50 - közepes, ha az átlag 2,51-3,50”
     assert MEAN.grade(mean).word("hu") == word
-    assert bc.convert_grade(MEAN.grade(mean), to="HU-DEGREE").grade.label == word
+    assert bc.convert_grade(MEAN.grade(mean), to="HU-DEGREE", by="NKE").grade.label == word
 
 
 @pytest.mark.parametrize("mean", ["4.995", "1.99", "5.01"])

@@ -4,6 +4,7 @@ import pytest
 
 import bologna_credits as bc
 
+FALLBACK = "Tabella conversione voti (expydoc 6894905)"
 IT, DEGREE, ECTS = bc.grading_scale("IT-30"), bc.grading_scale("IT-110"), bc.grading_scale("ECTS-AF")
 RESULTS = bc.grading_scale("IT-PF")
 
@@ -95,7 +96,7 @@ def test_a_pass_that_the_student_refused_gives_nothing() -> None:
 def test_the_fallback_from_letters_depends_on_the_level(letter: str, first: list[str], second: list[str]) -> None:
     """Triennali: B 30–27, C 27–24, D 24–20, E 20–18; magistrali: B 30–28, C 28–27, D 26–23, E 23–18. Open between the marks."""
     for cycle, marks in (("first", first), ("second", second)):
-        answer = bc.convert_grade(ECTS.grade(letter), to="IT-30", cycle=cycle)
+        answer = bc.convert_grade(ECTS.grade(letter), to="IT-30", by=FALLBACK, cycle=cycle)
         assert [grade.label for grade in answer.candidates] == marks
         assert not answer.decided
 
@@ -103,12 +104,12 @@ def test_the_fallback_from_letters_depends_on_the_level(letter: str, first: list
 def test_the_fallback_asks_for_the_level() -> None:
     """Without the level there is no answer."""
     with pytest.raises(bc.CircumstanceNeededError, match="cycle"):
-        bc.convert_grade(ECTS.grade("B"), to="IT-30")
+        bc.convert_grade(ECTS.grade("B"), to="IT-30", by=FALLBACK)
 
 
 def test_neighbouring_letters_share_a_mark() -> None:
     """27 is B and C of a first degree: the table is no function and cannot be turned round."""
-    b, c = (bc.convert_grade(ECTS.grade(letter), to="IT-30", cycle="first").candidates for letter in "BC")
+    b, c = (bc.convert_grade(ECTS.grade(letter), to="IT-30", by=FALLBACK, cycle="first").candidates for letter in "BC")
     assert set(b) & set(c) == {IT.grade("27")}
 
 

@@ -78,7 +78,7 @@ def test_a_fail_is_a_grade_that_the_record_book_leaves_out() -> None:
 
 def test_a_grade_of_the_traditional_scale_is_two_letters() -> None:
     # Glazunov Conservatory: “Good (Хорошо) B, C”
-    answer = bc.convert_grade(RU.grade("хорошо"), to="ECTS-AF")
+    answer = bc.convert_grade(RU.grade("хорошо"), to="ECTS-AF", by="Glazunov Conservatory")
     assert [grade.label for grade in answer.candidates] == ["B", "C"]
     with pytest.raises(UndecidedError):
         _ = answer.grade
