@@ -17,6 +17,7 @@ from unittest.mock import patch
 import attrs
 import oracle_arithmetic as oracle
 from oracle_arithmetic import SCALES, Practice, Ratio, Scale, ratio
+from oracle_bodies import BodyDraws
 from oracle_rules import RuleDraws
 
 from bologna_credits.bavarian import ModifiedBavarian
@@ -123,14 +124,20 @@ class Draws:
             (3, self.fail),
             (2, self.identity),
             (25, self.rule),
+            (20, self.body),
         )
         self.rules = RuleDraws(self.random)
+        self.bodies = BodyDraws(self.random)
 
     def rule(self) -> Compared:
         """A rule of the second part: lines, small groups, averages, final marks, blocks."""
         weights = [weight for weight, _ in self.rules.kinds]
         (method,) = self.random.choices([method for _, method in self.rules.kinds], weights)
         return Compared(*method())
+
+    def body(self) -> Compared:
+        """A practice of the third part: every one that the other two leave out."""
+        return Compared(*self.bodies.draw())
 
     def cases(self, count: int) -> Iterator[Compared]:
         """That many comparisons."""
@@ -242,7 +249,7 @@ class Draws:
         random = self.random
         rule = random.choice(oracle.PRACTICES)
         rungs = SCALES[rule.to].rungs
-        code = random.choice(("own", "own", "FR-20", "BE-20", "IT-30", "GB-PERCENT"))
+        code = random.choice(("own", "own", "FR-20", "BE-20", "IT-30", "GB-PERCENT", "IE-PERCENT", "PT-20"))
         if code == "own":
             ends = random.choice(OWN_ENDS)
             scale, best, lowest = self.own[ends], ends[0], ends[1]

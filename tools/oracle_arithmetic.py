@@ -119,6 +119,8 @@ SCALES = {
     "BE-20": Scale("BE", _down(20, 10), _hundreds(_down(20, 10)), _down(9, 0), None, (20, 10)),
     "FR-20": Scale("FR", (), (), ("9.5", "0", "7"), None, (20, 10)),
     "GB-PERCENT": Scale("GB", _down(100, 40), _hundreds(_down(100, 40)), _down(39, 0), None, (100, 40)),
+    "IE-PERCENT": Scale("IE", _down(100, 40), _hundreds(_down(100, 40)), _down(39, 0), None, (100, 40)),
+    "PT-20": Scale("PT", _down(20, 10), _hundreds(_down(20, 10)), _down(9, 0), None, (20, 10)),
     "NO-AF": Scale("NO", ("A", "B", "C", "D", "E"), (), ("F",), "F"),
     "ECTS-AF": Scale("", ("A", "B", "C", "D", "E"), (), ("FX", "F")),
     "KZ-2011": Scale("KZ", _KZ_LETTERS, _KZ_POINTS, ("F",), "F"),
@@ -195,8 +197,8 @@ class Practice(NamedTuple):
         return None
 
 
-_COLOGNE = (("GB", 100, 80), ("FR", 20, 17), ("BE", 20, 17))
-_WUERZBURG = (("GB", 100, 80), ("FR", 20, 18), ("BE", 20, 18))
+_COLOGNE = (("GB", 100, 80), ("IE", 100, 80), ("FR", 20, 17), ("BE", 20, 17))
+_WUERZBURG = (("GB", 100, 80), ("IE", 100, 80), ("PT", 20, 19), ("FR", 20, 18), ("BE", 20, 18))
 
 PRACTICES = (
     Practice("DE/KMK", None, "DE-TENTHS", cut=True),
@@ -209,6 +211,9 @@ PRACTICES = (
     Practice("DE/Geisenheim", None, "DE-THIRDS", cut=True, onto="nearest_better"),
     Practice("DE/Landshut", None, "DE-WHOLE", cut=False, onto="nearest_better"),
     Practice("DE/Giessen", None, "DE-TENTHS", cut=False, letters=True, unsaid=True),
+    Practice("DE/Bayreuth", None, "DE-TENTHS", cut=False, letters=True, unsaid=True),
+    Practice("DE/Koblenz", None, "DE-TENTHS", cut=False, letters=True, unsaid=True),
+    Practice("DE/MCML", None, "DE-TENTHS", cut=False, letters=True, unsaid=True),
     Practice("DE/Wuerzburg", None, "DE-TENTHS", cut=False, own_best=_WUERZBURG, unsaid=True),
 )
 

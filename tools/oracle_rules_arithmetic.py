@@ -127,3 +127,111 @@ def law_block(stay: Sequence[tuple[str, int]], size: int) -> Ratio:
 
 
 QMUL = {"1": 85, "2": 65, "3": 55, "4": 45}
+
+
+# --- More averages -----------------------------------------------------------------------------------------------------
+
+KIMEP = {
+    "A+": 433, "A": 400, "A-": 367, "B+": 333, "B": 300, "B-": 267, "C+": 233, "C": 200, "C-": 167, "D+": 133, "D": 100, "D-": 67,
+}  # fmt: skip
+"""Hundredths, the passing letters."""
+
+FLORIDA = {"A": 400, "A-": 367, "B+": 333, "B": 300, "B-": 267, "C+": 233, "C": 200, "C-": 167, "D": 100}
+"""Hundredths at St. Thomas University."""
+
+OREGON = {"A": 4, "B": 3, "C": 2, "D": 1, "F": 0}
+NO_GRADES = {"US/Oregon-Coast": ("I", "P", "NP", "W", "AU"), "US/STU": ("AW", "UW")}
+
+
+def mean_or_none(marks: Sequence[tuple[Ratio, int]]) -> Ratio | None:
+    """The mean, or None of nothing."""
+    return mean(marks) if marks else None
+
+
+def attempts_that_count(tries: Sequence[tuple[str, int]], rule: str) -> list[int]:
+    """The marks of (course, mark) in the order of time: every one, or the last or the best of each course."""
+    if rule == "every":
+        return [mark for _, mark in tries]
+    kept: dict[str, int] = {}
+    for course, mark in tries:
+        kept[course] = max(mark, kept.get(course, mark)) if rule == "best" else mark
+    return list(kept.values())
+
+
+# --- Groups that are too small, and what is taken of several grades --------------------------------------------------------
+
+
+class Group(NamedTuple):
+    """What a body asks of the group that it counts: its scale, how many passes, how many years, and what follows else."""
+
+    code: str
+    scale: str
+    least: int = 0
+    years: int = 0
+    still_used: bool = False
+
+
+GROUPS = (
+    Group("DE/HU-modules", "DE-THIRDS", 50, 3, still_used=True),
+    Group("DE/HU-final", "DE-TENTHS", 50, 3, still_used=True),
+    Group("BE/ULB", "BE-FR-20", 0, 3),
+    Group("IT/Pavia", "IT-30", 0, 3),
+    Group("IT/Ferrara-CTF", "IT-30", 0, 3),
+    Group("IT/UniMoRe-DCE", "IT-30"),
+    Group("PT/IPB", "PT-20", 30, 3),
+    Group("BE/AP", "BE-20"),
+)
+
+ANTWERP = {
+    "20": 855, "19": 2453, "18": 6186, "17": 10495, "16": 17648, "15": 21871, "14": 26310, "13": 25692, "12": 24953, "11": 21706,
+    "10": 22941,
+}  # fmt: skip
+
+
+def large_enough(group: Group, counts: Sequence[int], years: int) -> bool:
+    """Whether a group may be used."""
+    return group.still_used or (sum(counts) >= group.least and years >= group.years)
+
+
+def tarbes(tenths: int) -> str:
+    """ENIT's letter for a mark in tenths that lies on no border of its table."""
+    return next(letter for least, letter in ((150, "A"), (140, "B"), (120, "C"), (110, "D"), (100, "E")) if tenths > least)
+
+
+# --- More blocks, and a distinction ----------------------------------------------------------------------------------------
+
+
+def bristol(marks: Sequence[int]) -> tuple[Ratio, Ratio | None]:
+    """The mean of marks of equal weight, and the mark: none above 82, for the cap is 85 with 3 to either side."""
+    exact = ratio(sum(marks), len(marks))
+    return exact, exact if exact[0] <= 82 * exact[1] else None
+
+
+def strasbourg(stay: Sequence[tuple[int, int]], size: int) -> tuple[bool, int | None]:
+    """Whether the mean is decided, and the credits of the whole stay: all where every reading of the mean reaches 10."""
+    by_credits = ratio(sum(mark * credits for mark, credits in stay), sum(credits for _, credits in stay))
+    plain = ratio(sum(mark for mark, _ in stay), len(stay))
+    enough = sum(credits for _, credits in stay) >= size
+    reached = all(found[0] >= 10 * found[1] for found in (by_credits, plain))
+    return by_credits == plain and enough, size if reached and enough else None
+
+
+def kazakh_honours(letters: Sequence[str], average: int, repeats: int) -> bool:
+    """No letter below C+, 3.50 or more (in hundredths), and nothing repeated."""
+    return all(KZ_POINTS[letter] >= 233 for letter in letters) and average >= 350 and repeats == 0
+
+
+WUERZBURG = {
+    "A+": 10, "A": 10, "A-": 13, "B+": 17, "B": 20, "B-": 23, "C+": 27, "C": 30, "C-": 33, "D+": 37, "D": 40,
+}  # fmt: skip
+"""Tenths; D- is not in the table."""
+
+
+def from_the_total(controls: Sequence[int], exam: int) -> tuple[Ratio | None, str | None]:
+    """The other reading of FX: the total is always computed, and tells which fail it is unless it would pass."""
+    rating = ratio(sum(controls), len(controls))
+    if difference(rating, (50, 1)) < 0:
+        return None, None
+    total = ratio(6 * rating[0] + 4 * exam * rating[1], 10 * rating[1])
+    letter = kazakh_letter(total)
+    return total, None if exam < 50 and letter not in ("FX", "F") else letter

@@ -32,7 +32,7 @@ class FxReading(enum.StrEnum):
     PARTS = "parts"
     """A final mark is computed only where both parts are passed; the label of a fail is that of the examination alone."""
     TOTAL = "total"
-    """The final mark is always computed; a total that would pass with a failed examination is FX."""
+    """The final mark is always computed and gives the label; where it would pass with a failed examination, it is OPEN."""
 
 
 @final

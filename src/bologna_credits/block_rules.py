@@ -24,6 +24,8 @@ class BlockPractice:
         sizes: how many credits a block may need; None or one of them is said by the caller.
         surplus: whether credits beyond the size are cut from the results with the worst marks.
         by_credits: whether the mean is weighted by credits; None where the text says only "averaged".
+        fails_count: whether the text says that marks which fail count in the mean; where it does not, a fail is OPEN.
+        validates: whether a mean that passes gives all credits of the size, whatever was gained course by course.
         cap: the mark above which nothing goes, lowest and highest, where the text gives it with a tolerance.
         roundings: the steps after the mean, in order.
         onto: the last step, onto a legal grade.
@@ -38,6 +40,8 @@ class BlockPractice:
     sizes: tuple[Fraction, ...] = ()
     surplus: bool = False
     by_credits: bool | None = None
+    fails_count: bool = False
+    validates: bool = False
     cap: tuple[Fraction, Fraction] | None = None
     roundings: tuple[Rounding, ...] = ()
     onto: OntoMode | None = None

@@ -40,6 +40,7 @@ class BlockConversion:
     """The mark of a whole block.
 
     ``exact`` is the mean before any rounding; ``grade`` answers only where there is one; ``rows`` say what counted.
+    ``awarded`` holds the credits that the block gives as a whole, where its mean decides over them.
     """
 
     scale: GradingScale
@@ -48,6 +49,7 @@ class BlockConversion:
     credits: Fraction
     exact: Fraction | None = None
     result: Grade | None = None
+    awarded: Fraction | None = None
 
     @property
     def decided(self) -> bool:
@@ -100,7 +102,7 @@ def convert_block(
         results: pairs of a grade and its credits, or an :class:`Attempt` each.
         by: a published practice or its code.
         each: how each result is converted, where the practice does not say; as ``by`` of :func:`convert_grade`.
-        needed: how many credits the block has to have, where the practice allows several sizes.
+        needed: how many credits the block has to have, where the practice allows several sizes: 24 for a semester, 40 for two.
         on: the day that counts for dated tables.
         case: the circumstances, for tables by level.
         catalogue: another catalogue than the bundled one.
@@ -127,14 +129,17 @@ def convert_block(
         raise MixedCreditsError("average over", *sorted(systems)[:2])
     work = _Block(practice, known.grading_scale(practice.scale), known)
     rows = [work.row(attempt, each if each is not None else practice.by, on, case) for attempt in attempts]
-    return work.answer(work.cut(rows, _size(practice, needed)))
+    size = _size(practice, needed)
+    return work.answer(work.cut(rows, size), size)
 
 
 def _size(practice: BlockPractice, needed: Number | None) -> Fraction | None:
-    """How many credits count; needed only where surplus is cut."""
+    """How many credits the block has to have; to be said where surplus is cut or the mean gives them all."""
     size = None if needed is None else read_exact(needed)
     allowed = tuple(show_exact(number) for number in practice.sizes)
-    if (size is None and practice.surplus) or (size is not None and practice.sizes and size not in practice.sizes):
+    if (size is None and (practice.surplus or practice.validates)) or (
+        size is not None and practice.sizes and size not in practice.sizes
+    ):
         raise ArgumentError("needed", "nothing" if size is None else show_exact(size), allowed)
     return size
 
@@ -148,6 +153,7 @@ class _Block:
         self.scale = scale
         self.known = known
         self.found: list[Finding] = []
+        self.means: set[Fraction] = set()
 
     def _tell(self, code: str, verdict: Verdict, about: str, **named: Fact) -> None:
         self.found.append(Finding(code, verdict, about, facts(**named), self.practice.source))
@@ -183,8 +189,8 @@ class _Block:
                 surplus -= taken
         return rows
 
-    def answer(self, rows: list[BlockRow]) -> BlockConversion:
-        """The mean, the cap and the mark."""
+    def answer(self, rows: list[BlockRow], size: Fraction | None) -> BlockConversion:
+        """The mean, the cap, the mark, and the credits that follow from it."""
         practice = self.practice
         credits = sum((row.counted for row in rows), Fraction(0))
         exact = self._mean(rows)
@@ -194,6 +200,7 @@ class _Block:
             practice.undecided,
             practice.code,
             practice.source,
+            fails=practice.fails_count,
         )
         result = None
         if exact is not None:
@@ -202,20 +209,37 @@ class _Block:
             if capped is not None:
                 self.found += ending.steps(capped, self.scale, practice.code)
                 result = None if open_before else ending.grade(capped, self.scale)
-        return BlockConversion(self.scale, tuple(rows), Report(self.found), credits, exact, result)
+        awarded = self._validated(size)
+        return BlockConversion(self.scale, tuple(rows), Report(self.found), credits, exact, result, awarded)
+
+    def _validated(self, size: Fraction | None) -> Fraction | None:
+        """The credits of the whole block, where a mean that passes gives them; None where it stays open or fails."""
+        numbers = self.scale.numbers
+        if not self.practice.validates or size is None or numbers is None or not self.means:
+            return None
+        passes = {numbers.passes(mean) for mean in self.means}
+        if len(passes) > 1 or any(finding.code == "block.short" for finding in self.found):
+            return None
+        code, verdict = ("block.validated", Verdict.HOLDS) if passes == {True} else ("block.not-validated", Verdict.FAILS)
+        self._tell(code, verdict, self.practice.code, practice=self.practice.code, credits=size)
+        return size if passes == {True} else None
 
     def _mean(self, rows: list[BlockRow]) -> Fraction | None:
         counted = [(row.mark.number, row.counted) for row in rows if row.mark is not None and row.mark.number is not None]
         weight = sum((credits for _, credits in counted), Fraction(0))
         if len(counted) != len(rows) or not weight:
             return None
-        if any(row.mark is not None and not row.mark.passes and row.counted for row in rows):
+        failed = sum(row.mark is not None and not row.mark.passes and row.counted > 0 for row in rows)
+        if failed and self.practice.fails_count:
+            self._tell("block.fails-count", Verdict.NOTE, self.practice.code, practice=self.practice.code, count=failed)
+        elif failed:
             self._tell("block.fails", Verdict.OPEN, self.practice.code, practice=self.practice.code)
         by_credits = sum((mark * credits for mark, credits in counted), Fraction(0)) / weight
         plain = sum((mark for mark, _ in counted), Fraction(0)) / len(counted)
         if self.practice.by_credits is None and by_credits != plain:
             self._tell("block.weights", Verdict.OPEN, self.practice.code, by_credits=by_credits, plain=plain)
         exact = plain if self.practice.by_credits is False else by_credits
+        self.means = {exact} if self.practice.by_credits is not None else {by_credits, plain}
         self._tell("block.mean", Verdict.HOLDS, self.practice.code, exact=exact, count=len(counted), credits=weight)
         return exact
 

@@ -29,6 +29,7 @@ class Ending:
         undecided: what the text does not say; then there is no grade.
         practice: whose text it is.
         source: the text.
+        fails: whether a number that fails may be the answer, as the mean of marks that count whether they pass or not.
         tie_unsaid: the text does not say where a tie of the first rounding goes.
     """
 
@@ -38,13 +39,14 @@ class Ending:
     practice: str = ""
     source: Source | None = None
     tie_unsaid: bool = False
+    fails: bool = False
 
     def _tied(self, value: Fraction) -> bool:
         """Whether a number lies on a tie of its first rounding, and the text does not say where a tie goes."""
         return self.tie_unsaid and (value / self.roundings[0].step % 1) == Fraction(1, 2)
 
     def grade(self, value: Fraction, to: GradingScale) -> Grade | None:
-        """The passing grade that a number becomes, if there is one."""
+        """The grade that a number becomes, if there is one; a passing one, unless fails may be the answer."""
         if self.undecided is not None or self._tied(value):
             return None
         for rounding in self.roundings:
@@ -53,7 +55,7 @@ class Ending:
             return self.onto.apply(value, to)
         if to.numbers is not None:
             found = to.grade(value) if to.numbers.legal(value) else None
-            return found if found is not None and found.passes else None
+            return found if found is not None and (found.passes or self.fails) else None
         return next((grade for grade in to.passing if grade.value == value and not (grade.row and grade.row.above)), None)
 
     def steps(self, value: Fraction, to: GradingScale, about: str) -> list[Finding]:

@@ -20,8 +20,8 @@ from bologna_credits.table_choice import Asked, answering, day_of, table_between
 from bologna_credits.ungraded import MeanSoFar, PassedOnly
 
 By = Method | Equivalence | PracticeWith | str | None
-"""How to convert: a method, a published table, the body that publishes one, a practice (with what it needs), or None for the table
-that answers by itself."""
+"""How to convert: a method, a published table, the body that publishes one, a practice (with what it needs), or None for the
+table that answers by itself."""
 
 
 @final

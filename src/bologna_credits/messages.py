@@ -90,6 +90,9 @@ MESSAGES: dict[str, str] = {
     "block.mean": "the mean of {count} marks over {credits} credits is {exact}",
     "block.weights": "the text says averaged and not how: weighted by credits it is {by_credits}, each once {plain}",
     "block.fails": "a fail stands among the results; {practice} does not say what it counts",
+    "block.fails-count": "{count} of the marks fail, and count in the mean by {practice}",
+    "block.validated": "the mean passes, so {practice} gives all {credits} credits, whatever was gained course by course",
+    "block.not-validated": "the mean does not pass, so {practice} does not give the {credits} credits as a whole",
     "block.capped": "{before} lies above the cap: {after}",
     "block.cap-range": "{before} lies above the cap, which the text gives only as {low} to {high}",
     # Final marks, promotion, distinctions

@@ -1,7 +1,7 @@
-"""Which published table answers between two scales: that of the body that is named, the default, or the one of a statute or agency.
+"""Which published table answers between two scales: that of a named body, the default, or the one of a statute or agency.
 
-What one university prints binds nobody else, so its table answers by itself only where its file marks it as the default: where one
-of the two scales is that university's own, say.
+What one university prints binds nobody else, so its table answers by itself only where its file marks it as the default: where
+one of the two scales is that university's own, say.
 """
 
 import datetime
@@ -38,7 +38,7 @@ _OFFICIAL = (Basis.STATUTE, Basis.AGENCY)
 
 @functools.lru_cache(maxsize=256)
 def answering(asked: Asked, start: str, to: str, body: str | None) -> PublishedTable | None:
-    """The table of a body, or the default, or the only one of a statute or an agency; None where there is no such single table."""
+    """The table of a body, or the default, or the only one of a statute or an agency; None where no single table is that."""
     tables = asked.known.equivalences(start, to, asked.on)
     standing = tuple(table for table in tables if table.withdrawn is None)
     if body is not None:
