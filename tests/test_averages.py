@@ -195,6 +195,41 @@ def _rule() -> AveragePractice:
     return found
 
 
+def test_incompletes_withdrawals_audits_and_mere_passes_stay_out_in_oregon() -> None:
+    """'Marks of I, P, NP, W, and AU are disregarded in the computation of the grade point average.'"""
+    letters = grading_scale("US-LETTER")
+    marks = [Attempt(letters.grade("A"), 3), Attempt(letters.grade("F"), 1)]
+    marks += [Attempt(mark, 5) for mark in ("I", "P", "NP", "W", "AU")]
+    answer = grade_average(marks, by="US/Oregon-Coast")
+    assert (answer.exact, answer.weight) == (Fraction(3), Fraction(4))
+    assert len(answer.steps.with_code("average.left-out-mark")) == 5
+
+
+def test_an_administrative_withdrawal_stays_out_in_florida_where_a_minus_is_more_than_in_indiana() -> None:
+    """'AW … not used in calculation of GPA'; A- counts 3.67. What a W does is not said, so W is no known mark."""
+    letters = grading_scale("US-LETTER")
+    assert grade_average([Attempt(letters.grade("A-"), 3), Attempt("AW", 3)], by="US/STU").value == Fraction("3.67")
+    with pytest.raises(UnknownGradeError):
+        grade_average([Attempt(letters.grade("A"), 3), Attempt("W", 3)], by="US/STU")
+
+
+def test_austria_rounds_the_overall_grade_up_from_five_thousandths() -> None:
+    """'wobei aufzurunden ist, wenn die Tausendstelstelle mindestens den Wert 5 hat': 1.125 is 1.13."""
+    vienna = grading_scale("AT-5")
+    answer = grade_average([(vienna.grade("1"), ects(7)), (vienna.grade("2"), ects(1))], by="AT/UG-72a")
+    assert (answer.exact, answer.value, answer.to) == (Fraction("1.125"), Fraction("1.13"), "AT-MEAN")
+
+
+def test_a_single_law_paper_and_the_overall_grade_have_other_words_for_the_same_points() -> None:
+    """§ 1: 10 to 12 points 'vollbefriedigend'; § 2: 11.50 to 13.99 'gut', 'ohne Auf- oder Abrundung' to two decimal places."""
+    points, overall = grading_scale("DE-LAW-POINTS"), grading_scale("DE-LAW-FINAL")
+    papers = [(points.grade(12), 5), (points.grade(11), 1)]
+    answer = grade_average(papers, by="DE/JurPrNotSkV-2")
+    assert (answer.exact, answer.value) == (Fraction(71, 6), Fraction("11.83"))
+    assert overall.grade(answer.value).word("de") == "gut"
+    assert {grade.word("de") for grade, _ in papers} == {"vollbefriedigend"}
+
+
 def test_which_attempt_of_a_course_counts_is_said_or_open() -> None:
     tries = [Attempt(KZ.grade("B"), 5, course="M"), Attempt(KZ.grade("A"), 5, course="P"), Attempt(KZ.grade("C"), 5, course="M")]
     assert [finding.code for finding in grade_average(tries).steps.open] == ["average.repeats-open"]

@@ -116,6 +116,54 @@ def test_bristol_caps_marks_within_a_range() -> None:
     assert convert_block([(marks.grade("95"), 1)], by=one).grade.value == 85
 
 
+STRASBOURG, FRENCH = "FR/Strasbourg-law", grading_scale("FR-20")
+
+
+def _stay(*marks: tuple[int, int], needed: int | None = 60) -> BlockConversion:
+    return convert_block(
+        [(FRENCH.grade(mark), Credits(credits, "ECTS")) for mark, credits in marks], by=STRASBOURG, needed=needed
+    )
+
+
+def test_in_strasbourg_a_mean_of_ten_gives_the_sixty_credits_whatever_was_gained() -> None:
+    """Five subjects of 14 credits, as on the page, which begins its example with 8/20 and 15/20: 'une moyenne compensée de 10/20'."""
+    block = _stay((8, 14), (15, 14), (9, 14), (10, 14), (8, 14))
+    assert (block.exact, block.awarded, block.grade.passes) == (Fraction(10), Fraction(60), True)
+    assert block.steps.with_code("block.fails-count")[0].named["count"] == 3
+    assert "gives all 60 credits" in block.steps.with_code("block.validated")[0].message
+
+
+def test_in_strasbourg_a_mean_below_ten_gives_no_credits_as_a_whole() -> None:
+    """'même si vous avez plus d'ECTS', no subject is taken out; one that was not sat counts 0."""
+    block = _stay((15, 14), (14, 14), (10, 14), (10, 14), (0, 14))
+    assert (block.exact, block.awarded) == (Fraction("9.8"), None)
+    assert [finding.code for finding in block.steps.fails] == ["block.not-validated"]
+    assert (block.grade.label, block.grade.passes) == ("9.8", False)
+
+
+def test_strasbourg_does_not_say_whether_credits_weigh() -> None:
+    both = _stay((12, 40), (10, 30))
+    assert both.awarded == 60
+    assert [finding.code for finding in both.steps.open] == ["block.weights"]
+    one = _stay((12, 20), (9, 50))
+    assert (one.awarded, [finding.code for finding in one.steps.open]) == (None, ["block.weights"])
+    assert not one.steps.fails
+
+
+def test_strasbourg_asks_for_thirty_or_sixty_credits() -> None:
+    with pytest.raises(ArgumentError, match="30"):
+        _stay((12, 60), needed=None)
+    short = _stay((12, 20))
+    assert (short.awarded, [finding.code for finding in short.steps.open]) == (None, ["block.short"])
+
+
+def test_a_fail_abroad_has_no_mark_of_twenty_until_somebody_says_it() -> None:
+    norway = grading_scale("NO-AF")
+    block = convert_block([(norway.grade("F"), 30)], by=STRASBOURG, needed=30, each=Linear())
+    assert (block.exact, block.awarded) == (None, None)
+    assert "grade.fail-unnamed" in [finding.code for finding in block.steps.open]
+
+
 def test_roundings_end_a_block() -> None:
     marks = grading_scale("GB-PERCENT")
     rule = attrs.evolve(_rule("GB/Bristol"), roundings=(Rounding(1, "half_up"),), onto=OntoMode.NEAREST_BETTER)

@@ -5,11 +5,30 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 
-def test_the_oracle_agrees_on_twenty_thousand_inputs(root: Path) -> None:
+from bologna_credits import practices
+
+
+@pytest.fixture(scope="module")
+def run(root: Path) -> "subprocess.CompletedProcess[str]":
     command = [sys.executable, str(root / "tools" / "oracle.py"), "--count", "20000", "--seed", "7"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=root)
-    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=root)
+
+
+def test_the_oracle_agrees_on_twenty_thousand_inputs(run: "subprocess.CompletedProcess[str]") -> None:
+    assert run.returncode == 0, run.stdout[-3000:] + run.stderr[-3000:]
+
+
+def test_the_oracle_draws_every_bundled_practice(run: "subprocess.CompletedProcess[str]") -> None:
+    """A practice that enters a definition file has to be typed into the oracle as well, from its text."""
+    drawn = {word for line in run.stdout.splitlines() for word in line.split()}
+    assert [rule.code for rule in practices() if rule.code not in drawn] == []
+
+
+@pytest.mark.parametrize("choice", ["minimum", "average", "median", "maximum", "nobody", "ECTS"])
+def test_the_oracle_draws_every_choice_of_the_home_university(choice: str, run: "subprocess.CompletedProcess[str]") -> None:
+    assert f"tables {choice}" in run.stdout
 
 
 def test_the_oracle_reports_a_rounding_that_is_broken_on_purpose(root: Path) -> None:
@@ -20,8 +39,9 @@ def test_the_oracle_reports_a_rounding_that_is_broken_on_purpose(root: Path) -> 
 
 
 def test_the_oracles_arithmetic_imports_nothing_of_ours_and_uses_no_fractions(root: Path) -> None:
-    tree = ast.parse((root / "tools" / "oracle_arithmetic.py").read_text("utf-8"))
-    names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
-    names |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-    assert not {name.split(".")[0] for name in names} & {"bologna_credits", "fractions", "decimal"}
-    assert not any(isinstance(node, ast.Constant) and isinstance(node.value, float) for node in ast.walk(tree))
+    for file in ("oracle_arithmetic.py", "oracle_rules_arithmetic.py"):
+        tree = ast.parse((root / "tools" / file).read_text("utf-8"))
+        names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+        names |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+        assert not {name.split(".")[0] for name in names} & {"bologna_credits", "fractions", "decimal"}
+        assert not any(isinstance(node, ast.Constant) and isinstance(node.value, float) for node in ast.walk(tree))

@@ -3,6 +3,7 @@
 import pytest
 
 import bologna_credits as bc
+from bologna_credits.grading_tables import percent
 
 
 def test_the_mean_of_a_year_passed_with_12_until_2013_14_and_passes_with_10_since() -> None:
@@ -75,3 +76,21 @@ def test_the_maritime_academy_prints_letters_and_two_fails() -> None:
         bc.convert_grade(scale.grade(mark), to="ECTS-AF", by="Antwerp Maritime Academy").grade.label for mark in (17, 12, 9, 6)
     ]
     assert answers == ["A", "D", "FX", "F"]
+
+
+def test_antwerps_own_table_stands_for_the_home_side_and_the_caller_says_what_is_taken() -> None:
+    """The page prints 0,47 % for 20, 1,35 for 19, 3,42 for 18, 5,79 for 17, and 11,04 % down to 17."""
+    table = bc.grading_table("BE-AP")
+    assert table.total == 181110
+    assert [percent(share) for share in table.shares.values()][:4] == ["0.47", "1.35", "3.42", "5.79"]
+    assert [percent(share) for share in table.cumulative.values()][3:] == [
+        *("11.04", "20.78", "32.86", "47.38", "61.57", "75.35", "87.33", "100.00")
+    ]
+    norway = bc.grading_scale("NO-AF")
+    host = bc.GradingTable(norway, {"A": 10, "B": 40, "C": 50})
+    chosen = {
+        choose: bc.convert_grade(norway.grade("A"), by=bc.PracticeWith("BE/AP", host=host, choose=choose)).grade.label
+        for choose in ("minimum", "maximum")
+    }
+    # The best 10 % reach from 20 into 17, which ends at 11.04 %.
+    assert chosen == {"minimum": "17", "maximum": "20"}

@@ -88,7 +88,12 @@ def test_a_table_may_leave_the_letter_open() -> None:
 @pytest.mark.parametrize(("letter", "label"), [("A", "5.0"), ("B", "4.5"), ("E", "3.0"), ("FX", "2.0"), ("F", "2.0")])
 def test_the_way_back_is_a_table_of_its_own(letter: str, label: str) -> None:
     # University of Warsaw, Faculty of Economic Sciences: “Polska skala ocen … wraz z odpowiednikami stosowanymi na UW”
-    assert bc.convert_grade(bc.grading_scale("ECTS-AF").grade(letter), to="PL-5", by="University of Warsaw, Faculty of Economic Sciences").grade.label == label
+    assert (
+        bc.convert_grade(
+            bc.grading_scale("ECTS-AF").grade(letter), to="PL-5", by="University of Warsaw, Faculty of Economic Sciences"
+        ).grade.label
+        == label
+    )
 
 
 def test_the_law_changed_and_the_hours_did_not() -> None:
