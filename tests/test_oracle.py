@@ -31,6 +31,14 @@ def test_the_oracle_draws_every_choice_of_the_home_university(choice: str, run: 
     assert f"tables {choice}" in run.stdout
 
 
+METHODS = ["identity", "fail", "table", "formula", "letters", "line", "mean so far", "passed only", "chain", "final mark total"]
+
+
+@pytest.mark.parametrize("method", [*METHODS, "repeats every", "repeats last", "repeats best", "rounding", "onto", "policy"])
+def test_the_oracle_draws_every_method_that_needs_no_practice(method: str, run: "subprocess.CompletedProcess[str]") -> None:
+    assert any(line.startswith(f"{method} ") for line in run.stdout.splitlines())
+
+
 def test_the_oracle_reports_a_rounding_that_is_broken_on_purpose(root: Path) -> None:
     command = [sys.executable, str(root / "tools" / "oracle.py"), "--count", "5000", "--seed", "7", "--self-check"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=root)

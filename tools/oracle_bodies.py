@@ -6,15 +6,16 @@ from typing import NamedTuple
 
 import attrs
 import oracle_rules_arithmetic as oracle
-from oracle_arithmetic import SCALES, Ratio, average, is_tie, lay, letter_by_law, middle, ratio, rounded
+from oracle_arithmetic import SCALES, TABLES, Ratio, average, is_tie, lay, letter_by_law, middle, ratio, rounded
 
 from bologna_credits.average_rules import FinalMarkPractice, FxReading, Repeats
 from bologna_credits.averages import Attempt, GradeAverage, grade_average
 from bologna_credits.blocks import convert_block
 from bologna_credits.grade_answers import GradeConversion
-from bologna_credits.grade_conversion import convert_grade
+from bologna_credits.grade_conversion import Chain, convert_grade
 from bologna_credits.grading_tables import GradingTable
-from bologna_credits.lookup import grading_scale, practice
+from bologna_credits.lookup import grading_scale, grading_table, practice
+from bologna_credits.overlap import GradingTables
 from bologna_credits.practised import PracticeWith
 from bologna_credits.progress import check_distinction, final_mark
 
@@ -51,6 +52,7 @@ class BodyDraws:
         codes = """PT-20 KZ-2011 KZ-2018 KZ-KIMEP IT-30 IT-PF AT-5 NO-AF DE-THIRDS DE-TENTHS DE-LAW-POINTS BE-20 BE-FR-20 FR-20
         GB-PERCENT US-LETTER"""
         self.scales = {code: grading_scale(code) for code in codes.split()}
+        self.letters = grading_table("ECTS-LETTERS")
         self.passed = next(grade for grade in self.scales["IT-PF"].grades if grade.passes)
         rule = practice("KZ/KazNU-final")
         assert isinstance(rule, FinalMarkPractice)
@@ -72,6 +74,7 @@ class BodyDraws:
             (2, self.wuerzburg),
             (2, self.munich),
             (3, self.total),
+            (3, self.chain),
         )
 
     def draw(self) -> Drawn:
@@ -144,6 +147,16 @@ class BodyDraws:
         mark = scale.grade(f"{tenths // 10}.{tenths % 10}")
         answer = convert_grade(mark, by=PracticeWith(code, host, too_small=True))
         return Drawn(f"practice {code}", tenths, oracle.tarbes(tenths), _label(answer))
+
+    def chain(self) -> Drawn:
+        """A histogram by the old letters, and those by INEU's table onto Kazakh letters."""
+        own = self._counts(SCALES["NO-AF"].passing, 30)
+        label = self.random.choice([name for name, count in own.items() if count])
+        letters = GradingTables(GradingTable(self.scales["NO-AF"], own, population="course"), self.letters, "maximum")
+        by = Chain(letters, via="ECTS-AF", then="INEU")
+        answer = convert_grade(self.scales["NO-AF"].grade(label), to="KZ-2011", by=by)
+        expected = TABLES["ECTS-AF", "KZ-2011"][letter_by_law(tuple(own.items()), label)]
+        return Drawn("chain", (own, label), expected, _label(answer))
 
     # --- Averages ---------------------------------------------------------------------------------------------------------
 

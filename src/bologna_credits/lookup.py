@@ -190,7 +190,7 @@ def practices(country: str | None = None, on: Day = None, *, catalogue: Catalogu
         UnknownCountryError: no definition file for that country; names the nearest.
 
     >>> [practice.code for practice in practices("AT")]
-    ['AT/UG-73']
+    ['AT/UG-72a', 'AT/UG-73']
     """
     return tuple(p for definition in _files(country, catalogue) for p in practices_of(definition) if _held(p.in_force, on))
 
