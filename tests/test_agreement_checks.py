@@ -50,7 +50,15 @@ def test_the_rules_know_the_forms_that_an_agreement_can_have() -> None:
 def test_each_source_quotes_at_most_twenty_five_words_and_was_read() -> None:
     notes = agreement_rules().notes
     sources = [rule.source for rule in agreement_rules().forms] + [rule.source for rule in agreement_rules().reasons]
-    sources += [notes.before, notes.signatures, notes.conditions, notes.terms, notes.descriptions, notes.balance, notes.proportion]
+    sources += [
+        notes.before,
+        notes.signatures,
+        notes.conditions,
+        notes.terms,
+        notes.descriptions,
+        notes.balance,
+        notes.proportion,
+    ]
     assert all(s.quote and len(s.quote.split()) <= 25 and s.checked for s in sources)
 
 
@@ -139,7 +147,9 @@ def test_all_sign_before_the_stay_starts(starts: str | None, code: str) -> None:
 def test_the_start_is_read_off_the_terms_where_it_is_not_said() -> None:
     term = AcademicTerm.read("2023/2024-2/2", starts="2024-01-08")
     studied = [Component("A", "a", Credits(5, "ECTS"), term=term)]
-    assert "agreement.signed-before" in _codes(check_agreement(LearningAgreement(studied, [_component("H", 5)], signed="2023-12-01")))
+    assert "agreement.signed-before" in _codes(
+        check_agreement(LearningAgreement(studied, [_component("H", 5)], signed="2023-12-01"))
+    )
     nothing = check_agreement(LearningAgreement(studied, [_component("H", 5)]))
     assert "agreement.signatures-unknown" in _codes(nothing)
 

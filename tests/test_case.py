@@ -180,7 +180,7 @@ def test_the_rules_of_a_file_stay_apart_from_its_agreement_unless_it_says_so(tmp
         ('incomplete = "all"', 'incomplete = "some"', "agreement.provisions: incomplete cannot be"),
         ('form = "study"', 'form = "holiday"', "agreement: form cannot be"),
         ('party = "sending"', 'party = "student"', 'agreement: signatures cannot be "student twice"'),
-        ('drop_reasons = { V =', "drop_reasons = { Z =", "agreement.changes[0]: a component of drop_reasons"),
+        ("drop_reasons = { V =", "drop_reasons = { Z =", "agreement.changes[0]: a component of drop_reasons"),
         ("bound = true", "signed = 2016-05-02", "what the signatures say"),
     ],
 )
@@ -192,9 +192,7 @@ def test_a_fault_of_the_agreement_is_told_with_its_path(tmp_path: Path, before: 
 
 
 def test_contradictions_of_several_changes_are_told_at_once(tmp_path: Path) -> None:
-    change = (
-        "[[agreement.changes]]\nday = 2016-09-20\nsigned = true\nsignatures = [{ party = \"student\", day = 2016-09-20 }]\n"
-    )
+    change = '[[agreement.changes]]\nday = 2016-09-20\nsigned = true\nsignatures = [{ party = "student", day = 2016-09-20 }]\n'
     text = _FULL.replace('form = "study"', 'form = "holiday"') + change * 2
     with pytest.raises(DefinitionError) as caught:
         interop.case.load(_bare(tmp_path, text))

@@ -217,31 +217,29 @@ def _total(components: Iterable[Component]) -> Credits | None:
     return sum(given[1:], given[0])
 
 
-def _worth(components: Sequence[Component], to: str, case: Case, known: Catalogue) -> CreditRange | None:
-    """Host credits in the home system, where the rates decide without a policy; a range stays a range."""
+def _worth(components: Sequence[Component], to: str, case: Case, known: Catalogue) -> CreditRange | str:
+    """Host credits in the home system, where the rates decide without a policy, else why not; a range stays a range."""
     worth = CreditRange(0, 0, to)
     for component in components:
         if component.credits is None:
-            return None
+            return f"{component.code} states no credits"
         try:
-            answer = convert_credits(component.credits, to=to, case=component.case.over(case), catalogue=known)
-        except (CircumstanceNeededError, NoConversionError):
-            return None
-        worth += answer.range
+            worth += convert_credits(component.credits, to=to, case=component.case.over(case), catalogue=known).range
+        except (CircumstanceNeededError, NoConversionError) as error:
+            return str(error)
     return worth
 
 
-def _balance(
-    agreement: LearningAgreement, effective: Effective, known: Catalogue, rules: AgreementRules
-) -> Iterator[Finding]:
+def _balance(agreement: LearningAgreement, effective: Effective, known: Catalogue, rules: AgreementRules) -> Iterator[Finding]:
     """Tables A and C against table B: a difference warns and does not fail."""
     if not effective.hosted or not effective.recognised:
         return
     host, home = _total(effective.hosted), _total(effective.recognised)
     case = agreement.rules.case if agreement.rules is not None else Case()
-    worth = None if home is None else _worth(effective.hosted, home.system, case, known)
-    if home is None or worth is None:
-        yield Finding("agreement.balance-unknown", Verdict.NOTE, "", (), rules.notes.balance)
+    unclear = "table B states no credits, or credits of several systems"
+    worth = unclear if home is None else _worth(effective.hosted, home.system, case, known)
+    if isinstance(worth, str):
+        yield Finding("agreement.balance-unknown", Verdict.NOTE, "", facts(why=worth), rules.notes.balance)
         return
     named = facts(host=str(host or worth), worth=str(worth), home=str(home))
     if home in worth:

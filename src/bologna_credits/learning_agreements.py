@@ -145,7 +145,10 @@ class Change:
 
     def __attrs_post_init__(self) -> None:
         added = tuple(c.code for c in (*self.add_studied, *self.add_recognised, *self.add_virtual))
-        for argument, reasons, named in (("drop_reasons", self.drop_reasons, self.dropped), ("add_reasons", self.add_reasons, added)):
+        for argument, reasons, named in (
+            ("drop_reasons", self.drop_reasons, self.dropped),
+            ("add_reasons", self.add_reasons, added),
+        ):
             for code, _ in reasons:
                 if code not in named:
                     raise ArgumentError(f"a component of {argument}", code, named or ("a component that the change names",))

@@ -30,7 +30,9 @@ class Pairing:
         self.transcript, self.home, self.matches, self.points, self.catalogue = transcript, home, matches, points, catalogue
         self.provisions = agreement.provisions or Provisions()
         self.studied, self.needed = effective.hosted, effective.recognised
-        told = [f for finding in effective.report for f in (points.open(finding) if finding.verdict is Verdict.OPEN else (finding,))]
+        told = [
+            f for finding in effective.report for f in (points.open(finding) if finding.verdict is Verdict.OPEN else (finding,))
+        ]
         self.findings: list[Finding] = [*told, *transcript.report]
         self.judge = Judge(home, catalogue, points)
         _check_matches(matches, self.studied, self.needed)
@@ -100,7 +102,13 @@ class Pairing:
             self.home_rows[component.code] = self._home_row(component, replaced, reasons.get(component.code, lost), package=True)
 
     def _package_reasons(
-        self, component: Component, needed: Sequence[Component], missing: Sequence[str], found: tuple[Finding, ...], *, failed: bool
+        self,
+        component: Component,
+        needed: Sequence[Component],
+        missing: Sequence[str],
+        found: tuple[Finding, ...],
+        *,
+        failed: bool,
     ) -> tuple[Finding, ...]:
         """Why a home component is replaced by the package, or is not: the provisions of the agreement go before the home rules."""
         code, then, source = component.code, self.provisions.incomplete, self.provisions.source
