@@ -19,7 +19,6 @@ from bologna_credits import (
 from bologna_credits.agreement_rules import agreement_rules
 from bologna_credits.errors import ArgumentError
 from bologna_credits.learning_agreements import FORMS
-from bologna_credits.provenance import Source
 
 _DAYS = ("2023-11-01", "2023-11-02", "2023-11-03")
 
@@ -233,29 +232,44 @@ def test_what_an_exchange_through_ewp_needs_is_noted() -> None:
     assert blended.with_code("agreement.description-missing")[0].subject == "A"
 
 
-_GUIDE = Source("g", "Guidelines", "https://example.org/g", seen="secondary")
-
-
-def _deadlines(*changes: Change, request: int = 5) -> Report:
+def _deadlines(*changes: Change, ends: str | None = None, set_to: int | None = None, scheme: str = "ERASMUS-2014") -> Report:
     agreement = LearningAgreement([_component("A", 5)], [], changes)
-    return check_change_deadlines(agreement, starts="2024-09-02", request_weeks=request, agree_weeks=2, source=_GUIDE)
+    return check_change_deadlines(agreement, scheme, starts="2016-09-02", ends=ends, set_to=set_to)
 
 
 def test_the_last_day_of_a_deadline_counts() -> None:
-    report = _deadlines(Change("2024-10-07", drop_studied=["A"], requested="2024-10-07", signatures=_signed(*["2024-10-21"] * 3)))
+    report = _deadlines(Change("2016-10-07", ["A"], requested="2016-10-07", signatures=_signed(*["2016-10-21"] * 3)))
     assert [f.verdict.value for f in report] == ["holds", "holds"]
-    assert report.sources == (_GUIDE,)
-    late = _deadlines(Change("2024-10-08", drop_studied=["A"], requested="2024-10-08", signatures=_signed(*["2024-10-23"] * 3)))
-    assert [f.code for f in late.fails] == ["agreement.change-requested", "agreement.change-agreed"]
+    assert {f.subject for f in report} == {"change of 2016-10-07"}
+    late = _deadlines(Change("2016-10-08", ["A"], requested="2016-10-08", signatures=_signed(*["2016-10-23"] * 3)))
+    assert [f.code for f in late.fails] == ["deadline.missed", "deadline.missed"]
 
 
-def test_a_proposal_has_only_its_request_checked_and_an_unknown_request_is_noted() -> None:
-    assert _codes(_deadlines(Change("2024-09-05", drop_studied=["A"], requested="2024-09-05", signed=False))) == [
-        "agreement.change-requested"
-    ]
-    assert _codes(_deadlines(Change("2024-09-05", drop_studied=["A"]))) == ["agreement.request-unknown"]
+def test_a_span_that_the_institutions_narrowed_counts_as_narrowed() -> None:
+    change = Change("2022-09-26", ["A"], requested="2022-09-26")
+    agreement = LearningAgreement([_component("A", 5)], [], [change])
+
+    def asked(set_to: int | None) -> str:
+        return check_change_deadlines(agreement, "ERASMUS-2021", starts="2022-09-01", set_to=set_to).findings[0].verdict.value
+
+    assert [asked(None), asked(2), asked(4)] == ["open", "fails", "holds"]
 
 
-def test_a_change_that_only_extends_the_stay_has_other_deadlines() -> None:
-    change = Change("2025-01-05", add_studied=[_component("B", 5)], add_reasons={"B": "extending-mobility"})
-    assert _codes(_deadlines(change)) == ["agreement.change-extends"]
+def test_a_day_that_is_not_told_is_open_and_so_is_a_proposal() -> None:
+    assert [f.code for f in _deadlines(Change("2016-09-05", ["A"])).open] == ["deadline.not-done"]
+    proposal = _deadlines(Change("2016-09-05", ["A"], requested="2016-09-05", signed=False))
+    assert [f.code for f in proposal] == ["deadline.kept", "deadline.not-done"]
+
+
+def test_a_change_that_only_extends_the_stay_is_measured_by_its_planned_end() -> None:
+    change = Change(
+        "2022-12-05",
+        add_studied=[_component("B", 5)],
+        add_reasons={"B": "extending-mobility"},
+        requested="2022-12-01",
+        signed=False,
+    )
+    assert [f.code for f in _deadlines(change, scheme="ERASMUS-2021").notes] == ["agreement.change-extends"]
+    told = _deadlines(change, ends="2022-12-31", scheme="ERASMUS-2021").findings[0]
+    assert (told.code, told.named["time"]) == ("deadline.missed", "1 month before planned end")
+    assert _deadlines(change, ends="2023-01-31", scheme="ERASMUS-2021").findings[0].code == "deadline.kept"

@@ -7,17 +7,20 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
+import attrs
+
 from bologna_credits.academic_terms import DayOrMonth, earliest, latest, read_day_or_month
 from bologna_credits.agreement_rules import AgreementRules, agreement_rules
 from bologna_credits.catalogue import Catalogue, default_catalogue
 from bologna_credits.circumstances import Case
 from bologna_credits.credit_conversion import convert_credits
 from bologna_credits.credits import CreditRange, Credits
+from bologna_credits.deadlines import check_deadline
 from bologna_credits.errors import CircumstanceNeededError, NoConversionError
-from bologna_credits.exact import show_exact
+from bologna_credits.exact import Number, show_exact
 from bologna_credits.findings import Finding, Report, Verdict, facts
 from bologna_credits.learning_agreements import Change, Component, Effective, LearningAgreement
-from bologna_credits.provenance import Source, read_day
+from bologna_credits.mobility_rules import MobilityScheme
 from bologna_credits.signatures import Signature, lacking, signed_on
 
 _TABLES = {"studied": "A", "recognised": "B", "virtual": "C"}
@@ -45,7 +48,7 @@ def check_agreement(
         UnknownSystemError: credits of a system that the catalogue does not know.
 
     Source:
-        Erasmus Without Paper, Outgoing Mobility Learning Agreements API; European Commission, guidelines for the learning agreement.
+        Erasmus Without Paper, Outgoing Mobility Learning Agreements API; European Commission, guidelines for the agreement.
 
     >>> agreement = LearningAgreement([Component("A1", "Algebra", Credits(5, "ECTS"))], [])
     >>> [finding.subject for finding in check_agreement(agreement).fails]
@@ -66,49 +69,53 @@ def check_agreement(
 
 def check_change_deadlines(
     agreement: LearningAgreement,
+    scheme: MobilityScheme | str,
     *,
     starts: datetime.date | str,
-    request_weeks: int,
-    agree_weeks: int,
-    source: Source | None = None,
+    ends: datetime.date | str | None = None,
+    set_to: Number | None = None,
 ) -> Report:
     """Whether each change was requested and agreed in time.
 
-    Changes that only extend the stay have deadlines of their own and are noted. A proposal is checked for its request alone.
+    A change that only extends the stay is measured by the planned end.
 
     Args:
         agreement: the agreement with its changes.
-        starts: the first day of regular classes.
-        request_weeks: a change may be requested until so many weeks later; the last day counts.
-        agree_weeks: all parties sign within so many weeks of the request; the last day counts.
-        source: the text that says so.
+        scheme: a scheme or its code.
+        starts: the first day of the term, from which the time for requests is counted.
+        ends: the planned end, for changes that extend the stay.
+        set_to: the time for requests that the institutions have set, where the text leaves a span.
 
     Returns:
-        HOLDS or FAILS for each request and each agreement; NOTE where a day is not known.
+        HOLDS or FAILS for each request and each agreement; OPEN where the text leaves a span, or a day is not told; NOTE for an
+        extension without a planned end.
 
-    >>> change = Change("2024-10-04", drop_studied=["A1"], requested="2024-09-30")
+    Raises:
+        UnknownSchemeError: no scheme of that code.
+        ArgumentError: the scheme has no such deadline, or a time outside the span that it leaves.
+
+    >>> change = Change("2016-09-30", drop_studied=["A1"], requested="2016-09-26")
     >>> agreement = LearningAgreement([Component("A1", "Algebra")], [], [change])
-    >>> len(check_change_deadlines(agreement, starts="2024-09-02", request_weeks=5, agree_weeks=2).holds)
-    2
+    >>> for finding in check_change_deadlines(agreement, "ERASMUS-2014", starts="2016-08-22"):
+    ...     print(finding.message)
+    done on 2016-09-26, within 5 weeks after start of the term (until 2016-09-26)
+    done on 2016-09-30, within 2 weeks after request (until 2016-10-10)
     """
-    first = read_day(starts, "starts")
     found: list[Finding] = []
-
-    def in_time(code: str, change: Change, day: datetime.date, since: datetime.date, weeks: int) -> None:
-        until = since + datetime.timedelta(weeks=weeks)
-        verdict = Verdict.HOLDS if day <= until else Verdict.FAILS
-        found.append(Finding(code, verdict, _name(change), facts(day=day, until=until, weeks=weeks), source))
-
     for change in agreement.changes:
-        if change.add_reasons and not change.dropped and {reason for _, reason in change.add_reasons} == {"extending-mobility"}:
-            found.append(Finding("agreement.change-extends", Verdict.NOTE, _name(change)))
-            continue
-        if change.requested is None:
-            found.append(Finding("agreement.request-unknown", Verdict.NOTE, _name(change)))
-            continue
-        in_time("agreement.change-requested", change, change.requested, first, request_weeks)
-        if change.in_force is not None:
-            in_time("agreement.change-agreed", change, change.in_force, change.requested, agree_weeks)
+        report: list[Finding] = []
+        extends = (
+            change.add_reasons and not change.dropped and {reason for _, reason in change.add_reasons} == {"extending-mobility"}
+        )
+        if extends and ends is None:
+            report.append(Finding("agreement.change-extends", Verdict.NOTE))
+        elif extends and ends is not None:
+            report += check_deadline(scheme, "extension-requested", event=ends, done=change.requested)
+        else:
+            report += check_deadline(scheme, "change-requested", event=starts, done=change.requested, set_to=set_to)
+        if change.requested is not None:
+            report += check_deadline(scheme, "change-agreed", event=change.requested, done=change.in_force)
+        found += [attrs.evolve(finding, subject=_name(change)) for finding in report]
     return Report(found)
 
 

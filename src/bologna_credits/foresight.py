@@ -61,9 +61,9 @@ class Foreseen:
 class Foresight:
     """What each possible result would become, by the rules that stay with the agreement.
 
-    ``agreement`` bears the rules and the matches, so that ``recognise(transcript, foresight.agreement)`` uses the same ones later.
-    ``results`` holds one entry for each component and each result; ``all_passed`` the decision where everything is passed, ``failed``
-    the decision where one component is failed and the rest passed. It prints as tables.
+    ``agreement`` bears the rules and the matches, so that ``recognise(transcript, foresight.agreement)`` uses the same ones
+    later. ``results`` holds one entry for each component and each result; ``all_passed`` the decision where everything is
+    passed, ``failed`` the decision where one component is failed and the rest passed. It prints as tables.
     """
 
     agreement: LearningAgreement = attrs.field(repr=False)

@@ -1,8 +1,7 @@
-"""The learning agreement: table A, what is studied at the host, table B, what is recognised at home, and table C, what is studied there
-by distance.
+"""The learning agreement: table A, what is studied at the host, table B, what is recognised at home, table C, what is virtual.
 
-It pairs two lists, not rows; a mapping of components to components is a separate paper (:class:`Match`). The rules that were used before
-departure stay with it.
+It pairs two lists, not rows; a mapping of components to components is a separate paper (:class:`Match`). The rules that were
+used before departure stay with it.
 """
 
 import datetime
@@ -108,7 +107,7 @@ class Change:
         requested: the day on which somebody asked for it.
 
     Raises:
-        ArgumentError: signatures that contradict each other or ``signed``; a reason for a component that the change does not name.
+        ArgumentError: signatures that contradict each other or ``signed``; a reason for a component that it does not name.
 
     >>> Change("2018-09-20", drop_studied=["MAT1"], drop_reasons={"MAT1": "timetable-conflict"}).in_force
     datetime.date(2018, 9, 20)
@@ -198,8 +197,8 @@ class Provisions:
         text: the provisions in words.
         url: where they stand.
         shortfall: all was passed with fewer credits than agreed: ``open``, ``accept`` or ``refuse``; None where it says nothing.
-        incomplete: a part of the package was not passed: ``open``, ``all`` of table B is recognised nonetheless, or ``nothing`` of it;
-            None where it says nothing.
+        incomplete: a part of the package was not passed: ``open``, ``all`` of table B is recognised nonetheless, or
+            ``nothing`` of it; None where it says nothing.
         source: the text.
 
     Raises:
@@ -342,9 +341,11 @@ def _proposal(change: Change) -> Finding:
 def _since_cumulative(changes: list[Change], found: list[Finding]) -> list[Change]:
     """The changes from the last cumulative one on; a single change that it replaces is noted."""
     last = max((index for index, change in enumerate(changes) if change.cumulative), default=0)
-    for change in changes[:last]:
-        if not change.cumulative:
-            found.append(Finding("recognition.change-replaced", Verdict.NOTE, "", facts(day=change.day, by=changes[last].day)))
+    found += [
+        Finding("recognition.change-replaced", Verdict.NOTE, "", facts(day=change.day, by=changes[last].day))
+        for change in changes[:last]
+        if not change.cumulative
+    ]
     return changes[last:]
 
 
@@ -361,7 +362,7 @@ def _once(components: tuple[Component, ...], found: list[Finding]) -> tuple[Comp
 def what_holds(
     agreement: LearningAgreement, home: HomeRules | None, matches: Iterable[Match] | None
 ) -> tuple[HomeRules, tuple[Match, ...], tuple[Finding, ...]]:
-    """The home rules and matches that count: the rules that the agreement bears go before others, matches that are given before its own.
+    """The home rules and matches that count: rules that the agreement bears go before others, given matches before its own.
 
     Args:
         agreement: the learning agreement.

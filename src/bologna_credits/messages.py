@@ -281,10 +281,7 @@ MESSAGES: dict[str, str] = {
     "agreement.load": "{credits} are the load of {share} of a year",
     "agreement.load-differs": "{credits} for {share} of a year, whose load is {load}; the text says roughly, and not how near",
     "agreement.load-unknown": "whether {credits} are a proportional load cannot be told: the terms or the load of a year are missing",
-    "agreement.change-requested": "requested on {day}; the last day was {until} (weeks: {weeks})",
-    "agreement.change-agreed": "agreed on {day}; the last day was {until} (weeks: {weeks})",
-    "agreement.change-extends": "it only extends the stay, which has a deadline of its own",
-    "agreement.request-unknown": "the day on which it was requested is not told",
+    "agreement.change-extends": "it only extends the stay, whose planned end was not given: the deadline is counted from that",
     # Verification of a decision
     "verify.same": "computed again from the same papers and rules: the same",
     "verify.changed": "{what} was {before} and is now {after}",

@@ -110,7 +110,7 @@ class Pairing:
         *,
         failed: bool,
     ) -> tuple[Finding, ...]:
-        """Why a home component is replaced by the package, or is not: the provisions of the agreement go before the home rules."""
+        """Why the package replaces a home component, or does not: the agreement's provisions go before the home rules."""
         code, then, source = component.code, self.provisions.incomplete, self.provisions.source
         named = facts(missing=", ".join(missing), home=", ".join(c.code for c in needed))
         if not missing:
