@@ -351,6 +351,8 @@ def _since_cumulative(changes: list[Change], found: list[Finding]) -> list[Chang
 
 def _once(components: tuple[Component, ...], found: list[Finding]) -> tuple[Component, ...]:
     """Each component once: what stands twice would be recognised twice."""
+    if len(_codes(components)) == len(components):
+        return components
     by_code: dict[str, Component] = {}
     for component in components:
         if component.code in by_code and by_code[component.code] != component:

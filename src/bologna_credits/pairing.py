@@ -49,20 +49,17 @@ class Pairing:
     def judge_matches(self) -> None:
         """Each match once, as a whole."""
         home_by_code = {c.code: c for c in self.needed}
-        waiting: dict[str, tuple[tuple[str, ...], tuple[Finding, ...]]] = {}
         for match in self.matches:
             hosts = [self.results[code] for code in match.host]
             found = self._match(match, hosts)
             verdict = verdict_of(found)
             self.findings += found
-            for code in match.home:
-                reasons = found if verdict is Verdict.FAILS else found + self._condition(home_by_code[code])
-                waiting[code] = (match.host, reasons)
-            kept = tuple(code for code in match.home if verdict_of(waiting[code][1]) is Verdict.HOLDS)
+            told = {code: self._with_condition(home_by_code[code], found, verdict) for code in match.home}
+            kept = tuple(code for code, (settled, _) in told.items() if settled is Verdict.HOLDS)
             for result in hosts:
                 self.rows[result.component.code] = self._row(result, kept, found)
-            for code in match.home:
-                self.home_rows[code] = self._home_row(home_by_code[code], *waiting[code])
+            for code, (settled, reasons) in told.items():
+                self.home_rows[code] = self._home_row(home_by_code[code], match.host, settled, reasons)
 
     def _match(self, match: Match, hosts: Sequence[Result]) -> tuple[Finding, ...]:
         subject, named = str(match), facts(host=" + ".join(match.host), home=" + ".join(match.home))
@@ -91,44 +88,50 @@ class Pairing:
             named = facts(home=", ".join(c.code for c in needed) or "what the home rules allow")
             found = (Finding("recognition.package", Verdict.HOLDS, "package", named), *self._shortfall("package", hosts))
         self.findings += found
-        reasons = {c.code: self._package_reasons(c, needed, missing, found, failed=failed) for c in needed if hosts}
-        codes = tuple(code for code, why in reasons.items() if verdict_of(why) is Verdict.HOLDS)
+        whole = verdict_of(found)
+        told = {c.code: self._in_package(c, needed, missing, found, whole, failed=failed) for c in needed}
+        codes = tuple(code for code, (verdict, _) in told.items() if verdict is Verdict.HOLDS)
         replaced = tuple(r.component.code for r in hosts if r.component.code not in missing)
         for result in hosts:
             # What a part of an incomplete package replaces is open; that it is recognised is not.
             self.rows[result.component.code] = self._row(result, codes, ())
         for component in needed:
-            lost = (Finding("recognition.difference", Verdict.FAILS, component.code),)
-            self.home_rows[component.code] = self._home_row(component, replaced, reasons.get(component.code, lost), package=True)
+            self.home_rows[component.code] = self._home_row(component, replaced, *told[component.code], package=True)
 
-    def _package_reasons(
+    def _in_package(
         self,
         component: Component,
         needed: Sequence[Component],
         missing: Sequence[str],
         found: tuple[Finding, ...],
+        whole: Verdict,
         *,
         failed: bool,
-    ) -> tuple[Finding, ...]:
-        """Why the package replaces a home component, or does not: the agreement's provisions go before the home rules."""
+    ) -> tuple[Verdict, tuple[Finding, ...]]:
+        """Whether the package replaces a home component, and why: the agreement's provisions go before the home rules."""
         code, then, source = component.code, self.provisions.incomplete, self.provisions.source
+        if not missing and found:
+            return self._with_condition(component, found, whole)
+        if not missing:  # nothing was studied for it
+            return Verdict.FAILS, (Finding("recognition.difference", Verdict.FAILS, code),)
         named = facts(missing=", ".join(missing), home=", ".join(c.code for c in needed))
-        if not missing:
-            reasons = found
-        elif then == "all":
-            reasons = (Finding("recognition.package-all", Verdict.HOLDS, code, named, source),)
-        elif then == "nothing" and failed:
-            return (Finding("recognition.package-nothing", Verdict.FAILS, code, named, source),)
+        if then == "nothing" and failed:
+            return Verdict.FAILS, (Finding("recognition.package-nothing", Verdict.FAILS, code, named, source),)
+        if then == "all":
+            reasons: tuple[Finding, ...] = (Finding("recognition.package-all", Verdict.HOLDS, code, named, source),)
         else:
             text = source if then is not None else self.home.source
             reasons = self.points.open(Finding("recognition.package-incomplete", Verdict.OPEN, code, named, text))
-        return reasons if verdict_of(reasons) is Verdict.FAILS else reasons + self._condition(component)
+        return self._with_condition(component, reasons, verdict_of(reasons))
 
-    def _condition(self, component: Component) -> tuple[Finding, ...]:
-        """A component of table B that the agreement recognises only under a condition."""
-        if component.automatic:
-            return ()
-        return self._open("recognition.component-condition", component.code, condition=component.condition)
+    def _with_condition(
+        self, component: Component, reasons: tuple[Finding, ...], verdict: Verdict
+    ) -> tuple[Verdict, tuple[Finding, ...]]:
+        """A component of table B that the agreement recognises only under a condition stays open until somebody settles it."""
+        if component.condition is None or verdict is Verdict.FAILS:
+            return verdict, reasons
+        more = reasons + self._open("recognition.component-condition", component.code, condition=component.condition)
+        return verdict_of(more), more
 
     def _shortfall(self, subject: str, hosts: Sequence[Result]) -> tuple[Finding, ...]:
         """Everything was passed; were as many credits achieved as agreed?"""
@@ -174,11 +177,11 @@ class Pairing:
         self,
         component: Component,
         hosts: tuple[str, ...],
+        verdict: Verdict,
         reasons: tuple[Finding, ...],
         *,
         package: bool = False,
     ) -> HomeRow:
-        verdict = verdict_of(reasons)
         if verdict is Verdict.FAILS:
             lost = Finding("recognition.difference", Verdict.FAILS, component.code)
             return HomeRow(component, (), None, "–", verdict, tuple(dict.fromkeys((*reasons, lost))))
