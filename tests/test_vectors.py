@@ -15,18 +15,22 @@ from bologna_credits import (
     Attempt,
     Candidate,
     Case,
+    Change,
+    Component,
     Credits,
     EarlierStay,
     FinalMarkPractice,
     GradingScale,
     GradingTable,
     GradingTables,
+    LearningAgreement,
     MobilityPeriod,
     ModifiedBavarian,
     NumberGrades,
     Rounding,
     TablePractice,
     Verdict,
+    check_agreement,
     check_deadline,
     check_mobility,
     check_promotion,
@@ -48,6 +52,7 @@ from bologna_credits import (
     read_exact,
     reference_group,
     remaining,
+    required_tables,
     shortcomings,
 )
 from bologna_credits.average_rules import FxReading
@@ -388,6 +393,10 @@ def _table_version(vector: Vector) -> None:
         assert convert_grade(mean, to="DK-7-AVERAGE", by=tables[version]).grade.value == read_exact(value)
 
 
+# The library's names of the tables → EWP's.
+_EWP_TABLES = {"studied": "components-studied", "recognised": "components-recognized"}
+
+
 def _duration(vector: Vector) -> None:
     given, expected = vector["input"], vector["expected"]
     match vector["id"]:
@@ -508,6 +517,7 @@ def _transfer(vector: Vector) -> None:
 
 def _learning_agreement(vector: Vector) -> None:
     given, expected = vector["input"], vector["expected"]
+    one = Component("A1", "Algebra")
     match vector["id"]:
         case "LA01":
             weeks = given["change_requested_after_weeks"]
@@ -523,6 +533,19 @@ def _learning_agreement(vector: Vector) -> None:
             done = datetime.date(2023, 2, 1) + datetime.timedelta(weeks=given["tor_after_results_weeks"])
             report = check_deadline("ERASMUS-2021", "transcript", event="2023-02-01", done=done)
             assert bool(report.holds) == expected["in_time"]
+        case "LA05":
+            change = Change("2024-02-01", drop_studied=["A1"], drop_reasons={"A1": given["reason"]})
+            fails = check_agreement(LearningAgreement([one], [one], [change])).with_code("agreement.reason-misplaced")
+            assert [f.verdict.value != "fails" for f in fails] == [expected["valid"]]
+        case "LA06":
+            change = Change("2024-02-01", add_studied=[one], add_reasons={"A1": given["reason"]})
+            fails = check_agreement(LearningAgreement([one], [one], [change])).with_code("agreement.reason-misplaced")
+            assert [f.verdict.value != "fails" for f in fails] == [expected["valid"]]
+        case "LA08":
+            component = Component("H1", "Algebra", condition=given["recognition_conditions"])
+            assert component.automatic is expected["automatic_recognition"]
+        case "LA10":
+            assert [_EWP_TABLES[table] for table in required_tables("study")] == expected["required"]
         case other:
             pytest.fail(f"{other} is in no branch")
 
@@ -572,10 +595,6 @@ _LATER = {
 
 # Single cases of the parts that are covered.
 _LEFT_OUT = {
-    "LA05": "reason codes of an agreement: built beside this part",
-    "LA06": "reason codes of an agreement: built beside this part",
-    "LA08": "conditions of recognition: built beside this part",
-    "LA10": "the tables an agreement needs: built beside this part",
     "V148": "0 as the mean of nothing is a choice of one program: here it is OPEN",
     "CR07": "weeks and hours a week of one university's year are no credits; 60 a year is CR05's",
     "CR13": "US credits: a calculator's figure, one voice among several: tests/countries/test_us.py asserts it by its name",

@@ -11,6 +11,8 @@ from bologna_credits.version import VERSION as __version__
 if TYPE_CHECKING:
     from bologna_credits import ehea, interop, plots
     from bologna_credits.academic_terms import AcademicTerm, AcademicYear, Month
+    from bologna_credits.agreement_checks import check_agreement, check_change_deadlines
+    from bologna_credits.agreement_rules import required_tables
     from bologna_credits.average_rules import AveragePractice, DistinctionPractice, FinalMarkPractice, Threshold
     from bologna_credits.averages import Attempt, GradeAverage, grade_average
     from bologna_credits.bavarian import ModifiedBavarian
@@ -58,6 +60,7 @@ if TYPE_CHECKING:
     )
     from bologna_credits.exact import Mode, Rounding, read_exact, show_exact
     from bologna_credits.findings import Finding, Report, Verdict
+    from bologna_credits.foresight import Foreseen, Foresight, foresee
     from bologna_credits.grade_answers import GradeConversion
     from bologna_credits.grade_conversion import Chain, convert_grade
     from bologna_credits.grade_rows import Band, GradeRow, NumberGrades
@@ -66,7 +69,7 @@ if TYPE_CHECKING:
     from bologna_credits.grading_tables import GradingTable
     from bologna_credits.grants import Grant, grant
     from bologna_credits.home_rules import CourseTables, HomeRules
-    from bologna_credits.learning_agreements import Change, Component, LearningAgreement, Match
+    from bologna_credits.learning_agreements import Change, Component, LearningAgreement, Match, Provisions
     from bologna_credits.linear import Linear
     from bologna_credits.lookup import (
         Country,
@@ -109,6 +112,7 @@ if TYPE_CHECKING:
     from bologna_credits.scheme_files import SchemeFile, read_schemes
     from bologna_credits.schemes import mobility_practices, mobility_scheme, mobility_schemes
     from bologna_credits.selection import Candidate, check_selection, check_transfer
+    from bologna_credits.signatures import Signature
     from bologna_credits.systems import CreditSystem
     from bologna_credits.ungraded import MeanSoFar, PassedOnly
 
@@ -160,6 +164,8 @@ _WHERE = {
     "FinalMark": "progress",
     "FinalMarkPractice": "average_rules",
     "Finding": "findings",
+    "Foreseen": "foresight",
+    "Foresight": "foresight",
     "Found": "lookup",
     "Grade": "grades",
     "GradeAverage": "averages",
@@ -200,6 +206,7 @@ _WHERE = {
     "PluginWarning": "errors",
     "PracticeWith": "practised",
     "PractisedTables": "reference_groups",
+    "Provisions": "learning_agreements",
     "PublishedTable": "published_tables",
     "Recognition": "recognition",
     "ReferenceGroup": "reference_groups",
@@ -210,6 +217,7 @@ _WHERE = {
     "SchemeFile": "scheme_files",
     "SelectionPractice": "mobility_rules",
     "Settlement": "decision",
+    "Signature": "signatures",
     "Source": "provenance",
     "StayRule": "mobility_rules",
     "TablePractice": "grade_rules",
@@ -230,6 +238,8 @@ _WHERE = {
     "Verdict": "findings",
     "Way": "lookup",
     "Workload": "credits",
+    "check_agreement": "agreement_checks",
+    "check_change_deadlines": "agreement_checks",
     "check_data": "definition_checks",
     "check_deadline": "deadlines",
     "check_distinction": "progress",
@@ -249,6 +259,7 @@ _WHERE = {
     "final_mark": "progress",
     "find": "lookup",
     "fitting_kinds": "mobility",
+    "foresee": "foresight",
     "grade_average": "averages",
     "grading_scale": "lookup",
     "grading_scales": "lookup",
@@ -266,6 +277,7 @@ _WHERE = {
     "recognise": "recognition",
     "reference_group": "reference_groups",
     "remaining": "mobility",
+    "required_tables": "agreement_rules",
     "shortcomings": "reference_groups",
     "show_exact": "exact",
     "verify": "recognition",
@@ -316,6 +328,8 @@ __all__ = [
     "FinalMark",
     "FinalMarkPractice",
     "Finding",
+    "Foreseen",
+    "Foresight",
     "Found",
     "Grade",
     "GradeAverage",
@@ -356,6 +370,7 @@ __all__ = [
     "PluginWarning",
     "PracticeWith",
     "PractisedTables",
+    "Provisions",
     "PublishedTable",
     "Recognition",
     "ReferenceGroup",
@@ -366,6 +381,7 @@ __all__ = [
     "SchemeFile",
     "SelectionPractice",
     "Settlement",
+    "Signature",
     "Source",
     "StayRule",
     "TablePractice",
@@ -387,6 +403,8 @@ __all__ = [
     "Way",
     "Workload",
     "__version__",
+    "check_agreement",
+    "check_change_deadlines",
     "check_data",
     "check_deadline",
     "check_distinction",
@@ -407,6 +425,7 @@ __all__ = [
     "final_mark",
     "find",
     "fitting_kinds",
+    "foresee",
     "grade_average",
     "grading_scale",
     "grading_scales",
@@ -426,6 +445,7 @@ __all__ = [
     "recognise",
     "reference_group",
     "remaining",
+    "required_tables",
     "shortcomings",
     "show_exact",
     "verify",

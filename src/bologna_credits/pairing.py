@@ -10,7 +10,7 @@ from bologna_credits.findings import Fact, Finding, Verdict, facts
 from bologna_credits.grades import Grade
 from bologna_credits.home_rules import HomeRules
 from bologna_credits.judgement import Judge, Result
-from bologna_credits.learning_agreements import Component, LearningAgreement, Match
+from bologna_credits.learning_agreements import Component, LearningAgreement, Match, Provisions
 from bologna_credits.records import CourseResult, Transcript
 
 
@@ -28,8 +28,12 @@ class Pairing:
     ) -> None:
         effective = agreement.effective()
         self.transcript, self.home, self.matches, self.points, self.catalogue = transcript, home, matches, points, catalogue
-        self.studied, self.needed = effective.studied, effective.recognised
-        self.findings: list[Finding] = [*effective.report, *transcript.report]
+        self.provisions = agreement.provisions or Provisions()
+        self.studied, self.needed = effective.hosted, effective.recognised
+        told = [
+            f for finding in effective.report for f in (points.open(finding) if finding.verdict is Verdict.OPEN else (finding,))
+        ]
+        self.findings: list[Finding] = [*told, *transcript.report]
         self.judge = Judge(home, catalogue, points)
         _check_matches(matches, self.studied, self.needed)
         self.results = {c.code: self.judge.result(c, transcript) for c in self.studied}
@@ -50,10 +54,12 @@ class Pairing:
             found = self._match(match, hosts)
             verdict = verdict_of(found)
             self.findings += found
+            told = {code: self._with_condition(home_by_code[code], found, verdict) for code in match.home}
+            kept = tuple(code for code, (settled, _) in told.items() if settled is Verdict.HOLDS)
             for result in hosts:
-                self.rows[result.component.code] = self._row(result, match.home, found)
-            for code in match.home:
-                self.home_rows[code] = self._home_row(home_by_code[code], match.host, verdict, found)
+                self.rows[result.component.code] = self._row(result, kept, found)
+            for code, (settled, reasons) in told.items():
+                self.home_rows[code] = self._home_row(home_by_code[code], match.host, settled, reasons)
 
     def _match(self, match: Match, hosts: Sequence[Result]) -> tuple[Finding, ...]:
         subject, named = str(match), facts(host=" + ".join(match.host), home=" + ".join(match.home))
@@ -75,43 +81,76 @@ class Pairing:
         """What no match holds: table A as a whole for table B as a whole."""
         hosts = [self.results[c.code] for c in self.studied if c.code not in self.rows]
         needed = [c for c in self.needed if c.code not in self.home_rows]
-        codes = tuple(c.code for c in needed)
         missing = [r.component.code for r in hosts if r.passed is not Verdict.HOLDS]
+        failed = any(r.passed is Verdict.FAILS for r in hosts)
         found: tuple[Finding, ...] = ()
         if hosts and not missing:
-            named = facts(home=", ".join(codes) or "what the home rules allow")
+            named = facts(home=", ".join(c.code for c in needed) or "what the home rules allow")
             found = (Finding("recognition.package", Verdict.HOLDS, "package", named), *self._shortfall("package", hosts))
         self.findings += found
+        whole = verdict_of(found)
+        told = {c.code: self._in_package(c, needed, missing, found, whole, failed=failed) for c in needed}
+        codes = tuple(code for code, (verdict, _) in told.items() if verdict is Verdict.HOLDS)
+        replaced = tuple(r.component.code for r in hosts if r.component.code not in missing)
         for result in hosts:
             # What a part of an incomplete package replaces is open; that it is recognised is not.
-            self.rows[result.component.code] = self._row(result, () if missing else codes, ())
+            self.rows[result.component.code] = self._row(result, codes, ())
         for component in needed:
-            if not hosts:
-                reasons: tuple[Finding, ...] = (Finding("recognition.difference", Verdict.FAILS, component.code),)
-            elif missing:
-                named = facts(missing=", ".join(missing), home=", ".join(codes))
-                open_point = Finding("recognition.package-incomplete", Verdict.OPEN, component.code, named, self.home.source)
-                reasons = self.points.open(open_point)
-            else:
-                reasons = found
-            replaced = tuple(r.component.code for r in hosts)
-            self.home_rows[component.code] = self._home_row(component, replaced, verdict_of(reasons), reasons, package=True)
+            self.home_rows[component.code] = self._home_row(component, replaced, *told[component.code], package=True)
+
+    def _in_package(
+        self,
+        component: Component,
+        needed: Sequence[Component],
+        missing: Sequence[str],
+        found: tuple[Finding, ...],
+        whole: Verdict,
+        *,
+        failed: bool,
+    ) -> tuple[Verdict, tuple[Finding, ...]]:
+        """Whether the package replaces a home component, and why: the agreement's provisions go before the home rules."""
+        code, then, source = component.code, self.provisions.incomplete, self.provisions.source
+        if not missing and found:
+            return self._with_condition(component, found, whole)
+        if not missing:  # nothing was studied for it
+            return Verdict.FAILS, (Finding("recognition.difference", Verdict.FAILS, code),)
+        named = facts(missing=", ".join(missing), home=", ".join(c.code for c in needed))
+        if then == "nothing" and failed:
+            return Verdict.FAILS, (Finding("recognition.package-nothing", Verdict.FAILS, code, named, source),)
+        if then == "all":
+            reasons: tuple[Finding, ...] = (Finding("recognition.package-all", Verdict.HOLDS, code, named, source),)
+        else:
+            text = source if then is not None else self.home.source
+            reasons = self.points.open(Finding("recognition.package-incomplete", Verdict.OPEN, code, named, text))
+        return self._with_condition(component, reasons, verdict_of(reasons))
+
+    def _with_condition(
+        self, component: Component, reasons: tuple[Finding, ...], verdict: Verdict
+    ) -> tuple[Verdict, tuple[Finding, ...]]:
+        """A component of table B that the agreement recognises only under a condition stays open until somebody settles it."""
+        if component.condition is None or verdict is Verdict.FAILS:
+            return verdict, reasons
+        more = reasons + self._open("recognition.component-condition", component.code, condition=component.condition)
+        return verdict_of(more), more
 
     def _shortfall(self, subject: str, hosts: Sequence[Result]) -> tuple[Finding, ...]:
         """Everything was passed; were as many credits achieved as agreed?"""
-        agreed = [r.component.credits for r in hosts if r.component.credits is not None]
+        planned = [r.component.credits for r in hosts if r.component.credits is not None]
         achieved = [r.credits for r in hosts if r.component.credits is not None and r.credits is not None]
-        if len({c.system for c in (*agreed, *achieved)}) != 1 or len(achieved) < len(agreed):
+        if len({c.system for c in (*planned, *achieved)}) != 1 or len(achieved) < len(planned):
             return ()
-        needed, got = sum(agreed[1:], agreed[0]), sum(achieved[1:], achieved[0])
+        needed, got = sum(planned[1:], planned[0]), sum(achieved[1:], achieved[0])
         if got >= needed:
             return ()
         named: dict[str, Fact] = {"achieved": str(got), "needed": str(needed)}
-        if self.home.shortfall == "accept":
-            return (Finding("recognition.shortfall-accepted", Verdict.HOLDS, subject, facts(**named), self.home.source),)
-        if self.home.shortfall == "refuse":
-            return (Finding("recognition.shortfall-refused", Verdict.FAILS, subject, facts(**named), self.home.source),)
-        return self._open("recognition.shortfall-open", subject, "", **named)
+        agreed = self.provisions.shortfall
+        then, source = (agreed, self.provisions.source) if agreed is not None else (self.home.shortfall, self.home.source)
+        named["who"] = "the provisions of the agreement" if agreed is not None else "the home rules"
+        if then == "accept":
+            return (Finding("recognition.shortfall-accepted", Verdict.HOLDS, subject, facts(**named), source),)
+        if then == "refuse":
+            return (Finding("recognition.shortfall-refused", Verdict.FAILS, subject, facts(**named), source),)
+        return self.points.open(Finding("recognition.shortfall-open", Verdict.OPEN, subject, facts(**named), source))
 
     def _row(self, result: Result, replaces: tuple[str, ...], group: tuple[Finding, ...]) -> Row:
         component, course, code = result.component, result.course, result.component.code

@@ -17,7 +17,7 @@ from bologna_credits.decision_text import decision_dict, decision_html, decision
 from bologna_credits.errors import ArgumentError
 from bologna_credits.findings import Finding, Report, Verdict, facts
 from bologna_credits.home_rules import HomeRules
-from bologna_credits.learning_agreements import LearningAgreement, Match
+from bologna_credits.learning_agreements import LearningAgreement, Match, what_holds
 from bologna_credits.pairing import Pairing
 from bologna_credits.provenance import read_day
 from bologna_credits.records import CourseResult, Transcript
@@ -180,9 +180,9 @@ def _told(row: Row | HomeRow | None) -> str:
 def recognise(
     transcript: Transcript,
     agreement: LearningAgreement,
-    home: HomeRules,
+    home: HomeRules | None = None,
     *,
-    matches: Iterable[Match] = (),
+    matches: Iterable[Match] | None = None,
     settlements: Iterable[Settlement] = (),
     on: datetime.date | str | None = None,
     reference: str = "",
@@ -193,8 +193,9 @@ def recognise(
     Args:
         transcript: what the host wrote.
         agreement: the learning agreement with its later changes.
-        home: the rules of the home university.
+        home: the rules of the home university; those that the agreement bears go before them.
         matches: which components together replace which, where the parties wrote it down; the rest is judged as a package.
+            Left out, those of the agreement.
         settlements: points that a person has settled; :meth:`Recognition.settle` adds one.
         on: the day of the decision.
         reference: its reference.
@@ -204,7 +205,8 @@ def recognise(
         The decision. Lost credits are findings, not exceptions.
 
     Raises:
-        ArgumentError: a match that names a component which is not in the agreement, or one that another match holds.
+        ArgumentError: a match that names a component which is not in the agreement, or one that another match holds; no home
+            rules, neither here nor in the agreement.
 
     >>> from bologna_credits import Component, CourseResult, Credits, HomeRules, LearningAgreement, Transcript, grading_scale
     >>> from bologna_credits.records import Institution
@@ -216,19 +218,20 @@ def recognise(
     """
     known = catalogue if catalogue is not None else default_catalogue()
     points = Points(tuple(settlements))
-    paired = Pairing(transcript, agreement, home, tuple(matches), points, known)
+    rules, pairs, bound = what_holds(agreement, home, matches)
+    paired = Pairing(transcript, agreement, rules, pairs, points, known)
     paired.judge_matches()
     paired.judge_package()
     return Recognition(
         transcript,
         agreement,
-        home,
+        rules,
         paired.matches,
         points.settlements,
         tuple(paired.rows[component.code] for component in paired.studied),
         tuple(paired.home_rows[component.code] for component in paired.needed),
         paired.outside,
-        tuple(paired.findings),
+        (*bound, *paired.findings),
         paired.origins(),
         VERSION,
         None if on is None else read_day(on),

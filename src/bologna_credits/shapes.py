@@ -22,6 +22,7 @@ from cattrs import (
     IterableValidationNote,
 )
 
+from bologna_credits.academic_terms import AcademicTerm
 from bologna_credits.errors import BolognaError, DefinitionError, nearest
 from bologna_credits.exact import read_exact
 from bologna_credits.grade_rows import Pairs
@@ -36,6 +37,15 @@ _FILE_NAMES = {"start": "from", "meaning": "is"}
 
 # Which sources the file under the reader has; a context variable, so that threads do not see each other's.
 _sources: ContextVar[Mapping[str, Source]] = ContextVar("sources")
+
+
+@attrs.frozen
+class TermTable:
+    """A term with its days, where its EWP form alone does not say enough."""
+
+    name: str
+    starts: datetime.date | None = None
+    ends: datetime.date | None = None
 
 
 class _Fault(ValueError):
@@ -113,6 +123,13 @@ def _word(value: object, kind: type[enum.StrEnum]) -> enum.StrEnum:
         other = nearest(text, list(kind))
         hint = f'; did you mean "{other}"?' if other else ""
         raise _Fault(f'cannot be "{text}"{hint}; use one of {", ".join(kind)}') from None
+
+
+def _term(value: object, _: object) -> AcademicTerm:
+    if isinstance(value, str):
+        return AcademicTerm.read(value)
+    written = _term_table(value, TermTable)
+    return AcademicTerm.read(written.name, starts=written.starts, ends=written.ends)
 
 
 def _source(value: object, _: object) -> Source:
@@ -200,6 +217,7 @@ def _make_converter() -> Converter:
         (Fraction, _exact),
         (Ratio, _ratio),
         (Source, _source),
+        (AcademicTerm, _term),
     ):
         converter.register_structure_hook(cast("Any", kind), hook)
     converter.register_structure_hook_func(lambda kind: kind == Pairs, _pairs)
@@ -210,6 +228,7 @@ def _make_converter() -> Converter:
 
 _converter = _make_converter()
 _source_table = _class_hook(Source, _converter)
+_term_table = _class_hook(TermTable, _converter)
 
 
 def _known_keys(kind: type) -> list[str]:

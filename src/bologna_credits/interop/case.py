@@ -15,7 +15,6 @@ import attrs
 from bologna_credits.bavarian import ModifiedBavarian
 from bologna_credits.catalogue import Catalogue, default_catalogue
 from bologna_credits.circumstances import Case
-from bologna_credits.credits import Credits
 from bologna_credits.equivalence_tables import Equivalence, EquivalenceRow
 from bologna_credits.errors import BolognaError, DefinitionError, DocumentError
 from bologna_credits.grade_conversion import By, Chain
@@ -23,7 +22,8 @@ from bologna_credits.grade_rules import Choose
 from bologna_credits.grading_tables import GradingTable
 from bologna_credits.home_rules import CourseTables, HomeRules
 from bologna_credits.interop import elmo
-from bologna_credits.learning_agreements import Change, Component, LearningAgreement, Match
+from bologna_credits.interop.agreement_tables import AgreementTable
+from bologna_credits.learning_agreements import LearningAgreement, Match
 from bologna_credits.onto import OntoGrade, OntoMode
 from bologna_credits.overlap import GradingTables
 from bologna_credits.practice_rules import CreditPolicy
@@ -33,65 +33,6 @@ from bologna_credits.records import Transcript
 from bologna_credits.shapes import read_toml, structure, structure_sources
 
 FORMAT = 1
-
-
-@final
-@attrs.frozen
-class ComponentTable:
-    """A component as the file writes it: ``credits`` in the system that its table names."""
-
-    code: str
-    title: str
-    credits: Fraction | None = None
-    case: Case = Case()
-
-    def read(self, system: str) -> Component:
-        """The component."""
-        credits = None if self.credits is None else Credits(self.credits, system)
-        return Component(self.code, self.title, credits, self.case)
-
-
-@final
-@attrs.frozen
-class ChangeTable:
-    """A later change of the agreement as the file writes it."""
-
-    day: datetime.date
-    signed: bool
-    drop_studied: tuple[str, ...] = ()
-    add_studied: tuple[ComponentTable, ...] = ()
-    drop_recognised: tuple[str, ...] = ()
-    add_recognised: tuple[ComponentTable, ...] = ()
-    reason: str = ""
-
-
-@final
-@attrs.frozen
-class AgreementTable:
-    """``[agreement]``: the two tables, the credit systems they count in, and later changes."""
-
-    studied_in: str
-    recognised_in: str
-    studied: tuple[ComponentTable, ...]
-    recognised: tuple[ComponentTable, ...]
-    changes: tuple[ChangeTable, ...] = ()
-    signed: datetime.date | None = None
-    reference: str = ""
-
-    def read(self) -> LearningAgreement:
-        """The agreement."""
-
-        def host(tables: tuple[ComponentTable, ...]) -> list[Component]:
-            return [table.read(self.studied_in) for table in tables]
-
-        def home(tables: tuple[ComponentTable, ...]) -> list[Component]:
-            return [table.read(self.recognised_in) for table in tables]
-
-        changes = [
-            Change(c.day, c.drop_studied, host(c.add_studied), c.drop_recognised, home(c.add_recognised), c.signed, c.reason)
-            for c in self.changes
-        ]
-        return LearningAgreement(host(self.studied), home(self.recognised), changes, self.signed, self.reference)
 
 
 @final
@@ -210,7 +151,9 @@ def check(text: str, file: str = "case.toml") -> CaseFile:
     if found != FORMAT:
         raise DefinitionError(file, (f"format: this version reads format {FORMAT}, not {found}",))
     sources = structure_sources(table.pop("sources", {}), file)
-    return structure(CaseFile, table, file, sources)
+    case = structure(CaseFile, table, file, sources)
+    case.agreement.read()  # signatures and reasons may contradict themselves, which the shape does not tell
+    return case
 
 
 def load(folder: str | Path, *, catalogue: Catalogue | None = None) -> LoadedCase:
@@ -238,6 +181,8 @@ def load(folder: str | Path, *, catalogue: Catalogue | None = None) -> LoadedCas
     try:
         home = _home(case.home, known)
         agreement = case.agreement.read()
+        if case.agreement.bound:
+            agreement = attrs.evolve(agreement, rules=home, matches=case.matches)
     except DefinitionError:
         raise
     except BolognaError as error:
