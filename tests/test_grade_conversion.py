@@ -453,3 +453,17 @@ def test_austria_s_whole_grades_are_a_target_of_the_formula() -> None:
 def test_a_target_without_steps_takes_the_exact_value() -> None:
     anything = GradingScale("XX-1-4", numbers=NumberGrades(1, 4, 5))
     assert convert_grade(grading_scale("IT-30").grade("27"), to=anything, by=ModifiedBavarian()).grade.label == "1.75"
+
+
+def test_a_table_of_ones_own_is_read_as_people_write_it() -> None:
+    source = Source("rules", "Rules", "https://example.org/rules", seen="secondary")
+    rows = [EquivalenceRow("no such mark", ["B"]), EquivalenceRow("5", ["A"])]
+    table = Equivalence("PL-5", "KZ-2018", rows, "institution", source)
+    assert table.basis is Basis.INSTITUTION
+    answer = convert_grade(grading_scale("PL-5").grade("5.0"), by=table)
+    assert answer.grade.label == "A"
+    assert answer.steps.holds
+    with pytest.raises(ArgumentTypeError, match="to is a list of labels"):
+        EquivalenceRow("5", "A")
+    with pytest.raises(ArgumentError, match="basis cannot be"):
+        Equivalence("PL-5", "KZ-2018", rows, "law", source)

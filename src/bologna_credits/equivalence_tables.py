@@ -1,14 +1,22 @@
 """Published tables from one grading scale to another."""
 
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import final
 
 import attrs
 
 from bologna_credits.circumstances import When
+from bologna_credits.errors import ArgumentTypeError, UnknownGradeError
 from bologna_credits.grade_rows import Band
 from bologna_credits.grades import Grade
-from bologna_credits.provenance import ALWAYS, Basis, InForce, Source
+from bologna_credits.provenance import ALWAYS, Basis, InForce, Source, read_basis
+
+
+def _read_labels(value: Iterable[str]) -> tuple[str, ...]:
+    if isinstance(value, str):
+        raise ArgumentTypeError("to", repr(value), 'a list of labels, such as ["A"]')
+    return tuple(value)
 
 
 @final
@@ -21,7 +29,7 @@ class EquivalenceRow:
     """
 
     grade: str = ""
-    to: tuple[str, ...] = ()
+    to: tuple[str, ...] = attrs.field(default=(), converter=_read_labels)
     percent: Fraction | None = None
     low: Fraction | None = None
     high: Fraction | None = None
@@ -39,6 +47,18 @@ class EquivalenceRow:
         return self.grade or str(self.band or "")
 
 
+def _read_rows(value: Iterable[EquivalenceRow]) -> tuple[EquivalenceRow, ...]:
+    return tuple(value)
+
+
+def _reads_as(spelling: str, grade: Grade) -> bool:
+    """Whether a table writes a grade as this: 5 for 5.0."""
+    try:
+        return grade.scale.grade(spelling) == grade
+    except UnknownGradeError:
+        return False
+
+
 @final
 @attrs.frozen
 class Equivalence:
@@ -50,8 +70,8 @@ class Equivalence:
 
     start: str
     to: str
-    rows: tuple[EquivalenceRow, ...]
-    basis: Basis
+    rows: tuple[EquivalenceRow, ...] = attrs.field(converter=_read_rows)
+    basis: Basis = attrs.field(converter=read_basis)
     source: Source
     in_force: InForce = ALWAYS
     authority: str | None = None
@@ -68,9 +88,12 @@ class Equivalence:
         return f"{self.start} → {self.to}" + (f" ({', '.join(said)})" if said else "")
 
     def row(self, grade: Grade) -> EquivalenceRow | None:
-        """The row of a grade, or None: a row for its label, else one whose numbers hold its value."""
+        """The row of a grade, or None: a row for its label or another spelling of it, else one whose numbers hold its value."""
         for row in self.rows:
             if row.grade == grade.label:
+                return row
+        for row in self.rows:
+            if row.grade and _reads_as(row.grade, grade):
                 return row
         value = grade.value
         if value is None or (grade.row is not None and grade.row.above):  # 30 e lode is not one of the numbers up to 30

@@ -85,6 +85,18 @@ def read_word(kind: type[Word], value: str, argument: str) -> Word:
         raise ArgumentError(argument, str(value), tuple(kind)) from None
 
 
+def read_basis(value: Basis | str) -> Basis:
+    """A basis from its word.
+
+    Raises:
+        ArgumentError: none of the words; names the nearest.
+
+    >>> read_basis("statute").name
+    'STATUTE'
+    """
+    return read_word(Basis, value, "basis")
+
+
 def _read_seen(value: Seen | str) -> Seen:
     return read_word(Seen, value, "seen")
 
