@@ -1,5 +1,6 @@
 """What the texts ask of a learning agreement, and what a check says."""
 
+import attrs
 import pytest
 
 from bologna_credits import (
@@ -7,10 +8,12 @@ from bologna_credits import (
     Case,
     Change,
     Component,
+    CreditPolicy,
     Credits,
     HomeRules,
     LearningAgreement,
     Report,
+    Rounding,
     Signature,
     check_agreement,
     check_change_deadlines,
@@ -198,6 +201,11 @@ def test_tables_of_two_systems_balance_by_the_rates_where_they_decide() -> None:
     assert _verdict(check_agreement(kazakh), "agreement.balance") == "holds"
     silent = LearningAgreement([_component("A", 3, system="KZ-RK")], [_component("H", 5)])
     assert _verdict(check_agreement(silent), "agreement.balance-unknown") == "note"
+    # The same 4.5 to 5.4 with the low bound taken and rounded half up: 5.
+    policy = CreditPolicy(take="low", rounding=Rounding(1, "half_up"))
+    rounded = HomeRules(credits="ECTS", case=Case(cycle="first", activity="theory"), policy=policy)
+    taken = check_agreement(attrs.evolve(kazakh, rules=rounded)).with_code("agreement.balance")[0]
+    assert (taken.named["worth"], taken.verdict.value) == ("5 ECTS", "holds")
     mixed = LearningAgreement([_component("A", 3)], [_component("H", 5), _component("I", 5, system="KZ-RK")])
     assert _verdict(check_agreement(mixed), "agreement.balance-unknown") == "note"
     missing = LearningAgreement([_component("A", None)], [_component("H", 5)])
@@ -273,3 +281,38 @@ def test_a_change_that_only_extends_the_stay_is_measured_by_its_planned_end() ->
     told = _deadlines(change, ends="2022-12-31", scheme="ERASMUS-2021").findings[0]
     assert (told.code, told.named["time"]) == ("deadline.missed", "1 month before planned end")
     assert _deadlines(change, ends="2023-01-31", scheme="ERASMUS-2021").findings[0].code == "deadline.kept"
+
+
+# The full example of EWP's specification: one course of 9 for two of 5 and 4; 6 more approved, which extends the stay; and a proposal
+# that the receiving institution has not signed, which deletes the first course and inserts another.
+def test_the_example_of_ewp_is_read_as_its_text_means_it() -> None:
+    studied = Component("CR1", "Introductory calculus", Credits(9, "ECTS"), term="2018/2019-2/2")
+    home = [Component("H1", "Calculus", Credits(5, "ECTS")), Component("H2", "Algebra with Geometry", Credits(4, "ECTS"))]
+    more = Component("KR502B", "Algebra", Credits(6, "ECTS"), term="2018/2019-2/2")
+    other = Component("KR630", "Elementary Set Theory", Credits(6, "ECTS"), term="2018/2019-2/2")
+    approved = Change(
+        "2019-03-03",
+        add_studied=[more],
+        add_reasons={"KR502B": "extending-mobility"},
+        cumulative=True,
+        signatures=_signed("2019-03-02", "2019-03-03", "2019-03-03"),
+    )
+    proposal = Change(
+        "2019-03-14",
+        ["CR1"],
+        [other],
+        drop_reasons={"CR1": "language-mismatch"},
+        add_reasons={"KR630": "substituting-deleted"},
+        cumulative=True,
+        signatures=_signed("2019-03-12", "2019-03-14"),
+    )
+    agreement = LearningAgreement(
+        [studied], home, [approved, proposal], signatures=_signed("2018-11-12", "2018-11-13", "2018-11-14")
+    )
+    assert [c.code for c in agreement.effective("2019-03-02").studied] == ["CR1"]
+    assert [c.code for c in agreement.effective().studied] == ["CR1", "KR502B"]
+    report = check_agreement(agreement, starts="2019-02")
+    assert not report.fails
+    assert _verdict(report, "agreement.imbalance") == "note"
+    assert "receiving" in report.with_code("recognition.change-proposed")[0].message
+    assert len(report.with_code("agreement.reason")) == 3

@@ -19,6 +19,7 @@ from bologna_credits.deadlines import check_deadline
 from bologna_credits.errors import CircumstanceNeededError, NoConversionError
 from bologna_credits.exact import Number, show_exact
 from bologna_credits.findings import Finding, Report, Verdict, facts
+from bologna_credits.home_rules import HomeRules
 from bologna_credits.learning_agreements import Change, Component, Effective, LearningAgreement
 from bologna_credits.mobility_rules import MobilityScheme
 from bologna_credits.signatures import Signature, lacking, signed_on
@@ -224,14 +225,18 @@ def _total(components: Iterable[Component]) -> Credits | None:
     return sum(given[1:], given[0])
 
 
-def _worth(components: Sequence[Component], to: str, case: Case, known: Catalogue) -> CreditRange | str:
-    """Host credits in the home system, where the rates decide without a policy, else why not; a range stays a range."""
+def _worth(components: Sequence[Component], to: str, home: HomeRules | None, known: Catalogue) -> CreditRange | str:
+    """Host credits in the home system by the rules that the agreement bears, else why not; a range stays a range."""
     worth = CreditRange(0, 0, to)
+    case = home.case if home is not None else Case()
+    policy, on = (home.policy, home.on) if home is not None and home.credits == to else (None, None)
     for component in components:
         if component.credits is None:
             return f"{component.code} states no credits"
         try:
-            worth += convert_credits(component.credits, to=to, case=component.case.over(case), catalogue=known).range
+            worth += convert_credits(
+                component.credits, to=to, case=component.case.over(case), on=on, policy=policy, catalogue=known
+            ).range
         except (CircumstanceNeededError, NoConversionError) as error:
             return str(error)
     return worth
@@ -242,9 +247,8 @@ def _balance(agreement: LearningAgreement, effective: Effective, known: Catalogu
     if not effective.hosted or not effective.recognised:
         return
     host, home = _total(effective.hosted), _total(effective.recognised)
-    case = agreement.rules.case if agreement.rules is not None else Case()
     unclear = "table B states no credits, or credits of several systems"
-    worth = unclear if home is None else _worth(effective.hosted, home.system, case, known)
+    worth = unclear if home is None else _worth(effective.hosted, home.system, agreement.rules, known)
     if isinstance(worth, str):
         yield Finding("agreement.balance-unknown", Verdict.NOTE, "", facts(why=worth), rules.notes.balance)
         return
