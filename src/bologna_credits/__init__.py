@@ -20,14 +20,17 @@ if TYPE_CHECKING:
     from bologna_credits.blocks import BlockConversion, BlockRow, convert_block
     from bologna_credits.catalogue import Catalogue, default_catalogue
     from bologna_credits.circumstances import Case
+    from bologna_credits.cohort import CohortSummary, Outcome, recognise_many, summarise
+    from bologna_credits.comparison import diff
     from bologna_credits.credit_conversion import CreditConversion, convert_credits
     from bologna_credits.credits import CreditRange, Credits, Workload
     from bologna_credits.deadlines import check_deadline
-    from bologna_credits.decision import Settlement
+    from bologna_credits.decision import Revision, Settlement
     from bologna_credits.definition import Definition
     from bologna_credits.definition_checks import check_data
     from bologna_credits.definition_files import read_definition
     from bologna_credits.durations import Duration, duration
+    from bologna_credits.dossier import Dossier, Event, EventKind
     from bologna_credits.equivalence_tables import Equivalence, EquivalenceRow
     from bologna_credits.errors import (
         AmbiguousCodeError,
@@ -114,6 +117,7 @@ if TYPE_CHECKING:
     from bologna_credits.selection import Candidate, check_selection, check_transfer
     from bologna_credits.signatures import Signature
     from bologna_credits.systems import CreditSystem
+    from bologna_credits.transcript_lines import TranscriptLine, TranscriptLines
     from bologna_credits.ungraded import MeanSoFar, PassedOnly
 
 _MODULES = ("ehea", "interop", "plots")
@@ -141,6 +145,7 @@ _WHERE = {
     "Chain": "grade_conversion",
     "Change": "learning_agreements",
     "CircumstanceNeededError": "errors",
+    "CohortSummary": "cohort",
     "Component": "learning_agreements",
     "Country": "lookup",
     "CourseResult": "records",
@@ -156,11 +161,14 @@ _WHERE = {
     "DefinitionError": "errors",
     "DistinctionPractice": "average_rules",
     "DocumentError": "errors",
+    "Dossier": "dossier",
     "Duration": "durations",
     "EarlierStay": "mobility_periods",
     "Equivalence": "equivalence_tables",
     "EquivalenceGapError": "errors",
     "EquivalenceRow": "equivalence_tables",
+    "Event": "dossier",
+    "EventKind": "dossier",
     "FinalMark": "progress",
     "FinalMarkPractice": "average_rules",
     "Finding": "findings",
@@ -201,6 +209,7 @@ _WHERE = {
     "NumberTypeError": "errors",
     "OntoGrade": "onto",
     "OntoMode": "onto",
+    "Outcome": "cohort",
     "PassedOnly": "ungraded",
     "PluginError": "errors",
     "PluginWarning": "errors",
@@ -212,6 +221,7 @@ _WHERE = {
     "ReferenceGroup": "reference_groups",
     "Remaining": "mobility",
     "Report": "findings",
+    "Revision": "decision",
     "Rounding": "exact",
     "RuleFailsError": "errors",
     "SchemeFile": "scheme_files",
@@ -223,6 +233,8 @@ _WHERE = {
     "TablePractice": "grade_rules",
     "Threshold": "average_rules",
     "Transcript": "records",
+    "TranscriptLine": "transcript_lines",
+    "TranscriptLines": "transcript_lines",
     "TransferPractice": "mobility_rules",
     "UnclearDayError": "errors",
     "UndecidedError": "errors",
@@ -254,6 +266,7 @@ _WHERE = {
     "credit_system": "lookup",
     "credit_systems": "lookup",
     "default_catalogue": "catalogue",
+    "diff": "comparison",
     "duration": "durations",
     "equivalences": "lookup",
     "final_mark": "progress",
@@ -275,11 +288,13 @@ _WHERE = {
     "read_exact": "exact",
     "read_schemes": "scheme_files",
     "recognise": "recognition",
+    "recognise_many": "cohort",
     "reference_group": "reference_groups",
     "remaining": "mobility",
     "required_tables": "agreement_rules",
     "shortcomings": "reference_groups",
     "show_exact": "exact",
+    "summarise": "cohort",
     "verify": "recognition",
 }
 
@@ -305,6 +320,7 @@ __all__ = [
     "Chain",
     "Change",
     "CircumstanceNeededError",
+    "CohortSummary",
     "Component",
     "Country",
     "CourseResult",
@@ -320,11 +336,14 @@ __all__ = [
     "DefinitionError",
     "DistinctionPractice",
     "DocumentError",
+    "Dossier",
     "Duration",
     "EarlierStay",
     "Equivalence",
     "EquivalenceGapError",
     "EquivalenceRow",
+    "Event",
+    "EventKind",
     "FinalMark",
     "FinalMarkPractice",
     "Finding",
@@ -365,6 +384,7 @@ __all__ = [
     "NumberTypeError",
     "OntoGrade",
     "OntoMode",
+    "Outcome",
     "PassedOnly",
     "PluginError",
     "PluginWarning",
@@ -376,6 +396,7 @@ __all__ = [
     "ReferenceGroup",
     "Remaining",
     "Report",
+    "Revision",
     "Rounding",
     "RuleFailsError",
     "SchemeFile",
@@ -387,6 +408,8 @@ __all__ = [
     "TablePractice",
     "Threshold",
     "Transcript",
+    "TranscriptLine",
+    "TranscriptLines",
     "TransferPractice",
     "UnclearDayError",
     "UndecidedError",
@@ -419,6 +442,7 @@ __all__ = [
     "credit_system",
     "credit_systems",
     "default_catalogue",
+    "diff",
     "duration",
     "ehea",
     "equivalences",
@@ -443,11 +467,13 @@ __all__ = [
     "read_exact",
     "read_schemes",
     "recognise",
+    "recognise_many",
     "reference_group",
     "remaining",
     "required_tables",
     "shortcomings",
     "show_exact",
+    "summarise",
     "verify",
 ]
 

@@ -6,12 +6,32 @@ from typing import final
 import attrs
 
 from bologna_credits.credits import CreditRange, Credits
-from bologna_credits.errors import ArgumentError
+from bologna_credits.errors import ArgumentError, ArgumentTypeError
 from bologna_credits.findings import Finding, Report, Verdict, facts
 from bologna_credits.grades import Grade
 from bologna_credits.learning_agreements import Component
-from bologna_credits.provenance import read_day
+from bologna_credits.provenance import read_day, read_word
 from bologna_credits.records import CourseResult
+
+
+def _read_verdict(value: Verdict | str) -> Verdict:
+    return read_word(Verdict, value, "verdict")
+
+
+def read_said(argument: str, value: str) -> str:
+    """Text that says something.
+
+    Raises:
+        ArgumentTypeError: it is empty, or no text.
+    """
+    if not isinstance(value, str) or not value.strip():
+        name = {"by": "by (the office)", "because": "because (the reason)"}.get(argument, argument)
+        raise ArgumentTypeError(name, repr(value), "text that says something")
+    return value
+
+
+def _said(_: object, attribute: "attrs.Attribute[str]", value: str) -> None:
+    read_said(attribute.name, value)
 
 
 @final
@@ -28,14 +48,18 @@ class Settlement:
         because: the reason.
         grade: the grade it decided, where a grade was open.
         credits: the credits it decided, where credits were open.
+
+    Raises:
+        ArgumentError: another verdict.
+        ArgumentTypeError: no office, or no reason.
     """
 
     code: str
     subject: str
-    verdict: Verdict = attrs.field(converter=Verdict)
-    by: str
+    verdict: Verdict = attrs.field(converter=_read_verdict)
+    by: str = attrs.field(validator=_said)
     on: datetime.date = attrs.field(converter=read_day)
-    because: str
+    because: str = attrs.field(validator=_said)
     grade: str | None = None
     credits: str | None = None
 
@@ -49,6 +73,41 @@ class Settlement:
         """The decision as a finding; the open one stays beside it."""
         named = facts(office=self.by, verdict=self.verdict.value, day=self.on, code=self.code)
         return Finding("recognition.settled", self.verdict, self.subject, named, None, self.because)
+
+
+def _a_later_one(_: object, __: object, value: int) -> None:
+    if value < 2:
+        raise ArgumentError("number", str(value), ("2 or more: the first version revises nothing",))
+
+
+@final
+@attrs.frozen
+class Revision:
+    """Why a decision is not the first version.
+
+    Args:
+        number: which version it is, 2 or more.
+        revises: the reference of the version before it.
+        on: the day of the revision.
+        because: the reason, such as a corrected transcript.
+        lapsed: settlements of the version before it that no longer apply: their question is gone, or another one.
+    """
+
+    number: int = attrs.field(validator=_a_later_one)
+    revises: str
+    on: datetime.date = attrs.field(converter=read_day)
+    because: str = attrs.field(validator=_said)
+    lapsed: tuple[Settlement, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The revision, and each settlement that lapsed, as findings."""
+        named = facts(number=self.number, before=self.revises or f"version {self.number - 1}", day=self.on)
+        found = [Finding("recognition.revised", Verdict.NOTE, "", named, None, self.because)]
+        for settlement in self.lapsed:
+            told = facts(code=settlement.code, office=settlement.by)
+            found.append(Finding("recognition.settlement-lapsed", Verdict.NOTE, settlement.subject, told))
+        return tuple(found)
 
 
 @final

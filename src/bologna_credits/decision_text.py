@@ -69,6 +69,10 @@ class Decided(Protocol):
         """Its reference."""
 
     @property
+    def number(self) -> int:
+        """Which version it is."""
+
+    @property
     def report(self) -> Report:
         """All findings."""
 
@@ -164,6 +168,7 @@ def _totals(decision: Decided) -> list[tuple[str, str]]:
 def _title(decision: Decided) -> str:
     parts = [f"Decision on recognition: {decision.transcript.issuer.name} → {decision.home.credits}"]
     parts += [decision.reference] if decision.reference else []
+    parts += [f"version {decision.number}"] if decision.number > 1 else []
     parts += [f"of {decision.on.isoformat()}"] if decision.on else []
     return ", ".join(parts)
 
@@ -231,11 +236,29 @@ def _finding_dict(finding: Finding) -> dict[str, Any]:
     }
 
 
+READABLE = (
+    "reference",
+    "number",
+    "on",
+    "made_with",
+    "host",
+    "home_rules",
+    "rows",
+    "home",
+    "outside",
+    "totals",
+    "findings",
+    "settlements",
+)
+"""The keys of :func:`decision_dict`."""
+
+
 def decision_dict(decision: Decided) -> dict[str, Any]:
     """A decision as plain data, ready for JSON."""
     home = decision.home
     return {
         "reference": decision.reference,
+        "number": decision.number,
         "on": str(decision.on) if decision.on else None,
         "made_with": {"version": decision.version, "data": list(decision.data)},
         "host": {"name": decision.transcript.issuer.name, "country": decision.transcript.issuer.country},

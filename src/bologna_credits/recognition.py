@@ -5,15 +5,17 @@ recognised without further work. A match is judged once, as a whole. What no tex
 """
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, final
 
 import attrs
 
 from bologna_credits.catalogue import Catalogue, default_catalogue
+from bologna_credits.codec import from_plain, to_plain
+from bologna_credits.comparison import differences, reasons_changed
 from bologna_credits.credits import CreditRange
-from bologna_credits.decision import HomeRow, Points, Row, Settlement
-from bologna_credits.decision_text import decision_dict, decision_html, decision_text
+from bologna_credits.decision import HomeRow, Points, Revision, Row, Settlement
+from bologna_credits.decision_text import READABLE, decision_dict, decision_html, decision_text
 from bologna_credits.errors import ArgumentError
 from bologna_credits.findings import Finding, Report, Verdict, facts
 from bologna_credits.home_rules import HomeRules
@@ -21,6 +23,8 @@ from bologna_credits.learning_agreements import LearningAgreement, Match, what_h
 from bologna_credits.pairing import Pairing
 from bologna_credits.provenance import read_day
 from bologna_credits.records import CourseResult, Transcript
+from bologna_credits.settling import check_applied, check_open, lapsed_of
+from bologna_credits.transcript_lines import TranscriptLines, transcript_lines
 from bologna_credits.version import VERSION
 
 
@@ -30,7 +34,8 @@ class Recognition:
     """A decision, with everything it was made from.
 
     ``rows`` are the components studied, ``home_rows`` the home components and what replaces them, ``outside`` what the transcript
-    holds beyond the agreement. It prints as a table; ``to_dict`` gives plain data.
+    holds beyond the agreement, ``revision`` why it is not the first version. It prints as a table; ``to_dict`` gives plain data,
+    and ``from_dict`` the decision again.
     """
 
     transcript: Transcript = attrs.field(repr=False)
@@ -46,11 +51,22 @@ class Recognition:
     version: str = VERSION
     on: datetime.date | None = None
     reference: str = ""
+    revision: Revision | None = None
+
+    @property
+    def number(self) -> int:
+        """Which version it is: 1, unless it revises another."""
+        return self.revision.number if self.revision is not None else 1
+
+    @property
+    def revises(self) -> str:
+        """The reference of the version that it revises; empty for the first."""
+        return self.revision.revises if self.revision is not None else ""
 
     @property
     def report(self) -> Report:
         """All findings, each once: on the package, on each component, on the document."""
-        found: list[Finding] = [*self.findings]
+        found: list[Finding] = [*(self.revision.findings if self.revision is not None else ()), *self.findings]
         for row in self.rows:
             found += row.report
         for home_row in self.home_rows:
@@ -111,17 +127,79 @@ class Recognition:
             catalogue: another catalogue than the bundled one.
 
         Raises:
-            ArgumentError: no such open point; lists those that are open.
+            ArgumentError: no such open point; lists those that are open. Or a grade or credits where none were open.
+            ArgumentTypeError: no office, or no reason.
         """
-        points = tuple(f"{f.code} on {f.subject}" for f in self.open)
-        if not any(f.code == code and f.subject == subject for f in self.open):
-            raise ArgumentError("the open point", f"{code} on {subject}", points)
-        settled = Settlement(code, subject, Verdict(verdict), by, read_day(on), because, grade, credits)
-        return self.again(settled, catalogue=catalogue)
+        settled = Settlement(code, subject, Verdict(verdict), by, on, because, grade, credits)
+        return self.settle_all([settled], catalogue=catalogue)
+
+    def settle_all(self, settlements: Iterable[Settlement], *, catalogue: Catalogue | None = None) -> "Recognition":
+        """A new decision in which several open points are closed at once, each as :meth:`settle` would.
+
+        Raises:
+            ArgumentError: points that are not open, all of them; or a grade or credits where none were open.
+        """
+        settled = tuple(settlements)
+        check_open(self.open, settled)
+        decided = self.again(*settled, catalogue=catalogue)
+        check_applied((*decided.rows, *decided.home_rows), settled)
+        return decided
+
+    def revise(
+        self,
+        *,
+        because: str,
+        on: datetime.date | str,
+        transcript: Transcript | None = None,
+        agreement: LearningAgreement | None = None,
+        matches: Iterable[Match] | None = None,
+        reference: str | None = None,
+        catalogue: Catalogue | None = None,
+    ) -> "Recognition":
+        """The next version of the decision, from a corrected or completed paper; :func:`diff` tells what changed.
+
+        What a person settled is kept where the same question is still asked. Where it is gone, or has become another one (the
+        grade that was open is another now), the settlement lapses: ``revision.lapsed`` and the report tell it.
+
+        Args:
+            because: the reason.
+            on: the day of the revision.
+            transcript: the corrected or completed transcript.
+            agreement: the corrected agreement.
+            matches: the matches of the corrected agreement; without them the same.
+            reference: the reference of the new version; without it the same.
+            catalogue: another catalogue than the bundled one.
+
+        Raises:
+            ArgumentError: no paper that changed.
+        """
+        if transcript is None and agreement is None and matches is None:
+            raise ArgumentError("revise", "nothing new", ("transcript=", "agreement=", "matches="))
+
+        def version(settlements: tuple[Settlement, ...]) -> Recognition:
+            return recognise(
+                transcript if transcript is not None else self.transcript,
+                agreement if agreement is not None else self.agreement,
+                self.home,
+                matches=self.matches if matches is None else given,
+                settlements=settlements,
+                on=on,
+                reference=self.reference if reference is None else reference,
+                catalogue=catalogue,
+            )
+
+        given = tuple(matches or ())
+        kept, new = self.settlements, version(self.settlements)
+        while lapsed := lapsed_of(kept, self.report, new.report, self.transcript, new.transcript):
+            # Without a settlement another point may close or change; each round drops one at least.
+            kept = tuple(settlement for settlement in kept if settlement not in lapsed)
+            new = version(kept)
+        gone = tuple(settlement for settlement in self.settlements if settlement not in kept)
+        return attrs.evolve(new, revision=Revision(self.number + 1, self.reference, on, because, gone))
 
     def again(self, *settled: Settlement, catalogue: Catalogue | None = None) -> "Recognition":
         """The decision computed again from its own papers and rules, with further points settled."""
-        return recognise(
+        decided = recognise(
             self.transcript,
             self.agreement,
             self.home,
@@ -131,10 +209,35 @@ class Recognition:
             reference=self.reference,
             catalogue=catalogue,
         )
+        return attrs.evolve(decided, revision=self.revision)
+
+    def transcript_lines(self) -> TranscriptLines:
+        """The lines for the transcript at home: one for each component recognised, with its original title, and the host."""
+        return transcript_lines(self)
 
     def to_dict(self) -> dict[str, Any]:
-        """The decision as plain data: text, numbers as text, lists and dicts."""
-        return decision_dict(self)
+        """The decision as plain data, ready for JSON: readable keys for people and other software, and ``record`` for from_dict.
+
+        Raises:
+            ArgumentTypeError: the home rules hold a method of conversion of the caller's own, which is code.
+        """
+        return decision_dict(self) | to_plain(self, "decision")
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any], *, catalogue: Catalogue | None = None) -> "Recognition":
+        """The decision from what :meth:`to_dict` gave: ``from_dict(x.to_dict()) == x``.
+
+        Only ``record`` and ``scales`` are read; the other keys repeat them in words. Rows are read back as stored, whatever the
+        definition files say today: :func:`verify` compares.
+
+        Args:
+            data: plain data, through JSON or not.
+            catalogue: another catalogue than the bundled one.
+
+        Raises:
+            DefinitionError: all faults at once, each with its path.
+        """
+        return from_plain(cls, data, "decision", readable=READABLE, catalogue=catalogue)
 
     def __str__(self) -> str:
         return decision_text(self)
@@ -151,30 +254,22 @@ def verify(decision: Recognition, *, catalogue: Catalogue | None = None) -> Repo
         catalogue: another catalogue than the bundled one.
 
     Returns:
-        HOLDS where the same comes out; FAILS for each row that differs; NOTE for definition files that have changed since.
+        HOLDS where the same comes out; FAILS for each row that decides something else; NOTE for rows that decide the same for
+        other reasons, and for definition files that have changed since.
     """
     again = decision.again(catalogue=catalogue)
     found = []
     for before, after in zip(decision.data, again.data, strict=False):
         if before != after:
             found.append(Finding("verify.data", Verdict.NOTE, "", facts(before=before, after=after)))
-    old, new = _by_code(decision), _by_code(again)
-    for code in dict.fromkeys((*old, *new)):
-        if old.get(code) != new.get(code):
-            named = facts(what=code, before=_told(old.get(code)), after=_told(new.get(code)))
-            found.append(Finding("verify.changed", Verdict.FAILS, code, named))
+    for changed in differences(decision, again):
+        named = facts(what=changed.what, before=changed.before, after=changed.after)
+        found.append(Finding("verify.changed", Verdict.FAILS, changed.what, named))
+    for what in reasons_changed(decision, again):
+        found.append(Finding("verify.reasons", Verdict.NOTE, what))
     if not any(f.verdict is Verdict.FAILS for f in found):
         found.append(Finding("verify.same", Verdict.HOLDS))
     return Report(found)
-
-
-def _by_code(decision: Recognition) -> dict[str, Row | HomeRow]:
-    rows: dict[str, Row | HomeRow] = {f"host {row.code}": row for row in decision.rows}
-    return rows | {f"home {row.code}": row for row in decision.home_rows}
-
-
-def _told(row: Row | HomeRow | None) -> str:
-    return "absent" if row is None else f"{row.verdict.value}, {row.shown_grade}"
 
 
 def recognise(

@@ -6,6 +6,7 @@ each with its path.
 """
 
 import datetime
+from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, final
@@ -15,6 +16,7 @@ import attrs
 from bologna_credits.bavarian import ModifiedBavarian
 from bologna_credits.catalogue import Catalogue, default_catalogue
 from bologna_credits.circumstances import Case
+from bologna_credits.codec import from_plain, to_plain
 from bologna_credits.equivalence_tables import Equivalence, EquivalenceRow
 from bologna_credits.errors import BolognaError, DefinitionError, DocumentError
 from bologna_credits.grade_conversion import By, Chain
@@ -134,6 +136,23 @@ class LoadedCase:
             reference=self.reference,
             catalogue=catalogue,
         )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The papers and rules as plain data, ready for JSON.
+
+        Raises:
+            ArgumentTypeError: the home rules hold a method of conversion of the caller's own, which is code.
+        """
+        return to_plain(self, "case")
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any], *, catalogue: Catalogue | None = None) -> "LoadedCase":
+        """The case from what :meth:`to_dict` gave: ``from_dict(x.to_dict()) == x``.
+
+        Raises:
+            DefinitionError: all faults at once, each with its path.
+        """
+        return from_plain(cls, data, "case", catalogue=catalogue)
 
 
 def check(text: str, file: str = "case.toml") -> CaseFile:

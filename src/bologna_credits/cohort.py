@@ -1,0 +1,186 @@
+"""A whole cohort at once: one case after the other, in flat memory, and one bad case never stops the rest."""
+
+import importlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, final
+
+import attrs
+
+from bologna_credits.catalogue import Catalogue
+from bologna_credits.credits import CreditRange
+from bologna_credits.errors import ArgumentTypeError, BolognaError, MissingExtraError
+from bologna_credits.findings import Verdict
+from bologna_credits.interop import case as cases_on_disk
+from bologna_credits.interop.case import LoadedCase
+from bologna_credits.recognition import Recognition, recognise
+from bologna_credits.records import Transcript
+from bologna_credits.render import html_table, text_table
+
+_NEEDED = "a LoadedCase, a folder, (transcript, agreement, home rules) or (key, one of these)"
+
+
+@final
+@attrs.frozen
+class Outcome:
+    """What became of one case: a decision, or the error that stood in its way.
+
+    ``key`` is the caller's, else the folder or the reference, else the place in the cohort from 1.
+    """
+
+    key: str
+    decision: Recognition | None = None
+    error: Exception | None = attrs.field(default=None, eq=str)
+
+    def __str__(self) -> str:
+        if self.decision is None:
+            return f"{self.key}: {type(self.error).__name__}: {self.error}"
+        verdicts = Counter(row.verdict for row in self.decision.rows)
+        return (
+            f"{self.key}: {verdicts[Verdict.HOLDS]} recognised ({self.decision.credits}), {verdicts[Verdict.FAILS]} academic debt, "
+            f"{len(self.decision.open)} open points"
+        )
+
+
+def recognise_many(
+    cases: Iterable[object], *, progress: bool = False, total: int | None = None, catalogue: Catalogue | None = None
+) -> Iterator[Outcome]:
+    """The decisions of a whole cohort, one after the other.
+
+    It keeps nothing: ten thousand cases take no more memory than one, if the caller lets go of each outcome. A case that cannot be
+    read or decided gives an outcome with its error, and the next one follows.
+
+    Args:
+        cases: any iterable, a generator too, of :class:`~bologna_credits.interop.case.LoadedCase`, of folders that hold a case, of
+            tuples ``(transcript, agreement, home rules)`` with matches as a fourth, or of pairs ``(key, one of these)``.
+        progress: show a bar on the terminal; it needs the extra ``progress``.
+        total: how many cases there are, where the iterable cannot tell, for the bar.
+        catalogue: another catalogue than the bundled one.
+
+    Yields:
+        An outcome for each case, in their order.
+
+    Raises:
+        MissingExtraError: an optional package that the bar, or reading a transcript, needs is not installed.
+
+    >>> for outcome in recognise_many(["examples/kostanay-oslo", "examples/nowhere"]):
+    ...     print(outcome)
+    examples/kostanay-oslo: 5 recognised (15 KZ-RK), 1 academic debt, 3 open points
+    examples/nowhere: DocumentError: examples/nowhere/case.toml: cannot be read: No such file or directory
+    """
+    # A function around the generator, so that a missing extra is told where the call stands and not at the first outcome.
+    return _outcomes(_bar(cases, total) if progress else cases, catalogue)
+
+
+def _bar(cases: Iterable[object], total: int | None) -> Iterable[object]:
+    try:
+        bar: Any = importlib.import_module("tqdm").tqdm
+    except ImportError:
+        raise MissingExtraError("tqdm", "progress") from None
+    shown: Iterable[object] = bar(cases, total=total, unit="case")
+    return shown
+
+
+def _outcomes(cases: Iterable[object], catalogue: Catalogue | None) -> Iterator[Outcome]:
+    for place, given in enumerate(cases, 1):
+        key, case = _keyed(given, str(place))
+        try:
+            decision = _decide(case, catalogue)
+        except MissingExtraError:
+            raise  # the installation lacks something; no case is at fault, and every other would fail too
+        except BolognaError as error:
+            yield Outcome(key, None, error.with_traceback(None))  # a traceback would keep the whole case alive
+        except Exception as error:  # a fault nobody foresaw keeps its traceback, and the cohort goes on
+            yield Outcome(key, None, error)
+        else:
+            yield Outcome(key, decision)
+
+
+def _keyed(given: object, place: str) -> tuple[str, object]:
+    if isinstance(given, tuple) and len(given) == 2 and not isinstance(given[0], Transcript):
+        return str(given[0]), given[1]
+    if isinstance(given, str | Path):
+        return str(given), given
+    return (given.reference if isinstance(given, LoadedCase) else "") or place, given
+
+
+def _decide(case: object, catalogue: Catalogue | None) -> Recognition:
+    if isinstance(case, str | Path):
+        case = cases_on_disk.load(case, catalogue=catalogue)
+    if isinstance(case, LoadedCase):
+        return case.recognise(catalogue=catalogue)
+    if isinstance(case, tuple) and len(case) in (3, 4) and isinstance(case[0], Transcript):
+        matches = case[3] if len(case) == 4 else ()
+        return recognise(case[0], case[1], case[2], matches=matches, catalogue=catalogue)
+    raise ArgumentTypeError("a case", type(case).__name__, _NEEDED)
+
+
+@final
+@attrs.frozen
+class CohortSummary:
+    """A cohort in numbers: cases, components and credits, and the cases with an error. It prints as a table.
+
+    ``credits`` holds what is recognised, a sum for each credit system of a home university.
+    """
+
+    cases: int = 0
+    whole: int = 0
+    with_open: int = 0
+    with_debt: int = 0
+    with_difference: int = 0
+    recognised: int = 0
+    open: int = 0
+    debt: int = 0
+    outside: int = 0
+    credits: tuple[CreditRange, ...] = ()
+    errors: tuple[tuple[str, str], ...] = ()
+
+    def _rows(self) -> list[list[str]]:
+        return [
+            ["cases", str(self.cases)],
+            ["  everything recognised", str(self.whole)],
+            ["  with open points", str(self.with_open)],
+            ["  with academic debt", str(self.with_debt)],
+            ["  with academic difference", str(self.with_difference)],
+            ["  with an error", str(len(self.errors))],
+            ["components recognised", str(self.recognised)],
+            ["  open", str(self.open)],
+            ["  academic debt", str(self.debt)],
+            ["  outside the agreement", str(self.outside)],
+            ["credits recognised", " + ".join(map(str, self.credits)) or "none"],
+        ]
+
+    def __str__(self) -> str:
+        table = text_table(("", "number"), self._rows())
+        errors = "\n".join(f"- {key}: {message}" for key, message in self.errors)
+        return f"{table}\n\nErrors\n{errors}" if errors else table
+
+    def _repr_html_(self) -> str:
+        table = html_table(("", "number"), self._rows())
+        return table + (html_table(("case", "error"), [list(pair) for pair in self.errors]) if self.errors else "")
+
+
+def summarise(outcomes: Iterable[Outcome]) -> CohortSummary:
+    """Outcomes in numbers; each is let go of as soon as it is counted.
+
+    >>> print(summarise(recognise_many(["examples/kostanay-oslo"])).cases)
+    1
+    """
+    count: Counter[str] = Counter()
+    credits: dict[str, CreditRange] = {}
+    errors: list[tuple[str, str]] = []
+    for outcome in outcomes:
+        count["cases"] += 1
+        decision = outcome.decision
+        if decision is None:
+            errors.append((outcome.key, f"{type(outcome.error).__name__}: {outcome.error}"))
+            continue
+        verdicts = Counter(row.verdict for row in decision.rows)
+        marks = (bool(decision.open), bool(decision.debt), bool(decision.difference))
+        count.update(with_open=marks[0], with_debt=marks[1], with_difference=marks[2], whole=not any(marks))
+        count.update(recognised=verdicts[Verdict.HOLDS], open=verdicts[Verdict.OPEN], debt=verdicts[Verdict.FAILS])
+        count.update(outside=len(decision.outside))
+        worth = decision.credits
+        credits[worth.system] = credits[worth.system] + worth if worth.system in credits else worth
+    return CohortSummary(**count, credits=tuple(credits.values()), errors=tuple(errors))

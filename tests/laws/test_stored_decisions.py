@@ -1,0 +1,165 @@
+"""What is written as plain data is read back as it was, through JSON, whatever was decided and by whatever method."""
+
+import datetime
+import json
+from fractions import Fraction
+
+import attrs
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bologna_credits import (
+    Basis,
+    Case,
+    Chain,
+    Change,
+    Component,
+    CourseTables,
+    CreditPolicy,
+    Credits,
+    Equivalence,
+    EquivalenceRow,
+    GradeRow,
+    GradingScale,
+    GradingTable,
+    GradingTables,
+    HomeRules,
+    Institution,
+    LearningAgreement,
+    Linear,
+    Match,
+    MeanSoFar,
+    ModifiedBavarian,
+    NumberGrades,
+    PassedOnly,
+    PracticeWith,
+    PublishedTable,
+    Recognition,
+    Rounding,
+    Source,
+    Transcript,
+    Verdict,
+    default_catalogue,
+    grading_scale,
+    practice,
+    recognise,
+    verify,
+)
+from bologna_credits.interop.case import LoadedCase
+from bologna_credits.provenance import Seen
+from bologna_credits.reference_groups import PractisedTables
+from bologna_credits.strategies import grading_tables, transcripts
+
+_KZ = grading_scale("KZ-2011")
+_SOURCE = Source("s", "Rules", "https://example.org", Seen.SECONDARY, "Q", datetime.date(2020, 1, 1), None, "n")
+_HOME_TABLE = GradingTable(_KZ, {"A": 10, "B": Fraction(1, 3), "C": 7}, population="reference group", source=_SOURCE, years=(2014, 2015))
+_OWN = GradingScale("KZ-2011", rows=[GradeRow("gut", True, words={"de": "gut"}), GradeRow("nein", False)])  # type: ignore[arg-type]
+_ROWS = (EquivalenceRow("A", ("A",)), EquivalenceRow(low=Fraction(9, 2), high=Fraction(5), to=("B", "B-"), over=True))
+_TABLE = Equivalence("NO-AF", "KZ-2011", _ROWS, Basis.INSTITUTION, _SOURCE)
+_PRACTISED = next(p for p in default_catalogue().definitions("DE") for p in p.table_practices)
+_TABLES = GradingTables(_HOME_TABLE, GradingTable(_KZ, {"A-": 4, "B": 5}, counted=False), choose="average", onto="nearest_better")
+_METHODS = [
+    None,
+    "DE/Passau-SoBi",
+    ModifiedBavarian(onto="nearest_better", roundings=[Rounding("1/10", "down")]),
+    ModifiedBavarian.of(practice("DE/Passau-SoBi", "2024-10-01")),  # type: ignore[arg-type]
+    Linear("4", "1"),
+    _TABLE,
+    PublishedTable(_TABLE, (_TABLE,)),
+    PracticeWith("DE/Passau-SoBi", mean="2.3"),
+    PracticeWith("DE/Koeln-ES1", host=_HOME_TABLE, choose="average"),
+    MeanSoFar("26.4", onto="nearest_better"),
+    PassedOnly(),
+    Chain(_TABLES, via="ECTS-AF", then="UCU"),
+    _TABLES,
+    PractisedTables(_TABLES, _PRACTISED, PublishedTable(_TABLE), too_small=True),
+    CourseTables(_HOME_TABLE, "median", "next_worse"),
+    CourseTables(GradingTable(_OWN, {"gut": 3}), "average"),
+]
+_WORDS = st.text(max_size=12)
+_POLICIES = st.sampled_from([None, "KZ/KazNU", CreditPolicy(take="low"), CreditPolicy(rounding=Rounding(1, "half_up"))])
+_CASES = st.builds(Case, st.sampled_from([None, "first", "second"]), st.none(), st.sampled_from([None, "theory"]), st.none() | st.just(2012))
+
+
+@st.composite
+def _rules(draw: st.DrawFn) -> HomeRules:
+    return HomeRules(
+        credits=draw(st.sampled_from(["ECTS", "KZ-RK"])),
+        scale=draw(st.sampled_from([None, "KZ-2011", "DE-THIRDS"])),
+        case=draw(_CASES),
+        policy=draw(_POLICIES),
+        by=draw(st.sampled_from(_METHODS)),
+        grades=draw(st.sampled_from(["convert", "without"])),
+        shortfall=draw(st.sampled_from(["open", "accept", "refuse"])),
+        on=draw(st.none() | st.dates()),
+        source=draw(st.none() | st.just(_SOURCE)),
+    )
+
+
+@st.composite
+def _papers(draw: st.DrawFn) -> tuple[Transcript, LearningAgreement, list[Match]]:
+    transcript = draw(transcripts())
+    courses = list(transcript.courses)
+    if courses:
+        courses[0] = attrs.evolve(courses[0], titles={"no": draw(_WORDS)}, distribution=draw(grading_tables()), day=draw(st.dates()))
+        courses.append(attrs.evolve(courses[0], code="PROGRAMME", parts=tuple(courses[1:])))
+    transcript = attrs.evolve(transcript, courses=tuple(courses), issued=draw(st.none() | st.dates()), source=draw(_WORDS))
+    studied = [Component(c.code, draw(_WORDS), c.credits, draw(_CASES)) for c in courses[: draw(st.integers(0, 8))]]
+    home = [Component(f"H{i}", draw(_WORDS), Credits(5, "ECTS")) for i in range(draw(st.integers(0, 3)))]
+    pairs = draw(st.integers(0, min(len(studied), len(home))))
+    condition = draw(st.none() | _WORDS)
+    matches = [Match([studied[i].code], [home[i].code], condition, _SOURCE if condition else None) for i in range(pairs)]
+    change = Change(draw(st.dates()), add_recognised=[Component("NEW", "n")], signed=draw(st.booleans()), reason=draw(_WORDS))
+    agreement = LearningAgreement(studied, home, draw(st.sampled_from([(), (change,)])), draw(st.none() | st.dates()), draw(_WORDS))
+    return transcript, agreement, matches
+
+
+def _through_json(data: object) -> object:
+    return json.loads(json.dumps(data, ensure_ascii=False, allow_nan=False))
+
+
+def _decided(papers: tuple[Transcript, LearningAgreement, list[Match]], rules: HomeRules) -> Recognition | None:
+    try:
+        return recognise(*papers[:2], rules, matches=papers[2], on="2017-01-20", reference="R 1")
+    except (LookupError, ValueError, TypeError):  # a method that does not fit the scale is a wrong program, not the law asked here
+        return None
+
+
+@given(_papers(), _rules())
+def test_a_decision_is_read_back_as_it_was_written(
+    papers: tuple[Transcript, LearningAgreement, list[Match]], rules: HomeRules
+) -> None:
+    decision = _decided(papers, rules)
+    if decision is None:
+        return
+    again = Recognition.from_dict(_through_json(decision.to_dict()))  # type: ignore[arg-type]
+    assert again == decision
+    assert [f.code for f in verify(again)] == ["verify.same"]
+    for point in decision.open[:2]:
+        settled = decision.settle(point.code, point.subject, "holds", by="Board", on="2017-03-01", because="so")
+        assert Recognition.from_dict(settled.to_dict()) == settled
+    revised = decision.revise(transcript=attrs.evolve(decision.transcript, courses=()), because="void", on="2018-01-01")
+    assert Recognition.from_dict(_through_json(revised.to_dict())) == revised  # type: ignore[arg-type]
+
+
+@given(_papers(), _rules())
+def test_a_case_is_read_back_as_it_was_written(papers: tuple[Transcript, LearningAgreement, list[Match]], rules: HomeRules) -> None:
+    case = LoadedCase(papers[0], papers[1], rules, tuple(papers[2]), None, "R 2")
+    again = LoadedCase.from_dict(_through_json(case.to_dict()))  # type: ignore[arg-type]
+    assert again == case
+    assert [type(course.distribution) for course in again.transcript.walk()] == [
+        type(course.distribution) for course in case.transcript.walk()
+    ]
+
+
+@given(st.sampled_from(_METHODS))
+def test_every_method_is_read_back_as_it_was_written(by: object) -> None:
+    rules = HomeRules(credits="ECTS", scale="KZ-2011", by=by)  # type: ignore[arg-type]
+    case = LoadedCase(Transcript(issuer=_institution()), LearningAgreement([], []), rules, (), None, "")
+    again = LoadedCase.from_dict(_through_json(case.to_dict()))  # type: ignore[arg-type]
+    assert again == case
+    assert type(again.home.by) is type(by)
+
+
+def _institution() -> Institution:
+    return Institution("Oslo", "NO", {"erasmus": "N OSLO01"})  # type: ignore[arg-type]
