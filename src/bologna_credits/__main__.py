@@ -65,6 +65,8 @@ def _parser() -> argparse.ArgumentParser:
     finding.add_argument("text")
 
     commands.add_parser("count", help="count what the definition files hold, and how much of it was seen in the text itself")
+    schema = commands.add_parser("schema", help="print the JSON Schema of what to_dict gives")
+    schema.add_argument("kind", choices=("decision", "case", "dossier"))
     commands.add_parser("template", help="print a commented definition file to begin with")
 
     check = commands.add_parser("check", help="check a definition file or a case file")
@@ -149,6 +151,12 @@ def _template(_: argparse.Namespace) -> int:
     return 0
 
 
+def _schema(arguments: argparse.Namespace) -> int:
+    file = Path(__file__).with_name("data").joinpath("json", f"{arguments.kind}.schema.json")
+    print(file.read_text("utf-8"), end="")
+    return 0
+
+
 def _check(arguments: argparse.Namespace) -> int:
     try:
         text = arguments.file.read_text("utf-8")
@@ -183,6 +191,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         "systems": _systems,
         "find": _find,
         "count": _count,
+        "schema": _schema,
         "template": _template,
         "check": _check,
     }[arguments.command]

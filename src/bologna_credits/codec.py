@@ -7,6 +7,7 @@ stand whole beside the record, each once, so that a decision can be read when th
 
 import datetime
 import enum
+import re
 from collections.abc import Mapping
 from copy import deepcopy
 from fractions import Fraction
@@ -23,6 +24,7 @@ from bologna_credits.stored_types import MARKS, TAG, Choice, choice, stored_fiel
 FORMAT = 1
 _ENVELOPE = ("format", "kind", "record", "scales")
 _FAULTY: Any = object()
+_NUMBER = re.compile("-?[0-9]+(/[0-9]+)?")
 _LONGEST = 2000  # digits of a number; a longer text is a mistake or an attack
 
 T = TypeVar("T")
@@ -124,10 +126,9 @@ def _told(value: object) -> str:
 
 
 def _read_exact(text: str) -> Fraction:
-    if len(text) > _LONGEST or not text.isascii():
+    if len(text) > _LONGEST or not _NUMBER.fullmatch(text):
         raise ValueError
-    top, _, bottom = text.partition("/")
-    return Fraction(int(top), int(bottom or "1"))
+    return Fraction(text)
 
 
 _TEXTS: dict[type, tuple[Any, str]] = {

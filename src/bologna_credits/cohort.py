@@ -66,7 +66,7 @@ def recognise_many(
 
     >>> for outcome in recognise_many(["examples/kostanay-oslo", "examples/nowhere"]):
     ...     print(outcome)
-    examples/kostanay-oslo: 5 recognised (15 KZ-RK), 1 academic debt, 3 open points
+    examples/kostanay-oslo: 5 recognised (15 KZ-RK), 1 academic debt, 8 open points
     examples/nowhere: DocumentError: examples/nowhere/case.toml: cannot be read: No such file or directory
     """
     # A function around the generator, so that a missing extra is told where the call stands and not at the first outcome.
@@ -110,9 +110,8 @@ def _decide(case: object, catalogue: Catalogue | None) -> Recognition:
         case = cases_on_disk.load(case, catalogue=catalogue)
     if isinstance(case, LoadedCase):
         return case.recognise(catalogue=catalogue)
-    if isinstance(case, tuple) and len(case) in (3, 4) and isinstance(case[0], Transcript):
-        matches = case[3] if len(case) == 4 else ()
-        return recognise(case[0], case[1], case[2], matches=matches, catalogue=catalogue)
+    if isinstance(case, tuple) and 2 <= len(case) <= 4 and isinstance(case[0], Transcript):
+        return recognise(*case[:3], matches=case[3] if len(case) == 4 else (), catalogue=catalogue)
     raise ArgumentTypeError("a case", type(case).__name__, _NEEDED)
 
 

@@ -113,7 +113,6 @@ class Judge:
     def worth(self, component: Component, credits: Credits) -> tuple[CreditRange | None, tuple[Finding, ...]]:
         """Host credits by the home rules."""
         code = component.code
-        settled = self.points.find("recognition.credits-range", code)
         case = component.case.over(self.home.case)
         try:
             answer = convert_credits(
@@ -125,16 +124,21 @@ class Judge:
                 catalogue=self.catalogue,
             )
         except (CircumstanceNeededError, NoConversionError) as error:
-            return None, self._open("recognition.credits-need", code, host=str(credits), needed=str(error))
+            needed = self._open("recognition.credits-need", code, host=str(credits), needed=str(error))
+            return self._decided("recognition.credits-need", code), needed
         named = facts(host=str(credits), home=str(answer.range))
         steps = tuple(f for f in answer.steps if f.verdict is not Verdict.OPEN)
         if answer.decided:
             return answer.range, (Finding("recognition.credits", Verdict.HOLDS, code, named), *steps)
         found = self.points.open(Finding("recognition.credits-range", Verdict.OPEN, code, named, self.home.source))
-        if settled is not None and settled.credits is not None:
-            chosen = Credits(settled.credits, self.home.credits)
-            return CreditRange(chosen.amount, chosen.amount, chosen.system), found + steps
-        return answer.range, found + steps
+        return self._decided("recognition.credits-range", code) or answer.range, found + steps
+
+    def _decided(self, code: str, subject: str) -> CreditRange | None:
+        """The credits that a person decided on an open point."""
+        settled = self.points.find(code, subject)
+        if settled is None or settled.credits is None:
+            return None
+        return CreditRange(settled.credits, settled.credits, self.home.credits)
 
     def grade(self, code: str, course: CourseResult) -> tuple[Grade | None, str, str, tuple[Finding, ...]]:
         """The grade at home: the grade, how it is shown, the method in words, and the reasons."""

@@ -130,7 +130,7 @@ class Recognition:
             ArgumentError: no such open point; lists those that are open. Or a grade or credits where none were open.
             ArgumentTypeError: no office, or no reason.
         """
-        settled = Settlement(code, subject, Verdict(verdict), by, on, because, grade, credits)
+        settled = Settlement(code, subject, verdict, by, on, because, grade, credits)
         return self.settle_all([settled], catalogue=catalogue)
 
     def settle_all(self, settlements: Iterable[Settlement], *, catalogue: Catalogue | None = None) -> "Recognition":

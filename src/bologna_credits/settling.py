@@ -15,7 +15,7 @@ def check_open(points: Sequence[Finding], settlements: Iterable[Settlement]) -> 
     Raises:
         ArgumentError: those that do not, all of them; lists the open points.
     """
-    known = {(point.code, point.subject) for point in points}
+    known = dict.fromkeys((point.code, point.subject) for point in points)
     strange = [f"{s.code} on {s.subject}" for s in settlements if (s.code, s.subject) not in known]
     if strange:
         raise ArgumentError("the open point", "; ".join(strange), tuple(f"{code} on {subject}" for code, subject in known))
