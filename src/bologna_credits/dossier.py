@@ -20,7 +20,7 @@ from bologna_credits.provenance import Source, read_day, read_word
 from bologna_credits.recognition import Recognition
 from bologna_credits.render import html_table, text_table
 
-_CAUSED_ELSEWHERE = ("recognition.failed", "recognition.difference", "recognition.match-failed")
+_FAILED_AT_HOST = ("recognition.failed", "recognition.match-failed")
 _HEADERS = ("day", "what", "version", "office", "because")
 
 
@@ -279,10 +279,7 @@ class Dossier:
         measures = dict(self.measures)
         for row in refused:
             yield _reason(row, sources["burden"])
-            measure = measures.get(row.code, measures.get(""))
-            told = facts(measure=measure) if measure else ()
-            code = "dossier.measure" if measure else "dossier.measure-missing"
-            yield Finding(code, Verdict.HOLDS if measure else Verdict.FAILS, row.code, told, sources["refusal"])
+            yield _measure(row, measures.get(row.code, measures.get("", "")), sources["refusal"])
         if self.appeal_to and self.appeal_until is not None:
             named = facts(body=self.appeal_to, day=self.appeal_until)
             yield Finding("dossier.appeal-route", Verdict.HOLDS, "", named, sources["appeal"])
@@ -347,12 +344,21 @@ def _papers(decision: Recognition) -> tuple[object, ...]:
     return decision.transcript, decision.agreement, decision.home, decision.matches
 
 
+def _measure(row: Row | HomeRow, measure: str, source: Source) -> Finding:
+    if measure:
+        return Finding("dossier.measure", Verdict.HOLDS, row.code, facts(measure=measure), source)
+    if any(finding.code in _FAILED_AT_HOST for finding in row.findings):
+        return Finding("dossier.measure-unsaid", Verdict.OPEN, row.code, (), source)
+    return Finding("dossier.measure-missing", Verdict.FAILS, row.code, (), source)
+
+
 def _reason(row: Row | HomeRow, source: Source) -> Finding:
     """Whether a row that is withheld says why: what failed at the host says it, a refusal of what was passed needs a text or words."""
     fails = [finding for finding in row.findings if finding.verdict is Verdict.FAILS]
     if not fails:
         return Finding("dossier.reason-missing", Verdict.FAILS, row.code, (), source)
-    own = [finding for finding in fails if finding.code not in _CAUSED_ELSEWHERE]
-    if own and not any(finding.source is not None or finding.because for finding in own):
+    own = [finding for finding in fails if finding.code != "recognition.difference"]
+    told = any(f.code in _FAILED_AT_HOST or f.source is not None or f.because for f in own)
+    if own and not told:
         return Finding("dossier.reason-bare", Verdict.OPEN, row.code, facts(reason=own[0].message), source)
-    return Finding("dossier.reason", Verdict.HOLDS, row.code, facts(reason=fails[0].told), source)
+    return Finding("dossier.reason", Verdict.HOLDS, row.code, facts(reason=fails[-1].told), source)

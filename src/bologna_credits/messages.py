@@ -294,6 +294,7 @@ MESSAGES: dict[str, str] = {
     "dossier.reason-bare": "it was passed and is withheld ({reason}): neither a text nor words say why; showing a substantial difference is the institution's burden",
     "dossier.measure": "what the student can do: {measure}",
     "dossier.measure-missing": "it is withheld, and nothing says what the student can do to obtain it later",
+    "dossier.measure-unsaid": "failed at the host, and no measure is named; the texts do not say whether one has to be",
     "dossier.appeal-route": "the student can appeal to {body} until {day}",
     "dossier.appeal-route-missing": "something is withheld, and of the appeal the decision does not state {lacks}",
     "dossier.before-complete": "decided on {decided}, before the file was complete on {complete}",
