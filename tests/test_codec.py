@@ -68,7 +68,7 @@ def test_a_decision_keeps_its_readable_keys_and_can_be_read_back(decision: Recog
 
 def test_numbers_days_and_grades_are_text() -> None:
     grade = grading_scale("NO-AF").grade("B")
-    course = CourseResult("A", "Algebra", Credits("4.5", "ECTS"), grade, "B", day="2016-12-01")  # type: ignore[arg-type]
+    course = CourseResult("A", "Algebra", Credits("4.5", "ECTS"), grade, "B", day="2016-12-01")
     plain = to_plain(Transcript(Institution("Oslo"), (course,)), "transcript")
     assert plain["record"]["courses"] == [
         {
@@ -94,7 +94,7 @@ def test_the_facts_of_a_finding_keep_their_types() -> None:
 
 
 def test_two_scales_of_one_code_are_kept_apart() -> None:
-    own = GradingScale("NO-AF", rows=[GradeRow("B", passes=False)])  # type: ignore[arg-type]
+    own = GradingScale("NO-AF", rows=[GradeRow("B", passes=False)])
     grades = [own.grade("B"), grading_scale("NO-AF").grade("B")]
     transcript = Transcript(Institution("Oslo"), tuple(CourseResult(f"C{i}", "x", None, grade) for i, grade in enumerate(grades)))
     plain = to_plain(transcript, "transcript")
@@ -177,14 +177,20 @@ def test_all_faults_are_told_at_once_each_with_its_path(data: dict[str, Any]) ->
         (lambda data: data.update(record=[]), "record: is an object, not a list"),
         (lambda data: data.update(scales=[]), "scales: is an object of grading scales by key, not a list"),
         (lambda data: data["scales"].update({"NO-AF": 1}), "scales.NO-AF: is an object, not 1"),
-        (lambda data: data["scales"].update({"X": {"code": "X", "rows": [{"label": "a"}]}}), "scales.X.rows[0].passes: is missing"),
+        (
+            lambda data: data["scales"].update({"X": {"code": "X", "rows": [{"label": "a"}]}}),
+            "scales.X.rows[0].passes: is missing",
+        ),
         (lambda data: data["scales"].pop("NO-AF"), "no scale"),
         (lambda data: data.update(scales={}), 'no scale "NO-AF" among scales'),
         (lambda data: data["record"]["home"].update(by={"is": "Magic"}), 'record.home.by.is: cannot be "Magic"; use one of'),
         (lambda data: data["record"]["home"].update(by={}), "record.home.by.is: is missing"),
         (lambda data: data["record"]["home"].update(by={"is": "Chain", "first": None, "via": 1}), "record.home.by.via: is text"),
         (lambda data: data["record"]["home"].update(grades="maybe"), 'record.home: grades cannot be "maybe"'),
-        (lambda data: data["record"]["rows"][0].update(grade={"scale": "NO-AF", "label": "Q"}), 'rows[0].grade.label: NO-AF has no'),
+        (
+            lambda data: data["record"]["rows"][0].update(grade={"scale": "NO-AF", "label": "Q"}),
+            "rows[0].grade.label: NO-AF has no",
+        ),
         (lambda data: data["record"]["rows"][0].update(grade={"scale": "NO-AF", "label": "A", "x": 1}), 'unknown key "x"'),
         (lambda data: data["record"].update(on="2016-09-01T00:00"), "record.on: is a day"),
         (lambda data: data["record"].update(on="2016-" + "1" * 3000), "record.on: is a day"),
@@ -215,7 +221,12 @@ def test_numbers_that_are_none_are_refused(data: dict[str, Any], number: object)
 
 def test_numbers_and_days_beside_text_are_told_apart() -> None:
     plain = to_plain(Finding("x", Verdict.NOTE, "", facts(a=Fraction(1, 3))), "finding")
-    for wrong, words in (({"exact": 3}, "exact: is an exact"), ({"day": "x"}, "day: is a day"), ({"other": "x"}, "is text or"), (2.5, "or")):
+    for wrong, words in (
+        ({"exact": 3}, "exact: is an exact"),
+        ({"day": "x"}, "day: is a day"),
+        ({"other": "x"}, "is text or"),
+        (2.5, "or"),
+    ):
         broken = copy.deepcopy(plain)
         broken["record"]["facts"][0][1] = wrong
         with pytest.raises(DefinitionError, match=words):

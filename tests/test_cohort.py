@@ -78,7 +78,9 @@ def test_a_summary_counts_recognised_open_debt_and_errors(root: Path) -> None:
     summary = summarise(recognise_many(given))
     assert (summary.cases, summary.whole, summary.with_debt, len(summary.errors)) == (4, 1, 2, 1)
     assert (summary.with_open, summary.with_difference) == (1, 1)
-    assert summary.recognised + summary.open + summary.debt == 2 + len(interop.case.load(root / "examples" / "oslo-kostanay").recognise().rows)
+    assert summary.recognised + summary.open + summary.debt == 2 + len(
+        interop.case.load(root / "examples" / "oslo-kostanay").recognise().rows
+    )
     assert "DocumentError" in str(summary)
     assert "with an error" in summary._repr_html_()
     assert "Errors" not in str(CohortSummary())

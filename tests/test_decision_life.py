@@ -59,7 +59,7 @@ def test_several_points_are_settled_at_once() -> None:
 
 
 def test_points_that_are_not_open_are_told_together() -> None:
-    with pytest.raises(ArgumentError, match=r'on X; other on A"; .*use one of recognition\.grade-open on A, ' ):
+    with pytest.raises(ArgumentError, match=r'on X; other on A"; .*use one of recognition\.grade-open on A, '):
         _decide(_course("A"), _course("B")).settle_all([_settled("recognition.grade-open", "X"), _settled("other", "A")])
 
 
@@ -67,7 +67,12 @@ def test_points_that_are_not_open_are_told_together() -> None:
 def test_a_settlement_names_an_office_and_a_reason(by: object, because: str) -> None:
     with pytest.raises(ArgumentTypeError, match="text that says something"):
         _decide(_course("A"), _course("B")).settle(
-            "recognition.grade-open", "A", "holds", by=by, on="2017-02-01", because=because  # type: ignore[arg-type]
+            "recognition.grade-open",
+            "A",
+            "holds",
+            by=by,  # type: ignore[arg-type]
+            on="2017-02-01",
+            because=because,
         )
 
 
@@ -146,7 +151,7 @@ def test_a_revision_needs_a_paper_and_a_reason() -> None:
     with pytest.raises(ArgumentTypeError, match="reason"):
         old.revise(transcript=old.transcript, because="", on="2017-02-10")
     with pytest.raises(ArgumentError, match="2 or more"):
-        Revision(1, "R 1", "2017-02-10", "x")  # type: ignore[arg-type]
+        Revision(1, "R 1", "2017-02-10", "x")
 
 
 # What changed
@@ -156,7 +161,9 @@ def test_a_diff_tells_rows_courses_outside_and_the_sum() -> None:
     old = _decide(_course("A", "F"), _course("X"), _course("Y"))
     old = attrs.evolve(old, home=attrs.evolve(old.home, shortfall="accept"))
     new = old.revise(
-        transcript=_transcript(_course("A", amount=4), _course("B"), _course("Y"), _course("Z")), because="corrected", on="2017-02-10"
+        transcript=_transcript(_course("A", amount=4), _course("B"), _course("Y"), _course("Z")),
+        because="corrected",
+        on="2017-02-10",
     )
     report = diff(old, new)
     assert [f.message for f in report] == [
@@ -189,14 +196,21 @@ def test_two_decisions_that_decide_the_same_have_no_difference() -> None:
 def test_the_lines_for_the_home_transcript_carry_the_original_title_and_the_host() -> None:
     titled = attrs.evolve(_course("A"), titles={"en": "Algebra", "no": "Algebra og tall"}, title="Algebra")
     plain = _course("B")
-    decision = _decide(titled, plain, _course("C", "F"), agreed="ABC", home="HIJ", matches=[Match(["A"], ["H"]), Match(["B"], ["I"])])
+    decision = _decide(
+        titled, plain, _course("C", "F"), agreed="ABC", home="HIJ", matches=[Match(["A"], ["H"]), Match(["B"], ["I"])]
+    )
     decision = decision.settle("recognition.grade-open", "A", "holds", by="Board", on="2017-02-01", because="so", grade="B+")
     lines = decision.transcript_lines()
     assert len(lines) == 2
     first, second = lines
     assert first == lines[0]
     assert (first.home, first.original_title, first.title) == ((("H", "At home H"),), "Algebra og tall", "Algebra")
-    assert (str(first.grade), str(first.credits), first.host.name, first.remark) == ("B+ (KZ-2011)", "5 ECTS", "Oslo", "recognised")
+    assert (str(first.grade), str(first.credits), first.host.name, first.remark) == (
+        "B+ (KZ-2011)",
+        "5 ECTS",
+        "Oslo",
+        "recognised",
+    )
     assert (second.original_title, second.grade, second.remark) == ("B", None, "recognised, grade open")
     assert "Algebra og tall" in str(lines)
     assert "Algebra og tall" in lines._repr_html_()

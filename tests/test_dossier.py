@@ -26,7 +26,7 @@ from bologna_credits import (
 )
 from bologna_credits.errors import ArgumentError, ArgumentTypeError
 
-_SOURCE = Source("home", "Home rules", "https://example.org/home", seen="secondary")  # type: ignore[arg-type]
+_SOURCE = Source("home", "Home rules", "https://example.org/home", seen="secondary")
 
 
 def _decide(statuses: str = "passed failed", credits: int = 5, **rules: object) -> Recognition:
@@ -65,7 +65,9 @@ def test_a_decision_is_provisional_then_final_then_under_appeal(final: Dossier) 
     assert (final.status, str(final.decided)) == ("final", "2017-02-01")
     appealed = _appealed(final)
     assert appealed.status == "under appeal"
-    resolved = appealed.resolve("upheld", on="2017-03-05", by="Board", because="the resit counts", decision=_second(final.decision))
+    resolved = appealed.resolve(
+        "upheld", on="2017-03-05", by="Board", because="the resit counts", decision=_second(final.decision)
+    )
     assert (resolved.status, resolved.decision.number, len(resolved.versions)) == ("final", 2, 2)
     assert resolved.finalise("2017-03-20", by="Dean").status == "final"
     assert [event.number for event in resolved.events] == [1, 1, 1, 2]
@@ -117,9 +119,7 @@ def test_points_settled_meanwhile_stay_in_the_same_version() -> None:
         (lambda d: Event("lost", "2017-01-01"), 'kind cannot be "lost"'),
     ],
 )
-def test_a_contradiction_is_an_error_that_says_what_to_do(
-    final: Dossier, act: Callable[[Dossier], object], words: str
-) -> None:
+def test_a_contradiction_is_an_error_that_says_what_to_do(final: Dossier, act: Callable[[Dossier], object], words: str) -> None:
     with pytest.raises(ArgumentError) as caught:
         act(final)
     assert words in str(caught.value)
@@ -180,7 +180,8 @@ def test_a_refusal_of_what_was_passed_needs_a_text_or_words() -> None:
 def test_a_row_without_any_reason_fails() -> None:
     decision = _decide()
     mute = attrs.evolve(decision, rows=(decision.rows[0], attrs.evolve(decision.rows[1], findings=())))
-    assert [(f.code, f.subject) for f in Dossier(mute).report().fails][0] == ("dossier.reason-missing", "C1")
+    found = Dossier(mute).report().fails[0]
+    assert (found.code, found.subject) == ("dossier.reason-missing", "C1")
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ _TOTALS = {
 
 
 def _read(shared: Path, name: str) -> Transcript:
-    return interop.elmo.read(shared / "samples" / "elmo" / name)  # type: ignore[no-any-return]
+    return interop.elmo.read(shared / "samples" / "elmo" / name)
 
 
 def test_all_six_samples_are_read(shared: Path) -> None:

@@ -4,13 +4,14 @@ Times are compared within one run on one machine; nothing here is a test.
 """
 
 import argparse
+import json
 import statistics
 import subprocess
 import sys
 import time
 import timeit
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import bologna_credits as bc
@@ -132,7 +133,50 @@ def recognition(number: int) -> None:
     transcript = bc.Transcript(bc.Institution("Oslo", "NO"), courses)
     agreement = bc.LearningAgreement([bc.Component(c.code, c.title, c.credits) for c in courses], [])
     rules = bc.HomeRules(credits="KZ-RK", grades="without", case=bc.Case("first", None, "theory"))
-    _warm("recognise, ten courses", lambda: bc.recognise(transcript, agreement, rules), number // 100)
+    _warm("recognise, ten courses", lambda: bc.recognise(transcript, agreement, rules), number // 100, " (at most 500)")
+    matches = [bc.Match([c.code], [f"H{c.code}"]) for c in courses]
+    home = [bc.Component(f"H{c.code}", c.title) for c in courses]
+    paired = bc.LearningAgreement(agreement.studied, home)
+    decision = bc.recognise(transcript, paired, rules, matches=matches)
+    _warm(
+        "recognise, ten courses in ten matches", lambda: bc.recognise(transcript, paired, rules, matches=matches), number // 100
+    )
+    data = decision.to_dict()
+    _warm("to_dict", decision.to_dict, number // 500, f" ({len(json.dumps(data)):,} bytes of JSON)")
+    _warm("from_dict", lambda: bc.Recognition.from_dict(data), number // 500)
+    _warm("verify", lambda: bc.verify(decision), number // 200)
+
+
+def cohort(count: int) -> None:
+    """A whole cohort in one process: time, and memory that stays flat."""
+    norway, five = bc.grading_scale("NO-AF"), bc.Credits(5, "ECTS")
+    rules = bc.HomeRules(credits="KZ-RK", grades="without", case=bc.Case("first", None, "theory"))
+
+    def cases(number: int) -> Iterator[object]:
+        for place in range(number):
+            courses = tuple(bc.CourseResult(f"C{place}-{i}", "x", five, norway.grade("ABCF"[i % 4])) for i in range(10))
+            agreement = bc.LearningAgreement([bc.Component(c.code, c.title, c.credits) for c in courses], [])
+            yield f"case {place}", (bc.Transcript(bc.Institution("Oslo", "NO"), courses), agreement, rules)
+
+    bc.summarise(bc.recognise_many(cases(100)))
+    start = time.perf_counter()
+    summary = bc.summarise(bc.recognise_many(cases(count)))
+    took = time.perf_counter() - start
+    tracemalloc.start()
+    grown, peaks = [], []
+    for part in range(1, 5):
+        before = tracemalloc.get_traced_memory()[0]
+        tracemalloc.reset_peak()
+        bc.summarise(bc.recognise_many(cases(count // 10 * part)))
+        now, peak = tracemalloc.get_traced_memory()
+        grown.append(now - before)
+        peaks.append(peak - before)
+    tracemalloc.stop()
+    print(f"  a cohort of {summary.cases:,} cases, {summary.recognised + summary.debt:,} courses: {took:.1f} s")
+    shown = ", ".join(
+        f"{count // 10 * part:,}: {more:,} (peak {peak:,})" for part, more, peak in zip(range(1, 5), grown, peaks, strict=True)
+    )
+    print(f"  bytes kept after a cohort of so many: {shown}")
 
 
 def memory(count: int) -> None:
@@ -158,6 +202,7 @@ def main() -> None:
     warm(2_000 if quick else 20_000)
     files()
     recognition(2_000 if quick else 20_000)
+    cohort(500 if quick else 10_000)
     memory(2_000 if quick else 100_000)
 
 

@@ -93,7 +93,7 @@ class Schema:
 
 def _readable() -> dict[str, Any]:
     """The keys of a decision that are for people and for software that only shows it; they are not read back."""
-    source = {"anyOf": [_object({key: _TEXT for key in ("key", "title", "url", "seen")}), {"type": "null"}]}
+    source = {"anyOf": [_object(dict.fromkeys(("key", "title", "url", "seen"), _TEXT)), {"type": "null"}]}
     finding = _object(
         {
             "code": _TEXT,
@@ -110,7 +110,7 @@ def _readable() -> dict[str, Any]:
     row |= {"recognised_credits": _TEXT_OR_NULL, "grade": _TEXT, "method": _TEXT, "verdict": _VERDICT, "reasons": findings}
     home = {"code": _TEXT, "title": _TEXT, "credits": _TEXT_OR_NULL, "replaced_by": texts, "grade": _TEXT, "verdict": _VERDICT}
     outside = {"code": _TEXT, "title": _TEXT, "original_grade": _TEXT, "original_credits": _TEXT_OR_NULL}
-    settled = {key: _TEXT for key in ("code", "subject", "verdict", "by", "on", "because")}
+    settled = dict.fromkeys(("code", "subject", "verdict", "by", "on", "because"), _TEXT)
     return {
         "reference": _TEXT,
         "number": {"type": "integer", "minimum": 1},

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from bologna_credits.definition import Definition
     from bologna_credits.definition_checks import check_data
     from bologna_credits.definition_files import read_definition
-    from bologna_credits.durations import Duration, duration
     from bologna_credits.dossier import Dossier, Event, EventKind
+    from bologna_credits.durations import Duration, duration
     from bologna_credits.equivalence_tables import Equivalence, EquivalenceRow
     from bologna_credits.errors import (
         AmbiguousCodeError,

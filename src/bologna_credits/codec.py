@@ -1,8 +1,8 @@
 """Plain data, ready for JSON, of the frozen classes of a case and a decision; and back again, losing nothing.
 
 It is generic: a new field of a class is written and read without a change here. A field that equals its default is left out, so a
-default is part of the format: changing one asks for a new format number. Numbers are text ("9/2"), days are ISO text. Grading scales
-stand whole beside the record, each once, so that a decision can be read when the definition files have long changed.
+default is part of the format: changing one asks for a new format number. Numbers are text ("9/2"), days are ISO text. Grading
+scales stand whole beside the record, each once, so that a decision can be read when the definition files have long changed.
 """
 
 import datetime
@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any, TypeVar, final
+from typing import Any, TypeVar, cast, final
 
 import attrs
 
@@ -67,7 +67,7 @@ class _Writer:
     def fields(self, value: Any) -> dict[str, Any]:
         """The fields of a value that differ from their defaults."""
         found = {}
-        for field in stored_fields(type(value)):
+        for field in stored_fields(cast("Any", type(value))):
             held = getattr(value, field.name)
             if held != field.default or type(held) is not type(field.default):
                 found[field.name] = self.write(held, field.type)
@@ -121,7 +121,13 @@ def to_plain(value: Any, kind: str) -> dict[str, Any]:
 
 
 def _told(value: object) -> str:
-    names = {dict: "an object", list: "a list", str: f'the text "{str(value)[:40]}"', bool: str(value).lower(), type(None): "null"}
+    names = {
+        dict: "an object",
+        list: "a list",
+        str: f'the text "{str(value)[:40]}"',
+        bool: str(value).lower(),
+        type(None): "null",
+    }
     return names.get(type(value), str(value))
 
 
@@ -189,7 +195,7 @@ class _Reader:
     def _text(self, value: object, leaf: type, at: str) -> Any:
         if issubclass(leaf, enum.StrEnum):
             try:
-                return leaf(value)
+                return leaf(str(value))
             except ValueError:
                 other = nearest(str(value), list(leaf))
                 hint = f'; did you mean "{other}"?' if other else ""
@@ -260,9 +266,9 @@ class _Reader:
 
 def _wanted(may: Choice) -> str:
     words = {str: "text", int: "a whole number", bool: "true or false"} | {leaf: form for leaf, (_, form) in _TEXTS.items()}
-    parts = [words[leaf] if leaf in words else f"one of {', '.join(leaf)}" for leaf in may.leaves]  # type: ignore[attr-defined]
+    parts = [words[leaf] if leaf in words else f"one of {', '.join(cast('Any', leaf))}" for leaf in may.leaves]
     parts += ["a list"] if may.items is not None else []
-    parts += [f"the key of a scale" if may.classes == (GradingScale,) else "an object"] if may.classes else []
+    parts += ["the key of a scale" if may.classes == (GradingScale,) else "an object"] if may.classes else []
     return " or ".join(parts + (["null"] if may.nullable else []))
 
 

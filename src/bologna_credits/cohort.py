@@ -38,8 +38,8 @@ class Outcome:
             return f"{self.key}: {type(self.error).__name__}: {self.error}"
         verdicts = Counter(row.verdict for row in self.decision.rows)
         return (
-            f"{self.key}: {verdicts[Verdict.HOLDS]} recognised ({self.decision.credits}), {verdicts[Verdict.FAILS]} academic debt, "
-            f"{len(self.decision.open)} open points"
+            f"{self.key}: {verdicts[Verdict.HOLDS]} recognised ({self.decision.credits}), "
+            f"{verdicts[Verdict.FAILS]} academic debt, {len(self.decision.open)} open points"
         )
 
 
@@ -48,12 +48,12 @@ def recognise_many(
 ) -> Iterator[Outcome]:
     """The decisions of a whole cohort, one after the other.
 
-    It keeps nothing: ten thousand cases take no more memory than one, if the caller lets go of each outcome. A case that cannot be
-    read or decided gives an outcome with its error, and the next one follows.
+    It keeps nothing: ten thousand cases take no more memory than one, if the caller lets go of each outcome. A case that cannot
+    be read or decided gives an outcome with its error, and the next one follows.
 
     Args:
-        cases: any iterable, a generator too, of :class:`~bologna_credits.interop.case.LoadedCase`, of folders that hold a case, of
-            tuples ``(transcript, agreement, home rules)`` with matches as a fourth, or of pairs ``(key, one of these)``.
+        cases: any iterable, a generator too, of :class:`~bologna_credits.interop.case.LoadedCase`, of folders that hold a case,
+            of tuples ``(transcript, agreement, home rules)`` with matches as a fourth, or of pairs ``(key, one of these)``.
         progress: show a bar on the terminal; it needs the extra ``progress``.
         total: how many cases there are, where the iterable cannot tell, for the bar.
         catalogue: another catalogue than the bundled one.

@@ -106,8 +106,9 @@ def diff(old: Decided, new: Decided) -> Report:
         for d in differences(old, new)
     ]
     gone, come = ({course.code for course in one.outside} for one in (old, new))
-    for code in sorted(gone ^ come):
-        found.append(Finding("diff.outside-gone" if code in gone else "diff.outside-new", Verdict.NOTE, code))
+    found += [
+        Finding("diff.outside-gone" if code in gone else "diff.outside-new", Verdict.NOTE, code) for code in sorted(gone ^ come)
+    ]
     if old.credits != new.credits:
         found.append(Finding("diff.credits", Verdict.NOTE, "", facts(before=str(old.credits), after=str(new.credits))))
     kept, asked = {(s.code, s.subject) for s in new.settlements}, {(f.code, f.subject) for f in new.report.open}

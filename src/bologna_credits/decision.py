@@ -18,7 +18,7 @@ def _read_verdict(value: Verdict | str) -> Verdict:
     return read_word(Verdict, value, "verdict")
 
 
-def read_said(argument: str, value: str) -> str:
+def read_said(argument: str, value: object) -> str:
     """Text that says something.
 
     Raises:
@@ -30,7 +30,7 @@ def read_said(argument: str, value: str) -> str:
     return value
 
 
-def _said(_: object, attribute: "attrs.Attribute[str]", value: str) -> None:
+def _said(_: object, attribute: "attrs.Attribute[str]", value: object) -> None:
     read_said(attribute.name, value)
 
 

@@ -52,7 +52,8 @@ def _read_events(value: "Iterable[Event]") -> "tuple[Event, ...]":
     return tuple(value)
 
 
-_day_or_none = attrs.converters.optional(read_day)
+def _day_or_none(value: datetime.date | str | None) -> datetime.date | None:
+    return None if value is None else read_day(value, "day")
 
 
 @final
@@ -105,7 +106,9 @@ def _after(state: _State, event: Event, due: datetime.date | None) -> _State:
     if state.last is not None and event.day < state.last:
         raise _contradiction(event, f"it lies before {state.last}", "events in order of their days")
     if event.number - state.number not in _STEPS.get(kind, (0,)):
-        raise _contradiction(event, f"version {event.number} after version {state.number}", "revised, upheld or settled for a new one")
+        raise _contradiction(
+            event, f"version {event.number} after version {state.number}", "revised, upheld or settled for a new one"
+        )
     changed = state.changed or event.number > state.number
     if kind in (EventKind.PROVISIONAL, EventKind.FINAL):
         _check_issue(state, event)
@@ -166,9 +169,13 @@ class Dossier:
     def __attrs_post_init__(self) -> None:
         numbers = [version.number for version in self.versions]
         if not numbers or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
-            raise ArgumentError("versions", ", ".join(map(str, numbers)) or "none", ("one version or more, each after the other",))
+            raise ArgumentError(
+                "versions", ", ".join(map(str, numbers)) or "none", ("one version or more, each after the other",)
+            )
         if self._state().number != numbers[-1]:
-            raise ArgumentError("versions", str(numbers[-1]), (f"an event for each version: they lead to {self._state().number}",))
+            raise ArgumentError(
+                "versions", str(numbers[-1]), (f"an event for each version: they lead to {self._state().number}",)
+            )
 
     def _state(self) -> _State:
         state = _State(number=self.versions[0].number)
@@ -192,7 +199,9 @@ class Dossier:
         """The day on which the student was first told a decision."""
         return next((e.day for e in self.events if e.kind in (EventKind.PROVISIONAL, EventKind.FINAL)), None)
 
-    def _with(self, kind: EventKind | str, on: datetime.date | str, by: str, because: str, decision: Recognition | None) -> "Dossier":
+    def _with(
+        self, kind: EventKind | str, on: datetime.date | str, by: str, because: str, decision: Recognition | None
+    ) -> "Dossier":
         versions = self.versions if decision is None else self._taking(decision)
         event = Event(kind, on, versions[-1].number, by, because)
         return attrs.evolve(self, versions=versions, events=(*self.events, event))
@@ -203,8 +212,10 @@ class Dossier:
         if decision.number == stands.number + 1:
             return (*self.versions, decision)
         count = len(stands.settlements)
-        if decision.number == stands.number and _papers(decision) == _papers(stands) and (
-            decision.settlements[:count] == stands.settlements
+        if (
+            decision.number == stands.number
+            and _papers(decision) == _papers(stands)
+            and (decision.settlements[:count] == stands.settlements)
         ):
             return (*self.versions[:-1], decision)
         cure = f"version {stands.number} with points settled, or version {stands.number + 1} from revise(…)"
@@ -214,9 +225,7 @@ class Dossier:
         """The decision was told as provisional: a transcript is not complete, say."""
         return self._with(EventKind.PROVISIONAL, on, read_said("by", by), because, None)
 
-    def finalise(
-        self, on: datetime.date | str, *, by: str, because: str = "", decision: Recognition | None = None
-    ) -> "Dossier":
+    def finalise(self, on: datetime.date | str, *, by: str, because: str = "", decision: Recognition | None = None) -> "Dossier":
         """The decision became final; it need not have been provisional before.
 
         Args:
@@ -257,7 +266,8 @@ class Dossier:
     def report(self, on: datetime.date | str | None = None, *, catalogue: Catalogue | None = None) -> Report:
         """Whether the decision states what it has to state, and came in time.
 
-        Where something is withheld: a reason for each, measures that the student can take, the body and the last day of an appeal.
+        Where something is withheld: a reason for each, measures that the student can take, the body and the last day of an
+        appeal.
 
         Args:
             on: the day on which one asks; it tells whether a due day has passed without a decision.
@@ -272,7 +282,8 @@ class Dossier:
         return Report([*self._withheld(sources), *self._time(day, sources["time"]), *self._appeals()])
 
     def _withheld(self, sources: Mapping[str, Source]) -> Iterator[Finding]:
-        refused = [row for row in (*self.decision.rows, *self.decision.home_rows) if row.verdict is Verdict.FAILS]
+        rows: list[Row | HomeRow] = [*self.decision.rows, *self.decision.home_rows]
+        refused = [row for row in rows if row.verdict is Verdict.FAILS]
         if not refused:
             yield Finding("dossier.nothing-withheld", Verdict.HOLDS)
             return
@@ -285,7 +296,9 @@ class Dossier:
             yield Finding("dossier.appeal-route", Verdict.HOLDS, "", named, sources["appeal"])
         else:
             lacking = [*([] if self.appeal_to else ["the body"]), *([] if self.appeal_until is not None else ["the last day"])]
-            yield Finding("dossier.appeal-route-missing", Verdict.FAILS, "", facts(lacks=" and ".join(lacking)), sources["appeal"])
+            yield Finding(
+                "dossier.appeal-route-missing", Verdict.FAILS, "", facts(lacks=" and ".join(lacking)), sources["appeal"]
+            )
 
     def _time(self, on: datetime.date | None, source: Source) -> Iterator[Finding]:
         decided, due = self.decided, self.due
@@ -353,7 +366,7 @@ def _measure(row: Row | HomeRow, measure: str, source: Source) -> Finding:
 
 
 def _reason(row: Row | HomeRow, source: Source) -> Finding:
-    """Whether a row that is withheld says why: what failed at the host says it, a refusal of what was passed needs a text or words."""
+    """Whether a row that is withheld says why: a fail at the host says it, a refusal of what was passed needs a text or words."""
     fails = [finding for finding in row.findings if finding.verdict is Verdict.FAILS]
     if not fails:
         return Finding("dossier.reason-missing", Verdict.FAILS, row.code, (), source)

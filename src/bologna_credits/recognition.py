@@ -265,8 +265,7 @@ def verify(decision: Recognition, *, catalogue: Catalogue | None = None) -> Repo
     for changed in differences(decision, again):
         named = facts(what=changed.what, before=changed.before, after=changed.after)
         found.append(Finding("verify.changed", Verdict.FAILS, changed.what, named))
-    for what in reasons_changed(decision, again):
-        found.append(Finding("verify.reasons", Verdict.NOTE, what))
+    found += [Finding("verify.reasons", Verdict.NOTE, what) for what in reasons_changed(decision, again)]
     if not any(f.verdict is Verdict.FAILS for f in found):
         found.append(Finding("verify.same", Verdict.HOLDS))
     return Report(found)

@@ -43,7 +43,7 @@ def _cases(draw: st.DrawFn) -> tuple[Transcript, LearningAgreement, list[Match]]
     studied = [Component(c.code, "x", draw(st.sampled_from([None, c.credits, Credits(8, "ECTS")]))) for c in courses[:agreed]]
     home = [Component(f"H{i}", "y", Credits(5, "ECTS")) for i in range(draw(st.integers(0, 4)))]
     matches, hosts, homes = [], [c.code for c in studied], [c.code for c in home]
-    while hosts and homes and draw(st.booleans()):
+    while hosts and homes and draw(st.sampled_from([True, False])):
         left, right = draw(st.integers(1, len(hosts))), draw(st.integers(1, len(homes)))
         matches.append(Match(hosts[:left], homes[:right], draw(st.sampled_from([None, "an examination"]))))
         hosts, homes = hosts[left:], homes[right:]

@@ -30,7 +30,6 @@ from bologna_credits import (
     Match,
     MeanSoFar,
     ModifiedBavarian,
-    NumberGrades,
     PassedOnly,
     PracticeWith,
     PublishedTable,
@@ -38,7 +37,6 @@ from bologna_credits import (
     Rounding,
     Source,
     Transcript,
-    Verdict,
     default_catalogue,
     grading_scale,
     practice,
@@ -52,11 +50,12 @@ from bologna_credits.strategies import grading_tables, transcripts
 
 _KZ = grading_scale("KZ-2011")
 _SOURCE = Source("s", "Rules", "https://example.org", Seen.SECONDARY, "Q", datetime.date(2020, 1, 1), None, "n")
-_HOME_TABLE = GradingTable(_KZ, {"A": 10, "B": Fraction(1, 3), "C": 7}, population="reference group", source=_SOURCE, years=(2014, 2015))
-_OWN = GradingScale("KZ-2011", rows=[GradeRow("gut", True, words={"de": "gut"}), GradeRow("nein", False)])  # type: ignore[arg-type]
+_WEIGHTS: dict[str, Fraction] = {"A": Fraction(10), "B": Fraction(1, 3), "C": Fraction(7)}
+_HOME_TABLE = GradingTable(_KZ, _WEIGHTS, population="reference group", source=_SOURCE, years=(2014, 2015))
+_OWN = GradingScale("KZ-2011", rows=[GradeRow("gut", True, words={"de": "gut"}), GradeRow("nein", False)])
 _ROWS = (EquivalenceRow("A", ("A",)), EquivalenceRow(low=Fraction(9, 2), high=Fraction(5), to=("B", "B-"), over=True))
 _TABLE = Equivalence("NO-AF", "KZ-2011", _ROWS, Basis.INSTITUTION, _SOURCE)
-_PRACTISED = next(p for p in default_catalogue().definitions("DE") for p in p.table_practices)
+_PRACTISED = next(found for one in default_catalogue().definitions("DE") for found in one.table_practices)
 _TABLES = GradingTables(_HOME_TABLE, GradingTable(_KZ, {"A-": 4, "B": 5}, counted=False), choose="average", onto="nearest_better")
 _METHODS = [
     None,
@@ -78,7 +77,9 @@ _METHODS = [
 ]
 _WORDS = st.text(max_size=12)
 _POLICIES = st.sampled_from([None, "KZ/KazNU", CreditPolicy(take="low"), CreditPolicy(rounding=Rounding(1, "half_up"))])
-_CASES = st.builds(Case, st.sampled_from([None, "first", "second"]), st.none(), st.sampled_from([None, "theory"]), st.none() | st.just(2012))
+_CASES = st.builds(
+    Case, st.sampled_from([None, "first", "second"]), st.none(), st.sampled_from([None, "theory"]), st.none() | st.just(2012)
+)
 
 
 @st.composite
@@ -101,7 +102,9 @@ def _papers(draw: st.DrawFn) -> tuple[Transcript, LearningAgreement, list[Match]
     transcript = draw(transcripts())
     courses = list(transcript.courses)
     if courses:
-        courses[0] = attrs.evolve(courses[0], titles={"no": draw(_WORDS)}, distribution=draw(grading_tables()), day=draw(st.dates()))
+        courses[0] = attrs.evolve(
+            courses[0], titles={"no": draw(_WORDS)}, distribution=draw(grading_tables()), day=draw(st.dates())
+        )
         courses.append(attrs.evolve(courses[0], code="PROGRAMME", parts=tuple(courses[1:])))
     transcript = attrs.evolve(transcript, courses=tuple(courses), issued=draw(st.none() | st.dates()), source=draw(_WORDS))
     studied = [Component(c.code, draw(_WORDS), c.credits, draw(_CASES)) for c in courses[: draw(st.integers(0, 8))]]
@@ -110,7 +113,9 @@ def _papers(draw: st.DrawFn) -> tuple[Transcript, LearningAgreement, list[Match]
     condition = draw(st.none() | _WORDS)
     matches = [Match([studied[i].code], [home[i].code], condition, _SOURCE if condition else None) for i in range(pairs)]
     change = Change(draw(st.dates()), add_recognised=[Component("NEW", "n")], signed=draw(st.booleans()), reason=draw(_WORDS))
-    agreement = LearningAgreement(studied, home, draw(st.sampled_from([(), (change,)])), draw(st.none() | st.dates()), draw(_WORDS))
+    agreement = LearningAgreement(
+        studied, home, draw(st.sampled_from([(), (change,)])), draw(st.none() | st.dates()), draw(_WORDS)
+    )
     return transcript, agreement, matches
 
 
@@ -121,7 +126,11 @@ def _through_json(data: object) -> object:
 def _decided(papers: tuple[Transcript, LearningAgreement, list[Match]], rules: HomeRules) -> Recognition | None:
     try:
         return recognise(*papers[:2], rules, matches=papers[2], on="2017-01-20", reference="R 1")
-    except (LookupError, ValueError, TypeError):  # a method that does not fit the scale is a wrong program, not the law asked here
+    except (
+        LookupError,
+        ValueError,
+        TypeError,
+    ):  # a method that does not fit the scale is a wrong program, not the law asked here
         return None
 
 
@@ -143,7 +152,9 @@ def test_a_decision_is_read_back_as_it_was_written(
 
 
 @given(_papers(), _rules())
-def test_a_case_is_read_back_as_it_was_written(papers: tuple[Transcript, LearningAgreement, list[Match]], rules: HomeRules) -> None:
+def test_a_case_is_read_back_as_it_was_written(
+    papers: tuple[Transcript, LearningAgreement, list[Match]], rules: HomeRules
+) -> None:
     case = LoadedCase(papers[0], papers[1], rules, tuple(papers[2]), None, "R 2")
     again = LoadedCase.from_dict(_through_json(case.to_dict()))  # type: ignore[arg-type]
     assert again == case
@@ -162,4 +173,4 @@ def test_every_method_is_read_back_as_it_was_written(by: object) -> None:
 
 
 def _institution() -> Institution:
-    return Institution("Oslo", "NO", {"erasmus": "N OSLO01"})  # type: ignore[arg-type]
+    return Institution("Oslo", "NO", {"erasmus": "N OSLO01"})
