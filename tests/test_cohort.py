@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
+import attrs
 import pytest
 
 from bologna_credits import (
@@ -51,6 +52,7 @@ def test_one_bad_case_never_stops_the_rest(root: Path, tmp_path: Path) -> None:
         (7, case),
         None,
         (_papers(5)[0], 5, _RULES),
+        (_papers(6)[0], attrs.evolve(_papers(6)[1], rules=_RULES)),
     ]
     outcomes = list(recognise_many(given, catalogue=default_catalogue()))
     assert [outcome.key for outcome in outcomes] == [
@@ -64,7 +66,9 @@ def test_one_bad_case_never_stops_the_rest(root: Path, tmp_path: Path) -> None:
         "7",
         "9",
         "10",
+        "11",
     ]
+    assert outcomes[10].decision is not None
     errors = [type(outcome.error) for outcome in outcomes if outcome.error is not None]
     assert errors == [DocumentError, outcomes[5].error.__class__, ArgumentTypeError, AttributeError]
     assert all((outcome.decision is None) != (outcome.error is None) for outcome in outcomes)

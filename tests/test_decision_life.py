@@ -142,6 +142,8 @@ def test_a_corrected_agreement_brings_its_matches() -> None:
     new = old.revise(agreement=agreement, matches=[Match(["B"], ["H"])], because="A was dropped", on="2017-02-10")
     assert [course.code for course in new.outside] == ["A"]
     assert new.home_rows[0].replaced_by == ("B",)
+    bearing = attrs.evolve(agreement, matches=[Match(["B"], ["H"])])
+    assert old.revise(agreement=bearing, because="A was dropped", on="2017-02-10").rows == new.rows
 
 
 def test_a_revision_needs_a_paper_and_a_reason() -> None:

@@ -166,7 +166,7 @@ class Recognition:
             on: the day of the revision.
             transcript: the corrected or completed transcript.
             agreement: the corrected agreement.
-            matches: the matches of the corrected agreement; without them the same.
+            matches: other matches; without them those that the corrected agreement bears, else the same.
             reference: the reference of the new version; without it the same.
             catalogue: another catalogue than the bundled one.
 
@@ -181,14 +181,15 @@ class Recognition:
                 transcript if transcript is not None else self.transcript,
                 agreement if agreement is not None else self.agreement,
                 self.home,
-                matches=self.matches if matches is None else given,
+                matches=pairs,
                 settlements=settlements,
                 on=on,
                 reference=self.reference if reference is None else reference,
                 catalogue=catalogue,
             )
 
-        given = tuple(matches or ())
+        borne = agreement.matches if agreement is not None else ()
+        pairs = (borne or self.matches) if matches is None else tuple(matches)
         kept, new = self.settlements, version(self.settlements)
         while lapsed := lapsed_of(kept, self.report, new.report, self.transcript, new.transcript):
             # Without a settlement another point may close or change; each round drops one at least.

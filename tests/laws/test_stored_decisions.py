@@ -3,6 +3,7 @@
 import datetime
 import json
 from fractions import Fraction
+from typing import Any
 
 import attrs
 from hypothesis import given
@@ -107,8 +108,10 @@ def _papers(draw: st.DrawFn) -> tuple[Transcript, LearningAgreement, list[Match]
         )
         courses.append(attrs.evolve(courses[0], code="PROGRAMME", parts=tuple(courses[1:])))
     transcript = attrs.evolve(transcript, courses=tuple(courses), issued=draw(st.none() | st.dates()), source=draw(_WORDS))
-    studied = [Component(c.code, draw(_WORDS), c.credits, draw(_CASES)) for c in courses[: draw(st.integers(0, 8))]]
-    home = [Component(f"H{i}", draw(_WORDS), Credits(5, "ECTS")) for i in range(draw(st.integers(0, 3)))]
+    term = draw(st.sampled_from([None, "2018/2019-1/2"]))
+    studied = [Component(c.code, draw(_WORDS), c.credits, draw(_CASES), term) for c in courses[: draw(st.integers(0, 8))]]
+    oral = draw(st.none() | _WORDS)
+    home = [Component(f"H{i}", draw(_WORDS), Credits(5, "ECTS"), condition=oral) for i in range(draw(st.integers(0, 3)))]
     pairs = draw(st.integers(0, min(len(studied), len(home))))
     condition = draw(st.none() | _WORDS)
     matches = [Match([studied[i].code], [home[i].code], condition, _SOURCE if condition else None) for i in range(pairs)]
@@ -116,7 +119,15 @@ def _papers(draw: st.DrawFn) -> tuple[Transcript, LearningAgreement, list[Match]
     agreement = LearningAgreement(
         studied, home, draw(st.sampled_from([(), (change,)])), draw(st.none() | st.dates()), draw(_WORDS)
     )
-    return transcript, agreement, matches
+    more = {
+        "virtual": [Component("VIRTUAL", "v", Credits(1, "ECTS"), description=draw(_WORDS))],
+        "provisions": Provisions(draw(_WORDS), shortfall="accept", source=_SOURCE),
+        "rules": HomeRules(credits="ECTS", by=draw(st.sampled_from(_METHODS))),
+        "form": "blended",
+        "matches": matches,
+    }
+    chosen: dict[str, Any] = {name: value for name, value in more.items() if draw(st.sampled_from([False, False, True]))}
+    return transcript, attrs.evolve(agreement, **chosen), matches
 
 
 def _through_json(data: object) -> object:
@@ -126,11 +137,7 @@ def _through_json(data: object) -> object:
 def _decided(papers: tuple[Transcript, LearningAgreement, list[Match]], rules: HomeRules) -> Recognition | None:
     try:
         return recognise(*papers[:2], rules, matches=papers[2], on="2017-01-20", reference="R 1")
-    except (
-        LookupError,
-        ValueError,
-        TypeError,
-    ):  # a method that does not fit the scale is a wrong program, not the law asked here
+    except (LookupError, ValueError, TypeError):  # a method that does not fit the scale is a wrong program, not asked here
         return None
 
 
