@@ -33,6 +33,7 @@ from bologna_credits import (
     ModifiedBavarian,
     PassedOnly,
     PracticeWith,
+    Provisions,
     PublishedTable,
     Recognition,
     Rounding,
