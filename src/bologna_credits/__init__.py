@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         MissingExtraError,
         MixedCreditsError,
         MixedScalesError,
+        NestedCreditsError,
         NoConversionError,
         NumberError,
         NumberTypeError,
@@ -107,10 +108,12 @@ if TYPE_CHECKING:
     from bologna_credits.provenance import Basis, Boundary, InForce, Source
     from bologna_credits.published_tables import PublishedTable
     from bologna_credits.recognition import Recognition, recognise, verify
+    from bologna_credits.recognition_rules import RecognitionPractice
+    from bologna_credits.recognition_texts import RecognitionText, recognition_text, recognition_texts
     from bologna_credits.records import CourseResult, Institution, Transcript
     from bologna_credits.reference_groups import PractisedTables, ReferenceGroup, reference_group, shortcomings
     from bologna_credits.scheme_files import SchemeFile, read_schemes
-    from bologna_credits.schemes import mobility_practices, mobility_scheme, mobility_schemes
+    from bologna_credits.schemes import mobility_practices, mobility_scheme, mobility_schemes, recognition_practice
     from bologna_credits.selection import Candidate, check_selection, check_transfer
     from bologna_credits.signatures import Signature
     from bologna_credits.systems import CreditSystem
@@ -195,6 +198,7 @@ _WHERE = {
     "Mode": "exact",
     "ModifiedBavarian": "bavarian",
     "Month": "academic_terms",
+    "NestedCreditsError": "errors",
     "NoConversionError": "errors",
     "NumberError": "errors",
     "NumberGrades": "grade_rows",
@@ -209,6 +213,8 @@ _WHERE = {
     "Provisions": "learning_agreements",
     "PublishedTable": "published_tables",
     "Recognition": "recognition",
+    "RecognitionPractice": "recognition_rules",
+    "RecognitionText": "recognition_texts",
     "ReferenceGroup": "reference_groups",
     "Remaining": "mobility",
     "Report": "findings",
@@ -275,6 +281,9 @@ _WHERE = {
     "read_exact": "exact",
     "read_schemes": "scheme_files",
     "recognise": "recognition",
+    "recognition_practice": "schemes",
+    "recognition_text": "recognition_texts",
+    "recognition_texts": "recognition_texts",
     "reference_group": "reference_groups",
     "remaining": "mobility",
     "required_tables": "agreement_rules",
@@ -359,6 +368,7 @@ __all__ = [
     "Mode",
     "ModifiedBavarian",
     "Month",
+    "NestedCreditsError",
     "NoConversionError",
     "NumberError",
     "NumberGrades",
@@ -373,6 +383,8 @@ __all__ = [
     "Provisions",
     "PublishedTable",
     "Recognition",
+    "RecognitionPractice",
+    "RecognitionText",
     "ReferenceGroup",
     "Remaining",
     "Report",
@@ -443,6 +455,9 @@ __all__ = [
     "read_exact",
     "read_schemes",
     "recognise",
+    "recognition_practice",
+    "recognition_text",
+    "recognition_texts",
     "reference_group",
     "remaining",
     "required_tables",
