@@ -109,9 +109,9 @@ if TYPE_CHECKING:
     from bologna_credits.published_tables import PublishedTable
     from bologna_credits.recognition import Recognition, recognise, verify
     from bologna_credits.recognition_rules import RecognitionPractice
-    from bologna_credits.recognition_texts import RecognitionText, recognition_text, recognition_texts
     from bologna_credits.records import CourseResult, Institution, Transcript
     from bologna_credits.reference_groups import PractisedTables, ReferenceGroup, reference_group, shortcomings
+    from bologna_credits.rule_texts import RecognitionText, recognition_text, recognition_texts
     from bologna_credits.scheme_files import SchemeFile, read_schemes
     from bologna_credits.schemes import mobility_practices, mobility_scheme, mobility_schemes, recognition_practice
     from bologna_credits.selection import Candidate, check_selection, check_transfer
@@ -214,7 +214,7 @@ _WHERE = {
     "PublishedTable": "published_tables",
     "Recognition": "recognition",
     "RecognitionPractice": "recognition_rules",
-    "RecognitionText": "recognition_texts",
+    "RecognitionText": "rule_texts",
     "ReferenceGroup": "reference_groups",
     "Remaining": "mobility",
     "Report": "findings",
@@ -282,8 +282,8 @@ _WHERE = {
     "read_schemes": "scheme_files",
     "recognise": "recognition",
     "recognition_practice": "schemes",
-    "recognition_text": "recognition_texts",
-    "recognition_texts": "recognition_texts",
+    "recognition_text": "rule_texts",
+    "recognition_texts": "rule_texts",
     "reference_group": "reference_groups",
     "remaining": "mobility",
     "required_tables": "agreement_rules",

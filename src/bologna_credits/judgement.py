@@ -118,8 +118,8 @@ class Judge:
         self, component: Component, results: tuple[CourseResult, ...]
     ) -> tuple[CourseResult | None, tuple[Finding, ...]]:
         """The one result that counts; a failed attempt beside a pass does not, and a line without a result says nothing."""
-        told = tuple(r for r in results if r.label is not None or r.status is not None) or results
-        alike = {(r.credits, r.label, r.status) for r in told}
+        told = tuple(r for r in results if r.label is not None or r.grade is not None or r.status is not None) or results
+        alike = {(r.credits, r.label, r.grade, r.status) for r in told}
         if len(results) < 2:
             return (results[0] if results else None), ()
         passed = [r for r in told if verdict_of(self.passed(r)) is Verdict.HOLDS]

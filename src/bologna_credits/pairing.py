@@ -12,8 +12,8 @@ from bologna_credits.grades import Grade
 from bologna_credits.home_rules import HomeRules
 from bologna_credits.judgement import Judge, Result
 from bologna_credits.learning_agreements import Component, LearningAgreement, Match, Provisions
-from bologna_credits.recognition_texts import recognition_text
 from bologna_credits.records import CourseResult, Transcript
+from bologna_credits.rule_texts import recognition_text
 from bologna_credits.schemes import default_schemes
 
 _PACKAGE = "package"
