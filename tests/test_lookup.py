@@ -1,5 +1,7 @@
 """Public look-up: what there is, filtered by country and day, what leads where, and where a word stands."""
 
+from collections.abc import Callable
+
 import pytest
 
 from bologna_credits import (
@@ -141,3 +143,12 @@ def test_the_whole_word_comes_before_a_part_of_one() -> None:
 def test_an_empty_search_finds_nothing() -> None:
     assert find("  ") == ()
     assert find("qqqqqq") == ()
+
+
+def test_credits_of_one_body_are_found_by_their_code_and_never_by_the_country(with_country: Callable[[str], Catalogue]) -> None:
+    national = '[[systems]]\ncode = "XX-N"\nnames = { en = "n" }\n'
+    own = '[[systems]]\ncode = "XX-B"\nnames = { en = "b" }\nbody = "A body"\n'
+    both = with_country(national + own)
+    assert [both.credit_system("XX", day).code for day in (None, "2020-01-01")] == ["XX-N", "XX-N"]
+    assert both.credit_system("xx-b").body == "A body"
+    assert with_country(own).credit_system("XX").code == "XX-B"

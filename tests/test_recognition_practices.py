@@ -51,8 +51,10 @@ def _decide(
     return recognise(Transcript(Institution("Host"), tuple(courses)), LearningAgreement(studied, home), rules, matches=matches)
 
 
-def _settled(decision: Recognition, code: str, subject: str, verdict: str = "holds", **more: str) -> Recognition:
-    return decision.settle(code, subject, verdict, by="Dean", on="2023-02-01", because="minute 4", **more)
+def _settled(
+    decision: Recognition, code: str, subject: str, verdict: str = "holds", grade: str | None = None, credits: str | None = None
+) -> Recognition:
+    return decision.settle(code, subject, verdict, by="Dean", on="2023-02-01", because="minute 4", grade=grade, credits=credits)
 
 
 def _codes(decision: Recognition) -> set[str]:
@@ -117,7 +119,7 @@ def test_half_of_a_degree_is_the_most_that_kimep_takes() -> None:
 
 
 def test_a_range_of_credits_may_lie_on_both_sides_of_the_most() -> None:
-    rules = HomeRules("ECTS", most_share="1/2", degree=10)  # type: ignore[arg-type]
+    rules = HomeRules("ECTS", most_share="1/2", degree=10)
     transcript = Transcript(Institution("Host"), (CourseResult("A", "A", Credits(3, "KZ-RK")),))
     case = Component("A", "A", Credits(3, "KZ-RK"))
     rules = attrs.evolve(rules, case=attrs.evolve(rules.case, cycle="first", activity="theory"))
@@ -255,8 +257,8 @@ def test_home_rules_refuse_what_cannot_be() -> None:
             HomeRules("ECTS", **words)  # type: ignore[arg-type]
     for share in (0, "5/4"):
         with pytest.raises(NumberError, match="is no share"):
-            HomeRules("ECTS", most_share=share)  # type: ignore[arg-type]
+            HomeRules("ECTS", most_share=share)
     with pytest.raises(NumberError, match="less than nothing"):
-        HomeRules("ECTS", degree=-1)  # type: ignore[arg-type]
+        HomeRules("ECTS", degree=-1)
     with pytest.raises(ArgumentError, match="least_scale"):
         HomeRules("ECTS", least_grade="C")
