@@ -25,7 +25,10 @@ def surplus_of(
     """
     pairs = [(r.component.code, r.component.credits, r.credits) for r in results]
     known = [(code, agreed, given) for code, agreed, given in pairs if agreed is not None and given is not None]
-    if not known or len({c.system for _, agreed, given in known for c in (agreed, given)}) != 1:
+    # Seldom is anything more than was agreed; only then sums are worth their time.
+    if not any(given.amount > agreed.amount for _, agreed, given in known):
+        return {}, ()
+    if len({c.system for _, agreed, given in known for c in (agreed, given)}) != 1:
         return {}, ()
     system = known[0][1].system
     nothing = Credits(0, system)

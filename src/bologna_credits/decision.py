@@ -71,6 +71,8 @@ class Points:
 
 def verdict_of(findings: tuple[Finding, ...]) -> Verdict:
     """What findings come to: a fail, else an open point that nobody settled, else it holds."""
+    if not findings:
+        return Verdict.HOLDS
     settled = {(str(f.named["code"]), f.subject): f.verdict for f in findings if f.code == "recognition.settled"}
     verdicts = [settled.get((f.code, f.subject), f.verdict) for f in findings if f.code != "recognition.settled"]
     for verdict in (Verdict.FAILS, Verdict.OPEN):
