@@ -178,16 +178,16 @@ class Judge:
             )
         except (CircumstanceNeededError, EquivalenceGapError, NoConversionError) as error:
             found = self._open("recognition.credits-need", code, host=str(credits), needed=str(error))
-            return self._settled_credits("recognition.credits-need", code), found
+            return self._decided("recognition.credits-need", code), found
         named = facts(host=str(credits), home=str(answer.range))
         steps = tuple(f for f in answer.steps if f.verdict is not Verdict.OPEN)
         if answer.decided:
             return answer.range, (Finding("recognition.credits", Verdict.HOLDS, code, named), *steps)
         found = self.points.open(Finding("recognition.credits-range", Verdict.OPEN, code, named, self.home.source))
-        chosen = self._settled_credits("recognition.credits-range", code)
+        chosen = self._decided("recognition.credits-range", code)
         return chosen if chosen is not None else answer.range, found + steps
 
-    def _settled_credits(self, code: str, subject: str) -> CreditRange | None:
+    def _decided(self, code: str, subject: str) -> CreditRange | None:
         """The credits that a person decided on an open point."""
         settled = self.points.find(code, subject)
         if settled is None or settled.credits is None:
