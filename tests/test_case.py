@@ -1,4 +1,4 @@
-"""A case on disk: its format, its faults, and the two examples."""
+"""A case on disk: its format, its faults, and the three examples."""
 
 from pathlib import Path
 
@@ -52,12 +52,46 @@ def test_the_second_example_is_judged_by_matches(root: Path) -> None:
     assert str(decision.home_rows[0].grade) == "A (NO-AF)"
 
 
+def test_the_third_example_turns_old_credits_into_new_inside_one_country(root: Path) -> None:
+    decision = interop.case.load(root / "examples" / "kostanay-almaty").recognise()
+    assert [row.verdict for row in decision.rows] + [row.verdict for row in decision.home_rows] == [Verdict.HOLDS] * 10
+    # 3 × 1.5 = 4.5, half up 5, for theory; 2 × 2.5 = 5 for industrial practice; 2 × 1.5 = 3 of the statistics that were agreed.
+    assert [str(row.recognised) for row in decision.rows] == ["5 KZ-AK", "5 KZ-AK", "5 KZ-AK", "3 KZ-AK", "5 KZ-AK"]
+    assert str(decision.rows[2].grade) == "C (KZ-2018)"
+    assert {(f.code, f.subject) for f in decision.open} == {
+        ("recognition.surplus", "package"),
+        ("recognition.grade-open", "PRC3105"),
+    }
+    dean, day, minute = "Dean", "2022-09-20", "minute 3"
+    settled = decision.settle("recognition.grade-open", "PRC3105", "holds", grade="C+", by=dean, on=day, because=minute)
+    settled = settled.settle("recognition.surplus", "package", "holds", by=dean, on=day, because=minute)
+    # 3 × 1.5 = 4.5, half up 5, once the third credit of the statistics counts as well.
+    assert (settled.open, str(settled.credits), str(settled.rows[3].recognised)) == ((), "25 KZ-AK", "5 KZ-AK")
+
+
+def test_a_case_without_an_agreement_is_assessed_on_request(tmp_path: Path) -> None:
+    folder = _folder(tmp_path, _HOME)
+    text = (folder / "case.toml").read_text()
+    (folder / "case.toml").write_text(text.replace(_AGREEMENT, ""))
+    case = interop.case.load(folder)
+    assert case.agreement is None
+    assert "recognition.on-request" in {finding.code for finding in case.recognise().open}
+
+
+def test_what_counts_for_another_degree_is_read(tmp_path: Path) -> None:
+    case = _load(tmp_path, _HOME + 'used = "refuse"\n[[used]]\ndegree = "Bachelor of Law"\ncodes = ["A"]')
+    assert [row.code for row in case.recognise().refused] == ["A"]
+    with pytest.raises(DefinitionError, match='used: a component that is used cannot be "B"'):
+        _load(tmp_path, _HOME + '[[used]]\ndegree = "Bachelor of Law"\ncodes = ["B"]')
+
+
 @pytest.mark.parametrize(
     ("grades", "kind"),
     [
         ("", type(None)),
         ('[home.grades]\nmethod = "published-table"', type(None)),
         ('[home.grades]\nmethod = "without"', type(None)),
+        ('[home.grades]\nmethod = "carry"', type(None)),
         ('[home.grades]\nmethod = "bavarian"\nonto = "nearest_better"', ModifiedBavarian),
         ('[home.grades]\nmethod = "practice"\npractice = "DE/KMK"', str),
         (
@@ -74,7 +108,7 @@ def test_the_second_example_is_judged_by_matches(root: Path) -> None:
 def test_each_method_for_grades_is_read(tmp_path: Path, grades: str, kind: type) -> None:
     case = _load(tmp_path, _HOME + grades)
     assert isinstance(case.home.by, kind)
-    assert case.home.grades == ("without" if "without" in grades else "convert")
+    assert case.home.grades == next((word for word in ("without", "carry") if word in grades), "convert")
     case.recognise()
 
 
@@ -155,6 +189,7 @@ def _bare(tmp_path: Path, agreement: str) -> Path:
 def test_everything_that_an_agreement_can_hold_is_read(tmp_path: Path) -> None:
     case = interop.case.load(_bare(tmp_path, _FULL + '[[matches]]\nhost = ["A"]\nhome = ["H"]\n'))
     agreement = case.agreement
+    assert agreement is not None
     assert str(agreement.signed) == "2016-05-03"
     assert (agreement.rules, agreement.matches) == (case.home, case.matches)
     assert agreement.provisions is not None
@@ -168,7 +203,9 @@ def test_everything_that_an_agreement_can_hold_is_read(tmp_path: Path) -> None:
 
 
 def test_the_rules_of_a_file_stay_apart_from_its_agreement_unless_it_says_so(tmp_path: Path) -> None:
-    assert _load(tmp_path, _HOME).agreement.rules is None
+    apart = _load(tmp_path, _HOME).agreement
+    assert apart is not None
+    assert apart.rules is None
 
 
 @pytest.mark.parametrize(

@@ -33,8 +33,10 @@ from bologna_credits.__main__ import main
         ("systems", 0, "DE/Landshut"),
         ("recognise examples/kostanay-oslo", 0, "academic debt"),
         ("recognise examples/oslo-kostanay", 1, "academic difference"),
+        ("recognise examples/kostanay-almaty", 0, "beyond what was agreed"),
+        ("check examples/kostanay-almaty/case.toml", 0, "no findings"),
         ("check examples/kostanay-oslo/case.toml", 0, "no findings"),
-        ("check src/bologna_credits/data/countries/kz.toml", 0, "passed: 2 systems, 4 scales"),
+        ("check src/bologna_credits/data/countries/kz.toml", 0, "passed: 3 systems, 4 scales"),
     ],
 )
 def test_a_command_answers(

@@ -136,6 +136,7 @@ def test_what_was_settled_lapses_where_the_question_is_gone() -> None:
 
 def test_a_corrected_agreement_brings_its_matches() -> None:
     old = _decide(_course("A"), _course("B"), matches=[Match(["A"], ["H"])])
+    assert old.agreement is not None
     agreement = LearningAgreement(old.agreement.studied[1:], old.agreement.recognised)
     with pytest.raises(ArgumentError, match="host component"):
         old.revise(agreement=agreement, because="A was dropped", on="2017-02-10")

@@ -22,6 +22,11 @@ def rate(when: str, more: str = "") -> str:
     return f'[[systems.ects]]\nwhen = {{ {when} }}\nratio = 1\nbasis = "guide"\nsource = "a"\n{more}\n'
 
 
+def credit_table(rows: str) -> str:
+    practice = '[[credit_practices]]\ncode = "XX/P"\nbody = "a body"\nfrom = "ECTS"\nto = "XX-C"\n'
+    return practice + f'[[credit_practices.rules]]\nsource = "a"\n{rows}\n'
+
+
 @pytest.mark.parametrize(
     ("rest", "fault"),
     [
@@ -34,6 +39,9 @@ def rate(when: str, more: str = "") -> str:
             "two rows could both answer",
         ),
         (SYSTEM + rate('cycle = "first"') + rate('cycle = "first"', "default = true"), "needs authority"),
+        (credit_table("ranges = [[4, 3, 1]]"), "a printed range is positive and low comes first: 4, 3"),
+        (credit_table("ranges = [[0, 3, 1]]"), "a printed range is positive and low comes first: 0, 3"),
+        (credit_table("ranges = [[4, 8, 3]]\nprinted = [[8, 6]]"), "one ends at 8, the next begins at 8"),
     ],
     ids=[
         "the same label twice",
@@ -42,6 +50,9 @@ def rate(when: str, more: str = "") -> str:
         "an hour without minutes",
         "a kind of practice",
         "first voice unnamed",
+        "a range from high to low",
+        "a range from nothing",
+        "two rows for one amount",
     ],
 )
 def test_a_file_that_would_answer_wrongly_is_kept_out(rest: str, fault: str) -> None:

@@ -1,10 +1,12 @@
 """Documents that other people's systems wrote; they lie beside the checkout."""
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
-from bologna_credits import Chain, GradingTables, Transcript, convert_grade, grading_table, interop
+from bologna_credits import Chain, GradingTables, NestedCreditsError, Transcript, convert_grade, grading_table, interop
 
 # Sums on the same file by three rules: facts/interop.md, section 0.
 _TOTALS = {
@@ -30,6 +32,36 @@ def test_no_tree_rule_gives_one_total(shared: Path, name: str) -> None:
     transcript = _read(shared, name)
     assert tuple(str(transcript.total(policy)) for policy in ("every", "topmost", "leaves")) == _TOTALS[name]
     assert transcript.report.with_code("document.nested-credits")
+
+
+@pytest.mark.parametrize("name", _TOTALS)
+def test_the_courses_alone_are_those_that_the_document_calls_so(shared: Path, name: str) -> None:
+    transcript = _read(shared, name)
+    # Written another way: over the XML itself, the outermost lines of type Course that carry credits.
+    root = etree.parse(shared / "samples" / "elmo" / name).getroot()
+    found = [line for line in root.iter("{*}learningOpportunitySpecification") if _is_course(line)]
+    outermost = [line for line in found if not any(other in found for other in line.iterancestors())]
+    total = sum(Fraction(line.findtext("./{*}specifies/*/{*}credit/{*}value") or "0") for line in outermost)
+    given = transcript.total("courses")
+    assert (None if given is None else given.amount) == (total if outermost else None)
+
+
+def _is_course(line: etree._Element) -> bool:
+    value = line.findtext("./{*}specifies/*/{*}credit/{*}value")
+    return line.findtext("./{*}type") == "Course" and value is not None
+
+
+@pytest.mark.parametrize("name", _TOTALS)
+def test_strictly_no_total_is_right_where_credits_stand_on_two_levels(shared: Path, name: str) -> None:
+    transcript = _read(shared, name)
+    with pytest.raises(NestedCreditsError) as caught:
+        transcript.total("strict")
+    lines = {course.code: course for course in transcript.walk()}
+    assert all(lines[code].credits is not None for pair in caught.value.pairs for code in pair)
+
+
+def test_strictly_a_document_of_one_level_has_its_total(shared: Path) -> None:
+    assert str(_read(shared, "fi-kaisa-1.0.xml").total("strict")) == "5 ECTS"
 
 
 def test_a_pass_with_zero_credits_and_a_finnish_word(shared: Path) -> None:

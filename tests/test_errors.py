@@ -15,6 +15,7 @@ from bologna_credits.errors import (
     MissingExtraError,
     MixedCreditsError,
     MixedScalesError,
+    NestedCreditsError,
     NoConversionError,
     NumberError,
     NumberTypeError,
@@ -75,6 +76,7 @@ EXAMPLES: list[tuple[BolognaError, type[Exception], list[str]]] = [
         ["from A to B", "there are: table 1, table 2", "name one"],
     ),
     (EquivalenceGapError("A", "B", "89.5", ("85–89", "90–94")), LookupError, ["A to B", '"89.5"', "85–89, 90–94"]),
+    (NestedCreditsError((("P", "A"),)), ValueError, ["A within P", '"topmost"']),
     (DefinitionError("kz.toml", ("one", "two")), ValueError, ["kz.toml: one\nkz.toml: two"]),
     (DocumentError("a.xml", "not XML", 3, 7), ValueError, ["a.xml, line 3, column 7: not XML"]),
     (

@@ -1,5 +1,7 @@
 """Public look-up: what there is, filtered by country and day, what leads where, and where a word stands."""
 
+from collections.abc import Callable
+
 import pytest
 
 from bologna_credits import (
@@ -59,20 +61,20 @@ def nowhere() -> Catalogue:
 def test_countries_are_listed_with_their_codes(nowhere: Catalogue) -> None:
     found = {country.code: country for country in countries(catalogue=nowhere)}
     assert "ECTS" not in found
-    assert found["KZ"].systems == ("KZ-RK", "KZ-AK")
+    assert found["KZ"].systems == ("KZ-RK", "KZ-AK", "KZ-KIMEP-CR")
     assert str(found["XX"]) == "XX: Nirgendwo"
     assert found["XX"].scales == ("XX-S",)
 
 
 def test_systems_and_scales_are_filtered_by_country_and_day() -> None:
-    assert [system.code for system in credit_systems("kz")] == ["KZ-RK", "KZ-AK"]
-    assert [system.code for system in credit_systems("KZ", on="2024-09-01")] == ["KZ-AK"]
+    assert [system.code for system in credit_systems("kz")] == ["KZ-RK", "KZ-AK", "KZ-KIMEP-CR"]
+    assert [system.code for system in credit_systems("KZ", on="2024-09-01")] == ["KZ-AK", "KZ-KIMEP-CR"]
     assert {"SE-HP", "ECTS"} <= {system.code for system in credit_systems(on="2024-09-01")}
     assert [scale.code for scale in grading_scales("KZ", on="2015-09-01")] == ["KZ-2011", "KZ-KIMEP", "KZ-KIMEP-MASTER"]
 
 
 def test_a_day_that_is_not_settled_lists_both() -> None:
-    assert [system.code for system in credit_systems("KZ", on="2019-09-01")] == ["KZ-RK", "KZ-AK"]
+    assert [system.code for system in credit_systems("KZ", on="2019-09-01")] == ["KZ-RK", "KZ-AK", "KZ-KIMEP-CR"]
 
 
 def test_an_unknown_country_is_named_with_the_nearest() -> None:
@@ -141,3 +143,12 @@ def test_the_whole_word_comes_before_a_part_of_one() -> None:
 def test_an_empty_search_finds_nothing() -> None:
     assert find("  ") == ()
     assert find("qqqqqq") == ()
+
+
+def test_credits_of_one_body_are_found_by_their_code_and_never_by_the_country(with_country: Callable[[str], Catalogue]) -> None:
+    national = '[[systems]]\ncode = "XX-N"\nnames = { en = "n" }\n'
+    own = '[[systems]]\ncode = "XX-B"\nnames = { en = "b" }\nbody = "A body"\n'
+    both = with_country(national + own)
+    assert [both.credit_system("XX", day).code for day in (None, "2020-01-01")] == ["XX-N", "XX-N"]
+    assert both.credit_system("xx-b").body == "A body"
+    assert with_country(own).credit_system("XX").code == "XX-B"

@@ -351,6 +351,12 @@ def _threshold(vector: Vector) -> None:
     assert check_promotion(least - Fraction(1, 100), by=by, year=year, case=case).fails
 
 
+def _ects_to_host(vector: Vector) -> None:
+    assert vector["input"]["policy"] == "kimep_exchange"
+    answer = convert_credits(Credits(vector["input"]["ects"], "ECTS"), policy="KZ/KIMEP-exchange")
+    assert answer.credits == Credits(vector["expected"], "KZ-KIMEP-CR")
+
+
 def _in_gpa(vector: Vector) -> None:
     assert vector["input"] == {"policy": "kimep", "course": "transferred"}
     scale = grading_scale("KZ-KIMEP")
@@ -580,6 +586,7 @@ _RUN: dict[str, Callable[[Vector], None]] = {
     "final_mark": _final_mark,
     "transfer_gpa_threshold": _threshold,
     "in_gpa": _in_gpa,
+    "ects_to_host_credits": _ects_to_host,
     "ehea_count": _ehea,
     "ehea_joined": _ehea,
     "ehea_suspended": _ehea,
@@ -587,7 +594,6 @@ _RUN: dict[str, Callable[[Vector], None]] = {
 
 # Parts that come later, by domain or function.
 _LATER = {
-    "ects_to_host_credits": "KIMEP's credits are no system here yet",
     "workload": "tables of whole programmes: the hours of one credit are here, programmes are not",
     "academic_credit_hours": "not among the functions of this part; the figure itself is in the file of Kazakhstan",
     "academic_hours": "the arithmetic of one implementer's timetable, not of credits",

@@ -107,6 +107,7 @@ def _readable() -> dict[str, Any]:
     )
     texts, findings = _array(_TEXT), _array(finding)
     row = {"code": _TEXT, "title": _TEXT, "original_grade": _TEXT_OR_NULL, "original_credits": _TEXT_OR_NULL, "replaces": texts}
+    row |= {"credits_beyond": _TEXT_OR_NULL}
     row |= {"recognised_credits": _TEXT_OR_NULL, "grade": _TEXT, "method": _TEXT, "verdict": _VERDICT, "reasons": findings}
     home = {"code": _TEXT, "title": _TEXT, "credits": _TEXT_OR_NULL, "replaced_by": texts, "grade": _TEXT, "verdict": _VERDICT}
     outside = {"code": _TEXT, "title": _TEXT, "original_grade": _TEXT, "original_credits": _TEXT_OR_NULL}

@@ -24,7 +24,7 @@ from bologna_credits.bavarian import ModifiedBavarian
 from bologna_credits.circumstances import Case
 from bologna_credits.credit_conversion import convert_credits
 from bologna_credits.credits import Credits
-from bologna_credits.errors import UndecidedError
+from bologna_credits.errors import EquivalenceGapError, UndecidedError
 from bologna_credits.exact import Mode, Rounding
 from bologna_credits.grade_answers import GradeConversion
 from bologna_credits.grade_conversion import convert_grade
@@ -424,8 +424,10 @@ class Draws:
         return between(self.random, 0, 30)
 
     def credit_practice(self) -> Compared:
-        """The rows that KazNU and INEU print, and what lies beyond them, which stays open."""
+        """The rows that KazNU, INEU and KIMEP print, and what lies beyond them, which stays open."""
         random = self.random
+        if random.random() < 0.2:
+            return self._kimep(random.randint(1, 30))
         amount = random.choice(((1, 1), (1, 1), (2, 1), (3, 1), (4, 1), (5, 1), (9, 1), (3, 2)))
         said: dict[str, str | int] = {}
         if random.random() < 0.5:
@@ -443,6 +445,18 @@ class Draws:
         answer = convert_credits(Credits(text(amount), "KZ-RK"), policy=code, case=Case(**said))  # type: ignore[arg-type]
         actual = pair(answer.credits.amount) if answer.decided else None
         return Compared(f"credits {code}", (text(amount), said), expected, actual)
+
+    def _kimep(self, halves: int) -> Compared:
+        """An amount of ECTS in halves: a printed range answers, and between the rows nothing does."""
+        rows = [whole for low, high, whole in oracle.KIMEP if low <= halves <= high]
+        amount = text(ratio(halves, 2))
+        try:
+            answer = convert_credits(Credits(amount, "ECTS"), policy="KZ/KIMEP-exchange")
+        except EquivalenceGapError:
+            actual = None
+        else:
+            actual = pair(answer.credits.amount)
+        return Compared("credits KZ/KIMEP-exchange", (amount,), (rows[0], 1) if rows else None, actual)
 
     def published(self) -> Compared:
         """The published tables between Kazakh letters and ECTS letters."""

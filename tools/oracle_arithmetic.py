@@ -340,6 +340,8 @@ INEU = (
     ((None, None, "research"), 5),
     ((None, None, "attestation"), 5),
 )
+# KIMEP's exchange table: from and to in halves of an ECTS credit, then KIMEP's credits. Nothing is printed beside the rows.
+KIMEP = ((8, 15, 3), (20, 20, 6))
 
 
 def credits_range(amount: Ratio, start: str, to: str, kazakh: tuple[int, int]) -> tuple[Ratio, Ratio]:

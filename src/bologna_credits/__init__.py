@@ -44,6 +44,7 @@ if TYPE_CHECKING:
         MissingExtraError,
         MixedCreditsError,
         MixedScalesError,
+        NestedCreditsError,
         NoConversionError,
         NumberError,
         NumberTypeError,
@@ -110,10 +111,12 @@ if TYPE_CHECKING:
     from bologna_credits.provenance import Basis, Boundary, InForce, Source
     from bologna_credits.published_tables import PublishedTable
     from bologna_credits.recognition import Recognition, recognise, verify
+    from bologna_credits.recognition_rules import RecognitionPractice
     from bologna_credits.records import CourseResult, Institution, Transcript
     from bologna_credits.reference_groups import PractisedTables, ReferenceGroup, reference_group, shortcomings
+    from bologna_credits.rule_texts import RecognitionText, recognition_text, recognition_texts
     from bologna_credits.scheme_files import SchemeFile, read_schemes
-    from bologna_credits.schemes import mobility_practices, mobility_scheme, mobility_schemes
+    from bologna_credits.schemes import mobility_practices, mobility_scheme, mobility_schemes, recognition_practice
     from bologna_credits.selection import Candidate, check_selection, check_transfer
     from bologna_credits.signatures import Signature
     from bologna_credits.systems import CreditSystem
@@ -203,6 +206,7 @@ _WHERE = {
     "Mode": "exact",
     "ModifiedBavarian": "bavarian",
     "Month": "academic_terms",
+    "NestedCreditsError": "errors",
     "NoConversionError": "errors",
     "NumberError": "errors",
     "NumberGrades": "grade_rows",
@@ -218,6 +222,8 @@ _WHERE = {
     "Provisions": "learning_agreements",
     "PublishedTable": "published_tables",
     "Recognition": "recognition",
+    "RecognitionPractice": "recognition_rules",
+    "RecognitionText": "rule_texts",
     "ReferenceGroup": "reference_groups",
     "Remaining": "mobility",
     "Report": "findings",
@@ -289,6 +295,9 @@ _WHERE = {
     "read_schemes": "scheme_files",
     "recognise": "recognition",
     "recognise_many": "cohort",
+    "recognition_practice": "schemes",
+    "recognition_text": "rule_texts",
+    "recognition_texts": "rule_texts",
     "reference_group": "reference_groups",
     "remaining": "mobility",
     "required_tables": "agreement_rules",
@@ -378,6 +387,7 @@ __all__ = [
     "Mode",
     "ModifiedBavarian",
     "Month",
+    "NestedCreditsError",
     "NoConversionError",
     "NumberError",
     "NumberGrades",
@@ -393,6 +403,8 @@ __all__ = [
     "Provisions",
     "PublishedTable",
     "Recognition",
+    "RecognitionPractice",
+    "RecognitionText",
     "ReferenceGroup",
     "Remaining",
     "Report",
@@ -468,6 +480,9 @@ __all__ = [
     "read_schemes",
     "recognise",
     "recognise_many",
+    "recognition_practice",
+    "recognition_text",
+    "recognition_texts",
     "reference_group",
     "remaining",
     "required_tables",

@@ -302,6 +302,9 @@ def _one(items: list[Dated], code: str, on: datetime.date | str | None, kind: st
     """The one item in force; a code names its item on any day, and a country's only item needs no day."""
     if len(items) == 1 and (on is None or items[0].code.upper() == code.strip().upper()):
         return items[0]
+    items = [item for item in items if item.code.upper() == code.strip().upper() or not getattr(item, "body", None)] or items
+    if len(items) == 1 and on is None:
+        return items[0]
     choices = tuple(f"{item.code} ({item.in_force})" for item in items)
     usual = [item for item in items if getattr(item, "default", False)]  # of scales only
     if on is None and len(usual) == 1:

@@ -18,6 +18,7 @@ from bologna_credits.credits import CreditRange, Credits, QuantityLike, read_cre
 from bologna_credits.errors import (
     ArgumentError,
     CircumstanceNeededError,
+    EquivalenceGapError,
     NoConversionError,
     UndecidedError,
     nearest,
@@ -61,7 +62,7 @@ class _Plan:
 
     def printed(self, amount: Fraction) -> Fraction | None:
         """What the practice's own table prints for an amount."""
-        return dict(self.rule.printed).get(amount) if self.rule else None
+        return self.rule.says(amount) if self.rule else None
 
     def convert(self, amount: Fraction) -> CreditRange:
         """What an amount becomes."""
@@ -173,6 +174,7 @@ def convert_credits(
         UnknownSystemError: no such system; names the nearest.
         CircumstanceNeededError: the rate depends on something that was not said; lists what to say.
         NoConversionError: a system whose worth in ECTS no source gives, or several bodies give without a default.
+        EquivalenceGapError: a practice's table of ranges says nothing on this amount; names the rows beside it.
 
     >>> from bologna_credits import Credits, convert_credits
     >>> convert_credits(Credits(15, "GB-CATS"), to="ECTS").credits
@@ -188,6 +190,8 @@ def convert_credits(
     )
     known = catalogue if catalogue is not None else default_catalogue()
     plan = _compile(known, credits.system, to, words, on, policy, authority, by_year)
+    if plan.rule is not None and plan.rule.ranges and plan.printed(credits.amount) is None:
+        raise _gap(plan, plan.rule, credits.amount)
     return CreditConversion(credits, plan.convert(credits.amount), plan)
 
 
@@ -215,7 +219,8 @@ def _compile(
     rates: tuple[Rate, ...] = ()
     rates_to: tuple[Rate, ...] = ()
     # A practice that prints rows for this work needs no rate, and its students need not say their cycle.
-    if from_system.code != to_system.code and not (rule and rule.printed and not rule.policy and _needs_more(from_system, case)):
+    alone = rule is not None and not rule.policy and bool(rule.ranges or (rule.printed and _needs_more(from_system, case)))
+    if from_system.code != to_system.code and not alone:
         wish = _Wish(authority, by_year)
         rates, rates_to = _rates(from_system, to_system, case, wish), _rates(to_system, from_system, case, wish)
         wish.check(start, to, (*rates, *rates_to))
@@ -223,6 +228,18 @@ def _compile(
     worth, into = rates[0].ratio if rates else _SAME, rates_to[0].ratio if rates_to else _SAME
     ratio = Ratio(worth.low / into.high, worth.high / into.low)
     return _Plan(from_system, to_system, case, rates, rates_to, given, practice, rule, day, ratio, by_year)
+
+
+def _shown_row(low: Fraction, high: Fraction, after: Fraction) -> str:
+    start = show_exact(low) if low == high else f"{show_exact(low)} to {show_exact(high)}"
+    return f"{start} → {show_exact(after)}"
+
+
+def _gap(plan: _Plan, rule: CreditRule, amount: Fraction) -> EquivalenceGapError:
+    below = [row for row in rule.rows if row[1] < amount]
+    above = [row for row in rule.rows if row[0] > amount]
+    beside = tuple(_shown_row(*row) for row in (*below[-1:], *above[:1]))
+    return EquivalenceGapError(plan.start.code, plan.to.code, show_exact(amount), beside)
 
 
 def _needs_more(system: CreditSystem, case: Case) -> bool:
@@ -381,7 +398,7 @@ def _practice_step(
     if printed is not None:
         named = facts(practice=practice.code, before=amount, start=plan.start.code, after=printed, to=plan.to.code, when=when)
         return Finding("credits.printed", Verdict.HOLDS, about, named, rule.source)
-    rows = ", ".join(f"{show_exact(before)} → {show_exact(after)}" for before, after in rule.printed)
+    rows = ", ".join(_shown_row(*row) for row in rule.rows)
     named = facts(practice=practice.code, before=amount, start=plan.start.code, when=when, printed=rows or "nothing")
     return Finding("credits.not-printed", Verdict.OPEN, about, named, rule.source)
 

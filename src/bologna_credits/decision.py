@@ -130,6 +130,8 @@ class Points:
 
 def verdict_of(findings: tuple[Finding, ...]) -> Verdict:
     """What findings come to: a fail, else an open point that nobody settled, else it holds."""
+    if not findings:
+        return Verdict.HOLDS
     settled = {(str(f.named["code"]), f.subject): f.verdict for f in findings if f.code == "recognition.settled"}
     verdicts = [settled.get((f.code, f.subject), f.verdict) for f in findings if f.code != "recognition.settled"]
     for verdict in (Verdict.FAILS, Verdict.OPEN):
@@ -143,8 +145,8 @@ def verdict_of(findings: tuple[Finding, ...]) -> Verdict:
 class Row:
     """One component studied at the host, side by side with what it becomes at home.
 
-    ``recognised`` is what its credits are worth by the home rules, a range where they give one. ``findings`` say why,
-    ``grade_findings`` how the grade came about.
+    ``recognised`` is what its credits are worth by the home rules, a range where they give one; ``beyond`` are credits at the
+    host beyond what was agreed, which are open or left out. ``findings`` say why, ``grade_findings`` how the grade came about.
     """
 
     component: Component
@@ -158,11 +160,22 @@ class Row:
     verdict: Verdict
     findings: tuple[Finding, ...]
     grade_findings: tuple[Finding, ...] = ()
+    beyond: Credits | None = None
 
     @property
     def code(self) -> str:
         """The component's code at the host."""
         return self.component.code
+
+    @property
+    def failed(self) -> bool:
+        """Whether it was failed at the host; what was passed and is not recognised is no academic debt."""
+        return any(finding.code == "recognition.failed" for finding in self.findings)
+
+    @property
+    def counted(self) -> Credits | None:
+        """The credits at the host without those beyond what was agreed."""
+        return self.credits - self.beyond if self.credits is not None and self.beyond is not None else self.credits
 
     @property
     def report(self) -> Report:

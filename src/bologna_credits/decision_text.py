@@ -85,6 +85,10 @@ class Decided(Protocol):
         """Components that were failed."""
 
     @property
+    def refused(self) -> tuple[Row, ...]:
+        """Components that were passed and are not recognised."""
+
+    @property
     def difference(self) -> tuple[HomeRow, ...]:
         """Home components that nothing replaces."""
 
@@ -104,7 +108,7 @@ def _host_rows(decision: Decided) -> list[list[str]]:
             f"{row.code} {row.component.title}",
             row.course.shown_grade if row.course else "–",
             str(row.credits or "–"),
-            _word(row.verdict, "academic debt"),
+            _word(row.verdict, "academic debt" if row.failed else "not recognised"),
             _near(row.recognised) if row.recognised is not None and row.verdict is Verdict.HOLDS else "–",
             row.shown_grade if row.verdict is Verdict.HOLDS else "–",
             "the package" if len(row.replaces) == home_count > 1 else " + ".join(row.replaces) or _undecided(row),
@@ -155,10 +159,14 @@ def _sum(credits: Iterable[Credits | None]) -> str:
 def _totals(decision: Decided) -> list[tuple[str, str]]:
     replaced = [row.component.credits for row in decision.home_rows if row.verdict is Verdict.HOLDS]
     undecided = [row for row in decision.rows if row.verdict is Verdict.OPEN]
+    refused = [("passed and not recognised", _sum(row.credits for row in decision.refused))] if decision.refused else []
+    beyond = [row.beyond for row in decision.recognised if row.beyond is not None]
     return [
-        ("recognised", f"{_sum(row.credits for row in decision.recognised)}, worth {_near(decision.credits)} at home"),
+        ("recognised", f"{_sum(row.counted for row in decision.recognised)}, worth {_near(decision.credits)} at home"),
         ("replaced at home", _sum(replaced)),
         ("academic debt", _sum(row.credits for row in decision.debt)),
+        *refused,
+        *([("beyond what was agreed", _sum(beyond))] if beyond else []),
         ("academic difference", _sum(row.component.credits for row in decision.difference)),
         ("open", _sum(row.credits for row in undecided)),
         ("outside the agreement", _sum(course.credits for course in decision.outside)),
@@ -271,6 +279,16 @@ def decision_dict(decision: Decided) -> dict[str, Any]:
             "by": None if home.by is None else str(home.by) if isinstance(home.by, str) else type(home.by).__name__,
             "shortfall": home.shortfall,
             "several_grades": home.several_grades,
+            "repeats": home.repeats,
+            "surplus": home.surplus,
+            "used": home.used,
+            "unmatched": home.unmatched,
+            "least_grade": None if home.least is None else " on ".join(home.least),
+            "most_share": None if home.most_share is None else show_fact(home.most_share),
+            "degree": None if home.degree is None else show_fact(home.degree),
+            "recognised_before": show_fact(home.recognised_before),
+            "decides": home.decides,
+            "practice": home.practice,
             "on": str(home.on) if home.on else None,
         },
         "rows": [
@@ -280,6 +298,7 @@ def decision_dict(decision: Decided) -> dict[str, Any]:
                 "original_grade": row.course.shown_grade if row.course else None,
                 "original_credits": str(row.credits) if row.credits is not None else None,
                 "replaces": list(row.replaces),
+                "credits_beyond": str(row.beyond) if row.beyond is not None else None,
                 "recognised_credits": str(row.recognised) if row.recognised is not None else None,
                 "grade": row.shown_grade,
                 "method": row.method,

@@ -43,7 +43,14 @@ def check_data(definition: Definition) -> Report:
     >>> check_data(Definition("xx.toml", "XX", ())).fails
     ()
     """
-    checks: Sequence[Callable[[Definition], Iterator[Finding]]] = (_sources, _codes, _systems, _scales, _equivalences)
+    checks: Sequence[Callable[[Definition], Iterator[Finding]]] = (
+        _sources,
+        _codes,
+        _systems,
+        _scales,
+        _equivalences,
+        _credit_tables,
+    )
     return Report(finding for check in checks for finding in check(definition))
 
 
@@ -306,3 +313,16 @@ def _is_number_of(scale: GradingScale, label: str) -> bool:
     except NumberError:
         return False
     return numbers is not None and numbers.legal(value) and numbers.label(value) == label
+
+
+def _credit_tables(definition: Definition) -> Iterator[Finding]:
+    """A table of credits answers an amount once."""
+    for practice in definition.credit_practices:
+        for rule in practice.rules:
+            rows = rule.rows
+            for low, high, _ in rows:
+                if not 0 < low <= high:
+                    yield _fails("data.credit-range", f"{practice.code} {rule.when}", low=low, high=high)
+            for (_, high, _), (low, _, _) in pairwise(rows):
+                if low <= high:
+                    yield _fails("data.credit-ranges-overlap", f"{practice.code} {rule.when}", low=low, high=high)

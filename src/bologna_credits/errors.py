@@ -276,6 +276,17 @@ class EquivalenceGapError(BolognaError, LookupError):
 
 
 @attrs.frozen
+class NestedCreditsError(BolognaError, ValueError):
+    """Credits stand on a line of a transcript and on a line within it: they are the same credits, and no sum is right."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+    def _told(self) -> str:
+        told = ", ".join(f"{inner} within {outer}" for outer, inner in self.pairs)
+        return f'credits stand on two levels: {told}; total with "topmost", "leaves" or "courses" to choose one'
+
+
+@attrs.frozen
 class DefinitionError(BolognaError, ValueError):
     """A definition file, or a case file, with faults; all of them at once."""
 

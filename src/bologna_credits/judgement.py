@@ -21,19 +21,25 @@ from bologna_credits.home_rules import CourseTables, HomeRules
 from bologna_credits.learning_agreements import Component
 from bologna_credits.records import CourseResult, Transcript
 
+_USED = {"open": Verdict.OPEN, "accept": Verdict.NOTE, "refuse": Verdict.FAILS}
 _SAID = {"passed": Verdict.HOLDS, "failed": Verdict.FAILS}
 
 
 @final
 @attrs.frozen
 class Result:
-    """What a transcript says on one component of the agreement."""
+    """What a transcript says on one component of the agreement.
+
+    ``passed`` is whether it counts: passed, and nothing of the home rules bars it. ``failed`` tells a fail from a pass that is
+    barred.
+    """
 
     component: Component
     course: CourseResult | None
     passed: Verdict
     credits: Credits | None
     findings: tuple[Finding, ...]
+    failed: bool = False
 
 
 @final
@@ -80,23 +86,70 @@ class Judge:
             return Result(component, None, verdict_of(found), component.credits, found)
         reasons = found + self.passed(course)
         credits, more = self._stated(component, course)
-        return Result(component, course, verdict_of(reasons), credits, reasons + more)
+        failed = verdict_of(reasons) is Verdict.FAILS
+        if not failed:
+            reasons += self._barred(component, course)
+        return Result(component, course, verdict_of(reasons), credits, reasons + more, failed)
+
+    def _barred(self, component: Component, course: CourseResult) -> tuple[Finding, ...]:
+        """What the home rules hold against a pass: it counts elsewhere already, or its grade is too low."""
+        found: tuple[Finding, ...] = ()
+        if course.used is not None:
+            named = facts(degree=course.used)
+            code = "recognition.used" if self.home.used == "open" else f"recognition.used-{self.home.used}"
+            told = Finding(code, _USED[self.home.used], component.code, named, self.home.source)
+            found = self.points.open(told) if told.verdict is Verdict.OPEN else (told,)
+        if self.home.least is not None:
+            found += self._least(component, course, *self.home.least)
+        return found
+
+    def _least(self, component: Component, course: CourseResult, label: str, code: str) -> tuple[Finding, ...]:
+        scale = self.catalogue.grading_scale(code)
+        least, grade = scale.grade(label), course.grade
+        named = facts(grade=course.shown_grade, least=str(least))
+        if grade is None or grade.scale != scale or grade.quality is None:
+            told = Finding("recognition.least-open", Verdict.OPEN, component.code, named, self.home.source)
+            return self.points.open(told)
+        if grade < least:
+            return (Finding("recognition.below-least", Verdict.FAILS, component.code, named, self.home.source),)
+        return (Finding("recognition.least", Verdict.HOLDS, component.code, named, self.home.source),)
 
     def _attempt(
         self, component: Component, results: tuple[CourseResult, ...]
     ) -> tuple[CourseResult | None, tuple[Finding, ...]]:
         """The one result that counts; a failed attempt beside a pass does not, and a line without a result says nothing."""
-        told = tuple(r for r in results if r.label is not None or r.status is not None) or results
-        alike = {(r.credits, r.label, r.status) for r in told}
+        told = tuple(r for r in results if r.label is not None or r.grade is not None or r.status is not None) or results
+        alike = {(r.credits, r.label, r.grade, r.status) for r in told}
         if len(results) < 2:
             return (results[0] if results else None), ()
         passed = [r for r in told if verdict_of(self.passed(r)) is Verdict.HOLDS]
         latest = max(told, key=lambda r: str(r.day or ""))
+        if len(alike) > 1 and len(passed) > 1:
+            chosen = self._chosen(passed)
+            if chosen is not None:
+                named = facts(count=len(results), kept=chosen.shown_grade, which=self.home.repeats)
+                return chosen, (
+                    Finding("recognition.several-results-rule", Verdict.NOTE, component.code, named, self.home.source),
+                )
         if len(alike) == 1 or len(passed) < 2:
             kept = passed[0] if passed else latest
             named = facts(count=len(results), kept=kept.shown_grade)
             return kept, (Finding("recognition.several-results", Verdict.NOTE, component.code, named),)
         return latest, self._open("recognition.several-results-open", component.code, count=len(results))
+
+    def _chosen(self, passed: list[CourseResult]) -> CourseResult | None:
+        """The pass that counts by the home rules; None where they do not say, or what they go by is not known of all."""
+        if self.home.repeats == "best":
+            grades = [r.grade for r in passed if r.grade is not None and r.grade.quality is not None]
+            if len(grades) < len(passed) or len({grade.scale for grade in grades}) > 1:
+                return None
+            best = max(grades)
+            return next(r for r in passed if r.grade == best)
+        days = {r.day for r in passed}
+        if self.home.repeats == "open" or None in days or len(days) < len(passed):
+            return None
+        by_day = sorted(passed, key=lambda r: str(r.day))
+        return by_day[0 if self.home.repeats == "first" else -1]
 
     def _stated(self, component: Component, course: CourseResult) -> tuple[Credits | None, tuple[Finding, ...]]:
         agreed, stated = component.credits, course.credits
@@ -123,15 +176,16 @@ class Judge:
                 policy=self.home.policy,
                 catalogue=self.catalogue,
             )
-        except (CircumstanceNeededError, NoConversionError) as error:
-            needed = self._open("recognition.credits-need", code, host=str(credits), needed=str(error))
-            return self._decided("recognition.credits-need", code), needed
+        except (CircumstanceNeededError, EquivalenceGapError, NoConversionError) as error:
+            found = self._open("recognition.credits-need", code, host=str(credits), needed=str(error))
+            return self._decided("recognition.credits-need", code), found
         named = facts(host=str(credits), home=str(answer.range))
         steps = tuple(f for f in answer.steps if f.verdict is not Verdict.OPEN)
         if answer.decided:
             return answer.range, (Finding("recognition.credits", Verdict.HOLDS, code, named), *steps)
         found = self.points.open(Finding("recognition.credits-range", Verdict.OPEN, code, named, self.home.source))
-        return self._decided("recognition.credits-range", code) or answer.range, found + steps
+        chosen = self._decided("recognition.credits-range", code)
+        return chosen if chosen is not None else answer.range, found + steps
 
     def _decided(self, code: str, subject: str) -> CreditRange | None:
         """The credits that a person decided on an open point."""
@@ -143,6 +197,9 @@ class Judge:
     def grade(self, code: str, course: CourseResult) -> tuple[Grade | None, str, str, tuple[Finding, ...]]:
         """The grade at home: the grade, how it is shown, the method in words, and the reasons."""
         without = "recognised without grade"
+        if self.home.grades == "carry":
+            told = Finding("recognition.grade-carried", Verdict.HOLDS, code, facts(host=course.shown_grade), self.home.source)
+            return course.grade, course.shown_grade, "carried over", (told,)
         if self.home.grades == "without" or self.home.scale is None:
             return None, without, "", (Finding("recognition.without-grade", Verdict.NOTE, code, (), self.home.source),)
         if course.label is None and course.grade is None:

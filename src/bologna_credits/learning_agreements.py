@@ -362,12 +362,12 @@ def _once(components: tuple[Component, ...], found: list[Finding]) -> tuple[Comp
 
 
 def what_holds(
-    agreement: LearningAgreement, home: HomeRules | None, matches: Iterable[Match] | None
+    agreement: LearningAgreement | None, home: HomeRules | None, matches: Iterable[Match] | None
 ) -> tuple[HomeRules, tuple[Match, ...], tuple[Finding, ...]]:
     """The home rules and matches that count: rules that the agreement bears go before others, given matches before its own.
 
     Args:
-        agreement: the learning agreement.
+        agreement: the learning agreement, or None where nothing was agreed.
         home: the rules of the home university, or None.
         matches: matches, or None for those of the agreement.
 
@@ -377,6 +377,7 @@ def what_holds(
     Raises:
         ArgumentError: no rules, neither given nor in the agreement.
     """
+    agreement = agreement if agreement is not None else LearningAgreement((), ())
     pairs = agreement.matches if matches is None else _tuple(matches)
     found = []
     # Said whatever rules were given, so that a decision computed again from its own rules says the same.

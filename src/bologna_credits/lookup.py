@@ -139,7 +139,7 @@ def credit_systems(country: str | None = None, on: Day = None, *, catalogue: Cat
         UnknownCountryError: no definition file for that country; names the nearest.
 
     >>> [system.code for system in credit_systems("KZ", on="2015-09-01")]
-    ['KZ-RK']
+    ['KZ-RK', 'KZ-KIMEP-CR']
     """
     return tuple(s for definition in _files(country, catalogue) for s in definition.systems if _held(s.in_force, on))
 

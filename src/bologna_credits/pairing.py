@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bologna_credits.catalogue import Catalogue
+from bologna_credits.credit_limits import surplus_of
 from bologna_credits.credits import Credits
 from bologna_credits.decision import HomeRow, Points, Row, verdict_of
 from bologna_credits.errors import ArgumentError
@@ -12,6 +13,10 @@ from bologna_credits.home_rules import HomeRules
 from bologna_credits.judgement import Judge, Result
 from bologna_credits.learning_agreements import Component, LearningAgreement, Match, Provisions
 from bologna_credits.records import CourseResult, Transcript
+from bologna_credits.rule_texts import recognition_text
+from bologna_credits.schemes import default_schemes
+
+_PACKAGE = "package"
 
 
 class Pairing:
@@ -20,12 +25,15 @@ class Pairing:
     def __init__(
         self,
         transcript: Transcript,
-        agreement: LearningAgreement,
+        agreement: LearningAgreement | None,
         home: HomeRules,
         matches: tuple[Match, ...],
         points: Points,
         catalogue: Catalogue,
     ) -> None:
+        self.bound = agreement is not None
+        if agreement is None:
+            agreement = _asked_for(transcript, matches, Judge(home, catalogue, points))
         effective = agreement.effective()
         self.transcript, self.home, self.matches, self.points, self.catalogue = transcript, home, matches, points, catalogue
         self.provisions = agreement.provisions or Provisions()
@@ -39,9 +47,11 @@ class Pairing:
         self.results = {c.code: self.judge.result(c, transcript) for c in self.studied}
         self.rows: dict[str, Row] = {}
         self.home_rows: dict[str, HomeRow] = {}
+        self.beyond: dict[str, Credits] = {}
         self.outside = _outside(transcript, {c.code for c in self.studied})
         for course in self.outside:
-            self.findings.append(Finding("recognition.outside", Verdict.NOTE, course.code))
+            set_apart = "recognition.outside" if self.bound else "recognition.nothing-passed"
+            self.findings.append(Finding(set_apart, Verdict.NOTE, course.code))
 
     def _open(self, code: str, subject: str, because: str = "", **named: Fact) -> tuple[Finding, ...]:
         return self.points.open(Finding(code, Verdict.OPEN, subject, facts(**named), self.home.source, because))
@@ -56,6 +66,8 @@ class Pairing:
             self.findings += found
             told = {code: self._with_condition(home_by_code[code], found, verdict) for code in match.home}
             kept = tuple(code for code, (settled, _) in told.items() if settled is Verdict.HOLDS)
+            if verdict is not Verdict.FAILS:
+                self._surplus(subject=str(match), hosts=hosts)
             for result in hosts:
                 self.rows[result.component.code] = self._row(result, kept, found)
             for code, (settled, reasons) in told.items():
@@ -75,26 +87,42 @@ class Pairing:
         if match.condition is not None:
             condition = facts(condition=match.condition)
             found += self.points.open(Finding("recognition.match-condition", Verdict.OPEN, subject, condition, match.source))
-        return found + self._shortfall(subject, hosts)
+        return found + self._office(subject) + self._shortfall(subject, hosts)
+
+    def _office(self, subject: str) -> tuple[Finding, ...]:
+        """Where an office has to decide each case, nothing holds until it did."""
+        if self.home.decides is None:
+            return ()
+        return self._open("recognition.office-decides", subject, "", office=self.home.decides)
+
+    def _surplus(self, subject: str, hosts: Sequence[Result]) -> None:
+        passed = [r for r in hosts if r.passed is Verdict.HOLDS]
+        beyond, found = surplus_of(subject, passed, self.home, self.points)
+        self.beyond |= beyond
+        self.findings += found
 
     def judge_package(self) -> None:
         """What no match holds: table A as a whole for table B as a whole."""
         hosts = [self.results[c.code] for c in self.studied if c.code not in self.rows]
         needed = [c for c in self.needed if c.code not in self.home_rows]
         missing = [r.component.code for r in hosts if r.passed is not Verdict.HOLDS]
-        failed = any(r.passed is Verdict.FAILS for r in hosts)
-        found: tuple[Finding, ...] = ()
-        if hosts and not missing:
+        failed = any(r.failed for r in hosts)
+        office = self._office(_PACKAGE) if hosts else ()
+        found = office
+        if hosts and not missing and self.bound:
             named = facts(home=", ".join(c.code for c in needed) or "what the home rules allow")
-            found = (Finding("recognition.package", Verdict.HOLDS, "package", named), *self._shortfall("package", hosts))
+            text = recognition_text("recognition.package").source
+            package = Finding("recognition.package", Verdict.HOLDS, _PACKAGE, named, text)
+            found = (package, *office, *self._shortfall(_PACKAGE, hosts))
         self.findings += found
+        self._surplus(_PACKAGE, hosts)
         whole = verdict_of(found)
         told = {c.code: self._in_package(c, needed, missing, found, whole, failed=failed) for c in needed}
         codes = tuple(code for code, (verdict, _) in told.items() if verdict is Verdict.HOLDS)
         replaced = tuple(r.component.code for r in hosts if r.component.code not in missing)
         for result in hosts:
             # What a part of an incomplete package replaces is open; that it is recognised is not.
-            self.rows[result.component.code] = self._row(result, codes, ())
+            self.rows[result.component.code] = self._row(result, codes, office, alone=not self.needed)
         for component in needed:
             self.home_rows[component.code] = self._home_row(component, replaced, *told[component.code], package=True)
 
@@ -118,10 +146,10 @@ class Pairing:
         if then == "nothing" and failed:
             return Verdict.FAILS, (Finding("recognition.package-nothing", Verdict.FAILS, code, named, source),)
         if then == "all":
-            reasons: tuple[Finding, ...] = (Finding("recognition.package-all", Verdict.HOLDS, code, named, source),)
+            reasons: tuple[Finding, ...] = (Finding("recognition.package-all", Verdict.HOLDS, code, named, source), *found)
         else:
             text = source if then is not None else self.home.source
-            reasons = self.points.open(Finding("recognition.package-incomplete", Verdict.OPEN, code, named, text))
+            reasons = self.points.open(Finding("recognition.package-incomplete", Verdict.OPEN, code, named, text)) + found
         return self._with_condition(component, reasons, verdict_of(reasons))
 
     def _with_condition(
@@ -152,26 +180,42 @@ class Pairing:
             return (Finding("recognition.shortfall-refused", Verdict.FAILS, subject, facts(**named), source),)
         return self.points.open(Finding("recognition.shortfall-open", Verdict.OPEN, subject, facts(**named), source))
 
-    def _row(self, result: Result, replaces: tuple[str, ...], group: tuple[Finding, ...]) -> Row:
+    def _agreed(self, code: str, group: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        """Why a pass is recognised: it was agreed, or somebody paired it, or else it is assessed on request."""
+        if self.bound:
+            text = recognition_text("recognition.agreed").source
+            return (Finding("recognition.agreed", Verdict.HOLDS, code, (), text),)
+        if any(finding.code == "recognition.match" for finding in group):
+            return ()
+        text = recognition_text("recognition.on-request").source
+        return self.points.open(Finding("recognition.on-request", Verdict.OPEN, code, (), text))
+
+    def _row(self, result: Result, replaces: tuple[str, ...], group: tuple[Finding, ...], *, alone: bool = False) -> Row:
         component, course, code = result.component, result.course, result.component.code
         reasons = result.findings
-        if result.passed is Verdict.FAILS:
+        if result.failed:
             reasons += (Finding("recognition.failed", Verdict.FAILS, code),)
         if result.passed is not Verdict.HOLDS or course is None:
             shown = "–" if course is None else course.shown_grade
             return Row(component, course, result.credits, (), None, None, shown, "", result.passed, reasons)
-        if verdict_of(group) is Verdict.FAILS:
+        if _refused(group):
+            reasons += group
+        elif verdict_of(group) is Verdict.FAILS:
             reasons += self._open("recognition.partial", code)
         elif verdict_of(group) is Verdict.OPEN:
             # What is open on the whole match is open on its parts; it is settled there, once.
             reasons += tuple(f for f in group if f.verdict is not Verdict.HOLDS)
         else:
-            reasons += (Finding("recognition.agreed", Verdict.HOLDS, code),)
-        worth, more = self.judge.worth(component, result.credits) if result.credits is not None else (None, ())
+            reasons += self._agreed(code, group)
+        if alone and self.home.unmatched == "elective":
+            reasons += (Finding("recognition.elective", Verdict.HOLDS, code, (), self.home.source),)
+        beyond = self.beyond.get(code)
+        counted = result.credits - beyond if result.credits is not None and beyond is not None else result.credits
+        worth, more = self.judge.worth(component, counted) if counted is not None else (None, ())
         grade, shown, method, told = self.judge.grade(code, course)
         verdict = verdict_of(reasons)
         kept = replaces if verdict is Verdict.HOLDS else ()
-        return Row(component, course, result.credits, kept, worth, grade, shown, method, verdict, reasons + more, told)
+        return Row(component, course, result.credits, kept, worth, grade, shown, method, verdict, reasons + more, told, beyond)
 
     def _home_row(
         self,
@@ -212,10 +256,30 @@ class Pairing:
         codes = [self.home.credits, self.home.scale or self.home.credits]
         named = (self.home.policy, self.home.by)
         codes += [code for code in named if isinstance(code, str)]
+        files = default_schemes().files(self.home.practice.split("/")[0]) if self.home.practice is not None else ()
         for row in self.rows.values():
             codes += [row.credits.system] if isinstance(row.credits, Credits) else []
             codes += [row.course.grade.scale.code] if row.course is not None and row.course.grade is not None else []
-        return tuple(sorted(self.catalogue.origins(codes)))
+        return tuple(sorted((*self.catalogue.origins(codes), *(file.origin for file in files))))
+
+
+def _refused(group: tuple[Finding, ...]) -> bool:
+    """Whether the office that has to decide decided against all of it."""
+    told = [f for f in group if f.code == "recognition.settled" and f.named["code"] == "recognition.office-decides"]
+    return any(finding.verdict is Verdict.FAILS for finding in told)
+
+
+def _asked_for(transcript: Transcript, matches: tuple[Match, ...], judge: Judge) -> LearningAgreement:
+    """Without an agreement: what was not failed is what may be assessed, and what matches name is what it may replace."""
+    named = {code for match in matches for code in match.host}
+    lines = {course.code: course for course in transcript.walk() if course.code in named}
+    for course in _outside(transcript, named):
+        if verdict_of(judge.passed(course)) is not Verdict.FAILS:
+            lines.setdefault(course.code, course)
+    home = dict.fromkeys(code for match in matches for code in match.home)
+    return LearningAgreement(
+        [Component(code, course.title) for code, course in lines.items()], [Component(code, code) for code in home]
+    )
 
 
 def _check_matches(matches: tuple[Match, ...], studied: tuple[Component, ...], needed: tuple[Component, ...]) -> None:

@@ -64,15 +64,25 @@ class CreditPolicy:
 class CreditRule:
     """One line of how a body publishes that it converts credits.
 
-    ``printed`` holds the rows that its table prints, credits of the start and of the result. Beyond them the rule computes
-    only where its text prints a ``policy``.
+    ``printed`` holds the rows that its table prints, credits of the start and of the result; ``ranges`` those that it prints for
+    a range: from, to, result. Beyond them the rule computes only where its text prints a ``policy``.
     """
 
     source: Source
     when: When = When()
     printed: tuple[tuple[Fraction, Fraction], ...] = ()
+    ranges: tuple[tuple[Fraction, Fraction, Fraction], ...] = ()
     policy: CreditPolicy | None = None
     note: str | None = None
+
+    @property
+    def rows(self) -> tuple[tuple[Fraction, Fraction, Fraction], ...]:
+        """All printed rows as from, to, result, the least first."""
+        return tuple(sorted((*self.ranges, *((amount, amount, after) for amount, after in self.printed))))
+
+    def says(self, amount: Fraction) -> Fraction | None:
+        """What the table prints for an amount, or None: nothing is interpolated."""
+        return next((after for low, high, after in self.rows if low <= amount <= high), None)
 
 
 @final

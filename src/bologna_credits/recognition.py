@@ -13,7 +13,8 @@ import attrs
 from bologna_credits.catalogue import Catalogue, default_catalogue
 from bologna_credits.codec import from_plain, to_plain
 from bologna_credits.comparison import differences, reasons_changed
-from bologna_credits.credits import CreditRange
+from bologna_credits.credit_limits import share_of
+from bologna_credits.credits import CreditRange, Credits
 from bologna_credits.decision import HomeRow, Points, Revision, Row, Settlement
 from bologna_credits.decision_text import READABLE, decision_dict, decision_html, decision_text
 from bologna_credits.errors import ArgumentError
@@ -39,7 +40,7 @@ class Recognition:
     """
 
     transcript: Transcript = attrs.field(repr=False)
-    agreement: LearningAgreement = attrs.field(repr=False)
+    agreement: LearningAgreement | None = attrs.field(repr=False)
     home: HomeRules = attrs.field(repr=False)
     matches: tuple[Match, ...] = attrs.field(repr=False)
     settlements: tuple[Settlement, ...]
@@ -87,7 +88,17 @@ class Recognition:
     @property
     def debt(self) -> tuple[Row, ...]:
         """Components that were failed: academic debt."""
-        return tuple(row for row in self.rows if row.verdict is Verdict.FAILS)
+        return tuple(row for row in self.rows if row.verdict is Verdict.FAILS and row.failed)
+
+    @property
+    def refused(self) -> tuple[Row, ...]:
+        """Components that were passed and are not recognised."""
+        return tuple(row for row in self.rows if row.verdict is Verdict.FAILS and not row.failed)
+
+    @property
+    def surplus(self) -> tuple[tuple[str, Credits], ...]:
+        """By component what was achieved beyond what was agreed and does not count, or not yet."""
+        return tuple((row.code, row.beyond) for row in self.rows if row.beyond is not None)
 
     @property
     def difference(self) -> tuple[HomeRow, ...]:
@@ -274,7 +285,7 @@ def verify(decision: Recognition, *, catalogue: Catalogue | None = None) -> Repo
 
 def recognise(
     transcript: Transcript,
-    agreement: LearningAgreement,
+    agreement: LearningAgreement | None,
     home: HomeRules | None = None,
     *,
     matches: Iterable[Match] | None = None,
@@ -287,7 +298,8 @@ def recognise(
 
     Args:
         transcript: what the host wrote.
-        agreement: the learning agreement with its later changes.
+        agreement: the learning agreement with its later changes; None where nothing was agreed (free movers, summer schools):
+            then each component that was passed is OPEN, to be assessed on request.
         home: the rules of the home university; those that the agreement bears go before them.
         matches: which components together replace which, where the parties wrote it down; the rest is judged as a package.
             Left out, those of the agreement.
@@ -317,16 +329,17 @@ def recognise(
     paired = Pairing(transcript, agreement, rules, pairs, points, known)
     paired.judge_matches()
     paired.judge_package()
+    rows = tuple(paired.rows[component.code] for component in paired.studied)
     return Recognition(
         transcript,
         agreement,
         rules,
         paired.matches,
         points.settlements,
-        tuple(paired.rows[component.code] for component in paired.studied),
+        rows,
         tuple(paired.home_rows[component.code] for component in paired.needed),
         paired.outside,
-        (*bound, *paired.findings),
+        (*bound, *paired.findings, *share_of(rows, rules, points)),
         paired.origins(),
         VERSION,
         None if on is None else read_day(on),

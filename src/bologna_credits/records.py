@@ -10,7 +10,7 @@ from typing import final
 import attrs
 
 from bologna_credits.credits import Credits
-from bologna_credits.errors import ArgumentError
+from bologna_credits.errors import ArgumentError, NestedCreditsError
 from bologna_credits.findings import Report
 from bologna_credits.grade_rows import Pairs, read_pairs
 from bologna_credits.grades import Grade
@@ -19,6 +19,7 @@ from bologna_credits.provenance import read_day
 from bologna_credits.render import html_table, text_table
 
 STATUSES = ("passed", "failed", "in-progress")
+TOTALS = ("every", "topmost", "leaves", "courses", "strict")
 
 
 def _day_or_none(value: datetime.date | str | None) -> datetime.date | None:
@@ -58,6 +59,7 @@ class CourseResult:
         titles: all titles by language.
         distribution: the histogram of this course, where the document brings one.
         parts: what is nested in it.
+        used: the degree for which it counts already, where it does.
 
     Raises:
         ArgumentError: a status that is none of the three.
@@ -74,6 +76,7 @@ class CourseResult:
     titles: Pairs = attrs.field(default=(), converter=read_pairs)
     distribution: GradingTable | None = None
     parts: "tuple[CourseResult, ...]" = ()
+    used: str | None = None
 
     @status.validator
     def _one_of_three(self, _: object, value: str | None) -> None:
@@ -97,8 +100,18 @@ def _total(courses: Iterable[CourseResult], policy: str) -> list[Credits]:
     for course in courses:
         inner = _total(course.parts, policy)
         own = [course.credits] if course.credits is not None else []
-        found += {"every": own + inner, "topmost": own or inner, "leaves": inner or own}[policy]
+        typed = own if (course.kind or "").casefold() == "course" else []
+        found += {"every": own + inner, "topmost": own or inner, "leaves": inner or own, "courses": typed or inner}[policy]
     return found
+
+
+def _nested(course: CourseResult) -> Iterator[tuple[str, str]]:
+    """Each line with credits beside the outermost line around it that has some as well."""
+    for part in course.parts:
+        if course.credits is None:
+            yield from _nested(part)
+        else:
+            yield from ((course.code, line.code) for line in part.walk() if line.credits is not None)
 
 
 @final
@@ -133,8 +146,9 @@ class Transcript:
         """The sum of credits, by a rule that the caller names; credits on a programme and on its courses are the same.
 
         Args:
-            policy: ``every`` adds all that stand there, ``topmost`` counts the outermost line that has credits, ``leaves``
-                the innermost.
+            policy: ``every`` adds all that stand there; ``topmost`` counts the outermost line that has credits, ``leaves`` the
+                innermost, ``courses`` the outermost of those that the document calls a Course; ``strict`` counts only where
+                credits stand on one level of a branch, as ELMO's schema asks.
 
         Returns:
             The sum, or None where nothing states credits.
@@ -142,11 +156,46 @@ class Transcript:
         Raises:
             ArgumentError: another policy.
             MixedCreditsError: lines with credits of several systems.
+            NestedCreditsError: with ``strict``, credits on two levels; names all pairs.
+
+        >>> inner = CourseResult("A", "Algebra", Credits(5, "ECTS"), kind="Course")
+        >>> outer = CourseResult("P", "Programme", Credits(180, "ECTS"), parts=(inner,))
+        >>> print(Transcript(Institution("Oslo"), (outer,)).total("courses"))
+        5 ECTS
         """
-        if policy not in ("every", "topmost", "leaves"):
-            raise ArgumentError("policy", policy, ("every", "topmost", "leaves"))
-        found = _total(self.courses, policy)
+        if policy not in TOTALS:
+            raise ArgumentError("policy", policy, TOTALS)
+        pairs = tuple(pair for course in self.courses for pair in _nested(course)) if policy == "strict" else ()
+        if pairs:
+            raise NestedCreditsError(pairs)
+        found = _total(self.courses, "topmost" if policy == "strict" else policy)
         return sum(found[1:], found[0]) if found else None
+
+    def used(self, degree: str, codes: Iterable[str]) -> "Transcript":
+        """The transcript with components marked that count for another degree already.
+
+        Args:
+            degree: that degree, in words.
+            codes: the codes of the components.
+
+        Raises:
+            ArgumentError: a code that the transcript does not hold.
+
+        >>> paper = Transcript(Institution("Oslo"), (CourseResult("A", "Algebra"),))
+        >>> paper.used("Bachelor of Mathematics", ["A"]).courses[0].used
+        'Bachelor of Mathematics'
+        """
+        wanted = tuple(codes)
+        known = tuple(course.code for course in self.walk())
+        for code in wanted:
+            if code not in known:
+                raise ArgumentError("a component that is used", code, known)
+
+        def mark(course: CourseResult) -> CourseResult:
+            used = degree if course.code in wanted else course.used
+            return attrs.evolve(course, used=used, parts=tuple(mark(part) for part in course.parts))
+
+        return attrs.evolve(self, courses=tuple(mark(course) for course in self.courses))
 
     def _rows(self) -> list[list[str]]:
         rows = []

@@ -30,17 +30,18 @@ from bologna_credits.mobility_rules import (
     Unit,
 )
 from bologna_credits.provenance import ALWAYS, Source
+from bologna_credits.recognition_rules import RecognitionPractice
 from bologna_credits.shapes import read_toml, structure, structure_sources
 from bologna_credits.version import VERSION
 
 FORMAT = 1
-KEYS = ("schemes", "grants", "selections", "transfers")
+KEYS = ("schemes", "grants", "selections", "transfers", "recognitions")
 """The keys by which a file of schemes is told from a file of a country."""
 _OWN = {"file", "distribution", "version", "digest"}
 _CODE = re.compile(r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)*")
 _LONGEST = {Unit.DAYS: 720, Unit.MONTHS: 24}
 
-MobilityRule = MobilityScheme | GrantPractice | SelectionPractice | TransferPractice
+MobilityRule = MobilityScheme | GrantPractice | SelectionPractice | TransferPractice | RecognitionPractice
 
 
 @final
@@ -56,6 +57,7 @@ class SchemeFile:
     grants: tuple[GrantPractice, ...] = ()
     selections: tuple[SelectionPractice, ...] = ()
     transfers: tuple[TransferPractice, ...] = ()
+    recognitions: tuple[RecognitionPractice, ...] = ()
     gaps: tuple[Gap, ...] = ()
     distribution: str = "bologna_credits"
     version: str = ""
@@ -64,7 +66,7 @@ class SchemeFile:
     @property
     def rules(self) -> tuple[MobilityRule, ...]:
         """Everything in it that has a code."""
-        return (*self.schemes, *self.grants, *self.selections, *self.transfers)
+        return (*self.schemes, *self.grants, *self.selections, *self.transfers, *self.recognitions)
 
     @property
     def origin(self) -> str:
@@ -136,8 +138,8 @@ def _codes(read: SchemeFile) -> Iterator[Finding]:
             yield _fails("data.code-form", scheme.code)
         elif scheme.code != prefix and not scheme.code.startswith(prefix + "-"):
             yield _fails("data.code-prefix", scheme.code, prefix=prefix)
-    practices: tuple[GrantPractice | SelectionPractice | TransferPractice, ...]
-    practices = (*read.grants, *read.selections, *read.transfers)
+    practices: tuple[GrantPractice | SelectionPractice | TransferPractice | RecognitionPractice, ...]
+    practices = (*read.grants, *read.selections, *read.transfers, *read.recognitions)
     for rule in practices:
         if not rule.code.startswith(prefix + "/"):
             yield _fails("data.code-prefix", rule.code, prefix=prefix + "/")

@@ -9,10 +9,11 @@ from bologna_credits.definition_files import DataFolder
 from bologna_credits.errors import DefinitionError, PluginError, UnknownCodeError, UnknownPracticeError, UnknownSchemeError
 from bologna_credits.mobility_rules import GrantPractice, MobilityScheme, SelectionPractice, TransferPractice
 from bologna_credits.plugins import Installed, installed
+from bologna_credits.recognition_rules import RecognitionPractice
 from bologna_credits.scheme_files import MobilityRule, SchemeFile, read_schemes
 
 _FOLDER = "schemes"
-Rule = TypeVar("Rule", MobilityScheme, GrantPractice, SelectionPractice, TransferPractice)
+Rule = TypeVar("Rule", MobilityScheme, GrantPractice, SelectionPractice, TransferPractice, RecognitionPractice)
 
 
 @final
@@ -145,7 +146,7 @@ def mobility_schemes() -> tuple[MobilityScheme, ...]:
 
 
 def mobility_practices() -> tuple[MobilityRule, ...]:
-    """How bodies publish that they compute grants, select for mobility, and transfer.
+    """How bodies publish that they compute grants, select for mobility, transfer and recognise.
 
     >>> "KZ/KBTU-mobility" in [practice.code for practice in mobility_practices()]
     True
@@ -184,3 +185,15 @@ def transfer_practice(code: str) -> TransferPractice:
     5
     """
     return default_schemes().find(code, TransferPractice, UnknownPracticeError)
+
+
+def recognition_practice(code: str) -> RecognitionPractice:
+    """How a body recognises what was achieved elsewhere, by its code.
+
+    Raises:
+        UnknownPracticeError: no such code; names the nearest.
+
+    >>> recognition_practice("KZ/KIMEP-exchange").grades
+    'without'
+    """
+    return default_schemes().find(code, RecognitionPractice, UnknownPracticeError)

@@ -104,7 +104,8 @@ class Year:
 class CreditSystem:
     """A credit system: one unit, for ever.
 
-    ``ects`` holds what one credit is worth in ECTS; ``whole`` says that credits are awarded as whole numbers only.
+    ``ects`` holds what one credit is worth in ECTS; ``whole`` says that credits are awarded as whole numbers only. A system of
+    one ``body`` is found by its own code, never by the country's.
     """
 
     code: str
@@ -117,6 +118,7 @@ class CreditSystem:
     whole: bool = False
     aliases: tuple[str, ...] = ()
     region: str | None = None
+    body: str | None = None
     note: str | None = None
 
     def rates(self, case: Case) -> tuple[Rate, ...]:

@@ -1,8 +1,8 @@
 """A case on disk: a folder with ``case.toml`` and the transcript beside it.
 
-``case.toml`` holds the learning agreement, the home rules, the scale bindings and, where the parties wrote them down,
-matches. It is read as strictly as a definition file: unknown keys are faults, floats are refused, all faults are told at once,
-each with its path.
+``case.toml`` holds the learning agreement (none where nothing was agreed), the home rules, the scale bindings and, where the
+parties wrote them down, matches. It is read as strictly as a definition file: unknown keys are faults, floats are refused, all
+faults are told at once, each with its path.
 """
 
 import datetime
@@ -43,8 +43,8 @@ class GradesTable:
     """``[home.grades]``: how grades are converted.
 
     ``method`` is one of ``published-table`` (the only one, or the ``rows`` of this file), ``practice`` (with ``practice``),
-    ``bavarian``, ``tables`` (with ``host`` and ``table``), ``course-tables`` (each course's histogram, with ``table``) and
-    ``without``.
+    ``bavarian``, ``tables`` (with ``host`` and ``table``), ``course-tables`` (each course's histogram, with ``table``),
+    ``without`` and ``carry``.
     """
 
     method: str
@@ -88,6 +88,16 @@ class HomeTable:
     several_grades: str = "open"
     on: datetime.date | None = None
     source: Source | None = None
+    repeats: str = "open"
+    surplus: str = "open"
+    used: str = "open"
+    unmatched: str = "open"
+    least_grade: str | None = None
+    least_scale: str | None = None
+    most_share: Fraction | None = None
+    degree: Fraction | None = None
+    recognised_before: Fraction = Fraction(0)
+    decides: str | None = None
 
 
 @final
@@ -101,14 +111,24 @@ class ScaleBinding:
 
 @final
 @attrs.frozen
+class UsedTable:
+    """``[[used]]``: components that count for another degree already."""
+
+    degree: str
+    codes: tuple[str, ...]
+
+
+@final
+@attrs.frozen
 class CaseFile:
     """``case.toml`` as a value."""
 
     transcript: str
-    agreement: AgreementTable
     home: HomeTable
+    agreement: AgreementTable | None = None
     scales: tuple[ScaleBinding, ...] = ()
     matches: tuple[Match, ...] = ()
+    used: tuple[UsedTable, ...] = ()
     on: datetime.date | None = None
     reference: str = ""
 
@@ -119,7 +139,7 @@ class LoadedCase:
     """A case as the values that :func:`bologna_credits.recognise` takes."""
 
     transcript: Transcript
-    agreement: LearningAgreement
+    agreement: LearningAgreement | None
     home: HomeRules
     matches: tuple[Match, ...]
     on: datetime.date | None
@@ -171,7 +191,8 @@ def check(text: str, file: str = "case.toml") -> CaseFile:
         raise DefinitionError(file, (f"format: this version reads format {FORMAT}, not {found}",))
     sources = structure_sources(table.pop("sources", {}), file)
     case = structure(CaseFile, table, file, sources)
-    case.agreement.read()  # signatures and reasons may contradict themselves, which the shape does not tell
+    if case.agreement is not None:
+        case.agreement.read()  # signatures and reasons may contradict themselves, which the shape does not tell
     return case
 
 
@@ -199,8 +220,8 @@ def load(folder: str | Path, *, catalogue: Catalogue | None = None) -> LoadedCas
     known = catalogue if catalogue is not None else default_catalogue()
     try:
         home = _home(case.home, known)
-        agreement = case.agreement.read()
-        if case.agreement.bound:
+        agreement = case.agreement.read() if case.agreement is not None else None
+        if agreement is not None and case.agreement is not None and case.agreement.bound:
             agreement = attrs.evolve(agreement, rules=home, matches=case.matches)
     except DefinitionError:
         raise
@@ -208,6 +229,11 @@ def load(folder: str | Path, *, catalogue: Catalogue | None = None) -> LoadedCas
         raise DefinitionError(path.name, (str(error),)) from None
     scales = {binding.issuer: binding.scale for binding in case.scales}
     transcript = elmo.read(Path(folder) / case.transcript, scales=scales, catalogue=catalogue)
+    try:
+        for row in case.used:
+            transcript = transcript.used(row.degree, row.codes)
+    except BolognaError as error:
+        raise DefinitionError(path.name, (f"used: {error}",)) from None
     return LoadedCase(transcript, agreement, home, case.matches, case.on, case.reference)
 
 
@@ -221,11 +247,21 @@ def _home(home: HomeTable, known: Catalogue) -> HomeRules:
         case=home.case,
         policy=home.practice if home.practice is not None else home.policy,
         by=_by(home.grades, home, known) if home.grades else None,
-        grades="without" if method == "without" else "convert",
+        grades=method if method in ("without", "carry") else "convert",
         shortfall=home.shortfall,
         several_grades=home.several_grades,
         on=home.on,
         source=home.source,
+        repeats=home.repeats,
+        surplus=home.surplus,
+        used=home.used,
+        unmatched=home.unmatched,
+        least_grade=home.least_grade,
+        least_scale=home.least_scale,
+        most_share=home.most_share,
+        degree=home.degree,
+        recognised_before=home.recognised_before,
+        decides=home.decides,
     )
 
 
@@ -237,6 +273,7 @@ def _by(grades: GradesTable, home: HomeTable, known: Catalogue) -> "By | Chain |
         "tables": _tables,
         "course-tables": _course_tables,
         "without": lambda _table, _home, _known: None,
+        "carry": lambda _table, _home, _known: None,
     }
     if grades.method not in readers:
         faults = f'home.grades.method: cannot be "{grades.method}"; use one of {", ".join(readers)}'
