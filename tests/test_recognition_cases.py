@@ -1,5 +1,7 @@
 """Repeated attempts, credits beyond what was agreed, what counts elsewhere already, and no agreement at all."""
 
+import json
+
 import attrs
 import pytest
 
@@ -254,3 +256,24 @@ def test_credits_on_a_programme_and_its_courses_have_no_sum_that_is_right() -> N
     assert str(_paper(_course("P", None, None, parts=(_course("A"),))).total("strict")) == "5 ECTS"
     with pytest.raises(ArgumentError, match="strict"):
         paper.total("strictly")
+
+
+# Stored and read back
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        attrs.evolve(RULES, least_grade="C", most_share="1/3", degree=20, surplus="agreed", used="refuse"),
+        HomeRules.by_practice("KZ/Caspian", credits="ECTS"),
+        HomeRules.by_practice("IT/UPO-DIGSPES", credits="ECTS", mean="26.4"),
+        HomeRules.by_practice("DE/HM-Muenchen", credits="ECTS", passed=True),
+    ],
+)
+@pytest.mark.parametrize("agreement", [None, LearningAgreement([_component("A"), _component("B")], [])])
+def test_a_decision_by_any_of_these_rules_is_stored_and_read_back(rules: HomeRules, agreement: LearningAgreement | None) -> None:
+    paper = _paper(_course("A", 8), _course("B", label="D")).used("Bachelor of Law", ["B"])
+    decision = recognise(paper, agreement, rules)
+    again = Recognition.from_dict(json.loads(json.dumps(decision.to_dict())))
+    assert again == decision
+    assert [finding.code for finding in verify(again)] == ["verify.same"]
