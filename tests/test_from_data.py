@@ -8,7 +8,7 @@ import golden
 import pytest
 
 import bologna_credits
-from bologna_credits import countries, default_catalogue
+from bologna_credits import countries, default_catalogue, mobility_files, mobility_practices, mobility_schemes
 from bologna_credits.census import Census, census
 from bologna_credits.provenance import Seen
 
@@ -75,7 +75,21 @@ def test_the_counts_are_those_of_the_files() -> None:
 
 def test_the_count_of_nothing_is_nothing() -> None:
     assert census(()).share == 0
-    assert str(Census(1, 0, 2, 3, 4, 5, 6, 7, 8, 3, 2)).endswith("share primary  66.7 %")
+    assert str(Census(1, 0, 2, 3, 4, 5, 6, 1, 2, 3, 7, 8, 3, 2)).endswith("share primary        66.7 %")
+
+
+def test_schemes_are_counted_with_their_figures() -> None:
+    files = mobility_files()
+    found = census((), files)
+    assert found.schemes == len(mobility_schemes())
+    assert found.stays == sum(len(scheme.stays) for scheme in mobility_schemes())
+    assert found.mobility_practices == len(mobility_practices())
+    assert found.sources == sum(len(file.sources) for file in files)
+    limits = [limit.source.seen for s in mobility_schemes() for stay in s.stays for limit in (*stay.least, *stay.most)]
+    assert found.figures > len(limits)
+    assert found.primary >= limits.count(Seen.PRIMARY)
+    both = census(default_catalogue().all(), files)
+    assert both.figures == found.figures + census(default_catalogue().all()).figures
 
 
 def test_every_public_name_stands_in_the_reference(root: Path) -> None:

@@ -100,7 +100,8 @@ class Teaching:
         basis: what kind of text it is.
         combined: the same where teaching and training are combined.
         combined_source: the text that says so.
-        pro_rata: whether a further week that is incomplete asks for its share.
+        pro_rata: whether a further week that is incomplete asks for its share, which the institution computes.
+        pro_rata_source: the text that says so.
         exempt: persons of whom no hours are asked.
         exempt_source: the text that says so.
     """
@@ -111,6 +112,7 @@ class Teaching:
     combined: Fraction | None = None
     combined_source: Source | None = None
     pro_rata: bool = False
+    pro_rata_source: Source | None = None
     exempt: tuple[str, ...] = ()
     exempt_source: Source | None = None
 

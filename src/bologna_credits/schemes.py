@@ -138,10 +138,19 @@ def mobility_scheme(code: str) -> MobilityScheme:
 def mobility_schemes() -> tuple[MobilityScheme, ...]:
     """Every scheme of mobility.
 
-    >>> [scheme.code for scheme in mobility_schemes()][:2]
-    ['ERASMUS-2021', 'ERASMUS-2021-KA171']
+    >>> [scheme.code for scheme in mobility_schemes()][:3]
+    ['CEEPUS', 'ERASMUS-2021', 'ERASMUS-2021-KA171']
     """
     return tuple(scheme for file in default_schemes().all() for scheme in file.schemes)
+
+
+def mobility_files() -> tuple[SchemeFile, ...]:
+    """Every file of schemes and practices of mobility: where their sources and gaps stand.
+
+    >>> [file.country for file in mobility_files()][:2]
+    ['CEEPUS', 'ERASMUS']
+    """
+    return default_schemes().all()
 
 
 def mobility_practices() -> tuple[MobilityRule, ...]:
