@@ -152,6 +152,17 @@ class StayRule:
     consecutive: Source | None = None
     note: str | None = None
 
+    @property
+    def limits(self) -> str:
+        """How long it lasts, in words: the default voices alone."""
+        least, most = (
+            " or ".join(dict.fromkeys(str(limit) for limit in limits if limit.authority is None)) for limits in (self.least, self.most)
+        )
+        above = any(limit.above for limit in self.least if limit.authority is None)
+        term = ", or one term" if any(limit.or_term for limit in self.least) else ""
+        said = ([f"{'more than' if above else 'at least'} {least}{term}"] if least else []) + ([f"at most {most}"] if most else [])
+        return "; ".join(said) or "no limits"
+
 
 @final
 @attrs.frozen
@@ -284,6 +295,11 @@ class GrantPractice:
     in_force: InForce = ALWAYS
     note: str | None = None
 
+    @property
+    def word(self) -> str:
+        """What it is about, in a word."""
+        return "grant"
+
 
 @final
 @attrs.frozen
@@ -330,6 +346,11 @@ class SelectionPractice:
     in_force: InForce = ALWAYS
     note: str | None = None
 
+    @property
+    def word(self) -> str:
+        """What it is about, in a word."""
+        return "selection"
+
 
 @final
 @attrs.frozen
@@ -362,3 +383,8 @@ class TransferPractice:
     share: Fraction | None = None
     in_force: InForce = ALWAYS
     note: str | None = None
+
+    @property
+    def word(self) -> str:
+        """What it is about, in a word."""
+        return "transfer"
