@@ -132,7 +132,9 @@ def _limits(page: Page, limits: tuple[Limit, ...], above: str) -> str:
 
 
 def _note(page: Page, note: str | None) -> str:
-    return "" if note is None else f"({page.cited(note.strip('()'))})"
+    if note is None:
+        return ""
+    return page.cited(note) if note.startswith("(") else f"({page.cited(note)})"
 
 
 def _held(rule: Limit | Needed) -> str:

@@ -7,12 +7,12 @@ import datetime
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
+from bologna_credits.catalogue import Catalogue, default_catalogue
 from bologna_credits.deadlines import told_deadline
 from bologna_credits.durations import days_of, duration
 from bologna_credits.errors import BolognaError
 from bologna_credits.findings import Fact, Finding, Report, Verdict, facts
 from bologna_credits.grants import grant
-from bologna_credits.lookup import grading_scale
 from bologna_credits.mobility import check_mobility
 from bologna_credits.mobility_periods import MobilityPeriod
 from bologna_credits.mobility_rules import (
@@ -35,7 +35,9 @@ _MOST = ("maximum", "maximum-unclear", "longer-than-maximum")
 _USUAL = datetime.date(2023, 3, 1)
 
 
-def check_scheme_file(read: SchemeFile, today: datetime.date | str | None = None) -> Report:
+def check_scheme_file(
+    read: SchemeFile, today: datetime.date | str | None = None, *, catalogue: Catalogue | None = None
+) -> Report:
     """Whether a file of schemes makes sense, and whether each of its rules answers as its text says.
 
     Every kind of stay is tried at its limits, a day below and a day above, by the public checks; every deadline on its last day
@@ -44,6 +46,7 @@ def check_scheme_file(read: SchemeFile, today: datetime.date | str | None = None
     Args:
         read: one file, from :func:`read_schemes` or :func:`mobility_files`.
         today: the day from which the age of ``checked`` is counted; left out, age is not looked at.
+        catalogue: where the scales that practices name are looked up; the bundled one if left out.
 
     Returns:
         FAILS for what is wrong, NOTE for what a reader should know, and one HOLDS that counts what was tried.
@@ -66,7 +69,7 @@ def check_scheme_file(read: SchemeFile, today: datetime.date | str | None = None
         for practice in read.grants:
             found += _grant(practice)
         for other in (*read.selections, *read.transfers):
-            found += _conditions(other)
+            found += _conditions(other, catalogue if catalogue is not None else default_catalogue())
     if not any(finding.verdict is Verdict.FAILS for finding in found):
         counted = facts(
             schemes=len(read.schemes),
@@ -212,11 +215,11 @@ def _grant(practice: GrantPractice) -> Iterator[Finding]:
             yield _fails("kit.grant", practice.code, rate=printed, amount=amount)
 
 
-def _conditions(practice: SelectionPractice | TransferPractice) -> Iterator[Finding]:
+def _conditions(practice: SelectionPractice | TransferPractice, known: Catalogue) -> Iterator[Finding]:
     """Scales, marks and levels exist."""
     try:
         if practice.scale is not None:
-            scale = grading_scale(practice.scale)
+            scale = known.grading_scale(practice.scale)
             if practice.worst is not None:
                 scale.grade(practice.worst)
         elif practice.worst is not None:

@@ -263,7 +263,7 @@ def read_file(path: str | Path) -> Definition | SchemeFile:
 def check_file(path: str | Path, today: datetime.date | str | None = None) -> Report:
     """The kit over a file on disk, of a country or of schemes.
 
-    A country's other files beside it are read as well, for its practices may speak of its systems.
+    The files of the same name in the folders beside it are read as well, for practices may speak of their systems and scales.
 
     Raises:
         DefinitionError: faults of shape or sense, each with its path.
@@ -271,13 +271,13 @@ def check_file(path: str | Path, today: datetime.date | str | None = None) -> Re
     """
     path = Path(path)
     read = read_file(path)
-    if isinstance(read, SchemeFile):
-        return check_scheme_file(read, today)
     known = default_catalogue()
     for folder in ("countries", "frameworks", "practices"):
         beside = path.resolve().parent.parent / folder / path.name
         if beside != path.resolve() and beside.is_file():
             known = known.with_definition(read_definition(beside.read_text("utf-8"), beside.name))
+    if isinstance(read, SchemeFile):
+        return check_scheme_file(read, today, catalogue=known)
     return check_definition(read, today, catalogue=known)
 
 
