@@ -263,9 +263,9 @@ def test_a_further_week_asks_for_its_share_which_the_institution_computes() -> N
 def test_where_the_text_does_not_ask_for_a_share_only_full_weeks_count() -> None:
     source = Source("a", "An agreement", "https://example.org/a", seen="secondary")
     rule = Teaching(Fraction(8), source, Basis.INSTITUTION)
-    assert teaching_hours(13, rule) == (8, 8)
-    assert teaching_hours(14, rule) == (16, 16)
-    assert teaching_hours(5, rule, combined=True) == (8, 8)
+    assert teaching_hours(13, rule) == (Fraction(8),) * 2
+    assert teaching_hours(14, rule) == (Fraction(16),) * 2
+    assert teaching_hours(5, rule, combined=True) == (Fraction(8),) * 2
 
 
 def test_months_leave_hours_open() -> None:

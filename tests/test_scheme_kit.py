@@ -78,7 +78,7 @@ def test_a_limit_that_answers_otherwise_is_noticed(monkeypatch: pytest.MonkeyPat
     (found,) = check_scheme_file(file).fails
     assert found.message == "4 days beside at least 5 days: holds, not fails"
     monkeypatch.setattr(scheme_kit, "check_mobility", lambda *_, **__: Report())
-    assert [f.message for f in check_scheme_file(file).fails][0].endswith("no answer, not fails")
+    assert check_scheme_file(file).fails[0].message.endswith("no answer, not fails")
 
 
 DEADLINE = '[[schemes.deadlines]]\nwhat = "transcript"\nnumber = 5\nunit = "weeks"\n{side}\nsource = "a"\nbasis = "statute"\n'

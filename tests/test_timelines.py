@@ -2,6 +2,7 @@
 
 import datetime
 
+import numpy as np
 import pytest
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -29,15 +30,22 @@ def bars(axes: Axes) -> dict[str, tuple[float, float]]:
 
 
 def line(axes: Axes, gid: str) -> float:
-    return next(c.get_segments()[0][0][0] for c in axes.collections if isinstance(c, LineCollection) and c.get_gid() == gid)
+    return next(
+        float(c.get_segments()[0][0][0]) for c in axes.collections if isinstance(c, LineCollection) and c.get_gid() == gid
+    )
 
 
 def level(axes: Axes, gid: str) -> float:
-    return next(c.get_segments()[0][0][1] for c in axes.collections if isinstance(c, LineCollection) and c.get_gid() == gid)
+    return next(
+        float(c.get_segments()[0][0][1]) for c in axes.collections if isinstance(c, LineCollection) and c.get_gid() == gid
+    )
 
 
-def area(axes: Axes, gid: str) -> PolyCollection:
-    return next(c for c in axes.collections if isinstance(c, PolyCollection) and c.get_gid() == gid)
+def area(axes: Axes, gid: str) -> tuple[float, float]:
+    """The highest and the lowest place of an area; the axis points down."""
+    found = next(c for c in axes.collections if isinstance(c, PolyCollection) and c.get_gid() == gid)
+    heights = np.asarray(found.get_paths()[0].vertices)[:, 1]
+    return float(heights.min()), float(heights.max())
 
 
 def words(axes: Axes) -> list[str]:
@@ -59,7 +67,9 @@ def test_the_marks_stand_where_the_limits_are_reached() -> None:
 
 
 def test_an_interruption_moves_the_marks_and_is_hatched() -> None:
-    stay = MobilityPeriod("2023-03-01", "2023-06-30", kind="long-term", cycle="first", interruptions=[("2023-04-01", "2023-04-10")])
+    stay = MobilityPeriod(
+        "2023-03-01", "2023-06-30", kind="long-term", cycle="first", interruptions=[("2023-04-01", "2023-04-10")]
+    )
     axes = plots.draw_timeline([stay], scheme=E21)
     assert bars(axes)["away/1"] == (day("2023-04-01"), day("2023-04-11"))
     hatched = [bar for bar in axes.patches if bar.get_gid() == "away/1"]
@@ -112,9 +122,7 @@ def test_stays_stand_in_the_order_of_their_days_and_use_up_the_cap() -> None:
     assert bars(axes)["stay/2"] == (day("2024-05-06"), day("2024-05-11"))
     assert "First cycle: 301 of 360 days used" in words(axes)  # 150 + 146 + 5
     assert [label.get_text() for label in axes.get_yticklabels()] == ["1", "2", "150", "301", "360"]
-    polygon = area(axes, "used/first").get_paths()[0].vertices
-    highest = min(point[1] for point in polygon)
-    lowest = max(point[1] for point in polygon)
+    highest, lowest = area(axes, "used/first")
     cap = level(axes, "cap/first")
     assert (lowest - highest) / (lowest - cap) == pytest.approx(301 / 360)
 
@@ -123,8 +131,7 @@ def test_a_cap_that_is_exceeded_is_below_what_is_used() -> None:
     year = MobilityPeriod("2022-09-01", "2023-08-31", kind="long-term", cycle="first")
     axes = plots.draw_timeline([EarlierStay(1, "first"), year], scheme=E21)
     assert "First cycle: 390 of 360 days used, more than there are" in words(axes)
-    highest = min(point[1] for point in area(axes, "used/first").get_paths()[0].vertices)
-    assert highest < level(axes, "cap/first")
+    assert area(axes, "used/first")[0] < level(axes, "cap/first")
     full = plots.draw_timeline([year], scheme=E21)
     assert [label.get_text() for label in full.get_yticklabels()] == ["1", "0", "360"]
 
@@ -173,9 +180,10 @@ def test_no_more_dates_than_fit(last: str, first_words: str) -> None:
 
 
 def test_it_is_drawn_where_the_caller_wants_it_and_can_be_rendered() -> None:
-    axes = Figure().add_subplot()
+    figure = Figure()
+    axes = figure.add_subplot()
     assert plots.draw_timeline([AUTUMN], scheme=E21, ax=axes) is axes
-    FigureCanvasAgg(axes.figure).draw()  # type: ignore[arg-type]
+    FigureCanvasAgg(figure).draw()  # type: ignore[no-untyped-call]
 
 
 def test_other_things_are_refused() -> None:

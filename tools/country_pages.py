@@ -85,9 +85,7 @@ class Page:
             quote = f" “{cell(source.quote)}”" if source.quote else ""
             told = [source.seen.value, *([f"read {source.checked}"] if source.checked else [])]
             note = f" {cell(source.note)}" if source.note else ""
-            self.add(
-                f"(source-{number})=", f"{number}. [{cell(source.title)}](<{source.url}>) ({', '.join(told)}).{quote}{note}"
-            )
+            self.add(f"(source-{number})=", f"{number}. [{cell(source.title)}](<{source.url}>) ({', '.join(told)}).{quote}{note}")
 
 
 def cell(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What people read of the files of mobility schemes: a page for each family, written by the documentation's build and held by tests."""
+"""What people read of the files of mobility schemes: a page for each family, written by the documentation's build."""
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
@@ -104,7 +104,9 @@ def _scheme(page: Page, scheme: MobilityScheme) -> None:
     lifts = scheme.force_majeure
     if lifts is not None:
         what = [_LIFTED[word] for word in lifts.what]
-        page.add(f"**Force majeure** lifts {', '.join(what[:-1])}{' and ' if what[1:] else ''}{what[-1]} {page.cite(lifts.source)}.")
+        page.add(
+            f"**Force majeure** lifts {', '.join(what[:-1])}{' and ' if what[1:] else ''}{what[-1]} {page.cite(lifts.source)}."
+        )
     if scheme.interruptions is not None:
         page.add(f"**Interruptions** are taken off {page.cite(scheme.interruptions)}.")
 
@@ -240,8 +242,8 @@ def index() -> str:
     lines = [
         "# Mobility schemes",
         "",
-        "How long a stay lasts and how its days are counted, under programmes, countries' rules and universities' practices. Each page is",
-        "made from its file. [Mobility](../how-to/mobility.md) shows how to ask them.",
+        "How long a stay lasts and how its days are counted, under programmes, countries' rules and universities' practices.",
+        "Each page is made from its file. [Count and check a stay](../how-to/mobility.md) shows how to ask them.",
         "",
         line(["family", "scheme", "kinds of stay"]),
         line(["---"] * 3),

@@ -1,7 +1,7 @@
-"""The command line: ``convert``, ``recognise``, ``systems``, ``schemes``, ``duration``, ``find``, ``count``, ``template``, ``check``.
+"""The command line: ``convert``, ``recognise``, ``systems``, ``schemes``, ``duration``, ``find``, and the rest by ``--help``.
 
-Exit status: 0; 1 where a rule fails (a definition file with faults, a home component that nothing replaces, a stay that is too short,
-a word that is nowhere); 2 for wrong input, with one clear line on standard error and no traceback.
+Exit status: 0; 1 where a rule fails (a definition file with faults, a home component that nothing replaces, a stay that is too
+short, a word that is nowhere); 2 for wrong input, with one clear line on standard error and no traceback.
 """
 
 import argparse
@@ -17,9 +17,9 @@ from bologna_credits.census import census
 from bologna_credits.circumstances import ACTIVITIES, CYCLES, TRACKS
 from bologna_credits.credit_conversion import convert_credits
 from bologna_credits.credits import Credits
+from bologna_credits.durations import duration
 from bologna_credits.errors import ArgumentError, BolognaError, DefinitionError, DocumentError, UnknownScaleError
 from bologna_credits.exact import Rounding
-from bologna_credits.durations import duration
 from bologna_credits.findings import Report
 from bologna_credits.grade_conversion import convert_grade
 from bologna_credits.interop import case

@@ -22,8 +22,8 @@ class Census:
     """Counts over definition files and files of schemes.
 
     ``figures`` counts everything that cites a source of its own: ratios, hours, years, days, scales, tables, rules of practices,
-    limits of stays, deadlines; ``primary`` those whose source was itself read. ``mobility_practices`` are those of grants, selection
-    and transfer.
+    limits of stays, deadlines; ``primary`` those whose source was itself read. ``mobility_practices`` are those of grants,
+    selection and transfer.
     """
 
     countries: int

@@ -155,12 +155,16 @@ class StayRule:
     @property
     def limits(self) -> str:
         """How long it lasts, in words: the default voices alone."""
-        least, most = (
-            " or ".join(dict.fromkeys(str(limit) for limit in limits if limit.authority is None)) for limits in (self.least, self.most)
-        )
-        above = any(limit.above for limit in self.least if limit.authority is None)
-        term = ", or one term" if any(limit.or_term for limit in self.least) else ""
-        said = ([f"{'more than' if above else 'at least'} {least}{term}"] if least else []) + ([f"at most {most}"] if most else [])
+        least = [limit for limit in self.least if limit.authority is None]
+        most = [limit for limit in self.most if limit.authority is None]
+        said = []
+        if least:
+            word = "more than" if any(limit.above for limit in least) else "at least"
+            term = ", or one term" if any(limit.or_term for limit in least) else ""
+            said.append(f"{word} {' or '.join(map(str, least))}{term}")
+        if most:
+            word = "less than" if any(limit.above for limit in most) else "at most"
+            said.append(f"{word} {' or '.join(map(str, most))}")
         return "; ".join(said) or "no limits"
 
 

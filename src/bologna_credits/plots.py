@@ -1,8 +1,8 @@
 """Pictures: grading tables, every grade a step from best to worst over the share of those who passed; and stays on a time line.
 
-They need matplotlib (the extra ``plot``), which is imported only when something is drawn. There is no global state: a picture is drawn
-on the caller's axes, or on a figure of its own, which ``%matplotlib inline`` shows in a notebook. Light and dark, hatching and
-words repeat what the colours say, so that a picture can be read in grey. Every bar has a name (``gid``), such as ``home/14``.
+They need matplotlib (the extra ``plot``), which is imported only when something is drawn. There is no global state: a picture is
+drawn on the caller's axes, or on a figure of its own, which ``%matplotlib inline`` shows in a notebook. Light and dark, hatching
+and words repeat what the colours say, so that a picture can be read in grey. Every bar has a name (``gid``), such as ``home/14``.
 """
 
 import datetime
@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 from bologna_credits.drawing import BAND, BAR, PART, REST, STRONG, new_axes, words
 from bologna_credits.errors import ArgumentError, ArgumentTypeError
 from bologna_credits.exact import Rounding, show_exact, show_places
+from bologna_credits.findings import Verdict
 from bologna_credits.grade_answers import GradeConversion
 from bologna_credits.grade_rules import Choose, Weights
 from bologna_credits.grades import Grade
 from bologna_credits.grading_tables import GradingTable, percent
-from bologna_credits.findings import Verdict
 from bologna_credits.mobility import Stay
 from bologna_credits.mobility_periods import EarlierStay, MobilityPeriod
 from bologna_credits.mobility_rules import MobilityScheme
@@ -129,8 +129,8 @@ def draw_timeline(periods: Iterable[Stay], *, scheme: MobilityScheme | str, ax: 
     Args:
         periods: the stays, in any order; those of which only a length is known count towards the cap and have no bar.
         scheme: a scheme or its code; a stay that names a scheme of its own counts by that.
-        ax: where to draw, with about half an inch for each stay and one and a half for each cycle; left out, on a new figure that is
-            high enough, ``draw_timeline(stays, scheme=…).figure``.
+        ax: where to draw, with about half an inch for each stay and one and a half for each cycle; left out, on a new figure
+            that is high enough, ``draw_timeline(stays, scheme=…).figure``.
 
     Raises:
         ArgumentError: no stay with days.
@@ -190,9 +190,10 @@ def _stay(axes: "Axes", row: StayRow, middle: float, name: str, span: tuple[date
         look = {"color": "white", "edgecolor": STRONG, "hatch": "////", "linewidth": 0.6, "zorder": 3}
         bar(_day(item.first), _day(item.last) + 1, "away", **look)
     reach = middle - BAR / 2 - 0.06, middle + BAR / 2 + 0.14
-    for word, marks, look in (("least", row.least, "-"), ("most", row.most, ":")):
-        for mark in marks:
-            axes.vlines(_day(mark.day) + 1, *reach, "black", look, linewidth=1.8, zorder=5, gid=f"{word}/{name}")
+    for mark in row.least:
+        axes.vlines(_day(mark.day) + 1, *reach, "black", "-", linewidth=1.8, zorder=5, gid=f"least/{name}")
+    for mark in row.most:
+        axes.vlines(_day(mark.day) + 1, *reach, "black", ":", linewidth=1.8, zorder=5, gid=f"most/{name}")
     said = {Verdict.HOLDS: "", Verdict.FAILS: " It fails.", Verdict.OPEN: " A point is open."}[row.verdict]
     days = str(row.length).partition(" (")[0]
     low, high = span
@@ -239,7 +240,9 @@ def _dates(axes: "Axes", told: Timeline, ticks: list[tuple[float, str, bool]], b
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     step = next((step for step in (1, 2, 3, 6) if months <= step * 9), 12)
     begin = first.year * 12 + first.month - 1
-    days = [datetime.date(number // 12, number % 12 + 1, 1) for number in range(begin - begin % step, begin + months + step, step)]
+    days = [
+        datetime.date(number // 12, number % 12 + 1, 1) for number in range(begin - begin % step, begin + months + step, step)
+    ]
     pad = max((_day(last) - _day(first)) * 0.02, 1)
     low, high = _day(first) - pad, _day(last) + 1 + pad
     shown = [day for day in days if low <= _day(day) <= high]

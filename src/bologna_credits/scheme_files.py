@@ -40,7 +40,8 @@ _OWN = {"file", "distribution", "version", "digest"}
 _CODE = re.compile(r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)*")
 _LONGEST = {Unit.DAYS: 720, Unit.MONTHS: 24}
 
-MobilityRule = MobilityScheme | GrantPractice | SelectionPractice | TransferPractice
+MobilityPractice = GrantPractice | SelectionPractice | TransferPractice
+MobilityRule = MobilityScheme | MobilityPractice
 
 
 @final

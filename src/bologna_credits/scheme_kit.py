@@ -41,7 +41,8 @@ def check_scheme_file(
     """Whether a file of schemes makes sense, and whether each of its rules answers as its text says.
 
     Every kind of stay is tried at its limits, a day below and a day above, by the public checks; every deadline on its last day
-    and after it; every printed rate of a grant against its own count; every scale, mark and level of language that a practice names.
+    and after it; every printed rate of a grant against its own count; every scale, mark and level of language that a practice
+    names.
 
     Args:
         read: one file, from :func:`read_schemes` or :func:`mobility_files`.
@@ -68,7 +69,8 @@ def check_scheme_file(
                 found += _deadline(scheme, deadline)
         for practice in read.grants:
             found += _grant(practice)
-        for other in (*read.selections, *read.transfers):
+        others: tuple[SelectionPractice | TransferPractice, ...] = (*read.selections, *read.transfers)
+        for other in others:
             found += _conditions(other, catalogue if catalogue is not None else default_catalogue())
     if not any(finding.verdict is Verdict.FAILS for finding in found):
         counted = facts(
@@ -152,7 +154,9 @@ def _tried(
     """Stays beside a limit, and what the public check says of each."""
     kind, person, activity = stay
     for beside, verdict in expected:
-        period = _of_length(scheme, limit, start, beside, MobilityPeriod(start, start, kind=kind, person=person, activity=activity))
+        period = _of_length(
+            scheme, limit, start, beside, MobilityPeriod(start, start, kind=kind, person=person, activity=activity)
+        )
         if period is None:  # no day is less than one day
             continue
         told = [

@@ -9,7 +9,7 @@ from bologna_credits.definition_files import DataFolder
 from bologna_credits.errors import DefinitionError, PluginError, UnknownCodeError, UnknownPracticeError, UnknownSchemeError
 from bologna_credits.mobility_rules import GrantPractice, MobilityScheme, SelectionPractice, TransferPractice
 from bologna_credits.plugins import Installed, installed
-from bologna_credits.scheme_files import MobilityRule, SchemeFile, read_schemes
+from bologna_credits.scheme_files import MobilityPractice, SchemeFile, read_schemes
 
 _FOLDER = "schemes"
 Rule = TypeVar("Rule", MobilityScheme, GrantPractice, SelectionPractice, TransferPractice)
@@ -153,7 +153,7 @@ def mobility_files() -> tuple[SchemeFile, ...]:
     return default_schemes().all()
 
 
-def mobility_practices() -> tuple[MobilityRule, ...]:
+def mobility_practices() -> tuple[MobilityPractice, ...]:
     """How bodies publish that they compute grants, select for mobility, and transfer.
 
     >>> "KZ/KBTU-mobility" in [practice.code for practice in mobility_practices()]

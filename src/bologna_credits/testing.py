@@ -1,6 +1,6 @@
 """The conformance kit: whether a definition file makes sense, and whether the conversions do with it what they must.
 
-Files of mobility schemes have a kit of their own, :func:`bologna_credits.scheme_kit.check_scheme_file`; :func:`check_file` knows which.
+Files of mobility schemes have a kit of their own, :mod:`bologna_credits.scheme_kit`; :func:`check_file` knows which is meant.
 It needs neither pytest nor Hypothesis. The bundled files pass this kit and nothing else; authors of plug-ins subclass
 :class:`DefinitionSuite`, which pytest collects.
 """

@@ -1,4 +1,4 @@
-"""What a picture of stays shows: days, limits and the cap that is used up, as exact values; :mod:`bologna_credits.plots` draws them."""
+"""What a picture of stays shows: days, limits and the cap that is used up; :mod:`bologna_credits.plots` draws it."""
 
 import datetime
 from collections.abc import Iterable, Iterator
