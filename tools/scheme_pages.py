@@ -26,7 +26,7 @@ from bologna_credits.provenance import ALWAYS
 from bologna_credits.scheme_files import SchemeFile
 from bologna_credits.schemes import mobility_files
 
-_COUNTED = {Count.YEAR_360: "months of 30 days", Count.CALENDAR: "days of the calendar"}
+_COUNTED = {Count.YEAR_360: "30-day months", Count.CALENDAR: "calendar days"}
 _LIFTED = {"least": "the least duration", "most": "the most duration", "hours": "the hours of teaching"}
 _WORDS = {
     "gpa": "average",
@@ -89,7 +89,8 @@ def _scheme(page: Page, scheme: MobilityScheme) -> None:
     page.add(f"## `{scheme.code}`")
     held = "" if scheme.in_force == ALWAYS else f" In force {scheme.in_force}."
     page.add(f"{cell(scheme.name())}. Basis: {scheme.basis.value} {page.cite(scheme.source)}.{held}")
-    page.note(scheme.note)
+    if scheme.note:
+        page.add(f"Note: {page.cited(scheme.note)}.")
     heads = ["stay", "who", "what for", "at least", "at most", "counted in", "asked besides"]
     _table(page, heads, [_stay(page, rule) for rule in scheme.stays])
     for rule in scheme.stays:
@@ -154,7 +155,7 @@ def _besides(page: Page, rule: StayRule) -> Iterator[str]:
     hours = rule.teaching
     if hours is not None:
         if hours.exempt:
-            yield f"no hours of teaching of {', '.join(hours.exempt)} {page.cite(hours.exempt_source)}".strip()
+            yield f"no hours of teaching ({', '.join(hours.exempt)}) {page.cite(hours.exempt_source)}".strip()
         if set(rule.persons) - set(hours.exempt):
             yield f"{show_exact(hours.week)} hours of teaching a week {page.cite(hours.source)}"
             if hours.combined is not None:
@@ -166,7 +167,7 @@ def _besides(page: Page, rule: StayRule) -> Iterator[str]:
 
 
 def _cap(page: Page, cap: Cap) -> list[str]:
-    programme = "of one cycle only" if cap.one_cycle else "any other"
+    programme = "of one cycle only" if cap.one_cycle else "of several cycles"
     return [programme, ", ".join(cap.persons), f"{cap.limit} {page.cite(cap.limit.source)}", page.cited(cap.note or "")]
 
 
