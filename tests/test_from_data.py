@@ -6,9 +6,10 @@ from pathlib import Path
 import country_pages
 import golden
 import pytest
+import scheme_pages
 
 import bologna_credits
-from bologna_credits import countries, default_catalogue
+from bologna_credits import countries, default_catalogue, mobility_files, mobility_practices, mobility_schemes
 from bologna_credits.census import Census, census
 from bologna_credits.provenance import Seen
 
@@ -40,8 +41,30 @@ def test_a_page_holds_every_code_gap_and_source_of_its_country(prefix: str) -> N
         codes = [system.code for system in definition.systems] + [scale.code for scale in definition.scales]
         codes += [practice.code for practice in definition.grade_practices] + [table.code for table in definition.tables]
         assert all(code in page for code in codes)
-        assert all(country_pages._cell(gap.about) in page for gap in definition.gaps)
+        assert all(country_pages.cell(gap.about) in page for gap in definition.gaps)
         assert all(f"](<{source.url}>)" in page for source in definition.sources)
+
+
+@pytest.mark.parametrize("family", scheme_pages.families())
+def test_a_page_holds_every_code_limit_gap_and_source_of_its_schemes(family: str) -> None:
+    page = scheme_pages.page_of(family)
+    for file in scheme_pages.families()[family]:
+        assert all(f"`{rule.code}`" in page for rule in file.rules)
+        rules = [rule for scheme in file.schemes for rule in scheme.stays]
+        assert all(f"`{rule.kind}`" in page and all(person in page for person in rule.persons) for rule in rules)
+        assert all(str(limit) in page for rule in rules for limit in (*rule.least, *rule.most))
+        assert all(f"](<{source.url}>)" in page for source in file.sources)
+        assert all(country_pages.cell(gap.looked).split("(")[0] in page for gap in file.gaps)
+
+
+def test_the_index_of_schemes_lists_each_of_them(tmp_path: Path) -> None:
+    scheme_pages.write_pages(tmp_path / "schemes")
+    assert {path.name for path in (tmp_path / "schemes").iterdir()} == {
+        *(f"{file.country.lower()}.md" for file in mobility_files()),
+        "index.md",
+    }
+    index = (tmp_path / "schemes" / "index.md").read_text("utf-8")
+    assert all(f"`{scheme.code}`" in index for scheme in mobility_schemes())
 
 
 def test_the_pages_are_written_once_and_old_ones_go(tmp_path: Path) -> None:
@@ -75,7 +98,21 @@ def test_the_counts_are_those_of_the_files() -> None:
 
 def test_the_count_of_nothing_is_nothing() -> None:
     assert census(()).share == 0
-    assert str(Census(1, 0, 2, 3, 4, 5, 6, 7, 8, 3, 2)).endswith("share primary  66.7 %")
+    assert str(Census(1, 0, 2, 3, 4, 5, 6, 1, 2, 3, 7, 8, 3, 2)).endswith("share primary        66.7 %")
+
+
+def test_schemes_are_counted_with_their_figures() -> None:
+    files = mobility_files()
+    found = census((), files)
+    assert found.schemes == len(mobility_schemes())
+    assert found.stays == sum(len(scheme.stays) for scheme in mobility_schemes())
+    assert found.mobility_practices == len(mobility_practices())
+    assert found.sources == sum(len(file.sources) for file in files)
+    limits = [limit.source.seen for s in mobility_schemes() for stay in s.stays for limit in (*stay.least, *stay.most)]
+    assert found.figures > len(limits)
+    assert found.primary >= limits.count(Seen.PRIMARY)
+    both = census(default_catalogue().all(), files)
+    assert both.figures == found.figures + census(default_catalogue().all()).figures
 
 
 def test_every_public_name_stands_in_the_reference(root: Path) -> None:

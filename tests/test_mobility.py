@@ -16,6 +16,7 @@ from bologna_credits import (
     MobilityScheme,
     Month,
     NumberError,
+    Source,
     UndecidedError,
     UnknownSchemeError,
     Verdict,
@@ -28,6 +29,8 @@ from bologna_credits import (
 )
 from bologna_credits.durations import add_months
 from bologna_credits.mobility import teaching_hours
+from bologna_credits.mobility_rules import Teaching
+from bologna_credits.provenance import Basis
 
 E21 = "ERASMUS-2021"
 
@@ -244,17 +247,25 @@ def test_four_hours_are_enough_where_training_is_combined() -> None:
     assert not [code for code in codes(lecturer("2023-05-05", activity="training")) if code.startswith("hours")]
 
 
-def test_a_further_week_asks_for_its_share() -> None:
+def test_a_further_week_asks_for_its_share_which_the_institution_computes() -> None:
     assert codes(lecturer("2023-05-14", 16))["hours"] == "holds"
+    assert codes(lecturer("2023-05-14", "15.5"))["hours-short"] == "fails"
     assert codes(lecturer("2023-05-10", "11.5"))["hours"] == "holds"  # 80/7 = 11.43
-    assert codes(lecturer("2023-05-10", 11))["hours-short"] == "fails"
+    assert codes(lecturer("2023-05-10", 11))["hours-share"] == "open"
+    assert codes(lecturer("2023-05-10", 8))["hours-share"] == "open"  # one full week
+    assert codes(lecturer("2023-05-10", "7.5"))["hours-short"] == "fails"
+    (share,) = check_mobility(lecturer("2023-05-10", 11), scheme=E21).with_code("mobility.hours-share")
+    assert share.message.startswith("11 hours of teaching; the full weeks ask for 8, and 80/7 with the share")
+    assert share.source is not None
+    assert "responsibility of the beneficiary" in (share.source.quote or "")
 
 
 def test_where_the_text_does_not_ask_for_a_share_only_full_weeks_count() -> None:
-    rule = next(stay.teaching for stay in mobility_scheme("ERASMUS-2014").stays if stay.teaching)
-    assert teaching_hours(13, rule) == 8
-    assert teaching_hours(14, rule) == 16
-    assert teaching_hours(5, rule, combined=True) == 8
+    source = Source("a", "An agreement", "https://example.org/a", seen="secondary")
+    rule = Teaching(Fraction(8), source, Basis.INSTITUTION)
+    assert teaching_hours(13, rule) == (Fraction(8),) * 2
+    assert teaching_hours(14, rule) == (Fraction(16),) * 2
+    assert teaching_hours(5, rule, combined=True) == (Fraction(8),) * 2
 
 
 def test_months_leave_hours_open() -> None:

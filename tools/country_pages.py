@@ -22,6 +22,7 @@ from bologna_credits.grades import GradingScale
 from bologna_credits.lookup import countries
 from bologna_credits.practice_rules import CreditPractice, GradePractice
 from bologna_credits.provenance import InForce, Source
+from bologna_credits.scheme_files import SchemeFile
 from bologna_credits.systems import CreditSystem, Hours, Ratio, Year
 
 MARKS = ("<!-- countries: written by tools/country_pages.py -->", "<!-- end of countries -->")
@@ -31,9 +32,10 @@ _MOST_ROWS = 60
 class Page:
     """One page: lines of Markdown, and the sources numbered as they are first cited."""
 
-    def __init__(self, definitions: tuple[Definition, ...]) -> None:
+    def __init__(self, definitions: tuple[Definition, ...] = (), schemes: tuple[SchemeFile, ...] = ()) -> None:
         """Start with nothing."""
         self.definitions = definitions
+        self._files: tuple[Definition | SchemeFile, ...] = (*definitions, *schemes)
         self.lines: list[str] = []
         self._numbers: dict[Source, int] = {}
 
@@ -50,46 +52,49 @@ class Page:
 
     def table(self, headers: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
         """A table; nothing where it has no rows."""
-        cells = [[_cell(text) for text in row] for row in rows]
+        cells = [[cell(text) for text in row] for row in rows]
         heads = list(headers)
         kept = [number for number in range(len(heads)) if any(row[number] for row in cells)]  # empty columns say nothing
         heads, cells = [heads[number] for number in kept], [[row[number] for number in kept] for row in cells]
         if cells:
-            self.add(_line(heads), _line(["---"] * len(heads)), *(_line(row) for row in cells))
+            self.add(line(heads), line(["---"] * len(heads)), *(line(row) for row in cells))
 
     def note(self, text: str | None) -> None:
-        """A note of the file; where it names a source by its key, the number of the source stands instead."""
-        if text is None:
-            return
-        keys = {source.key: source for definition in self.definitions for source in definition.sources}
+        """A note of the file as a paragraph."""
+        if text is not None:
+            self.add(self.cited(text))
 
-        def cited(match: re.Match[str]) -> str:
+    def cited(self, text: str) -> str:
+        """Text of the file; where it names a source by its key, the number of the source stands instead."""
+        keys = {source.key: source for file in self._files for source in file.sources}
+
+        def number(match: re.Match[str]) -> str:
             source = keys.get(match["inner"] or match["key"])
             return match[0] if source is None else self.cite(source)
 
-        self.add(re.sub(r"\((?:source )?(?P<inner>[a-z0-9-]+)\)|\bsource (?P<key>[a-z0-9-]+)", cited, _cell(text)))
+        return re.sub(r"\((?:source )?(?P<inner>[a-z0-9-]+)\)|\bsource (?P<key>[a-z0-9-]+)", number, cell(text))
 
     def sources(self) -> None:
         """The numbered sources, then those that no figure cites."""
-        for definition in self.definitions:
-            for source in definition.sources:
+        for file in self._files:
+            for source in file.sources:
                 self.cite(source)
         if self._numbers:
             self.add("## Sources")
         for source, number in self._numbers.items():
-            quote = f" “{_cell(source.quote)}”" if source.quote else ""
+            quote = f" “{cell(source.quote)}”" if source.quote else ""
             told = [source.seen.value, *([f"read {source.checked}"] if source.checked else [])]
-            note = f" {_cell(source.note)}" if source.note else ""
-            self.add(
-                f"(source-{number})=", f"{number}. [{_cell(source.title)}](<{source.url}>) ({', '.join(told)}).{quote}{note}"
-            )
+            note = f" {cell(source.note)}" if source.note else ""
+            self.add(f"(source-{number})=", f"{number}. [{cell(source.title)}](<{source.url}>) ({', '.join(told)}).{quote}{note}")
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
+    """Text as a cell of a table: one line, with nothing that Markdown would read otherwise."""
     return re.sub(r"([\\|*_`<\[\]$#~])", r"\\\1", " ".join(text.split())).replace("{", "\\{")
 
 
-def _line(cells: Iterable[str]) -> str:
+def line(cells: Iterable[str]) -> str:
+    """A row of a table."""
     return "| " + " | ".join(cells) + " |"
 
 
@@ -113,7 +118,7 @@ def page_of(prefix: str) -> str:
     first = page.definitions[0]
     names = dict(first.names)
     page.add(f"# {names.get('en', prefix)}")
-    others = [f"{_cell(name)} ({language})" for language, name in first.names if language != "en"]
+    others = [f"{cell(name)} ({language})" for language, name in first.names if language != "en"]
     page.add(", ".join([f"`{prefix}`", *others]) + ".")
     for definition in page.definitions:
         for system in definition.systems:
@@ -147,14 +152,14 @@ def page_of(prefix: str) -> str:
 
 def _system(page: Page, system: CreditSystem) -> None:
     page.add(f"## Credits `{system.code}`")
-    told = [_cell(f"{name} ({language})") for language, name in system.names]
+    told = [cell(f"{name} ({language})") for language, name in system.names]
     told += [f"region {system.region}"] if system.region else []
     told += ["awarded as whole numbers only"] if system.whole else []
     page.add("; ".join(told) + ".")
     held = _days(system.in_force, page)
     if held:
         page.add(f"In force {held}.")
-    page.lines += _raw_table(
+    page.lines += raw_table(
         ["ECTS for one credit", "when", "who says so", "basis", "source"],
         [
             [
@@ -167,24 +172,24 @@ def _system(page: Page, system: CreditSystem) -> None:
             for rate in system.ects
         ],
     )
-    page.lines += _raw_table(
+    page.lines += raw_table(
         ["hours of one credit", "when", "basis", "note", "source"],
         [
             [_hours(row), str(row.when), row.basis.value, row.note or "", f"{page.cite(row.source)} {_days(row.in_force, page)}"]
             for row in system.hours
         ],
     )
-    page.lines += _raw_table(
+    page.lines += raw_table(
         ["credits of a year", "when", "basis", "source"],
         [[_year(year), str(year.when), year.basis.value, page.cite(year.source)] for year in system.years],
     )
     page.note(system.note)
 
 
-def _raw_table(headers: list[str], rows: list[list[str]]) -> list[str]:
+def raw_table(headers: list[str], rows: list[list[str]]) -> list[str]:
     """A table whose last column holds links already."""
-    lines = [_line([*map(_cell, row[:-1]), row[-1].strip()]) for row in rows]
-    return [_line(headers), _line(["---"] * len(headers)), *lines, ""] if lines else []
+    lines = [line([*map(cell, row[:-1]), row[-1].strip()]) for row in rows]
+    return [line(headers), line(["---"] * len(headers)), *lines, ""] if lines else []
 
 
 def _hours(row: Hours) -> str:
@@ -203,10 +208,10 @@ def _year(year: Year) -> str:
 
 def _scale(page: Page, scale: GradingScale) -> None:
     page.add(f"## Grades `{scale.code}`")
-    told = [_cell(f"{name} ({language})") for language, name in scale.names]
+    told = [cell(f"{name} ({language})") for language, name in scale.names]
     told += [f"region {scale.region}"] if scale.region else []
     told += ["what the country's code means"] if scale.default else []
-    told += [_cell(str(scale.numbers))] if scale.numbers else []
+    told += [cell(str(scale.numbers))] if scale.numbers else []
     basis = f" Basis: {scale.basis.value} {page.cite(scale.source)}." if scale.basis else ""
     page.add("; ".join(told) + "." + basis)
     held = _days(scale.in_force, page)
@@ -234,9 +239,9 @@ def _scale(page: Page, scale: GradingScale) -> None:
 
 
 def _equivalence(page: Page, table: Equivalence) -> None:
-    page.add(f"### {_cell(table.name)}")
+    page.add(f"### {cell(table.name)}")
     told = [f"Basis: {table.basis.value} {page.cite(table.source)}", *(["the default"] if table.default else [])]
-    told += [f"withdrawn: {_cell(table.withdrawn)}"] if table.withdrawn else []
+    told += [f"withdrawn: {cell(table.withdrawn)}"] if table.withdrawn else []
     held = _days(table.in_force, page)
     told += [f"in force {held}"] if held else []
     page.add("; ".join(told) + ".")
@@ -268,7 +273,7 @@ def _practices(page: Page) -> None:
         page.add("## Practices")
     for practice in credit:
         _credit_practice(page, practice)
-    page.lines += _raw_table(
+    page.lines += raw_table(
         ["practice", "body", "to", "roundings", "in force", "source"],
         [[f"{p.code}", p.body, p.to, _roundings(p), str(p.in_force), page.cite(p.source)] for p in grade],
     )
@@ -289,13 +294,13 @@ def _others(definition: Definition) -> Iterator[Other]:
 
 def _other_practice(page: Page, practice: Other) -> None:
     """Any other kind of practice: what it says, one line a field; what it leaves unsaid is not listed."""
-    page.add(f"### `{practice.code}`", "", f"{_cell(practice.body)} {page.cite(practice.source)}")
+    page.add(f"### `{practice.code}`", "", f"{cell(practice.body)} {page.cite(practice.source)}")
     rows = []
     for field in attrs.fields(type(practice)):
         value = getattr(practice, field.name)
         if field.name not in _UNSHOWN and value not in (None, (), field.default):
             rows.append([field.name.replace("_", " "), _said(page, value)])
-    page.lines += _raw_table(["", practice_kind(practice)], rows)
+    page.lines += raw_table(["", practice_kind(practice)], rows)
     page.note(practice.note)
 
 
@@ -325,12 +330,12 @@ def _roundings(practice: GradePractice) -> str:
 
 
 def _credit_practice(page: Page, practice: CreditPractice) -> None:
-    page.add(f"### `{practice.code}`", "", f"{_cell(practice.body)}: {practice.start} to {practice.to}.")
+    page.add(f"### `{practice.code}`", "", f"{cell(practice.body)}: {practice.start} to {practice.to}.")
     rows = []
     for rule in practice.rules:
         printed = ", ".join(f"{show_exact(before)} → {show_exact(after)}" for before, after in rule.printed)
         rows.append([str(rule.when), printed, str(rule.policy or ""), page.cite(rule.source)])
-    page.lines += _raw_table(["when", "printed", "beyond that", "source"], rows)
+    page.lines += raw_table(["when", "printed", "beyond that", "source"], rows)
 
 
 def index() -> str:
@@ -383,9 +388,14 @@ def in_readme(text: str) -> str:
 
 
 def write_pages(folder: Path) -> None:
-    """All pages and the index; what has not changed is left alone, so that a build need not read it again."""
-    folder.mkdir(exist_ok=True)
+    """All pages and the index."""
     pages = {f"{prefix.lower()}.md": page_of(prefix) for prefix in default_catalogue().prefixes} | {"index.md": index()}
+    write_changed(folder, pages)
+
+
+def write_changed(folder: Path, pages: dict[str, str]) -> None:
+    """Pages into a folder of their own; what has not changed is left alone, so that a build need not read it again."""
+    folder.mkdir(exist_ok=True)
     for old in folder.glob("*.md"):
         if old.name not in pages:
             old.unlink()

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import country_pages
+import scheme_pages
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from bologna_credits import default_catalogue
+from bologna_credits import Definition, MobilityScheme, SchemeFile, default_catalogue, mobility_files
 from bologna_credits.messages import MESSAGES
 
 
@@ -34,6 +35,10 @@ def _row(cells: list[nodes.Node | str]) -> nodes.row:
     return row
 
 
+def _files() -> tuple[Definition | SchemeFile, ...]:
+    return (*default_catalogue().all(), *mobility_files())
+
+
 class FindingCodes(SphinxDirective):
     """All codes of findings with the wording of their messages."""
 
@@ -46,8 +51,8 @@ class Gaps(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         rows: list[list[nodes.Node | str]] = []
-        for definition in default_catalogue().all():
-            rows += [[nodes.literal(text=definition.file), gap.about, gap.looked] for gap in definition.gaps]
+        for file in _files():
+            rows += [[nodes.literal(text=file.file), gap.about, gap.looked] for gap in file.gaps]
         return [_table(["file", "not found", "looked for in"], rows)]
 
 
@@ -61,6 +66,10 @@ class Known(SphinxDirective):
             rows += [[nodes.literal(text=s.code), "grades", s.name(), str(s.in_force)] for s in definition.scales]
             practices = [*definition.credit_practices, *definition.grade_practices]
             rows += [[nodes.literal(text=p.code), "practice", p.body, str(p.in_force)] for p in practices]
+        for file in mobility_files():
+            for rule in file.rules:
+                kind, name = ("scheme", rule.name()) if isinstance(rule, MobilityScheme) else (rule.word, rule.body)
+                rows.append([nodes.literal(text=rule.code), kind, name, str(rule.in_force)])
         return [_table(["code", "kind", "name", "in force"], rows)]
 
 
@@ -69,16 +78,17 @@ class Sources(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         rows: list[list[nodes.Node | str]] = []
-        for definition in default_catalogue().all():
-            for source in definition.sources:
+        for file in _files():
+            for source in file.sources:
                 link = nodes.reference(text=source.title, refuri=source.url)
-                rows.append([nodes.literal(text=definition.file), link, source.seen.value, source.quote or ""])
+                rows.append([nodes.literal(text=file.file), link, source.seen.value, source.quote or ""])
         return [_table(["file", "source", "seen", "quote"], rows)]
 
 
 def write_country_pages(app: Sphinx) -> None:
-    """A page for each country, before the sources are looked for."""
+    """A page for each country and each family of mobility schemes, before the sources are looked for."""
     country_pages.write_pages(Path(app.srcdir) / "countries")
+    scheme_pages.write_pages(Path(app.srcdir) / "schemes")
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

@@ -116,7 +116,13 @@ if TYPE_CHECKING:
     from bologna_credits.reference_groups import PractisedTables, ReferenceGroup, reference_group, shortcomings
     from bologna_credits.rule_texts import RecognitionText, recognition_text, recognition_texts
     from bologna_credits.scheme_files import SchemeFile, read_schemes
-    from bologna_credits.schemes import mobility_practices, mobility_scheme, mobility_schemes, recognition_practice
+    from bologna_credits.schemes import (
+        mobility_files,
+        mobility_practices,
+        mobility_scheme,
+        mobility_schemes,
+        recognition_practice,
+    )
     from bologna_credits.selection import Candidate, check_selection, check_transfer
     from bologna_credits.signatures import Signature
     from bologna_credits.systems import CreditSystem
@@ -285,6 +291,7 @@ _WHERE = {
     "grading_table": "lookup",
     "grant": "grants",
     "methods_between": "lookup",
+    "mobility_files": "schemes",
     "mobility_practices": "schemes",
     "mobility_scheme": "schemes",
     "mobility_schemes": "schemes",
@@ -469,6 +476,7 @@ __all__ = [
     "grant",
     "interop",
     "methods_between",
+    "mobility_files",
     "mobility_practices",
     "mobility_scheme",
     "mobility_schemes",

@@ -1,8 +1,7 @@
-"""The command line: ``convert``, ``recognise``, ``systems``, ``find``, ``count``, ``template``, ``check``.
+"""The command line: ``convert``, ``recognise``, ``systems``, ``schemes``, ``duration``, ``find``, and the rest by ``--help``.
 
-Exit status: 0; 1 where a rule fails (a definition file with faults, a home component that nothing replaces, a word that
-is nowhere); 2 for wrong
-input, with one clear line on standard error and no traceback.
+Exit status: 0; 1 where a rule fails (a definition file with faults, a home component that nothing replaces, a stay that is too
+short, a word that is nowhere); 2 for wrong input, with one clear line on standard error and no traceback.
 """
 
 import argparse
@@ -18,14 +17,20 @@ from bologna_credits.census import census
 from bologna_credits.circumstances import ACTIVITIES, CYCLES, TRACKS
 from bologna_credits.credit_conversion import convert_credits
 from bologna_credits.credits import Credits
+from bologna_credits.durations import duration
 from bologna_credits.errors import ArgumentError, BolognaError, DefinitionError, DocumentError, UnknownScaleError
 from bologna_credits.exact import Rounding
 from bologna_credits.findings import Report
 from bologna_credits.grade_conversion import convert_grade
 from bologna_credits.interop import case
 from bologna_credits.lookup import find, grading_scale
+from bologna_credits.mobility import check_mobility
+from bologna_credits.mobility_periods import MobilityPeriod
+from bologna_credits.mobility_rules import ACTIVITIES as STAYS_FOR
+from bologna_credits.mobility_rules import PERSONS
 from bologna_credits.practice_rules import CreditPolicy
 from bologna_credits.render import text_table
+from bologna_credits.schemes import mobility_files, mobility_practices, mobility_schemes
 from bologna_credits.testing import check_file
 from bologna_credits.version import VERSION
 
@@ -61,15 +66,34 @@ def _parser() -> argparse.ArgumentParser:
     systems = commands.add_parser("systems", help="list credit systems and grading scales")
     systems.add_argument("country", nargs="?", help="a country or framework only")
 
+    schemes = commands.add_parser("schemes", help="list mobility schemes with their stays, and the practices of mobility")
+    schemes.add_argument("family", nargs="?", help="a programme or country only, such as ERASMUS")
+
+    stay = commands.add_parser(
+        "duration",
+        help="how long a stay counts, and whether it meets its scheme's rules",
+        description="duration 2023-01-01 2023-04-15 --scheme ERASMUS-2021 --kind long-term",
+    )
+    stay.add_argument("start", metavar="START", help="the first day of presence, YYYY-MM-DD, or its month, YYYY-MM")
+    stay.add_argument("end", metavar="END", help="the last day")
+    stay.add_argument("--scheme", required=True, metavar="CODE", help="see the command schemes")
+    stay.add_argument("--kind", help="the kind of stay, where the scheme has several")
+    stay.add_argument("--person", choices=PERSONS, default="student")
+    stay.add_argument("--activity", choices=STAYS_FOR, default="study")
+    stay.add_argument("--cycle", choices=CYCLES)
+    stay.add_argument("--hours", metavar="NUMBER", help="hours taught in the whole stay")
+    stay.add_argument("--full-term", action="store_true", help="it covered one full academic term")
+
     finding = commands.add_parser("find", help="find a word among names, grades and aliases, in any script")
     finding.add_argument("text")
 
     commands.add_parser("count", help="count what the definition files hold, and how much of it was seen in the text itself")
     schema = commands.add_parser("schema", help="print the JSON Schema of what to_dict gives")
     schema.add_argument("kind", choices=("decision", "case", "dossier"))
-    commands.add_parser("template", help="print a commented definition file to begin with")
+    template = commands.add_parser("template", help="print a commented file to begin with, of a country or of mobility schemes")
+    template.add_argument("what", nargs="?", choices=("country", "scheme"), default="country")
 
-    check = commands.add_parser("check", help="check a definition file or a case file")
+    check = commands.add_parser("check", help="check a definition file, a file of schemes or a case file")
     check.add_argument("file", type=Path)
     return parser
 
@@ -142,12 +166,46 @@ def _find(arguments: argparse.Namespace) -> int:
 
 
 def _count(_: argparse.Namespace) -> int:
-    print(census(default_catalogue().all()))
+    print(census(default_catalogue().all(), mobility_files()))
     return 0
 
 
-def _template(_: argparse.Namespace) -> int:
-    print(Path(__file__).with_name("data").joinpath("template.toml").read_text("utf-8"), end="")
+def _schemes(arguments: argparse.Namespace) -> int:
+    family = (arguments.family or "").upper()
+    rows = []
+    for scheme in mobility_schemes():
+        rows += [["scheme", scheme.code, rule.kind, ", ".join(rule.persons), rule.limits] for rule in scheme.stays]
+    rows += [[found.word, found.code, "", found.body, ""] for found in mobility_practices()]
+    if family:
+        rows = [row for row in rows if row[1].upper().replace("/", "-").split("-")[0] == family]
+        if not rows:
+            known = tuple(dict.fromkeys(file.country for file in mobility_files()))
+            raise ArgumentError("the programme or country", arguments.family, known)
+    print(text_table(("what", "code", "kind", "for, or by", "limits"), rows, widest=46))
+    return 0
+
+
+def _duration(arguments: argparse.Namespace) -> int:
+    stay = MobilityPeriod(
+        arguments.start,
+        arguments.end,
+        person=arguments.person,
+        activity=arguments.activity,
+        kind=arguments.kind,
+        cycle=arguments.cycle,
+        hours=arguments.hours,
+        full_term=arguments.full_term or None,
+    )
+    length = duration(stay, scheme=arguments.scheme)
+    report = check_mobility(stay, scheme=arguments.scheme)
+    print(f"{stay}: {length}")
+    print(report)
+    return _status(report)
+
+
+def _template(arguments: argparse.Namespace) -> int:
+    name = "template.toml" if arguments.what == "country" else "template-scheme.toml"
+    print(Path(__file__).with_name("data").joinpath(name).read_text("utf-8"), end="")
     return 0
 
 
@@ -189,6 +247,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         "convert": _convert,
         "recognise": _recognise,
         "systems": _systems,
+        "schemes": _schemes,
+        "duration": _duration,
         "find": _find,
         "count": _count,
         "schema": _schema,

@@ -9,7 +9,9 @@ import attrs
 from bologna_credits.catalogue import practices_of
 from bologna_credits.definition import Definition
 from bologna_credits.exact import Rounding, show_places
+from bologna_credits.mobility_rules import MobilityScheme
 from bologna_credits.provenance import Seen, Source
+from bologna_credits.scheme_files import SchemeFile
 
 _PERCENT = Rounding("0.1", "half_up")
 
@@ -17,10 +19,11 @@ _PERCENT = Rounding("0.1", "half_up")
 @final
 @attrs.frozen
 class Census:
-    """Counts over definition files.
+    """Counts over definition files and files of schemes.
 
-    ``figures`` counts everything that cites a source of its own: ratios, hours, years, days, scales, tables, rules of practices;
-    ``primary`` those whose source was itself read.
+    ``figures`` counts everything that cites a source of its own: ratios, hours, years, days, scales, tables, rules of practices,
+    limits of stays, deadlines; ``primary`` those whose source was itself read. ``mobility_practices`` are those of grants,
+    selection and transfer.
     """
 
     countries: int
@@ -30,6 +33,9 @@ class Census:
     equivalences: int
     practices: int
     tables: int
+    schemes: int
+    stays: int
+    mobility_practices: int
     gaps: int
     sources: int
     figures: int
@@ -41,19 +47,22 @@ class Census:
         return Fraction(self.primary, self.figures) if self.figures else Fraction(0)
 
     def __str__(self) -> str:
-        lines = [f"{field.name:13}{getattr(self, field.name):6}" for field in attrs.fields(Census)]
-        return "\n".join([*lines, f"{'share primary':13}{show_places(_PERCENT.apply(self.share * 100), 1):>6} %"])
+        lines = [f"{field.name.replace('_', ' '):19}{getattr(self, field.name):6}" for field in attrs.fields(Census)]
+        return "\n".join([*lines, f"{'share primary':19}{show_places(_PERCENT.apply(self.share * 100), 1):>6} %"])
 
 
-def census(definitions: Iterable[Definition]) -> Census:
-    """Count definition files.
+def census(definitions: Iterable[Definition], schemes: Iterable[SchemeFile] = ()) -> Census:
+    """Count definition files, and files of schemes.
 
     >>> from bologna_credits import default_catalogue
     >>> census(default_catalogue().definitions("NO")).systems
     2
     """
     found = tuple(definitions)
-    figures = [source for definition in found for source in _figures(definition)]
+    mobile = tuple(schemes)
+    both: tuple[Definition | SchemeFile, ...] = (*found, *mobile)
+    figures = [source for file in both for source in _figures(file)]
+    rules = [rule for file in mobile for rule in file.rules]
     prefixes = {definition.country for definition in found}
     return Census(
         countries=sum(len(prefix) == 2 for prefix in prefixes),
@@ -63,8 +72,11 @@ def census(definitions: Iterable[Definition]) -> Census:
         equivalences=sum(len(definition.equivalences) for definition in found),
         practices=sum(len(practices_of(definition)) for definition in found),
         tables=sum(len(definition.tables) for definition in found),
-        gaps=sum(len(definition.gaps) for definition in found),
-        sources=sum(len(definition.sources) for definition in found),
+        schemes=sum(isinstance(rule, MobilityScheme) for rule in rules),
+        stays=sum(len(rule.stays) for rule in rules if isinstance(rule, MobilityScheme)),
+        mobility_practices=sum(not isinstance(rule, MobilityScheme) for rule in rules),
+        gaps=sum(len(file.gaps) for file in both),
+        sources=sum(len(file.sources) for file in both),
         figures=len(figures),
         primary=sum(source.seen is Seen.PRIMARY for source in figures),
     )

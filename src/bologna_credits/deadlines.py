@@ -31,7 +31,8 @@ def check_deadline(
         set_to: what the institutions have set, where the text leaves a span.
 
     Returns:
-        HOLDS or FAILS; OPEN where the text leaves a span that nobody narrowed, says "normally", or does not say what follows.
+        HOLDS or FAILS; OPEN where the text leaves a span that nobody narrowed, says "normally", or does not say what follows,
+        and where a single body set the time.
 
     Raises:
         UnknownSchemeError: no scheme of that code.
@@ -78,6 +79,9 @@ def told_deadline(
         yield Finding("deadline.kept", Verdict.HOLDS, subject, named, deadline.source)
     elif done <= max(sure, latest):
         yield Finding("deadline.span", Verdict.OPEN, subject, named, deadline.source)
+    elif deadline.authority is not None:
+        asked = facts(done=done, time=f"{shown} {unit} {side}", until=latest, authority=deadline.authority)
+        yield Finding("deadline.missed-by-voice", Verdict.OPEN, subject, asked, deadline.source)
     elif deadline.normally:
         yield Finding("deadline.normally", Verdict.OPEN, subject, named, deadline.source)
     else:

@@ -197,21 +197,20 @@ def _enough(what: str, given: Fraction | None, voices: tuple[Needed, ...], perio
         yield Finding(f"mobility.{what}-voices", Verdict.OPEN, period.span, named, most.source)
 
 
-def teaching_hours(days: int, rule: Teaching, *, combined: bool = False) -> Fraction:
-    """The hours of teaching that a stay of so many days asks for.
+def teaching_hours(days: int, rule: Teaching, *, combined: bool = False) -> tuple[Fraction, Fraction]:
+    """The hours of teaching that a stay of so many days asks for: in any case, and with the share of an incomplete week.
 
-    The first week, and a stay that is shorter, ask for the full number; a further week that is incomplete for its share, where
-    the text says so.
+    The first week, and a stay that is shorter, ask for the full number. The share is by days of the week; the text leaves it to
+    the institution to compute it, for it knows on which days somebody worked.
 
     >>> from bologna_credits import mobility_scheme
     >>> staff = next(rule.teaching for rule in mobility_scheme("ERASMUS-2021").stays if rule.kind == "staff")
-    >>> teaching_hours(3, staff), teaching_hours(10, staff)
-    (Fraction(8, 1), Fraction(80, 7))
+    >>> [str(hours) for hours in (*teaching_hours(3, staff), *teaching_hours(10, staff))]
+    ['8', '8', '8', '80/7']
     """
     week = rule.combined if combined and rule.combined is not None else rule.week
-    if days <= 7:
-        return week
-    return week * Fraction(days, 7) if rule.pro_rata else week * (days // 7)
+    full = week * max(days // 7, 1)
+    return full, max(full, week * Fraction(days, 7)) if rule.pro_rata else full
 
 
 def _hours(period: MobilityPeriod, scheme: MobilityScheme, length: Duration) -> Iterator[Finding]:
@@ -225,16 +224,20 @@ def _hours(period: MobilityPeriod, scheme: MobilityScheme, length: Duration) -> 
     elif not lifted:
         combined = period.activity == "teaching-training"
         source = rule.combined_source if combined and rule.combined_source is not None else rule.source
-        needed = (teaching_hours(length.low, rule, combined=combined), teaching_hours(length.high, rule, combined=combined))
-        named = facts(hours=period.hours, needed=needed[1])
+        least = teaching_hours(length.low, rule, combined=combined)[0]
+        sure, needed = teaching_hours(length.high, rule, combined=combined)
+        named = facts(hours=period.hours, needed=needed)
         if period.hours is None:
             yield Finding("mobility.hours-unsaid", Verdict.OPEN, period.span, named, source)
-        elif period.hours >= needed[1]:
+        elif period.hours >= needed:
             yield Finding("mobility.hours", Verdict.HOLDS, period.span, named, source)
-        elif period.hours < needed[0]:
-            yield Finding("mobility.hours-short", Verdict.FAILS, period.span, named, source)
-        else:
+        elif period.hours < least:
+            yield Finding("mobility.hours-short", Verdict.FAILS, period.span, facts(hours=period.hours, needed=least), source)
+        elif period.hours < sure:
             yield Finding("mobility.hours-unclear", Verdict.OPEN, period.span, named, source)
+        else:
+            told = facts(hours=period.hours, least=sure, needed=needed)
+            yield Finding("mobility.hours-share", Verdict.OPEN, period.span, told, rule.pro_rata_source or source)
 
 
 def _cycle(name: str | None) -> str | None:

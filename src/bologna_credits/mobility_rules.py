@@ -100,7 +100,8 @@ class Teaching:
         basis: what kind of text it is.
         combined: the same where teaching and training are combined.
         combined_source: the text that says so.
-        pro_rata: whether a further week that is incomplete asks for its share.
+        pro_rata: whether a further week that is incomplete asks for its share, which the institution computes.
+        pro_rata_source: the text that says so.
         exempt: persons of whom no hours are asked.
         exempt_source: the text that says so.
     """
@@ -111,6 +112,7 @@ class Teaching:
     combined: Fraction | None = None
     combined_source: Source | None = None
     pro_rata: bool = False
+    pro_rata_source: Source | None = None
     exempt: tuple[str, ...] = ()
     exempt_source: Source | None = None
 
@@ -149,6 +151,21 @@ class StayRule:
     teaching: Teaching | None = None
     consecutive: Source | None = None
     note: str | None = None
+
+    @property
+    def limits(self) -> str:
+        """How long it lasts, in words: the default voices alone."""
+        least = [limit for limit in self.least if limit.authority is None]
+        most = [limit for limit in self.most if limit.authority is None]
+        said = []
+        if least:
+            word = "more than" if any(limit.above for limit in least) else "at least"
+            term = ", or one term" if any(limit.or_term for limit in least) else ""
+            said.append(f"{word} {' or '.join(map(str, least))}{term}")
+        if most:
+            word = "less than" if any(limit.above for limit in most) else "at most"
+            said.append(f"{word} {' or '.join(map(str, most))}")
+        return "; ".join(said) or "no limits"
 
 
 @final
@@ -282,6 +299,11 @@ class GrantPractice:
     in_force: InForce = ALWAYS
     note: str | None = None
 
+    @property
+    def word(self) -> str:
+        """What it is about, in a word."""
+        return "grant"
+
 
 @final
 @attrs.frozen
@@ -328,6 +350,11 @@ class SelectionPractice:
     in_force: InForce = ALWAYS
     note: str | None = None
 
+    @property
+    def word(self) -> str:
+        """What it is about, in a word."""
+        return "selection"
+
 
 @final
 @attrs.frozen
@@ -360,3 +387,8 @@ class TransferPractice:
     share: Fraction | None = None
     in_force: InForce = ALWAYS
     note: str | None = None
+
+    @property
+    def word(self) -> str:
+        """What it is about, in a word."""
+        return "transfer"

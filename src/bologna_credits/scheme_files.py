@@ -41,7 +41,8 @@ _OWN = {"file", "distribution", "version", "digest"}
 _CODE = re.compile(r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)*")
 _LONGEST = {Unit.DAYS: 720, Unit.MONTHS: 24}
 
-MobilityRule = MobilityScheme | GrantPractice | SelectionPractice | TransferPractice | RecognitionPractice
+MobilityPractice = GrantPractice | SelectionPractice | TransferPractice | RecognitionPractice
+MobilityRule = MobilityScheme | MobilityPractice
 
 
 @final
@@ -121,6 +122,9 @@ def check_schemes(read: SchemeFile) -> Report:
         for rule in scheme.stays:
             found += _limits(f"{scheme.code} {rule.kind}", rule)
         found += _twice(scheme)
+        found += _deadlines(scheme)
+    for grant in read.grants:
+        found += _rates(grant)
     return Report(found)
 
 
@@ -185,6 +189,29 @@ def _limits(subject: str, rule: StayRule) -> Iterator[Finding]:
         unnamed = [limit.in_force for limit in limits if limit.authority is None]
         if len(unnamed) > 1 and ALWAYS in unnamed:
             yield _fails("data.voice-unnamed", f"{subject} {name}")
+
+
+def _deadlines(scheme: MobilityScheme) -> Iterator[Finding]:
+    """A time runs from an event or up to one; a cap is told in months of 30 days."""
+    for deadline in scheme.deadlines:
+        if (deadline.after is None) == (deadline.before is None):
+            yield _fails("data.deadline-side", scheme.code, what=deadline.what)
+        if deadline.number <= 0 or (deadline.least is not None and not 0 < deadline.least <= deadline.number):
+            yield _fails("data.deadline-span", scheme.code, what=deadline.what)
+    for cap in scheme.caps:
+        if cap.limit.unit is not Unit.MONTHS or cap.limit.number <= 0:
+            yield _fails("data.cap", scheme.code, limit=str(cap.limit))
+
+
+def _rates(grant: GrantPractice) -> Iterator[Finding]:
+    """By the month or by the day, and no day without a rate before the last."""
+    if (grant.month is None) == (not grant.days) or (grant.rates and grant.month is None):
+        yield _fails("data.grant-way", grant.code)
+    next_day = 1
+    for rate in grant.days:
+        if rate.first != next_day or rate.last < rate.first or rate.rate <= 0:
+            yield _fails("data.grant-days", grant.code, first=rate.first, expected=next_day)
+        next_day = rate.last + 1
 
 
 def _twice(scheme: MobilityScheme) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from bologna_credits.errors import DefinitionError, PluginError, UnknownCodeErro
 from bologna_credits.mobility_rules import GrantPractice, MobilityScheme, SelectionPractice, TransferPractice
 from bologna_credits.plugins import Installed, installed
 from bologna_credits.recognition_rules import RecognitionPractice
-from bologna_credits.scheme_files import MobilityRule, SchemeFile, read_schemes
+from bologna_credits.scheme_files import MobilityPractice, SchemeFile, read_schemes
 
 _FOLDER = "schemes"
 Rule = TypeVar("Rule", MobilityScheme, GrantPractice, SelectionPractice, TransferPractice, RecognitionPractice)
@@ -139,13 +139,22 @@ def mobility_scheme(code: str) -> MobilityScheme:
 def mobility_schemes() -> tuple[MobilityScheme, ...]:
     """Every scheme of mobility.
 
-    >>> [scheme.code for scheme in mobility_schemes()][:2]
-    ['ERASMUS-2021', 'ERASMUS-2021-KA171']
+    >>> [scheme.code for scheme in mobility_schemes()][:3]
+    ['CEEPUS', 'ERASMUS-2021', 'ERASMUS-2021-KA171']
     """
     return tuple(scheme for file in default_schemes().all() for scheme in file.schemes)
 
 
-def mobility_practices() -> tuple[MobilityRule, ...]:
+def mobility_files() -> tuple[SchemeFile, ...]:
+    """Every file of schemes and practices of mobility: where their sources and gaps stand.
+
+    >>> [file.country for file in mobility_files()][:2]
+    ['CEEPUS', 'ERASMUS']
+    """
+    return default_schemes().all()
+
+
+def mobility_practices() -> tuple[MobilityPractice, ...]:
     """How bodies publish that they compute grants, select for mobility, transfer and recognise.
 
     >>> "KZ/KBTU-mobility" in [practice.code for practice in mobility_practices()]

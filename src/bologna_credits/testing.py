@@ -1,5 +1,6 @@
 """The conformance kit: whether a definition file makes sense, and whether the conversions do with it what they must.
 
+Files of mobility schemes have a kit of their own, :mod:`bologna_credits.scheme_kit`; :func:`check_file` knows which is meant.
 It needs neither pytest nor Hypothesis. The bundled files pass this kit and nothing else; authors of plug-ins subclass
 :class:`DefinitionSuite`, which pytest collects.
 """
@@ -28,9 +29,11 @@ from bologna_credits.grade_rules import LinearPractice, TablePractice, UngradedP
 from bologna_credits.grades import Grade, GradingScale
 from bologna_credits.practice_rules import CreditPractice, GradePractice
 from bologna_credits.provenance import read_day
+from bologna_credits.scheme_files import KEYS, SchemeFile, read_schemes
+from bologna_credits.scheme_kit import check_scheme_file, source_ages
+from bologna_credits.shapes import read_toml
 from bologna_credits.systems import CreditSystem, Rate
 
-_OLD = datetime.timedelta(days=365)
 _AMOUNTS = (Fraction(1), Fraction(3), Fraction(15, 2))
 
 
@@ -54,7 +57,7 @@ def check_definition(
     known = (catalogue if catalogue is not None else default_catalogue()).with_definition(definition)
     found = list(check_data(definition))
     if today is not None:
-        found += _ages(definition, read_day(today))
+        found += source_ages(definition.sources, read_day(today))
     if not any(finding.verdict is Verdict.FAILS for finding in found):
         for check in (_scales, _tables, _systems, _practices, _examples):
             found += check(definition, known)
@@ -72,15 +75,6 @@ def check_definition(
 
 def _fails(code: str, subject: str, **named: Fact) -> Finding:
     return Finding(code, Verdict.FAILS, subject, facts(**named))
-
-
-def _ages(definition: Definition, today: datetime.date) -> Iterator[Finding]:
-    for source in definition.sources:
-        if source.checked is None:
-            yield Finding("kit.never-checked", Verdict.NOTE, source.key, (), source)
-        elif today - source.checked > _OLD:
-            named = facts(checked=source.checked, days=(today - source.checked).days)
-            yield Finding("kit.checked-long-ago", Verdict.NOTE, source.key, named, source)
 
 
 def _scales(definition: Definition, known: Catalogue) -> Iterator[Finding]:
@@ -252,24 +246,43 @@ def _answer(example: Example, known: Catalogue) -> str:
     return answer.grade.label
 
 
-def check_file(path: str | Path, today: datetime.date | str | None = None) -> Report:
-    """The kit over a file on disk, with the country's other files beside it: its practices may speak of its systems.
+def read_file(path: str | Path) -> Definition | SchemeFile:
+    """A definition file or a file of schemes, told apart by their keys: only the latter has ``[[schemes]]`` and the like.
 
     Raises:
         DefinitionError: faults of shape or sense, each with its path.
         OSError: the file cannot be read.
     """
     path = Path(path)
+    text = path.read_text("utf-8")
+    if not read_toml(text, path.name).keys().isdisjoint(KEYS):
+        return read_schemes(text, path.name)
+    return read_definition(text, path.name)
+
+
+def check_file(path: str | Path, today: datetime.date | str | None = None) -> Report:
+    """The kit over a file on disk, of a country or of schemes.
+
+    The files of the same name in the folders beside it are read as well, for practices may speak of their systems and scales.
+
+    Raises:
+        DefinitionError: faults of shape or sense, each with its path.
+        OSError: the file cannot be read.
+    """
+    path = Path(path)
+    read = read_file(path)
     known = default_catalogue()
     for folder in ("countries", "frameworks", "practices"):
         beside = path.resolve().parent.parent / folder / path.name
         if beside != path.resolve() and beside.is_file():
             known = known.with_definition(read_definition(beside.read_text("utf-8"), beside.name))
-    return check_definition(read_definition(path.read_text("utf-8"), path.name), today, catalogue=known)
+    if isinstance(read, SchemeFile):
+        return check_scheme_file(read, today, catalogue=known)
+    return check_definition(read, today, catalogue=known)
 
 
 class DefinitionSuite:
-    """What pytest runs over a definition file: subclass it, and name the file.
+    """What pytest runs over a definition file or a file of schemes: subclass it, and name the file.
 
     >>> class TestMyCountry(DefinitionSuite):
     ...     file = "src/bologna_example/data/countries/xx.toml"
@@ -281,10 +294,9 @@ class DefinitionSuite:
     today: ClassVar[datetime.date | str | None] = None
 
     @property
-    def definition(self) -> Definition:
+    def definition(self) -> Definition | SchemeFile:
         """The file, read; a fault of shape or sense is raised with its path."""
-        path = Path(self.file)
-        return read_definition(path.read_text("utf-8"), path.name)
+        return read_file(self.file)
 
     def _holds(self, of: Callable[[Finding], bool]) -> None:
         report = check_file(self.file, self.today)
@@ -296,7 +308,7 @@ class DefinitionSuite:
         self._holds(lambda finding: finding.code.startswith("data."))
 
     def test_conversions_keep_the_laws(self) -> None:
-        """Identity, order, round trip, sums, and no fail that passes."""
+        """Identity, order, round trip, sums, and no fail that passes; of schemes: every limit decides where it stands."""
         self._holds(lambda finding: finding.code != "kit.example" and finding.code.startswith("kit."))
 
     def test_printed_examples_come_out(self) -> None:
@@ -304,9 +316,13 @@ class DefinitionSuite:
         self._holds(lambda finding: finding.code == "kit.example")
 
     def test_there_is_something_in_it(self) -> None:
-        """A file without systems, scales and gaps says nothing."""
+        """A file without systems, scales, schemes and gaps says nothing."""
         found = self.definition
-        assert found.systems or found.scales or found.gaps or practices_of(found), f"{self.file} is empty"
+        if isinstance(found, SchemeFile):
+            something: object = found.rules or found.gaps
+        else:
+            something = found.systems or found.scales or found.gaps or practices_of(found)
+        assert something, f"{self.file} is empty"
 
 
 def grades_of(scale: GradingScale) -> tuple[Grade, ...]:

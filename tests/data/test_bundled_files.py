@@ -2,11 +2,13 @@
 
 import pytest
 
-from bologna_credits import Verdict, default_catalogue
+from bologna_credits import SchemeFile, Verdict, default_catalogue, mobility_files
 from bologna_credits.definition import Definition
+from bologna_credits.scheme_kit import check_scheme_file
 from bologna_credits.testing import check_definition
 
 FILES = tuple(default_catalogue().all())
+SCHEMES = mobility_files()
 
 
 def test_the_files_are_there() -> None:
@@ -19,3 +21,15 @@ def test_a_bundled_file_passes_the_kit(definition: Definition) -> None:
     report = check_definition(definition)
     assert not report.fails, str(report)
     assert [finding.code for finding in report if finding.verdict is Verdict.HOLDS] == ["kit.passed"]
+
+
+@pytest.mark.parametrize("read", SCHEMES, ids=lambda read: read.file)
+def test_a_bundled_file_of_schemes_passes_its_kit(read: SchemeFile) -> None:
+    report = check_scheme_file(read)
+    assert not report.fails, str(report)
+    assert [finding.code for finding in report if finding.verdict is Verdict.HOLDS] == ["kit.schemes-passed"]
+
+
+def test_the_files_of_schemes_are_there() -> None:
+    assert {"ERASMUS", "KZ", "MEVLANA", "NORDPLUS", "CEEPUS", "SEMP"} <= {read.country for read in SCHEMES}
+    assert all(read.distribution == "bologna_credits" for read in SCHEMES)

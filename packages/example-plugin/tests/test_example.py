@@ -22,6 +22,24 @@ class TestPractices(DefinitionSuite):
     file = DATA / "practices" / "zz.toml"
 
 
+class TestAgreement(DefinitionSuite):
+    """The agreement of two universities."""
+
+    file = DATA / "schemes" / "zz.toml"
+
+
+def test_a_stay_counts_under_the_agreement() -> None:
+    """A scheme and a practice are found by their codes, and the scale of marks is the plug-in's own."""
+    stay = bc.MobilityPeriod("2023-09-01", "2023-11-28")
+    report = bc.check_mobility(stay, scheme="ZZ-NOWHERE")
+    assert [finding.code for finding in report.open] == ["mobility.full-term-open"]
+    assert bc.duration(stay, scheme="ZZ-NOWHERE").days == 89
+    assert "ZZ-NOWHERE" in [scheme.code for scheme in bc.mobility_schemes()]
+    keys = bc.grading_scale("ZZ-KEYS")
+    candidate = bc.Candidate(marks=[keys.grade("golden"), keys.grade("none")], language="B2")
+    assert len(bc.check_selection(candidate, by="ZZ/Lutz-exchange").fails) == 1
+
+
 def test_the_catalogue_finds_the_country() -> None:
     """Through the entry point, in an environment where the distribution is installed."""
     assert "ZZ" in [country.code for country in bc.countries()]

@@ -1,0 +1,198 @@
+"""The kit for files of schemes notices what it is there to notice."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bologna_credits import Definition, DefinitionError, SchemeFile, read_schemes, scheme_kit
+from bologna_credits.findings import Finding, Report, Verdict, facts
+from bologna_credits.scheme_kit import check_scheme_file
+from bologna_credits.testing import DefinitionSuite, check_file, read_file
+
+HEAD = 'format = 1\ncountry = "XX"\nnames = { en = "X" }\n[sources.a]\ntitle = "An act"\nurl = "https://example.org/a"\nseen = "secondary"\n'
+SCHEME = '[[schemes]]\ncode = "XX-A"\nnames = { en = "A" }\nsource = "a"\nbasis = "statute"\n'
+STAY = '[[schemes.stays]]\nkind = "long"\npersons = ["student"]\nactivities = ["study"]\ncount = "{count}"\n{limits}\n'
+CITED = 'source = "a", basis = "statute"'
+
+
+def read(rest: str, head: str = HEAD) -> SchemeFile:
+    return read_schemes(head + rest, "xx.toml")
+
+
+def stays(limits: str, count: str = "calendar") -> SchemeFile:
+    return read(SCHEME + STAY.format(count=count, limits=limits))
+
+
+def codes(file: SchemeFile, **more: Any) -> list[str]:
+    return [finding.code for finding in check_scheme_file(file, **more)]
+
+
+def faults(rest: str) -> str:
+    with pytest.raises(DefinitionError) as caught:
+        read(rest)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("count", ["calendar", "year-360"])
+@pytest.mark.parametrize(
+    "limits",
+    [
+        f'least = [{{ number = 1, unit = "days", {CITED} }}]',
+        f'least = [{{ number = 2, unit = "days", {CITED} }}]\nmost = [{{ number = 3, unit = "days", {CITED} }}]',
+        f'least = [{{ number = 60, unit = "days", above = true, {CITED} }}]\nmost = [{{ number = 90, unit = "days", above = true, {CITED} }}]',
+        f'least = [{{ number = 3, unit = "months", or_term = true, {CITED} }}]\nmost = [{{ number = 12, unit = "months", {CITED} }}]',
+        f'most = [{{ number = 11, unit = "months", {CITED} }}, {{ number = 2, unit = "months", authority = "B", {CITED} }}]',
+        f'least = [{{ number = 2, unit = "days", {CITED}, starts = {{ day = 2030-01-01, is = "in_force", source = "a" }} }}]',
+        f'least = [{{ number = 2, unit = "days", {CITED}, starts = {{ day = 2030-01-01, is = "signed", known = 2031-01-01, known_source = "a", source = "a" }} }}]',
+        f'least = [{{ number = 2, unit = "days", {CITED}, ends = {{ day = 2015-01-01, is = "in_force", source = "a" }} }}]',
+    ],
+)
+def test_stays_at_their_limits_answer_as_the_text_says(limits: str, count: str) -> None:
+    report = check_scheme_file(stays(limits, count))
+    assert [finding.code for finding in report] == ["kit.schemes-passed"], str(report)
+    assert report.holds[0].named["limits"] == limits.count("number") - limits.count("authority")
+
+
+def test_a_stay_without_limits_is_told() -> None:
+    assert codes(stays("")) == ["kit.no-limits", "kit.schemes-passed"]
+
+
+def test_the_age_of_a_source_is_looked_at_only_with_a_day() -> None:
+    old = read("", HEAD + "checked = 2024-01-01\n")
+    assert codes(old) == ["kit.schemes-passed"]
+    assert codes(old, today="2026-11-25") == ["kit.checked-long-ago", "kit.schemes-passed"]
+    assert codes(read(""), today="2026-11-25") == ["kit.never-checked", "kit.schemes-passed"]
+    assert codes(read("", HEAD + "checked = 2026-01-01\n"), today="2026-11-25") == ["kit.schemes-passed"]
+
+
+def test_a_limit_that_answers_otherwise_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = stays(f'least = [{{ number = 5, unit = "days", {CITED} }}]')
+
+    def always(period: Any, **_: Any) -> Report:
+        named = facts(days="?", limit="5 days")
+        return Report([Finding("mobility.minimum", Verdict.HOLDS, period.span, named)])
+
+    monkeypatch.setattr(scheme_kit, "check_mobility", always)
+    (found,) = check_scheme_file(file).fails
+    assert found.message == "4 days beside at least 5 days: holds, not fails"
+    monkeypatch.setattr(scheme_kit, "check_mobility", lambda *_, **__: Report())
+    assert check_scheme_file(file).fails[0].message.endswith("no answer, not fails")
+
+
+DEADLINE = '[[schemes.deadlines]]\nwhat = "transcript"\nnumber = 5\nunit = "weeks"\n{side}\nsource = "a"\nbasis = "statute"\n'
+
+
+@pytest.mark.parametrize(
+    "side",
+    [
+        'after = "results"',
+        'before = "the end"',
+        'after = "results"\nnormally = true',
+        'after = "results"\nauthority = "B"',
+        'after = "results"\nleast = 2',
+    ],
+)
+def test_a_deadline_is_kept_on_its_day_and_missed_later(side: str) -> None:
+    assert codes(read(SCHEME + DEADLINE.format(side=side))) == ["kit.schemes-passed"]
+
+
+def test_a_deadline_that_answers_otherwise_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_: Any) -> Iterator[Finding]:
+        yield Finding("deadline.missed", Verdict.FAILS, "transcript", ())
+
+    monkeypatch.setattr(scheme_kit, "told_deadline", never)
+    (found,) = check_scheme_file(read(SCHEME + DEADLINE.format(side='after = "results"'))).fails
+    assert "transcript: done on 2023-03-01, the answer is fails, not holds" in found.message
+
+
+def test_faults_of_deadlines_caps_and_grants_are_told() -> None:
+    assert "needs one of after = … and before = …" in faults(SCHEME + DEADLINE.format(side=""))
+    assert "needs one of after = …" in faults(SCHEME + DEADLINE.format(side='after = "a"\nbefore = "b"'))
+    assert "a least that is not above it" in faults(SCHEME + DEADLINE.format(side='after = "a"\nleast = 6'))
+    assert "a number above 0" in faults(SCHEME + DEADLINE.format(side='after = "a"').replace("= 5", "= 0"))
+    cap = f'[[schemes.caps]]\npersons = ["student"]\nlimit = {{ number = 360, unit = "days", {CITED} }}\n'
+    assert "360 days is no cap" in faults(SCHEME + cap)
+    grant = '[[grants]]\ncode = "XX/G"\nbody = "G"\nsource = "a"\nbasis = "institution"\n'
+    assert "by the month or by the day" in faults(grant)
+    assert "by the month or by the day" in faults(grant + "month = 30\ndays = [{ first = 1, last = 2, rate = 3 }]")
+    assert "by the month or by the day" in faults(grant + 'days = [{ first = 1, last = 2, rate = 3 }]\nrates = { "1" = 1 }')
+    gap = faults(grant + "days = [{ first = 1, last = 2, rate = 3 }, { first = 4, last = 5, rate = 3 }]")
+    assert "a rate begins with day 4; the next one without a rate is day 3" in gap
+
+
+def test_a_fault_of_sense_is_told_before_anything_is_tried() -> None:
+    file = SchemeFile("xx.toml", "XX-Y", ())
+    assert codes(file) == ["data.country-form"]
+
+
+GRANT = '[[grants]]\ncode = "XX/G"\nbody = "G"\nsource = "a"\nbasis = "institution"\n'
+MONTHLY = GRANT + 'month = 30\nrates = { "600" = 600 }\n'
+DAILY = GRANT + "days = [{ first = 1, last = 14, rate = 79 }, { first = 15, last = 30, rate = 56 }]\n"
+
+
+def test_printed_rates_come_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert codes(read(MONTHLY)) == codes(read(DAILY)) == ["kit.schemes-passed"]
+
+    def half(days: int, **more: Any) -> Any:
+        return grant(max(days // 2, 1), **more)
+
+    from bologna_credits.grants import grant
+
+    monkeypatch.setattr(scheme_kit, "grant", half)
+    assert codes(read(MONTHLY)) == ["kit.grant"]
+    assert codes(read(DAILY)) == ["kit.grant", "kit.grant"]
+
+
+SELECTION = '[[selections]]\ncode = "XX/S"\nbody = "S"\nsource = "a"\n'
+TRANSFER = '[[transfers]]\ncode = "XX/T"\nbody = "T"\nsource = "a"\n'
+
+
+@pytest.mark.parametrize(
+    ("rest", "found"),
+    [
+        (SELECTION + 'language = "B2"\nscale = "KZ-2018"\nworst = "B-"', "kit.schemes-passed"),
+        (SELECTION + 'scale = "KZ-2018"', "kit.schemes-passed"),
+        (TRANSFER, "kit.schemes-passed"),
+        (SELECTION + 'language = "B3"', "kit.reference"),
+        (SELECTION + 'scale = "KZ-2019"', "kit.reference"),
+        (SELECTION + 'scale = "KZ-2018"\nworst = "Q"', "kit.reference"),
+        (TRANSFER + 'worst = "C"', "kit.reference"),
+    ],
+)
+def test_scales_marks_and_levels_exist(rest: str, found: str) -> None:
+    assert codes(read(rest)) == [found]
+
+
+# What authors of plug-ins subclass
+
+
+def suite(tmp_path: Path, text: str) -> DefinitionSuite:
+    path = tmp_path / "xx.toml"
+    path.write_text(text, "utf-8")
+
+    class Mine(DefinitionSuite):
+        file = path
+
+    return Mine()
+
+
+def test_the_suite_runs_over_a_file_of_schemes(tmp_path: Path) -> None:
+    mine = suite(tmp_path, HEAD + SCHEME + STAY.format(count="calendar", limits=""))
+    mine.test_the_file_makes_sense()
+    mine.test_conversions_keep_the_laws()
+    mine.test_printed_examples_come_out()
+    mine.test_there_is_something_in_it()
+    with pytest.raises(AssertionError, match="is empty"):
+        suite(tmp_path, "schemes = []\n" + HEAD).test_there_is_something_in_it()
+    with pytest.raises(AssertionError, match="no grading scale"):
+        suite(tmp_path, HEAD + SELECTION + 'scale = "KZ-2019"').test_conversions_keep_the_laws()
+
+
+def test_a_file_is_told_by_its_keys(tmp_path: Path, root: Path) -> None:
+    path = tmp_path / "xx.toml"
+    path.write_text(HEAD + TRANSFER, "utf-8")
+    assert isinstance(read_file(path), SchemeFile)
+    assert [finding.code for finding in check_file(path)] == ["kit.schemes-passed"]
+    assert isinstance(read_file(root / "src" / "bologna_credits" / "data" / "template.toml"), Definition)
