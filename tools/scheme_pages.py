@@ -23,6 +23,7 @@ from bologna_credits.mobility_rules import (
     TransferPractice,
 )
 from bologna_credits.provenance import ALWAYS
+from bologna_credits.recognition_rules import RecognitionPractice
 from bologna_credits.scheme_files import SchemeFile
 from bologna_credits.schemes import mobility_files
 
@@ -69,6 +70,7 @@ def page_of(family: str) -> str:
     _grants(page, [grant for file in files for grant in file.grants])
     _conditions(page, "Selection for mobility", [practice for file in files for practice in file.selections])
     _conditions(page, "Transfer to another university", [practice for file in files for practice in file.transfers])
+    _recognitions(page, [practice for file in files for practice in file.recognitions])
     gaps = [[page.cited(gap.about), page.cited(gap.looked)] for file in files for gap in file.gaps]
     if gaps:
         page.add("## Not known")
@@ -215,6 +217,32 @@ def _conditions(page: Page, title: str, practices: Iterable[SelectionPractice | 
     for practice in found:
         if practice.note:
             page.add(f"- `{practice.code}`: {page.cited(practice.note)}")
+
+
+def _recognitions(page: Page, practices: list[RecognitionPractice]) -> None:
+    if not practices:
+        return
+    page.add("## Recognition")
+    rows = [[f"`{p.code}`", cell(p.body), cell("; ".join(_carried(p))), page.cite(p.source)] for p in practices]
+    _table(page, ["code", "body", "what the text says", "source"], rows)
+    for practice in practices:
+        if practice.note:
+            page.add(f"- `{practice.code}`: {page.cited(practice.note)}")
+
+
+def _carried(practice: RecognitionPractice) -> Iterator[str]:
+    """What a practice says of grades, credits and shares; what it leaves unsaid is not listed."""
+    grades = {"convert": "grades are converted", "without": "without grade", "carry": "the mark is carried over"}
+    if practice.grades is not None:
+        yield grades[practice.grades]
+    if practice.least is not None:
+        yield f"{practice.least} or better"
+    if practice.share is not None:
+        yield f"at most {_shown(practice.share)} of a degree"
+    if practice.unmatched == "elective":
+        yield "a course without a counterpart becomes an elective"
+    if practice.decides is not None:
+        yield f"{practice.decides} decides"
 
 
 def _asked(practice: SelectionPractice | TransferPractice) -> Iterator[str]:

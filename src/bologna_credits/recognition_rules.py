@@ -51,3 +51,8 @@ class RecognitionPractice:
     decides: str | None = None
     in_force: InForce = ALWAYS
     note: str | None = None
+
+    @property
+    def word(self) -> str:
+        """What it is about, in a word."""
+        return "recognition"
