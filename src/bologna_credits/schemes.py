@@ -149,7 +149,7 @@ def mobility_files() -> tuple[SchemeFile, ...]:
     """Every file of schemes and practices of mobility: where their sources and gaps stand.
 
     >>> [file.country for file in mobility_files()][:2]
-    ['CEEPUS', 'ERASMUS']
+    ['CEEPUS', 'DE']
     """
     return default_schemes().all()
 
