@@ -1,0 +1,146 @@
+"""Mutation testing of the exact core with mutmut: ``python tools/mutants.py`` in an environment with ``.[mutation]``.
+
+mutmut leaves decorated functions alone, and much of these modules is properties or stands behind a cache. So it works in a
+copy of the tree (``build/mutants``), in which ``@property`` above a function is written as ``name = property(name)`` below it:
+the same program, with nothing left out. Settings are in ``pyproject.toml`` under ``[tool.mutmut]``.
+
+``--again`` runs only those that survived the last time, after tests were added; ``--show`` prints what they change. A survivor that
+``tests/mutants.md`` lists is known; what falls below 95 % in a module, or survives unlisted, makes the exit code 1.
+"""
+
+import argparse
+import ast
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+MODULES = ("exact", "grades", "grading_tables", "grade_conversion", "credit_conversion")
+ROOT = Path(__file__).resolve().parents[1]
+COPY = ROOT / "build" / "mutants"
+COPIED = ("src", "tests", "tools", "examples", "conftest.py", "pyproject.toml")
+LISTED = ROOT / "tests" / "mutants.md"
+AT_LEAST = 95  # per cent of the mutants of a module
+# How pytest ended: a test failed, or the tests could not be collected; or the process used up its time. mutmut counts 255 as
+# time used up too, but it means that the run itself failed, so it is no kill here.
+KILLED = {1: "killed", 2: "killed", 3: "killed", -24: "timeout", 24: "timeout", 152: "timeout", 36: "timeout"}
+BUILT_IN = {"staticmethod", "classmethod"}  # mutmut sees through these
+
+
+def undecorate(code: str) -> str:
+    """The same program with the decorators of functions applied below them.
+
+    >>> print(undecorate("@cache\\ndef one():\\n    return 1\\n"))
+    def one():
+        return 1
+    one = cache(one)
+    """
+    lines = code.splitlines()
+    tree = ast.parse(code)
+    bodies = [tree.body, *(node.body for node in tree.body if isinstance(node, ast.ClassDef))]
+    found = [node for body in bodies for node in body if isinstance(node, ast.FunctionDef) and node.decorator_list]
+    for node in sorted(found, key=lambda node: node.lineno, reverse=True):
+        names = [ast.unparse(decorator) for decorator in node.decorator_list]
+        if BUILT_IN.intersection(names):
+            continue
+        applied = node.name
+        for name in reversed(names):
+            applied = f"{name}({applied})"
+        lines.insert(node.end_lineno or 0, f"{' ' * node.col_offset}{node.name} = {applied}")
+        del lines[node.decorator_list[0].lineno - 1 : node.lineno - 1]
+    return "\n".join(lines) + "\n"
+
+
+def prepare() -> None:
+    """A copy of the tree for mutmut."""
+    for name in COPIED:
+        origin, target = ROOT / name, COPY / name
+        if origin.is_dir():
+            shutil.rmtree(target, ignore_errors=True)
+            shutil.copytree(origin, target, ignore=shutil.ignore_patterns("__pycache__", ".hypothesis"))
+        else:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(origin, target)
+    for module in MODULES:
+        path = COPY / "src" / "bologna_credits" / f"{module}.py"
+        path.write_text(undecorate(path.read_text("utf-8")), "utf-8")
+        shutil.copystat(ROOT / "src" / "bologna_credits" / path.name, path)
+
+
+def verdicts(module: str) -> dict[str, str]:
+    """What became of each mutant of a module."""
+    meta = COPY / "mutants" / "src" / "bologna_credits" / f"{module}.py.meta"
+    codes: dict[str, int | None] = json.loads(meta.read_text("utf-8"))["exit_code_by_key"] if meta.exists() else {}
+    words = {0: "survived", None: "not run", 33: "no tests", 5: "no tests"}
+    return {name: KILLED.get(code, words.get(code, f"exit {code}")) if code is not None else "not run" for name, code in codes.items()}
+
+
+def survivors(results: dict[str, str]) -> Iterator[str]:
+    """The names of those that no test killed."""
+    return (name for name, what in results.items() if what not in KILLED.values())
+
+
+def mutmut(*words: str) -> subprocess.CompletedProcess[str]:
+    """The tool itself, in the copy, without ../shared."""
+    settings = os.environ | {"BOLOGNA_SHARED": "absent", "BOLOGNA_MUTANTS": "true", "CI": "false"}
+    capture = words[0] == "show"
+    command = [sys.executable, "-m", "mutmut", *words]
+    return subprocess.run(command, cwd=COPY, env=settings, check=False, text=True, capture_output=capture)
+
+
+def change(name: str) -> tuple[str, str]:
+    """The line that a mutant changes, and what it makes of it."""
+    shown = mutmut("show", name).stdout.splitlines()
+    taken = [line[1:].strip() for line in shown if re.match(r"-(?!--)", line)]
+    given = [line[1:].strip() for line in shown if re.match(r"\+(?!\+\+)", line)]
+    return " ".join(taken), " ".join(given)
+
+
+def main() -> int:
+    """Prepare, run, count."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*", help="mutants to run; all that have no verdict yet without one")
+    parser.add_argument("--again", action="store_true", help="run those that survived")
+    parser.add_argument("--fresh", action="store_true", help="forget all verdicts first")
+    parser.add_argument("--show", action="store_true", help="only print what the survivors change")
+    parser.add_argument("--processes", default="1")
+    chosen = parser.parse_args()
+    os.nice(10)
+    if chosen.fresh:
+        shutil.rmtree(COPY, ignore_errors=True)
+    names = list(chosen.names)
+    if chosen.again:
+        names = [name for module in MODULES for name in survivors(verdicts(module))]
+    if not chosen.show:
+        prepare()
+        mutmut("run", "--max-children", chosen.processes, *names)
+    return count(LISTED.read_text("utf-8") if LISTED.exists() else "")
+
+
+def count(listed: str) -> int:
+    """Print the figures of each module, and each survivor with what it changes."""
+    wrong = False
+    print(f"{'module':20}{'mutants':>9}{'killed':>9}{'of them by time':>17}{'survived':>10}{'%':>8}")
+    alive = []
+    for module in MODULES:
+        results = verdicts(module)
+        left = list(survivors(results))
+        alive += left
+        killed = len(results) - len(left)
+        late = sum(what == "timeout" for what in results.values())
+        wrong = wrong or killed * 100 < AT_LEAST * len(results) or not results
+        print(f"{module:20}{len(results):9}{killed:9}{late:17}{len(left):10}{killed * 100 / max(1, len(results)):8.1f}")
+    for name in alive:
+        before, after = change(name)
+        known = f"`{before}`" in listed and f"`{after}`" in listed
+        wrong = wrong or not known
+        print(f"\n{name} {'(listed)' if known else '(not listed)'}\n  - {before}\n  + {after}")
+    return int(wrong)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
