@@ -303,7 +303,7 @@ def _rates(system: CreditSystem, other: CreditSystem, case: Case, wish: _Wish) -
     found = tuple(sorted(system.rates(case), key=lambda rate: not wish.speaks(rate)))
     if len(found) > 1 and not found[0].default and not wish.speaks(found[0]):
         voices = tuple(f"{rate.authority} ({_show(rate.ratio)} ECTS)" for rate in found)
-        advice = wish.advice(tuple(rate.authority or "" for rate in found))
+        advice = wish.advice(tuple(rate.authority for rate in found if rate.authority))
         raise NoConversionError(f"{system.code} ({case})", other.code, voices, advice)
     if not found:
         known = tuple(dict.fromkeys(str(rate.when) for rate in system.ects))
