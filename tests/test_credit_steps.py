@@ -70,6 +70,10 @@ code = "XX-E"
 names = { en = "e" }
 ects = [{ ratio = "4/3", basis = "statute", source = "a" }]
 hours = [{ low = 30, basis = "statute", source = "a" }]
+[[systems]]
+code = "XX-Y"
+names = { en = "y" }
+years = [{ when = { cycle = "first" }, credits = 30, basis = "statute", source = "a" }]
 [[credit_practices]]
 code = "XX/College"
 body = "The college"
@@ -275,12 +279,18 @@ def test_the_load_of_a_year_stands_in_where_it_is_asked_for(catalogue: Catalogue
     assert _convert(catalogue, 2, "XX-A", "ECTS", cycle="second").credits.amount == Fraction(7, 2)
 
 
+def test_the_load_of_a_year_may_be_that_of_a_level(catalogue: Catalogue) -> None:
+    answer = _convert(catalogue, 1, "XX-Y", "XX-A", cycle="first", by_year=True)
+    assert answer.credits.amount == Fraction(4, 3)  # 60/30 ECTS, by 60/40
+    assert [step.named["when"] for step in answer.steps if step.code == "credits.rate"] == ["cycle first", "always"]
+    assert next(step for step in answer.steps if step.code == "credits.into").named["ects"] == "2"
+
+
 def test_without_a_year_the_load_of_none_can_stand_in(catalogue: Catalogue) -> None:
     with pytest.raises(NoConversionError) as caught:
         _convert(catalogue, 1, "XX-N", "ECTS", cycle="first", by_year=True)
     assert _told(caught) == (
-        "no single rule leads from XX-N (cycle first) to ECTS; "
-        "no source that was read says how many of them a full-time year has"
+        "no single rule leads from XX-N (cycle first) to ECTS; no source that was read says how many of them a full-time year has"
     )
 
 
@@ -334,9 +344,7 @@ def test_hours_disagree_only_where_they_and_the_ratio_do_not_meet(
 def test_what_a_practice_prints_is_told_with_its_text(catalogue: Catalogue, handbook: object) -> None:
     answer = _convert(catalogue, 2, "XX-A", policy="XX/College", activity="theory")
     assert answer.credits == Credits("3.5", "ECTS")
-    named = facts(
-        practice="XX/College", before=Fraction(2), start="XX-A", after=Fraction(7, 2), to="ECTS", when="theory"
-    )
+    named = facts(practice="XX/College", before=Fraction(2), start="XX-A", after=Fraction(7, 2), to="ECTS", when="theory")
     assert list(answer.steps) == [
         Finding("credits.printed", Verdict.HOLDS, "2 XX-A", named, handbook)  # type: ignore[arg-type]
     ]
@@ -393,7 +401,9 @@ def test_a_practice_may_be_asked_for_its_own_target_in_small_letters(catalogue: 
     assert answer.credits == Credits("3.5", "ECTS")
 
 
-@pytest.mark.parametrize(("start", "to", "asked"), [("ECTS", None, "ECTS to ?"), ("ECTS", "XX-A", "ECTS to XX-A"), ("XX-A", "XX-E", "XX-A to XX-E")])
+@pytest.mark.parametrize(
+    ("start", "to", "asked"), [("ECTS", None, "ECTS to ?"), ("ECTS", "XX-A", "ECTS to XX-A"), ("XX-A", "XX-E", "XX-A to XX-E")]
+)
 def test_a_practice_is_not_run_backwards_or_elsewhere(catalogue: Catalogue, start: str, to: str | None, asked: str) -> None:
     with pytest.raises(NoConversionError) as caught:
         _convert(catalogue, 2, start, to, policy="XX/College", activity="theory")
@@ -489,8 +499,13 @@ def test_a_conversion_prints_its_steps_and_escapes_them(catalogue: Catalogue) ->
 
 def test_a_practice_is_asked_for_by_its_day(with_country: Callable[[str], Catalogue]) -> None:
     practice = '[[credit_practices]]\ncode = "XX/P"\nbody = "b"\nfrom = "ECTS"\nto = "GB-CATS"\n'
-    early = practice + 'ends = { day = 2009-12-31, is = "in_force", source = "a" }\nrules = [{ source = "a", printed = [[1, 3]] }]\n'
-    late = practice + 'starts = { day = 2010-01-01, is = "in_force", source = "a" }\nrules = [{ source = "a", printed = [[1, 4]] }]\n'
+    early = (
+        practice + 'ends = { day = 2009-12-31, is = "in_force", source = "a" }\nrules = [{ source = "a", printed = [[1, 3]] }]\n'
+    )
+    late = (
+        practice
+        + 'starts = { day = 2010-01-01, is = "in_force", source = "a" }\nrules = [{ source = "a", printed = [[1, 4]] }]\n'
+    )
     catalogue = with_country(early + late)
     assert _convert(catalogue, 1, "ECTS", policy="XX/P", on="2005-01-01").credits.amount == 3
     assert _convert(catalogue, 1, "ECTS", policy="XX/P", on="2015-01-01").credits.amount == 4

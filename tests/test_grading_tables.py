@@ -228,7 +228,7 @@ _SOURCE = Source("t", "A table", "https://example.org/t", seen="secondary")
 
 
 def test_each_note_on_a_table_says_what_it_is_about_and_on_which_text() -> None:
-    dropped = GradingTable(_NO, {"F": 3, "A": "99.5", "B": "0.7"}, label="Physics", years=(2020, 2022), source=_SOURCE)
+    dropped = GradingTable(_NO, {"F": "3", "A": "99.5", "B": "0.7"}, label="Physics", years=(2020, 2022), source=_SOURCE)
     assert list(dropped.report) == [
         Finding("table.fails-dropped", Verdict.NOTE, "Physics 2020–2022", facts(labels="F"), _SOURCE),
         Finding("table.normalised", Verdict.NOTE, "Physics 2020–2022", facts(total=Fraction("100.2")), _SOURCE),
@@ -304,7 +304,7 @@ def test_what_cannot_be_a_table_is_told_in_full() -> None:
     other = grading_scale("IT-30")
     counts = table(_NO, {"A": 1})
     short = GradingScale("XX-AB", rows=[GradeRow("A", True), GradeRow("B", True)])
-    assert _refused(lambda: table(_NO, {1: 5})) == (  # type: ignore[dict-item]
+    assert _refused(lambda: table(_NO, {1: 5})) == (  # type: ignore[arg-type]
         'a label of a grading table is text, such as "A" or "18", not 1'
     )
     assert _refused(lambda: table(_NO, {"A": "-1.5"})) == '-1.5 for "A" is less than nothing; give counts or percentages'

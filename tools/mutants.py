@@ -4,8 +4,8 @@ mutmut leaves decorated functions alone, and much of these modules is properties
 copy of the tree (``build/mutants``), in which ``@property`` above a function is written as ``name = property(name)`` below it:
 the same program, with nothing left out. Settings are in ``pyproject.toml`` under ``[tool.mutmut]``.
 
-``--again`` runs only those that survived the last time, after tests were added; ``--show`` prints what they change. A survivor that
-``tests/mutants.md`` lists is known; what falls below 95 % in a module, or survives unlisted, makes the exit code 1.
+``--again`` runs only those that survived the last time, after tests were added; ``--show`` prints what they change. A survivor
+that ``tests/mutants.md`` lists is known; what falls below 95 % in a module, or survives unlisted, makes the exit code 1.
 """
 
 import argparse
@@ -27,18 +27,12 @@ LISTED = ROOT / "tests" / "mutants.md"
 AT_LEAST = 95  # per cent of the mutants of a module
 # How pytest ended: a test failed, or the tests could not be collected; or the process used up its time. mutmut counts 255 as
 # time used up too, but it means that the run itself failed, so it is no kill here.
-KILLED = {1: "killed", 2: "killed", 3: "killed", -24: "timeout", 24: "timeout", 152: "timeout", 36: "timeout"}
+KILLED: dict[int | None, str] = dict.fromkeys((1, 2, 3), "killed") | dict.fromkeys((-24, 24, 36, 152), "timeout")
 BUILT_IN = {"staticmethod", "classmethod"}  # mutmut sees through these
 
 
 def undecorate(code: str) -> str:
-    """The same program with the decorators of functions applied below them.
-
-    >>> print(undecorate("@cache\\ndef one():\\n    return 1\\n"))
-    def one():
-        return 1
-    one = cache(one)
-    """
+    """The same program with the decorators of functions applied below them."""
     lines = code.splitlines()
     tree = ast.parse(code)
     bodies = [tree.body, *(node.body for node in tree.body if isinstance(node, ast.ClassDef))]
@@ -75,8 +69,8 @@ def verdicts(module: str) -> dict[str, str]:
     """What became of each mutant of a module."""
     meta = COPY / "mutants" / "src" / "bologna_credits" / f"{module}.py.meta"
     codes: dict[str, int | None] = json.loads(meta.read_text("utf-8"))["exit_code_by_key"] if meta.exists() else {}
-    words = {0: "survived", None: "not run", 33: "no tests", 5: "no tests"}
-    return {name: KILLED.get(code, words.get(code, f"exit {code}")) if code is not None else "not run" for name, code in codes.items()}
+    words = KILLED | {None: "not run", 0: "survived", 5: "no tests", 33: "no tests"}
+    return {name: words.get(code, f"exit {code}") for name, code in codes.items()}
 
 
 def survivors(results: dict[str, str]) -> Iterator[str]:
