@@ -10,6 +10,8 @@ that ``tests/mutants.md`` lists is known; what falls below 95 % in a module, or 
 
 import argparse
 import ast
+import difflib
+import functools
 import json
 import os
 import re
@@ -27,7 +29,8 @@ LISTED = ROOT / "tests" / "mutants.md"
 AT_LEAST = 95  # per cent of the mutants of a module
 # How pytest ended: a test failed, or the tests could not be collected; or the process used up its time. mutmut counts 255 as
 # time used up too, but it means that the run itself failed, so it is no kill here.
-KILLED: dict[int | None, str] = dict.fromkeys((1, 2, 3), "killed") | dict.fromkeys((-24, 24, 36, 152), "timeout")
+KILLED = {1: "killed", 2: "killed", 3: "killed", -24: "timeout", 24: "timeout", 36: "timeout", 152: "timeout"}
+_MANGLED = re.compile("x(_|ǁ[^ǁ]*ǁ)(?=[^ǁ]*__mutmut_)|__mutmut_(orig|[0-9]+)")
 BUILT_IN = {"staticmethod", "classmethod"}  # mutmut sees through these
 
 
@@ -69,8 +72,8 @@ def verdicts(module: str) -> dict[str, str]:
     """What became of each mutant of a module."""
     meta = COPY / "mutants" / "src" / "bologna_credits" / f"{module}.py.meta"
     codes: dict[str, int | None] = json.loads(meta.read_text("utf-8"))["exit_code_by_key"] if meta.exists() else {}
-    words = KILLED | {None: "not run", 0: "survived", 5: "no tests", 33: "no tests"}
-    return {name: words.get(code, f"exit {code}") for name, code in codes.items()}
+    words = KILLED | {0: "survived", 5: "no tests", 33: "no tests"}
+    return {name: "not run" if code is None else words.get(code, f"exit {code}") for name, code in codes.items()}
 
 
 def survivors(results: dict[str, str]) -> Iterator[str]:
@@ -78,20 +81,28 @@ def survivors(results: dict[str, str]) -> Iterator[str]:
     return (name for name, what in results.items() if what not in KILLED.values())
 
 
-def mutmut(*words: str) -> subprocess.CompletedProcess[str]:
+def mutmut(*words: str) -> int:
     """The tool itself, in the copy, without ../shared."""
     settings = os.environ | {"BOLOGNA_SHARED": "absent", "BOLOGNA_MUTANTS": "true", "CI": "false"}
-    capture = words[0] == "show"
-    command = [sys.executable, "-m", "mutmut", *words]
-    return subprocess.run(command, cwd=COPY, env=settings, check=False, text=True, capture_output=capture)
+    return subprocess.run([sys.executable, "-m", "mutmut", *words], cwd=COPY, env=settings, check=False).returncode
+
+
+@functools.cache
+def functions(module: str) -> dict[str, list[str]]:
+    """The lines of every mutant and every original of a module, by the name that mutmut gives them."""
+    code = (COPY / "mutants" / "src" / "bologna_credits" / f"{module}.py").read_text("utf-8")
+    lines = code.splitlines()
+    found = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.FunctionDef) and "__mutmut_" in node.name]
+    return {node.name: [_MANGLED.sub("", line) for line in lines[node.lineno - 1 : node.end_lineno]] for node in found}
 
 
 def change(name: str) -> tuple[str, str]:
     """The line that a mutant changes, and what it makes of it."""
-    shown = mutmut("show", name).stdout.splitlines()
-    taken = [line[1:].strip() for line in shown if re.match(r"-(?!--)", line)]
-    given = [line[1:].strip() for line in shown if re.match(r"\+(?!\+\+)", line)]
-    return " ".join(taken), " ".join(given)
+    module, mutant = name.split(".")[1:]
+    original = f"{mutant.split('__mutmut_')[0]}__mutmut_orig"
+    compared = list(difflib.ndiff(functions(module)[original], functions(module)[mutant]))
+    before, after = (" ".join(line[2:].strip() for line in compared if line.startswith(sign)) for sign in ("- ", "+ "))
+    return before, after
 
 
 def main() -> int:
@@ -111,7 +122,8 @@ def main() -> int:
         names = [name for module in MODULES for name in survivors(verdicts(module))]
     if not chosen.show:
         prepare()
-        mutmut("run", "--max-children", chosen.processes, *names)
+        if mutmut("run", "--max-children", chosen.processes, *names):
+            return 2
     return count(LISTED.read_text("utf-8") if LISTED.exists() else "")
 
 
@@ -130,7 +142,7 @@ def count(listed: str) -> int:
         print(f"{module:20}{len(results):9}{killed:9}{late:17}{len(left):10}{killed * 100 / max(1, len(results)):8.1f}")
     for name in alive:
         before, after = change(name)
-        known = f"`{before}`" in listed and f"`{after}`" in listed
+        known = f"`{before}` → `{after}`" in listed
         wrong = wrong or not known
         print(f"\n{name} {'(listed)' if known else '(not listed)'}\n  - {before}\n  + {after}")
     return int(wrong)
