@@ -579,7 +579,7 @@ def test_a_chain_carries_the_answer_of_its_last_link(levels: Catalogue) -> None:
     answer = _linked(levels, "a", on="2005-01-01", cycle="first")
     scale = levels.grading_scale("XX-3")
     assert answer.start == levels.grading_scale("XX-1").grade("a")
-    assert answer.to is scale
+    assert answer.to == scale
     assert (answer.result, answer.candidates, answer.percent) == (scale.grade(10), (scale.grade(10),), Fraction(90))
     assert answer.steps.findings[0] == Finding("grade.chain", Verdict.NOTE, "a (XX-1)", facts(via="XX-2"))
     assert [step.subject for step in answer.steps] == ["a (XX-1)", "a (XX-1)", "p (XX-2)", "p (XX-2)", "p (XX-2)"]
@@ -659,7 +659,7 @@ def test_what_the_front_door_refuses_is_told_in_full() -> None:
 def test_a_scale_that_is_given_itself_is_taken_as_it_is() -> None:
     mine = GradingScale("XX-MINE", rows=[GradeRow("ok", True), GradeRow("no", False)])
     assert convert_grade(NO.grade("F"), to=mine).grade == mine.grade("no")
-    assert convert_grade(IT.grade(28), to=THIRDS, by="DE/Passau-SoBi", on="2024-10-01").to is THIRDS
+    assert convert_grade(IT.grade(28), to=THIRDS, by="DE/Passau-SoBi", on="2024-10-01").to == THIRDS
 
 
 def test_the_table_of_a_body_needs_no_day_and_names_its_target() -> None:
