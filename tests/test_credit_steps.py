@@ -341,6 +341,17 @@ def test_hours_disagree_only_where_they_and_the_ratio_do_not_meet(
     assert [tuple(step.named.values()) for step in found] == ([] if told is None else [told])
 
 
+def test_the_hours_that_are_told_are_those_of_the_day_that_counts(with_country: Callable[[str], Catalogue]) -> None:
+    catalogue = with_country(
+        '[[systems]]\ncode = "XX-D"\nnames = { en = "d" }\nects = [{ ratio = 2, basis = "statute", source = "a" }]\n'
+        'hours = [\n{ low = 30, high = 30, basis = "statute", source = "a", ends = { day = 2009-12-31, is = "in_force", source = "a" } },\n'
+        '{ low = 40, high = 40, basis = "statute", source = "a", starts = { day = 2010-01-01, is = "in_force", source = "a" } },\n]\n'
+    )
+    for day, hours in (("2005-01-01", "30 hours"), ("2015-01-01", "40 hours"), (None, "30 hours")):
+        steps = _convert(catalogue, 1, "XX-D", "ECTS", on=day).steps
+        assert [step.named["hours"] for step in steps if step.code == "credits.hours-disagree"] == [hours]
+
+
 def test_what_a_practice_prints_is_told_with_its_text(catalogue: Catalogue, handbook: object) -> None:
     answer = _convert(catalogue, 2, "XX-A", policy="XX/College", activity="theory")
     assert answer.credits == Credits("3.5", "ECTS")

@@ -276,6 +276,12 @@ def test_grades_compare_in_all_four_ways() -> None:
     assert not better < same
 
 
+@pytest.mark.parametrize(("compare", "holds"), [("__lt__", False), ("__le__", True), ("__gt__", False), ("__ge__", True)])
+def test_a_grade_answers_for_itself_beside_its_like(compare: str, holds: bool) -> None:
+    grade = grading_scale("IT-30").grade(28)
+    assert getattr(grade, compare)(grading_scale("IT-30").grade("28")) is holds
+
+
 @pytest.mark.parametrize("compare", ["__lt__", "__le__", "__gt__", "__ge__"])
 def test_a_grade_leaves_the_comparison_with_another_kind_to_that_kind(compare: str) -> None:
     assert getattr(grading_scale("IT-30").grade(28), compare)(28) is NotImplemented
