@@ -677,3 +677,33 @@ def test_a_table_of_grades_that_is_named_is_read_on_the_day_that_counts() -> Non
     late = convert_grade(NO.grade("A"), by=table, on="2015-01-01")
     assert [step.code for step in late.steps] == ["grade.table", "grade.table-not-in-force"]
     assert [step.code for step in convert_grade(NO.grade("A"), by=table).steps] == ["grade.table"]
+
+
+def test_a_grade_that_passes_on_conditions_is_open_under_any_method() -> None:
+    scale = GradingScale("XX-COND", rows=[GradeRow("A", True), GradeRow("E", True, conditional="a re-sit")])
+    grade = scale.grade("E")
+    answer = convert_grade(grade, to="DE-TENTHS", by=ModifiedBavarian())
+    assert (answer.start, answer.to, answer.result) == (grade, TENTHS, None)
+    assert list(answer.steps) == [
+        Finding("grade.conditional", Verdict.OPEN, "E (XX-COND)", facts(grade="E", why="a re-sit"), None)
+    ]
+    with pytest.raises(NoConversionError):
+        convert_grade(grade, to="DE-TENTHS")
+
+
+def test_a_mere_pass_is_open_under_a_method_and_knows_its_scales() -> None:
+    scale = GradingScale("XX-MERE", rows=[GradeRow("A", True), GradeRow("P", True, ranked=False)])
+    answer = convert_grade(scale.grade("P"), to="DE-TENTHS", by=ModifiedBavarian())
+    assert (answer.start, answer.to, answer.result) == (scale.grade("P"), TENTHS, None)
+    assert list(answer.steps) == [Finding("grade.unranked", Verdict.OPEN, "P (XX-MERE)", facts(grade="P"))]
+
+
+@pytest.mark.parametrize(("on", "code"), [("2015-09-01", "KZ-2011"), ("2023-09-01", "KZ-2018")])
+def test_a_country_is_read_on_the_day_that_counts(on: str, code: str) -> None:
+    assert convert_grade(NO.grade("F"), to="KZ", on=on).to.code == code
+
+
+def test_a_body_alone_does_not_say_where_to() -> None:
+    assert _refused(lambda: convert_grade(NO.grade("A"), by="UCU")) == (
+        'to cannot be "nothing"; use a grading scale or its code, such as "ECTS-AF"'
+    )

@@ -414,3 +414,21 @@ def test_a_spelling_of_a_number_is_remembered_once(monkeypatch: pytest.MonkeyPat
     assert list(scale._by_label) == ["7,50"]
     scale.grade(8)
     assert list(scale._by_label) == ["7,50"]
+
+
+def test_a_row_above_the_number_stands_above_it_where_lower_is_better() -> None:
+    scale = GradingScale("X-LOW", rows=[GradeRow("1*", True, value=1, above=True)], numbers=NumberGrades(1, 4, 5, 1))
+    assert [grade.label for grade in scale.grades] == ["1*", "1", "2", "3", "4", "5"]
+    assert scale.grade("1*") > scale.grade(1) > scale.grade(2)
+
+
+def test_scales_of_two_codes_hash_apart() -> None:
+    assert hash(_DANISH) != hash(_PASS_FAIL)
+    assert len({_DANISH: 1, _PASS_FAIL: 2}) == 2
+
+
+@pytest.mark.parametrize("given", [True, None, "abc", "1,000"])
+def test_what_is_no_grade_is_named_as_it_was_given(given: object) -> None:
+    with pytest.raises(UnknownGradeError) as caught:
+        _PASS_FAIL.grade(given)  # type: ignore[arg-type]  # wrong on purpose
+    assert caught.value.given == str(given)

@@ -171,12 +171,11 @@ class GradingScale:
     def _row_grades(self) -> list[Grade]:
         ranked = [row for row in self.rows if row.ranked]
         position = {id(row): Fraction(-i) for i, row in enumerate(ranked)}
-        sign = self.numbers.direction if self.numbers else 1
         grades = []
         for row in self.rows:
             quality = None
             if row.ranked and self.numbers and row.value is not None:
-                quality = (row.value * sign, int(row.above))
+                quality = (row.value * self.numbers.direction, int(row.above))
             elif row.ranked:
                 quality = (position[id(row)], 0)
             grades.append(Grade(row.label, self, row.passes, row.value, row, quality))
