@@ -494,7 +494,7 @@ numbers = { best = 10, lowest_pass = 5, worst = 0, step = 1 }
 [[equivalences]]
 from = "XX-1"
 to = "XX-2"
-basis = "guide"
+basis = "statute"
 source = "a"
 when = { cycle = "first" }
 ends = { day = 2009-12-31, is = "in_force", source = "a" }
@@ -502,7 +502,7 @@ rows = [{ grade = "a", to = ["p"] }, { grade = "b", to = ["p", "q"] }]
 [[equivalences]]
 from = "XX-1"
 to = "XX-2"
-basis = "guide"
+basis = "statute"
 source = "a"
 when = { cycle = "second" }
 ends = { day = 2009-12-31, is = "in_force", source = "a" }
@@ -510,14 +510,14 @@ rows = [{ grade = "a", to = ["q"] }]
 [[equivalences]]
 from = "XX-1"
 to = "XX-2"
-basis = "guide"
+basis = "statute"
 source = "a"
 starts = { day = 2010-01-01, is = "in_force", source = "a" }
 rows = [{ grade = "a", to = ["q"] }, { grade = "b", to = ["q"] }]
 [[equivalences]]
 from = "XX-2"
 to = "XX-3"
-basis = "guide"
+basis = "statute"
 source = "a"
 authority = "The ministry"
 default = true
@@ -527,7 +527,7 @@ rows = [{ grade = "p", to = ["10"], percent = 90 }, { grade = "q", to = ["7", "6
 [[equivalences]]
 from = "XX-2"
 to = "XX-3"
-basis = "guide"
+basis = "statute"
 source = "a"
 authority = "The ministry"
 default = true
@@ -537,7 +537,7 @@ rows = [{ grade = "q", to = ["8"] }]
 [[equivalences]]
 from = "XX-2"
 to = "XX-3"
-basis = "guide"
+basis = "statute"
 source = "a"
 authority = "The ministry"
 default = true
@@ -622,7 +622,7 @@ def test_a_case_is_kept_beside_a_cycle(with_country: Extend) -> None:
         for n in "12"
     )
     tables = "".join(
-        '[[equivalences]]\nfrom = "XX-1"\nto = "XX-2"\nbasis = "guide"\nsource = "a"\n'
+        '[[equivalences]]\nfrom = "XX-1"\nto = "XX-2"\nbasis = "statute"\nsource = "a"\n'
         f'rows = [{{ grade = "9", to = ["{to}"] }}]\nwhen = {{ cycle = "second", track = "{track}" }}\n'
         for track, to in (("profile", 8), ("research", 7))
     )
