@@ -108,14 +108,13 @@ def change(name: str) -> tuple[str, str]:
 def main() -> int:
     """Prepare, run, count."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("names", nargs="*", help="mutants to run; all that have no verdict yet without one")
+    parser.add_argument("names", nargs="*", help="mutants to run; without one, all anew")
     parser.add_argument("--again", action="store_true", help="run those that survived")
-    parser.add_argument("--fresh", action="store_true", help="forget all verdicts first")
     parser.add_argument("--show", action="store_true", help="only print what the survivors change")
     parser.add_argument("--processes", default="1")
     chosen = parser.parse_args()
     os.nice(10)
-    if chosen.fresh:
+    if not (chosen.names or chosen.again or chosen.show):
         shutil.rmtree(COPY, ignore_errors=True)
     names = list(chosen.names)
     if chosen.again:
