@@ -292,6 +292,7 @@ def test_without_a_year_the_load_of_none_can_stand_in(catalogue: Catalogue) -> N
     assert _told(caught) == (
         "no single rule leads from XX-N (cycle first) to ECTS; no source that was read says how many of them a full-time year has"
     )
+    assert caught.value.choices == ()
 
 
 def test_a_system_that_was_not_in_force_is_noted_with_its_days(catalogue: Catalogue) -> None:
