@@ -19,7 +19,14 @@ from bologna_credits import (
     convert_credits,
 )
 from bologna_credits.credit_conversion import _compile
-from bologna_credits.errors import ArgumentError, BolognaError, NoConversionError, UndecidedError
+from bologna_credits.errors import (
+    ArgumentError,
+    BolognaError,
+    CircumstanceNeededError,
+    EquivalenceGapError,
+    NoConversionError,
+    UndecidedError,
+)
 from bologna_credits.findings import facts
 
 Define = Callable[[str], Definition]
@@ -83,6 +90,12 @@ rules = [
   { when = { activity = "theory" }, printed = [[1, 2], [2, "7/2"]], source = "b" },
   { when = { activity = "research" }, policy = { take = "high", rounding = { step = "1/2", mode = "down" } }, source = "b" },
 ]
+[[credit_practices]]
+code = "XX/Ranges"
+body = "The board"
+from = "XX-N"
+to = "ECTS"
+rules = [{ ranges = [[1, 3, 1], [5, "15/2", 2], [9, 10, 3]], printed = [[12, 4]], source = "b" }]
 [[credit_practices]]
 code = "XX/Silent"
 body = "Nobody"
@@ -375,6 +388,37 @@ def test_what_a_practice_does_not_print_is_open_with_what_it_prints(catalogue: C
         "XX/College prints no row for 3 XX-A (theory), and no rule to compute it by; it prints 1 → 2, 2 → 3.5: "
         "choose another policy="
     )
+
+
+@pytest.mark.parametrize(("amount", "ects"), [(1, 1), (3, 1), (5, 2), ("7.5", 2), (10, 3), (12, 4)])
+def test_a_printed_range_holds_both_its_ends_and_needs_no_rate(catalogue: Catalogue, amount: int | str, ects: int) -> None:
+    answer = _convert(catalogue, amount, "XX-N", policy="XX/Ranges")
+    assert answer.credits == Credits(ects, "ECTS")
+    assert [step.code for step in answer.steps] == ["credits.printed"]
+
+
+@pytest.mark.parametrize(
+    ("amount", "shown", "beside"),
+    [
+        ("1/2", "0.5", ("1 to 3 → 1",)),
+        (4, "4", ("1 to 3 → 1", "5 to 7.5 → 2")),
+        (8, "8", ("5 to 7.5 → 2", "9 to 10 → 3")),
+        (11, "11", ("9 to 10 → 3", "12 → 4")),
+        (13, "13", ("12 → 4",)),
+    ],
+)
+def test_between_printed_ranges_is_a_gap_that_names_the_rows_beside_it(
+    catalogue: Catalogue, amount: int | str, shown: str, beside: tuple[str, ...]
+) -> None:
+    with pytest.raises(EquivalenceGapError) as caught:
+        _convert(catalogue, amount, "XX-N", policy="XX/Ranges")
+    assert caught.value.neighbours == beside
+    assert _told(caught) == f'the table XX-N to ECTS has no row for "{shown}"; the nearest rows are {", ".join(beside)}'
+
+
+def test_a_rule_that_computes_needs_the_rate_and_what_that_depends_on(catalogue: Catalogue) -> None:
+    with pytest.raises(CircumstanceNeededError, match=r"^what one XX-A credit is worth in ECTS depends on"):
+        _convert(catalogue, 7, "XX-A", policy="XX/College", activity="research")
 
 
 def test_a_practice_that_prints_nothing_says_nothing(catalogue: Catalogue) -> None:
