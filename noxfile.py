@@ -66,3 +66,10 @@ def plugin(session: nox.Session) -> None:
 def compare(session: nox.Session) -> None:
     """Beside cgrade, in an environment that the tool makes; no gate."""
     session.run(sys.executable, "tools/compare_cgrade.py", *session.posargs)
+
+
+@nox.session(default=False)
+def mutants(session: nox.Session) -> None:
+    """Mutation testing of the exact core; half an hour, so not one of those that ``nox`` alone runs."""
+    session.install("--editable", ".[mutation]")
+    session.run("python", "tools/mutants.py", *session.posargs)

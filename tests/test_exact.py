@@ -49,7 +49,8 @@ def test_a_number_is_read_as_it_was_written(given: object, exact: Fraction) -> N
 
 
 def test_a_subclass_of_fraction_becomes_a_plain_one() -> None:
-    assert type(read_exact(Half(1, 2))) is Fraction
+    assert type(read_exact(Half(3, 2))) is Fraction
+    assert read_exact(Half(3, 2)) == Fraction(3, 2)
 
 
 @pytest.mark.parametrize(
@@ -69,6 +70,7 @@ def test_a_subclass_of_fraction_becomes_a_plain_one() -> None:
         ("\u00bd", "is not a number"),
         ("", '"" is not a number'),
         ("abc", "is not a number"),
+        ("X7", "is not a number"),
         ("7.", "is not a number"),
         (".5", "is not a number"),
         ("1e3", "is not a number"),
@@ -218,3 +220,85 @@ def test_a_rounding_says_what_it_does() -> None:
 def test_a_rounding_reads_what_any_number_reads() -> None:
     assert Rounding(1, "half_up").apply("4.5") == 5
     assert Rounding("0.1", "down").apply(Decimal("2.08")) == 2
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (
+            0.1 + 0.2,
+            "0.30000000000000004 has 17 decimal places: the trace of float arithmetic; "
+            'give the number as it was written, as text or Decimal, or round it first: "0.30"',
+        ),
+        ("9" * 101, '"' + "9" * 40 + '"… has more than 100 characters; give the number alone'),
+        ("1,000", '"1,000" is unclear: a thousand or a decimal comma; write "1000" or "1.000"'),
+        (" 5/0 ", '"5/0" divides by zero; give a ratio with a denominator of 1 or more'),
+        ("1 000", '"1 000" is unclear: it has separators between groups of digits; write plain digits'),
+        ("abc", '"abc" is not a number; write ASCII digits with at most one separator, "7.5" or "7,5", or "5/3"'),
+        (float("-inf"), "-inf is not a finite number; leave the value out (None) where there is none"),
+        (Decimal("Infinity"), "Infinity is not a finite number; leave the value out (None) where there is none"),
+    ],
+)
+def test_a_refused_number_is_told_in_full(given: float | str | Decimal, told: str) -> None:
+    with pytest.raises(NumberError) as caught:
+        read_exact(given)
+    assert str(caught.value) == told
+
+
+def test_a_text_of_41_characters_is_shown_to_its_fortieth() -> None:
+    with pytest.raises(NumberError) as caught:
+        read_exact("x" * 40 + "y")
+    assert caught.value.value == '"' + "x" * 40 + '"'
+
+
+def test_a_refused_step_and_mode_are_told_in_full() -> None:
+    with pytest.raises(NumberError) as caught:
+        Rounding("-1/3", "up")
+    assert str(caught.value) == "-1/3 is no step; a step is greater than 0, such as 1 or '1/10'"
+    with pytest.raises(ArgumentError) as wrong:
+        Rounding(1, "xyz")
+    assert str(wrong.value) == 'mode cannot be "xyz"; use one of half_up, half_down, half_even, up, down'
+
+
+def test_a_denominator_of_many_fives_or_twos_ends_with_as_many_places() -> None:
+    assert show_exact(Fraction(1, 125)) == "0.008"
+    assert show_exact(Fraction(3, 16)) == "0.1875"
+    assert show_exact(Fraction(-7, 500)) == "-0.014"
+    assert show_exact(Fraction(1, 75)) == "1/75"
+    # 1/5**30 is 2**30/10**30; a float has no place for 5**30
+    assert show_exact(Fraction(1, 5**30)) == "0.000000000000000000001073741824"
+    assert show_exact(Fraction(1, 2 * 5**30)) == "0.000000000000000000000536870912"
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "text"),
+    [
+        (Fraction(-1, 2), 0, "0"),
+        (Fraction(-101, 100), 1, "-1.0"),
+        (Fraction(0), 2, "0.00"),
+        (Fraction(-1, 10), 1, "-0.1"),
+        (Fraction(10), 2, "10.00"),
+    ],
+)
+def test_what_is_cut_to_nothing_has_no_sign(value: Fraction, places: int, text: str) -> None:
+    assert show_places(value, places) == text
+
+
+@pytest.mark.parametrize(
+    ("step", "mode", "value", "rounded"),
+    [
+        (1, "up", "1/3", "1"),
+        (1, "up", "-1/3", "-1"),
+        (1, "half_even", "0.5", "0"),
+        (1, "half_even", "1.5", "2"),
+        (1, "half_even", "-2.5", "-2"),
+        (1, "half_even", "2.4", "2"),
+        (1, "half_even", "3.4", "3"),
+        ("2/3", "half_up", "1", "4/3"),
+        ("2/3", "half_down", "1", "2/3"),
+        ("1/1000", "up", "1.0001", "1.001"),
+        (1, "down", "0", "0"),
+    ],
+)
+def test_a_tie_and_its_neighbours_go_as_the_mode_says(step: str | int, mode: str, value: str, rounded: str) -> None:
+    assert Rounding(step, mode).apply(Fraction(value)) == Fraction(rounded)

@@ -8,11 +8,14 @@ import attrs
 import pytest
 
 from bologna_credits import (
+    Case,
     Catalogue,
     Chain,
     Equivalence,
     EquivalenceRow,
+    Finding,
     GradeConversion,
+    GradeRow,
     GradingScale,
     GradingTable,
     GradingTables,
@@ -21,6 +24,7 @@ from bologna_credits import (
     OntoGrade,
     PublishedTable,
     Rounding,
+    Verdict,
     convert_grade,
     default_catalogue,
     grading_scale,
@@ -30,10 +34,13 @@ from bologna_credits.bavarian import formula
 from bologna_credits.errors import (
     ArgumentError,
     ArgumentTypeError,
+    BolognaError,
+    CircumstanceNeededError,
     EquivalenceGapError,
     NoConversionError,
     UndecidedError,
 )
+from bologna_credits.findings import facts
 from bologna_credits.provenance import Basis, Boundary, InForce, Source
 
 Extend = Callable[[str], Catalogue]
@@ -467,3 +474,236 @@ def test_a_table_of_ones_own_is_read_as_people_write_it() -> None:
         EquivalenceRow("5", "A")
     with pytest.raises(ArgumentError, match="basis cannot be"):
         Equivalence("PL-5", "KZ-2018", rows, "law", source)
+
+
+# What was said reaches every link of a chain: two tables of an invented country, each of a level and of a time.
+
+_LEVELS = """
+[[scales]]
+code = "XX-1"
+names = { en = "one" }
+rows = [{ label = "a", passes = true }, { label = "b", passes = true }, { label = "z", passes = false }]
+[[scales]]
+code = "XX-2"
+names = { en = "two" }
+rows = [{ label = "p", passes = true }, { label = "q", passes = true }, { label = "y", passes = false }]
+[[scales]]
+code = "XX-3"
+names = { en = "three" }
+numbers = { best = 10, lowest_pass = 5, worst = 0, step = 1 }
+[[equivalences]]
+from = "XX-1"
+to = "XX-2"
+basis = "statute"
+source = "a"
+when = { cycle = "first" }
+ends = { day = 2009-12-31, is = "in_force", source = "a" }
+rows = [{ grade = "a", to = ["p"] }, { grade = "b", to = ["p", "q"] }]
+[[equivalences]]
+from = "XX-1"
+to = "XX-2"
+basis = "statute"
+source = "a"
+when = { cycle = "second" }
+ends = { day = 2009-12-31, is = "in_force", source = "a" }
+rows = [{ grade = "a", to = ["q"] }]
+[[equivalences]]
+from = "XX-1"
+to = "XX-2"
+basis = "statute"
+source = "a"
+starts = { day = 2010-01-01, is = "in_force", source = "a" }
+rows = [{ grade = "a", to = ["q"] }, { grade = "b", to = ["q"] }]
+[[equivalences]]
+from = "XX-2"
+to = "XX-3"
+basis = "statute"
+source = "a"
+authority = "The ministry"
+default = true
+when = { cycle = "first" }
+ends = { day = 2009-12-31, is = "in_force", source = "a" }
+rows = [{ grade = "p", to = ["10"], percent = 90 }, { grade = "q", to = ["7", "6"], percent = 60 }]
+[[equivalences]]
+from = "XX-2"
+to = "XX-3"
+basis = "statute"
+source = "a"
+authority = "The ministry"
+default = true
+when = { cycle = "second" }
+ends = { day = 2009-12-31, is = "in_force", source = "a" }
+rows = [{ grade = "q", to = ["8"] }]
+[[equivalences]]
+from = "XX-2"
+to = "XX-3"
+basis = "statute"
+source = "a"
+authority = "The ministry"
+default = true
+starts = { day = 2010-01-01, is = "in_force", source = "a" }
+rows = [{ grade = "q", to = ["9"] }]
+[[equivalences]]
+from = "XX-2"
+to = "XX-3"
+basis = "institution"
+source = "a"
+authority = "The college"
+rows = [{ grade = "p", to = ["6"] }, { grade = "q", to = ["5"] }]
+"""
+
+
+@pytest.fixture(scope="module")
+def levels(with_country: Extend) -> Catalogue:
+    return with_country(_LEVELS)
+
+
+def _linked(levels: Catalogue, label: str, then: str | None = None, **said: object) -> GradeConversion:
+    start = levels.grading_scale("XX-1").grade(label)
+    return convert_grade(start, to="XX-3", by=Chain(None, "XX-2", then), catalogue=levels, **said)  # type: ignore[arg-type]
+
+
+def test_the_level_and_the_day_reach_both_links_of_a_chain(levels: Catalogue) -> None:
+    assert _linked(levels, "a", on="2005-01-01", cycle="first").grade.label == "10"
+    assert _linked(levels, "a", on="2005-01-01", case=Case(cycle="second")).grade.label == "8"
+    assert _linked(levels, "a", on="2015-01-01").grade.label == "9"
+    with pytest.raises(CircumstanceNeededError):
+        _linked(levels, "a", on="2005-01-01")
+
+
+def test_the_second_link_may_be_the_table_of_a_body(levels: Catalogue) -> None:
+    assert _linked(levels, "a", "the COLLEGE", on="2005-01-01", cycle="first").grade.label == "6"
+
+
+def test_a_chain_carries_the_answer_of_its_last_link(levels: Catalogue) -> None:
+    answer = _linked(levels, "a", on="2005-01-01", cycle="first")
+    scale = levels.grading_scale("XX-3")
+    assert answer.start == levels.grading_scale("XX-1").grade("a")
+    assert answer.to == scale
+    assert (answer.result, answer.candidates, answer.percent) == (scale.grade(10), (scale.grade(10),), Fraction(90))
+    assert answer.steps.findings[0] == Finding("grade.chain", Verdict.NOTE, "a (XX-1)", facts(via="XX-2"))
+    assert [step.subject for step in answer.steps] == ["a (XX-1)", "a (XX-1)", "p (XX-2)", "p (XX-2)", "p (XX-2)"]
+    assert [step.code for step in answer.steps][:3] == ["grade.chain", "grade.table", "grade.table"]
+
+
+def test_a_chain_whose_last_link_is_open_carries_its_candidates(levels: Catalogue) -> None:
+    start = levels.grading_scale("XX-1").grade("a")
+    chain = Chain(levels.equivalences("XX-1", "XX-2", "2015-01-01")[0], "XX-2")
+    answer = convert_grade(start, to="XX-3", by=chain, on="2005-01-01", cycle="first", catalogue=levels)
+    assert [grade.label for grade in answer.candidates] == ["7", "6"]
+    assert (answer.result, answer.exact, answer.percent) == (None, None, Fraction(60))
+
+
+def test_a_chain_carries_the_exact_number_of_its_last_link(levels: Catalogue) -> None:
+    start = levels.grading_scale("XX-1").grade("a")
+    scale = GradingScale("XX-NUM", numbers=NumberGrades(1, 4, 5))
+    there = Equivalence("XX-1", "XX-3", (EquivalenceRow("a", ("9",)),), Basis.GUIDE, _SOURCE)
+    answer = convert_grade(start, to=scale, by=Chain(there, "XX-3", ModifiedBavarian()), catalogue=levels)
+    assert answer.exact == Fraction(8, 5)  # 1 + 3·(10 − 9)/(10 − 5)
+
+
+def test_a_chain_whose_first_link_leaves_a_choice_stops_there(levels: Catalogue) -> None:
+    start = levels.grading_scale("XX-1").grade("b")
+    answer = _linked(levels, "b", on="2005-01-01", cycle="first")
+    assert (answer.start, answer.to, answer.result) == (start, levels.grading_scale("XX-3"), None)
+    assert [step.code for step in answer.steps] == ["grade.chain", "grade.table-open"]
+
+
+def test_a_cycle_goes_before_the_case_and_the_rest_of_the_case_stays(levels: Catalogue) -> None:
+    start = levels.grading_scale("XX-1").grade("a")
+    by: dict[str, object] = {"to": "XX-2", "catalogue": levels, "on": "2005-01-01"}
+    assert convert_grade(start, case=Case(cycle="first"), **by).grade.label == "p"  # type: ignore[arg-type]
+    assert convert_grade(start, cycle="second", case=Case(cycle="first"), **by).grade.label == "q"  # type: ignore[arg-type]
+
+
+def test_a_case_is_kept_beside_a_cycle(with_country: Extend) -> None:
+    scales = "".join(
+        f'[[scales]]\ncode = "XX-{n}"\nnames = {{ en = "{n}" }}\nnumbers = {{ best = 9, lowest_pass = 5, worst = 0, step = 1 }}\n'
+        for n in "12"
+    )
+    tables = "".join(
+        '[[equivalences]]\nfrom = "XX-1"\nto = "XX-2"\nbasis = "statute"\nsource = "a"\n'
+        f'rows = [{{ grade = "9", to = ["{to}"] }}]\nwhen = {{ cycle = "second", track = "{track}" }}\n'
+        for track, to in (("profile", 8), ("research", 7))
+    )
+    catalogue = with_country(scales + tables)
+    grade = catalogue.grading_scale("XX-1").grade(9)
+    answer = convert_grade(grade, to="XX-2", cycle="second", case=Case(track="research"), catalogue=catalogue)
+    assert answer.grade.label == "7"
+
+
+def test_the_identity_knows_its_scale_and_needs_no_table() -> None:
+    answer = convert_grade(NO.grade("A"), to="no-af")
+    assert (answer.to, answer.grade, answer.candidates) == (NO, NO.grade("A"), (NO.grade("A"),))
+    assert list(answer.steps) == [Finding("identity", Verdict.HOLDS, "A (NO-AF)")]
+
+
+def _refused(make: Callable[[], object]) -> str:
+    with pytest.raises(BolognaError) as caught:
+        make()
+    return str(caught.value)
+
+
+def test_what_the_front_door_refuses_is_told_in_full() -> None:
+    assert _refused(lambda: convert_grade("A", to="IT-30")) == (  # type: ignore[arg-type]
+        'grade is a grade, such as grading_scale("IT-30").grade("28"), not \'A\''
+    )
+    assert _refused(lambda: convert_grade(NO.grade("A"))) == (
+        'to cannot be "nothing"; use a grading scale or its code, such as "ECTS-AF"'
+    )
+    assert _refused(lambda: convert_grade(IT.grade(28), to="DE-TENTHS", by="DE/Passau-SoBi", on="2024-10-01")) == (
+        "no single rule leads from IT-30 to DE-TENTHS; there are: DE-THIRDS; the method that was named yields another scale"
+    )
+
+
+def test_a_scale_that_is_given_itself_is_taken_as_it_is() -> None:
+    mine = GradingScale("XX-MINE", rows=[GradeRow("ok", True), GradeRow("no", False)])
+    assert convert_grade(NO.grade("F"), to=mine).grade == mine.grade("no")
+    assert convert_grade(IT.grade(28), to=THIRDS, by="DE/Passau-SoBi", on="2024-10-01").to == THIRDS
+
+
+def test_the_table_of_a_body_needs_no_day_and_names_its_target() -> None:
+    table = _table({"A": ["A-"]})
+    for by in (table, PublishedTable(table)):
+        answer = convert_grade(NO.grade("A"), by=by)
+        assert (answer.grade.label, answer.to.code) == ("A-", "KZ-2011")
+    with pytest.raises(NoConversionError, match="the method that was named yields another scale"):
+        convert_grade(NO.grade("A"), to="IT-30", by=PublishedTable(table))
+
+
+def test_a_table_of_grades_that_is_named_is_read_on_the_day_that_counts() -> None:
+    until = InForce(ends=Boundary("2009-12-31", "in_force", _SOURCE))
+    table = attrs.evolve(_table({"A": ["A-"]}), in_force=until)
+    late = convert_grade(NO.grade("A"), by=table, on="2015-01-01")
+    assert [step.code for step in late.steps] == ["grade.table", "grade.table-not-in-force"]
+    assert [step.code for step in convert_grade(NO.grade("A"), by=table).steps] == ["grade.table"]
+
+
+def test_a_grade_that_passes_on_conditions_is_open_under_any_method() -> None:
+    scale = GradingScale("XX-COND", rows=[GradeRow("A", True), GradeRow("E", True, conditional="a re-sit")])
+    grade = scale.grade("E")
+    answer = convert_grade(grade, to="DE-TENTHS", by=ModifiedBavarian())
+    assert (answer.start, answer.to, answer.result) == (grade, TENTHS, None)
+    assert list(answer.steps) == [
+        Finding("grade.conditional", Verdict.OPEN, "E (XX-COND)", facts(grade="E", why="a re-sit"), None)
+    ]
+    with pytest.raises(NoConversionError):
+        convert_grade(grade, to="DE-TENTHS")
+
+
+def test_a_mere_pass_is_open_under_a_method_and_knows_its_scales() -> None:
+    scale = GradingScale("XX-MERE", rows=[GradeRow("A", True), GradeRow("P", True, ranked=False)])
+    answer = convert_grade(scale.grade("P"), to="DE-TENTHS", by=ModifiedBavarian())
+    assert (answer.start, answer.to, answer.result) == (scale.grade("P"), TENTHS, None)
+    assert list(answer.steps) == [Finding("grade.unranked", Verdict.OPEN, "P (XX-MERE)", facts(grade="P"))]
+
+
+@pytest.mark.parametrize(("on", "code"), [("2015-09-01", "KZ-2011"), ("2023-09-01", "KZ-2018")])
+def test_a_country_is_read_on_the_day_that_counts(on: str, code: str) -> None:
+    assert convert_grade(NO.grade("F"), to="KZ", on=on).to.code == code
+
+
+def test_a_body_alone_does_not_say_where_to() -> None:
+    assert _refused(lambda: convert_grade(NO.grade("A"), by="UCU")) == (
+        'to cannot be "nothing"; use a grading scale or its code, such as "ECTS-AF"'
+    )

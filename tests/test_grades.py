@@ -15,6 +15,7 @@ from bologna_credits.errors import (
     UndecidedError,
     UnknownGradeError,
 )
+from bologna_credits.grade_rows import Band
 from bologna_credits.onto import OntoMode
 
 _DANISH = GradingScale(
@@ -207,3 +208,227 @@ def test_a_scale_is_looked_up_by_text() -> None:
         grading_scale(grading_scale("FR-20"))  # type: ignore[arg-type]
     with pytest.raises(ArgumentTypeError, match="code is text"):
         credit_system(7)  # type: ignore[arg-type]
+
+
+_WORDS = GradingScale(
+    "XX-BANDS",
+    rows=[
+        GradeRow("10", True, value=10, words={"en": "ten", "de": "zehn"}, points=4),
+        GradeRow("5", True, value=5, conditional="a re-sit"),
+    ],
+    numbers=NumberGrades(10, 5, 0, 1),
+    bands=(
+        Band(9, 10, words={"en": "excellent", "fr": "excellent"}),
+        Band(6, 8, words={"en": "good", "de": "gut"}),
+        Band(7, 8, words={"en": "very good", "fr": "bien"}),
+        Band(5, 6, conditional="the average of the year"),
+        Band(None, 4, words={"en": "fail"}),
+    ),
+)
+
+
+def test_a_word_is_that_of_the_row_or_else_of_the_first_range_that_has_one() -> None:
+    assert _WORDS.grade(10).word() == "ten"
+    assert _WORDS.grade(10).word("fr") == "excellent"  # the row has none in French, the range has
+    assert _WORDS.grade(10).word("de") == "zehn"
+    assert _WORDS.grade(9).word() == "excellent"
+    assert _WORDS.grade(7).word() == "good"
+    assert _WORDS.grade(7).word("fr") == "bien"
+    assert _WORDS.grade(5).word() is None
+    assert _WORDS.grade(4).word() == "fail"
+    assert _PASS_FAIL.grade("pass").word() is None
+
+
+def test_on_what_a_pass_depends_is_that_of_the_row_or_else_of_its_range() -> None:
+    assert _WORDS.grade(5).conditional == "a re-sit"
+    assert _WORDS.grade(6).conditional == "the average of the year"
+    assert _WORDS.grade(7).conditional is None
+    assert _WORDS.grade(3).conditional is None
+    assert _PASS_FAIL.grade("pass").conditional is None
+    letters = GradingScale("XX-L", rows=[GradeRow("E", True)], bands=(Band(1, 2, conditional="x"),))
+    assert letters.grade("E").conditional is None
+
+
+def test_a_row_of_that_very_label_beats_the_number() -> None:
+    ten, nine = _WORDS.grade(10), _WORDS.grade(9)
+    assert ten.row is not None
+    assert (ten.points, ten.number) == (Fraction(4), Fraction(10))
+    assert nine.row is None
+    assert (nine.points, nine.number) == (None, Fraction(9))
+    assert ten > nine
+
+
+def test_grades_compare_in_all_four_ways() -> None:
+    scale = grading_scale("DE-THIRDS")
+    better, worse = scale.grade("1.3"), scale.grade("1.7")
+    assert better > worse
+    assert better >= worse
+    assert worse < better
+    assert worse <= better
+    assert not better < worse
+    assert not better <= worse
+    assert not worse > better
+    assert not worse >= better
+    same = scale.grade(1.3)
+    assert better >= same
+    assert better <= same
+    assert not better > same
+    assert not better < same
+
+
+@pytest.mark.parametrize(("compare", "holds"), [("__lt__", False), ("__le__", True), ("__gt__", False), ("__ge__", True)])
+def test_a_grade_answers_for_itself_beside_its_like(compare: str, holds: bool) -> None:
+    grade = grading_scale("IT-30").grade(28)
+    assert getattr(grade, compare)(grading_scale("IT-30").grade("28")) is holds
+
+
+@pytest.mark.parametrize("compare", ["__lt__", "__le__", "__gt__", "__ge__"])
+def test_a_grade_leaves_the_comparison_with_another_kind_to_that_kind(compare: str) -> None:
+    assert getattr(grading_scale("IT-30").grade(28), compare)(28) is NotImplemented
+
+
+def test_a_ranked_grade_and_a_mere_pass_do_not_compare_either_way() -> None:
+    scale = GradingScale("XX-M", rows=[GradeRow("A", True), GradeRow("P", True, ranked=False)])
+    for one, other in (("A", "P"), ("P", "A")):
+        with pytest.raises(MixedScalesError) as caught:
+            assert scale.grade(one) < scale.grade(other)
+        assert str(caught.value) == "a grade of XX-M that has no rank (a mere pass, say) cannot be compared"
+    with pytest.raises(MixedScalesError) as caught:
+        assert scale.grade("A") < _WORDS.grade(9)
+    assert str(caught.value).startswith("cannot compare a grade of XX-M with one of XX-BANDS;")
+
+
+def test_a_leading_zero_is_no_plain_writing_of_a_number() -> None:
+    values = {"0": "0", "-03": "-3", "0.5": "0.5", "0,7": "0.7", "00": "9"}
+    rows = [GradeRow(label, True, value=value) for label, value in values.items()]
+    scale = GradingScale("XX-ZERO", rows=rows)
+    assert scale.grade(0).label == "0"
+    assert scale.grade(0.5).label == "0.5"
+    assert scale.grade("0.70").label == "0,7"
+    for given in (-3, 9):
+        with pytest.raises(UnknownGradeError):
+            scale.grade(given)
+
+
+def test_a_number_may_be_printed_for_a_row_of_another_name() -> None:
+    """Documents print 2 where the scale says 02."""
+    scale = GradingScale("XX-ALIAS", rows=[GradeRow("02", True, value=2, aliases=["2"])])
+    assert scale.grade(2).label == "02"
+    assert scale.grade("2.0").label == "02"
+
+
+def test_what_is_not_on_the_scale_is_told_in_full() -> None:
+    with pytest.raises(UnknownGradeError) as caught:
+        _PASS_FAIL.grade("x" * 41)
+    assert str(caught.value) == f'XX-PF has no grade "{"x" * 40}"; it has pass, fail'
+    assert caught.value.range == ""
+    with pytest.raises(UnknownGradeError) as caught:
+        grading_scale("IT-30").grade(31)
+    assert str(caught.value) == 'IT-30 has no grade "31"; it has 30L, 30 to 0 in steps of 1 (lowest pass 18)'
+    with pytest.raises(UnknownGradeError, match=r'^XX-7 has no grade "5";'):
+        _DANISH.grade(5)
+    with pytest.raises(UnknownGradeError, match=r'^XX-7 has no grade "excellent";'):
+        _DANISH.grade("excellent")
+
+
+_PERCENT = GradingScale(
+    "XX-PCT",
+    rows=[
+        GradeRow("A", True, percent=(90, 100)),
+        GradeRow("B", True, percent=(70, 79)),
+        GradeRow("C", True, percent=("50.5", 60)),
+        GradeRow("P", True),
+    ],
+)
+
+
+def test_a_gap_between_the_bands_names_the_two_beside_it() -> None:
+    with pytest.raises(EquivalenceGapError) as caught:
+        _PERCENT.from_percent("62.5")
+    assert str(caught.value) == ('the table percent to XX-PCT has no row for "62.5"; the nearest rows are C 50.5–60 %, B 70–79 %')
+    with pytest.raises(EquivalenceGapError) as caught:
+        _PERCENT.from_percent(86)
+    assert caught.value.neighbours == ("A 90–100 %", "B 70–79 %")
+
+
+@pytest.mark.parametrize(("percent", "label"), [(100, "A"), (90, "A"), (79, "B"), (70, "B"), ("50.5", "C"), (60, "C")])
+def test_both_ends_of_a_band_belong_to_it(percent: int | str, label: str) -> None:
+    assert _PERCENT.from_percent(percent).label == label
+
+
+def test_what_a_fail_becomes_is_the_one_that_is_ranked_or_named() -> None:
+    one = GradingScale("X-1", rows=[GradeRow("A", True), GradeRow("F", False), GradeRow("absent", False, ranked=False)])
+    assert one.fail_grade == one.grade("F")
+    unranked = GradingScale("X-2", rows=[GradeRow("A", True), GradeRow("absent", False, ranked=False)])
+    assert unranked.fail_grade == unranked.grade("absent")
+    named = GradingScale("X-3", rows=[GradeRow("a", True), GradeRow("n", False), GradeRow("m", False)], fail="m")
+    assert named.fail_grade == named.grade("m")
+    steps = GradingScale("X-4", numbers=NumberGrades(5, 2, 1, 1))
+    assert steps.fail_grade == steps.grade(1)
+    endless = GradingScale("X-5", rows=[GradeRow("F", False)], numbers=NumberGrades(20, 10, 0))
+    assert [grade.label for grade in endless.failing] == ["F"]
+    assert endless.fail_grade is None
+
+
+def test_grades_are_listed_best_first_and_those_without_a_rank_last() -> None:
+    scale = GradingScale(
+        "X-LIST",
+        rows=[GradeRow("P", True, ranked=False), GradeRow("3L", True, value=3, above=True), GradeRow("abs", False, ranked=False)],
+        numbers=NumberGrades(3, 2, 1, 1),
+    )
+    assert [grade.label for grade in scale.grades] == ["3L", "3", "2", "1", "P", "abs"]
+    assert [grade.label for grade in scale.passing] == ["3L", "3", "2"]
+    assert [grade.label for grade in scale.failing] == ["1", "abs"]
+
+
+def test_best_and_lowest_number_come_from_the_numbers_or_from_rows_that_all_have_one() -> None:
+    assert (_DANISH.best_number, _DANISH.lowest_pass_number) == (Fraction(12), Fraction(2))
+    assert (_WORDS.best_number, _WORDS.lowest_pass_number) == (Fraction(10), Fraction(5))
+    mixed = GradingScale("X-MIX", rows=[GradeRow("1", True, value=1), GradeRow("good", True)])
+    assert (mixed.best_number, mixed.lowest_pass_number) == (None, None)
+
+
+def test_a_name_is_asked_for_by_language_and_else_is_the_first() -> None:
+    scale = GradingScale("X-NAMES", names={"fr": "notes", "en": "marks"})
+    assert (scale.name(), scale.name("en"), scale.name("fr"), scale.name("de")) == ("marks", "marks", "notes", "notes")
+    assert str(scale) == "X-NAMES: marks"
+
+
+def test_a_code_is_read_without_white_space_in_capitals() -> None:
+    assert GradingScale(" xx-a ").code == "XX-A"
+    for wrong in ("", "  ", None):
+        with pytest.raises(ArgumentTypeError) as caught:
+            GradingScale(wrong)
+        assert str(caught.value) == f'code is the code of a grading scale, such as "KZ-2011", not {wrong!r}'
+
+
+def test_the_first_of_two_rows_with_one_spelling_has_it() -> None:
+    scale = GradingScale("X-TWICE", rows=[GradeRow("A", True, aliases=["top"]), GradeRow("B", True, aliases=["TOP", "a"])])
+    assert scale.grade("Top").label == "A"
+    assert scale.grade("a").label == "A"
+
+
+def test_a_spelling_of_a_number_is_remembered_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    scale = GradingScale("X-ONCE", numbers=NumberGrades(10, 5, 0, "1/2"))
+    assert scale.grade(" 7,50 ") is scale.grade("7,50")
+    assert list(scale._by_label) == ["7,50"]
+    scale.grade(8)
+    assert list(scale._by_label) == ["7,50"]
+
+
+def test_a_row_above_the_number_stands_above_it_where_lower_is_better() -> None:
+    scale = GradingScale("X-LOW", rows=[GradeRow("1*", True, value=1, above=True)], numbers=NumberGrades(1, 4, 5, 1))
+    assert [grade.label for grade in scale.grades] == ["1*", "1", "2", "3", "4", "5"]
+    assert scale.grade("1*") > scale.grade(1) > scale.grade(2)
+
+
+def test_scales_of_two_codes_hash_apart() -> None:
+    assert hash(_DANISH) != hash(_PASS_FAIL)
+    assert len({_DANISH: 1, _PASS_FAIL: 2}) == 2
+
+
+@pytest.mark.parametrize("given", [True, None, "abc", "1,000"])
+def test_what_is_no_grade_is_named_as_it_was_given(given: object) -> None:
+    with pytest.raises(UnknownGradeError) as caught:
+        _PASS_FAIL.grade(given)  # type: ignore[arg-type]  # wrong on purpose
+    assert caught.value.given == str(given)

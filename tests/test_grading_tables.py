@@ -8,8 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from bologna_credits import GradingTable, grading_scale
-from bologna_credits.errors import ArgumentError, ArgumentTypeError, MixedScalesError, NumberError, UnknownGradeError
+from bologna_credits import Finding, GradeRow, GradingScale, GradingTable, Source, Verdict, grading_scale
+from bologna_credits.errors import (
+    ArgumentError,
+    ArgumentTypeError,
+    BolognaError,
+    MixedScalesError,
+    NumberError,
+    UnknownGradeError,
+)
+from bologna_credits.findings import facts
 from bologna_credits.grading_tables import percent
 
 _NO = grading_scale("NO-AF")
@@ -214,3 +222,147 @@ def test_a_hundred_grades_that_were_counted_are_counts_and_not_percentages() -> 
     assert "number" in str(hundred)
     with pytest.raises(ArgumentError, match="counted cannot be"):
         GradingTable(_NO, {"A": "40.5", "B": "60"}, counted=True)
+
+
+_SOURCE = Source("t", "A table", "https://example.org/t", seen="secondary")
+
+
+def test_each_note_on_a_table_says_what_it_is_about_and_on_which_text() -> None:
+    dropped = GradingTable(_NO, {"F": "3", "A": "99.5", "B": "0.7"}, label="Physics", years=(2020, 2022), source=_SOURCE)
+    assert list(dropped.report) == [
+        Finding("table.fails-dropped", Verdict.NOTE, "Physics 2020–2022", facts(labels="F"), _SOURCE),
+        Finding("table.normalised", Verdict.NOTE, "Physics 2020–2022", facts(total=Fraction("100.2")), _SOURCE),
+    ]
+    course = GradingTable(_NO, {"A": 1, "B": 2}, population="course", source=_SOURCE)
+    named = facts(total=Fraction(3))
+    assert list(course.report) == [Finding("table.course-histogram", Verdict.NOTE, "NO-AF", named, _SOURCE)]
+    agreed = GradingTable(_NO, {"A": 60, "B": 40}, population="convention", label="x", source=_SOURCE)
+    assert list(agreed.report) == [Finding("table.convention", Verdict.NOTE, "x", (), _SOURCE)]
+
+
+def test_several_labels_that_do_not_count_are_named_in_the_order_of_the_table() -> None:
+    scale = GradingScale("XX-2F", rows=[GradeRow("A", True), GradeRow("FX", False), GradeRow("F", False)])
+    table = GradingTable(scale, {"F": 1, "A": 2, "FX": 1})
+    assert table.dropped == ("F", "FX")
+    assert table.report.findings[0].named["labels"] == "F, FX"
+
+
+def test_a_mere_pass_has_no_place_in_a_table() -> None:
+    scale = GradingScale("XX-P", rows=[GradeRow("A", True), GradeRow("pass", True, ranked=False)])
+    table = GradingTable(scale, {"pass": 3, "A": 1})
+    assert table.dropped == ("pass",)
+    assert table.total == 1
+
+
+def test_a_hundred_that_is_not_whole_is_no_note() -> None:
+    assert len(GradingTable(_NO, {"A": "40.5", "B": "59.5"}).report) == 0
+
+
+def test_a_table_keeps_all_that_was_said_of_it() -> None:
+    said = {"population": "course", "label": "L", "years": (2020, 2021), "isced": "0613", "source": _SOURCE}
+    for table in (
+        GradingTable.from_cumulative(_NO, {"A": 10, "B": 100}, **said),  # type: ignore[arg-type]
+        GradingTable.from_labels(_NO, ["A", "B"], **said),  # type: ignore[arg-type]
+    ):
+        assert {name: getattr(table, name) for name in said} == said
+    for table in (
+        GradingTable.from_cumulative(_NO, {"A": 10, "B": 100}),
+        GradingTable.from_labels(_NO, ["A", "B"]),
+        GradingTable.merged([GradingTable(_NO, {"A": 1})]),
+    ):
+        assert (table.population, table.label, table.years, table.isced) == ("reference group", "", None, None)
+        assert table.name == "NO-AF"
+
+
+def test_a_grade_that_nobody_received_adds_nothing_to_the_cumulative_share() -> None:
+    assert GradingTable.from_cumulative(_NO, {"A": 10, "B": 10, "C": 100}).shares["B"] == 0
+
+
+def test_merged_counts_stay_counts_even_where_they_add_up_to_a_hundred() -> None:
+    half = GradingTable(_NO, {"A": 20, "B": 30})
+    both = GradingTable.merged([half, half])
+    assert both.total == 100
+    assert both.counts
+
+
+def test_merging_needs_the_years_and_the_field_of_all() -> None:
+    one = GradingTable(_NO, {"A": 1}, years=(2019, 2021), isced="061", population="course")
+    two = GradingTable(_NO, {"A": 1}, years=(2017, 2018), isced="061", population="course")
+    both = GradingTable.merged([one, two])
+    assert (both.years, both.isced, both.population, both.label) == ((2017, 2021), "061", "course", "")
+    assert GradingTable.merged([one, GradingTable(_NO, {"A": 1}, population="course")]).isced is None
+
+
+def _refused(make: object) -> str:
+    with pytest.raises(BolognaError) as caught:
+        make()  # type: ignore[operator]
+    return str(caught.value)
+
+
+def test_what_cannot_be_a_table_is_told_in_full() -> None:
+    table = GradingTable
+    other = grading_scale("IT-30")
+    counts = table(_NO, {"A": 1})
+    short = GradingScale("XX-AB", rows=[GradeRow("A", True), GradeRow("B", True)])
+    assert _refused(lambda: table(_NO, {1: 5})) == (  # type: ignore[arg-type]
+        'a label of a grading table is text, such as "A" or "18", not 1'
+    )
+    assert _refused(lambda: table(_NO, {"A": "-1.5"})) == '-1.5 for "A" is less than nothing; give counts or percentages'
+    assert _refused(lambda: table("NO-AF", {"A": 1})) == (  # type: ignore[arg-type]
+        "scale is a grading scale, such as grading_scale(\"NO-AF\"), not 'NO-AF'"
+    )
+    assert _refused(lambda: table(_NO, {"A": 1}, population="group")).startswith('population cannot be "group"')
+    assert _refused(lambda: table(_NO, {"A": 1}, isced="6")) == (
+        'isced cannot be "6"; use 2 to 4 digits of ISCED-F 2013, such as 06, 061 or 0613'
+    )
+    assert _refused(lambda: table(_NO, [("A", 1), ("a", 2)])) == 'entries cannot be "a twice"; use one entry for each grade'
+    assert _refused(lambda: table(_NO, {"F": 1})) == (
+        'entries cannot be "no passing grades"; use at least one passing grade that somebody received'
+    )
+    assert _refused(lambda: table(_NO, {"A": "1.5"}, counted=True)) == (
+        'counted cannot be "True with fractions"; use whole numbers, or counted=False'
+    )
+    assert _refused(lambda: table(short, {"10-12": 5})) == (
+        'XX-AB has no grade "10-12 (a table of bands cannot be used: it needs each grade)"; it has A, B'
+    )
+    assert _refused(lambda: table(short, {"Z": 5})) == 'XX-AB has no grade "Z"; it has A, B'
+    assert _refused(lambda: table(other, {"18–20": 5})) == (
+        'IT-30 has no grade "18–20 (a table of bands cannot be used: it needs each grade)"; '
+        "it has 30L, 30 to 0 in steps of 1 (lowest pass 18)"
+    )
+    assert _refused(lambda: table.from_cumulative(_NO, {"B": "40.5", "A": 50})) == (
+        '40.5 for "B" is less than a better grade has; give cumulative percentages'
+    )
+    assert _refused(lambda: table.merged([])) == 'tables cannot be "nothing"; use at least one grading table'
+    assert _refused(lambda: table.merged([counts, table(other, {"28": 1})])) == (
+        'cannot compare a grade of NO-AF with one of IT-30; convert_grade(…, to="NO-AF") first'
+    )
+    assert _refused(lambda: table.merged([counts, table(_NO, {"A": 1}, population="course")])) == (
+        'tables cannot be "reference group and course"; use tables of one population'
+    )
+    assert _refused(lambda: table.merged([counts, table(_NO, {"A": 40, "B": 60}, label="P")])) == (
+        'tables cannot be "P, which has percentages"; use tables of counts, or counted=True'
+    )
+
+
+def test_a_table_is_printed_with_heads_that_say_what_the_numbers_are() -> None:
+    counts = GradingTable(_NO, {"B": 2, "A": 1}, label="P")
+    assert str(counts) == (
+        "grade  number  %      cumulative %\n"
+        "-----  ------  -----  ------------\n"
+        "A      1       33.33  33.33\n"
+        "B      2       66.67  100.00"
+    )
+    weights = GradingTable(_NO, {"A": 25, "B": 75}, population="convention")
+    assert str(weights).startswith("grade  weight  %      cumulative %\n")
+    for table, number in ((counts, "number"), (weights, "weight")):
+        heads = "".join(f'<th scope="col">{head}</th>' for head in ("grade", number, "%", "cumulative %"))
+        assert heads in table._repr_html_()
+    assert "P, NO-AF, reference group</caption>" in counts._repr_html_()
+    assert ">NO-AF, NO-AF, convention</caption>" in weights._repr_html_()
+
+
+def test_tables_that_differ_hash_apart() -> None:
+    one, other = GradingTable(_NO, {"A": 1}, label="x"), GradingTable(_NO, {"A": 1}, label="y")
+    assert hash(one) != hash(other)
+    assert one != other

@@ -279,7 +279,7 @@ class _Wish:
     by_year: bool
 
     def speaks(self, rate: Rate) -> bool:
-        return self.authority is not None and fold(rate.authority or "") == fold(self.authority)
+        return self.authority is not None and rate.authority is not None and fold(rate.authority) == fold(self.authority)
 
     def check(self, start: str, to: str, rates: tuple[Rate, ...]) -> None:
         if self.authority is not None and not any(self.speaks(rate) for rate in rates):
@@ -303,7 +303,7 @@ def _rates(system: CreditSystem, other: CreditSystem, case: Case, wish: _Wish) -
     found = tuple(sorted(system.rates(case), key=lambda rate: not wish.speaks(rate)))
     if len(found) > 1 and not found[0].default and not wish.speaks(found[0]):
         voices = tuple(f"{rate.authority} ({_show(rate.ratio)} ECTS)" for rate in found)
-        advice = wish.advice(tuple(rate.authority or "" for rate in found))
+        advice = wish.advice(tuple(rate.authority for rate in found if rate.authority))
         raise NoConversionError(f"{system.code} ({case})", other.code, voices, advice)
     if not found:
         known = tuple(dict.fromkeys(str(rate.when) for rate in system.ects))
@@ -348,7 +348,7 @@ def _steps(plan: _Plan, amount: Fraction, result: CreditRange) -> list[Finding]:
         steps.append(_practice_step(plan, plan.practice, plan.rule, amount, printed, about))
         return steps
     for system, rates, other in ((plan.start, plan.rates, False), (plan.to, plan.rates_to, True)):
-        steps += _rate_steps(system, rates, plan.case, by_year=plan.by_year)
+        steps += _rate_steps(plan, system, rates)
         if plan.by_year and rates:
             load = facts(system=system.code, credits=_ECTS_YEAR / rates[0].ratio.low, ects=_ECTS_YEAR)
             steps.append(Finding("credits.by-year", Verdict.NOTE, system.code, load, rates[0].source))
@@ -403,7 +403,7 @@ def _practice_step(
     return Finding("credits.not-printed", Verdict.OPEN, about, named, rule.source)
 
 
-def _rate_steps(system: CreditSystem, rates: tuple[Rate, ...], case: Case, *, by_year: bool) -> list[Finding]:
+def _rate_steps(plan: _Plan, system: CreditSystem, rates: tuple[Rate, ...]) -> list[Finding]:
     steps = []
     for number, rate in enumerate(rates):
         when = str(rate.when)
@@ -413,13 +413,13 @@ def _rate_steps(system: CreditSystem, rates: tuple[Rate, ...], case: Case, *, by
         else:
             named = facts(authority=rate.authority or rate.source.title, ratio=_show(rate.ratio), when=when)
             steps.append(Finding("credits.other-voice", Verdict.NOTE, system.code, named, rate.source, rate.note or ""))
-    return steps + (_by_hours(system, rates[0].ratio, case) if rates and not by_year else [])
+    return steps + (_by_hours(plan, system, rates[0].ratio) if rates and not plan.by_year else [])
 
 
-def _by_hours(system: CreditSystem, ratio: Ratio, case: Case) -> list[Finding]:
-    """Hours and the official ratio may disagree: the ratio converts, the hours are reported."""
+def _by_hours(plan: _Plan, system: CreditSystem, ratio: Ratio) -> list[Finding]:
+    """Hours and the official ratio may disagree: the ratio converts, the hours (of the day that counts) are reported."""
     try:
-        rows = system.hours_for(case)
+        rows = system.hours_for(plan.case, plan.on)
     except CircumstanceNeededError:
         return []
     found = []

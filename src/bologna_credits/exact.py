@@ -1,6 +1,7 @@
 """Exact numbers and named roundings: no value of law ever passes through binary floating point."""
 
 import enum
+import math
 import numbers
 import operator
 import re
@@ -85,7 +86,7 @@ def _read_text(text: str) -> Fraction:
 
 def _read_float(value: float) -> Fraction:
     printed = float.__repr__(value)
-    if value != value or value in (float("inf"), float("-inf")):
+    if not math.isfinite(value):
         raise NumberError(printed, "is not a finite number", "leave the value out (None) where there is none")
     exact = Decimal(printed)
     places = -int(exact.as_tuple().exponent)  # finite, so the exponent is an int

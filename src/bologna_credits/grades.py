@@ -6,6 +6,7 @@ pass/fail is two rows without a rank.
 """
 
 import operator
+import re
 from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any, final
@@ -25,6 +26,7 @@ from bologna_credits.grade_rows import Band, GradeRow, NumberGrades, Pairs, fold
 from bologna_credits.provenance import ALWAYS, Basis, InForce, Source
 
 _MOST_REMEMBERED = 4096
+_LEADING_ZERO = re.compile("-?0[0-9]")
 
 
 @final
@@ -112,6 +114,10 @@ def _read_rows(value: Iterable[GradeRow]) -> tuple[GradeRow, ...]:
     return tuple(value)
 
 
+def _read_bands(value: Iterable[Band]) -> tuple[Band, ...]:
+    return tuple(value)
+
+
 @final
 @attrs.frozen(repr=False)
 class GradingScale:
@@ -137,7 +143,7 @@ class GradingScale:
     code: str = attrs.field(converter=_read_code)
     rows: tuple[GradeRow, ...] = attrs.field(default=(), converter=_read_rows)
     numbers: NumberGrades | None = None
-    bands: tuple[Band, ...] = attrs.field(default=(), converter=tuple)
+    bands: tuple[Band, ...] = attrs.field(default=(), converter=_read_bands)
     fail: str | None = None
     default: bool = False
     names: Pairs = attrs.field(default=(), converter=read_pairs)
@@ -165,12 +171,11 @@ class GradingScale:
     def _row_grades(self) -> list[Grade]:
         ranked = [row for row in self.rows if row.ranked]
         position = {id(row): Fraction(-i) for i, row in enumerate(ranked)}
-        sign = self.numbers.direction if self.numbers else 1
         grades = []
         for row in self.rows:
             quality = None
             if row.ranked and self.numbers and row.value is not None:
-                quality = (row.value * sign, int(row.above))
+                quality = (row.value * self.numbers.direction, int(row.above))
             elif row.ranked:
                 quality = (position[id(row)], 0)
             grades.append(Grade(row.label, self, row.passes, row.value, row, quality))
@@ -318,8 +323,7 @@ def _scale_of(kept: dict[str, Any]) -> GradingScale:
 
 def _reads_as(label: str, value: Fraction) -> bool:
     """Whether a label is the plain writing of a number: "1.0" is 1, "02" is not 2."""
-    digits = label.lstrip("-")
-    if len(digits) > 1 and digits[0] == "0" and digits[1] not in ".,":
+    if _LEADING_ZERO.match(label):
         return False
     try:
         return read_exact(label) == value
