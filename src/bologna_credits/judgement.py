@@ -9,9 +9,11 @@ from bologna_credits.credit_conversion import convert_credits
 from bologna_credits.credits import CreditRange, Credits
 from bologna_credits.decision import Points, verdict_of
 from bologna_credits.errors import (
+    AmbiguousCodeError,
     CircumstanceNeededError,
     EquivalenceGapError,
     NoConversionError,
+    UnclearDayError,
     UndecidedError,
 )
 from bologna_credits.findings import Fact, Finding, Verdict, facts
@@ -22,6 +24,8 @@ from bologna_credits.learning_agreements import Component
 from bologna_credits.records import CourseResult, Transcript
 
 _USED = {"open": Verdict.OPEN, "accept": Verdict.NOTE, "refuse": Verdict.FAILS}
+# What the rules would need to be told, the day that counts among it: a question for a person, not a wrong program.
+_UNSAID = (CircumstanceNeededError, NoConversionError, AmbiguousCodeError, UnclearDayError)
 _SAID = {"passed": Verdict.HOLDS, "failed": Verdict.FAILS}
 
 
@@ -176,7 +180,7 @@ class Judge:
                 policy=self.home.policy,
                 catalogue=self.catalogue,
             )
-        except (CircumstanceNeededError, EquivalenceGapError, NoConversionError) as error:
+        except (*_UNSAID, EquivalenceGapError) as error:
             found = self._open("recognition.credits-need", code, host=str(credits), needed=str(error))
             return self._decided("recognition.credits-need", code), found
         named = facts(host=str(credits), home=str(answer.range))
@@ -216,7 +220,7 @@ class Judge:
             by = method
         try:
             answer = convert_grade(course.grade, to=scale, by=by, on=self.home.on, case=self.home.case, catalogue=self.catalogue)
-        except (CircumstanceNeededError, NoConversionError, EquivalenceGapError, UndecidedError) as error:
+        except (*_UNSAID, EquivalenceGapError, UndecidedError) as error:
             return self._grade_open(code, course, str(error), ())
         name = type(answer.method).__name__.lstrip("_")
         steps = tuple(answer.steps)
