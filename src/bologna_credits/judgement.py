@@ -29,6 +29,11 @@ _UNSAID = (CircumstanceNeededError, NoConversionError, AmbiguousCodeError, Uncle
 _SAID = {"passed": Verdict.HOLDS, "failed": Verdict.FAILS}
 
 
+def _last(result: CourseResult) -> tuple[str, ...]:
+    """The later day goes last; results of one day stand in an order of their own, not in that of the document."""
+    return str(result.day or ""), result.status or "", result.shown_grade, str(result.credits or ""), result.title
+
+
 @final
 @attrs.frozen
 class Result:
@@ -127,7 +132,7 @@ class Judge:
         if len(results) < 2:
             return (results[0] if results else None), ()
         passed = [r for r in told if verdict_of(self.passed(r)) is Verdict.HOLDS]
-        latest = max(told, key=lambda r: str(r.day or ""))
+        latest = max(told, key=_last)
         if len(alike) > 1 and len(passed) > 1:
             chosen = self._chosen(passed)
             if chosen is not None:
@@ -136,7 +141,7 @@ class Judge:
                     Finding("recognition.several-results-rule", Verdict.NOTE, component.code, named, self.home.source),
                 )
         if len(alike) == 1 or len(passed) < 2:
-            kept = passed[0] if passed else latest
+            kept = max(passed, key=_last, default=latest)
             named = facts(count=len(results), kept=kept.shown_grade)
             return kept, (Finding("recognition.several-results", Verdict.NOTE, component.code, named),)
         return latest, self._open("recognition.several-results-open", component.code, count=len(results))
