@@ -490,3 +490,11 @@ def test_values_pickle_into_a_fresh_process(tmp_path: Path) -> None:
     assert back == values
     assert [hash(value) for value in back] == [hash(value) for value in values]
     assert codes == ["verify.same"]
+
+
+def test_a_practice_of_several_versions_without_a_day_is_an_open_question() -> None:
+    rules = HomeRules(credits="ECTS", scale="DE-THIRDS", by="DE/Passau-SoBi")
+    decision = _decide([_course("A")], [_studied("A")], [], rules)
+    (point,) = decision.open
+    assert point.code == "recognition.grade-open"
+    assert "say the day that counts" in point.message

@@ -9,9 +9,11 @@ from bologna_credits.credit_conversion import convert_credits
 from bologna_credits.credits import CreditRange, Credits
 from bologna_credits.decision import Points, verdict_of
 from bologna_credits.errors import (
+    AmbiguousCodeError,
     CircumstanceNeededError,
     EquivalenceGapError,
     NoConversionError,
+    UnclearDayError,
     UndecidedError,
 )
 from bologna_credits.findings import Fact, Finding, Verdict, facts
@@ -22,7 +24,14 @@ from bologna_credits.learning_agreements import Component
 from bologna_credits.records import CourseResult, Transcript
 
 _USED = {"open": Verdict.OPEN, "accept": Verdict.NOTE, "refuse": Verdict.FAILS}
+# What the rules would need to be told, the day that counts among it: a question for a person, not a wrong program.
+_UNSAID = (CircumstanceNeededError, NoConversionError, AmbiguousCodeError, UnclearDayError)
 _SAID = {"passed": Verdict.HOLDS, "failed": Verdict.FAILS}
+
+
+def _last(result: CourseResult) -> tuple[str, ...]:
+    """The later day goes last; results of one day stand in an order of their own, not in that of the document."""
+    return str(result.day or ""), result.status or "", result.shown_grade, str(result.credits or ""), result.title
 
 
 @final
@@ -123,7 +132,7 @@ class Judge:
         if len(results) < 2:
             return (results[0] if results else None), ()
         passed = [r for r in told if verdict_of(self.passed(r)) is Verdict.HOLDS]
-        latest = max(told, key=lambda r: str(r.day or ""))
+        latest = max(told, key=_last)
         if len(alike) > 1 and len(passed) > 1:
             chosen = self._chosen(passed)
             if chosen is not None:
@@ -132,7 +141,7 @@ class Judge:
                     Finding("recognition.several-results-rule", Verdict.NOTE, component.code, named, self.home.source),
                 )
         if len(alike) == 1 or len(passed) < 2:
-            kept = passed[0] if passed else latest
+            kept = max(passed, key=_last, default=latest)
             named = facts(count=len(results), kept=kept.shown_grade)
             return kept, (Finding("recognition.several-results", Verdict.NOTE, component.code, named),)
         return latest, self._open("recognition.several-results-open", component.code, count=len(results))
@@ -176,7 +185,7 @@ class Judge:
                 policy=self.home.policy,
                 catalogue=self.catalogue,
             )
-        except (CircumstanceNeededError, EquivalenceGapError, NoConversionError) as error:
+        except (*_UNSAID, EquivalenceGapError) as error:
             found = self._open("recognition.credits-need", code, host=str(credits), needed=str(error))
             return self._decided("recognition.credits-need", code), found
         named = facts(host=str(credits), home=str(answer.range))
@@ -216,7 +225,7 @@ class Judge:
             by = method
         try:
             answer = convert_grade(course.grade, to=scale, by=by, on=self.home.on, case=self.home.case, catalogue=self.catalogue)
-        except (CircumstanceNeededError, NoConversionError, EquivalenceGapError, UndecidedError) as error:
+        except (*_UNSAID, EquivalenceGapError, UndecidedError) as error:
             return self._grade_open(code, course, str(error), ())
         name = type(answer.method).__name__.lstrip("_")
         steps = tuple(answer.steps)

@@ -89,6 +89,23 @@ def test_the_order_of_courses_changes_nothing(
     )
 
 
+_ATTEMPTS = st.builds(
+    lambda label, status, amount, day: CourseResult("A", "x", Credits(amount, "ECTS"), _NO.grade(label), label, status, day),
+    st.sampled_from(["A", "C", "F"]),
+    st.sampled_from([None, "passed", "failed"]),
+    st.integers(4, 6),
+    st.sampled_from([None, "2016-06-01", "2016-09-01"]),
+)
+
+
+@given(st.lists(_ATTEMPTS, min_size=2, max_size=4), st.randoms())
+def test_the_order_of_attempts_of_one_course_changes_nothing(attempts: list[CourseResult], random: Random) -> None:
+    agreement = LearningAgreement([Component("A", "x", Credits(5, "ECTS"))], [Component("H", "y")])
+    turned = random.sample(attempts, len(attempts))
+    one, other = (recognise(Transcript(Institution("x"), tuple(some)), agreement, _RULES) for some in (attempts, turned))
+    assert (one.rows, one.home_rows, one.outside) == (other.rows, other.home_rows, other.outside)
+
+
 @given(_cases(), st.sampled_from(["holds", "fails"]))
 def test_a_settled_decision_differs_only_in_what_was_settled(
     case: tuple[Transcript, LearningAgreement, list[Match]], verdict: str

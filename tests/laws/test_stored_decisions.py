@@ -1,8 +1,11 @@
 """What is written as plain data is read back as it was, through JSON, whatever was decided and by whatever method."""
 
+import contextlib
 import datetime
+import functools
 import json
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -45,7 +48,8 @@ from bologna_credits import (
     recognise,
     verify,
 )
-from bologna_credits.interop.case import LoadedCase
+from bologna_credits.errors import DefinitionError
+from bologna_credits.interop.case import LoadedCase, load
 from bologna_credits.provenance import Seen
 from bologna_credits.reference_groups import PractisedTables
 from bologna_credits.strategies import grading_tables, transcripts
@@ -153,8 +157,10 @@ def test_a_decision_is_read_back_as_it_was_written(
     assert again == decision
     assert [f.code for f in verify(again)] == ["verify.same"]
     for point in decision.open[:2]:
-        settled = decision.settle(point.code, point.subject, "holds", by="Board", on="2017-03-01", because="so")
-        assert Recognition.from_dict(settled.to_dict()) == settled
+        with contextlib.suppress(LookupError, ValueError, TypeError):  # as above: a row that now passes may show a wrong method
+            settled = decision.settle(point.code, point.subject, "holds", by="Board", on="2017-03-01", because="so")
+            decision = settled
+    assert Recognition.from_dict(_through_json(decision.to_dict())) == decision  # type: ignore[arg-type]
     revised = decision.revise(transcript=attrs.evolve(decision.transcript, courses=()), because="void", on="2018-01-01")
     assert Recognition.from_dict(_through_json(revised.to_dict())) == revised  # type: ignore[arg-type]
 
@@ -182,3 +188,34 @@ def test_every_method_is_read_back_as_it_was_written(by: object) -> None:
 
 def _institution() -> Institution:
     return Institution("Oslo", "NO", {"erasmus": "N OSLO01"})
+
+
+_JUNK = st.sampled_from(
+    [None, True, 0, -1, 2.5, "", "x", "5", "1/0", "2016-09-01", [], [[]], ["x"], {}, {"is": "Chain"}, {"exact": "1"}]
+)
+
+
+def _places(data: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    inner = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    return [path, *(place for key, item in inner for place in _places(item, (*path, key)))]
+
+
+@given(st.data())
+def test_whatever_is_broken_is_one_error_and_never_another(root: Path, data: st.DataObject) -> None:
+    folder = root / "examples" / data.draw(st.sampled_from(["oslo-kostanay", "kostanay-oslo"]))
+    plain: Any = _through_json(_example(folder).to_dict())
+    place = data.draw(st.sampled_from(_places(plain)[1:]))
+    spot = plain
+    for key in place[:-1]:
+        spot = spot[key]
+    if isinstance(spot, dict) and data.draw(st.booleans()):
+        del spot[place[-1]]
+    else:
+        spot[place[-1]] = data.draw(_JUNK)
+    with contextlib.suppress(DefinitionError):  # nothing else is raised, wherever it is broken
+        Recognition.from_dict(plain)
+
+
+@functools.cache
+def _example(folder: Path) -> Recognition:
+    return load(folder).recognise()
