@@ -231,3 +231,13 @@ class Workload:
         elif self.low != self.high:
             span += f" to {show_exact(self.high)}"
         return f"{span} hours" if self.minutes == 60 else f"{span} hours of {self.minutes} minutes"
+
+
+def credits_or_none(_: object, attribute: "attrs.Attribute[Credits | None]", value: object) -> None:
+    """A validator: credits of a system, or None where nothing is stated; a bare number has no unit.
+
+    Raises:
+        ArgumentTypeError: anything else.
+    """
+    if value is not None and not isinstance(value, Credits):
+        raise ArgumentTypeError(attribute.name, repr(value), 'credits of a system, such as Credits(5, "ECTS"), or None')

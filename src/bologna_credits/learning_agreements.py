@@ -12,7 +12,7 @@ import attrs
 
 from bologna_credits.academic_terms import AcademicTerm
 from bologna_credits.circumstances import Case, one_of
-from bologna_credits.credits import Credits
+from bologna_credits.credits import Credits, credits_or_none
 from bologna_credits.errors import ArgumentError, ArgumentTypeError
 from bologna_credits.findings import Finding, Report, Verdict, facts
 from bologna_credits.grade_rows import Pairs, read_pairs
@@ -69,7 +69,7 @@ class Component:
 
     code: str
     title: str
-    credits: Credits | None = None
+    credits: Credits | None = attrs.field(default=None, validator=credits_or_none)
     case: Case = Case()
     term: AcademicTerm | None = attrs.field(default=None, converter=_term_or_none)
     condition: str | None = None

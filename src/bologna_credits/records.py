@@ -9,7 +9,7 @@ from typing import final
 
 import attrs
 
-from bologna_credits.credits import Credits
+from bologna_credits.credits import Credits, credits_or_none
 from bologna_credits.errors import ArgumentError, NestedCreditsError
 from bologna_credits.findings import Report
 from bologna_credits.grade_rows import Pairs, read_pairs
@@ -67,7 +67,7 @@ class CourseResult:
 
     code: str
     title: str
-    credits: Credits | None = None
+    credits: Credits | None = attrs.field(default=None, validator=credits_or_none)
     grade: Grade | None = None
     label: str | None = None
     status: str | None = attrs.field(default=None)

@@ -190,7 +190,7 @@ def _institution() -> Institution:
     return Institution("Oslo", "NO", {"erasmus": "N OSLO01"})
 
 
-_JUNK = st.sampled_from(
+_JUNK: st.SearchStrategy[Any] = st.sampled_from(
     [None, True, 0, -1, 2.5, "", "x", "5", "1/0", "2016-09-01", [], [[]], ["x"], {}, {"is": "Chain"}, {"exact": "1"}]
 )
 
