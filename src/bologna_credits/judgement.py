@@ -153,7 +153,7 @@ class Judge:
             if len(grades) < len(passed) or len({grade.scale for grade in grades}) > 1:
                 return None
             best = max(grades)
-            return next(r for r in passed if r.grade == best)
+            return max((r for r in passed if r.grade == best), key=_last)
         days = {r.day for r in passed}
         if self.home.repeats == "open" or None in days or len(days) < len(passed):
             return None

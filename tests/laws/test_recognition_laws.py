@@ -98,11 +98,12 @@ _ATTEMPTS = st.builds(
 )
 
 
-@given(st.lists(_ATTEMPTS, min_size=2, max_size=4), st.randoms())
-def test_the_order_of_attempts_of_one_course_changes_nothing(attempts: list[CourseResult], random: Random) -> None:
+@given(st.lists(_ATTEMPTS, min_size=2, max_size=4), st.sampled_from(["open", "best", "first", "last"]), st.randoms())
+def test_the_order_of_attempts_of_one_course_changes_nothing(attempts: list[CourseResult], repeats: str, random: Random) -> None:
+    rules = attrs.evolve(_RULES, repeats=repeats)
     agreement = LearningAgreement([Component("A", "x", Credits(5, "ECTS"))], [Component("H", "y")])
     turned = random.sample(attempts, len(attempts))
-    one, other = (recognise(Transcript(Institution("x"), tuple(some)), agreement, _RULES) for some in (attempts, turned))
+    one, other = (recognise(Transcript(Institution("x"), tuple(some)), agreement, rules) for some in (attempts, turned))
     assert (one.rows, one.home_rows, one.outside) == (other.rows, other.home_rows, other.outside)
 
 
