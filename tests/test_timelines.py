@@ -99,6 +99,9 @@ def test_months_are_light_where_the_days_are_not_known() -> None:
     assert bars(axes)["stay/1"] == (day("2024-07-01"), day("2024-10-01"))
     assert bars(axes)["sure/1"] == (day("2024-07-31"), day("2024-09-02"))
     assert words(axes)[0].endswith("A point is open.")
+    assert "First cycle: 32 to 90 of 360 days used" in words(axes)
+    perhaps = plots.draw_timeline([EarlierStay(10, "first"), stay], scheme=E21)
+    assert "First cycle: 332 to 390 of 360 days used, perhaps more than there are" in words(perhaps)
     within = MobilityPeriod("2024-07", "2024-07", kind="long-term", cycle="first")
     assert "sure/1" not in bars(plots.draw_timeline([within], scheme=E21))
 

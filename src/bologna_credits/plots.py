@@ -226,8 +226,11 @@ def _use(axes: "Axes", used: Used, base: float, told: Timeline) -> list[tuple[fl
     axes.fill_between(places, heights, bottom, color=PART, edgecolor=STRONG, linewidth=0.8, zorder=2, gid=f"used/{used.cycle}")
     cap = height(Fraction(used.cap))
     axes.hlines(cap, places[0], places[-1], "black", "--", linewidth=1.2, zorder=4, gid=f"cap/{used.cycle}")
-    over = used.total > used.cap
-    said = f"{show_exact(used.total)} of {used.cap} days used" + (", more than there are" if over else "")
+    amount = show_exact(used.total)
+    if used.least < used.total:
+        amount = f"{show_exact(used.least)} to {amount}"
+    over = ", more than there are" if used.least > used.cap else ", perhaps more than there are" if used.total > used.cap else ""
+    said = f"{amount} of {used.cap} days used{over}"
     words(axes, top - 0.75, f"{used.cycle.capitalize()} cycle: {said}", bold=True)
     start = used.points[0][1]
     ticks = [(height(start), show_exact(start), False), (height(used.total), show_exact(used.total), True)]

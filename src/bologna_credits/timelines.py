@@ -46,15 +46,19 @@ class StayRow:
 @final
 @attrs.frozen
 class Used:
-    """How much of a cycle's cap is used: ``points`` are days with what is used at their end, and lines between them."""
+    """How much of a cycle's cap is used: ``points`` are days with what is used at their end, and lines between them.
+
+    Where papers give months only, the points tell the most that may be used, and ``least`` how little it may be in the end.
+    """
 
     cycle: str
     cap: int
     points: tuple[tuple[datetime.date, Fraction], ...]
+    least: Fraction
 
     @property
     def total(self) -> Fraction:
-        """What is used in the end."""
+        """What is used in the end, at most."""
         return self.points[-1][1]
 
 
@@ -146,7 +150,8 @@ def _used(scheme: MobilityScheme, rows: tuple[StayRow, ...], earlier: tuple[Earl
                 points.append((item.last, points[-1][1]))
             total += row.length.high
             points.append((row.last, total))
-        yield Used(cycle, int(cap.limit.number * 30), tuple(points))
+        spread = sum(row.length.high - row.length.low for row in mine)
+        yield Used(cycle, int(cap.limit.number * 30), tuple(points), total - spread)
 
 
 def _cycle(name: str) -> str:
