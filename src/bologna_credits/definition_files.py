@@ -9,6 +9,7 @@ import attrs
 from bologna_credits.definition import Definition
 from bologna_credits.definition_checks import check_data
 from bologna_credits.errors import DefinitionError
+from bologna_credits.provenance import Source
 from bologna_credits.shapes import read_toml, structure, structure_sources
 from bologna_credits.version import VERSION
 
@@ -80,6 +81,21 @@ def read_definition(text: str, file: str, *, distribution: str = "bologna_credit
     >>> read_definition('format = 1\ncountry = "XX"\nnames = { en = "Nowhere" }', "xx.toml").country
     'XX'
     """
+    table, sources = open_file(text, file, distribution, version)
+    _name_country(table)
+    definition = structure(Definition, table, file, sources)
+    faults = check_data(definition).fails
+    if faults:
+        raise DefinitionError(file, tuple(f"{fault.subject}: {fault.message}" for fault in faults))
+    return definition
+
+
+def open_file(text: str, file: str, distribution: str, version: str) -> tuple[dict[str, Any], dict[str, Source]]:
+    """What files of every kind have in common: the format, the sources by key, and where the file came from.
+
+    Raises:
+        DefinitionError: not TOML, another format, a key that no file writes, or faults in the sources.
+    """
     table = read_toml(text, file)
     found = table.pop("format", None)
     if type(found) is not int or found != FORMAT:
@@ -88,15 +104,9 @@ def read_definition(text: str, file: str, *, distribution: str = "bologna_credit
     if own := sorted(_OWN & table.keys()):
         raise DefinitionError(file, tuple(f"{key}: is not written in a file" for key in own))
     sources = structure_sources(table.get("sources", {}), file)
-    table["sources"] = list(sources)
-    _name_country(table)
     digest = hashlib.sha256(text.encode()).hexdigest()[:12]
-    table |= {"file": file, "distribution": distribution, "version": version, "digest": digest}
-    definition = structure(Definition, table, file, sources)
-    faults = check_data(definition).fails
-    if faults:
-        raise DefinitionError(file, tuple(f"{fault.subject}: {fault.message}" for fault in faults))
-    return definition
+    table |= {"sources": list(sources), "file": file, "distribution": distribution, "version": version, "digest": digest}
+    return table, sources
 
 
 def _name_country(table: dict[str, Any]) -> None:

@@ -3,7 +3,6 @@
 They stand apart from the definitions of credits and grades, so that whoever only converts does not pay for reading them.
 """
 
-import hashlib
 import re
 from collections.abc import Iterator
 from typing import final
@@ -12,6 +11,7 @@ import attrs
 
 from bologna_credits.definition import Gap
 from bologna_credits.definition_checks import check_sources
+from bologna_credits.definition_files import open_file
 from bologna_credits.errors import DefinitionError
 from bologna_credits.findings import Fact, Finding, Report, Verdict, facts
 from bologna_credits.grade_rows import Pairs
@@ -31,13 +31,11 @@ from bologna_credits.mobility_rules import (
 )
 from bologna_credits.provenance import ALWAYS, Source
 from bologna_credits.recognition_rules import RecognitionPractice
-from bologna_credits.shapes import read_toml, structure, structure_sources
+from bologna_credits.shapes import structure
 from bologna_credits.version import VERSION
 
-FORMAT = 1
 KEYS = ("schemes", "grants", "selections", "transfers", "recognitions")
 """The keys by which a file of schemes is told from a file of a country."""
-_OWN = {"file", "distribution", "version", "digest"}
 _CODE = re.compile(r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)*")
 _LONGEST = {Unit.DAYS: 720, Unit.MONTHS: 24}
 
@@ -90,16 +88,7 @@ def read_schemes(text: str, file: str, *, distribution: str = "bologna_credits",
     >>> read_schemes('format = 1\ncountry = "XX"\nnames = { en = "An agreement" }', "xx.toml").schemes
     ()
     """
-    table = read_toml(text, file)
-    found = table.pop("format", None)
-    if type(found) is not int or found != FORMAT:
-        was = f"not {found}" if found is not None else "and none is stated"
-        raise DefinitionError(file, (f"format: this version reads format {FORMAT}, {was}",))
-    if own := sorted(_OWN & table.keys()):
-        raise DefinitionError(file, tuple(f"{key}: is not written in a file" for key in own))
-    sources = structure_sources(table.get("sources", {}), file)
-    digest = hashlib.sha256(text.encode()).hexdigest()[:12]
-    table |= {"sources": list(sources), "file": file, "distribution": distribution, "version": version, "digest": digest}
+    table, sources = open_file(text, file, distribution, version)
     read = structure(SchemeFile, table, file, sources)
     faults = check_schemes(read).fails
     if faults:
