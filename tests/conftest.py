@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from bologna_credits import catalogue
+from bologna_credits.law import catalogue
 
 IN_CI = os.environ.get("CI") == "true"
 MUTATED = os.environ.get("BOLOGNA_MUTANTS") == "true"  # set by tools/mutants.py

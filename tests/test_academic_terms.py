@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from bologna_credits import AcademicTerm, AcademicYear, ArgumentError, ArgumentTypeError, Month
-from bologna_credits.academic_terms import earliest, latest, read_day_or_month
+from bologna_credits.core.academic_terms import earliest, latest, read_day_or_month
 
 
 def test_a_month_stands_for_any_of_its_days() -> None:

@@ -19,9 +19,9 @@ from bologna_credits import (
     check_change_deadlines,
     required_tables,
 )
-from bologna_credits.agreement_rules import agreement_rules
-from bologna_credits.errors import ArgumentError
-from bologna_credits.learning_agreements import FORMS
+from bologna_credits.core.errors import ArgumentError
+from bologna_credits.papers.agreement_texts import agreement_rules
+from bologna_credits.papers.agreements import FORMS
 
 _DAYS = ("2023-11-01", "2023-11-02", "2023-11-03")
 

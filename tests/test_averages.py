@@ -26,7 +26,7 @@ from bologna_credits import (
     grading_scale,
     practice,
 )
-from bologna_credits.average_rules import Repeats
+from bologna_credits.law.practices.averages import Repeats
 
 ITALY, THIRDS, KAZAKH = grading_scale("IT-30"), grading_scale("DE-THIRDS"), grading_scale("KZ-2011")
 

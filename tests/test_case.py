@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bologna_credits import CourseTables, CreditPolicy, GradingTables, ModifiedBavarian, Verdict, default_catalogue, interop
-from bologna_credits.errors import DefinitionError, DocumentError
+from bologna_credits.core.errors import DefinitionError, DocumentError
 
 _XML = (
     '<elmo xmlns="https://github.com/emrex-eu/elmo-schemas/tree/v1"><report><issuer><country>NO</country><title>Oslo</title></issuer>'

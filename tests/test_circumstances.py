@@ -4,8 +4,8 @@ import attrs
 import pytest
 
 from bologna_credits import Case
-from bologna_credits.circumstances import When, matching
-from bologna_credits.errors import ArgumentError, ArgumentTypeError, CircumstanceNeededError
+from bologna_credits.core.circumstances import When, matching
+from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, CircumstanceNeededError
 
 
 @attrs.frozen

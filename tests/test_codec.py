@@ -32,11 +32,11 @@ from bologna_credits import (
     recognise,
     verify,
 )
-from bologna_credits.codec import from_plain, to_plain
-from bologna_credits.errors import ArgumentTypeError, DefinitionError
-from bologna_credits.findings import facts
+from bologna_credits.core.errors import ArgumentTypeError, DefinitionError
+from bologna_credits.core.findings import facts
 from bologna_credits.interop.case import LoadedCase
-from bologna_credits.stored_types import choice
+from bologna_credits.recognition.codec import from_plain, to_plain
+from bologna_credits.recognition.stored_types import choice
 
 
 @pytest.fixture(scope="module")

@@ -27,7 +27,7 @@ from bologna_credits import (
     recognise_many,
     summarise,
 )
-from bologna_credits.errors import ArgumentTypeError, DocumentError, MissingExtraError
+from bologna_credits.core.errors import ArgumentTypeError, DocumentError, MissingExtraError
 
 _RULES = HomeRules(credits="ECTS", grades="without")
 

@@ -15,7 +15,7 @@ from bologna_credits import (
     Rounding,
     convert_credits,
 )
-from bologna_credits.errors import (
+from bologna_credits.core.errors import (
     ArgumentError,
     ArgumentTypeError,
     CircumstanceNeededError,

@@ -18,8 +18,8 @@ from bologna_credits import (
     Verdict,
     convert_credits,
 )
-from bologna_credits.credit_conversion import _compile
-from bologna_credits.errors import (
+from bologna_credits.conversion.credits import _compile
+from bologna_credits.core.errors import (
     ArgumentError,
     BolognaError,
     CircumstanceNeededError,
@@ -27,7 +27,7 @@ from bologna_credits.errors import (
     NoConversionError,
     UndecidedError,
 )
-from bologna_credits.findings import facts
+from bologna_credits.core.findings import facts
 
 Define = Callable[[str], Definition]
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bologna_credits import CreditRange, Credits, Workload, credit_system
-from bologna_credits.errors import ArgumentTypeError, MixedCreditsError, NumberError
+from bologna_credits.core.errors import ArgumentTypeError, MixedCreditsError, NumberError
 
 _amounts = st.fractions(min_value=0, max_value=1000, max_denominator=1000)
 

@@ -23,7 +23,7 @@ from bologna_credits import (
     recognise,
     verify,
 )
-from bologna_credits.errors import ArgumentError, ArgumentTypeError
+from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
 
 NO = grading_scale("NO-AF")
 _RULES = HomeRules(credits="ECTS", scale="KZ-2011")  # no table leads from NO-AF to KZ-2011: each grade is an open point

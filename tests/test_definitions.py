@@ -22,7 +22,7 @@ from bologna_credits import (
     practice,
     read_definition,
 )
-from bologna_credits.errors import (
+from bologna_credits.core.errors import (
     AmbiguousCodeError,
     DefinitionError,
     UnclearDayError,
@@ -386,7 +386,7 @@ def test_the_list_for_type_checkers_is_the_list_of_names() -> None:
 
 
 def test_answers_are_remembered_only_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bologna_credits.catalogue._MOST_ANSWERS", 2)
+    monkeypatch.setattr("bologna_credits.law.catalogue._MOST_ANSWERS", 2)
     catalogue = Catalogue(default_catalogue()._root.path)
     for day in ("2014-09-01", "2015-09-01", "2016-09-01"):
         assert catalogue.grading_scale("KZ", day).code == "KZ-2011"

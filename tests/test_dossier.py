@@ -24,7 +24,7 @@ from bologna_credits import (
     default_catalogue,
     recognise,
 )
-from bologna_credits.errors import ArgumentError, ArgumentTypeError
+from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
 
 _SOURCE = Source("home", "Home rules", "https://example.org/home", seen="secondary")
 

@@ -2,8 +2,8 @@ import pickle
 
 import pytest
 
-from bologna_credits import errors
-from bologna_credits.errors import (
+from bologna_credits.core import errors
+from bologna_credits.core.errors import (
     AmbiguousCodeError,
     ArgumentError,
     ArgumentTypeError,

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from bologna_credits import Catalogue, GradingTable, GradingTables, Report, Rounding, convert_grade, grading_scale, interop
-from bologna_credits.errors import (
+from bologna_credits.core.errors import (
     ArgumentError,
     ArgumentTypeError,
     DocumentError,
@@ -23,7 +23,7 @@ from bologna_credits.errors import (
     UnknownScaleError,
 )
 from bologna_credits.interop.ewp import GradeConversionTable
-from bologna_credits.strategies import grading_tables
+from bologna_credits.testing.strategies import grading_tables
 
 _NO = grading_scale("NO-AF")
 _COUNTS = {"F": 3, "E": 92, "D": 98, "C": 135, "B": 37, "A": 7}

@@ -4,8 +4,8 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from bologna_credits.errors import ArgumentError, NumberError, NumberTypeError
-from bologna_credits.exact import Mode, Rounding, read_exact, show_exact, show_places
+from bologna_credits.core.errors import ArgumentError, NumberError, NumberTypeError
+from bologna_credits.core.exact import Mode, Rounding, read_exact, show_exact, show_places
 
 
 class Half(Fraction):

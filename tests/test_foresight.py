@@ -19,9 +19,9 @@ from bologna_credits import (
     grading_scale,
     recognise,
 )
-from bologna_credits.equivalence_tables import Equivalence, EquivalenceRow
-from bologna_credits.errors import ArgumentError, UnknownScaleError
-from bologna_credits.provenance import Basis, Source
+from bologna_credits.core.errors import ArgumentError, UnknownScaleError
+from bologna_credits.core.provenance import Basis, Source
+from bologna_credits.grades.equivalences import Equivalence, EquivalenceRow
 
 _SOURCE = Source("home", "Home rules", "https://example.org/home", seen="secondary")
 _TABLE = Equivalence(

@@ -10,8 +10,8 @@ import scheme_pages
 
 import bologna_credits
 from bologna_credits import countries, default_catalogue, mobility_files, mobility_practices, mobility_schemes
-from bologna_credits.census import Census, census
-from bologna_credits.provenance import Seen
+from bologna_credits.core.provenance import Seen
+from bologna_credits.law.census import Census, census
 
 PREFIXES = default_catalogue().prefixes
 

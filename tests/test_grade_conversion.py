@@ -30,8 +30,8 @@ from bologna_credits import (
     grading_scale,
     grading_table,
 )
-from bologna_credits.bavarian import formula
-from bologna_credits.errors import (
+from bologna_credits.conversion.methods.bavarian import formula
+from bologna_credits.core.errors import (
     ArgumentError,
     ArgumentTypeError,
     BolognaError,
@@ -40,8 +40,8 @@ from bologna_credits.errors import (
     NoConversionError,
     UndecidedError,
 )
-from bologna_credits.findings import facts
-from bologna_credits.provenance import Basis, Boundary, InForce, Source
+from bologna_credits.core.findings import facts
+from bologna_credits.core.provenance import Basis, Boundary, InForce, Source
 
 Extend = Callable[[str], Catalogue]
 NO, IT, KZ = grading_scale("NO-AF"), grading_scale("IT-30"), grading_scale("KZ-2011")

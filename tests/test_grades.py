@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from bologna_credits import GradeRow, GradingScale, NumberGrades, OntoGrade, Rounding, credit_system, grading_scale
-from bologna_credits.errors import (
+from bologna_credits.core.errors import (
     ArgumentError,
     ArgumentTypeError,
     EquivalenceGapError,
@@ -15,8 +15,8 @@ from bologna_credits.errors import (
     UndecidedError,
     UnknownGradeError,
 )
-from bologna_credits.grade_rows import Band
-from bologna_credits.onto import OntoMode
+from bologna_credits.grades.legal_grades import OntoMode
+from bologna_credits.grades.rows import Band
 
 _DANISH = GradingScale(
     "XX-7",
@@ -150,7 +150,7 @@ def test_a_scale_of_very_many_steps_is_not_listed() -> None:
 
 def test_spellings_are_remembered_only_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     scale = GradingScale("X-NUM", numbers=NumberGrades(10, 5, 0))
-    monkeypatch.setattr("bologna_credits.grades._MOST_REMEMBERED", 1)
+    monkeypatch.setattr("bologna_credits.grades.scales._MOST_REMEMBERED", 1)
     scale.grade("7.1")
     scale.grade("7.2")
     assert len(scale._by_label) == 1

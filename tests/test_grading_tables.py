@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bologna_credits import Finding, GradeRow, GradingScale, GradingTable, Source, Verdict, grading_scale
-from bologna_credits.errors import (
+from bologna_credits.core.errors import (
     ArgumentError,
     ArgumentTypeError,
     BolognaError,
@@ -17,8 +17,8 @@ from bologna_credits.errors import (
     NumberError,
     UnknownGradeError,
 )
-from bologna_credits.findings import facts
-from bologna_credits.grading_tables import percent
+from bologna_credits.core.findings import facts
+from bologna_credits.grades.grading_tables import percent
 
 _NO = grading_scale("NO-AF")
 ANTWERP = {"20": 855, "19": 2453, "18": 6186, "17": 10495, "16": 17648, "15": 21871, "14": 26310, "13": 25692, "12": 24953}

@@ -23,8 +23,8 @@ from bologna_credits import (
     recognise,
     verify,
 )
-from bologna_credits.errors import ArgumentError, ArgumentTypeError
-from bologna_credits.provenance import Source
+from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
+from bologna_credits.core.provenance import Source
 
 _RULES = HomeRules(credits="ECTS")
 _SOURCE = Source("la", "Provisions", "https://example.org/la", seen="secondary")

@@ -3,7 +3,7 @@ from string import Formatter
 
 import pytest
 
-from bologna_credits.messages import MESSAGES, message_of
+from bologna_credits.core.messages import MESSAGES, message_of
 
 
 def test_a_message_is_built_from_its_facts() -> None:

@@ -27,10 +27,10 @@ from bologna_credits import (
     read_schemes,
     remaining,
 )
-from bologna_credits.durations import add_months
-from bologna_credits.mobility import teaching_hours
-from bologna_credits.mobility_rules import Teaching
-from bologna_credits.provenance import Basis
+from bologna_credits.core.provenance import Basis
+from bologna_credits.law.mobility_schemes import Teaching
+from bologna_credits.mobility.checks import teaching_hours
+from bologna_credits.mobility.durations import add_months
 
 E21 = "ERASMUS-2021"
 

@@ -18,7 +18,7 @@ from bologna_credits import (
     convert_grade,
     default_catalogue,
 )
-from bologna_credits.plugins import installed
+from bologna_credits.law.plugins import installed
 
 _ROOT = default_catalogue()._root.path
 _SOURCE = '[sources.a]\ntitle = "An act"\nurl = "https://example.org/a"\nseen = "secondary"\n'

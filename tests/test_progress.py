@@ -23,7 +23,7 @@ from bologna_credits import (
     grading_scale,
     practice,
 )
-from bologna_credits.average_rules import DistinctionPractice, FxReading
+from bologna_credits.law.practices.averages import DistinctionPractice, FxReading
 
 KAZNU = "KZ/KazNU-final"
 KZ = grading_scale("KZ-2018")

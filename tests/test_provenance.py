@@ -2,8 +2,8 @@ import datetime
 
 import pytest
 
-from bologna_credits.errors import ArgumentError, ArgumentTypeError
-from bologna_credits.provenance import ALWAYS, Basis, Boundary, InForce, Meaning, Seen, Source, Standing, read_day, read_word
+from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
+from bologna_credits.core.provenance import ALWAYS, Basis, Boundary, InForce, Meaning, Seen, Source, Standing, read_day, read_word
 
 
 @pytest.mark.parametrize(

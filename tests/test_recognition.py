@@ -37,9 +37,9 @@ from bologna_credits import (
     recognise,
     verify,
 )
-from bologna_credits.equivalence_tables import Equivalence, EquivalenceRow
-from bologna_credits.errors import ArgumentError
-from bologna_credits.provenance import Basis, Source
+from bologna_credits.core.errors import ArgumentError
+from bologna_credits.core.provenance import Basis, Source
+from bologna_credits.grades.equivalences import Equivalence, EquivalenceRow
 
 NO, KZ = grading_scale("NO-AF"), grading_scale("KZ-2011")
 _SOURCE = Source("home", "Home rules", "https://example.org/home", seen="secondary")

@@ -30,7 +30,7 @@ from bologna_credits import (
     recognition_texts,
     verify,
 )
-from bologna_credits.recognition_rules import RecognitionPractice
+from bologna_credits.law.practices.recognition import RecognitionPractice
 
 KZ = grading_scale("KZ-2018")
 

@@ -5,7 +5,7 @@ import pickle
 import pytest
 
 from bologna_credits import Change, Component, CourseResult, Credits, Institution, LearningAgreement, Match, Transcript
-from bologna_credits.errors import ArgumentError, ArgumentTypeError, MixedCreditsError
+from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, MixedCreditsError
 
 _ECTS = Credits(5, "ECTS")
 

@@ -1,4 +1,4 @@
-from bologna_credits.render import html_table, text_table
+from bologna_credits.core.render import html_table, text_table
 
 
 def test_columns_are_as_wide_as_their_widest_cell() -> None:

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from bologna_credits import Definition, DefinitionError, SchemeFile, read_schemes, scheme_kit
-from bologna_credits.findings import Finding, Report, Verdict, facts
-from bologna_credits.scheme_kit import check_scheme_file
+from bologna_credits import Definition, DefinitionError, SchemeFile, read_schemes
+from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.testing import DefinitionSuite, check_file, read_file
+from bologna_credits.testing import schemes as scheme_kit
+from bologna_credits.testing.schemes import check_scheme_file
 
 HEAD = 'format = 1\ncountry = "XX"\nnames = { en = "X" }\n[sources.a]\ntitle = "An act"\nurl = "https://example.org/a"\nseen = "secondary"\n'
 SCHEME = '[[schemes]]\ncode = "XX-A"\nnames = { en = "A" }\nsource = "a"\nbasis = "statute"\n'
@@ -138,7 +139,7 @@ def test_printed_rates_come_out(monkeypatch: pytest.MonkeyPatch) -> None:
     def half(days: int, **more: Any) -> Any:
         return grant(max(days // 2, 1), **more)
 
-    from bologna_credits.grants import grant
+    from bologna_credits.mobility.grants import grant
 
     monkeypatch.setattr(scheme_kit, "grant", half)
     assert codes(read(MONTHLY)) == ["kit.grant"]

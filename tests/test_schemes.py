@@ -14,10 +14,10 @@ from bologna_credits import (
     mobility_schemes,
     read_schemes,
 )
-from bologna_credits.definition_files import DataFolder
-from bologna_credits.mobility_rules import MobilityScheme
-from bologna_credits.plugins import Installed
-from bologna_credits.schemes import Schemes, default_schemes, grant_practice, transfer_practice
+from bologna_credits.law.definition_files import DataFolder
+from bologna_credits.law.mobility_schemes import MobilityScheme
+from bologna_credits.law.plugins import Installed
+from bologna_credits.law.scheme_catalogue import Schemes, default_schemes, grant_practice, transfer_practice
 
 HEAD = 'format = 1\ncountry = "XX"\nnames = { en = "X" }\n'
 SOURCE = 'sources.a = { title = "An act", url = "https://example.org/a", seen = "secondary" }\n'

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from bologna_credits import ArgumentError, Candidate, UnknownPracticeError, check_selection, check_transfer, grading_scale
-from bologna_credits.schemes import selection_practice
+from bologna_credits.law.scheme_catalogue import selection_practice
 
 KAZAKH = grading_scale("KZ-2018")
 

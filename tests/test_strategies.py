@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bologna_credits import Credits, Grade, GradingScale, GradingTable, Transcript, hypothesis_hook, strategies
-from bologna_credits.testing import grades_of
+from bologna_credits import Credits, Grade, GradingScale, GradingTable, Transcript
+from bologna_credits.testing import grades_of, hypothesis_hook, strategies
 
 
 def test_hypothesis_finds_them_through_its_entry_point() -> None:
     assert [point.value for point in entry_points(group="hypothesis") if point.name == "bologna_credits"] == [
-        "bologna_credits.hypothesis_hook:register"
+        "bologna_credits.testing.hypothesis_hook:register"
     ]
     hypothesis_hook.register()
 
@@ -52,7 +52,7 @@ def test_transcripts_are_of_one_scale(transcript: Transcript) -> None:
     assert len({course.code for course in transcript.courses}) == len(transcript.courses)
 
 
-@pytest.mark.parametrize("first", ["bologna_credits.strategies", "hypothesis"])
+@pytest.mark.parametrize("first", ["bologna_credits.testing.strategies", "hypothesis"])
 def test_either_may_be_imported_first(first: str) -> None:
     code = f"import {first}; from hypothesis import strategies as st; from bologna_credits import Credits; st.from_type(Credits).validate()"
     subprocess.run([sys.executable, "-W", "error", "-c", code], check=True)

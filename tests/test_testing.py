@@ -19,9 +19,9 @@ from bologna_credits import (
     convert_grade,
     grading_scale,
     read_definition,
-    testing,
 )
 from bologna_credits.testing import DefinitionSuite, check_definition, grades_of
+from bologna_credits.testing import definitions as testing
 
 Define = Callable[[str], Definition]
 

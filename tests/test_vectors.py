@@ -56,8 +56,8 @@ from bologna_credits import (
     required_tables,
     shortcomings,
 )
-from bologna_credits.average_rules import FxReading
-from bologna_credits.mobility import teaching_hours
+from bologna_credits.law.practices.averages import FxReading
+from bologna_credits.mobility.checks import teaching_hours
 
 Vector = dict[str, Any]
 

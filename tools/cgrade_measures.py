@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from oracle_arithmetic import TENTH, Ratio, difference, formula, is_step, is_tie, ratio, rounded
 
 import bologna_credits as bc
-from bologna_credits.exact import show_places
+from bologna_credits.core.exact import show_places
 
 CUT = bc.ModifiedBavarian(roundings=[bc.Rounding("1/10", "down")])
 HALF_UP = tuple(bc.Rounding(Fraction(1, 10**places), "half_up") for places in range(4))

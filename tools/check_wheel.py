@@ -10,7 +10,7 @@ from pathlib import Path
 _DATA = "bologna_credits/data/"
 _PROBE = """
 import bologna_credits as bc, pathlib
-from bologna_credits.catalogue import default_catalogue
+from bologna_credits.law.catalogue import default_catalogue
 assert "site-packages" in bc.__file__, bc.__file__
 definitions = list(default_catalogue().all())
 print(len(definitions), "definition files read from", pathlib.Path(bc.__file__).parent.name)

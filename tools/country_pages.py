@@ -11,19 +11,19 @@ from pathlib import Path
 
 import attrs
 
-from bologna_credits.average_rules import AveragePractice, DistinctionPractice, FinalMarkPractice, Threshold
-from bologna_credits.block_rules import BlockPractice
-from bologna_credits.catalogue import default_catalogue
-from bologna_credits.definition import Definition
-from bologna_credits.equivalence_tables import Equivalence
-from bologna_credits.exact import show_exact
-from bologna_credits.grade_rules import LinearPractice, TablePractice, UngradedPractice
-from bologna_credits.grades import GradingScale
-from bologna_credits.lookup import countries
-from bologna_credits.practice_rules import CreditPractice, GradePractice
-from bologna_credits.provenance import InForce, Source
-from bologna_credits.scheme_files import SchemeFile
-from bologna_credits.systems import CreditSystem, Hours, Ratio, Year
+from bologna_credits.core.exact import show_exact
+from bologna_credits.core.provenance import InForce, Source
+from bologna_credits.credits.systems import CreditSystem, Hours, Ratio, Year
+from bologna_credits.grades.equivalences import Equivalence
+from bologna_credits.grades.scales import GradingScale
+from bologna_credits.law.catalogue import default_catalogue
+from bologna_credits.law.definition import Definition
+from bologna_credits.law.lookup import countries
+from bologna_credits.law.practices.averages import AveragePractice, DistinctionPractice, FinalMarkPractice, Threshold
+from bologna_credits.law.practices.blocks import BlockPractice
+from bologna_credits.law.practices.conversion import CreditPractice, GradePractice
+from bologna_credits.law.practices.grade_methods import LinearPractice, TablePractice, UngradedPractice
+from bologna_credits.law.scheme_files import SchemeFile
 
 MARKS = ("<!-- countries: written by tools/country_pages.py -->", "<!-- end of countries -->")
 _MOST_ROWS = 60

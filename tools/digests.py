@@ -1,7 +1,7 @@
 """Digests of what the library answers: ``python tools/digests.py``, run before and after a change that must not change an answer.
 
-Each line is the SHA-256, shortened, of one text: the three examples as text, HTML and plain data, and the golden tables. Two runs are compared
-with ``diff``; ``--write FOLDER`` keeps the texts, so that ``diff -r`` shows what changed where a digest did.
+Each line is the SHA-256, shortened, of one text: the three examples as text, HTML and plain data, and the golden tables. Two runs
+are compared with ``diff``; ``--write FOLDER`` keeps the texts, so that ``diff -r`` shows what changed where a digest did.
 """
 
 import argparse
@@ -23,7 +23,7 @@ def texts() -> Iterator[tuple[str, str]]:
         case = bc.interop.case.load(folder)
         decision = bc.recognise(case.transcript, case.agreement, case.home)
         yield f"{folder.name}.txt", str(decision)
-        yield f"{folder.name}.html", decision._repr_html_()  # noqa: SLF001  # what a notebook shows
+        yield f"{folder.name}.html", decision._repr_html_()  # what a notebook shows
         yield f"{folder.name}.json", json.dumps(decision.to_dict(), indent=1, sort_keys=True, ensure_ascii=False)
     for prefix in bc.default_catalogue().prefixes:
         yield f"golden/{prefix.lower()}.txt", golden.golden(prefix)

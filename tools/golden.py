@@ -8,8 +8,8 @@ from fractions import Fraction
 from pathlib import Path
 
 import bologna_credits as bc
-from bologna_credits.circumstances import When
-from bologna_credits.practice_rules import CreditPractice
+from bologna_credits.core.circumstances import When
+from bologna_credits.law.practices.conversion import CreditPractice
 from bologna_credits.testing import grades_of
 
 _AMOUNTS = (1, 3, 5, "7.5", 15, 30)

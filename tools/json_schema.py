@@ -12,12 +12,12 @@ from typing import Any
 
 import attrs
 
-from bologna_credits.codec import FORMAT
-from bologna_credits.dossier import Dossier
-from bologna_credits.grades import Grade, GradingScale
+from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.interop.case import LoadedCase
-from bologna_credits.recognition import Recognition
-from bologna_credits.stored_types import MARKS, TAG, choice, stored_fields
+from bologna_credits.recognition.codec import FORMAT
+from bologna_credits.recognition.decision import Recognition
+from bologna_credits.recognition.dossier import Dossier
+from bologna_credits.recognition.stored_types import MARKS, TAG, choice, stored_fields
 
 FOLDER = Path(__file__).resolve().parent.parent / "src" / "bologna_credits" / "data" / "json"
 KINDS: dict[str, type] = {"decision": Recognition, "case": LoadedCase, "dossier": Dossier}

@@ -21,7 +21,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-MODULES = ("exact", "grades", "grading_tables", "grade_conversion", "credit_conversion")
+MODULES = ("core/exact", "grades/scales", "grades/grading_tables", "conversion/grades", "conversion/credits")
 ROOT = Path(__file__).resolve().parents[1]
 COPY = ROOT / "build" / "mutants"
 COPIED = ("src", "tests", "tools", "examples", "conftest.py", "pyproject.toml")
@@ -65,7 +65,7 @@ def prepare() -> None:
     for module in MODULES:
         path = COPY / "src" / "bologna_credits" / f"{module}.py"
         path.write_text(undecorate(path.read_text("utf-8")), "utf-8")
-        shutil.copystat(ROOT / "src" / "bologna_credits" / path.name, path)
+        shutil.copystat(ROOT / "src" / "bologna_credits" / f"{module}.py", path)
 
 
 def verdicts(module: str) -> dict[str, str]:
@@ -98,7 +98,8 @@ def functions(module: str) -> dict[str, list[str]]:
 
 def change(name: str) -> tuple[str, str]:
     """The line that a mutant changes, and what it makes of it."""
-    module, mutant = name.split(".")[1:]
+    *room, mutant = name.split(".")[1:]
+    module = "/".join(room)
     original = f"{mutant.split('__mutmut_')[0]}__mutmut_orig"
     compared = list(difflib.ndiff(functions(module)[original], functions(module)[mutant]))
     before, after = (" ".join(line[2:].strip() for line in compared if line.startswith(sign)) for sign in ("- ", "+ "))

@@ -20,21 +20,21 @@ from oracle_arithmetic import SCALES, Practice, Ratio, Scale, ratio
 from oracle_bodies import BodyDraws
 from oracle_rules import RuleDraws
 
-from bologna_credits.bavarian import ModifiedBavarian
-from bologna_credits.circumstances import Case
-from bologna_credits.credit_conversion import convert_credits
-from bologna_credits.credits import Credits
-from bologna_credits.errors import EquivalenceGapError, UndecidedError
-from bologna_credits.exact import Mode, Rounding
-from bologna_credits.grade_answers import GradeConversion
-from bologna_credits.grade_conversion import convert_grade
-from bologna_credits.grade_rows import NumberGrades
-from bologna_credits.grades import GradingScale
-from bologna_credits.grading_tables import GradingTable
-from bologna_credits.lookup import grading_scale, grading_table
-from bologna_credits.onto import OntoGrade, OntoMode
-from bologna_credits.overlap import GradingTables
-from bologna_credits.practice_rules import CreditPolicy
+from bologna_credits.conversion.answers import GradeConversion
+from bologna_credits.conversion.credits import convert_credits
+from bologna_credits.conversion.grades import convert_grade
+from bologna_credits.conversion.methods.bavarian import ModifiedBavarian
+from bologna_credits.conversion.methods.grading_tables import GradingTables
+from bologna_credits.core.circumstances import Case
+from bologna_credits.core.errors import EquivalenceGapError, UndecidedError
+from bologna_credits.core.exact import Mode, Rounding
+from bologna_credits.credits.amounts import Credits
+from bologna_credits.grades.grading_tables import GradingTable
+from bologna_credits.grades.legal_grades import OntoGrade, OntoMode
+from bologna_credits.grades.rows import NumberGrades
+from bologna_credits.grades.scales import GradingScale
+from bologna_credits.law.lookup import grading_scale, grading_table
+from bologna_credits.law.practices.conversion import CreditPolicy
 
 ONTO = tuple(mode.value for mode in OntoMode)
 OWN_ENDS = (

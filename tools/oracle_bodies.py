@@ -8,16 +8,16 @@ import attrs
 import oracle_rules_arithmetic as oracle
 from oracle_arithmetic import SCALES, TABLES, Ratio, average, is_tie, lay, letter_by_law, middle, ratio, rounded
 
-from bologna_credits.average_rules import FinalMarkPractice, FxReading, Repeats
-from bologna_credits.averages import Attempt, GradeAverage, grade_average
-from bologna_credits.blocks import convert_block
-from bologna_credits.grade_answers import GradeConversion
-from bologna_credits.grade_conversion import Chain, convert_grade
-from bologna_credits.grading_tables import GradingTable
-from bologna_credits.lookup import grading_scale, grading_table, practice
-from bologna_credits.overlap import GradingTables
-from bologna_credits.practised import PracticeWith
-from bologna_credits.progress import check_distinction, final_mark
+from bologna_credits.conversion.answers import GradeConversion
+from bologna_credits.conversion.averages import Attempt, GradeAverage, grade_average
+from bologna_credits.conversion.blocks import convert_block
+from bologna_credits.conversion.final_marks import check_distinction, final_mark
+from bologna_credits.conversion.grades import Chain, convert_grade
+from bologna_credits.conversion.methods.grading_tables import GradingTables
+from bologna_credits.conversion.practices import PracticeWith
+from bologna_credits.grades.grading_tables import GradingTable
+from bologna_credits.law.lookup import grading_scale, grading_table, practice
+from bologna_credits.law.practices.averages import FinalMarkPractice, FxReading, Repeats
 
 _FRENCH = tuple(str(mark) for mark in range(20, 9, -1))
 

@@ -7,18 +7,18 @@ from typing import NamedTuple
 import oracle_rules_arithmetic as oracle
 from oracle_arithmetic import Ratio, between, is_step, is_tie, letter_by_law, ratio
 
-from bologna_credits.averages import grade_average
-from bologna_credits.blocks import convert_block
-from bologna_credits.circumstances import Case
-from bologna_credits.grade_conversion import convert_grade
-from bologna_credits.grade_rows import NumberGrades
-from bologna_credits.grades import GradingScale
-from bologna_credits.grading_tables import GradingTable
-from bologna_credits.linear import Linear
-from bologna_credits.lookup import grading_scale
-from bologna_credits.practised import PracticeWith
-from bologna_credits.progress import check_distinction, check_promotion, final_mark
-from bologna_credits.ungraded import MeanSoFar, PassedOnly
+from bologna_credits.conversion.averages import grade_average
+from bologna_credits.conversion.blocks import convert_block
+from bologna_credits.conversion.final_marks import check_distinction, check_promotion, final_mark
+from bologna_credits.conversion.grades import convert_grade
+from bologna_credits.conversion.methods.linear import Linear
+from bologna_credits.conversion.methods.passes import MeanSoFar, PassedOnly
+from bologna_credits.conversion.practices import PracticeWith
+from bologna_credits.core.circumstances import Case
+from bologna_credits.grades.grading_tables import GradingTable
+from bologna_credits.grades.rows import NumberGrades
+from bologna_credits.grades.scales import GradingScale
+from bologna_credits.law.lookup import grading_scale
 
 ENDS = ((10, 5, 0), (10, 6, 0), (100, 50, 0), (4, 1, 0), (20, 10, 0), (1, 4, 6), (1, 3, 5))
 _MARKS = tuple(str(mark) for mark in range(20, 9, -1))

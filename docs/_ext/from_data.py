@@ -10,7 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from bologna_credits import Definition, MobilityScheme, SchemeFile, default_catalogue, mobility_files
-from bologna_credits.messages import MESSAGES
+from bologna_credits.core.messages import MESSAGES
 
 
 def _table(headers: list[str], rows: Iterable[list[nodes.Node | str]]) -> nodes.table:

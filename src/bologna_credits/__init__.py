@@ -10,29 +10,23 @@ from bologna_credits.version import VERSION as __version__
 
 if TYPE_CHECKING:
     from bologna_credits import ehea, interop, plots
-    from bologna_credits.academic_terms import AcademicTerm, AcademicYear, Month
-    from bologna_credits.agreement_checks import check_agreement, check_change_deadlines
-    from bologna_credits.agreement_rules import required_tables
-    from bologna_credits.average_rules import AveragePractice, DistinctionPractice, FinalMarkPractice, Threshold
-    from bologna_credits.averages import Attempt, GradeAverage, grade_average
-    from bologna_credits.bavarian import ModifiedBavarian
-    from bologna_credits.block_rules import BlockPractice
-    from bologna_credits.blocks import BlockConversion, BlockRow, convert_block
-    from bologna_credits.catalogue import Catalogue, default_catalogue
-    from bologna_credits.circumstances import Case
     from bologna_credits.cohort import CohortSummary, Outcome, recognise_many, summarise
-    from bologna_credits.comparison import diff
-    from bologna_credits.credit_conversion import CreditConversion, convert_credits
-    from bologna_credits.credits import CreditRange, Credits, Workload
-    from bologna_credits.deadlines import check_deadline
-    from bologna_credits.decision import Revision, Settlement
-    from bologna_credits.definition import Definition
-    from bologna_credits.definition_checks import check_data
-    from bologna_credits.definition_files import read_definition
-    from bologna_credits.dossier import Dossier, Event, EventKind
-    from bologna_credits.durations import Duration, duration
-    from bologna_credits.equivalence_tables import Equivalence, EquivalenceRow
-    from bologna_credits.errors import (
+    from bologna_credits.conversion.answers import GradeConversion
+    from bologna_credits.conversion.averages import Attempt, GradeAverage, grade_average
+    from bologna_credits.conversion.blocks import BlockConversion, BlockRow, convert_block
+    from bologna_credits.conversion.credits import CreditConversion, convert_credits
+    from bologna_credits.conversion.final_marks import FinalMark, check_distinction, check_promotion, final_mark
+    from bologna_credits.conversion.grades import Chain, convert_grade
+    from bologna_credits.conversion.methods.bavarian import ModifiedBavarian
+    from bologna_credits.conversion.methods.grading_tables import GradingTables
+    from bologna_credits.conversion.methods.linear import Linear
+    from bologna_credits.conversion.methods.passes import MeanSoFar, PassedOnly
+    from bologna_credits.conversion.methods.published_tables import PublishedTable
+    from bologna_credits.conversion.practices import PracticeWith
+    from bologna_credits.conversion.reference_groups import PractisedTables, ReferenceGroup, reference_group, shortcomings
+    from bologna_credits.core.academic_terms import AcademicTerm, AcademicYear, Month
+    from bologna_credits.core.circumstances import Case
+    from bologna_credits.core.errors import (
         AmbiguousCodeError,
         ArgumentError,
         ArgumentTypeError,
@@ -62,20 +56,21 @@ if TYPE_CHECKING:
         UnknownSystemError,
         UnknownTableError,
     )
-    from bologna_credits.exact import Mode, Rounding, read_exact, show_exact
-    from bologna_credits.findings import Finding, Report, Verdict
-    from bologna_credits.foresight import Foreseen, Foresight, foresee
-    from bologna_credits.grade_answers import GradeConversion
-    from bologna_credits.grade_conversion import Chain, convert_grade
-    from bologna_credits.grade_rows import Band, GradeRow, NumberGrades
-    from bologna_credits.grade_rules import LinearPractice, TablePractice, UngradedPractice
-    from bologna_credits.grades import Grade, GradingScale
-    from bologna_credits.grading_tables import GradingTable
-    from bologna_credits.grants import Grant, grant
-    from bologna_credits.home_rules import CourseTables, HomeRules
-    from bologna_credits.learning_agreements import Change, Component, LearningAgreement, Match, Provisions
-    from bologna_credits.linear import Linear
-    from bologna_credits.lookup import (
+    from bologna_credits.core.exact import Mode, Rounding, read_exact, show_exact
+    from bologna_credits.core.findings import Finding, Report, Verdict
+    from bologna_credits.core.provenance import Basis, Boundary, InForce, Source
+    from bologna_credits.credits.amounts import CreditRange, Credits, Workload
+    from bologna_credits.credits.systems import CreditSystem
+    from bologna_credits.grades.equivalences import Equivalence, EquivalenceRow
+    from bologna_credits.grades.grading_tables import GradingTable
+    from bologna_credits.grades.legal_grades import OntoGrade, OntoMode
+    from bologna_credits.grades.rows import Band, GradeRow, NumberGrades
+    from bologna_credits.grades.scales import Grade, GradingScale
+    from bologna_credits.law.catalogue import Catalogue, default_catalogue
+    from bologna_credits.law.definition import Definition
+    from bologna_credits.law.definition_checks import check_data
+    from bologna_credits.law.definition_files import read_definition
+    from bologna_credits.law.lookup import (
         Country,
         Found,
         Way,
@@ -91,9 +86,7 @@ if TYPE_CHECKING:
         practice,
         practices,
     )
-    from bologna_credits.mobility import Remaining, check_mobility, fitting_kinds, remaining
-    from bologna_credits.mobility_periods import EarlierStay, Interruption, MobilityPeriod
-    from bologna_credits.mobility_rules import (
+    from bologna_credits.law.mobility_schemes import (
         Cap,
         Deadline,
         GrantPractice,
@@ -103,215 +96,222 @@ if TYPE_CHECKING:
         StayRule,
         TransferPractice,
     )
-    from bologna_credits.onto import OntoGrade, OntoMode
-    from bologna_credits.overlap import GradingTables
-    from bologna_credits.practice_rules import CreditPolicy, CreditPractice, GradePractice
-    from bologna_credits.practised import PracticeWith
-    from bologna_credits.progress import FinalMark, check_distinction, check_promotion, final_mark
-    from bologna_credits.provenance import Basis, Boundary, InForce, Source
-    from bologna_credits.published_tables import PublishedTable
-    from bologna_credits.recognition import Recognition, recognise, verify
-    from bologna_credits.recognition_rules import RecognitionPractice
-    from bologna_credits.records import CourseResult, Institution, Transcript
-    from bologna_credits.reference_groups import PractisedTables, ReferenceGroup, reference_group, shortcomings
-    from bologna_credits.rule_texts import RecognitionText, recognition_text, recognition_texts
-    from bologna_credits.scheme_files import SchemeFile, read_schemes
-    from bologna_credits.schemes import (
+    from bologna_credits.law.practices.averages import AveragePractice, DistinctionPractice, FinalMarkPractice, Threshold
+    from bologna_credits.law.practices.blocks import BlockPractice
+    from bologna_credits.law.practices.conversion import CreditPolicy, CreditPractice, GradePractice
+    from bologna_credits.law.practices.grade_methods import LinearPractice, TablePractice, UngradedPractice
+    from bologna_credits.law.practices.recognition import RecognitionPractice
+    from bologna_credits.law.scheme_catalogue import (
         mobility_files,
         mobility_practices,
         mobility_scheme,
         mobility_schemes,
         recognition_practice,
     )
-    from bologna_credits.selection import Candidate, check_selection, check_transfer
-    from bologna_credits.signatures import Signature
-    from bologna_credits.systems import CreditSystem
-    from bologna_credits.transcript_lines import TranscriptLine, TranscriptLines
-    from bologna_credits.ungraded import MeanSoFar, PassedOnly
+    from bologna_credits.law.scheme_files import SchemeFile, read_schemes
+    from bologna_credits.mobility.checks import Remaining, check_mobility, fitting_kinds, remaining
+    from bologna_credits.mobility.deadlines import check_deadline
+    from bologna_credits.mobility.durations import Duration, duration
+    from bologna_credits.mobility.grants import Grant, grant
+    from bologna_credits.mobility.periods import EarlierStay, Interruption, MobilityPeriod
+    from bologna_credits.mobility.selection import Candidate, check_selection, check_transfer
+    from bologna_credits.papers.agreement_checks import check_agreement, check_change_deadlines
+    from bologna_credits.papers.agreement_texts import required_tables
+    from bologna_credits.papers.agreements import Change, Component, LearningAgreement, Match, Provisions
+    from bologna_credits.papers.home_rules import CourseTables, HomeRules
+    from bologna_credits.papers.signatures import Signature
+    from bologna_credits.papers.transcripts import CourseResult, Institution, Transcript
+    from bologna_credits.recognition.comparison import diff
+    from bologna_credits.recognition.decision import Recognition, recognise, verify
+    from bologna_credits.recognition.dossier import Dossier, Event, EventKind
+    from bologna_credits.recognition.foresight import Foreseen, Foresight, foresee
+    from bologna_credits.recognition.rows import Revision, Settlement
+    from bologna_credits.recognition.texts import RecognitionText, recognition_text, recognition_texts
+    from bologna_credits.recognition.transcript_lines import TranscriptLine, TranscriptLines
 
 _MODULES = ("ehea", "interop", "plots")
 
 # Name → module. The list above is for type checkers, this one for the interpreter; a test holds them together.
 _WHERE = {
-    "AcademicTerm": "academic_terms",
-    "AcademicYear": "academic_terms",
-    "AmbiguousCodeError": "errors",
-    "ArgumentError": "errors",
-    "ArgumentTypeError": "errors",
-    "Attempt": "averages",
-    "AveragePractice": "average_rules",
-    "Band": "grade_rows",
-    "Basis": "provenance",
-    "BlockConversion": "blocks",
-    "BlockPractice": "block_rules",
-    "BlockRow": "blocks",
-    "BolognaError": "errors",
-    "Boundary": "provenance",
-    "Candidate": "selection",
-    "Cap": "mobility_rules",
-    "Case": "circumstances",
-    "Catalogue": "catalogue",
-    "Chain": "grade_conversion",
-    "Change": "learning_agreements",
-    "CircumstanceNeededError": "errors",
+    "AcademicTerm": "core.academic_terms",
+    "AcademicYear": "core.academic_terms",
+    "AmbiguousCodeError": "core.errors",
+    "ArgumentError": "core.errors",
+    "ArgumentTypeError": "core.errors",
+    "Attempt": "conversion.averages",
+    "AveragePractice": "law.practices.averages",
+    "Band": "grades.rows",
+    "Basis": "core.provenance",
+    "BlockConversion": "conversion.blocks",
+    "BlockPractice": "law.practices.blocks",
+    "BlockRow": "conversion.blocks",
+    "BolognaError": "core.errors",
+    "Boundary": "core.provenance",
+    "Candidate": "mobility.selection",
+    "Cap": "law.mobility_schemes",
+    "Case": "core.circumstances",
+    "Catalogue": "law.catalogue",
+    "Chain": "conversion.grades",
+    "Change": "papers.agreements",
+    "CircumstanceNeededError": "core.errors",
     "CohortSummary": "cohort",
-    "Component": "learning_agreements",
-    "Country": "lookup",
-    "CourseResult": "records",
-    "CourseTables": "home_rules",
-    "CreditConversion": "credit_conversion",
-    "CreditPolicy": "practice_rules",
-    "CreditPractice": "practice_rules",
-    "CreditRange": "credits",
-    "CreditSystem": "systems",
-    "Credits": "credits",
-    "Deadline": "mobility_rules",
-    "Definition": "definition",
-    "DefinitionError": "errors",
-    "DistinctionPractice": "average_rules",
-    "DocumentError": "errors",
-    "Dossier": "dossier",
-    "Duration": "durations",
-    "EarlierStay": "mobility_periods",
-    "Equivalence": "equivalence_tables",
-    "EquivalenceGapError": "errors",
-    "EquivalenceRow": "equivalence_tables",
-    "Event": "dossier",
-    "EventKind": "dossier",
-    "FinalMark": "progress",
-    "FinalMarkPractice": "average_rules",
-    "Finding": "findings",
-    "Foreseen": "foresight",
-    "Foresight": "foresight",
-    "Found": "lookup",
-    "Grade": "grades",
-    "GradeAverage": "averages",
-    "GradeConversion": "grade_answers",
-    "GradePractice": "practice_rules",
-    "GradeRow": "grade_rows",
-    "GradingScale": "grades",
-    "GradingTable": "grading_tables",
-    "GradingTables": "overlap",
-    "Grant": "grants",
-    "GrantPractice": "mobility_rules",
-    "HomeRules": "home_rules",
-    "InForce": "provenance",
-    "Institution": "records",
-    "Interruption": "mobility_periods",
-    "LearningAgreement": "learning_agreements",
-    "Limit": "mobility_rules",
-    "Linear": "linear",
-    "LinearPractice": "grade_rules",
-    "Match": "learning_agreements",
-    "MeanSoFar": "ungraded",
-    "MissingExtraError": "errors",
-    "MixedCreditsError": "errors",
-    "MixedScalesError": "errors",
-    "MobilityPeriod": "mobility_periods",
-    "MobilityScheme": "mobility_rules",
-    "Mode": "exact",
-    "ModifiedBavarian": "bavarian",
-    "Month": "academic_terms",
-    "NestedCreditsError": "errors",
-    "NoConversionError": "errors",
-    "NumberError": "errors",
-    "NumberGrades": "grade_rows",
-    "NumberTypeError": "errors",
-    "OntoGrade": "onto",
-    "OntoMode": "onto",
+    "Component": "papers.agreements",
+    "Country": "law.lookup",
+    "CourseResult": "papers.transcripts",
+    "CourseTables": "papers.home_rules",
+    "CreditConversion": "conversion.credits",
+    "CreditPolicy": "law.practices.conversion",
+    "CreditPractice": "law.practices.conversion",
+    "CreditRange": "credits.amounts",
+    "CreditSystem": "credits.systems",
+    "Credits": "credits.amounts",
+    "Deadline": "law.mobility_schemes",
+    "Definition": "law.definition",
+    "DefinitionError": "core.errors",
+    "DistinctionPractice": "law.practices.averages",
+    "DocumentError": "core.errors",
+    "Dossier": "recognition.dossier",
+    "Duration": "mobility.durations",
+    "EarlierStay": "mobility.periods",
+    "Equivalence": "grades.equivalences",
+    "EquivalenceGapError": "core.errors",
+    "EquivalenceRow": "grades.equivalences",
+    "Event": "recognition.dossier",
+    "EventKind": "recognition.dossier",
+    "FinalMark": "conversion.final_marks",
+    "FinalMarkPractice": "law.practices.averages",
+    "Finding": "core.findings",
+    "Foreseen": "recognition.foresight",
+    "Foresight": "recognition.foresight",
+    "Found": "law.lookup",
+    "Grade": "grades.scales",
+    "GradeAverage": "conversion.averages",
+    "GradeConversion": "conversion.answers",
+    "GradePractice": "law.practices.conversion",
+    "GradeRow": "grades.rows",
+    "GradingScale": "grades.scales",
+    "GradingTable": "grades.grading_tables",
+    "GradingTables": "conversion.methods.grading_tables",
+    "Grant": "mobility.grants",
+    "GrantPractice": "law.mobility_schemes",
+    "HomeRules": "papers.home_rules",
+    "InForce": "core.provenance",
+    "Institution": "papers.transcripts",
+    "Interruption": "mobility.periods",
+    "LearningAgreement": "papers.agreements",
+    "Limit": "law.mobility_schemes",
+    "Linear": "conversion.methods.linear",
+    "LinearPractice": "law.practices.grade_methods",
+    "Match": "papers.agreements",
+    "MeanSoFar": "conversion.methods.passes",
+    "MissingExtraError": "core.errors",
+    "MixedCreditsError": "core.errors",
+    "MixedScalesError": "core.errors",
+    "MobilityPeriod": "mobility.periods",
+    "MobilityScheme": "law.mobility_schemes",
+    "Mode": "core.exact",
+    "ModifiedBavarian": "conversion.methods.bavarian",
+    "Month": "core.academic_terms",
+    "NestedCreditsError": "core.errors",
+    "NoConversionError": "core.errors",
+    "NumberError": "core.errors",
+    "NumberGrades": "grades.rows",
+    "NumberTypeError": "core.errors",
+    "OntoGrade": "grades.legal_grades",
+    "OntoMode": "grades.legal_grades",
     "Outcome": "cohort",
-    "PassedOnly": "ungraded",
-    "PluginError": "errors",
-    "PluginWarning": "errors",
-    "PracticeWith": "practised",
-    "PractisedTables": "reference_groups",
-    "Provisions": "learning_agreements",
-    "PublishedTable": "published_tables",
-    "Recognition": "recognition",
-    "RecognitionPractice": "recognition_rules",
-    "RecognitionText": "rule_texts",
-    "ReferenceGroup": "reference_groups",
-    "Remaining": "mobility",
-    "Report": "findings",
-    "Revision": "decision",
-    "Rounding": "exact",
-    "RuleFailsError": "errors",
-    "SchemeFile": "scheme_files",
-    "SelectionPractice": "mobility_rules",
-    "Settlement": "decision",
-    "Signature": "signatures",
-    "Source": "provenance",
-    "StayRule": "mobility_rules",
-    "TablePractice": "grade_rules",
-    "Threshold": "average_rules",
-    "Transcript": "records",
-    "TranscriptLine": "transcript_lines",
-    "TranscriptLines": "transcript_lines",
-    "TransferPractice": "mobility_rules",
-    "UnclearDayError": "errors",
-    "UndecidedError": "errors",
-    "UngradedPractice": "grade_rules",
-    "UnknownCodeError": "errors",
-    "UnknownCountryError": "errors",
-    "UnknownGradeError": "errors",
-    "UnknownPracticeError": "errors",
-    "UnknownScaleError": "errors",
-    "UnknownSchemeError": "errors",
-    "UnknownSystemError": "errors",
-    "UnknownTableError": "errors",
-    "Verdict": "findings",
-    "Way": "lookup",
-    "Workload": "credits",
-    "check_agreement": "agreement_checks",
-    "check_change_deadlines": "agreement_checks",
-    "check_data": "definition_checks",
-    "check_deadline": "deadlines",
-    "check_distinction": "progress",
-    "check_mobility": "mobility",
-    "check_promotion": "progress",
-    "check_selection": "selection",
-    "check_transfer": "selection",
-    "convert_block": "blocks",
-    "convert_credits": "credit_conversion",
-    "convert_grade": "grade_conversion",
-    "countries": "lookup",
-    "credit_system": "lookup",
-    "credit_systems": "lookup",
-    "default_catalogue": "catalogue",
-    "diff": "comparison",
-    "duration": "durations",
-    "equivalences": "lookup",
-    "final_mark": "progress",
-    "find": "lookup",
-    "fitting_kinds": "mobility",
-    "foresee": "foresight",
-    "grade_average": "averages",
-    "grading_scale": "lookup",
-    "grading_scales": "lookup",
-    "grading_table": "lookup",
-    "grant": "grants",
-    "methods_between": "lookup",
-    "mobility_files": "schemes",
-    "mobility_practices": "schemes",
-    "mobility_scheme": "schemes",
-    "mobility_schemes": "schemes",
-    "practice": "lookup",
-    "practices": "lookup",
-    "read_definition": "definition_files",
-    "read_exact": "exact",
-    "read_schemes": "scheme_files",
-    "recognise": "recognition",
+    "PassedOnly": "conversion.methods.passes",
+    "PluginError": "core.errors",
+    "PluginWarning": "core.errors",
+    "PracticeWith": "conversion.practices",
+    "PractisedTables": "conversion.reference_groups",
+    "Provisions": "papers.agreements",
+    "PublishedTable": "conversion.methods.published_tables",
+    "Recognition": "recognition.decision",
+    "RecognitionPractice": "law.practices.recognition",
+    "RecognitionText": "recognition.texts",
+    "ReferenceGroup": "conversion.reference_groups",
+    "Remaining": "mobility.checks",
+    "Report": "core.findings",
+    "Revision": "recognition.rows",
+    "Rounding": "core.exact",
+    "RuleFailsError": "core.errors",
+    "SchemeFile": "law.scheme_files",
+    "SelectionPractice": "law.mobility_schemes",
+    "Settlement": "recognition.rows",
+    "Signature": "papers.signatures",
+    "Source": "core.provenance",
+    "StayRule": "law.mobility_schemes",
+    "TablePractice": "law.practices.grade_methods",
+    "Threshold": "law.practices.averages",
+    "Transcript": "papers.transcripts",
+    "TranscriptLine": "recognition.transcript_lines",
+    "TranscriptLines": "recognition.transcript_lines",
+    "TransferPractice": "law.mobility_schemes",
+    "UnclearDayError": "core.errors",
+    "UndecidedError": "core.errors",
+    "UngradedPractice": "law.practices.grade_methods",
+    "UnknownCodeError": "core.errors",
+    "UnknownCountryError": "core.errors",
+    "UnknownGradeError": "core.errors",
+    "UnknownPracticeError": "core.errors",
+    "UnknownScaleError": "core.errors",
+    "UnknownSchemeError": "core.errors",
+    "UnknownSystemError": "core.errors",
+    "UnknownTableError": "core.errors",
+    "Verdict": "core.findings",
+    "Way": "law.lookup",
+    "Workload": "credits.amounts",
+    "check_agreement": "papers.agreement_checks",
+    "check_change_deadlines": "papers.agreement_checks",
+    "check_data": "law.definition_checks",
+    "check_deadline": "mobility.deadlines",
+    "check_distinction": "conversion.final_marks",
+    "check_mobility": "mobility.checks",
+    "check_promotion": "conversion.final_marks",
+    "check_selection": "mobility.selection",
+    "check_transfer": "mobility.selection",
+    "convert_block": "conversion.blocks",
+    "convert_credits": "conversion.credits",
+    "convert_grade": "conversion.grades",
+    "countries": "law.lookup",
+    "credit_system": "law.lookup",
+    "credit_systems": "law.lookup",
+    "default_catalogue": "law.catalogue",
+    "diff": "recognition.comparison",
+    "duration": "mobility.durations",
+    "equivalences": "law.lookup",
+    "final_mark": "conversion.final_marks",
+    "find": "law.lookup",
+    "fitting_kinds": "mobility.checks",
+    "foresee": "recognition.foresight",
+    "grade_average": "conversion.averages",
+    "grading_scale": "law.lookup",
+    "grading_scales": "law.lookup",
+    "grading_table": "law.lookup",
+    "grant": "mobility.grants",
+    "methods_between": "law.lookup",
+    "mobility_files": "law.scheme_catalogue",
+    "mobility_practices": "law.scheme_catalogue",
+    "mobility_scheme": "law.scheme_catalogue",
+    "mobility_schemes": "law.scheme_catalogue",
+    "practice": "law.lookup",
+    "practices": "law.lookup",
+    "read_definition": "law.definition_files",
+    "read_exact": "core.exact",
+    "read_schemes": "law.scheme_files",
+    "recognise": "recognition.decision",
     "recognise_many": "cohort",
-    "recognition_practice": "schemes",
-    "recognition_text": "rule_texts",
-    "recognition_texts": "rule_texts",
-    "reference_group": "reference_groups",
-    "remaining": "mobility",
-    "required_tables": "agreement_rules",
-    "shortcomings": "reference_groups",
-    "show_exact": "exact",
+    "recognition_practice": "law.scheme_catalogue",
+    "recognition_text": "recognition.texts",
+    "recognition_texts": "recognition.texts",
+    "reference_group": "conversion.reference_groups",
+    "remaining": "mobility.checks",
+    "required_tables": "papers.agreement_texts",
+    "shortcomings": "conversion.reference_groups",
+    "show_exact": "core.exact",
     "summarise": "cohort",
-    "verify": "recognition",
+    "verify": "recognition.decision",
 }
 
 __all__ = [

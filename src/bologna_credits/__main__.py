@@ -11,27 +11,28 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from bologna_credits.bavarian import ModifiedBavarian
-from bologna_credits.catalogue import default_catalogue
-from bologna_credits.census import census
-from bologna_credits.circumstances import ACTIVITIES, CYCLES, TRACKS
-from bologna_credits.credit_conversion import convert_credits
-from bologna_credits.credits import Credits
-from bologna_credits.durations import duration
-from bologna_credits.errors import ArgumentError, BolognaError, DefinitionError, DocumentError, UnknownScaleError
-from bologna_credits.exact import Rounding
-from bologna_credits.findings import Report
-from bologna_credits.grade_conversion import convert_grade
+from bologna_credits.conversion.credits import convert_credits
+from bologna_credits.conversion.grades import convert_grade
+from bologna_credits.conversion.methods.bavarian import ModifiedBavarian
+from bologna_credits.core.bundled import BUNDLED
+from bologna_credits.core.circumstances import ACTIVITIES, CYCLES, TRACKS
+from bologna_credits.core.errors import ArgumentError, BolognaError, DefinitionError, DocumentError, UnknownScaleError
+from bologna_credits.core.exact import Rounding
+from bologna_credits.core.findings import Report
+from bologna_credits.core.render import text_table
+from bologna_credits.credits.amounts import Credits
 from bologna_credits.interop import case
-from bologna_credits.lookup import find, grading_scale
-from bologna_credits.mobility import check_mobility
-from bologna_credits.mobility_periods import MobilityPeriod
-from bologna_credits.mobility_rules import ACTIVITIES as STAYS_FOR
-from bologna_credits.mobility_rules import PERSONS
-from bologna_credits.practice_rules import CreditPolicy
-from bologna_credits.render import text_table
-from bologna_credits.schemes import mobility_files, mobility_practices, mobility_schemes
-from bologna_credits.testing import check_file
+from bologna_credits.law.catalogue import default_catalogue
+from bologna_credits.law.census import census
+from bologna_credits.law.lookup import find, grading_scale
+from bologna_credits.law.mobility_schemes import ACTIVITIES as STAYS_FOR
+from bologna_credits.law.mobility_schemes import PERSONS
+from bologna_credits.law.practices.conversion import CreditPolicy
+from bologna_credits.law.scheme_catalogue import mobility_files, mobility_practices, mobility_schemes
+from bologna_credits.mobility.checks import check_mobility
+from bologna_credits.mobility.durations import duration
+from bologna_credits.mobility.periods import MobilityPeriod
+from bologna_credits.testing.definitions import check_file
 from bologna_credits.version import VERSION
 
 
@@ -205,12 +206,12 @@ def _duration(arguments: argparse.Namespace) -> int:
 
 def _template(arguments: argparse.Namespace) -> int:
     name = "template.toml" if arguments.what == "country" else "template-scheme.toml"
-    print(Path(__file__).with_name("data").joinpath(name).read_text("utf-8"), end="")
+    print(BUNDLED.joinpath(name).read_text("utf-8"), end="")
     return 0
 
 
 def _schema(arguments: argparse.Namespace) -> int:
-    file = Path(__file__).with_name("data").joinpath("json", f"{arguments.kind}.schema.json")
+    file = BUNDLED.joinpath("json", f"{arguments.kind}.schema.json")
     print(file.read_text("utf-8"), end="")
     return 0
 

@@ -8,15 +8,15 @@ from typing import Any, final
 
 import attrs
 
-from bologna_credits.catalogue import Catalogue
-from bologna_credits.credits import CreditRange
-from bologna_credits.errors import ArgumentTypeError, BolognaError, MissingExtraError
-from bologna_credits.findings import Verdict
+from bologna_credits.core.errors import ArgumentTypeError, BolognaError, MissingExtraError
+from bologna_credits.core.findings import Verdict
+from bologna_credits.core.render import html_table, text_table
+from bologna_credits.credits.amounts import CreditRange
 from bologna_credits.interop import case as cases_on_disk
 from bologna_credits.interop.case import LoadedCase
-from bologna_credits.recognition import Recognition, recognise
-from bologna_credits.records import Transcript
-from bologna_credits.render import html_table, text_table
+from bologna_credits.law.catalogue import Catalogue
+from bologna_credits.papers.transcripts import Transcript
+from bologna_credits.recognition.decision import Recognition, recognise
 
 _NEEDED = "a LoadedCase, a folder, (transcript, agreement, home rules) or (key, one of these)"
 

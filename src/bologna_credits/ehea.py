@@ -6,14 +6,14 @@ the day of joining, the days in between are disputed, and a question about one o
 
 import datetime
 import functools
-from pathlib import Path
 from typing import final
 
 import attrs
 
-from bologna_credits.errors import UnclearDayError, UnknownCountryError
-from bologna_credits.provenance import Source, Standing, read_day
-from bologna_credits.shapes import read_toml, structure, structure_sources
+from bologna_credits.core.bundled import BUNDLED
+from bologna_credits.core.errors import UnclearDayError, UnknownCountryError
+from bologna_credits.core.provenance import Source, Standing, read_day
+from bologna_credits.law.toml_reader import read_toml, structure, structure_sources
 
 
 @final
@@ -103,7 +103,7 @@ class _File:
 
 @functools.lru_cache(maxsize=1)
 def _data() -> _File:
-    path = Path(__file__).with_name("data") / "ehea.toml"
+    path = BUNDLED / "ehea.toml"
     table = read_toml(path.read_text("utf-8"), path.name)
     del table["format"]
     sources = structure_sources(table.pop("sources"), path.name)

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 import pint
 
-from bologna_credits.catalogue import Catalogue, default_catalogue
-from bologna_credits.circumstances import Case
-from bologna_credits.credits import Credits, QuantityLike, read_credits
-from bologna_credits.errors import NoConversionError
-from bologna_credits.exact import show_exact
-from bologna_credits.lookup import credit_systems
-from bologna_credits.provenance import read_day
-from bologna_credits.systems import CreditSystem
+from bologna_credits.core.circumstances import Case
+from bologna_credits.core.errors import NoConversionError
+from bologna_credits.core.exact import show_exact
+from bologna_credits.core.provenance import read_day
+from bologna_credits.credits.amounts import Credits, QuantityLike, read_credits
+from bologna_credits.credits.systems import CreditSystem
+from bologna_credits.law.catalogue import Catalogue, default_catalogue
+from bologna_credits.law.lookup import credit_systems
 
 if TYPE_CHECKING:
     Registry = pint.UnitRegistry[Any]

@@ -3,7 +3,7 @@
 import pytest
 
 import bologna_credits as bc
-from bologna_credits.grading_tables import percent
+from bologna_credits.grades.grading_tables import percent
 
 
 def test_the_mean_of_a_year_passed_with_12_until_2013_14_and_passes_with_10_since() -> None:

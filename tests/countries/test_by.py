@@ -3,7 +3,7 @@
 import pytest
 
 import bologna_credits as bc
-from bologna_credits.errors import BolognaError, UnknownGradeError
+from bologna_credits.core.errors import BolognaError, UnknownGradeError
 
 BY = bc.grading_scale("BY-10")
 

@@ -3,7 +3,7 @@
 import pytest
 
 import bologna_credits as bc
-from bologna_credits.errors import NoConversionError, UnknownGradeError
+from bologna_credits.core.errors import NoConversionError, UnknownGradeError
 
 CZ, VSE = bc.grading_scale("CZ-4"), bc.grading_scale("CZ-VSE")
 MASARYK, SOUTH_BOHEMIA = bc.grading_scale("CZ-MU"), bc.grading_scale("CZ-JCU")

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 import bologna_credits as bc
-from bologna_credits.errors import EquivalenceGapError, NoConversionError
+from bologna_credits.core.errors import EquivalenceGapError, NoConversionError
 
 GE, SEU = bc.grading_scale("GE-100"), bc.grading_scale("GE-SEU")
 INTERIM, FINAL = bc.grading_scale("GE-CU-70"), bc.grading_scale("GE-CU-30")

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 import bologna_credits as bc
-from bologna_credits.errors import MixedCreditsError, NoConversionError, UnclearDayError
+from bologna_credits.core.errors import MixedCreditsError, NoConversionError, UnclearDayError
 
 UA, POINTS = bc.grading_scale("UA-4"), bc.grading_scale("UA-100")
 

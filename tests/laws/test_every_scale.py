@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bologna_credits import Grade, GradingScale, ModifiedBavarian, convert_grade, grading_scales
-from bologna_credits.strategies import grades, scales
 from bologna_credits.testing import grades_of
+from bologna_credits.testing.strategies import grades, scales
 
 SCALES = grading_scales()
 BY_CODE = {scale.code: scale for scale in SCALES}

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bologna_credits import Grade, GradingScale, GradingTable, GradingTables, ModifiedBavarian, convert_grade, default_catalogue
-from bologna_credits.grade_rows import fold
+from bologna_credits.core.reading import fold
 
 SCALES = [scale for definition in default_catalogue().all() for scale in definition.scales]
 LISTED = [scale for scale in SCALES if scale.grades]

@@ -15,7 +15,7 @@ from bologna_credits import (
     mobility_schemes,
     remaining,
 )
-from bologna_credits.mobility_rules import Count
+from bologna_credits.law.mobility_schemes import Count
 
 days = st.dates(datetime.date(2014, 1, 1), datetime.date(2030, 12, 31))
 stays = st.sampled_from(

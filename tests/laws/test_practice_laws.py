@@ -31,8 +31,8 @@ from bologna_credits import (
     grading_scale,
     practices,
 )
-from bologna_credits.definition import Practice
-from bologna_credits.grade_rules import Choose, Weights
+from bologna_credits.law.definition import Practice
+from bologna_credits.law.practices.grade_methods import Choose, Weights
 from bologna_credits.testing import grades_of
 
 UP = GradingScale("XX-UP", numbers=NumberGrades(10, 5, 0))

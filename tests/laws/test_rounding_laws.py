@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bologna_credits.exact import Rounding, read_exact, show_exact
+from bologna_credits.core.exact import Rounding, read_exact, show_exact
 
 _MODES = {
     "half_up": decimal.ROUND_HALF_UP,

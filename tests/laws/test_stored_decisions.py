@@ -48,11 +48,11 @@ from bologna_credits import (
     recognise,
     verify,
 )
-from bologna_credits.errors import DefinitionError
+from bologna_credits.conversion.reference_groups import PractisedTables
+from bologna_credits.core.errors import DefinitionError
+from bologna_credits.core.provenance import Seen
 from bologna_credits.interop.case import LoadedCase, load
-from bologna_credits.provenance import Seen
-from bologna_credits.reference_groups import PractisedTables
-from bologna_credits.strategies import grading_tables, transcripts
+from bologna_credits.testing.strategies import grading_tables, transcripts
 
 _KZ = grading_scale("KZ-2011")
 _SOURCE = Source("s", "Rules", "https://example.org", Seen.SECONDARY, "Q", datetime.date(2020, 1, 1), None, "n")

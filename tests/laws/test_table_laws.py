@@ -19,8 +19,8 @@ from bologna_credits import (
     grading_scale,
     practice,
 )
-from bologna_credits.block_rules import BlockPractice
-from bologna_credits.grade_rules import Choose
+from bologna_credits.law.practices.blocks import BlockPractice
+from bologna_credits.law.practices.grade_methods import Choose
 
 UP = GradingScale("XX-UP", numbers=NumberGrades(10, 5, 0, 1))
 """0 to 10, pass 5; DOWN is the same scale with the digits turned round: 0 is best, 5 the lowest pass."""

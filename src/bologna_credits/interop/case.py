@@ -13,26 +13,26 @@ from typing import Any, final
 
 import attrs
 
-from bologna_credits.bavarian import ModifiedBavarian
-from bologna_credits.catalogue import Catalogue, default_catalogue
-from bologna_credits.circumstances import Case
-from bologna_credits.codec import from_plain, to_plain
-from bologna_credits.equivalence_tables import Equivalence, EquivalenceRow
-from bologna_credits.errors import BolognaError, DefinitionError, DocumentError
-from bologna_credits.grade_conversion import By, Chain
-from bologna_credits.grade_rules import Choose
-from bologna_credits.grading_tables import GradingTable
-from bologna_credits.home_rules import CourseTables, HomeRules
+from bologna_credits.conversion.grades import By, Chain
+from bologna_credits.conversion.methods.bavarian import ModifiedBavarian
+from bologna_credits.conversion.methods.grading_tables import GradingTables
+from bologna_credits.core.circumstances import Case
+from bologna_credits.core.errors import BolognaError, DefinitionError, DocumentError
+from bologna_credits.core.provenance import Basis, Source
+from bologna_credits.grades.equivalences import Equivalence, EquivalenceRow
+from bologna_credits.grades.grading_tables import GradingTable
+from bologna_credits.grades.legal_grades import OntoGrade, OntoMode
 from bologna_credits.interop import elmo
-from bologna_credits.interop.agreement_tables import AgreementTable
-from bologna_credits.learning_agreements import LearningAgreement, Match
-from bologna_credits.onto import OntoGrade, OntoMode
-from bologna_credits.overlap import GradingTables
-from bologna_credits.practice_rules import CreditPolicy
-from bologna_credits.provenance import Basis, Source
-from bologna_credits.recognition import Recognition, recognise
-from bologna_credits.records import Transcript
-from bologna_credits.shapes import read_toml, structure, structure_sources
+from bologna_credits.interop.case_agreement import AgreementTable
+from bologna_credits.law.catalogue import Catalogue, default_catalogue
+from bologna_credits.law.practices.conversion import CreditPolicy
+from bologna_credits.law.practices.grade_methods import Choose
+from bologna_credits.law.toml_reader import read_toml, structure, structure_sources
+from bologna_credits.papers.agreements import LearningAgreement, Match
+from bologna_credits.papers.home_rules import CourseTables, HomeRules
+from bologna_credits.papers.transcripts import Transcript
+from bologna_credits.recognition.codec import from_plain, to_plain
+from bologna_credits.recognition.decision import Recognition, recognise
 
 FORMAT = 1
 

@@ -15,9 +15,7 @@ from typing import TYPE_CHECKING, final
 
 import attrs
 
-from bologna_credits.catalogue import Catalogue, default_catalogue
-from bologna_credits.credits import Credits
-from bologna_credits.errors import (
+from bologna_credits.core.errors import (
     AmbiguousCodeError,
     ArgumentError,
     ArgumentTypeError,
@@ -27,12 +25,14 @@ from bologna_credits.errors import (
     UnknownCodeError,
     UnknownGradeError,
 )
-from bologna_credits.exact import read_exact
-from bologna_credits.findings import Fact, Finding, Report, Verdict, facts
-from bologna_credits.grades import Grade, GradingScale
-from bologna_credits.grading_tables import GradingTable
+from bologna_credits.core.exact import read_exact
+from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
+from bologna_credits.credits.amounts import Credits
+from bologna_credits.grades.grading_tables import GradingTable
+from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.interop.xml import Document, child_of, children_of, local_name, parse_xml, text_of
-from bologna_credits.records import STATUSES, CourseResult, Institution, Transcript
+from bologna_credits.law.catalogue import Catalogue, default_catalogue
+from bologna_credits.papers.transcripts import STATUSES, CourseResult, Institution, Transcript
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

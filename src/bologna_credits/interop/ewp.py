@@ -20,8 +20,7 @@ from typing import TYPE_CHECKING, final
 
 import attrs
 
-from bologna_credits.catalogue import Catalogue, default_catalogue
-from bologna_credits.errors import (
+from bologna_credits.core.errors import (
     ArgumentError,
     ArgumentTypeError,
     DocumentError,
@@ -29,15 +28,16 @@ from bologna_credits.errors import (
     UndecidedError,
     UnknownGradeError,
 )
-from bologna_credits.exact import Rounding, read_exact, show_places
-from bologna_credits.findings import Finding, Report, Verdict, facts
-from bologna_credits.grades import GradingScale
-from bologna_credits.grading_tables import GradingTable, is_isced
+from bologna_credits.core.exact import Rounding, read_exact, show_places
+from bologna_credits.core.findings import Finding, Report, Verdict, facts
+from bologna_credits.core.provenance import Seen, Source, read_word
+from bologna_credits.grades.grading_tables import GradingTable, is_isced
+from bologna_credits.grades.scales import GradingScale
 from bologna_credits.interop import elmo
 from bologna_credits.interop.percentages import TENTHS, FillUp, places_of, round_row
 from bologna_credits.interop.xml import Document, child_of, children_of, local_name, parse_xml, text_of
-from bologna_credits.provenance import Seen, Source, read_word
-from bologna_credits.records import Transcript
+from bologna_credits.law.catalogue import Catalogue, default_catalogue
+from bologna_credits.papers.transcripts import Transcript
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -4,8 +4,8 @@ import enum
 from collections.abc import Sequence
 from fractions import Fraction
 
-from bologna_credits.errors import ArgumentError
-from bologna_credits.exact import Rounding, show_exact
+from bologna_credits.core.errors import ArgumentError
+from bologna_credits.core.exact import Rounding, show_exact
 
 TENTHS = Rounding("1/10", "half_up")
 

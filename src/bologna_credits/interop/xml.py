@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from bologna_credits.errors import ArgumentTypeError, DocumentError, MissingExtraError
+from bologna_credits.core.errors import ArgumentTypeError, DocumentError, MissingExtraError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -1,0 +1,1 @@
+"""Credits into credits, grades into grades, results into averages and final marks."""

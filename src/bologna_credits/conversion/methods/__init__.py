@@ -1,0 +1,1 @@
+"""The ways of converting a passing grade."""

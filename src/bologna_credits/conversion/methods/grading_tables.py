@@ -1,0 +1,231 @@
+"""Conversion by two grading tables: the host's and the home university's, laid side by side.
+
+ECTS Users' Guide 2015, section 4.4: the position of the grade in the host table is compared with the home table; where the ranges
+overlap, the receiving institution decides beforehand whether it takes the minimum, the average or the maximum comparable grade.
+A host grade covers an interval (a, b] of cumulative shares; touching is not overlap.
+"""
+
+import functools
+from collections.abc import Mapping
+from fractions import Fraction
+from itertools import accumulate
+from types import MappingProxyType
+from typing import final
+
+import attrs
+
+from bologna_credits.conversion.answers import GradeConversion
+from bologna_credits.core.errors import NoConversionError, UndecidedError
+from bologna_credits.core.exact import Rounding, show_exact
+from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
+from bologna_credits.core.provenance import read_word
+from bologna_credits.grades.grading_tables import GradingTable, percent
+from bologna_credits.grades.legal_grades import OntoGrade, read_onto
+from bologna_credits.grades.scales import Grade, GradingScale
+from bologna_credits.law.practices.grade_methods import Choose, Side, Weights
+
+
+def _read_choose(value: Choose | str) -> Choose:
+    return read_word(Choose, value, "choose")
+
+
+def _read_weights(value: Weights | str) -> Weights:
+    return read_word(Weights, value, "weights")
+
+
+def _read_tie(value: Side | str) -> Side:
+    return read_word(Side, value, "tie")
+
+
+def _read_nobody(value: Side | str | None) -> Side | None:
+    return None if value is None else read_word(Side, value, "nobody")
+
+
+@final
+@attrs.frozen
+class Overlap:
+    """The home grades that one host grade overlaps, best first, with the length of each overlap.
+
+    ``low`` and ``high`` bound the interval of the host grade; ``middle`` holds the home grade in the middle of it, or the better
+    and the worse one where the middle is a border, which are the neighbours of an interval without length. ``means`` holds the
+    average by overlap and of each once, where all of these grades have numbers.
+    """
+
+    low: Fraction
+    high: Fraction
+    parts: tuple[tuple[Grade, Fraction], ...]
+    middle: tuple[Grade, Grade]
+    grades: tuple[Grade, ...]
+    means: tuple[Fraction, Fraction] | None
+
+
+def _means(parts: tuple[tuple[Grade, Fraction], ...]) -> tuple[Fraction, Fraction] | None:
+    counted = [(grade.number, length) for grade, length in parts if grade.number is not None]
+    if not counted or len(counted) != len(parts):
+        return None
+    by_overlap = sum((number * length for number, length in counted), Fraction(0)) / sum(length for _, length in counted)
+    return by_overlap, sum((number for number, _ in counted), Fraction(0)) / len(counted)
+
+
+@functools.lru_cache(maxsize=256)
+def compile_pair(host: GradingTable, home: GradingTable) -> Mapping[Grade, Overlap]:
+    """The overlaps of every host grade with a home table, in whole numbers over one total."""
+    host_rows, home_rows = host.passing, home.passing
+    host_ends = [weight * home.total for weight in accumulate(weight for _, weight in host_rows)]
+    home_ends = [weight * host.total for weight in accumulate(weight for _, weight in home_rows)]
+    total = host.total * home.total
+    # A home grade that nobody received takes part in nothing.
+    spans = [
+        (grade, before, end)
+        for (grade, weight), before, end in zip(home_rows, [Fraction(0), *home_ends], home_ends, strict=False)
+        if weight
+    ]
+    found = {}
+    for (grade, _), low, high in zip(host_rows, [Fraction(0), *host_ends], host_ends, strict=False):
+        parts = tuple(
+            (other, (min(high, end) - max(low, start)) / total) for other, start, end in spans if min(high, end) > max(low, start)
+        )
+        middle = (low + high) / 2
+        better = next((other for other, _, end in spans if end >= middle), spans[-1][0])
+        worse = next((other for other, _, end in spans if end > middle), spans[-1][0])
+        grades = tuple(other for other, _ in parts)
+        found[grade] = Overlap(low / total, high / total, parts, (better, worse), grades, _means(parts))
+    return MappingProxyType(found)
+
+
+@final
+@attrs.frozen
+class GradingTables:
+    """Conversion by the grading tables of host and home.
+
+    Args:
+        host: the table of the group in which the grade was given.
+        home: the table of the parallel group at home.
+        choose: ``minimum`` (the least good), ``average``, ``median`` (the home grade in the middle) or ``maximum``; the home
+            university decides beforehand.
+        onto: how an average, which is seldom a legal grade, becomes one; without it ``exact`` answers.
+        weights: whether an average counts each candidate by its overlap or once.
+        tie: which neighbour the median takes at a border.
+        nobody: which neighbour stands for a host grade that nobody received; without it such a grade is OPEN.
+        rounding: a step before ``onto``.
+
+    Raises:
+        ArgumentError: a word that is none of these.
+
+    >>> from bologna_credits import GradingTable, convert_grade, grading_scale
+    >>> scale = grading_scale("NO-AF")
+    >>> host = GradingTable(scale, {"A": 10, "B": 30, "C": 60})
+    >>> home = GradingTable(grading_scale("DE-WHOLE"), {"1": 20, "2": 20, "3": 60})
+    >>> convert_grade(scale.grade("B"), by=GradingTables(host, home, choose="minimum")).grade.label
+    '2'
+    """
+
+    host: GradingTable
+    home: GradingTable
+    choose: Choose = attrs.field(converter=_read_choose)
+    onto: OntoGrade | None = attrs.field(default=None, converter=read_onto)
+    weights: Weights = attrs.field(default=Weights.OVERLAP, converter=_read_weights)
+    tie: Side = attrs.field(default=Side.BETTER, converter=_read_tie)
+    nobody: Side | None = attrs.field(default=None, converter=_read_nobody)
+    rounding: Rounding | None = None
+
+    def __hash__(self) -> int:
+        # Enough to tell methods apart: comparing two that hash alike compares whole scales.
+        return hash((self.host, self.home, self.choose, self.onto, self.weights, self.tie))
+
+    @property
+    def to(self) -> GradingScale:
+        """The scale that comes out."""
+        return self.home.scale
+
+    def convert(self, start: Grade, to: GradingScale) -> GradeConversion:
+        """The grade that was chosen, or the average.
+
+        Raises:
+            NoConversionError: the tables are of other scales.
+            UndecidedError: an average of grades without numbers; names the other choices.
+        """
+        if not (_same(start.scale, self.host.scale) and _same(to, self.home.scale)):
+            tables = f"{self.host.scale.code} to {self.home.scale.code}"
+            raise NoConversionError(start.scale.code, to.code, (tables,), "the grading tables belong to other scales")
+        overlap = compile_pair(self.host, self.home).get(start)
+        if overlap is None or not overlap.parts:
+            return self._nobody(start, to, overlap)
+        if self.choose is Choose.AVERAGE:
+            return self._average(start, to, overlap)
+        if self.choose is Choose.MEDIAN:
+            chosen = overlap.middle[self.tie is Side.WORSE]
+        else:
+            chosen = overlap.grades[-1 if self.choose is Choose.MINIMUM else 0]
+        return GradeConversion(start, to, self, chosen, None, overlap.grades)
+
+    def _nobody(self, start: Grade, to: GradingScale, overlap: Overlap | None) -> GradeConversion:
+        if overlap is None or self.nobody is None:
+            return GradeConversion(start, to, self)
+        return GradeConversion(start, to, self, overlap.middle[self.nobody is Side.WORSE], None, overlap.middle)
+
+    def _average(self, start: Grade, to: GradingScale, overlap: Overlap) -> GradeConversion:
+        if overlap.means is None:
+            raise UndecidedError(f"the grades of {to.code} have no numbers to average", "choose minimum, median or maximum")
+        exact = overlap.means[self.weights is Weights.PLAIN]
+        value = self.rounding.apply(exact) if self.rounding else exact
+        if self.onto is not None:
+            result = self.onto.apply(value, to)
+        else:
+            legal = (grade for grade in overlap.grades if grade.number == value and not (grade.row and grade.row.above))
+            result = next(legal, None)
+        return GradeConversion(start, to, self, result, exact, overlap.grades)
+
+    def steps(self, answer: GradeConversion) -> Report:
+        """Both tables, the interval, the overlap and the choice."""
+        return _report(self, answer.start, answer.to)
+
+    def _steps(self, answer: GradeConversion) -> Report:
+        about = str(answer.start)
+        found = [*self.host.report, *self.home.report]
+        overlap = compile_pair(self.host, self.home).get(answer.start)
+
+        def add(code: str, verdict: Verdict, **named: Fact) -> None:
+            source = self.host.source if code in ("grade.interval", "grade.nobody") else self.home.source
+            found.append(Finding(code, verdict, about, facts(**named), source))
+
+        if overlap is None or not overlap.parts:
+            verdict = Verdict.OPEN if answer.result is None else Verdict.NOTE
+            add("grade.nobody", verdict, table=self.host.name, grade=answer.start.label)
+            if answer.result is not None:
+                add("grade.chosen", Verdict.HOLDS, choose=f"the {self.nobody} neighbour", to=answer.result.label)
+            return Report(found)
+        add(
+            "grade.interval",
+            Verdict.HOLDS,
+            grade=answer.start.label,
+            low=percent(overlap.low),
+            high=percent(overlap.high),
+            table=self.host.name,
+        )
+        parts = ", ".join(f"{grade.label} ({percent(length)} %)" for grade, length in overlap.parts)
+        add("grade.overlap", Verdict.HOLDS, candidates=parts, table=self.home.name)
+        if self.choose is not Choose.AVERAGE:
+            add("grade.chosen", Verdict.HOLDS, choose=f"the {self.choose}", to=answer.grade.label)
+            return Report(found)
+        exact = answer.exact
+        assert exact is not None
+        add("grade.average", Verdict.HOLDS, weights="by overlap" if self.weights is Weights.OVERLAP else "each once", exact=exact)
+        if self.rounding is not None:
+            add("grade.rounded", Verdict.HOLDS, before=exact, after=self.rounding.apply(exact), rounding=str(self.rounding))
+            exact = self.rounding.apply(exact)
+        if answer.result is None:
+            add("grade.no-legal", Verdict.OPEN, exact=show_exact(exact), scale=answer.to.code)
+        elif self.onto is not None:
+            add("grade.onto", Verdict.HOLDS, before=exact, after=answer.result.label, scale=answer.to.code, onto=str(self.onto))
+        return Report(found)
+
+
+def _same(one: GradingScale, other: GradingScale) -> bool:
+    return one is other or one == other  # nearly always one object; comparing every field costs more than converting
+
+
+@functools.lru_cache(maxsize=1024)
+def _report(method: GradingTables, start: Grade, to: GradingScale) -> Report:
+    """The steps of an answer, which follow from these three; built when they are first read."""
+    return method._steps(method.convert(start, to))  # noqa: SLF001  # of this module

@@ -1,0 +1,110 @@
+"""Courses with a mere pass on one side: passed abroad and graded at home, or graded abroad and only passed at home."""
+
+from fractions import Fraction
+from typing import final
+
+import attrs
+
+from bologna_credits.conversion.answers import GradeConversion
+from bologna_credits.conversion.averages import GradeAverage
+from bologna_credits.conversion.finishing import Ending, read_roundings
+from bologna_credits.core.errors import NoConversionError
+from bologna_credits.core.exact import Number, Rounding, read_exact
+from bologna_credits.core.findings import Finding, Report, Verdict, facts
+from bologna_credits.core.provenance import Source
+from bologna_credits.grades.legal_grades import OntoGrade, read_onto
+from bologna_credits.grades.scales import Grade, GradingScale
+from bologna_credits.law.practices.grade_methods import UngradedPractice
+
+
+def _read_mean(value: GradeAverage | Number) -> Fraction:
+    return value.exact if isinstance(value, GradeAverage) else read_exact(value)
+
+
+@final
+@attrs.frozen
+class MeanSoFar:
+    """A course that was only passed abroad gets the student's own mean at home.
+
+    Args:
+        mean: the student's mean on the home scale, a :class:`GradeAverage` or a number.
+        roundings: named steps, in order.
+        onto: the last step onto a legal grade.
+        practice: a published practice, which says these.
+
+    >>> from bologna_credits import convert_grade, grading_scale
+    >>> passed = next(grade for grade in grading_scale("IT-PF").grades if grade.passes)
+    >>> convert_grade(passed, to="IT-30", by=MeanSoFar("26.4", onto="nearest_better")).grade.label
+    '26'
+    """
+
+    mean: Fraction = attrs.field(converter=_read_mean)
+    roundings: tuple[Rounding, ...] = attrs.field(default=(), converter=read_roundings)
+    onto: OntoGrade | None = attrs.field(default=None, converter=read_onto)
+    practice: UngradedPractice | None = None
+
+    @classmethod
+    def of(cls, practice: UngradedPractice, mean: GradeAverage | Number) -> "MeanSoFar":
+        """The rule as a practice publishes it."""
+        return cls(mean, practice.roundings, practice.onto, practice)
+
+    def _ending(self) -> Ending:
+        practice = self.practice
+        if practice is None:
+            return Ending(self.roundings, self.onto)
+        return Ending(self.roundings, self.onto, practice.undecided, practice.code, practice.source)
+
+    def convert(self, start: Grade, to: GradingScale) -> GradeConversion:
+        """The mean as a grade.
+
+        Raises:
+            NoConversionError: a grade with a rank, which has its own way to convert.
+        """
+        if start.quality is not None:
+            advice = f"{start.label} is a grade, and this rule is for courses that were only passed; convert it by another"
+            raise NoConversionError(start.scale.code, to.code, (), advice)
+        result = self._ending().grade(self.mean, to)
+        return GradeConversion(start, to, self, result, self.mean, (result,) if result is not None else ())
+
+    def steps(self, answer: GradeConversion) -> Report:
+        """The mean, each rounding, and what is open."""
+        about, practice = str(answer.start), self.practice
+        source = practice.source if practice else None
+        named = facts(grade=answer.start.label, mean=self.mean)
+        found = Finding("grade.mean-so-far", Verdict.HOLDS, about, named, source)
+        return Report([found, *self._ending().steps(self.mean, answer.to, about)])
+
+
+@final
+@attrs.frozen
+class PassedOnly:
+    """Any passing grade becomes the only mere pass of the target: recognised without a number.
+
+    Args:
+        because: who chose so, and when.
+        source: the text that allows it.
+
+    >>> from bologna_credits import convert_grade, grading_scale
+    >>> convert_grade(grading_scale("NO-AF").grade("D"), to="IT-PF", by=PassedOnly()).grade.passes
+    True
+    """
+
+    because: str = ""
+    source: Source | None = None
+
+    def convert(self, start: Grade, to: GradingScale) -> GradeConversion:
+        """The mere pass, where the target has just one.
+
+        Raises:
+            NoConversionError: the target has none, or several.
+        """
+        plain = tuple(grade for grade in to.grades if grade.passes and grade.quality is None)
+        if len(plain) != 1:
+            told = "no mere pass" if not plain else f"{len(plain)} of them: {', '.join(grade.label for grade in plain)}"
+            raise NoConversionError(start.scale.code, to.code, (), f"{to.code} has {told}; name a scale of pass and fail")
+        return GradeConversion(start, to, self, plain[0], None, plain)
+
+    def steps(self, answer: GradeConversion) -> Report:
+        """That only the pass is kept."""
+        named = facts(grade=answer.start.label, to=answer.grade.label)
+        return Report([Finding("grade.passed-only", Verdict.HOLDS, str(answer.start), named, self.source, self.because)])

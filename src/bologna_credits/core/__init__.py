@@ -1,0 +1,1 @@
+"""Exact numbers, sources and days in force, findings, errors: what every room stands on."""

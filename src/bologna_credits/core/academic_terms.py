@@ -1,0 +1,195 @@
+"""Academic years and terms of both hemispheres, and days that a document gives by their month alone."""
+
+import calendar
+import datetime
+import re
+from typing import final
+
+import attrs
+
+from bologna_credits.core.errors import ArgumentError
+from bologna_credits.core.provenance import read_day
+
+_YEAR = re.compile(r"(\d{4})/(\d{4})")
+_TERM = re.compile(r"(\d{4}/\d{4})-(\d)/(\d)")
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
+
+
+@final
+@attrs.frozen(order=True)
+class Month:
+    """A month, where a document gives no day: most learning agreements plan a stay by its months.
+
+    >>> february = Month.read("2024-02")
+    >>> february.first_day, february.last_day
+    (datetime.date(2024, 2, 1), datetime.date(2024, 2, 29))
+    """
+
+    year: int
+    month: int = attrs.field()
+
+    @month.validator
+    def _of_a_year(self, _: object, value: int) -> None:
+        if not 1 <= value <= 12:
+            raise ArgumentError("month", str(value), ("1 to 12",))
+
+    @classmethod
+    def read(cls, text: str) -> "Month":
+        """A month from text like ``"2024-02"``.
+
+        Raises:
+            ArgumentError: text of another form, or no month of the year.
+        """
+        found = _MONTH.fullmatch(text)
+        if found is None:
+            raise ArgumentError("month", text, ("a month as YYYY-MM",))
+        return cls(int(found[1]), int(found[2]))
+
+    @property
+    def first_day(self) -> datetime.date:
+        """Its first day."""
+        return datetime.date(self.year, self.month, 1)
+
+    @property
+    def last_day(self) -> datetime.date:
+        """Its last day."""
+        return datetime.date(self.year, self.month, calendar.monthrange(self.year, self.month)[1])
+
+    def __str__(self) -> str:
+        return f"{self.year:04}-{self.month:02}"
+
+
+DayOrMonth = datetime.date | Month
+
+
+def read_day_or_month(value: DayOrMonth | str, argument: str = "day") -> DayOrMonth:
+    """A day, or a month where the text gives no day.
+
+    Raises:
+        ArgumentError: text that is neither.
+        ArgumentTypeError: neither a date, a month nor text.
+
+    >>> read_day_or_month("2024-02"), read_day_or_month("2024-02-05")
+    (Month(year=2024, month=2), datetime.date(2024, 2, 5))
+    """
+    if isinstance(value, Month):
+        return value
+    if isinstance(value, str) and _MONTH.fullmatch(value):
+        return Month.read(value)
+    return read_day(value, argument)
+
+
+def earliest(value: DayOrMonth) -> datetime.date:
+    """The first day that is meant."""
+    return value.first_day if isinstance(value, Month) else value
+
+
+def latest(value: DayOrMonth) -> datetime.date:
+    """The last day that is meant."""
+    return value.last_day if isinstance(value, Month) else value
+
+
+@final
+@attrs.frozen(order=True)
+class AcademicYear:
+    """An academic year by its first and last calendar year: 2018/2019 in the north, 2018/2018 where it lies within one.
+
+    >>> AcademicYear.read("2018/2018").southern, str(AcademicYear(2018, 2019))
+    (True, '2018/2019')
+    """
+
+    first: int
+    last: int = attrs.field()
+
+    @last.validator
+    def _follows(self, _: object, value: int) -> None:
+        if value not in (self.first, self.first + 1):
+            raise ArgumentError(
+                "the academic year", f"{self.first}/{value}", (f"{self.first}/{self.first + 1}", f"{self.first}/{self.first}")
+            )
+
+    @classmethod
+    def read(cls, text: "AcademicYear | str") -> "AcademicYear":
+        """An academic year from text like ``"2018/2019"``.
+
+        Raises:
+            ArgumentError: text of another form, or years that do not follow each other.
+        """
+        if isinstance(text, AcademicYear):
+            return text
+        found = _YEAR.fullmatch(text)
+        if found is None:
+            raise ArgumentError("the academic year", text, ("2018/2019, or 2018/2018 where it lies within one calendar year",))
+        return cls(int(found[1]), int(found[2]))
+
+    @property
+    def southern(self) -> bool:
+        """Whether it lies within one calendar year, as in most of the southern hemisphere."""
+        return self.first == self.last
+
+    def __str__(self) -> str:
+        return f"{self.first:04}/{self.last:04}"
+
+
+def _read_year(value: AcademicYear | str) -> AcademicYear:
+    return AcademicYear.read(value)
+
+
+def _day_or_none(value: datetime.date | str | None) -> datetime.date | None:
+    return None if value is None else read_day(value, "day")
+
+
+@final
+@attrs.frozen
+class AcademicTerm:
+    """A term of an academic year: the first of two is a semester, the first of three a trimester.
+
+    Args:
+        year: the academic year of the institution whose term it is.
+        number: which term.
+        of: how many terms the year has.
+        starts, ends: its first and last day, where known.
+
+    Raises:
+        ArgumentError: a term that the year does not have, or one that ends before it starts.
+
+    >>> AcademicTerm.read("2018/2019-1/2", starts="2018-08-20", ends="2018-12-21").name
+    '2018/2019-1/2'
+    """
+
+    year: AcademicYear = attrs.field(converter=_read_year)
+    number: int
+    of: int = attrs.field()
+    starts: datetime.date | None = attrs.field(default=None, converter=_day_or_none)
+    ends: datetime.date | None = attrs.field(default=None, converter=_day_or_none)
+
+    @of.validator
+    def _exists(self, _: object, value: int) -> None:
+        if not 1 <= self.number <= value:
+            raise ArgumentError("the term", f"{self.number} of {value}", (f"1 to {value}",))
+
+    def __attrs_post_init__(self) -> None:
+        if self.starts is not None and self.ends is not None and self.ends < self.starts:
+            raise ArgumentError("the term", f"from {self.starts} to {self.ends}", ("a term that ends after it starts",))
+
+    @classmethod
+    def read(
+        cls, text: str, *, starts: datetime.date | str | None = None, ends: datetime.date | str | None = None
+    ) -> "AcademicTerm":
+        """A term from its EWP form, ``"2018/2019-1/2"``.
+
+        Raises:
+            ArgumentError: text of another form.
+        """
+        found = _TERM.fullmatch(text)
+        if found is None:
+            raise ArgumentError("the term", text, ("2018/2019-1/2: the academic year, which term, of how many",))
+        return cls(found[1], int(found[2]), int(found[3]), starts, ends)
+
+    @property
+    def name(self) -> str:
+        """Its EWP form."""
+        return f"{self.year}-{self.number}/{self.of}"
+
+    def __str__(self) -> str:
+        return self.name

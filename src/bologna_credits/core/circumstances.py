@@ -1,0 +1,161 @@
+"""Circumstances on which a rule depends: cycle, track, kind of work, year of intake."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Protocol, TypeVar, final
+
+import attrs
+
+from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, CircumstanceNeededError
+
+CYCLES = ("short", "first", "second", "third")
+TRACKS = ("profile", "research")
+ACTIVITIES = (
+    "theory",
+    "laboratory",
+    "practice",
+    "practice.educational",
+    "practice.pedagogical",
+    "practice.industrial",
+    "practice.research",
+    "research",
+    "attestation",
+    "physical-education",
+)
+
+
+def one_of(allowed: Sequence[str]) -> "attrs._ValidatorType[Any]":
+    """A validator: one of the words, or None."""
+
+    def check(_: object, attribute: "attrs.Attribute[str | None]", value: str | None) -> None:
+        if value is not None and value not in allowed:
+            raise ArgumentError(attribute.name, str(value), tuple(allowed))
+
+    return check
+
+
+def _a_year(_: object, attribute: "attrs.Attribute[int | None]", value: object) -> None:
+    if value is not None and (not isinstance(value, int) or isinstance(value, bool)):
+        raise ArgumentTypeError(attribute.name, repr(value), "a year as an int, such as 2012")
+
+
+@final
+@attrs.frozen
+class Case:
+    """The circumstances of one student or component, as far as they are said.
+
+    Args:
+        cycle: short, first (bachelor), second (master) or third (doctorate).
+        track: profile or research, where a cycle has both.
+        activity: theory; laboratory; practice.educational, .pedagogical, .industrial, .research; research; attestation;
+            physical-education.
+        intake: the year in which the student was enrolled.
+
+    Raises:
+        ArgumentError: a word that is none of these; names the nearest.
+
+    >>> Case(cycle="first", activity="theory").said
+    {'cycle': 'first', 'activity': 'theory'}
+    """
+
+    cycle: str | None = attrs.field(default=None, validator=one_of(CYCLES))
+    track: str | None = attrs.field(default=None, validator=one_of(TRACKS))
+    activity: str | None = attrs.field(default=None, validator=one_of(ACTIVITIES))
+    intake: int | None = attrs.field(default=None, validator=_a_year)
+
+    @property
+    def said(self) -> dict[str, str | int]:
+        """What was said, by name."""
+        everything = {"cycle": self.cycle, "track": self.track, "activity": self.activity, "intake": self.intake}
+        return {key: value for key, value in everything.items() if value is not None}
+
+    def over(self, other: "Case") -> "Case":
+        """These circumstances, and the other's where these say nothing."""
+        return Case(**{**other.said, **self.said})  # type: ignore[arg-type]  # said holds each key with its own type
+
+    def __str__(self) -> str:
+        return ", ".join(f"{key} {value}" for key, value in self.said.items()) or "no circumstances said"
+
+
+@final
+@attrs.frozen
+class When:
+    """The circumstances that a row of a definition file asks for."""
+
+    cycle: str | None = attrs.field(default=None, validator=one_of(CYCLES))
+    track: str | None = attrs.field(default=None, validator=one_of(TRACKS))
+    activity: str | None = attrs.field(default=None, validator=one_of(ACTIVITIES))
+    intake_from: int | None = attrs.field(default=None, validator=_a_year)
+    intake_to: int | None = attrs.field(default=None, validator=_a_year)
+
+    @property
+    def keys(self) -> int:
+        """How many things it asks for; a kind of practice asks for more than practice."""
+        depth = self.activity.count(".") + 1 if self.activity else 0
+        intake = self.intake_from is not None or self.intake_to is not None
+        return (self.cycle is not None) + (self.track is not None) + depth + intake
+
+    def needed(self, case: Case) -> dict[str, str] | None:
+        """What the case would still have to say to meet this, by name; None where it contradicts it."""
+        missing: dict[str, str] = {}
+        for key, asked, said in (("cycle", self.cycle, case.cycle), ("track", self.track, case.track)):
+            if asked is not None and said is None:
+                missing[key] = asked
+            elif asked is not None and said != asked:
+                return None
+        if self.activity is not None:
+            if case.activity is None or self.activity.startswith(case.activity + "."):
+                missing["activity"] = self.activity
+            elif case.activity != self.activity and not case.activity.startswith(self.activity + "."):
+                return None
+        if self.intake_from is not None or self.intake_to is not None:
+            first, last = self.intake_from or 0, self.intake_to or 9999
+            if case.intake is None:
+                missing["intake"] = f"{self.intake_from or '…'}–{self.intake_to or '…'}"
+            elif not first <= case.intake <= last:
+                return None
+        return missing
+
+    def __str__(self) -> str:
+        said = [
+            word for word in (self.cycle and f"cycle {self.cycle}", self.track and f"track {self.track}", self.activity) if word
+        ]
+        if self.intake_from is not None or self.intake_to is not None:
+            said.append(f"intake {self.intake_from or '…'}–{self.intake_to or '…'}")
+        return ", ".join(said) or "always"
+
+
+class Conditional(Protocol):
+    """Anything of a definition file that holds under circumstances."""
+
+    @property
+    def when(self) -> When:
+        """The circumstances that it asks for."""
+
+
+Row = TypeVar("Row", bound=Conditional)
+
+
+def matching(rows: Iterable[Row], case: Case, what: str) -> tuple[Row, ...]:
+    """The rows that answer a case: those with the most keys met; several only where they ask for the same.
+
+    Args:
+        rows: rows of one rule.
+        case: what the caller said.
+        what: the rule, for the message.
+
+    Raises:
+        CircumstanceNeededError: a row asks for something that the caller did not say; lists what to say.
+    """
+    met: list[Row] = []
+    unsaid: dict[str, dict[str, None]] = {}
+    needs = [(row, row.when.needed(case)) for row in rows]
+    most = max((row.when.keys for row, missing in needs if missing == {}), default=-1)
+    for row, missing in needs:
+        if missing == {} and row.when.keys == most:
+            met.append(row)
+        elif missing and row.when.keys > most:
+            for key, value in missing.items():
+                unsaid.setdefault(key, {})[value] = None
+    if unsaid:
+        raise CircumstanceNeededError(what, tuple((key, tuple(values)) for key, values in unsaid.items()))
+    return tuple(met)

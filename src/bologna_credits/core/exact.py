@@ -1,0 +1,206 @@
+"""Exact numbers and named roundings: no value of law ever passes through binary floating point."""
+
+import enum
+import math
+import numbers
+import operator
+import re
+from decimal import Decimal
+from fractions import Fraction
+from typing import SupportsIndex, final
+
+import attrs
+
+from bologna_credits.core.errors import ArgumentError, NumberError, NumberTypeError
+
+Number = int | Fraction | Decimal | float | str | SupportsIndex
+"""What :func:`read_exact` reads."""
+
+_LONGEST = 100  # a number of law has a handful of digits; a longer text is a mistake or an attack
+_MOST_PLACES = 6
+_DECIMAL = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
+_RATIO = re.compile(r"([+-]?[0-9]+)/([0-9]+)")
+_THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}")
+_GROUPED = re.compile(r"[+-]?[0-9]+(?:[ _.,'\u00a0\u202f\u2009][0-9]+)+")
+
+
+def read_exact(value: Number) -> Fraction:
+    """A number, exactly as it was written.
+
+    Text is ASCII digits with at most one separator, or a ratio: ``"7.5"``, ``"7,5"``, ``"5/3"``. A float is read as the
+    decimal number that it prints as, so 3.67 is 367/100. NumPy scalars are read like the Python numbers that they are.
+
+    Raises:
+        NumberError: text that is no number or could be two (``"1,000"``), a float with the trace of float arithmetic
+            (more than six decimal places), NaN or an infinity.
+        NumberTypeError: a boolean, None or anything else that is no number.
+
+    >>> read_exact("7,5"), read_exact(3.67), read_exact("5/3")
+    (Fraction(15, 2), Fraction(367, 100), Fraction(5, 3))
+    """
+    # The commonest types first: this runs for every credit and every mark.
+    kind = type(value)
+    if kind is Fraction:
+        return value  # type: ignore[return-value]  # kind says so; mypy does not narrow on `type(x) is`
+    if kind is int:
+        return Fraction(value)  # type: ignore[arg-type]
+    if isinstance(value, str):
+        return _read_text(value)
+    if isinstance(value, bool):
+        raise NumberTypeError("a boolean")
+    if isinstance(value, Fraction):
+        return Fraction(value.numerator, value.denominator)
+    if isinstance(value, Decimal):
+        if not value.is_finite():
+            raise NumberError(str(value), "is not a finite number", "leave the value out (None) where there is none")
+        return Fraction(value)
+    other: object = value  # NumPy registers its scalars as numbers, which type checkers do not see
+    if isinstance(other, numbers.Real) and not isinstance(other, numbers.Rational):
+        return _read_float(float(other))
+    try:
+        return Fraction(operator.index(other))  # type: ignore[arg-type]  # what has no index is told so
+    except TypeError:
+        raise NumberTypeError(kind.__name__) from None
+
+
+def _read_text(text: str) -> Fraction:
+    stripped = text.strip(" ")
+    shown = f'"{stripped[:40]}"'
+    if len(stripped) > _LONGEST:
+        raise NumberError(shown + "…", f"has more than {_LONGEST} characters", "give the number alone")
+    if _THOUSANDS.fullmatch(stripped):
+        plain = stripped.replace(",", "")
+        cure = f'write "{plain}" or "{stripped.replace(",", ".")}"'
+        raise NumberError(shown, "is unclear: a thousand or a decimal comma", cure)
+    if _DECIMAL.fullmatch(stripped):
+        return Fraction(stripped.replace(",", "."))
+    ratio = _RATIO.fullmatch(stripped)
+    if ratio and int(ratio[2]):
+        return Fraction(int(ratio[1]), int(ratio[2]))
+    if ratio:
+        raise NumberError(shown, "divides by zero", "give a ratio with a denominator of 1 or more")
+    if _GROUPED.fullmatch(stripped):
+        raise NumberError(shown, "is unclear: it has separators between groups of digits", "write plain digits")
+    raise NumberError(shown, "is not a number", 'write ASCII digits with at most one separator, "7.5" or "7,5", or "5/3"')
+
+
+def _read_float(value: float) -> Fraction:
+    printed = float.__repr__(value)
+    if not math.isfinite(value):
+        raise NumberError(printed, "is not a finite number", "leave the value out (None) where there is none")
+    exact = Decimal(printed)
+    places = -int(exact.as_tuple().exponent)  # finite, so the exponent is an int
+    if places > _MOST_PLACES:
+        raise NumberError(
+            printed,
+            f"has {places} decimal places: the trace of float arithmetic",
+            f'give the number as it was written, as text or Decimal, or round it first: "{value:.2f}"',
+        )
+    return Fraction(exact)
+
+
+def show_exact(value: Fraction) -> str:
+    """An exact number as text: decimal where that ends, else a ratio.
+
+    >>> show_exact(Fraction(15, 2)), show_exact(Fraction(5, 3)), show_exact(Fraction(4))
+    ('7.5', '5/3', '4')
+    """
+    numerator, denominator = value.numerator, value.denominator
+    if denominator == 1:
+        return str(numerator)
+    twos = fives = 0
+    rest = denominator
+    while rest % 2 == 0:
+        rest, twos = rest // 2, twos + 1
+    while rest % 5 == 0:
+        rest, fives = rest // 5, fives + 1
+    if rest != 1:
+        return f"{numerator}/{denominator}"
+    return show_places(value, max(twos, fives))
+
+
+def show_places(value: Fraction, places: int) -> str:
+    """A number with a fixed count of decimal places; what lies beyond them is cut (round first).
+
+    >>> show_places(Fraction(1), 1), show_places(Fraction(-1, 4), 2)
+    ('1.0', '-0.25')
+    """
+    scaled = abs(value.numerator) * 10**places // value.denominator
+    sign = "-" if value < 0 and scaled else ""
+    if not places:
+        return f"{sign}{scaled}"
+    whole, part = divmod(scaled, 10**places)
+    return f"{sign}{whole}.{part:0{places}d}"
+
+
+class Mode(enum.StrEnum):
+    """How a rounding treats what lies between two steps. Up and down mean away from and towards zero."""
+
+    HALF_UP = "half_up"
+    HALF_DOWN = "half_down"
+    HALF_EVEN = "half_even"
+    UP = "up"
+    DOWN = "down"
+
+
+def _read_mode(value: Mode | str) -> Mode:
+    try:
+        return Mode(value)
+    except ValueError:
+        raise ArgumentError("mode", str(value), tuple(Mode)) from None
+
+
+def _read_step(value: Number) -> Fraction:
+    step = read_exact(value)
+    if step <= 0:
+        raise NumberError(show_exact(step), "is no step", "a step is greater than 0, such as 1 or '1/10'")
+    return step
+
+
+@final
+@attrs.frozen
+class Rounding:
+    """A named step onto multiples of ``step``; never Python's ``round``, which rounds 4.5 to 4.
+
+    Args:
+        step: 1 for whole numbers, ``"1/10"`` for one decimal place, ``"1/2"`` for halves.
+        mode: ``half_up``, ``half_down``, ``half_even``, ``up`` (away from zero) or ``down`` (towards zero: the rest is cut).
+
+    Raises:
+        NumberError: a step that is not positive.
+        ArgumentError: an unknown mode.
+
+    >>> Rounding(1, "half_up").apply(Fraction(9, 2)), Rounding("1/10", "down").apply(Fraction("2.08"))
+    (Fraction(5, 1), Fraction(2, 1))
+    """
+
+    step: Fraction = attrs.field(converter=_read_step)
+    mode: Mode = attrs.field(converter=_read_mode)
+
+    def apply(self, value: Number) -> Fraction:
+        """The multiple of the step that the mode chooses.
+
+        Args:
+            value: an exact number; whatever :func:`read_exact` reads is read.
+        """
+        if not isinstance(value, Fraction):
+            value = read_exact(value)
+        numerator = value.numerator * self.step.denominator
+        denominator = value.denominator * self.step.numerator
+        whole, rest = divmod(abs(numerator), denominator)
+        if rest and self._goes_up(whole, 2 * rest - denominator):
+            whole += 1
+        return (whole if numerator >= 0 else -whole) * self.step
+
+    def _goes_up(self, whole: int, beyond_half: int) -> bool:
+        mode = self.mode
+        if mode is Mode.HALF_UP:
+            return beyond_half >= 0
+        if mode is Mode.HALF_DOWN:
+            return beyond_half > 0
+        if mode is Mode.HALF_EVEN:
+            return beyond_half > 0 or (beyond_half == 0 and whole % 2 == 1)
+        return mode is Mode.UP
+
+    def __str__(self) -> str:
+        return f"{self.mode.value.replace('_', ' ')} to steps of {show_exact(self.step)}"

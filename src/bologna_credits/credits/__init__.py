@@ -1,0 +1,1 @@
+"""Credits, their systems, and what one credit is worth."""

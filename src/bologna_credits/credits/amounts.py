@@ -1,0 +1,243 @@
+"""Credits, ranges of credits, and workload."""
+
+import functools
+import operator
+import re
+from fractions import Fraction
+from typing import Any, Protocol, SupportsIndex, final
+
+import attrs
+
+from bologna_credits.core.errors import ArgumentTypeError, MixedCreditsError, NumberError
+from bologna_credits.core.exact import Number, read_exact, show_exact
+
+_UNIT = re.compile(r"[A-Z][A-Z0-9_]*")  # the code of a credit system, with _ for -
+
+
+def read_code(value: object) -> str:
+    """The code of a credit system: text in any case, or anything that has a ``code``."""
+    code = getattr(value, "code", value)
+    if not isinstance(code, str) or not code.strip():
+        raise ArgumentTypeError("system", repr(value), 'the code of a credit system, such as "ECTS"')
+    return code.strip().upper()
+
+
+def _read_amount(value: Number) -> Fraction:
+    amount = read_exact(value)
+    if amount.numerator < 0:
+        raise NumberError(show_exact(amount), "is less than nothing", "credits are 0 or more; missing credits are None")
+    return amount
+
+
+@final
+@functools.total_ordering
+@attrs.frozen
+class Credits:
+    """An amount of credits of one system.
+
+    Credits of one system add, subtract and compare. Across systems ``==`` is False and everything else raises.
+
+    Args:
+        amount: 0 or more; read by :func:`~bologna_credits.read_exact`.
+        system: the code of a credit system, in any case, or the system itself.
+
+    Raises:
+        NumberError: an amount that is no exact number, or below 0.
+
+    >>> Credits("7,5", "ects") + Credits(15, "ECTS")
+    Credits('22.5', 'ECTS')
+    """
+
+    amount: Fraction = attrs.field(converter=_read_amount)
+    system: str = attrs.field(converter=read_code)
+
+    def _same(self, other: "Credits | CreditRange", doing: str) -> None:
+        if self.system != other.system:
+            raise MixedCreditsError(doing, self.system, other.system)
+
+    def __add__(self, other: "Credits") -> "Credits":
+        if not isinstance(other, Credits):
+            return NotImplemented
+        self._same(other, "add")
+        return Credits(self.amount + other.amount, self.system)
+
+    def __radd__(self, other: object) -> "Credits":
+        # sum() starts from 0.
+        return self if type(other) is int and other == 0 else NotImplemented
+
+    def __sub__(self, other: "Credits") -> "Credits":
+        if not isinstance(other, Credits):
+            return NotImplemented
+        self._same(other, "subtract")
+        return Credits(self.amount - other.amount, self.system)
+
+    def __mul__(self, factor: Number) -> "Credits":
+        return Credits(self.amount * read_exact(factor), self.system)
+
+    __rmul__ = __mul__
+
+    def __lt__(self, other: "Credits") -> bool:
+        if not isinstance(other, Credits):
+            return NotImplemented
+        self._same(other, "compare")
+        return self.amount < other.amount
+
+    def __repr__(self) -> str:
+        return f"Credits({show_exact(self.amount)!r}, {self.system!r})"
+
+    def __str__(self) -> str:
+        return f"{show_exact(self.amount)} {self.system}"
+
+
+@final
+@attrs.frozen
+class CreditRange:
+    """What the law gives as a range stays a range.
+
+    Args:
+        low: the lower bound, 0 or more.
+        high: the upper bound, not below the lower.
+        system: the code of a credit system.
+
+    Raises:
+        NumberError: bounds that are no exact numbers, or in the wrong order.
+
+    >>> credits = CreditRange("4.5", "5.4", "ECTS")
+    >>> Credits(5, "ECTS") in credits, str(credits)
+    (True, '4.5 to 5.4 ECTS')
+    """
+
+    low: Fraction = attrs.field(converter=_read_amount)
+    high: Fraction = attrs.field(converter=_read_amount)
+    system: str = attrs.field(converter=read_code)
+
+    def __attrs_post_init__(self) -> None:
+        if self.low > self.high:
+            raise NumberError(show_exact(self.low), f"lies above {show_exact(self.high)}", "give the lower bound first")
+
+    @property
+    def decided(self) -> bool:
+        """Whether both bounds are the same."""
+        return self.low == self.high
+
+    def __contains__(self, credits: object) -> bool:
+        return isinstance(credits, Credits) and credits.system == self.system and self.low <= credits.amount <= self.high
+
+    def __add__(self, other: "CreditRange | Credits") -> "CreditRange":
+        if isinstance(other, Credits):
+            other = CreditRange(other.amount, other.amount, other.system)
+        if not isinstance(other, CreditRange):
+            return NotImplemented
+        if self.system != other.system:
+            raise MixedCreditsError("add", self.system, other.system)
+        return CreditRange(self.low + other.low, self.high + other.high, self.system)
+
+    def __radd__(self, other: object) -> "CreditRange":
+        if isinstance(other, Credits):
+            return self + other
+        return self if type(other) is int and other == 0 else NotImplemented
+
+    def __repr__(self) -> str:
+        return f"CreditRange({show_exact(self.low)!r}, {show_exact(self.high)!r}, {self.system!r})"
+
+    def __str__(self) -> str:
+        if self.decided:
+            return f"{show_exact(self.low)} {self.system}"
+        return f"{show_exact(self.low)} to {show_exact(self.high)} {self.system}"
+
+
+def _read_minutes(value: SupportsIndex) -> int:
+    try:
+        minutes = operator.index(value)
+    except TypeError:
+        raise ArgumentTypeError("minutes", repr(value), "a whole number of minutes, such as 50") from None
+    if minutes <= 0:
+        raise NumberError(f"an hour of {minutes} minutes", "is no hour", "give 1 minute or more, such as 50")
+    return minutes
+
+
+class QuantityLike(Protocol):
+    """A number with a unit, such as a pint quantity."""
+
+    @property
+    def magnitude(self) -> Any:
+        """The number."""
+
+    @property
+    def units(self) -> Any:
+        """The unit; ``str()`` of it is its name."""
+
+
+def read_credits(given: object) -> Credits:
+    """Credits as they are, or a quantity in one credit unit, read by its ``magnitude`` and ``units``.
+
+    Raises:
+        ArgumentTypeError: something else, or a quantity in another unit than that of one credit system.
+
+    >>> read_credits(Credits(3, "KZ-RK"))
+    Credits('3', 'KZ-RK')
+    """
+    if isinstance(given, Credits):
+        return given
+    needed = 'Credits, such as Credits(3, "KZ-RK"), or a quantity in a credit unit'
+    if not hasattr(given, "magnitude") or not hasattr(given, "units"):
+        raise ArgumentTypeError("credits", repr(given), needed)
+    unit = str(given.units)
+    if not _UNIT.fullmatch(unit):
+        raise ArgumentTypeError("credits", f"a quantity in {unit}", needed)
+    return Credits(given.magnitude, unit.replace("_", "-"))
+
+
+def _read_most(value: Number | None) -> Fraction | None:
+    return None if value is None else _read_amount(value)
+
+
+@final
+@attrs.frozen
+class Workload:
+    """Hours of work, low to high, with the length of the hour: an academic hour is not a clock hour.
+
+    Args:
+        low: fewest hours.
+        high: most hours; None where a text gives only the fewest.
+        minutes: how long one hour is, 60 for clock hours.
+
+    Raises:
+        NumberError: hours below 0 or no exact numbers, or minutes that are not positive.
+        ArgumentTypeError: minutes that are no whole number.
+
+    >>> work = Workload(45, 45, minutes=50)
+    >>> str(work), work.clock_hours
+    ('45 hours of 50 minutes', (Fraction(75, 2), Fraction(75, 2)))
+    """
+
+    low: Fraction = attrs.field(converter=_read_amount)
+    high: Fraction | None = attrs.field(converter=_read_most)
+    minutes: int = attrs.field(default=60, converter=_read_minutes)
+
+    @property
+    def clock_hours(self) -> tuple[Fraction, Fraction | None]:
+        """Low and high in hours of 60 minutes."""
+        return self.low * self.minutes / 60, None if self.high is None else self.high * self.minutes / 60
+
+    def __mul__(self, factor: Number) -> "Workload":
+        exact = read_exact(factor)
+        return Workload(self.low * exact, None if self.high is None else self.high * exact, self.minutes)
+
+    def __str__(self) -> str:
+        span = show_exact(self.low)
+        if self.high is None:
+            span = f"at least {span}"
+        elif self.low != self.high:
+            span += f" to {show_exact(self.high)}"
+        return f"{span} hours" if self.minutes == 60 else f"{span} hours of {self.minutes} minutes"
+
+
+def credits_or_none(_: object, attribute: "attrs.Attribute[Credits | None]", value: object) -> None:
+    """A validator: credits of a system, or None where nothing is stated; a bare number has no unit.
+
+    Raises:
+        ArgumentTypeError: anything else.
+    """
+    if value is not None and not isinstance(value, Credits):
+        raise ArgumentTypeError(attribute.name, repr(value), 'credits of a system, such as Credits(5, "ECTS"), or None')

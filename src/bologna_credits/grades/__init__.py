@@ -1,0 +1,1 @@
+"""Grading scales, grades, grading tables and published equivalences, as values."""

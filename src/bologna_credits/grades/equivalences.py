@@ -1,0 +1,101 @@
+"""Published tables from one grading scale to another."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import final
+
+import attrs
+
+from bologna_credits.core.circumstances import When
+from bologna_credits.core.errors import ArgumentTypeError, UnknownGradeError
+from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source, read_basis
+from bologna_credits.grades.rows import Band
+from bologna_credits.grades.scales import Grade
+
+
+def _read_labels(value: Iterable[str]) -> tuple[str, ...]:
+    if isinstance(value, str):
+        raise ArgumentTypeError("to", repr(value), 'a list of labels, such as ["A"]')
+    return tuple(value)
+
+
+@final
+@attrs.frozen
+class EquivalenceRow:
+    """One row of a published table: a grade or a range of numbers, what it becomes, and the percentage printed beside it.
+
+    Several grades in ``to`` mean that the table leaves the choice open. ``low`` and ``high`` are the numbers of the start scale
+    that the row covers, as printed: both included, unless ``over`` or ``below`` exclude the lower or the upper one.
+    """
+
+    grade: str = ""
+    to: tuple[str, ...] = attrs.field(default=(), converter=_read_labels)
+    percent: Fraction | None = None
+    low: Fraction | None = None
+    high: Fraction | None = None
+    over: bool = False
+    below: bool = False
+
+    @property
+    def band(self) -> Band | None:
+        """The numbers that it covers, where it is no single grade."""
+        return None if self.low is None and self.high is None else Band(self.low, self.high, self.over, self.below)
+
+    @property
+    def label(self) -> str:
+        """What stands in the first column."""
+        return self.grade or str(self.band or "")
+
+
+def _read_rows(value: Iterable[EquivalenceRow]) -> tuple[EquivalenceRow, ...]:
+    return tuple(value)
+
+
+def _reads_as(spelling: str, grade: Grade) -> bool:
+    """Whether a table writes a grade as this: 5 for 5.0."""
+    try:
+        return grade.scale.grade(spelling) == grade
+    except UnknownGradeError:
+        return False
+
+
+@final
+@attrs.frozen
+class Equivalence:
+    """A published table from one scale to another. Directed: the way back is a table of its own.
+
+    ``when`` is asked for where a table holds for a level only; ``withdrawn`` says why its body took it back: such a table
+    answers only when it is named.
+    """
+
+    start: str
+    to: str
+    rows: tuple[EquivalenceRow, ...] = attrs.field(converter=_read_rows)
+    basis: Basis = attrs.field(converter=read_basis)
+    source: Source
+    in_force: InForce = ALWAYS
+    authority: str | None = None
+    default: bool = False
+    when: When = When()
+    withdrawn: str | None = None
+    note: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What the table is called in a step."""
+        said = [self.authority] if self.authority else []
+        said += [str(self.when)] if self.when.keys else []
+        return f"{self.start} → {self.to}" + (f" ({', '.join(said)})" if said else "")
+
+    def row(self, grade: Grade) -> EquivalenceRow | None:
+        """The row of a grade, or None: a row for its label or another spelling of it, else one whose numbers hold its value."""
+        for row in self.rows:
+            if row.grade == grade.label:
+                return row
+        for row in self.rows:
+            if row.grade and _reads_as(row.grade, grade):
+                return row
+        value = grade.value
+        if value is None or (grade.row is not None and grade.row.above):  # 30 e lode is not one of the numbers up to 30
+            return None
+        return next((row for row in self.rows if (band := row.band) is not None and value in band), None)

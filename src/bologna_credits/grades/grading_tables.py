@@ -1,0 +1,299 @@
+"""Grading tables: how passing grades are distributed in a reference group, as a value.
+
+ECTS Users' Guide 2015, section 4.3: absolute numbers of passing grades, given to a reference group in at least the last
+two years, as percentages and cumulative percentages from best to worst. Fails do not count.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from itertools import accumulate
+from typing import final
+
+import attrs
+
+from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, MixedScalesError, NumberError, UnknownGradeError
+from bologna_credits.core.exact import Number, Rounding, read_exact, show_exact, show_places
+from bologna_credits.core.findings import Finding, Report, Verdict, facts
+from bologna_credits.core.provenance import Source
+from bologna_credits.core.render import html_table, text_table
+from bologna_credits.grades.scales import Grade, GradingScale
+
+POPULATIONS = ("reference group", "course", "convention")
+_BAND = re.compile(r"\d\s*[-–]\s*\d")
+_ISCED = re.compile(r"(0\d|10|99)\d{0,2}")  # broad, narrow or detailed field; 99 is unknown
+_HUNDREDTHS = Rounding("1/100", "half_up")
+
+
+def _read_entries(value: Mapping[str, Number] | Iterable[tuple[str, Number]]) -> tuple[tuple[str, Fraction], ...]:
+    pairs = value.items() if isinstance(value, Mapping) else value
+    entries = []
+    for label, number in pairs:
+        if not isinstance(label, str):
+            raise ArgumentTypeError("a label of a grading table", repr(label), 'text, such as "A" or "18"')
+        weight = read_exact(number)
+        if weight < 0:
+            raise NumberError(f'{show_exact(weight)} for "{label}"', "is less than nothing", "give counts or percentages")
+        entries.append((label, weight))
+    return tuple(entries)
+
+
+def _read_scale(value: GradingScale) -> GradingScale:
+    if not isinstance(value, GradingScale):
+        raise ArgumentTypeError("scale", repr(value), 'a grading scale, such as grading_scale("NO-AF")')
+    return value
+
+
+def _read_population(value: str) -> str:
+    if value not in POPULATIONS:
+        raise ArgumentError("population", str(value), POPULATIONS)
+    return value
+
+
+def is_isced(code: str) -> bool:
+    """Whether a text has the form of an ISCED-F 2013 code, broad to detailed.
+
+    >>> is_isced("0612"), is_isced("61")
+    (True, False)
+    """
+    return _ISCED.fullmatch(code) is not None
+
+
+def _read_isced(value: str | None) -> str | None:
+    if value is not None and not is_isced(value):
+        raise ArgumentError("isced", str(value), ("2 to 4 digits of ISCED-F 2013, such as 06, 061 or 0613",))
+    return value
+
+
+def percent(share: Fraction) -> str:
+    """A share as a percentage with two decimal places, half up, for people."""
+    return show_places(_HUNDREDTHS.apply(share * 100), 2)
+
+
+@final
+@attrs.frozen
+class GradingTable:
+    """The distribution of passing grades in a reference group.
+
+    Args:
+        scale: the grading scale; it knows which grades fail and which is better.
+        entries: counts, or percentages, by label. They are kept as given; fails are dropped in a step with a NOTE.
+        population: ``"reference group"`` as the Users' Guide means it, ``"course"`` for the histogram of one course, or
+            ``"convention"`` for shares that were agreed and not counted.
+        label: what the group is: a programme, a field of study, a course.
+        years: first and last year.
+        isced: ISCED-F 2013 code of the field, broad to detailed.
+        source: where it was published.
+        counted: whether the entries are counts; None reads whole numbers as counts unless they add up to 100, which both
+            counts and percentages may do.
+
+    Raises:
+        UnknownGradeError: a label that is not on the scale; a banded table ("10-12") is refused so.
+        ArgumentError: two entries for one grade, no passing grade at all, an unknown population, no ISCED-F code, or counts
+            that are not whole.
+
+    >>> from bologna_credits import grading_scale
+    >>> table = GradingTable(grading_scale("NO-AF"), {"A": 10, "B": 30, "C": 40, "D": 15, "E": 5})
+    >>> table.cumulative["B"]
+    Fraction(2, 5)
+    """
+
+    scale: GradingScale = attrs.field(converter=_read_scale)
+    entries: tuple[tuple[str, Fraction], ...] = attrs.field(converter=_read_entries)
+    population: str = attrs.field(default="reference group", converter=_read_population)
+    label: str = ""
+    years: tuple[int, int] | None = None
+    isced: str | None = attrs.field(default=None, converter=_read_isced)
+    source: Source | None = None
+    counted: bool | None = attrs.field(default=None, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        seen: set[Grade] = set()
+        for label, _ in self.entries:
+            grade = self._grade(label)
+            if grade in seen:
+                raise ArgumentError("entries", f"{label} twice", ("one entry for each grade",))
+            seen.add(grade)
+        if self.counted and any(weight.denominator != 1 for _, weight in self.entries):
+            raise ArgumentError("counted", "True with fractions", ("whole numbers, or counted=False",))
+        if not self.total:
+            raise ArgumentError("entries", "no passing grades", ("at least one passing grade that somebody received",))
+
+    def __hash__(self) -> int:
+        # Equal tables agree in these; hashing every share each time a table is looked up would cost more than converting by it.
+        return hash((self.scale.code, self.label, self.years, len(self.entries)))
+
+    def _grade(self, label: str) -> Grade:
+        try:
+            return self.scale.grade(label)
+        except UnknownGradeError as error:
+            if not _BAND.search(label):
+                raise
+            raise UnknownGradeError(
+                error.scale, f"{label} (a table of bands cannot be used: it needs each grade)", error.known, error.range
+            ) from None
+
+    @classmethod
+    def from_cumulative(
+        cls,
+        scale: GradingScale,
+        entries: Mapping[str, Number],
+        *,
+        population: str = "reference group",
+        label: str = "",
+        years: tuple[int, int] | None = None,
+        isced: str | None = None,
+        source: Source | None = None,
+    ) -> "GradingTable":
+        """A table from cumulative percentages: how many received this grade or a better one.
+
+        Raises:
+            NumberError: percentages that fall from a better to a worse grade.
+
+        >>> from bologna_credits import grading_scale
+        >>> GradingTable.from_cumulative(grading_scale("NO-AF"), {"A": 10, "B": 35, "C": 100}).shares["B"]
+        Fraction(1, 4)
+        """
+        _read_scale(scale)
+        ordered = sorted(_read_entries(entries), key=lambda entry: scale.grade(entry[0]).quality or (), reverse=True)
+        before = Fraction(0)
+        single = {}
+        for name, reached in ordered:
+            if reached < before:
+                raise NumberError(
+                    f'{show_exact(reached)} for "{name}"', "is less than a better grade has", "give cumulative percentages"
+                )
+            single[name], before = reached - before, reached
+        return cls(scale, single, population, label, years, isced, source)
+
+    @classmethod
+    def from_labels(
+        cls,
+        scale: GradingScale,
+        labels: Iterable[str],
+        *,
+        population: str = "reference group",
+        label: str = "",
+        years: tuple[int, int] | None = None,
+        isced: str | None = None,
+        source: Source | None = None,
+    ) -> "GradingTable":
+        """A table counted from single grades: a list, a column of a dataframe, any iterable of labels.
+
+        >>> from bologna_credits import grading_scale
+        >>> GradingTable.from_labels(grading_scale("NO-AF"), ["A", "C", "C", "B"]).entries
+        (('A', Fraction(1, 1)), ('C', Fraction(2, 1)), ('B', Fraction(1, 1)))
+        """
+        _read_scale(scale)
+        total = Counter(scale.grade(text).label for text in labels)
+        return cls(scale, total, population, label, years, isced, source, counted=True)
+
+    @classmethod
+    def merged(cls, tables: Iterable["GradingTable"], *, label: str = "") -> "GradingTable":
+        """Several groups as one: counts of each grade added up, over degrees, cohorts or years.
+
+        Percentages cannot be merged, for they do not say how many stand behind them.
+
+        Raises:
+            ArgumentError: no table, tables of several populations, or one of percentages.
+            MixedScalesError: tables of several scales.
+
+        >>> from bologna_credits import grading_scale
+        >>> one, other = ({"A": 1, "B": 3}, {"A": 2, "C": 5})
+        >>> scale = grading_scale("NO-AF")
+        >>> GradingTable.merged([GradingTable(scale, one), GradingTable(scale, other)]).shares["A"]
+        Fraction(3, 11)
+        """
+        found = tuple(tables)
+        if not found:
+            raise ArgumentError("tables", "nothing", ("at least one grading table",))
+        first = found[0]
+        total: Counter[str] = Counter()
+        for table in found:
+            if table.scale != first.scale:
+                raise MixedScalesError(first.scale.code, table.scale.code)
+            if table.population != first.population:
+                raise ArgumentError("tables", f"{first.population} and {table.population}", ("tables of one population",))
+            if not table.counts:
+                raise ArgumentError("tables", f"{table.name}, which has percentages", ("tables of counts, or counted=True",))
+            for name, weight in table.entries:
+                total[table.scale.grade(name).label] += int(weight)
+        spans = [table.years for table in found if table.years is not None]
+        years = (min(start for start, _ in spans), max(end for _, end in spans)) if len(spans) == len(found) else None
+        codes = {table.isced for table in found}
+        isced = codes.pop() if len(codes) == 1 else None
+        return cls(first.scale, total, first.population, label, years, isced, counted=True)
+
+    @property
+    def passing(self) -> tuple[tuple[Grade, Fraction], ...]:
+        """Each passing grade of the table with its weight, best first."""
+        graded = [(self.scale.grade(label), weight) for label, weight in self.entries]
+        passed = [(grade, weight) for grade, weight in graded if grade.passes and grade.quality is not None]
+        return tuple(sorted(passed, key=lambda pair: pair[0].quality or (), reverse=True))
+
+    @property
+    def total(self) -> Fraction:
+        """The sum of the weights of the passing grades."""
+        return sum((weight for _, weight in self.passing), Fraction(0))
+
+    @property
+    def shares(self) -> dict[str, Fraction]:
+        """The share of each passing grade among all passes, best first."""
+        total = self.total
+        return {grade.label: weight / total for grade, weight in self.passing}
+
+    @property
+    def cumulative(self) -> dict[str, Fraction]:
+        """The share of those who received this grade or a better one, best first."""
+        shares = self.shares
+        return dict(zip(shares, accumulate(shares.values()), strict=True))
+
+    @property
+    def dropped(self) -> tuple[str, ...]:
+        """Labels that do not count: fails, and grades without a rank."""
+        kept = {grade for grade, _ in self.passing}
+        return tuple(label for label, _ in self.entries if self.scale.grade(label) not in kept)
+
+    @property
+    def counts(self) -> bool:
+        """Whether the entries are counts: as was said, else whole numbers that are not percentages adding up to 100."""
+        if self.counted is not None:
+            return self.counted
+        return all(weight.denominator == 1 for _, weight in self.entries) and self.total != 100
+
+    @property
+    def report(self) -> Report:
+        """What one should know before using the table."""
+        found = []
+        if self.dropped:
+            found.append(
+                Finding("table.fails-dropped", Verdict.NOTE, self.name, facts(labels=", ".join(self.dropped)), self.source)
+            )
+        if not self.counts and self.total != 100:
+            found.append(Finding("table.normalised", Verdict.NOTE, self.name, facts(total=self.total), self.source))
+        if self.population == "course":
+            found.append(Finding("table.course-histogram", Verdict.NOTE, self.name, facts(total=self.total), self.source))
+        if self.population == "convention":
+            found.append(Finding("table.convention", Verdict.NOTE, self.name, (), self.source))
+        return Report(found)
+
+    @property
+    def name(self) -> str:
+        """What the table is called in a step."""
+        years = f" {self.years[0]}–{self.years[1]}" if self.years else ""
+        return f"{self.label or self.scale.code}{years}"
+
+    def _rows(self) -> list[list[str]]:
+        shares, cumulative = self.shares, self.cumulative
+        return [
+            [grade.label, show_exact(weight), percent(shares[grade.label]), percent(cumulative[grade.label])]
+            for grade, weight in self.passing
+        ]
+
+    def __str__(self) -> str:
+        return text_table(["grade", "number" if self.counts else "weight", "%", "cumulative %"], self._rows())
+
+    def _repr_html_(self) -> str:
+        caption = f"{self.name}, {self.scale.code}, {self.population}"
+        return html_table(["grade", "number" if self.counts else "weight", "%", "cumulative %"], self._rows(), caption=caption)

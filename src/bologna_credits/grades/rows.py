@@ -1,0 +1,156 @@
+"""What a grading scale is made of: printed rows, numbers, and ranges of numbers."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import final
+
+import attrs
+
+from bologna_credits.core.errors import NumberError
+from bologna_credits.core.exact import Number, read_exact, show_exact, show_places
+from bologna_credits.core.reading import Pairs, read_pairs
+
+_MOST_STEPS = 2000  # a scale of numbers with more steps than this is not enumerated
+
+
+def _exact_or_none(value: Number | None) -> Fraction | None:
+    return None if value is None else read_exact(value)
+
+
+def _read_step(value: Number | None) -> Fraction | None:
+    step = _exact_or_none(value)
+    if step is not None and step <= 0:
+        raise NumberError(show_exact(step), "is no step", "a step is greater than 0; leave it out (None) where there is none")
+    return step
+
+
+def _read_band(value: tuple[Number, Number] | None) -> tuple[Fraction, Fraction] | None:
+    return None if value is None else (read_exact(value[0]), read_exact(value[1]))
+
+
+def _read_texts(value: Iterable[str]) -> tuple[str, ...]:
+    return tuple(value)
+
+
+@final
+@attrs.frozen
+class Band:
+    """A range of numbers as a text prints it: both ends included, unless the text says "more than" or "less than".
+
+    Args:
+        low, high: the ends; None where the text names only the other one.
+        over: the lower end itself is excluded.
+        below: the upper end itself is excluded.
+        words: what the range is called, by language.
+        conditional: on what else it depends whether these numbers pass, where the number alone does not tell.
+
+    >>> "9.00" in Band("9.00", "11.49"), "11.495" in Band("9.00", "11.49")
+    (True, False)
+    """
+
+    low: Fraction | None = attrs.field(default=None, converter=_exact_or_none)
+    high: Fraction | None = attrs.field(default=None, converter=_exact_or_none)
+    over: bool = False
+    below: bool = False
+    words: Pairs = attrs.field(default=(), converter=read_pairs)
+    conditional: str | None = None
+
+    def __contains__(self, given: Number) -> bool:
+        value = read_exact(given)
+        above_low = self.low is None or (value > self.low if self.over else value >= self.low)
+        return above_low and (self.high is None or (value < self.high if self.below else value <= self.high))
+
+    def distance(self, value: Fraction) -> Fraction:
+        """How far a number lies from the nearer end."""
+        return min(abs(value - end) for end in (self.low, self.high) if end is not None)
+
+    def __str__(self) -> str:
+        low, high = (None if end is None else show_exact(end) for end in (self.low, self.high))
+        if low is not None and high is not None and not (self.over or self.below):
+            return low if low == high else f"{low}–{high}"
+        parts = [f"{'more than' if self.over else 'at least'} {low}"] if low is not None else []
+        parts += [f"{'less than' if self.below else 'at most'} {high}"] if high is not None else []
+        return " and ".join(parts)
+
+
+@final
+@attrs.frozen
+class GradeRow:
+    """One printed grade of a scale.
+
+    Args:
+        label: the grade as text.
+        passes: whether it is a passing grade.
+        value: its number where grades are numbers.
+        points: its grade points where the scale has them.
+        percent: lowest and highest percentage, both included.
+        aliases: other spellings found in documents.
+        words: its name by language, ``{"en": "excellent"}``.
+        ranked: False for a mere pass or fail.
+        above: it stands above the number that it carries, like 30 e lode above 30.
+        conditional: on what else it depends whether the grade passes, where the label alone does not tell; ``passes`` says
+            what holds without it.
+    """
+
+    label: str
+    passes: bool
+    value: Fraction | None = attrs.field(default=None, converter=_exact_or_none)
+    points: Fraction | None = attrs.field(default=None, converter=_exact_or_none)
+    percent: tuple[Fraction, Fraction] | None = attrs.field(default=None, converter=_read_band)
+    aliases: tuple[str, ...] = attrs.field(default=(), converter=_read_texts)
+    words: Pairs = attrs.field(default=(), converter=read_pairs)
+    ranked: bool = True
+    above: bool = False
+    conditional: str | None = None
+
+
+@final
+@attrs.frozen
+class NumberGrades:
+    """Grades that are numbers: from the best over the lowest pass to the worst.
+
+    Args:
+        best, lowest_pass, worst: the direction of the digits follows from them.
+        step: the distance of two legal grades; None where every number in between is legal.
+        decimals: how many decimal places are printed; None prints as few as needed.
+
+    Raises:
+        NumberError: a step that is not positive.
+    """
+
+    best: Fraction = attrs.field(converter=read_exact)
+    lowest_pass: Fraction = attrs.field(converter=read_exact)
+    worst: Fraction = attrs.field(converter=read_exact)
+    step: Fraction | None = attrs.field(default=None, converter=_read_step)
+    decimals: int | None = None
+
+    @property
+    def direction(self) -> int:
+        """1 where higher is better, -1 where lower is better."""
+        return 1 if self.best > self.worst else -1
+
+    def label(self, value: Fraction) -> str:
+        """A number as it is printed on this scale."""
+        if self.decimals is None or (value * 10**self.decimals).denominator != 1:
+            return show_exact(value)  # a finer number than is printed keeps its own label: two numbers never share one
+        return show_places(value, self.decimals)
+
+    def passes(self, value: Fraction) -> bool:
+        """Whether a number is a pass."""
+        return value * self.direction >= self.lowest_pass * self.direction
+
+    def legal(self, value: Fraction) -> bool:
+        """Whether a number is a grade of the scale."""
+        low, high = sorted((self.best, self.worst))
+        return low <= value <= high and (self.step is None or ((value - self.worst) / self.step).denominator == 1)
+
+    def enumerate(self) -> list[Fraction]:
+        """All legal numbers, best first; empty without a step."""
+        if self.step is None or abs(self.best - self.worst) / self.step > _MOST_STEPS:
+            return []
+        count = int(abs(self.best - self.worst) / self.step)
+        return [self.worst + self.direction * self.step * i for i in range(count, -1, -1)]
+
+    def __str__(self) -> str:
+        step = f" in steps of {show_exact(self.step)}" if self.step else ""
+        return f"{self.label(self.best)} to {self.label(self.worst)}{step} (lowest pass {self.label(self.lowest_pass)})"

@@ -1,0 +1,133 @@
+"""The learning agreement of a case on disk, as ``case.toml`` writes it."""
+
+import datetime
+from fractions import Fraction
+from typing import final
+
+import attrs
+
+from bologna_credits.core.academic_terms import AcademicTerm
+from bologna_credits.core.circumstances import Case
+from bologna_credits.core.errors import BolognaError, DefinitionError
+from bologna_credits.core.reading import Pairs
+from bologna_credits.credits.amounts import Credits
+from bologna_credits.papers.agreements import Change, Component, LearningAgreement, Provisions
+from bologna_credits.papers.signatures import Signature, signed_on
+
+
+@final
+@attrs.frozen
+class ComponentTable:
+    """A component as the file writes it: ``credits`` in the system that its table names."""
+
+    code: str
+    title: str
+    credits: Fraction | None = None
+    case: Case = Case()
+    term: AcademicTerm | None = None
+    condition: str | None = None
+    description: str = ""
+
+    def read(self, system: str) -> Component:
+        """The component."""
+        credits = None if self.credits is None else Credits(self.credits, system)
+        return Component(self.code, self.title, credits, self.case, self.term, self.condition, self.description)
+
+
+@final
+@attrs.frozen
+class ChangeTable:
+    """A later change of the agreement as the file writes it."""
+
+    day: datetime.date
+    signed: bool
+    drop_studied: tuple[str, ...] = ()
+    add_studied: tuple[ComponentTable, ...] = ()
+    drop_recognised: tuple[str, ...] = ()
+    add_recognised: tuple[ComponentTable, ...] = ()
+    reason: str = ""
+    drop_virtual: tuple[str, ...] = ()
+    add_virtual: tuple[ComponentTable, ...] = ()
+    drop_reasons: Pairs = ()
+    add_reasons: Pairs = ()
+    signatures: tuple[Signature, ...] = ()
+    cumulative: bool = False
+    requested: datetime.date | None = None
+
+
+@final
+@attrs.frozen
+class AgreementTable:
+    """``[agreement]``: its tables, the credit systems they count in, and later changes.
+
+    ``bound`` says that the home rules and the matches of the file stay with the agreement.
+    """
+
+    studied_in: str
+    recognised_in: str
+    studied: tuple[ComponentTable, ...]
+    recognised: tuple[ComponentTable, ...]
+    changes: tuple[ChangeTable, ...] = ()
+    signed: datetime.date | None = None
+    reference: str = ""
+    virtual: tuple[ComponentTable, ...] = ()
+    form: str = "study"
+    signatures: tuple[Signature, ...] = ()
+    provisions: Provisions | None = None
+    bound: bool = False
+
+    def read(self) -> LearningAgreement:
+        """The agreement.
+
+        Raises:
+            DefinitionError: changes or signatures that contradict themselves, all at once, each with its path.
+        """
+        faults: list[str] = []
+        changes = []
+        for index, table in enumerate(self.changes):
+            try:
+                changes.append(self._change(table))
+            except BolognaError as error:
+                faults.append(f"agreement.changes[{index}]: {error}")
+        signed = signed_on(self.signatures) if self.signed is None else self.signed
+        try:
+            agreement = LearningAgreement(
+                self._host(self.studied),
+                self._home(self.recognised),
+                changes,
+                signed,
+                self.reference,
+                virtual=self._host(self.virtual),
+                form=self.form,
+                signatures=self.signatures,
+                provisions=self.provisions,
+            )
+        except BolognaError as error:
+            raise DefinitionError("case.toml", (*faults, f"agreement: {error}")) from None
+        if faults:
+            raise DefinitionError("case.toml", tuple(faults))
+        return agreement
+
+    def _host(self, tables: tuple[ComponentTable, ...]) -> list[Component]:
+        return [table.read(self.studied_in) for table in tables]
+
+    def _home(self, tables: tuple[ComponentTable, ...]) -> list[Component]:
+        return [table.read(self.recognised_in) for table in tables]
+
+    def _change(self, table: ChangeTable) -> Change:
+        return Change(
+            table.day,
+            table.drop_studied,
+            self._host(table.add_studied),
+            table.drop_recognised,
+            self._home(table.add_recognised),
+            table.signed,
+            table.reason,
+            drop_virtual=table.drop_virtual,
+            add_virtual=self._host(table.add_virtual),
+            drop_reasons=table.drop_reasons,
+            add_reasons=table.add_reasons,
+            signatures=table.signatures,
+            cumulative=table.cumulative,
+            requested=table.requested,
+        )

@@ -1,0 +1,98 @@
+"""How much the catalogue holds, and how much of it was seen in the text itself."""
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from typing import Any, final
+
+import attrs
+
+from bologna_credits.core.exact import Rounding, show_places
+from bologna_credits.core.provenance import Seen, Source
+from bologna_credits.law.catalogue import practices_of
+from bologna_credits.law.definition import Definition
+from bologna_credits.law.mobility_schemes import MobilityScheme
+from bologna_credits.law.scheme_files import SchemeFile
+
+_PERCENT = Rounding("0.1", "half_up")
+
+
+@final
+@attrs.frozen
+class Census:
+    """Counts over definition files and files of schemes.
+
+    ``figures`` counts everything that cites a source of its own: ratios, hours, years, days, scales, tables, rules of practices,
+    limits of stays, deadlines; ``primary`` those whose source was itself read. ``mobility_practices`` are those of grants,
+    selection and transfer.
+    """
+
+    countries: int
+    frameworks: int
+    systems: int
+    scales: int
+    equivalences: int
+    practices: int
+    tables: int
+    schemes: int
+    stays: int
+    mobility_practices: int
+    gaps: int
+    sources: int
+    figures: int
+    primary: int
+
+    @property
+    def share(self) -> Fraction:
+        """The share of figures whose source was itself read."""
+        return Fraction(self.primary, self.figures) if self.figures else Fraction(0)
+
+    def __str__(self) -> str:
+        lines = [f"{field.name.replace('_', ' '):19}{getattr(self, field.name):6}" for field in attrs.fields(Census)]
+        return "\n".join([*lines, f"{'share primary':19}{show_places(_PERCENT.apply(self.share * 100), 1):>6} %"])
+
+
+def census(definitions: Iterable[Definition], schemes: Iterable[SchemeFile] = ()) -> Census:
+    """Count definition files, and files of schemes.
+
+    >>> from bologna_credits import default_catalogue
+    >>> census(default_catalogue().definitions("NO")).systems
+    2
+    """
+    found = tuple(definitions)
+    mobile = tuple(schemes)
+    both: tuple[Definition | SchemeFile, ...] = (*found, *mobile)
+    figures = [source for file in both for source in _figures(file)]
+    rules = [rule for file in mobile for rule in file.rules]
+    prefixes = {definition.country for definition in found}
+    return Census(
+        countries=sum(len(prefix) == 2 for prefix in prefixes),
+        frameworks=sum(len(prefix) != 2 for prefix in prefixes),
+        systems=sum(len(definition.systems) for definition in found),
+        scales=sum(len(definition.scales) for definition in found),
+        equivalences=sum(len(definition.equivalences) for definition in found),
+        practices=sum(len(practices_of(definition)) for definition in found),
+        tables=sum(len(definition.tables) for definition in found),
+        schemes=sum(isinstance(rule, MobilityScheme) for rule in rules),
+        stays=sum(len(rule.stays) for rule in rules if isinstance(rule, MobilityScheme)),
+        mobility_practices=sum(not isinstance(rule, MobilityScheme) for rule in rules),
+        gaps=sum(len(file.gaps) for file in both),
+        sources=sum(len(file.sources) for file in both),
+        figures=len(figures),
+        primary=sum(source.seen is Seen.PRIMARY for source in figures),
+    )
+
+
+def _figures(item: Any) -> Iterator[Source]:
+    """The source of each figure below an item: one for each thing that cites one."""
+    if isinstance(item, Source):
+        return
+    if isinstance(item, tuple):
+        for part in item:
+            yield from _figures(part)
+    elif attrs.has(type(item)):
+        for field in attrs.fields(type(item)):
+            value = getattr(item, field.name)
+            if field.name == "source" and isinstance(value, Source):
+                yield value
+            elif field.init:
+                yield from _figures(value)

@@ -1,0 +1,116 @@
+"""One definition file as a frozen class, with all that it may say."""
+
+import datetime
+from fractions import Fraction
+from typing import final
+
+import attrs
+
+from bologna_credits.core.circumstances import Case
+from bologna_credits.core.provenance import Source
+from bologna_credits.core.reading import Pairs
+from bologna_credits.credits.systems import CreditSystem
+from bologna_credits.grades.equivalences import Equivalence
+from bologna_credits.grades.scales import GradingScale
+from bologna_credits.law.practices.averages import AveragePractice, DistinctionPractice, FinalMarkPractice
+from bologna_credits.law.practices.blocks import BlockPractice
+from bologna_credits.law.practices.conversion import CreditPractice, GradePractice
+from bologna_credits.law.practices.grade_methods import LinearPractice, TablePractice, UngradedPractice
+
+GradeConverting = GradePractice | LinearPractice | TablePractice | UngradedPractice
+Practice = CreditPractice | GradeConverting | AveragePractice | FinalMarkPractice | DistinctionPractice | BlockPractice
+
+
+@final
+@attrs.frozen
+class PublishedGradingTable:
+    """A grading table that somebody published, by the code under which it is found."""
+
+    code: str
+    scale: str
+    entries: tuple[tuple[str, Fraction], ...]
+    population: str
+    source: Source
+    label: str = ""
+    years: tuple[int, int] | None = None
+    isced: str | None = None
+    note: str | None = None
+
+
+@final
+@attrs.frozen
+class Gap:
+    """What was looked for and not found."""
+
+    about: str
+    looked: str = ""
+
+
+@final
+@attrs.frozen
+class Example:
+    """A worked case that a text gives; it must come out of the conversions."""
+
+    source: Source
+    expect: str
+    credits: Fraction | None = None
+    grade: str | None = None
+    start: str | None = None
+    to: str | None = None
+    practice: str | None = None
+    case: Case = Case()
+    authority: str | None = None
+    by_year: bool = False
+    on: datetime.date | None = None
+
+
+@final
+@attrs.frozen
+class Definition:
+    """One definition file: a country, a framework, or a country's practices.
+
+    ``distribution``, ``version`` and ``digest`` say where it came from; they travel with every decision.
+    """
+
+    file: str
+    country: str
+    names: Pairs
+    sources: tuple[Source, ...] = ()
+    systems: tuple[CreditSystem, ...] = ()
+    scales: tuple[GradingScale, ...] = ()
+    equivalences: tuple[Equivalence, ...] = ()
+    credit_practices: tuple[CreditPractice, ...] = ()
+    grade_practices: tuple[GradePractice, ...] = ()
+    linear_practices: tuple[LinearPractice, ...] = ()
+    table_practices: tuple[TablePractice, ...] = ()
+    ungraded_practices: tuple[UngradedPractice, ...] = ()
+    average_practices: tuple[AveragePractice, ...] = ()
+    final_mark_practices: tuple[FinalMarkPractice, ...] = ()
+    distinction_practices: tuple[DistinctionPractice, ...] = ()
+    block_practices: tuple[BlockPractice, ...] = ()
+    tables: tuple[PublishedGradingTable, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    examples: tuple[Example, ...] = ()
+    distribution: str = "bologna_credits"
+    version: str = ""
+    digest: str = ""
+
+    @property
+    def practices(self) -> tuple[Practice, ...]:
+        """Practices of every kind."""
+        return (
+            *self.credit_practices,
+            *self.grade_practices,
+            *self.linear_practices,
+            *self.table_practices,
+            *self.ungraded_practices,
+            *self.average_practices,
+            *self.final_mark_practices,
+            *self.distinction_practices,
+            *self.block_practices,
+        )
+
+    @property
+    def origin(self) -> str:
+        """File, distribution and version in one line, for decisions and errors."""
+        return f"{self.distribution} {self.version}: {self.file} ({self.digest})"

@@ -1,0 +1,1 @@
+"""How single bodies publish that they convert, average, recognise."""

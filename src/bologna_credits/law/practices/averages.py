@@ -1,0 +1,163 @@
+"""How one body publishes that it averages grades, composes final marks, promotes to the next year and awards distinctions."""
+
+import enum
+from fractions import Fraction
+from typing import final
+
+import attrs
+
+from bologna_credits.core.circumstances import When
+from bologna_credits.core.exact import Rounding
+from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
+
+
+class Counting(enum.StrEnum):
+    """Whether some results count in an average."""
+
+    COUNT = "count"
+    LEAVE_OUT = "leave-out"
+
+
+class Repeats(enum.StrEnum):
+    """Which attempts of one course count."""
+
+    EVERY = "every"
+    LAST = "last"
+    BEST = "best"
+
+
+class FxReading(enum.StrEnum):
+    """From what the label of a failed course is read."""
+
+    PARTS = "parts"
+    """A final mark is computed only where both parts are passed; the label of a fail is that of the examination alone."""
+    TOTAL = "total"
+    """The final mark is always computed and gives the label; where it would pass with a failed examination, it is OPEN."""
+
+
+@final
+@attrs.frozen
+class Threshold:
+    """The least average with which a student goes from one year to the next.
+
+    Args:
+        year: the year that is completed; the threshold also holds for later ones where it is the last printed.
+        least: the least average.
+        source: the text.
+        when: for whom, by cycle.
+        later: whether the text says that it holds for all later years as well.
+    """
+
+    year: int
+    least: Fraction
+    source: Source
+    when: When = When()
+    later: bool = False
+    note: str | None = None
+
+
+@final
+@attrs.frozen
+class AveragePractice:
+    """How one body publishes that it averages grades.
+
+    Args:
+        code: its code, ``KZ/Abai``.
+        body: who publishes it.
+        scale: the grading scale.
+        source: the text.
+        fails: whether failing grades count with their number.
+        repeats: which attempts of one course count; None where the text does not say.
+        transferred: whether courses recognised from elsewhere count; None where the text does not say.
+        counts_as: what marks count that stand above the number or have none, by label.
+        leave_out: marks that are no grades and do not count: I, W, AU and their like.
+        leave_out_activities: kinds of work that do not count, such as physical education.
+        rounding: the step after the mean.
+        factor: what the mean is multiplied by, onto ``to``: 110/30 in Italy.
+        to: the scale of the result, where it is another.
+        adds: what each such mark adds to the result after that, by label.
+        thresholds: the least averages for promotion.
+        debts_bar: whether a failed course bars promotion whatever the average; None where the text does not say.
+    """
+
+    code: str
+    body: str
+    scale: str
+    source: Source
+    basis: Basis = Basis.INSTITUTION
+    fails: Counting | None = None
+    repeats: Repeats | None = None
+    transferred: Counting | None = None
+    counts_as: tuple[tuple[str, Fraction], ...] = ()
+    leave_out: tuple[str, ...] = ()
+    leave_out_activities: tuple[str, ...] = ()
+    rounding: Rounding | None = None
+    factor: Fraction | None = None
+    to: str | None = None
+    adds: tuple[tuple[str, Fraction], ...] = ()
+    thresholds: tuple[Threshold, ...] = ()
+    debts_bar: bool | None = None
+    in_force: InForce = ALWAYS
+    note: str | None = None
+
+
+@final
+@attrs.frozen
+class FinalMarkPractice:
+    """How one body publishes that it composes the final mark of a course from the work of the term and an examination.
+
+    Args:
+        code: its code.
+        body: who publishes it.
+        scale: the scale whose percent bands give the label.
+        source: the text.
+        admission: the weight of the admission rating, which is the mean of the controls of the term.
+        examination: the weight of the examination.
+        least: the least admission rating with which a student is admitted, and the least examination that is passed.
+        more: whether the text says "more than" this.
+        fx: from what a fail is read; None where the text does not say.
+    """
+
+    code: str
+    body: str
+    scale: str
+    source: Source
+    admission: Fraction
+    examination: Fraction
+    least: Fraction
+    more: bool = False
+    fx: FxReading | None = None
+    basis: Basis = Basis.INSTITUTION
+    in_force: InForce = ALWAYS
+    note: str | None = None
+
+
+@final
+@attrs.frozen
+class DistinctionPractice:
+    """A distinction that is a rule over all marks, not a band of their mean.
+
+    Args:
+        code: its code, ``AT/UG-73``.
+        body: who publishes it.
+        scale: the scale of the marks.
+        source: the text.
+        worst: no mark may be worse than this.
+        top: the mark that has to be frequent.
+        share: the least share of marks that are ``top`` or better.
+        mean: the least average, on scales whose points grow with quality.
+        repeats_bar: whether a repeated course bars the distinction; None where the text does not say.
+    """
+
+    code: str
+    body: str
+    scale: str
+    source: Source
+    worst: str | None = None
+    top: str | None = None
+    share: Fraction | None = None
+    mean: Fraction | None = None
+    repeats_bar: bool | None = None
+    basis: Basis = Basis.INSTITUTION
+    in_force: InForce = ALWAYS
+    note: str | None = None

@@ -1,0 +1,51 @@
+"""How one body publishes that it treats all results of a stay together, as one block."""
+
+from fractions import Fraction
+from typing import final
+
+import attrs
+
+from bologna_credits.core.exact import Rounding
+from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
+from bologna_credits.grades.legal_grades import OntoMode
+
+
+@final
+@attrs.frozen
+class BlockPractice:
+    """How one body publishes that it makes one mark of a whole stay.
+
+    Args:
+        code: its code, ``GB/QMUL``.
+        body: who publishes it.
+        scale: the scale into which each result is converted, and on which the block gets its mark.
+        source: the text.
+        by: the body whose published table converts each result, or the code of a practice; None where the caller has to say.
+        sizes: how many credits a block may need; None or one of them is said by the caller.
+        surplus: whether credits beyond the size are cut from the results with the worst marks.
+        by_credits: whether the mean is weighted by credits; None where the text says only "averaged".
+        fails_count: whether the text says that marks which fail count in the mean; where it does not, a fail is OPEN.
+        validates: whether a mean that passes gives all credits of the size, whatever was gained course by course.
+        cap: the mark above which nothing goes, lowest and highest, where the text gives it with a tolerance.
+        roundings: the steps after the mean, in order.
+        onto: the last step, onto a legal grade.
+        undecided: what the text does not say: ``exact`` answers, the grade is OPEN.
+    """
+
+    code: str
+    body: str
+    scale: str
+    source: Source
+    by: str | None = None
+    sizes: tuple[Fraction, ...] = ()
+    surplus: bool = False
+    by_credits: bool | None = None
+    fails_count: bool = False
+    validates: bool = False
+    cap: tuple[Fraction, Fraction] | None = None
+    roundings: tuple[Rounding, ...] = ()
+    onto: OntoMode | None = None
+    undecided: str | None = None
+    basis: Basis = Basis.INSTITUTION
+    in_force: InForce = ALWAYS
+    note: str | None = None

@@ -1,0 +1,151 @@
+"""How one body publishes that it converts grades other than by the Bavarian formula: a line, grading tables, a mere pass."""
+
+import enum
+from fractions import Fraction
+from typing import final
+
+import attrs
+
+from bologna_credits.core.exact import Rounding
+from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
+from bologna_credits.grades.legal_grades import OntoMode
+
+
+class Choose(enum.StrEnum):
+    """What the home university takes of the grades that overlap; minimum is the least good, whatever the digits."""
+
+    MINIMUM = "minimum"
+    AVERAGE = "average"
+    MEDIAN = "median"
+    MAXIMUM = "maximum"
+
+
+class Weights(enum.StrEnum):
+    """How an average counts: by the length of the overlap, or each candidate once."""
+
+    OVERLAP = "overlap"
+    PLAIN = "plain"
+
+
+class Side(enum.StrEnum):
+    """Which neighbour is taken at a border."""
+
+    BETTER = "better"
+    WORSE = "worse"
+
+
+class SmallGroup(enum.StrEnum):
+    """What a body does with a reference group that is too small."""
+
+    RANK = "rank"
+    """The rank among so many is told, and no grade."""
+    FLAG = "flag"
+    """The table is used and marked as too small."""
+    TABLE = "table"
+    """A published table with fixed marks answers."""
+    WIDEN = "widen"
+    """The group is made wider: more years, then more programmes."""
+
+
+@final
+@attrs.frozen
+class LinearPractice:
+    """How one body publishes that it converts on a straight line between two named points.
+
+    Args:
+        code: its code, ``IT/UniPR-STAR``.
+        body: who publishes it.
+        to: the scale that it yields.
+        source: the text.
+        best: what the best grade becomes.
+        lowest: what the other named grade becomes: the lowest pass, where nothing else is said.
+        scales: the scales that it reads; none means every scale with numbers.
+        start_best, start_lowest: the two grades of the start scale, where they are not its best and its lowest pass.
+        roundings: the steps after the formula, in order.
+        tie_unsaid: the text says to which step it rounds, and not where a tie goes: a tie is OPEN.
+        onto: the last step, onto a legal grade.
+        undecided: what the text does not say: ``exact`` answers, the grade is OPEN.
+    """
+
+    code: str
+    body: str
+    to: str
+    source: Source
+    best: Fraction
+    lowest: Fraction
+    scales: tuple[str, ...] = ()
+    start_best: Fraction | None = None
+    start_lowest: Fraction | None = None
+    basis: Basis = Basis.INSTITUTION
+    roundings: tuple[Rounding, ...] = ()
+    tie_unsaid: bool = False
+    onto: OntoMode | None = None
+    undecided: str | None = None
+    in_force: InForce = ALWAYS
+    note: str | None = None
+
+
+@final
+@attrs.frozen
+class TablePractice:
+    """How one body publishes that it builds and uses grading tables.
+
+    Args:
+        code: its code, ``PT/DL-42-2005``.
+        body: who publishes it.
+        source: the text.
+        scale: the scale whose grades are counted.
+        home: the published grading table that stands for the home side, by its code.
+        choose: what is taken of the grades that overlap; None where the text does not say.
+        weights, tie, rounding, onto: as in :class:`GradingTables`.
+        least: the smallest number of passing grades.
+        least_years: the smallest number of years; ``most_years``: how many it may be extended to.
+        small: what happens where the group is too small; None where the text does not say.
+        small_table: whose published table answers then.
+    """
+
+    code: str
+    body: str
+    source: Source
+    scale: str
+    home: str | None = None
+    choose: Choose | None = None
+    weights: Weights = Weights.OVERLAP
+    tie: Side = Side.BETTER
+    rounding: Rounding | None = None
+    onto: OntoMode | None = None
+    least: Fraction | None = None
+    least_years: int | None = None
+    most_years: int | None = None
+    small: SmallGroup | None = None
+    small_table: str | None = None
+    basis: Basis = Basis.INSTITUTION
+    in_force: InForce = ALWAYS
+    note: str | None = None
+
+
+@final
+@attrs.frozen
+class UngradedPractice:
+    """How one body publishes that a course which was only passed abroad becomes a grade at home.
+
+    Args:
+        code: its code.
+        body: who publishes it.
+        to: the scale that it yields.
+        source: the text.
+        roundings: the steps after the student's mean, in order.
+        onto: the last step, onto a legal grade.
+        undecided: what the text does not say: ``exact`` answers, the grade is OPEN.
+    """
+
+    code: str
+    body: str
+    to: str
+    source: Source
+    basis: Basis = Basis.INSTITUTION
+    roundings: tuple[Rounding, ...] = ()
+    onto: OntoMode | None = None
+    undecided: str | None = None
+    in_force: InForce = ALWAYS
+    note: str | None = None

@@ -1,0 +1,58 @@
+"""How one body publishes that it recognises what was achieved elsewhere; what its text leaves open stays empty."""
+
+from fractions import Fraction
+from typing import final
+
+import attrs
+
+from bologna_credits.core.circumstances import one_of
+from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
+
+GRADES = ("convert", "without", "carry")
+"""What becomes of a grade: it is converted, left out, or carried over as it is printed."""
+UNMATCHED = ("open", "elective")
+"""What becomes of a course that stands for no component at home."""
+
+
+@final
+@attrs.frozen
+class RecognitionPractice:
+    """How one body publishes that it recognises; :meth:`bologna_credits.HomeRules.by_practice` makes home rules of it.
+
+    Args:
+        code: its code, ``KZ/KIMEP-exchange``.
+        body: who publishes it.
+        source: the text.
+        credits: the credit system at home, where the body has one of its own.
+        scale: the grading scale at home, likewise.
+        credit_practice: the code of the practice by which credits become its own.
+        grade_practice: the code of the practice by which grades become its own.
+        grades: ``convert``, ``without`` or ``carry``; None where the text does not say.
+        least: the worst grade that is recognised, a label of ``least_scale``; None where any pass is enough.
+        least_scale: the scale of that label.
+        share: the most of a degree that may be recognised.
+        unmatched: ``elective`` where a course that stands for no component at home becomes an elective.
+        decides: the office that has to decide each case.
+    """
+
+    code: str
+    body: str
+    source: Source
+    basis: Basis = Basis.INSTITUTION
+    credits: str | None = None
+    scale: str | None = None
+    credit_practice: str | None = None
+    grade_practice: str | None = None
+    grades: str | None = attrs.field(default=None, validator=one_of(GRADES))
+    least: str | None = None
+    least_scale: str | None = None
+    share: Fraction | None = None
+    unmatched: str | None = attrs.field(default=None, validator=one_of(UNMATCHED))
+    decides: str | None = None
+    in_force: InForce = ALWAYS
+    note: str | None = None
+
+    @property
+    def word(self) -> str:
+        """What it is about, in a word."""
+        return "recognition"

@@ -1,0 +1,197 @@
+"""How long a stay counts: days by the rule of its scheme, interruptions taken off."""
+
+import calendar
+import datetime
+from typing import final
+
+import attrs
+
+from bologna_credits.core.academic_terms import earliest, latest
+from bologna_credits.core.errors import ArgumentError, CircumstanceNeededError, UndecidedError
+from bologna_credits.core.findings import Finding, Report, Verdict, facts
+from bologna_credits.law.mobility_schemes import Count, Limit, MobilityScheme, StayRule, Unit
+from bologna_credits.law.scheme_catalogue import mobility_scheme
+from bologna_credits.mobility.periods import Interruption, MobilityPeriod
+
+
+@final
+@attrs.frozen
+class Duration:
+    """How many days a stay counts.
+
+    ``low`` and ``high`` are the same where the papers give days; where they give months, the days lie between them.
+
+    Attributes:
+        low, high: days, both ends of the stay counted, interruptions taken off.
+        rule: the kind of stay that it was counted as.
+        steps: how it came about.
+    """
+
+    low: int
+    high: int
+    rule: StayRule
+    steps: Report
+
+    @property
+    def days(self) -> int:
+        """The days.
+
+        Raises:
+            UndecidedError: the papers give months only.
+        """
+        if self.low != self.high:
+            raise UndecidedError(f"the papers give months, so {self.low} to {self.high} days", "give the days of start and end")
+        return self.low
+
+    @property
+    def months(self) -> int:
+        """Full months of 30 days."""
+        return self.days // 30
+
+    @property
+    def rest(self) -> int:
+        """Days beyond the full months."""
+        return self.days % 30
+
+    def __str__(self) -> str:
+        if self.low != self.high:
+            return f"{self.low} to {self.high} days"
+        return f"{_plural(self.days, 'day')} ({_plural(self.months, 'month')} and {_plural(self.rest, 'day')})"
+
+
+def _plural(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def scheme_of(scheme: MobilityScheme | str) -> MobilityScheme:
+    """A scheme, or the one of a code."""
+    return mobility_scheme(scheme) if isinstance(scheme, str) else scheme
+
+
+def rule_for(period: MobilityPeriod, scheme: MobilityScheme) -> StayRule:
+    """The rule of a scheme for a stay.
+
+    Raises:
+        ArgumentError: the scheme has no such stay; lists what it has.
+        CircumstanceNeededError: it has several for this person and activity, and the kind was not said.
+    """
+    rules = [rule for rule in scheme.stays if period.person in rule.persons and period.activity in rule.activities]
+    if not rules:
+        known = tuple(f"{', '.join(rule.persons)} for {', '.join(rule.activities)}" for rule in scheme.stays)
+        raise ArgumentError(f"the stay under {scheme.code}", f"{period.person} for {period.activity}", known)
+    kinds = tuple(rule.kind for rule in rules)
+    if period.kind is None and len(rules) > 1:
+        raise CircumstanceNeededError(f"how long a stay counts under {scheme.code}", (("kind", kinds),))
+    found = [rule for rule in rules if period.kind in (None, rule.kind)]
+    if not found:
+        raise ArgumentError("kind", str(period.kind), kinds)
+    return found[0]
+
+
+def place_of(day: datetime.date, count: Count) -> int:
+    """A day as a number: two days are as far apart as the rule counts them."""
+    if count is Count.CALENDAR:
+        return day.toordinal()
+    return day.year * 360 + day.month * 30 + min(day.day, 30)
+
+
+def runs(start: datetime.date, end: datetime.date, interruptions: tuple[Interruption, ...], count: Count) -> list[int]:
+    """The days of each uninterrupted part of a stay, in order."""
+    place, last = place_of(start, count), place_of(end, count)
+    found = []
+    for item in interruptions:
+        # The 31st stands where the 30th stands, so that a part is never less than nothing.
+        found.append(max(place_of(item.first, count) - place, 0))
+        place = max(place, place_of(item.last, count) + 1)
+    found.append(max(last - place + 1, 0))
+    return found
+
+
+def duration(period: MobilityPeriod, *, scheme: MobilityScheme | str) -> Duration:
+    """How long a stay counts under a scheme.
+
+    Long stays of students under Erasmus+ count in a year of twelve 30-day months; short stays and staff count days of the
+    calendar. Interruptions are taken off by the same count.
+
+    Args:
+        period: first and last day of required presence, both counted; travel is not part of it.
+        scheme: a scheme or its code, such as ``"ERASMUS-2021"``.
+
+    Returns:
+        Days, and the same as months of 30 days and days; a span of days where the papers give months only.
+
+    Raises:
+        UnknownSchemeError: no scheme of that code; names the nearest.
+        ArgumentError: the scheme has no such stay.
+        CircumstanceNeededError: the kind of stay was not said, and the scheme has several.
+
+    Source:
+        European Commission, "Duration Calculated (days) field in KA131 mobility activities".
+
+    >>> stay = MobilityPeriod("2023-01-01", "2023-04-15", person="student", activity="study", kind="long-term")
+    >>> duration(stay, scheme="ERASMUS-2021").days
+    105
+    """
+    known = scheme_of(scheme)
+    rule = rule_for(period, known)
+    high = sum(runs(earliest(period.start), latest(period.end), period.interruptions, rule.count))
+    low = high
+    if not period.exact:
+        first, last = latest(period.start), earliest(period.end)
+        inner = tuple(item for item in period.interruptions if first <= item.first and item.last <= last)
+        low = max(sum(runs(first, last, inner, rule.count)), 1)
+    whole = sum(runs(earliest(period.start), latest(period.end), (), rule.count))
+    found = [
+        Finding(
+            "mobility.counted",
+            Verdict.NOTE,
+            period.span,
+            facts(days=high if low == high else f"{low} to {high}", how=_HOW[rule.count], scheme=known.code),
+            rule.count_source,
+        )
+    ]
+    if whole != high:
+        found.append(
+            Finding("mobility.interrupted", Verdict.NOTE, period.span, facts(days=whole - high, whole=whole), known.interruptions)
+        )
+    return Duration(low, high, rule, Report(found))
+
+
+_HOW = {Count.YEAR_360: "in a year of 360 days", Count.CALENDAR: "by the calendar"}
+
+
+def days_of(limit: Limit, count: Count, start: datetime.date) -> int:
+    """How many days a limit is; months of the calendar begin on the first day of the stay."""
+    number = limit.number
+    if limit.unit is Unit.DAYS or count is Count.YEAR_360:
+        days = number * (1 if limit.unit is Unit.DAYS else 30)
+        return -(-days.numerator // days.denominator)
+    return (add_months(start, int(number)) - start).days
+
+
+def add_months(day: datetime.date, months: int) -> datetime.date:
+    """The same day some months later or earlier, or the last day of a month that is too short.
+
+    >>> add_months(datetime.date(2023, 1, 31), 1)
+    datetime.date(2023, 2, 28)
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+@final
+@attrs.frozen
+class Compared:
+    """A stay beside a limit: ``beyond`` is longer than it, ``at`` as long, ``below`` shorter; several where months were given."""
+
+    below: bool
+    at: bool
+    beyond: bool
+
+
+def compare(period: MobilityPeriod, length: Duration, limit: Limit) -> Compared:
+    """Whether a stay may be shorter than, as long as, or longer than a limit."""
+    least = length.low - days_of(limit, length.rule.count, latest(period.start))
+    most = length.high - days_of(limit, length.rule.count, earliest(period.start))
+    low, high = min(least, most), max(least, most)
+    return Compared(low < 0, low <= 0 <= high, high > 0)

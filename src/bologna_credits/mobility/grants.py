@@ -1,0 +1,99 @@
+"""Grants by months and days, as bodies publish that they compute them."""
+
+from fractions import Fraction
+from typing import final
+
+import attrs
+
+from bologna_credits.core.errors import ArgumentError
+from bologna_credits.core.exact import Number, read_exact, show_exact
+from bologna_credits.core.findings import Finding, Report, Verdict, facts
+from bologna_credits.law.mobility_schemes import GrantPractice
+from bologna_credits.law.scheme_catalogue import grant_practice
+from bologna_credits.mobility.durations import Duration
+
+
+@final
+@attrs.frozen
+class Grant:
+    """A grant, with how it was computed.
+
+    Attributes:
+        amount: exact; nothing is rounded that the practice does not round.
+        currency: ISO 4217.
+        day: the rate of a day, for grants by the month.
+        steps: how it came about.
+    """
+
+    amount: Fraction
+    currency: str
+    day: Fraction | None
+    steps: Report
+
+    def __str__(self) -> str:
+        return f"{show_exact(self.amount)} {self.currency}"
+
+
+def grant(length: Duration | int, *, by: GrantPractice | str, monthly: Number | None = None) -> Grant:
+    """The grant for a stay.
+
+    Args:
+        length: the days that count, from :func:`duration`, or a number of days; days without grant are not among them.
+        by: a practice or its code, such as ``"ERASMUS/Siegen"``.
+        monthly: the amount for a month, for practices by the month.
+
+    Returns:
+        Months by the amount and days by the rate of a day, or the sum of the rates of each day.
+
+    Raises:
+        UnknownPracticeError: no practice of that code.
+        ArgumentError: no amount for a month where one is needed, or one where none is; more days than the practice has rates.
+        UndecidedError: the length of the stay is a span of days, for its papers give months only.
+
+    >>> str(grant(105, by="ERASMUS/Siegen", monthly=450)), str(grant(20, by="ERASMUS/short-term"))
+    ('1575 EUR', '1442 EUR')
+    """
+    practice = grant_practice(by) if isinstance(by, str) else by
+    days = length.days if isinstance(length, Duration) else length
+    if days < 1:
+        raise ArgumentError("length", str(days), ("at least one day",))
+    if practice.month is None:
+        if monthly is not None:
+            raise ArgumentError("monthly", str(monthly), (f"nothing: {practice.code} has rates by the day",))
+        return _by_day(practice, days)
+    if monthly is None:
+        known = ", ".join(show_exact(rate) for _, rate in practice.rates)
+        raise ArgumentError("monthly", "nothing", (f"the amount for a month; {practice.code} prints {known or 'none'}",))
+    return _by_month(practice, days, practice.month, read_exact(monthly))
+
+
+def _by_month(practice: GrantPractice, days: int, month: int, monthly: Fraction) -> Grant:
+    if monthly <= 0:
+        raise ArgumentError("monthly", show_exact(monthly), ("an amount above 0",))
+    day = monthly / month
+    found = []
+    if practice.rounding is not None:
+        rounded = practice.rounding.apply(day)
+        named = facts(before=day, after=rounded, rounding=str(practice.rounding))
+        found.append(Finding("grant.day-rounded", Verdict.NOTE, practice.code, named, practice.source))
+        day = rounded
+    full, rest = divmod(days, month)
+    amount = full * monthly + rest * day
+    named = facts(months=full, monthly=monthly, days=rest, day=day, amount=amount)
+    found.append(Finding("grant.by-month", Verdict.HOLDS, practice.code, named, practice.source))
+    return Grant(amount, practice.currency, day, Report(found))
+
+
+def _by_day(practice: GrantPractice, days: int) -> Grant:
+    last = max(rate.last for rate in practice.days)
+    if days > last:
+        raise ArgumentError("length", f"{days} days", (f"at most {last}, the last day for which {practice.code} prints a rate",))
+    found = []
+    amount = Fraction(0)
+    for rate in practice.days:
+        count = min(days, rate.last) - rate.first + 1
+        if count > 0:
+            amount += count * rate.rate
+            named = facts(days=count, rate=rate.rate, first=rate.first, last=rate.last)
+            found.append(Finding("grant.by-day", Verdict.HOLDS, practice.code, named, practice.source))
+    return Grant(amount, practice.currency, None, Report(found))

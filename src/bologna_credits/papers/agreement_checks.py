@@ -1,0 +1,277 @@
+"""Whether a learning agreement is what the texts ask for: tables, signatures, reasons, conditions, balance and load.
+
+A difference between the tables warns and does not forbid; what the text does not decide stays open.
+"""
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+
+import attrs
+
+from bologna_credits.conversion.credits import convert_credits
+from bologna_credits.core.academic_terms import DayOrMonth, earliest, latest, read_day_or_month
+from bologna_credits.core.circumstances import Case
+from bologna_credits.core.errors import CircumstanceNeededError, NoConversionError
+from bologna_credits.core.exact import Number, show_exact
+from bologna_credits.core.findings import Finding, Report, Verdict, facts
+from bologna_credits.credits.amounts import CreditRange, Credits
+from bologna_credits.law.catalogue import Catalogue, default_catalogue
+from bologna_credits.law.mobility_schemes import MobilityScheme
+from bologna_credits.mobility.deadlines import check_deadline
+from bologna_credits.papers.agreement_texts import AgreementRules, agreement_rules
+from bologna_credits.papers.agreements import Change, Component, Effective, LearningAgreement
+from bologna_credits.papers.home_rules import HomeRules
+from bologna_credits.papers.signatures import Signature, lacking, signed_on
+
+_TABLES = {"studied": "A", "recognised": "B", "virtual": "C"}
+
+
+def check_agreement(
+    agreement: LearningAgreement,
+    *,
+    on: datetime.date | str | None = None,
+    starts: DayOrMonth | str | None = None,
+    catalogue: Catalogue | None = None,
+) -> Report:
+    """Whether a learning agreement is what the texts ask for.
+
+    Args:
+        agreement: the agreement with its changes.
+        on: the day whose tables are checked; without it, after all changes in force.
+        starts: the first day of the stay, or its month; without it, the earliest first day of the terms that the components name.
+        catalogue: another catalogue than the bundled one.
+
+    Returns:
+        HOLDS and FAILS where a text decides, OPEN where it leaves a point to a person, NOTE for what warns only.
+
+    Raises:
+        UnknownSystemError: credits of a system that the catalogue does not know.
+
+    Source:
+        Erasmus Without Paper, Outgoing Mobility Learning Agreements API; European Commission, guidelines for the agreement.
+
+    >>> agreement = LearningAgreement([Component("A1", "Algebra", Credits(5, "ECTS"))], [])
+    >>> [finding.subject for finding in check_agreement(agreement).fails]
+    ['table B']
+    """
+    rules = agreement_rules()
+    known = catalogue if catalogue is not None else default_catalogue()
+    effective = agreement.effective(on)
+    found: list[Finding] = [*effective.report]
+    found += _tables(agreement, effective, rules)
+    found += _changes(agreement, rules)
+    found += _signatures(agreement, effective, None if starts is None else read_day_or_month(starts, "starts"), rules)
+    found += _components(effective, agreement.form, rules)
+    found += _balance(agreement, effective, known, rules)
+    found += _load(agreement, effective, known, rules)
+    return Report(found)
+
+
+def check_change_deadlines(
+    agreement: LearningAgreement,
+    scheme: MobilityScheme | str,
+    *,
+    starts: datetime.date | str,
+    ends: datetime.date | str | None = None,
+    set_to: Number | None = None,
+) -> Report:
+    """Whether each change was requested and agreed in time.
+
+    A change that only extends the stay is measured by the planned end.
+
+    Args:
+        agreement: the agreement with its changes.
+        scheme: a scheme or its code.
+        starts: the first day of the term, from which the time for requests is counted.
+        ends: the planned end, for changes that extend the stay.
+        set_to: the time for requests that the institutions have set, where the text leaves a span.
+
+    Returns:
+        HOLDS or FAILS for each request and each agreement; OPEN where the text leaves a span, or a day is not told; NOTE for an
+        extension without a planned end.
+
+    Raises:
+        UnknownSchemeError: no scheme of that code.
+        ArgumentError: the scheme has no such deadline, or a time outside the span that it leaves.
+
+    >>> change = Change("2016-09-30", drop_studied=["A1"], requested="2016-09-26")
+    >>> agreement = LearningAgreement([Component("A1", "Algebra")], [], [change])
+    >>> for finding in check_change_deadlines(agreement, "ERASMUS-2014", starts="2016-08-22"):
+    ...     print(finding.message)
+    done on 2016-09-26, within 5 weeks after start of the term (until 2016-09-26)
+    done on 2016-09-30, within 2 weeks after request (until 2016-10-10)
+    """
+    found: list[Finding] = []
+    for change in agreement.changes:
+        report: list[Finding] = []
+        extends = (
+            change.add_reasons and not change.dropped and {reason for _, reason in change.add_reasons} == {"extending-mobility"}
+        )
+        if extends and ends is None:
+            report.append(Finding("agreement.change-extends", Verdict.NOTE))
+        elif extends and ends is not None:
+            report += check_deadline(scheme, "extension-requested", event=ends, done=change.requested)
+        else:
+            report += check_deadline(scheme, "change-requested", event=starts, done=change.requested, set_to=set_to)
+        if change.requested is not None:
+            report += check_deadline(scheme, "change-agreed", event=change.requested, done=change.in_force)
+        found += [attrs.evolve(finding, subject=_name(change)) for finding in report]
+    return Report(found)
+
+
+def _name(change: Change) -> str:
+    return f"change of {change.day}"
+
+
+def _tables(agreement: LearningAgreement, effective: Effective, rules: AgreementRules) -> Iterator[Finding]:
+    rule = rules.form(agreement.form)
+    rows = {"studied": effective.studied, "recognised": effective.recognised}
+    for table in rule.tables:
+        verdict = Verdict.HOLDS if rows[table] else Verdict.FAILS
+        code = "agreement.table" if rows[table] else "agreement.table-missing"
+        named = facts(form=agreement.form, count=len(rows[table]))
+        yield Finding(code, verdict, f"table {_TABLES[table]}", named, rule.source)
+
+
+def _changes(agreement: LearningAgreement, rules: AgreementRules) -> Iterator[Finding]:
+    rule = rules.form(agreement.form)
+    for change in agreement.changes:
+        if not rule.changes:
+            yield Finding("agreement.change-barred", Verdict.FAILS, _name(change), facts(form=agreement.form), rule.unchanged)
+        for kind, reasons in (("deleted", change.drop_reasons), ("inserted", change.add_reasons)):
+            for code, reason in reasons:
+                known = rules.reason(reason)
+                named = facts(reason=reason, kind=kind)
+                if known is None:
+                    yield Finding("agreement.reason-unknown", Verdict.NOTE, code, named, rules.reasons[0].source)
+                elif known.change != kind:
+                    yield Finding("agreement.reason-misplaced", Verdict.FAILS, code, named, known.source)
+                else:
+                    yield Finding("agreement.reason", Verdict.HOLDS, code, named, known.source)
+
+
+def _signatures(
+    agreement: LearningAgreement, effective: Effective, starts: DayOrMonth | None, rules: AgreementRules
+) -> Iterator[Finding]:
+    yield from _order(agreement.signatures, "the agreement", rules)
+    for change in agreement.changes:
+        yield from _order(change.signatures, _name(change), rules)
+    if agreement.signed is None:
+        if not agreement.signatures:
+            yield Finding("agreement.signatures-unknown", Verdict.NOTE)
+        return
+    terms = [c.term.starts for c in effective.hosted if c.term is not None and c.term.starts is not None]
+    first: DayOrMonth | None = starts if starts is not None else min(terms, default=None)
+    named = facts(signed=agreement.signed, starts=None if first is None else str(first))
+    if first is None:
+        yield Finding("agreement.start-unknown", Verdict.NOTE, "", named)
+    elif agreement.signed < earliest(first):
+        yield Finding("agreement.signed-before", Verdict.HOLDS, "", named, rules.notes.before)
+    elif agreement.signed > latest(first):
+        yield Finding("agreement.signed-late", Verdict.FAILS, "", named, rules.notes.before)
+    else:
+        yield Finding("agreement.signed-at-start", Verdict.OPEN, "", named, rules.notes.before)
+
+
+def _order(signatures: tuple[Signature, ...], subject: str, rules: AgreementRules) -> Iterator[Finding]:
+    """Student and sending institution sign what the receiving institution then accepts."""
+    days = {signature.party: signature.day for signature in signatures}
+    if not days:
+        return
+    last, missing = signed_on(signatures), lacking(signatures)
+    if last is None:
+        if "receiving" in days:
+            named = facts(missing=", ".join(missing))
+            yield Finding("agreement.signature-out-of-turn", Verdict.NOTE, subject, named, rules.notes.signatures)
+    elif days["receiving"] == last:
+        yield Finding("agreement.signatures", Verdict.HOLDS, subject, facts(day=last), rules.notes.signatures)
+    else:
+        late = ", ".join(party for party in ("student", "sending") if days[party] > days["receiving"])
+        named = facts(late=late, day=days["receiving"])
+        yield Finding("agreement.signature-order", Verdict.NOTE, subject, named, rules.notes.signatures)
+
+
+def _components(effective: Effective, form: str, rules: AgreementRules) -> Iterator[Finding]:
+    for component in (*effective.hosted, *effective.recognised):
+        if component.credits is None:
+            yield Finding("agreement.credits-missing", Verdict.NOTE, component.code)
+        elif not component.credits.amount:
+            yield Finding("agreement.credits-zero", Verdict.NOTE, component.code)
+    for component in effective.hosted:
+        if component.condition is not None:
+            yield Finding("agreement.condition-misplaced", Verdict.FAILS, component.code, (), rules.notes.conditions)
+    for component in effective.recognised:
+        code = "agreement.automatic" if component.automatic else "agreement.conditional"
+        named = () if component.automatic else facts(condition=component.condition)
+        yield Finding(code, Verdict.HOLDS if component.automatic else Verdict.NOTE, component.code, named, rules.notes.conditions)
+    if form == "study":
+        termless = [c.code for c in (*effective.studied, *effective.recognised) if c.term is None]
+        if termless:
+            yield Finding("agreement.term-missing", Verdict.NOTE, ", ".join(termless), (), rules.notes.terms)
+    undescribed = [c.code for c in effective.virtual if not c.description]
+    if form == "blended" and effective.studied and not any(c.description for c in effective.studied):
+        undescribed = [c.code for c in effective.studied] + undescribed
+    if undescribed:
+        yield Finding("agreement.description-missing", Verdict.NOTE, ", ".join(undescribed), (), rules.notes.descriptions)
+
+
+def _total(components: Iterable[Component]) -> Credits | None:
+    """The sum, or None where credits are missing or of several systems."""
+    stated = [component.credits for component in components]
+    given = [credits for credits in stated if credits is not None]
+    if not given or len(given) < len(stated) or len({credits.system for credits in given}) > 1:
+        return None
+    return sum(given[1:], given[0])
+
+
+def _worth(components: Sequence[Component], to: str, home: HomeRules | None, known: Catalogue) -> CreditRange | str:
+    """Host credits in the home system by the rules that the agreement bears, else why not; a range stays a range."""
+    worth = CreditRange(0, 0, to)
+    case = home.case if home is not None else Case()
+    policy, on = (home.policy, home.on) if home is not None and home.credits == to else (None, None)
+    for component in components:
+        if component.credits is None:
+            return f"{component.code} states no credits"
+        try:
+            worth += convert_credits(
+                component.credits, to=to, case=component.case.over(case), on=on, policy=policy, catalogue=known
+            ).range
+        except (CircumstanceNeededError, NoConversionError) as error:
+            return str(error)
+    return worth
+
+
+def _balance(agreement: LearningAgreement, effective: Effective, known: Catalogue, rules: AgreementRules) -> Iterator[Finding]:
+    """Tables A and C against table B: a difference warns and does not fail."""
+    if not effective.hosted or not effective.recognised:
+        return
+    host, home = _total(effective.hosted), _total(effective.recognised)
+    unclear = "table B states no credits, or credits of several systems"
+    worth = unclear if home is None else _worth(effective.hosted, home.system, agreement.rules, known)
+    if isinstance(worth, str):
+        yield Finding("agreement.balance-unknown", Verdict.NOTE, "", facts(why=worth), rules.notes.balance)
+        return
+    named = facts(host=str(host or worth), worth=str(worth), home=str(home))
+    if home in worth:
+        yield Finding("agreement.balance", Verdict.HOLDS, "", named, rules.notes.balance)
+    else:
+        yield Finding("agreement.imbalance", Verdict.NOTE, "", named, rules.notes.balance)
+
+
+def _load(agreement: LearningAgreement, effective: Effective, known: Catalogue, rules: AgreementRules) -> Iterator[Finding]:
+    """A stay shorter than a year has a roughly proportional load; what is roughly is not said."""
+    total = _total(effective.hosted)
+    if agreement.form != "study" or total is None:
+        return
+    year = known.credit_system(total.system).year
+    terms = {(c.term.year, c.term.number, c.term.of) for c in effective.hosted if c.term is not None}
+    if year is None or not terms or any(c.term is None for c in effective.studied):
+        yield Finding("agreement.load-unknown", Verdict.NOTE, "", facts(credits=str(total)), rules.notes.proportion)
+        return
+    share = sum((Fraction(1, of) for _, _, of in terms), Fraction(0))
+    named = facts(credits=str(total), share=show_exact(share), load=str(Credits(year.credits * share, total.system)))
+    if total.amount == year.credits * share:
+        yield Finding("agreement.load", Verdict.HOLDS, "", named, rules.notes.proportion)
+    else:
+        yield Finding("agreement.load-differs", Verdict.NOTE, "", named, rules.notes.proportion)

@@ -1,0 +1,97 @@
+"""What the texts ask of a learning agreement: its tables by form, and the codes of reason that a change may bear."""
+
+import functools
+from typing import final
+
+import attrs
+
+from bologna_credits.core.bundled import BUNDLED
+from bologna_credits.core.errors import ArgumentError
+from bologna_credits.core.provenance import Source
+from bologna_credits.law.toml_reader import read_toml, structure, structure_sources
+
+
+@final
+@attrs.frozen
+class FormRule:
+    """Which tables a form of agreement needs, and whether it may change after its first version."""
+
+    form: str
+    tables: tuple[str, ...]
+    changes: bool
+    source: Source
+    unchanged: Source | None = None
+
+
+@final
+@attrs.frozen
+class ReasonCode:
+    """A code of reason, and the one kind of change that it goes with: ``deleted`` or ``inserted``."""
+
+    code: str
+    change: str
+    source: Source
+
+
+@final
+@attrs.frozen
+class Notes:
+    """The texts behind the rules that have no table of their own."""
+
+    before: Source
+    signatures: Source
+    conditions: Source
+    terms: Source
+    descriptions: Source
+    balance: Source
+    proportion: Source
+
+
+@final
+@attrs.frozen
+class AgreementRules:
+    """The definition file as a value."""
+
+    notes: Notes
+    forms: tuple[FormRule, ...]
+    reasons: tuple[ReasonCode, ...]
+
+    def form(self, name: str) -> FormRule:
+        """The rule of a form.
+
+        Raises:
+            ArgumentError: no such form; names the nearest.
+        """
+        known = {rule.form: rule for rule in self.forms}
+        if name not in known:
+            raise ArgumentError("form", name, tuple(known))
+        return known[name]
+
+    def reason(self, code: str) -> ReasonCode | None:
+        """The rule of a code of reason, or None: the list is open."""
+        return {rule.code: rule for rule in self.reasons}.get(code)
+
+
+@functools.lru_cache(maxsize=1)
+def agreement_rules() -> AgreementRules:
+    """The rules, read once."""
+    path = BUNDLED / "learning-agreement.toml"
+    table = read_toml(path.read_text("utf-8"), path.name)
+    del table["format"]
+    sources = structure_sources(table.pop("sources"), path.name)
+    return structure(AgreementRules, table, path.name, sources)
+
+
+def required_tables(form: str) -> tuple[str, ...]:
+    """The tables that a form of learning agreement needs, by their names in :class:`~bologna_credits.LearningAgreement`.
+
+    Args:
+        form: ``study``, ``traineeship``, ``doctoral`` or ``blended``.
+
+    Raises:
+        ArgumentError: no such form; names the nearest.
+
+    >>> required_tables("study"), required_tables("blended")
+    (('studied', 'recognised'), ('studied',))
+    """
+    return agreement_rules().form(form).tables

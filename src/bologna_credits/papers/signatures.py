@@ -1,0 +1,63 @@
+"""Who signed a learning agreement or a change of it, and on which day. Offices sign here, never persons by name."""
+
+import datetime
+from collections.abc import Iterable
+from typing import final
+
+import attrs
+
+from bologna_credits.core.circumstances import one_of
+from bologna_credits.core.errors import ArgumentError
+from bologna_credits.core.provenance import read_day
+
+PARTIES = ("student", "sending", "receiving")
+
+
+def _read_day(value: datetime.date | str) -> datetime.date:
+    return read_day(value, "day")
+
+
+@final
+@attrs.frozen
+class Signature:
+    """One signature under a learning agreement or a change of it.
+
+    Args:
+        party: ``student``, ``sending`` or ``receiving``.
+        day: the day of the signature.
+        office: the office that signed for an institution; never a person's name.
+
+    Raises:
+        ArgumentError: another party.
+
+    >>> Signature("sending", "2024-01-15", "International office").day
+    datetime.date(2024, 1, 15)
+    """
+
+    party: str = attrs.field(validator=one_of(PARTIES))
+    day: datetime.date = attrs.field(converter=_read_day)
+    office: str = ""
+
+
+def read_signatures(value: Iterable[Signature]) -> tuple[Signature, ...]:
+    """Signatures as a tuple, each party at most once.
+
+    Raises:
+        ArgumentError: a party that signed twice.
+    """
+    found = tuple(value)
+    parties = [signature.party for signature in found]
+    for party in PARTIES:
+        if parties.count(party) > 1:
+            raise ArgumentError("signatures", f"{party} twice", ("each party once: the later day, if it signed anew",))
+    return found
+
+
+def lacking(signatures: tuple[Signature, ...]) -> tuple[str, ...]:
+    """The parties that have not signed."""
+    return tuple(party for party in PARTIES if party not in {signature.party for signature in signatures})
+
+
+def signed_on(signatures: tuple[Signature, ...]) -> datetime.date | None:
+    """The day of the last of the three signatures, or None where one lacks."""
+    return None if lacking(signatures) else max(signature.day for signature in signatures)

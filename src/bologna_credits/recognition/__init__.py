@@ -1,0 +1,1 @@
+"""From the papers to a decision, and the life of a decision."""

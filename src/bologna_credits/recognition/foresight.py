@@ -1,0 +1,218 @@
+"""What would become of each result, said before departure, by the rules that stay with the agreement.
+
+Nothing is judged here: invented transcripts are recognised, so that what is foreseen is what is decided when it occurs.
+"""
+
+from collections.abc import Iterable
+from typing import final
+
+import attrs
+
+from bologna_credits.core.errors import ArgumentError
+from bologna_credits.core.findings import Finding, Verdict
+from bologna_credits.core.render import html_table, text_table
+from bologna_credits.credits.amounts import CreditRange
+from bologna_credits.grades.scales import Grade, GradingScale
+from bologna_credits.law.catalogue import Catalogue, default_catalogue
+from bologna_credits.papers.agreements import Component, LearningAgreement, Match, what_holds
+from bologna_credits.papers.home_rules import HomeRules
+from bologna_credits.papers.transcripts import CourseResult, Institution, Transcript
+from bologna_credits.recognition.decision import Recognition, recognise
+from bologna_credits.recognition.rows import Row
+
+WITHOUT_GRADE = "passed without grade"
+_HOST = Institution("the host")
+_RESULTS = ("result", "components", "verdict", "grade at home", "open")
+_CREDITS = ("component", "credits agreed", "worth at home")
+_PACKAGE = ("if", "recognised", "academic debt", "academic difference", "open")
+
+
+@final
+@attrs.frozen
+class Foreseen:
+    """One result of one component, and what it becomes where everything else is passed.
+
+    Args:
+        result: the grade of the host, or ``passed without grade``.
+        row: the row of the decision.
+    """
+
+    result: str
+    row: Row
+
+    @property
+    def code(self) -> str:
+        """The component's code."""
+        return self.row.code
+
+    @property
+    def credits(self) -> CreditRange | None:
+        """What its credits are worth at home; None where nothing is recognised."""
+        return self.row.recognised
+
+    @property
+    def open(self) -> tuple[Finding, ...]:
+        """What no text decides."""
+        return self.row.report.open
+
+
+@final
+@attrs.frozen
+class Foresight:
+    """What each possible result would become, by the rules that stay with the agreement.
+
+    ``agreement`` bears the rules and the matches, so that ``recognise(transcript, foresight.agreement)`` uses the same ones
+    later. ``results`` holds one entry for each component and each result; ``all_passed`` the decision where everything is
+    passed, ``failed`` the decision where one component is failed and the rest passed. It prints as tables.
+    """
+
+    agreement: LearningAgreement = attrs.field(repr=False)
+    scale: GradingScale
+    results: tuple[Foreseen, ...] = attrs.field(repr=False)
+    all_passed: Recognition = attrs.field(repr=False)
+    failed: tuple[tuple[str, Recognition], ...] = attrs.field(repr=False)
+
+    def result(self, code: str, result: str) -> Foreseen:
+        """What one result of one component becomes.
+
+        Args:
+            code: the component's code.
+            result: a label of the host scale, or ``passed without grade``.
+
+        Raises:
+            ArgumentError: no such component or no such result; names the nearest.
+        """
+        found = {(foreseen.code, foreseen.result): foreseen for foreseen in self.results}
+        if (code, result) in found:
+            return found[code, result]
+        codes = tuple(dict.fromkeys(one for one, _ in found))
+        if code not in codes:
+            raise ArgumentError("the component", code, codes)
+        raise ArgumentError("the result", result, tuple(dict.fromkeys(one for _, one in found)))
+
+    def if_failed(self, code: str) -> Recognition:
+        """The decision where one component is failed and everything else passed.
+
+        Raises:
+            ArgumentError: no such component; names the nearest.
+        """
+        found = dict(self.failed)
+        if code not in found:
+            raise ArgumentError("the component", code, tuple(found))
+        return found[code]
+
+    def _result_rows(self) -> list[list[str]]:
+        lines: dict[tuple[str, str, str, str], list[str]] = {}
+        for foreseen in self.results:
+            row = foreseen.row
+            holds = row.verdict is Verdict.HOLDS
+            verdict = {Verdict.HOLDS: "recognised", Verdict.FAILS: "academic debt"}.get(row.verdict, "OPEN")
+            # What is open on the credits or on the whole package is told below, and does not depend on the result.
+            points = dict.fromkeys(f.code for f in foreseen.open if f.subject == foreseen.code and "credits" not in f.code)
+            key = (foreseen.result, verdict, row.shown_grade if holds else "–", ", ".join(points))
+            lines.setdefault(key, []).append(foreseen.code)
+        everything = len({foreseen.code for foreseen in self.results})
+        return [
+            [result, "all" if len(codes) == everything else ", ".join(codes), verdict, grade, points]
+            for (result, verdict, grade, points), codes in lines.items()
+        ]
+
+    def _credit_rows(self) -> list[list[str]]:
+        rows = []
+        for row in self.all_passed.rows:
+            asked = [f.code for f in row.findings if f.verdict is Verdict.OPEN and f.code.startswith("recognition.credits")]
+            worth = "–" if row.recognised is None else str(row.recognised)
+            agreed = "–" if row.credits is None else str(row.credits)
+            rows.append([f"{row.code} {row.component.title}", agreed, ", ".join([worth, *asked])])
+        return rows
+
+    def _package_rows(self) -> list[list[str]]:
+        def told(what: str, decision: Recognition) -> list[str]:
+            undecided = [row.code for row in decision.home_rows if row.verdict is Verdict.OPEN]
+            sums = [", ".join(row.code for row in rows) or "–" for rows in (decision.debt, decision.difference)]
+            return [what, str(decision.credits), *sums, ", ".join(undecided) or "–"]
+
+        rows = [told("all is passed", self.all_passed)]
+        return rows + [told(f"{code} is failed", decision) for code, decision in self.failed]
+
+    def _tables(self) -> tuple[tuple[tuple[str, ...], list[list[str]]], ...]:
+        return (_RESULTS, self._result_rows()), (_CREDITS, self._credit_rows()), (_PACKAGE, self._package_rows())
+
+    def _title(self) -> str:
+        return f"What would be recognised: {self.scale.code} → {self.all_passed.home.scale or self.all_passed.home.credits}"
+
+    def __str__(self) -> str:
+        return "\n\n".join([self._title(), *(text_table(headers, rows) for headers, rows in self._tables())])
+
+    def _repr_html_(self) -> str:
+        captions = (self._title(), "", "")
+        return "".join(
+            html_table(headers, rows, caption=caption) for caption, (headers, rows) in zip(captions, self._tables(), strict=True)
+        )
+
+
+def foresee(
+    agreement: LearningAgreement,
+    home: HomeRules | None = None,
+    *,
+    scale: GradingScale | str,
+    matches: Iterable[Match] | None = None,
+    catalogue: Catalogue | None = None,
+) -> Foresight:
+    """What each possible result would become at home, before departure.
+
+    Args:
+        agreement: the learning agreement; its changes in force count.
+        home: the rules of the home university; those that the agreement bears go before them.
+        scale: the grading scale of the host, or its code. Where its grades have no step, its ends stand for it.
+        matches: which components together replace which; left out, those of the agreement.
+        catalogue: another catalogue than the bundled one.
+
+    Returns:
+        Each result of each component where all else is passed, and the whole where all is passed or one component is failed.
+
+    Raises:
+        UnknownScaleError: no such scale; names the nearest.
+        ArgumentError: no home rules, neither here nor in the agreement; a match that does not fit the agreement.
+
+    >>> from bologna_credits import Component, Credits, HomeRules, LearningAgreement
+    >>> agreement = LearningAgreement([Component("EURO1000", "Europe", Credits(10, "ECTS"))], [Component("POL1", "Politics")])
+    >>> foresight = foresee(agreement, HomeRules(credits="ECTS", scale="NO-AF"), scale="NO-AF")
+    >>> foresight.result("EURO1000", "B").row.shown_grade, [row.code for row in foresight.if_failed("EURO1000").debt]
+    ('B (NO-AF)', ['EURO1000'])
+    """
+    known = catalogue if catalogue is not None else default_catalogue()
+    host = known.grading_scale(scale) if isinstance(scale, str) else scale
+    rules, pairs, _ = what_holds(agreement, home, matches)
+    bound = attrs.evolve(agreement, rules=rules, matches=pairs)
+    hosted = bound.effective().hosted
+
+    def decide(results: Iterable[CourseResult]) -> Recognition:
+        return recognise(Transcript(_HOST, tuple(results)), bound, catalogue=known)
+
+    def passed(component: Component) -> CourseResult:
+        return CourseResult(component.code, component.title, component.credits, status="passed")
+
+    def failed(component: Component) -> CourseResult:
+        return CourseResult(component.code, component.title, component.credits, status="failed")
+
+    all_passed = decide(passed(component) for component in hosted)
+    results = []
+    # The row of a component does not depend on the grades of the others, only on whether they passed: one transcript for a grade.
+    for grade in _grades(host):
+        graded = [CourseResult(c.code, c.title, c.credits, grade, grade.label) for c in hosted]
+        results += [Foreseen(grade.label, row) for row in decide(graded).rows]
+    results += [Foreseen(WITHOUT_GRADE, row) for row in all_passed.rows]
+    by_place = {component.code: place for place, component in enumerate(hosted)}
+    results.sort(key=lambda foreseen: by_place[foreseen.code])
+    single = [(one.code, decide(failed(c) if c == one else passed(c) for c in hosted)) for one in hosted]
+    return Foresight(bound, host, tuple(results), all_passed, tuple(single))
+
+
+def _grades(scale: GradingScale) -> tuple[Grade, ...]:
+    """The grades that can be listed; of a scale without a step also its ends."""
+    numbers = scale.numbers
+    if numbers is None or numbers.step is not None:
+        return scale.grades
+    ends = [scale.grade(value) for value in (numbers.best, numbers.lowest_pass, numbers.worst)]
+    return tuple(dict.fromkeys((*scale.grades, *ends)))

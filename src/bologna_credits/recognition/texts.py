@@ -1,0 +1,68 @@
+"""The texts behind the rules of recognition that hold whatever the home university writes."""
+
+import functools
+from typing import final
+
+import attrs
+
+from bologna_credits.core.bundled import BUNDLED
+from bologna_credits.core.errors import ArgumentError
+from bologna_credits.core.provenance import Basis, Source
+from bologna_credits.law.toml_reader import read_toml, structure, structure_sources
+
+_FILE = BUNDLED / "recognition.toml"
+
+
+@final
+@attrs.frozen
+class RecognitionText:
+    """The text on which a rule of recognition rests.
+
+    Args:
+        code: the code of the finding.
+        source: the text that the finding cites.
+        basis: what kind of text it is.
+        also: further texts that say the same.
+    """
+
+    code: str
+    source: Source
+    basis: Basis
+    also: tuple[Source, ...] = ()
+
+
+@final
+@attrs.frozen
+class RecognitionTexts:
+    """The file of these texts."""
+
+    rules: tuple[RecognitionText, ...]
+
+
+@functools.cache
+def recognition_texts() -> tuple[RecognitionText, ...]:
+    """The texts behind the general rules of recognition.
+
+    >>> [text.code for text in recognition_texts()]
+    ['recognition.agreed', 'recognition.package', 'recognition.on-request']
+    """
+    table = read_toml(_FILE.read_text("utf-8"), _FILE.name)
+    del table["format"]
+    sources = structure_sources(table.pop("sources"), _FILE.name)
+    return structure(RecognitionTexts, table, _FILE.name, sources).rules
+
+
+@functools.cache
+def recognition_text(code: str) -> RecognitionText:
+    """The text behind a rule, by the code of its finding.
+
+    Raises:
+        ArgumentError: no such rule; names those that there are.
+
+    >>> recognition_text("recognition.agreed").basis
+    <Basis.GUIDE: 'guide'>
+    """
+    found = {text.code: text for text in recognition_texts()}
+    if code not in found:
+        raise ArgumentError("code", code, tuple(found))
+    return found[code]

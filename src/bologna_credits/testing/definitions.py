@@ -1,0 +1,339 @@
+"""The conformance kit: whether a definition file makes sense, and whether the conversions do with it what they must.
+
+Files of mobility schemes have a kit of their own, :mod:`bologna_credits.testing.schemes`; :func:`check_file` knows which is
+meant. It needs neither pytest nor Hypothesis. The bundled files pass this kit and nothing else; authors of plug-ins subclass
+:class:`DefinitionSuite`, which pytest collects.
+"""
+
+import datetime
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from itertools import pairwise
+from pathlib import Path
+from typing import ClassVar
+
+from bologna_credits.conversion.credits import convert_credits
+from bologna_credits.conversion.grades import convert_grade
+from bologna_credits.core.circumstances import Case, When
+from bologna_credits.core.errors import BolognaError, UnknownGradeError, UnknownScaleError
+from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
+from bologna_credits.core.provenance import read_day
+from bologna_credits.credits.amounts import Credits
+from bologna_credits.credits.systems import CreditSystem, Rate
+from bologna_credits.grades.equivalences import Equivalence
+from bologna_credits.grades.scales import Grade, GradingScale
+from bologna_credits.law.catalogue import Catalogue, default_catalogue, practices_of
+from bologna_credits.law.definition import Definition, Example
+from bologna_credits.law.definition_checks import check_data
+from bologna_credits.law.definition_files import read_definition
+from bologna_credits.law.practices.averages import AveragePractice, DistinctionPractice, FinalMarkPractice
+from bologna_credits.law.practices.blocks import BlockPractice
+from bologna_credits.law.practices.conversion import CreditPractice, GradePractice
+from bologna_credits.law.practices.grade_methods import LinearPractice, TablePractice, UngradedPractice
+from bologna_credits.law.scheme_files import KEYS, SchemeFile, read_schemes
+from bologna_credits.law.toml_reader import read_toml
+from bologna_credits.testing.schemes import check_scheme_file, source_ages
+
+_AMOUNTS = (Fraction(1), Fraction(3), Fraction(15, 2))
+
+
+def check_definition(
+    definition: Definition, today: datetime.date | str | None = None, *, catalogue: Catalogue | None = None
+) -> Report:
+    """Whether a definition makes sense, and whether every conversion with it keeps the laws of this library.
+
+    Args:
+        definition: one file, from :func:`read_definition` or from a catalogue.
+        today: the day from which the age of ``checked`` is counted; left out, age is not looked at.
+        catalogue: where other files' systems and scales are looked up; the bundled one if left out.
+
+    Returns:
+        FAILS for what is wrong, NOTE for what a reader should know, and one HOLDS that counts what was tried.
+
+    >>> from bologna_credits import default_catalogue
+    >>> check_definition(default_catalogue().definitions("NO")[0]).fails
+    ()
+    """
+    known = (catalogue if catalogue is not None else default_catalogue()).with_definition(definition)
+    found = list(check_data(definition))
+    if today is not None:
+        found += source_ages(definition.sources, read_day(today))
+    if not any(finding.verdict is Verdict.FAILS for finding in found):
+        for check in (_scales, _tables, _systems, _practices, _examples):
+            found += check(definition, known)
+    counted = facts(
+        systems=len(definition.systems),
+        scales=len(definition.scales),
+        tables=len(definition.equivalences),
+        practices=len(practices_of(definition)),
+        examples=len(definition.examples),
+    )
+    if not any(finding.verdict is Verdict.FAILS for finding in found):
+        found.append(Finding("kit.passed", Verdict.HOLDS, definition.country, counted))
+    return Report(found)
+
+
+def _fails(code: str, subject: str, **named: Fact) -> Finding:
+    return Finding(code, Verdict.FAILS, subject, facts(**named))
+
+
+def _scales(definition: Definition, known: Catalogue) -> Iterator[Finding]:
+    for scale in definition.scales:
+        ranked = [grade for grade in scale.grades if grade.quality is not None]
+        for better, worse in pairwise(ranked):
+            if not better > worse:
+                yield _fails("kit.order", scale.code, better=better.label, worse=worse.label)
+        for grade in scale.grades:
+            spellings = (grade.label, *(grade.row.aliases if grade.row else ()))
+            for spelling in spellings:
+                if scale.grade(spelling) != grade:
+                    yield _fails("kit.parse", scale.code, spelling=spelling, grade=grade.label)
+            if convert_grade(grade, to=scale, catalogue=known).result != grade:
+                yield _fails("kit.identity", scale.code, grade=grade.label)
+
+
+def _tables(definition: Definition, known: Catalogue) -> Iterator[Finding]:
+    for table in definition.equivalences:
+        try:
+            start, to = known.grading_scale(table.start), known.grading_scale(table.to)
+        except UnknownScaleError as error:
+            yield _fails("kit.reference", table.name, why=error.message)
+            continue
+        if (start.code, to.code) != (table.start, table.to):  # a country's code is no scale: such a table would never be found
+            yield _fails("kit.reference", table.name, why=f"a table names scales by their codes: {start.code} and {to.code}")
+            continue
+        yield from _labels(table, start, to)
+        yield from _fails_stay(table, start, to, known)
+
+
+def _labels(table: Equivalence, start: GradingScale, to: GradingScale) -> Iterator[Finding]:
+    for row in table.rows:
+        for scale, label in ((start, row.grade), *((to, label) for label in row.to)):
+            try:
+                grade = scale.grade(label) if label else None
+            except UnknownGradeError as error:
+                yield _fails("kit.reference", table.name, why=error.message)
+                continue
+            if grade is not None and grade.label != label:
+                yield _fails("kit.label", table.name, label=label, printed=grade.label, scale=scale.code)
+
+
+def _fails_stay(table: Equivalence, start: GradingScale, to: GradingScale, known: Catalogue) -> Iterator[Finding]:
+    """No failing grade passes; where a printed row says so, the table is kept, the answer is open, and this is told."""
+    printed: dict[str, str] = {}
+    for grade in start.failing:
+        row = table.row(grade)
+        if row is None:
+            continue
+        try:
+            answer = convert_grade(grade, to=to, by=table, catalogue=known)
+        except UnknownGradeError:  # told by the labels already
+            continue
+        if answer.result is not None and answer.result.passes:
+            yield _fails("kit.fail-passes", table.name, grade=grade.label, to=answer.result.label)
+        if any(candidate.passes for candidate in answer.candidates):
+            printed[row.label] = ", ".join(candidate.label for candidate in answer.candidates)
+    for label, labels in printed.items():
+        yield Finding("kit.fail-passes-printed", Verdict.NOTE, table.name, facts(grade=label, to=labels), table.source)
+
+
+def _case(when: When) -> Case:
+    """Circumstances that a row asks for."""
+    return Case(when.cycle, when.track, when.activity, when.intake_from or when.intake_to)
+
+
+def _systems(definition: Definition, known: Catalogue) -> Iterator[Finding]:
+    for system in definition.systems:
+        for rate in system.ects:
+            yield from _there_and_back(system, rate, known)
+
+
+def _there_and_back(system: CreditSystem, rate: Rate, known: Catalogue) -> Iterator[Finding]:
+    about, case, voice = f"{system.code} {rate.when}", _case(rate.when), rate.authority
+    # A voice is asked by name; the default, where it has none, is what comes without one.
+    if voice is None and not rate.default and len(system.rates(case)) > 1:
+        return
+    single = rate.ratio.low == rate.ratio.high
+
+    def convert(amount: Fraction, start: str, to: str) -> tuple[Fraction, Fraction]:
+        span = convert_credits(Credits(amount, start), to=to, case=case, authority=voice, catalogue=known).range
+        return span.low, span.high
+
+    for amount in _AMOUNTS:
+        low, high = convert(amount, system.code, "ECTS")
+        back = (convert(low, "ECTS", system.code)[0], convert(high, "ECTS", system.code)[1])
+        if (single and back != (amount, amount)) or not back[0] <= amount <= back[1]:
+            yield _fails("kit.round-trip", about, amount=amount, low=back[0], high=back[1])
+    one, other, both = (convert(amount, system.code, "ECTS") for amount in (_AMOUNTS[1], _AMOUNTS[2], _AMOUNTS[1] + _AMOUNTS[2]))
+    if (one[0] + other[0], one[1] + other[1]) != both:
+        yield _fails("kit.additive", about, sum=one[0] + other[0], both=both[0])
+
+
+def _practices(definition: Definition, known: Catalogue) -> Iterator[Finding]:
+    for practice in practices_of(definition):
+        try:
+            if isinstance(practice, CreditPractice):
+                known.credit_system(practice.start), known.credit_system(practice.to)
+            elif isinstance(practice, TablePractice):
+                known.grading_scale(practice.scale), practice.home and known.grading_table(practice.home)
+            elif isinstance(practice, GradePractice | LinearPractice | UngradedPractice):
+                _graded(practice, known)
+            else:
+                _averaged(practice, known)
+        except BolognaError as error:
+            yield _fails("kit.reference", practice.code, why=error.message)
+
+
+def _graded(practice: GradePractice | LinearPractice | UngradedPractice, known: Catalogue) -> None:
+    """Looks up every scale and label that a practice names; raises where one is unknown."""
+    target = known.grading_scale(practice.to)
+    if isinstance(practice, LinearPractice):
+        for code in practice.scales:
+            known.grading_scale(code)
+    if isinstance(practice, GradePractice):
+        if practice.passed_to is not None:
+            known.grading_scale(practice.passed_to)
+        for table in practice.letters:
+            letters = known.grading_scale(table.scale)
+            for row in table.rows:
+                letters.grade(row.grade), [target.grade(label) for label in row.to]
+
+
+def _averaged(practice: AveragePractice | FinalMarkPractice | DistinctionPractice | BlockPractice, known: Catalogue) -> None:
+    """The same for averages, final marks and distinctions."""
+    scale = known.grading_scale(practice.scale)
+    if isinstance(practice, AveragePractice):
+        for label, _ in (*practice.counts_as, *practice.adds):
+            scale.grade(label)
+        if practice.to is not None:
+            known.grading_scale(practice.to)
+    if isinstance(practice, DistinctionPractice):
+        for label in filter(None, (practice.worst, practice.top)):
+            scale.grade(label)
+
+
+def _examples(definition: Definition, known: Catalogue) -> Iterator[Finding]:
+    for number, example in enumerate(definition.examples):
+        about = f"examples[{number}]"
+        try:
+            answer = _answer(example, known)
+        except BolognaError as error:
+            answer = error.message
+        if answer != example.expect:
+            yield _fails("kit.example", about, expect=example.expect, answer=answer)
+
+
+def _answer(example: Example, known: Catalogue) -> str:
+    """What the conversions give for a printed example, as the file writes it."""
+    start = example.start or ""
+    if example.credits is not None:
+        given = Credits(example.credits, start)
+        span = convert_credits(
+            given,
+            to=example.to,
+            case=example.case,
+            on=example.on,
+            policy=example.practice,
+            authority=example.authority,
+            by_year=example.by_year,
+            catalogue=known,
+        ).range
+        return str(span).removesuffix(f" {span.system}")
+    grade = known.grading_scale(start).grade(example.grade or "")
+    answer = convert_grade(
+        grade, to=example.to, by=example.practice or example.authority, on=example.on, case=example.case, catalogue=known
+    )
+    return answer.grade.label
+
+
+def read_file(path: str | Path) -> Definition | SchemeFile:
+    """A definition file or a file of schemes, told apart by their keys: only the latter has ``[[schemes]]`` and the like.
+
+    Raises:
+        DefinitionError: faults of shape or sense, each with its path.
+        OSError: the file cannot be read.
+    """
+    path = Path(path)
+    text = path.read_text("utf-8")
+    if not read_toml(text, path.name).keys().isdisjoint(KEYS):
+        return read_schemes(text, path.name)
+    return read_definition(text, path.name)
+
+
+def check_file(path: str | Path, today: datetime.date | str | None = None) -> Report:
+    """The kit over a file on disk, of a country or of schemes.
+
+    The files of the same name in the folders beside it are read as well, for practices may speak of their systems and scales.
+
+    Raises:
+        DefinitionError: faults of shape or sense, each with its path.
+        OSError: the file cannot be read.
+    """
+    path = Path(path)
+    read = read_file(path)
+    known = default_catalogue()
+    for folder in ("countries", "frameworks", "practices"):
+        beside = path.resolve().parent.parent / folder / path.name
+        if beside != path.resolve() and beside.is_file():
+            known = known.with_definition(read_definition(beside.read_text("utf-8"), beside.name))
+    if isinstance(read, SchemeFile):
+        return check_scheme_file(read, today, catalogue=known)
+    return check_definition(read, today, catalogue=known)
+
+
+class DefinitionSuite:
+    """What pytest runs over a definition file or a file of schemes: subclass it, and name the file.
+
+    >>> class TestMyCountry(DefinitionSuite):
+    ...     file = "src/bologna_example/data/countries/xx.toml"
+
+    ``today`` may be set to a day, so that sources that nobody has looked at for a year are told as warnings of the report.
+    """
+
+    file: ClassVar[str | Path]
+    today: ClassVar[datetime.date | str | None] = None
+
+    @property
+    def definition(self) -> Definition | SchemeFile:
+        """The file, read; a fault of shape or sense is raised with its path."""
+        return read_file(self.file)
+
+    def _holds(self, of: Callable[[Finding], bool]) -> None:
+        report = check_file(self.file, self.today)
+        wrong = [str(finding) for finding in report.fails if of(finding)]
+        assert not wrong, "\n".join(wrong)
+
+    def test_the_file_makes_sense(self) -> None:
+        """Shape, sources, labels, bands, days, voices."""
+        self._holds(lambda finding: finding.code.startswith("data."))
+
+    def test_conversions_keep_the_laws(self) -> None:
+        """Identity, order, round trip, sums, and no fail that passes; of schemes: every limit decides where it stands."""
+        self._holds(lambda finding: finding.code != "kit.example" and finding.code.startswith("kit."))
+
+    def test_printed_examples_come_out(self) -> None:
+        """Every case that a text prints."""
+        self._holds(lambda finding: finding.code == "kit.example")
+
+    def test_there_is_something_in_it(self) -> None:
+        """A file without systems, scales, schemes and gaps says nothing."""
+        found = self.definition
+        if isinstance(found, SchemeFile):
+            something: object = found.rules or found.gaps
+        else:
+            something = found.systems or found.scales or found.gaps or practices_of(found)
+        assert something, f"{self.file} is empty"
+
+
+def grades_of(scale: GradingScale) -> tuple[Grade, ...]:
+    """Grades for tests over a scale: all that can be listed, or the ends and the middle where there is no step.
+
+    >>> from bologna_credits import grading_scale
+    >>> [grade.label for grade in grades_of(grading_scale("FR-20"))]
+    ['20', '15', '10', '0']
+    """
+    numbers = scale.numbers
+    if scale.grades or numbers is None:
+        return scale.grades
+    values = (numbers.best, (numbers.best + numbers.lowest_pass) / 2, numbers.lowest_pass, numbers.worst)
+    return tuple(dict.fromkeys(scale.grade(value) for value in values))
