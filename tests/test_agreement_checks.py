@@ -5,8 +5,8 @@ import pytest
 
 from bologna_credits import (
     AcademicTerm,
-    Case,
     Change,
+    Circumstances,
     Component,
     CreditPolicy,
     Credits,
@@ -196,14 +196,14 @@ def test_tables_of_two_systems_balance_by_the_rates_where_they_decide() -> None:
     british = LearningAgreement([_component("A", 15, system="GB-CATS")], [Component("H", "h", Credits("7.5", "ECTS"))])
     assert _verdict(check_agreement(british), "agreement.balance") == "holds"
     # 3 Kazakh credits of theory are 4.5 to 5.4 ECTS: 5 lies within.
-    rules = HomeRules(credits="ECTS", case=Case(cycle="first", activity="theory"))
+    rules = HomeRules(credits="ECTS", circumstances=Circumstances(cycle="first", activity="theory"))
     kazakh = LearningAgreement([_component("A", 3, system="KZ-RK")], [_component("H", 5)], rules=rules)
     assert _verdict(check_agreement(kazakh), "agreement.balance") == "holds"
     silent = LearningAgreement([_component("A", 3, system="KZ-RK")], [_component("H", 5)])
     assert _verdict(check_agreement(silent), "agreement.balance-unknown") == "note"
     # The same 4.5 to 5.4 with the low bound taken and rounded half up: 5.
     policy = CreditPolicy(take="low", rounding=Rounding(1, "half_up"))
-    rounded = HomeRules(credits="ECTS", case=Case(cycle="first", activity="theory"), policy=policy)
+    rounded = HomeRules(credits="ECTS", circumstances=Circumstances(cycle="first", activity="theory"), policy=policy)
     taken = check_agreement(attrs.evolve(kazakh, rules=rounded)).with_code("agreement.balance")[0]
     assert (taken.named["worth"], taken.verdict.value) == ("5 ECTS", "holds")
     mixed = LearningAgreement([_component("A", 3)], [_component("H", 5), _component("I", 5, system="KZ-RK")])

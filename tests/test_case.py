@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bologna_credits import CourseTables, CreditPolicy, GradingTables, ModifiedBavarian, Verdict, default_catalogue, interop
+from bologna_credits import CourseTables, CreditPolicy, GradingTableOverlap, ModifiedBavarian, Verdict, default_catalogue, interop
 from bologna_credits.core.errors import DefinitionError, DocumentError
 
 _XML = (
@@ -18,7 +18,7 @@ _AGREEMENT = (
     '[agreement]\nstudied_in = "ECTS"\nrecognised_in = "KZ-RK"\n'
     'studied = [{ code = "A", title = "a" }]\nrecognised = [{ code = "H", title = "h" }]\n'
 )
-_HOME = '[home]\ncredits = "KZ-RK"\nscale = "KZ-2011"\ncase = { cycle = "first", activity = "theory" }\n'
+_HOME = '[home]\ncredits = "KZ-RK"\nscale = "KZ-2011"\ncircumstances = { cycle = "first", activity = "theory" }\n'
 
 
 def _folder(tmp_path: Path, rest: str) -> Path:
@@ -97,7 +97,7 @@ def test_what_counts_for_another_degree_is_read(tmp_path: Path) -> None:
         (
             '[home.grades]\nmethod = "tables"\nchoose = "median"\nhost = { scale = "NO-AF", entries = { A = 1, B = 1 } }\n'
             'table = { scale = "KZ-2011", entries = { A = 1, B = 1 }, years = [2014, 2016] }',
-            GradingTables,
+            GradingTableOverlap,
         ),
         (
             '[home.grades]\nmethod = "course-tables"\nchoose = "average"\nonto = "nearest_better"\ntable = { code = "ECTS-LETTERS" }',

@@ -3,7 +3,7 @@
 import attrs
 import pytest
 
-from bologna_credits import Case
+from bologna_credits import Circumstances
 from bologna_credits.core.circumstances import When, matching
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, CircumstanceNeededError
 
@@ -24,56 +24,58 @@ _ROWS = [
 ]
 
 
-def _names(case: Case) -> list[str]:
+def _names(case: Circumstances) -> list[str]:
     return [row.name for row in matching(_ROWS, case, "a rule")]
 
 
 @pytest.mark.parametrize(
     ("case", "names"),
     [
-        (Case(cycle="first", activity="theory"), ["theory"]),
-        (Case(activity="practice.industrial"), ["industrial"]),
-        (Case(activity="practice.research"), ["any practice"]),
-        (Case(activity="attestation", intake=2011), ["old"]),
-        (Case(activity="attestation", intake=2012), ["new"]),
-        (Case(activity="attestation", intake=2008), ["always"]),
-        (Case(cycle="third", activity="theory"), ["always"]),
+        (Circumstances(cycle="first", activity="theory"), ["theory"]),
+        (Circumstances(activity="practice.industrial"), ["industrial"]),
+        (Circumstances(activity="practice.research"), ["any practice"]),
+        (Circumstances(activity="attestation", intake=2011), ["old"]),
+        (Circumstances(activity="attestation", intake=2012), ["new"]),
+        (Circumstances(activity="attestation", intake=2008), ["always"]),
+        (Circumstances(cycle="third", activity="theory"), ["always"]),
     ],
 )
-def test_the_row_with_the_most_matching_keys_answers(case: Case, names: list[str]) -> None:
+def test_the_row_with_the_most_matching_keys_answers(case: Circumstances, names: list[str]) -> None:
     assert _names(case) == names
 
 
 @pytest.mark.parametrize(
     ("case", "asked"),
     [
-        (Case(activity="theory"), "cycle= one of first"),
-        (Case(activity="attestation"), "intake= one of 2009–2011, 2012–…"),
-        (Case(activity="practice"), "activity= one of practice.industrial"),
-        (Case(), "activity= one of practice, practice.industrial, theory, attestation"),
+        (Circumstances(activity="theory"), "cycle= one of first"),
+        (Circumstances(activity="attestation"), "intake= one of 2009–2011, 2012–…"),
+        (Circumstances(activity="practice"), "activity= one of practice.industrial"),
+        (Circumstances(), "activity= one of practice, practice.industrial, theory, attestation"),
     ],
 )
-def test_a_row_that_asks_for_what_was_not_said_lists_what_to_say(case: Case, asked: str) -> None:
+def test_a_row_that_asks_for_what_was_not_said_lists_what_to_say(case: Circumstances, asked: str) -> None:
     with pytest.raises(CircumstanceNeededError, match="depends on circumstances") as caught:
         _names(case)
     assert asked in str(caught.value)
 
 
 def test_nothing_matches_where_everything_is_contradicted() -> None:
-    assert matching([_Row(When(track="profile"), "x")], Case(track="research"), "a rule") == ()
+    assert matching([_Row(When(track="profile"), "x")], Circumstances(track="research"), "a rule") == ()
 
 
 def test_circumstances_carry_over_and_print() -> None:
-    assert Case(activity="research").over(Case(cycle="first", activity="theory")) == Case("first", None, "research")
-    assert str(Case("first", intake=2012)) == "cycle first, intake 2012"
-    assert str(Case()) == "no circumstances said"
+    assert Circumstances(activity="research").over(Circumstances(cycle="first", activity="theory")) == Circumstances(
+        "first", None, "research"
+    )
+    assert str(Circumstances("first", intake=2012)) == "cycle first, intake 2012"
+    assert str(Circumstances()) == "no circumstances said"
     assert str(When()) == "always"
     assert str(When("first", "profile", "theory", intake_to=2011)) == "cycle first, track profile, theory, intake …–2011"
 
 
 def test_a_word_that_is_none_of_them_names_the_nearest() -> None:
     with pytest.raises(ArgumentError, match='did you mean "first"'):
-        Case(cycle="frst")
+        Circumstances(cycle="frst")
     for intake in ("2012", True):
         with pytest.raises(ArgumentTypeError, match="a year as an int"):
-            Case(intake=intake)  # type: ignore[arg-type]
+            Circumstances(intake=intake)  # type: ignore[arg-type]

@@ -12,7 +12,7 @@ import attrs
 import pytest
 
 from bologna_credits import (
-    Case,
+    Circumstances,
     Component,
     CourseResult,
     Credits,
@@ -234,10 +234,10 @@ def test_numbers_and_days_beside_text_are_told_apart() -> None:
 
 
 def test_a_flag_is_no_number_and_a_number_no_flag() -> None:
-    plain = to_plain(Case(cycle="first", intake=2012), "circumstances")
+    plain = to_plain(Circumstances(cycle="first", intake=2012), "circumstances")
     for wrong in (True, "2012", 2012.0):
         with pytest.raises(DefinitionError, match=r"record\.intake: is a whole number or null"):
-            from_plain(Case, plain | {"record": {"intake": wrong}}, "circumstances")
+            from_plain(Circumstances, plain | {"record": {"intake": wrong}}, "circumstances")
     row = to_plain(GradeRow("A", passes=True), "row")
     with pytest.raises(DefinitionError, match=r"record\.passes: is true or false, not 1"):
         from_plain(GradeRow, row | {"record": {"label": "A", "passes": 1}}, "row")

@@ -7,8 +7,8 @@ from fractions import Fraction
 import pytest
 
 from bologna_credits import (
-    Case,
     Catalogue,
+    Circumstances,
     CreditPolicy,
     CreditRange,
     Credits,
@@ -53,7 +53,7 @@ def test_a_range_stays_a_range_and_says_how_to_choose() -> None:
 
 
 def test_a_range_stays_a_range_on_the_way_back() -> None:
-    answer = convert_credits(Credits("4.5", "ECTS"), to="KZ-RK", case=Case(cycle="first"), activity="theory")
+    answer = convert_credits(Credits("4.5", "ECTS"), to="KZ-RK", circumstances=Circumstances(cycle="first"), activity="theory")
     assert answer.range == CreditRange("5/2", 3, "KZ-RK")
     assert "credits.into" in _codes(answer)
 

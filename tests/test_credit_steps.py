@@ -6,8 +6,8 @@ from fractions import Fraction
 import pytest
 
 from bologna_credits import (
-    Case,
     Catalogue,
+    Circumstances,
     CreditConversion,
     CreditPolicy,
     CreditRange,
@@ -532,13 +532,15 @@ def test_a_rate_that_no_source_gives_says_what_there_is(catalogue: Catalogue) ->
 
 
 def test_single_words_go_before_the_case(catalogue: Catalogue) -> None:
-    said = Case(cycle="first", track="research", activity="theory", intake=2009)
-    answer = _convert(catalogue, 4, "XX-A", "ECTS", case=said, cycle="second")
+    said = Circumstances(cycle="first", track="research", activity="theory", intake=2009)
+    answer = _convert(catalogue, 4, "XX-A", "ECTS", circumstances=said, cycle="second")
     assert answer.credits.amount == 7
     with pytest.raises(NoConversionError, match=r"XX-N \(cycle third, track profile, activity research, intake 2010\)"):
-        _convert(catalogue, 1, "XX-N", "ECTS", case=said, cycle="third", track="profile", activity="research", intake=2010)
+        _convert(
+            catalogue, 1, "XX-N", "ECTS", circumstances=said, cycle="third", track="profile", activity="research", intake=2010
+        )
     with pytest.raises(NoConversionError, match=r"XX-N \(cycle first, track research, activity theory, intake 2009\)"):
-        _convert(catalogue, 1, "XX-N", "ECTS", case=said)
+        _convert(catalogue, 1, "XX-N", "ECTS", circumstances=said)
 
 
 def test_own_system_changes_nothing_and_says_so(catalogue: Catalogue) -> None:

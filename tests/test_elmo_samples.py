@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from bologna_credits import Chain, GradingTables, NestedCreditsError, Transcript, convert_grade, grading_table, interop
+from bologna_credits import Chain, GradingTableOverlap, NestedCreditsError, Transcript, convert_grade, grading_table, interop
 
 # Sums on the same file by three rules: facts/interop.md, section 0.
 _TOTALS = {
@@ -116,7 +116,7 @@ def test_each_grade_by_the_old_letters_from_its_histogram_and_then_the_published
     for course in _read(shared, "no-oslo-1.0.xml").courses:
         assert course.grade is not None
         assert course.distribution is not None
-        letters = GradingTables(course.distribution, grading_table("ECTS-LETTERS"), choose="maximum")
+        letters = GradingTableOverlap(course.distribution, grading_table("ECTS-LETTERS"), choose="maximum")
         answer = convert_grade(course.grade, to="KZ-2011", by=Chain(letters, via="ECTS-AF", then="INEU"))
         assert answer.grade.label == _KAZAKH[_LETTERS[course.code]]
         assert {"grade.chain", "table.course-histogram"} <= {finding.code for finding in answer.steps.notes}

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from bologna_credits import Catalogue, GradingTable, GradingTables, Report, Rounding, convert_grade, grading_scale, interop
+from bologna_credits import Catalogue, GradingTable, GradingTableOverlap, Report, Rounding, convert_grade, grading_scale, interop
 from bologna_credits.core.errors import (
     ArgumentError,
     ArgumentTypeError,
@@ -89,9 +89,9 @@ def test_a_grade_is_converted_by_the_table_of_its_field() -> None:
     # By hand: A covers 0 to 10 %, and the best 10 % of the home table have 10.
     host = _read({"B": "90", "A": "10"}, scale=_NO).table("0612")
     home = GradingTable(grading_scale("NL-10"), {"10": 10, "8": 90}, counted=True)
-    assert convert_grade(_NO.grade("A"), by=GradingTables(host, home, choose="minimum")).grade == grading_scale("NL-10").grade(
-        "10"
-    )
+    assert convert_grade(_NO.grade("A"), by=GradingTableOverlap(host, home, choose="minimum")).grade == grading_scale(
+        "NL-10"
+    ).grade("10")
 
 
 @pytest.mark.parametrize("key", ["x.edu", "NO", "*"])

@@ -3,7 +3,7 @@
 import pytest
 
 from bologna_credits import (
-    Case,
+    Circumstances,
     Component,
     CourseResult,
     CreditRange,
@@ -31,7 +31,7 @@ _TABLE = Equivalence(
     Basis.INSTITUTION,
     _SOURCE,
 )
-_RULES = HomeRules(credits="KZ-RK", scale="KZ-2011", case=Case(cycle="first", activity="theory"), by=_TABLE)
+_RULES = HomeRules(credits="KZ-RK", scale="KZ-2011", circumstances=Circumstances(cycle="first", activity="theory"), by=_TABLE)
 _STUDIED = [Component("A1", "Algebra", Credits(5, "ECTS")), Component("B1", "Analysis", Credits(10, "ECTS"))]
 _HOME = [Component("H1", "Mathematics", Credits(6, "KZ-RK")), Component("H2", "Logic", Credits(3, "KZ-RK"), condition="an essay")]
 _AGREEMENT = LearningAgreement(_STUDIED, _HOME, reference="LA 1")

@@ -8,9 +8,9 @@ import attrs
 import pytest
 
 from bologna_credits import (
-    Case,
     Catalogue,
     Chain,
+    Circumstances,
     Equivalence,
     EquivalenceRow,
     Finding,
@@ -18,7 +18,7 @@ from bologna_credits import (
     GradeRow,
     GradingScale,
     GradingTable,
-    GradingTables,
+    GradingTableOverlap,
     ModifiedBavarian,
     NumberGrades,
     OntoGrade,
@@ -317,67 +317,69 @@ _HOME = GradingTable(BE, {"18": 20, "16": 30, "14": 50}, label="home")
     ],
 )
 def test_the_home_university_chooses_among_what_overlaps(label: str, choose: str, expected: str) -> None:
-    answer = convert_grade(NO.grade(label), by=GradingTables(_HOST, _HOME, choose=choose))
+    answer = convert_grade(NO.grade(label), by=GradingTableOverlap(_HOST, _HOME, choose=choose))
     assert answer.grade.label == expected
     assert "grade.chosen" in _codes(answer)
 
 
 def test_an_average_is_weighted_by_the_overlap_or_plain() -> None:
     # B covers 10–40 %: 10 points of 18 and 20 points of 16.
-    weighted = convert_grade(NO.grade("B"), by=GradingTables(_HOST, _HOME, choose="average"))
+    weighted = convert_grade(NO.grade("B"), by=GradingTableOverlap(_HOST, _HOME, choose="average"))
     assert weighted.exact == Fraction(10 * 18 + 20 * 16, 30)
     assert not weighted.decided
     assert weighted.steps.open[0].code == "grade.no-legal"
-    plain = GradingTables(_HOST, _HOME, choose="average", weights="plain", onto="nearest_better")
+    plain = GradingTableOverlap(_HOST, _HOME, choose="average", weights="plain", onto="nearest_better")
     answer = convert_grade(NO.grade("B"), to=BE, by=plain)
     assert answer.exact == 17
     assert answer.grade.label == "17"
-    rounded = GradingTables(_HOST, _HOME, choose="average", onto=OntoGrade("next_worse"), rounding=Rounding(1, "half_up"))
+    rounded = GradingTableOverlap(_HOST, _HOME, choose="average", onto=OntoGrade("next_worse"), rounding=Rounding(1, "half_up"))
     assert _codes(convert_grade(NO.grade("B"), by=rounded))[-2:] == ["grade.rounded", "grade.onto"]
 
 
 def test_an_average_that_is_a_legal_grade_needs_no_step() -> None:
-    answer = convert_grade(NO.grade("A"), by=GradingTables(_HOST, _HOME, choose="average"))
+    answer = convert_grade(NO.grade("A"), by=GradingTableOverlap(_HOST, _HOME, choose="average"))
     assert answer.grade.label == "18"
     assert _codes(answer)[-1] == "grade.average"
 
 
 def test_touching_is_not_overlap() -> None:
     host = GradingTable(NO, {"A": 20, "B": 80})
-    answer = convert_grade(NO.grade("A"), by=GradingTables(host, _HOME, choose="minimum"))
+    answer = convert_grade(NO.grade("A"), by=GradingTableOverlap(host, _HOME, choose="minimum"))
     assert [grade.label for grade in answer.candidates] == ["18"]
 
 
 @pytest.mark.parametrize(("tie", "label"), [("better", "18"), ("worse", "16")])
 def test_a_median_on_a_border_follows_the_tie_rule(tie: str, label: str) -> None:
     host = GradingTable(NO, {"A": 40, "B": 60})  # the middle of A is 20 %, the border of 18 and 16
-    answer = convert_grade(NO.grade("A"), by=GradingTables(host, _HOME, choose="median", tie=tie))
+    answer = convert_grade(NO.grade("A"), by=GradingTableOverlap(host, _HOME, choose="median", tie=tie))
     assert answer.grade.label == label
 
 
 @pytest.mark.parametrize(("nobody", "label"), [("better", "18"), ("worse", "16")])
 def test_a_grade_that_nobody_received_is_open_unless_a_policy_is_named(nobody: str, label: str) -> None:
     host = GradingTable(NO, {"A": 20, "B": 0, "C": 80})
-    answer = convert_grade(NO.grade("B"), by=GradingTables(host, _HOME, choose="median"))
+    answer = convert_grade(NO.grade("B"), by=GradingTableOverlap(host, _HOME, choose="median"))
     assert not answer.decided
     assert answer.steps.open[0].code == "grade.nobody"
-    named = convert_grade(NO.grade("B"), by=GradingTables(host, _HOME, choose="median", nobody=nobody))
+    named = convert_grade(NO.grade("B"), by=GradingTableOverlap(host, _HOME, choose="median", nobody=nobody))
     assert named.grade.label == label
     assert named.steps.notes[-1].code == "grade.nobody"
-    assert not convert_grade(NO.grade("E"), by=GradingTables(host, _HOME, choose="median", nobody="better")).decided
+    assert not convert_grade(NO.grade("E"), by=GradingTableOverlap(host, _HOME, choose="median", nobody="better")).decided
 
 
 def test_at_either_end_the_only_neighbour_stands_for_nobody() -> None:
     worst = GradingTable(NO, {"A": 100, "B": 0})
     for nobody in ("better", "worse"):
-        assert convert_grade(NO.grade("B"), by=GradingTables(worst, _HOME, choose="median", nobody=nobody)).grade.label == "14"
+        assert (
+            convert_grade(NO.grade("B"), by=GradingTableOverlap(worst, _HOME, choose="median", nobody=nobody)).grade.label == "14"
+        )
     home = GradingTable(BE, {"18": 20, "17": 0, "16": 80})
-    answer = convert_grade(NO.grade("A"), by=GradingTables(worst, home, choose="median"))
+    answer = convert_grade(NO.grade("A"), by=GradingTableOverlap(worst, home, choose="median"))
     assert [grade.label for grade in answer.candidates] == ["18", "16"]
 
 
 def test_grades_without_numbers_have_no_average_and_other_choices_are_named() -> None:
-    tables = GradingTables(_HOME, _HOST, choose="average")
+    tables = GradingTableOverlap(_HOME, _HOST, choose="average")
     with pytest.raises(UndecidedError, match="choose minimum, median or maximum"):
         convert_grade(BE.grade(16), by=tables)
 
@@ -385,21 +387,21 @@ def test_grades_without_numbers_have_no_average_and_other_choices_are_named() ->
 def test_points_stand_in_for_numbers() -> None:
     home = GradingTable(KZ, {"A": 50, "B": 50})
     host = GradingTable(NO, {"A": 100})
-    answer = convert_grade(NO.grade("A"), by=GradingTables(host, home, choose="average", onto="nearest_better"))
+    answer = convert_grade(NO.grade("A"), by=GradingTableOverlap(host, home, choose="average", onto="nearest_better"))
     assert answer.exact == Fraction("3.5")
     assert answer.grade.label == "A-"
 
 
 def test_grading_tables_belong_to_their_scales_and_words_are_known() -> None:
     with pytest.raises(NoConversionError, match="belong to other scales"):
-        convert_grade(IT.grade(30), by=GradingTables(_HOST, _HOME, choose="median"))
+        convert_grade(IT.grade(30), by=GradingTableOverlap(_HOST, _HOME, choose="median"))
     with pytest.raises(NoConversionError, match="yields another scale"):
-        convert_grade(NO.grade("A"), to="IT-30", by=GradingTables(_HOST, _HOME, choose="median"))
+        convert_grade(NO.grade("A"), to="IT-30", by=GradingTableOverlap(_HOST, _HOME, choose="median"))
     for words in ({"choose": "mean"}, {"choose": "median", "tie": "x"}, {"choose": "median", "weights": "x"}):
         with pytest.raises(ArgumentError, match="use one of"):
-            GradingTables(_HOST, _HOME, **words)  # type: ignore[arg-type]
+            GradingTableOverlap(_HOST, _HOME, **words)  # type: ignore[arg-type]
     with pytest.raises(ArgumentError, match="nobody"):
-        GradingTables(_HOST, _HOME, choose="median", nobody="x")
+        GradingTableOverlap(_HOST, _HOME, choose="median", nobody="x")
 
 
 # Chains and the front door
@@ -407,7 +409,7 @@ def test_grading_tables_belong_to_their_scales_and_words_are_known() -> None:
 
 def test_a_chain_is_built_by_the_caller_and_carries_its_notes() -> None:
     histogram = GradingTable(NO, {"A": 18, "B": 64, "C": 77, "D": 37, "E": 10}, population="course")
-    chain = Chain(GradingTables(histogram, grading_table("ECTS-LETTERS"), choose="maximum"), via="ECTS-AF", then="INEU")
+    chain = Chain(GradingTableOverlap(histogram, grading_table("ECTS-LETTERS"), choose="maximum"), via="ECTS-AF", then="INEU")
     answer = convert_grade(NO.grade("B"), to="KZ-2011", by=chain)
     # B covers 18/206 = 8.7 % to 82/206 = 39.8 %: it spans A, B and C, and the better class is A.
     assert answer.grade.label == "A"
@@ -435,7 +437,7 @@ def test_a_conversion_prints_in_text_and_html_and_pickles() -> None:
     for other in (
         answer,
         convert_grade(IT.grade(28), by="DE/KMK"),
-        convert_grade(NO.grade("B"), by=GradingTables(_HOST, _HOME, choose="median")),
+        convert_grade(NO.grade("B"), by=GradingTableOverlap(_HOST, _HOME, choose="median")),
     ):
         assert pickle.loads(pickle.dumps(other)) == other
     open_answer = convert_grade(NO.grade("F"), to="KZ-2018", by=ModifiedBavarian())
@@ -565,7 +567,7 @@ def _linked(levels: Catalogue, label: str, then: str | None = None, **said: obje
 
 def test_the_level_and_the_day_reach_both_links_of_a_chain(levels: Catalogue) -> None:
     assert _linked(levels, "a", on="2005-01-01", cycle="first").grade.label == "10"
-    assert _linked(levels, "a", on="2005-01-01", case=Case(cycle="second")).grade.label == "8"
+    assert _linked(levels, "a", on="2005-01-01", circumstances=Circumstances(cycle="second")).grade.label == "8"
     assert _linked(levels, "a", on="2015-01-01").grade.label == "9"
     with pytest.raises(CircumstanceNeededError):
         _linked(levels, "a", on="2005-01-01")
@@ -612,8 +614,8 @@ def test_a_chain_whose_first_link_leaves_a_choice_stops_there(levels: Catalogue)
 def test_a_cycle_goes_before_the_case_and_the_rest_of_the_case_stays(levels: Catalogue) -> None:
     start = levels.grading_scale("XX-1").grade("a")
     by: dict[str, object] = {"to": "XX-2", "catalogue": levels, "on": "2005-01-01"}
-    assert convert_grade(start, case=Case(cycle="first"), **by).grade.label == "p"  # type: ignore[arg-type]
-    assert convert_grade(start, cycle="second", case=Case(cycle="first"), **by).grade.label == "q"  # type: ignore[arg-type]
+    assert convert_grade(start, circumstances=Circumstances(cycle="first"), **by).grade.label == "p"  # type: ignore[arg-type]
+    assert convert_grade(start, cycle="second", circumstances=Circumstances(cycle="first"), **by).grade.label == "q"  # type: ignore[arg-type]
 
 
 def test_a_case_is_kept_beside_a_cycle(with_country: Extend) -> None:
@@ -628,7 +630,7 @@ def test_a_case_is_kept_beside_a_cycle(with_country: Extend) -> None:
     )
     catalogue = with_country(scales + tables)
     grade = catalogue.grading_scale("XX-1").grade(9)
-    answer = convert_grade(grade, to="XX-2", cycle="second", case=Case(track="research"), catalogue=catalogue)
+    answer = convert_grade(grade, to="XX-2", cycle="second", circumstances=Circumstances(track="research"), catalogue=catalogue)
     assert answer.grade.label == "7"
 
 

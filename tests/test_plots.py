@@ -19,7 +19,7 @@ from bologna_credits import (
     GradeRow,
     GradingScale,
     GradingTable,
-    GradingTables,
+    GradingTableOverlap,
     ModifiedBavarian,
     Rounding,
     convert_grade,
@@ -42,7 +42,7 @@ _SMALL_HOME = GradingTable(_DE, {"1": 20, "2": 20, "3": 60})
 
 def _convert(label: str, host: GradingTable = _HOST, home: GradingTable = _HOME, **rule: object) -> GradeConversion:
     given: dict[str, object] = {"choose": "minimum", **rule}
-    return convert_grade(host.scale.grade(label), by=GradingTables(host, home, **given))  # type: ignore[arg-type]
+    return convert_grade(host.scale.grade(label), by=GradingTableOverlap(host, home, **given))  # type: ignore[arg-type]
 
 
 def _bars(axes: Axes) -> dict[str, tuple[float, float]]:
@@ -227,7 +227,7 @@ def test_a_grade_without_place_in_the_host_table_has_no_band() -> None:
 
 def test_two_tables_of_one_scale_are_kept_apart() -> None:
     # convert_grade never asks tables here, for a scale to itself changes nothing; but the method can be asked alone.
-    method = GradingTables(_HOME, GradingTable(_BE, {"15": 1, "10": 3}), choose="maximum")
+    method = GradingTableOverlap(_HOME, GradingTable(_BE, {"15": 1, "10": 3}), choose="maximum")
     bars = _bars(plots.draw_conversion(method.convert(_BE.grade("10"), _BE)))
     assert (bars["home/10"], bars["home/15"]) == (_place(25, 100), _place(0, 25))
     assert bars["host/10"] == bars["band"] == _place(100 - Fraction(2294100, sum(_ANTWERP.values())), 100)
@@ -270,14 +270,14 @@ def test_words_with_dollar_signs_are_not_read_as_formulas() -> None:
             convert_grade(
                 _NO.grade("B"),
                 to="KZ-2011",
-                by=Chain(GradingTables(_HOST, grading_table("ECTS-LETTERS"), choose="maximum"), via="ECTS-AF", then="INEU"),
+                by=Chain(GradingTableOverlap(_HOST, grading_table("ECTS-LETTERS"), choose="maximum"), via="ECTS-AF", then="INEU"),
             ),
             "Linked",
         ),
     ],
 )
 def test_a_conversion_by_other_means_is_refused(conversion: GradeConversion, made: str) -> None:
-    with pytest.raises(ArgumentError, match=f'conversion cannot be "one by {made}"; use one that .*GradingTables'):
+    with pytest.raises(ArgumentError, match=f'conversion cannot be "one by {made}"; use one that .*GradingTableOverlap'):
         plots.draw_conversion(conversion)
 
 

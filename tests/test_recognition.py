@@ -11,9 +11,9 @@ import attrs
 import pytest
 
 from bologna_credits import (
-    Case,
     Catalogue,
     Change,
+    Circumstances,
     Component,
     CourseResult,
     CourseTables,
@@ -54,7 +54,7 @@ _POLICY = CreditPolicy(take="low", rounding=Rounding(1, "half_up"))
 _RULES = HomeRules(
     credits="KZ-RK",
     scale="KZ-2011",
-    case=Case("first", None, "theory"),
+    circumstances=Circumstances("first", None, "theory"),
     policy=_POLICY,
     by=_TO_KZ,
     source=_SOURCE,
@@ -71,7 +71,7 @@ def _course(code: str, label: str | None = "A", amount: object = 5, **more: obje
     return CourseResult(code, code.title(), None if amount is None else _ects(amount), grade, label, **more)  # type: ignore[arg-type]
 
 
-def _studied(code: str, amount: object = 5, case: Case = Case()) -> Component:  # noqa: B008
+def _studied(code: str, amount: object = 5, case: Circumstances = Circumstances()) -> Component:  # noqa: B008
     return Component(code, code.title(), None if amount is None else _ects(amount), case)
 
 
@@ -318,10 +318,10 @@ def test_a_range_is_open_until_credits_are_settled() -> None:
 
 
 def test_circumstances_that_nobody_said_are_open_and_a_component_can_say_its_own() -> None:
-    rules = attrs.evolve(_RULES, case=Case(cycle="first"))
+    rules = attrs.evolve(_RULES, circumstances=Circumstances(cycle="first"))
     decision = _decide([_course("A")], [_studied("A")], [], rules)
     assert [f.code for f in decision.open] == ["recognition.credits-need"]
-    said = _decide([_course("A", amount=6)], [_studied("A", 6, Case(activity="practice.industrial"))], [], rules)
+    said = _decide([_course("A", amount=6)], [_studied("A", 6, Circumstances(activity="practice.industrial"))], [], rules)
     assert said.credits == CreditRange(2, 2, "KZ-RK")
 
 
@@ -364,7 +364,7 @@ def test_each_courses_own_histogram_can_be_the_host_table() -> None:
     histogram = GradingTable(NO, {"A": 10, "B": 40, "C": 50}, population="course")
     decision = _decide([_course("A", "B", distribution=histogram), _course("B", "B")], [_studied("A"), _studied("B")], [], rules)
     assert decision.rows[0].grade == KZ.grade("B")
-    assert decision.rows[0].method == "GradingTables"
+    assert decision.rows[0].method == "GradingTableOverlap"
     assert "brings no distribution" in decision.open[0].message
 
 

@@ -122,7 +122,7 @@ def test_a_range_of_credits_may_lie_on_both_sides_of_the_most() -> None:
     rules = HomeRules("ECTS", most_share="1/2", degree=10)
     transcript = Transcript(Institution("Host"), (CourseResult("A", "A", Credits(3, "KZ-RK")),))
     case = Component("A", "A", Credits(3, "KZ-RK"))
-    rules = attrs.evolve(rules, case=attrs.evolve(rules.case, cycle="first", activity="theory"))
+    rules = attrs.evolve(rules, circumstances=attrs.evolve(rules.circumstances, cycle="first", activity="theory"))
     decision = recognise(transcript, LearningAgreement([case], []), rules)
     assert "recognition.share-open" in {finding.code for finding in decision.open}
 

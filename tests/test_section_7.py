@@ -37,7 +37,7 @@ def test_grades() -> None:
     no, be = bc.grading_scale("NO-AF"), bc.grading_scale("BE-20")
     host = bc.GradingTable(no, {"A": 18, "B": 64, "C": 77, "D": 37, "E": 10}, population="course", label="EURO1000")
     home = bc.GradingTable(be, _ANTWERP, population="reference group", years=(2019, 2023))
-    tables = bc.GradingTables(host, home, choose="average", onto="nearest_better")
+    tables = bc.GradingTableOverlap(host, home, choose="average", onto="nearest_better")
     answer = bc.convert_grade(no.grade("B"), to=be, by=tables)
     # B covers 8.738–39.806 %; by hand 2.298 points of 17, 9.744 of 16, 12.076 of 15 and 6.949 of 14, so 473.4 / 31.07 = 15.24.
     assert answer.exact is not None
@@ -48,7 +48,7 @@ def test_grades() -> None:
 def test_recognition(root: Path) -> None:
     case = bc.interop.case.load(root / "examples" / "kostanay-oslo")
     transcript = bc.interop.elmo.read(root / "examples/kostanay-oslo/transcript.xml", scales={"uio.no": "NO-AF"})
-    home = bc.HomeRules(credits="KZ-RK", scale="KZ-2011", case=bc.Case(cycle="first"))
+    home = bc.HomeRules(credits="KZ-RK", scale="KZ-2011", circumstances=bc.Circumstances(cycle="first"))
     decision = bc.recognise(transcript, case.agreement, home)
     assert "academic debt" in str(decision)
     assert decision.rows

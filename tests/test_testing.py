@@ -106,9 +106,9 @@ def test_a_practice_speaks_of_what_exists(define: Define, practice: str, found: 
 @pytest.mark.parametrize(
     ("example", "found"),
     [
-        ('credits = 3\nfrom = "XX-C"\nto = "ECTS"\ncase = { intake = 2012 }\nexpect = "4.5 to 5.4"', "kit.passed"),
+        ('credits = 3\nfrom = "XX-C"\nto = "ECTS"\ncircumstances = { intake = 2012 }\nexpect = "4.5 to 5.4"', "kit.passed"),
         ('credits = 3\nfrom = "XX-C"\nto = "ECTS"\nexpect = "4.5 to 5.4"', "kit.example"),
-        ('credits = 3\nfrom = "XX-C"\nto = "ECTS"\ncase = { intake = 2012 }\nexpect = "5"', "kit.example"),
+        ('credits = 3\nfrom = "XX-C"\nto = "ECTS"\ncircumstances = { intake = 2012 }\nexpect = "5"', "kit.example"),
         ('grade = "good"\nfrom = "XX-S"\nto = "ECTS-AF"\nexpect = "B"', "kit.passed"),
         ('grade = "good"\nfrom = "XX-S"\nto = "ECTS-AF"\nexpect = "A"', "kit.example"),
     ],

@@ -14,15 +14,15 @@ import pytest
 from bologna_credits import (
     Attempt,
     Candidate,
-    Case,
     Change,
+    Circumstances,
     Component,
     Credits,
     EarlierStay,
     FinalMarkPractice,
     GradingScale,
     GradingTable,
-    GradingTables,
+    GradingTableOverlap,
     LearningAgreement,
     MobilityPeriod,
     ModifiedBavarian,
@@ -62,16 +62,16 @@ from bologna_credits.mobility.checks import teaching_hours
 Vector = dict[str, Any]
 
 _WORK = {
-    "discipline": Case(activity="theory"),
-    "bachelor": Case("first", None, "theory"),
-    "master_sci_ped": Case("second", "research", "theory"),
-    "doctorate": Case("third", None, "theory"),
-    "practice_educational": Case(activity="practice.educational"),
-    "practice_pedagogical": Case(activity="practice.pedagogical"),
-    "practice_industrial": Case(activity="practice.industrial"),
-    "state_exam_thesis": Case(activity="attestation"),
-    "final_attestation": Case(activity="attestation"),
-    "physical_training": Case(activity="physical-education"),
+    "discipline": Circumstances(activity="theory"),
+    "bachelor": Circumstances("first", None, "theory"),
+    "master_sci_ped": Circumstances("second", "research", "theory"),
+    "doctorate": Circumstances("third", None, "theory"),
+    "practice_educational": Circumstances(activity="practice.educational"),
+    "practice_pedagogical": Circumstances(activity="practice.pedagogical"),
+    "practice_industrial": Circumstances(activity="practice.industrial"),
+    "state_exam_thesis": Circumstances(activity="attestation"),
+    "final_attestation": Circumstances(activity="attestation"),
+    "physical_training": Circumstances(activity="physical-education"),
 }
 _PRACTICES = {"kaznu": "KZ/KazNU", "ineu": "KZ/INEU"}
 _SCALES = {"kz_pre_fx": "KZ-2011", "kz_fx": "KZ-2018"}
@@ -82,10 +82,10 @@ _WORDS = {"very good": "excellent", "fail": "unsatisfactory"}
 def _kz_to_ects(vector: Vector) -> None:
     given = vector["input"]
     case = _WORK[given["work"]]
-    case = Case(intake=given.get("enrolled")).over(case)
+    case = Circumstances(intake=given.get("enrolled")).over(case)
     if given["scheme"] == "ineu":
-        case = Case(cycle="first").over(case)
-    answer = convert_credits(Credits(given["kz"], "KZ-RK"), policy=_PRACTICES[given["scheme"]], case=case)
+        case = Circumstances(cycle="first").over(case)
+    answer = convert_credits(Credits(given["kz"], "KZ-RK"), policy=_PRACTICES[given["scheme"]], circumstances=case)
     assert answer.credits == Credits(vector["expected"], "ECTS")
 
 
@@ -96,7 +96,7 @@ def _coefficient_range(vector: Vector) -> None:
 
 def _range_from_hours(vector: Vector) -> None:
     """[h/30, h/25]: the hours of one Kazakh credit as ECTS of 30 and of 25 hours."""
-    low, high = credit_system("ECTS").hours_for(Case())[0].workload.clock_hours
+    low, high = credit_system("ECTS").hours_for(Circumstances())[0].workload.clock_hours
     assert high is not None
     hours = read_exact(vector["input"]["hours_per_kz_credit"])
     assert [hours / high, hours / low] == [read_exact(bound) for bound in vector["expected"]]
@@ -219,8 +219,8 @@ def _grade_overlap(vector: Vector) -> None:
     host, home = _TABLES[given["host_table"]], _TABLES[given["home_table"]]
     grade = host.scale.grade(given["host_grade"])
 
-    def by(choose: str) -> GradingTables:
-        return GradingTables(host, home, choose=choose)
+    def by(choose: str) -> GradingTableOverlap:
+        return GradingTableOverlap(host, home, choose=choose)
 
     assert convert_grade(grade, by=by("minimum")).grade.value == expected["min"]
     assert convert_grade(grade, by=by("maximum")).grade.value == expected["max"]
@@ -235,7 +235,7 @@ def _grade_overlap(vector: Vector) -> None:
 
 
 def _ects_hours(credits: int) -> list[Fraction]:
-    hours = credit_system("ECTS").hours_for(Case())[0].workload * credits
+    hours = credit_system("ECTS").hours_for(Circumstances())[0].workload * credits
     assert hours.high is not None
     return [hours.low, hours.high]
 
@@ -257,7 +257,7 @@ def _credits(vector: Vector) -> None:
         case "CR16":
             assert convert_credits(Credits(given["hp_se"], "SE-HP"), to="ECTS").credits.amount == expected["ects"]
         case "CR20":
-            ratio = credit_system("KZ-RK").rates(Case(activity="attestation"))[0].ratio
+            ratio = credit_system("KZ-RK").rates(Circumstances(activity="attestation"))[0].ratio
             assert [ratio.low, ratio.high] == [read_exact(bound) for bound in expected["factor_range"]]
             answer = convert_credits(Credits(1, "KZ-RK"), policy="KZ/INEU", activity="attestation")
             assert answer.credits.amount == expected["rounded_ects"]
@@ -346,9 +346,9 @@ _CYCLES = {"bachelor": "first", "master": "second", "phd": "third"}
 
 def _threshold(vector: Vector) -> None:
     given, least = vector["input"], read_exact(vector["expected"])
-    by, year, case = _POLICIES[given["policy"]], given["from_year"], Case(cycle=_CYCLES[given["level"]])
-    assert not check_promotion(least, by=by, year=year, case=case).fails
-    assert check_promotion(least - Fraction(1, 100), by=by, year=year, case=case).fails
+    by, year, case = _POLICIES[given["policy"]], given["from_year"], Circumstances(cycle=_CYCLES[given["level"]])
+    assert not check_promotion(least, by=by, year=year, circumstances=case).fails
+    assert check_promotion(least - Fraction(1, 100), by=by, year=year, circumstances=case).fails
 
 
 def _ects_to_host(vector: Vector) -> None:

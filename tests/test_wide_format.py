@@ -7,9 +7,9 @@ import pytest
 
 from bologna_credits import (
     Band,
-    Case,
     Catalogue,
     CircumstanceNeededError,
+    Circumstances,
     Component,
     CourseResult,
     Credits,
@@ -177,10 +177,15 @@ def test_a_table_for_a_level_answers_only_when_the_level_is_said(extend: Extend)
     catalogue = extend(_SCALE + _BY_LEVEL)
     mark = catalogue.grading_scale("XX-N").grade(7)
     assert convert_grade(mark, to="ECTS-AF", cycle="first", catalogue=catalogue).grade.label == "A"
-    second = convert_grade(mark, to="ECTS-AF", case=Case(cycle="second"), catalogue=catalogue)
+    second = convert_grade(mark, to="ECTS-AF", circumstances=Circumstances(cycle="second"), catalogue=catalogue)
     assert second.grade.label == "B"
     assert "XX-N → ECTS-AF (Uni, cycle second)" in str(second)
-    assert convert_grade(mark, to="ECTS-AF", cycle="first", case=Case(cycle="second"), catalogue=catalogue).grade.label == "A"
+    assert (
+        convert_grade(
+            mark, to="ECTS-AF", cycle="first", circumstances=Circumstances(cycle="second"), catalogue=catalogue
+        ).grade.label
+        == "A"
+    )
     with pytest.raises(CircumstanceNeededError, match="cycle= one of first, second"):
         convert_grade(mark, to="ECTS-AF", catalogue=catalogue)
     with pytest.raises(NoConversionError):
@@ -349,20 +354,20 @@ def test_a_year_that_nobody_gives_cannot_stand_for_a_ratio(extend: Extend) -> No
 def test_the_year_of_a_case_may_have_bounds(extend: Extend) -> None:
     system = extend(_SYSTEM + _YEARS).credit_system("XX-C")
     assert (system.year or pytest.fail("no year")).credits == Fraction(75, 2)
-    second = system.year_for(Case(cycle="second"))
+    second = system.year_for(Circumstances(cycle="second"))
     assert second is not None
     assert (second.least, second.most) == (Fraction(40), Fraction(50))
-    assert extend(_SYSTEM).credit_system("XX-C").year_for(Case()) is None
+    assert extend(_SYSTEM).credit_system("XX-C").year_for(Circumstances()) is None
 
 
 def test_hours_may_be_a_minimum_or_have_a_tolerance(extend: Extend) -> None:
     hours = 'hours = [{ low = 45, minutes = 50, basis = "statute", source = "a" }]\n'
     system = extend(_SYSTEM + hours).credit_system("XX-C")
-    work = system.hours_for(Case())[0].workload
+    work = system.hours_for(Circumstances())[0].workload
     assert str(work) == "at least 45 hours of 50 minutes"
     assert (work * 2).clock_hours == (Fraction(75), None)
     tolerance = 'hours = [{ low = 20, high = 30, nominal = 25, basis = "statute", source = "a" }]\n'
-    assert extend(_SYSTEM + tolerance).credit_system("XX-C").hours_for(Case())[0].nominal == 25
+    assert extend(_SYSTEM + tolerance).credit_system("XX-C").hours_for(Circumstances())[0].nominal == 25
     assert str(Workload(5, None)) == "at least 5 hours"
 
 

@@ -46,7 +46,7 @@ recognised = "x"
 signed = "2020"
 [home]
 credits = 7
-case = { cycle = "bachelor" }
+circumstances = { cycle = "bachelor" }
 [[matches]]
 host = ["A"]
 """
@@ -66,7 +66,7 @@ def test_a_case_file_with_ten_faults_tells_all_ten_with_their_places(tmp_path: P
         "agreement.recognised: is a list",
         "agreement.signed: is a day",
         "home.credits: is text",
-        "home.case: cycle cannot be",
+        "home.circumstances: cycle cannot be",
         "matches[0].home: is missing",
     ):
         assert place in told

@@ -71,7 +71,7 @@ def warm(number: int) -> None:
     host = bc.GradingTable(norway, {"A": 18, "B": 64, "C": 77, "D": 37, "E": 10}, population="course")
     home = bc.GradingTable(flanders, {str(n): 10 * (21 - abs(14 - n)) for n in range(10, 21)})
     formula = bc.ModifiedBavarian()
-    tables = bc.GradingTables(host, home, choose="average", onto="nearest_better")
+    tables = bc.GradingTableOverlap(host, home, choose="average", onto="nearest_better")
     credits = bc.Credits(3, "KZ-RK")
 
     def by_range() -> bc.CreditConversion:
@@ -132,7 +132,7 @@ def recognition(number: int) -> None:
     courses = tuple(bc.CourseResult(f"C{i}", "x", bc.Credits(5, "ECTS"), norway.grade("B"), "B") for i in range(10))
     transcript = bc.Transcript(bc.Institution("Oslo", "NO"), courses)
     agreement = bc.LearningAgreement([bc.Component(c.code, c.title, c.credits) for c in courses], [])
-    rules = bc.HomeRules(credits="KZ-RK", grades="without", case=bc.Case("first", None, "theory"))
+    rules = bc.HomeRules(credits="KZ-RK", grades="without", circumstances=bc.Circumstances("first", None, "theory"))
     _warm("recognise, ten courses", lambda: bc.recognise(transcript, agreement, rules), number // 100, " (at most 500)")
     matches = [bc.Match([c.code], [f"H{c.code}"]) for c in courses]
     home = [bc.Component(f"H{c.code}", c.title) for c in courses]
@@ -150,7 +150,7 @@ def recognition(number: int) -> None:
 def cohort(count: int) -> None:
     """A whole cohort in one process: time, and memory that stays flat."""
     norway, five = bc.grading_scale("NO-AF"), bc.Credits(5, "ECTS")
-    rules = bc.HomeRules(credits="KZ-RK", grades="without", case=bc.Case("first", None, "theory"))
+    rules = bc.HomeRules(credits="KZ-RK", grades="without", circumstances=bc.Circumstances("first", None, "theory"))
 
     def cases(number: int) -> Iterator[object]:
         for place in range(number):

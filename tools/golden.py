@@ -34,8 +34,8 @@ def golden(prefix: str) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _case(when: When) -> bc.Case:
-    return bc.Case(when.cycle, when.track, when.activity, when.intake_from or when.intake_to)
+def _case(when: When) -> bc.Circumstances:
+    return bc.Circumstances(when.cycle, when.track, when.activity, when.intake_from or when.intake_to)
 
 
 def _credits(amount: object, start: str, to: str, **how: object) -> str:
@@ -50,7 +50,7 @@ def _system(system: bc.CreditSystem) -> Iterator[str]:
     if not system.ects:
         yield f"no ratio: {_credits(1, system.code, 'ECTS')}; by the year: {_credits(1, system.code, 'ECTS', by_year=True)}"
     for rate in system.ects:
-        how = {"case": _case(rate.when), "authority": rate.authority}
+        how = {"circumstances": _case(rate.when), "authority": rate.authority}
         there = ", ".join(f"{amount} → {_credits(amount, system.code, 'ECTS', **how)}" for amount in _AMOUNTS)
         back = _credits(5, "ECTS", system.code, **how)
         yield f"{rate.when}{f' ({rate.authority})' if rate.authority else ''}: {there}; 5 ECTS → {back}"
@@ -110,7 +110,7 @@ def _table(table: bc.Equivalence) -> Iterator[str]:
 
 def _practice(practice: CreditPractice) -> Iterator[str]:
     for rule in practice.rules:
-        how = {"case": _case(rule.when), "policy": practice.code, "on": _day(practice.in_force)}
+        how = {"circumstances": _case(rule.when), "policy": practice.code, "on": _day(practice.in_force)}
         amounts = (*(before for before, _ in rule.printed), *_AMOUNTS)
         shown = {bc.show_exact(Fraction(str(amount))): amount for amount in amounts}
         told = ", ".join(f"{text} → {_credits(a, practice.start, practice.to, **how)}" for text, a in shown.items())

@@ -24,8 +24,8 @@ from bologna_credits.conversion.answers import GradeConversion
 from bologna_credits.conversion.credits import convert_credits
 from bologna_credits.conversion.grades import convert_grade
 from bologna_credits.conversion.methods.bavarian import ModifiedBavarian
-from bologna_credits.conversion.methods.grading_tables import GradingTables
-from bologna_credits.core.circumstances import Case
+from bologna_credits.conversion.methods.grading_tables import GradingTableOverlap
+from bologna_credits.core.circumstances import Circumstances
 from bologna_credits.core.errors import EquivalenceGapError, UndecidedError
 from bologna_credits.core.exact import Mode, Rounding
 from bologna_credits.credits.amounts import Credits
@@ -326,7 +326,7 @@ class Draws:
         return self.laid[0]
 
     def tables(self) -> Compared:
-        """``GradingTables`` with every choice."""
+        """``GradingTableOverlap`` with every choice."""
         random = self.random
         host, home, here, there, host_table, home_table = self._pair()
         label = random.choice(SCALES[host].passing)
@@ -336,7 +336,7 @@ class Draws:
         )
         tie, nobody = random.choice(("better", "worse")), random.choice((None, "better", "worse"))
         mode, key = random.choice((None, *ONTO)), random.choice((None, None, self._step_mode()))
-        method = GradingTables(
+        method = GradingTableOverlap(
             host_table,
             home_table,
             choose,
@@ -375,13 +375,15 @@ class Draws:
         rows = tuple(here.items())
         if random.random() < 0.8:
             label = random.choice([name for name, weight in rows if weight])
-            answer = convert_grade(self.scales[code].grade(label), to="ECTS-AF", by=GradingTables(table, self.letters, "maximum"))
+            answer = convert_grade(
+                self.scales[code].grade(label), to="ECTS-AF", by=GradingTableOverlap(table, self.letters, "maximum")
+            )
             laid = oracle.lay(rows, oracle.ECTS_LETTERS, label)
             actual = answer.grade.label
             expected = oracle.letter_by_law(rows, label)
         else:
             label = random.choice("ABCDE")
-            method = GradingTables(self.letters, table, "minimum")
+            method = GradingTableOverlap(self.letters, table, "minimum")
             laid = oracle.lay(oracle.ECTS_LETTERS, rows, label)
             actual = convert_grade(self.scales["ECTS-AF"].grade(label), by=method).grade.label
             expected = laid.parts[-1][0]
@@ -442,7 +444,7 @@ class Draws:
             case, whole = random.choice(oracle.INEU)
             said |= {key: word for key, word in zip(("cycle", "track", "activity"), case, strict=True) if word}
             expected = (whole, 1) if amount == (1, 1) else None
-        answer = convert_credits(Credits(text(amount), "KZ-RK"), policy=code, case=Case(**said))  # type: ignore[arg-type]
+        answer = convert_credits(Credits(text(amount), "KZ-RK"), policy=code, circumstances=Circumstances(**said))  # type: ignore[arg-type]
         actual = pair(answer.credits.amount) if answer.decided else None
         return Compared(f"credits {code}", (text(amount), said), expected, actual)
 
@@ -478,7 +480,9 @@ class Draws:
             home = self.letters if start == "NO-AF" else GradingTable(self.scales["NO-AF"], {"A": 1, "E": 2})
             to = home.scale.code
             names = SCALES[start].passing or ("10",)
-            answer = convert_grade(grade, by=GradingTables(GradingTable(self.scales[start], {names[0]: 1}), home, "maximum"))
+            answer = convert_grade(
+                grade, by=GradingTableOverlap(GradingTable(self.scales[start], {names[0]: 1}), home, "maximum")
+            )
         elif kind == "practice":
             rule = random.choice(oracle.PRACTICES)
             to, answer = rule.to, convert_grade(grade, by=rule.code, on=rule.on)

@@ -13,7 +13,7 @@ from bologna_credits.conversion.averages import Attempt, GradeAverage, grade_ave
 from bologna_credits.conversion.blocks import convert_block
 from bologna_credits.conversion.final_marks import check_distinction, final_mark
 from bologna_credits.conversion.grades import Chain, convert_grade
-from bologna_credits.conversion.methods.grading_tables import GradingTables
+from bologna_credits.conversion.methods.grading_tables import GradingTableOverlap
 from bologna_credits.conversion.practices import PracticeWith
 from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.law.lookup import grading_scale, grading_table, practice
@@ -152,7 +152,7 @@ class BodyDraws:
         """A histogram by the old letters, and those by INEU's table onto Kazakh letters."""
         own = self._counts(SCALES["NO-AF"].passing, 30)
         label = self.random.choice([name for name, count in own.items() if count])
-        letters = GradingTables(GradingTable(self.scales["NO-AF"], own, population="course"), self.letters, "maximum")
+        letters = GradingTableOverlap(GradingTable(self.scales["NO-AF"], own, population="course"), self.letters, "maximum")
         by = Chain(letters, via="ECTS-AF", then="INEU")
         answer = convert_grade(self.scales["NO-AF"].grade(label), to="KZ-2011", by=by)
         expected = TABLES["ECTS-AF", "KZ-2011"][letter_by_law(tuple(own.items()), label)]

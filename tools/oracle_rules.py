@@ -14,7 +14,7 @@ from bologna_credits.conversion.grades import convert_grade
 from bologna_credits.conversion.methods.linear import Linear
 from bologna_credits.conversion.methods.passes import MeanSoFar, PassedOnly
 from bologna_credits.conversion.practices import PracticeWith
-from bologna_credits.core.circumstances import Case
+from bologna_credits.core.circumstances import Circumstances
 from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.grades.rows import NumberGrades
 from bologna_credits.grades.scales import GradingScale
@@ -134,7 +134,7 @@ class RuleDraws:
         """Thresholds of promotion, often just on them."""
         (rule, cycle, year), least = self.random.choice(tuple(oracle.PROMOTION.items()))
         average = least + self.random.choice((-1, 0, 0, 1, self.random.randint(-50, 50)))
-        told = check_promotion(f"{average}/100", by=rule, year=year, case=Case(cycle=cycle))
+        told = check_promotion(f"{average}/100", by=rule, year=year, circumstances=Circumstances(cycle=cycle))
         border = "step" if average == least else ""
         return Drawn(f"promotion {rule}", (cycle, year, average), average >= least, not told.fails, border)
 

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from bologna_credits.conversion.final_marks import FinalMark, check_distinction, check_promotion, final_mark
     from bologna_credits.conversion.grades import Chain, convert_grade
     from bologna_credits.conversion.methods.bavarian import ModifiedBavarian
-    from bologna_credits.conversion.methods.grading_tables import GradingTables
+    from bologna_credits.conversion.methods.grading_tables import GradingTableOverlap
     from bologna_credits.conversion.methods.linear import Linear
     from bologna_credits.conversion.methods.passes import MeanSoFar, PassedOnly
     from bologna_credits.conversion.methods.published_tables import PublishedTable
     from bologna_credits.conversion.practices import PracticeWith
     from bologna_credits.conversion.reference_groups import PractisedTables, ReferenceGroup, reference_group, shortcomings
     from bologna_credits.core.academic_terms import AcademicTerm, AcademicYear, Month
-    from bologna_credits.core.circumstances import Case
+    from bologna_credits.core.circumstances import Circumstances
     from bologna_credits.core.errors import (
         AmbiguousCodeError,
         ArgumentError,
@@ -149,7 +149,7 @@ _WHERE = {
     "Boundary": "core.provenance",
     "Candidate": "mobility.selection",
     "Cap": "law.mobility_schemes",
-    "Case": "core.circumstances",
+    "Circumstances": "core.circumstances",
     "Catalogue": "law.catalogue",
     "Chain": "conversion.grades",
     "Change": "papers.agreements",
@@ -191,7 +191,7 @@ _WHERE = {
     "GradeRow": "grades.rows",
     "GradingScale": "grades.scales",
     "GradingTable": "grades.grading_tables",
-    "GradingTables": "conversion.methods.grading_tables",
+    "GradingTableOverlap": "conversion.methods.grading_tables",
     "Grant": "mobility.grants",
     "GrantPractice": "law.mobility_schemes",
     "HomeRules": "papers.home_rules",
@@ -331,11 +331,11 @@ __all__ = [
     "Boundary",
     "Candidate",
     "Cap",
-    "Case",
     "Catalogue",
     "Chain",
     "Change",
     "CircumstanceNeededError",
+    "Circumstances",
     "CohortSummary",
     "Component",
     "Country",
@@ -373,7 +373,7 @@ __all__ = [
     "GradeRow",
     "GradingScale",
     "GradingTable",
-    "GradingTables",
+    "GradingTableOverlap",
     "Grant",
     "GrantPractice",
     "HomeRules",

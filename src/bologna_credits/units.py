@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pint
 
-from bologna_credits.core.circumstances import Case
+from bologna_credits.core.circumstances import Circumstances
 from bologna_credits.core.errors import NoConversionError
 from bologna_credits.core.exact import show_exact
 from bologna_credits.core.provenance import read_day
@@ -125,7 +125,7 @@ def from_pint(quantity: QuantityLike) -> Credits:
 def workload(
     credits: Credits | QuantityLike,
     *,
-    case: Case | None = None,
+    circumstances: Circumstances | None = None,
     on: datetime.date | str | None = None,
     catalogue: Catalogue | None = None,
 ) -> tuple["pint.Quantity[Any]", "pint.Quantity[Any] | None"]:
@@ -133,7 +133,7 @@ def workload(
 
     Args:
         credits: credits, or a quantity in a credit unit.
-        case: the circumstances on which the hours depend.
+        circumstances: the circumstances on which the hours depend.
         on: the day that counts.
         catalogue: another catalogue than the bundled one.
 
@@ -152,7 +152,7 @@ def workload(
     known = catalogue if catalogue is not None else default_catalogue()
     system = known.credit_system(given.system)
     day = read_day(on) if on is not None else None
-    spans = [(row.workload * given.amount).clock_hours for row in system.hours_for(case or Case(), day)]
+    spans = [(row.workload * given.amount).clock_hours for row in system.hours_for(circumstances or Circumstances(), day)]
     if not spans:
         advice = f"no source that was read says how many hours {show_exact(given.amount)} of them are"
         raise NoConversionError(system.code, "hours", (), advice)

@@ -12,7 +12,7 @@ AT = bc.grading_scale("AT-5")
 
 def _hours(day: str) -> set[bc.Workload]:
     """The hours of a credit on a day, by every text that then held."""
-    rows = bc.credit_system("AT-ECTS").hours_for(bc.Case(), datetime.date.fromisoformat(day))
+    rows = bc.credit_system("AT-ECTS").hours_for(bc.Circumstances(), datetime.date.fromisoformat(day))
     return {row.workload for row in rows}
 
 

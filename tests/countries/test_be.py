@@ -64,8 +64,8 @@ def test_a_word_that_fails_gets_no_mark() -> None:
 def test_the_two_communities_have_two_credits_of_one_size() -> None:
     """Flanders: 25 to 30 hours; UMONS: "forfaitairement 30 heures de travail"; one ECTS credit each."""
     flemish, french = bc.credit_system("BE-SP"), bc.credit_system("BE-FR-CREDIT")
-    assert [row.workload for row in flemish.hours_for(bc.Case())] == [bc.Workload(25, 30)]
-    assert [row.workload for row in french.hours_for(bc.Case())] == [bc.Workload(30, 30)]
+    assert [row.workload for row in flemish.hours_for(bc.Circumstances())] == [bc.Workload(25, 30)]
+    assert [row.workload for row in french.hours_for(bc.Circumstances())] == [bc.Workload(30, 30)]
     assert bc.convert_credits(bc.Credits(6, "BE-SP"), to="BE-FR-CREDIT").credits == bc.Credits(6, "BE-FR-CREDIT")
 
 

@@ -81,7 +81,7 @@ def test_a_minus_before_the_number_is_worse_and_behind_it_better() -> None:
 def test_a_credit_has_25_to_30_hours_and_zurich_fixes_30() -> None:
     """SR 414.205.1 Art. 3: "Ein Credit entspricht einem Arbeitsaufwand von 25–30 Stunden."; Zurich: "30 Stunden"."""
     for day in ("2005-10-01", "2024-01-01"):
-        rows = bc.credit_system("CH-ECTS").hours_for(bc.Case(), datetime.date.fromisoformat(day))
+        rows = bc.credit_system("CH-ECTS").hours_for(bc.Circumstances(), datetime.date.fromisoformat(day))
         assert {row.workload for row in rows} == {bc.Workload(25, 30), bc.Workload(30, 30)}
     assert bc.convert_credits(bc.Credits(5, "CH-ECTS"), to="ECTS").credits == bc.Credits(5, "ECTS")
 

@@ -33,8 +33,8 @@ def test_the_same_page_most_often_takes_one_and_a_half() -> None:
 def test_class_hours_depend_on_the_work() -> None:
     """Dongfang: '理论课程约17学时为1个学分', 34 for laboratory classes; more work than class is not excluded."""
     system = bc.credit_system("CN-XF")
-    (theory,) = system.hours_for(bc.Case(activity="theory"))
-    (laboratory,) = system.hours_for(bc.Case(activity="laboratory"))
+    (theory,) = system.hours_for(bc.Circumstances(activity="theory"))
+    (laboratory,) = system.hours_for(bc.Circumstances(activity="laboratory"))
     assert theory.contact == 17
     assert laboratory.contact == 34
     assert theory.high is None

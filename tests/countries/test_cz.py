@@ -83,6 +83,6 @@ def test_four_grades_onto_seven_letters_leave_a_choice(label: str, letters: list
 
 def test_the_hours_of_a_credit_are_those_of_a_university() -> None:
     # VŠE: “One ECTS credit corresponds to 26 hours”; Mendelova univerzita: “Jeden kredit představuje 28 hodin”
-    lows = {row.low for row in bc.credit_system("CZ-KREDIT").hours_for(bc.Case())}
+    lows = {row.low for row in bc.credit_system("CZ-KREDIT").hours_for(bc.Circumstances())}
     assert {25, 26, 28} == lows
     assert bc.convert_credits(bc.Credits(60, "CZ-KREDIT"), to="ECTS").credits == bc.Credits(60, "ECTS")

@@ -21,7 +21,7 @@ def test_an_old_credit_is_one_and_a_half_new_ones() -> None:
 
 def test_the_hours_of_the_two_credits_do_not_give_the_published_ratio() -> None:
     """The act of 2006 has 40 hours for the old and 26 for the new credit: 20/13, not 3/2."""
-    case = bc.Case()
+    case = bc.Circumstances()
     old, new = (bc.credit_system(code).hours_for(case)[0].workload for code in ("EE-AP", "EE-EAP"))
     by_hours = old.clock_hours[0] / new.clock_hours[0]
     published = bc.convert_credits(bc.Credits(1, "EE-AP"), to="EE-EAP").credits.amount
@@ -31,7 +31,7 @@ def test_the_hours_of_the_two_credits_do_not_give_the_published_ratio() -> None:
 
 def test_a_year_of_new_credits_is_1560_hours() -> None:
     """The act of 2006: "see moodustab 1560 tundi ja 60 ainepunkti õppeaastas"."""
-    hours = bc.credit_system("EE-EAP").hours_for(bc.Case())[0].workload
+    hours = bc.credit_system("EE-EAP").hours_for(bc.Circumstances())[0].workload
     assert hours.clock_hours[0] * 60 == 1560
 
 

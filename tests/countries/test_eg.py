@@ -8,7 +8,7 @@ from bologna_credits.core.errors import NoConversionError
 
 def test_a_contact_hour_has_fifty_minutes_of_teaching() -> None:
     """Galala: 'One contact hour is divided to 50 minutes actual tutoring and 10 minutes break'."""
-    (theory,) = bc.credit_system("EG-CH").hours_for(bc.Case(activity="theory"))
+    (theory,) = bc.credit_system("EG-CH").hours_for(bc.Circumstances(activity="theory"))
     assert theory.minutes == 50
     assert theory.contact == 15
 
@@ -16,14 +16,14 @@ def test_a_contact_hour_has_fifty_minutes_of_teaching() -> None:
 def test_a_credit_hour_takes_three_times_the_hours_in_the_laboratory() -> None:
     """Kafrelsheikh: 'one 50-minute lecture per week … or 150-minute lab or workshop per week for 15 weeks'."""
     system = bc.credit_system("EG-CH")
-    (theory,) = system.hours_for(bc.Case(activity="theory"))
-    (laboratory,) = system.hours_for(bc.Case(activity="laboratory"))
+    (theory,) = system.hours_for(bc.Circumstances(activity="theory"))
+    (laboratory,) = system.hours_for(bc.Circumstances(activity="laboratory"))
     assert laboratory.low == 3 * theory.low
 
 
 def test_class_hours_are_no_upper_bound_of_the_work() -> None:
     """Galala counts own study too: 'the total student workload consists of two components'."""
-    (theory,) = bc.credit_system("EG-CH").hours_for(bc.Case(activity="theory"))
+    (theory,) = bc.credit_system("EG-CH").hours_for(bc.Circumstances(activity="theory"))
     assert theory.high is None
 
 

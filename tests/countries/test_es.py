@@ -98,6 +98,6 @@ def test_a_school_of_art_prints_letters_and_none_for_honours() -> None:
 
 def test_a_credit_is_25_to_30_hours() -> None:
     """Salamanca: "la medida del trabajo (25 a 30 horas)"."""
-    (hours,) = bc.credit_system("ES", on="2026-01-01").hours_for(bc.Case())
+    (hours,) = bc.credit_system("ES", on="2026-01-01").hours_for(bc.Circumstances())
     assert hours.workload == bc.Workload(25, 30)
     assert bc.convert_credits(bc.Credits(6, "ES-ECTS"), to="ECTS").credits == bc.Credits(6, "ECTS")

@@ -4,12 +4,12 @@ import pytest
 
 import bologna_credits as bc
 
-MASTER = bc.Case(cycle="second")
+MASTER = bc.Circumstances(cycle="second")
 
 
 def test_two_credits_are_20_hours_and_yet_one_ects_credit() -> None:
     """Sussex: "1 credit for 10 hours"; Southampton: "You can calculate CATS points by doubling the ECTS points."."""
-    assert [row.workload for row in bc.credit_system("GB-CATS").hours_for(bc.Case())] == [bc.Workload(10, 10)]
+    assert [row.workload for row in bc.credit_system("GB-CATS").hours_for(bc.Circumstances())] == [bc.Workload(10, 10)]
     answer = bc.convert_credits(bc.Credits(2, "GB-CATS"), to="ECTS")
     assert answer.credits == bc.Credits(1, "ECTS")
     assert answer.steps.with_code("credits.hours-disagree")
@@ -24,7 +24,7 @@ def test_a_module_of_15_credits_gives_half_a_credit_that_is_kept(cats: int, ects
 def test_a_masters_year_is_a_calendar_year_of_180() -> None:
     """ "A full academic year is worth 120 credits and a full calendar year (normally only at postgraduate level) 180"."""
     cats = bc.credit_system("GB-CATS")
-    master, bachelor = cats.year_for(MASTER), cats.year_for(bc.Case(cycle="first"))
+    master, bachelor = cats.year_for(MASTER), cats.year_for(bc.Circumstances(cycle="first"))
     assert master is not None
     assert bachelor is not None
     assert master.most == 180
@@ -34,7 +34,7 @@ def test_a_masters_year_is_a_calendar_year_of_180() -> None:
 
 def test_a_master_of_180_is_90_ects_and_not_60() -> None:
     """Southampton: "The MSc requires completion of 180 CATS (90 ECTS) in total."."""
-    assert bc.convert_credits(bc.Credits(180, "GB-CATS"), to="ECTS", case=MASTER).credits == bc.Credits(90, "ECTS")
+    assert bc.convert_credits(bc.Credits(180, "GB-CATS"), to="ECTS", circumstances=MASTER).credits == bc.Credits(90, "ECTS")
 
 
 def test_one_programme_of_imperial_college_has_two_credits_that_do_not_add() -> None:

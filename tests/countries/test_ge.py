@@ -26,7 +26,7 @@ def test_tsu_allows_seventy_in_the_final_year() -> None:
 
 def test_the_credit_is_an_ects_credit_of_twenty_five_or_thirty_hours() -> None:
     # Ilia: “One ECTS credit equals 25 hours of work”; TSMU: “one credit stands on 30 working hours”
-    hours = bc.credit_system("GE-ECTS").hours_for(bc.Case())
+    hours = bc.credit_system("GE-ECTS").hours_for(bc.Circumstances())
     assert [row.low for row in hours] == [25, 30]
     assert bc.convert_credits(bc.Credits(5, "GE-ECTS"), to="ECTS").credits == bc.Credits(5, "ECTS")
 

@@ -58,7 +58,7 @@ def test_the_way_there_and_back_is_no_identity() -> None:
 
 def test_the_agency_and_the_university_give_different_hours() -> None:
     # AZVO: “1 ECTS credit corresponds to 25-30 hours of work”; Zagreb: “approx. 30 working hours”; Krapina: “28 sati”
-    rows = bc.credit_system("HR-ECTS").hours_for(bc.Case())
+    rows = bc.credit_system("HR-ECTS").hours_for(bc.Circumstances())
     assert [row.basis.value for row in rows] == ["agency", "institution", "institution"]
     assert rows[0].low == 25
     assert rows[0].high == 30

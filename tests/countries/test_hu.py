@@ -97,6 +97,6 @@ def test_two_is_the_lowest_pass() -> None:
 
 def test_a_credit_is_thirty_hours() -> None:
     # ELTE: “one credit is 30 student working hours, on average”
-    (hours,) = bc.credit_system("HU-KREDIT").hours_for(bc.Case())
+    (hours,) = bc.credit_system("HU-KREDIT").hours_for(bc.Circumstances())
     assert hours.low == hours.high == 30
     assert bc.convert_credits(bc.Credits(5, "HU-KREDIT"), to="ECTS").credits == bc.Credits(5, "ECTS")

@@ -6,7 +6,7 @@ import bologna_credits as bc
 def test_a_credit_has_fewer_hours_than_the_guide_says_and_is_an_ects_credit_all_the_same() -> None:
     """TU Dublin: "Each ECTS credit corresponds to 20-25 'learning hours'"; Trinity: "60 ECTS … over one academic year"."""
     irish = bc.credit_system("IE-ECTS")
-    assert [row.workload for row in irish.hours_for(bc.Case())] == [bc.Workload(20, 25)]
+    assert [row.workload for row in irish.hours_for(bc.Circumstances())] == [bc.Workload(20, 25)]
     assert irish.year is not None
     assert irish.year.credits == 60
     assert bc.convert_credits(bc.Credits(5, "IE-ECTS"), to="ECTS").credits == bc.Credits(5, "ECTS")

@@ -8,7 +8,7 @@ from bologna_credits.core.errors import MixedCreditsError
 
 def test_twenty_academic_hours_of_the_ulpan_are_fifteen_clock_hours() -> None:
     """'An academic hour equals 45 minutes. … 1 credit point equals 20 academic hours.'"""
-    (row,) = bc.credit_system("IL-HUJI-ULPAN").hours_for(bc.Case())
+    (row,) = bc.credit_system("IL-HUJI-ULPAN").hours_for(bc.Circumstances())
     assert row.low == 20
     assert row.minutes == 45
     assert row.workload.clock_hours[0] == 15
@@ -16,7 +16,7 @@ def test_twenty_academic_hours_of_the_ulpan_are_fifteen_clock_hours() -> None:
 
 def test_three_points_of_an_undergraduate_course_are_forty_four_academic_hours_in_class() -> None:
     """'Four academic hours (180 minutes) per week per semester is equivalent to 3 credit points'; 11 weeks."""
-    (row,) = bc.credit_system("IL-HUJI-COURSE").hours_for(bc.Case())
+    (row,) = bc.credit_system("IL-HUJI-COURSE").hours_for(bc.Circumstances())
     assert 3 * row.low == 44
     assert 3 * row.workload.clock_hours[0] == 33
 

@@ -6,8 +6,8 @@ import bologna_credits as bc
 def test_class_hours_are_fifteen_for_lectures_and_thirty_for_practical_work() -> None:
     """'a one credit tutorial … 15 hours of engagement', 'a one credit practicum … 30 hours of engagement'."""
     system = bc.credit_system("IN-UGC")
-    (theory,) = system.hours_for(bc.Case(activity="theory"))
-    (laboratory,) = system.hours_for(bc.Case(activity="laboratory"))
+    (theory,) = system.hours_for(bc.Circumstances(activity="theory"))
+    (laboratory,) = system.hours_for(bc.Circumstances(activity="laboratory"))
     assert theory.contact == 15
     assert laboratory.contact == 30
 
@@ -16,7 +16,7 @@ def test_all_work_is_thirty_hours_whatever_its_kind() -> None:
     """'one credit corresponds to 30 notional learning hours'."""
     system = bc.credit_system("IN-UGC")
     for activity in ("theory", "laboratory", "practice"):
-        (row,) = system.hours_for(bc.Case(activity=activity))
+        (row,) = system.hours_for(bc.Circumstances(activity=activity))
         assert row.low == row.high == 30
 
 

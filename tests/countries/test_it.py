@@ -11,7 +11,7 @@ RESULTS = bc.grading_scale("IT-PF")
 
 def test_25_hours_with_a_tolerance_of_a_fifth() -> None:
     """ "venticinque ore di lavoro per studente", changed "entro il limite del 20 per cento": 25 ± 5."""
-    (hours,) = bc.credit_system("IT-CFU").hours_for(bc.Case())
+    (hours,) = bc.credit_system("IT-CFU").hours_for(bc.Circumstances())
     assert hours.nominal == 25
     assert hours.workload == bc.Workload(20, 30)
 

@@ -8,7 +8,7 @@ from bologna_credits.core.errors import NoConversionError
 
 def test_a_credit_is_forty_five_hours_of_study() -> None:
     """Article 21: 一単位の授業科目を四十五時間の学修を必要とする内容をもつて構成することを標準とし."""
-    (row,) = bc.credit_system("JP-TANI").hours_for(bc.Case())
+    (row,) = bc.credit_system("JP-TANI").hours_for(bc.Circumstances())
     assert row.low == row.high == 45
 
 

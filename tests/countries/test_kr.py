@@ -30,8 +30,8 @@ def test_no_text_fixes_a_ratio_and_the_error_lists_the_voices() -> None:
 def test_class_hours_depend_on_the_work_and_are_a_minimum() -> None:
     """Korea University: '15 course hours (or more)', '30 course hours (or more)' for a lab."""
     system = bc.credit_system("KR-HJ")
-    (theory,) = system.hours_for(bc.Case(activity="theory"))
-    (laboratory,) = system.hours_for(bc.Case(activity="laboratory"))
+    (theory,) = system.hours_for(bc.Circumstances(activity="theory"))
+    (laboratory,) = system.hours_for(bc.Circumstances(activity="laboratory"))
     assert (theory.low, theory.high, laboratory.low) == (Fraction(15), None, Fraction(30))
 
 

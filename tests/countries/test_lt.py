@@ -27,7 +27,7 @@ def test_an_old_credit_does_not_convert_because_no_text_that_was_read_gives_its_
 
 def test_the_hours_of_a_credit_have_no_end_in_decimals_and_stay_exact() -> None:
     """Vilniaus universitetas: "Vienų studijų metų 1600 valandų atitinka 60 kreditų"."""
-    hours = bc.credit_system("LT-KREDITAS").hours_for(bc.Case())[0]
+    hours = bc.credit_system("LT-KREDITAS").hours_for(bc.Circumstances())[0]
     assert hours.nominal is not None
     assert hours.nominal == Fraction(1600, 60)
     assert hours.nominal * 60 == 1600
@@ -36,7 +36,7 @@ def test_the_hours_of_a_credit_have_no_end_in_decimals_and_stay_exact() -> None:
 
 def test_a_full_time_year_may_be_less_than_sixty_but_not_less_than_forty_five() -> None:
     """Mykolo Romerio universitetas: "negali būti mažesnė kaip 45 kreditai per metus"; part-time 45 are usual."""
-    year = bc.credit_system("LT-KREDITAS").year_for(bc.Case())
+    year = bc.credit_system("LT-KREDITAS").year_for(bc.Circumstances())
     assert year is not None
     assert (year.credits, year.semester, year.least) == (Fraction(60), Fraction(30), Fraction(45))
 

@@ -65,7 +65,7 @@ def test_the_classes_have_british_names_and_other_borders() -> None:
 def test_a_credit_is_25_hours_of_which_5_in_class() -> None:
     """ "In Malta, 1 credit is equivalent to 25 hours of total learning, 5 hours of which, must be direct contact"."""
     system = bc.credit_system("MT", on="2026-01-01")
-    (hours,) = system.hours_for(bc.Case())
+    (hours,) = system.hours_for(bc.Circumstances())
     assert hours.workload == bc.Workload(25, 25)
     assert hours.contact == 5
     assert bc.convert_credits(bc.Credits(6, "MT-ECTS"), to="ECTS").credits == bc.Credits(6, "ECTS")
@@ -73,7 +73,7 @@ def test_a_credit_is_25_hours_of_which_5_in_class() -> None:
 
 def test_a_masters_year_may_have_a_summer_semester() -> None:
     """ "An academic year may be extended by a summer semester to which 30 credits are assigned", on top of 60."""
-    year = bc.credit_system("MT-ECTS").year_for(bc.Case(cycle="second"))
+    year = bc.credit_system("MT-ECTS").year_for(bc.Circumstances(cycle="second"))
     assert year is not None
     assert year.credits == 60
     assert year.most == 90

@@ -11,8 +11,8 @@ from bologna_credits.core.errors import MixedCreditsError, NoConversionError
 def test_theory_earns_twice_the_credits_of_practice_for_an_hour_in_class() -> None:
     """Tepic: 'una hora de clase-semana-semestre corresponde a dos créditos', for practice 'a un crédito'; 15 weeks."""
     system = bc.credit_system("MX-TEPIC")
-    (theory,) = system.hours_for(bc.Case(activity="theory"))
-    (laboratory,) = system.hours_for(bc.Case(activity="laboratory"))
+    (theory,) = system.hours_for(bc.Circumstances(activity="theory"))
+    (laboratory,) = system.hours_for(bc.Circumstances(activity="laboratory"))
     assert theory.contact == Fraction(15, 2)
     assert laboratory.contact == 15
 
@@ -20,15 +20,15 @@ def test_theory_earns_twice_the_credits_of_practice_for_an_hour_in_class() -> No
 def test_only_practice_asks_for_no_further_study() -> None:
     """Tepic: 'actividades que no requieren estudio o trabajo adicional del alumno'."""
     system = bc.credit_system("MX-TEPIC")
-    (theory,) = system.hours_for(bc.Case(activity="theory"))
-    (laboratory,) = system.hours_for(bc.Case(activity="laboratory"))
+    (theory,) = system.hours_for(bc.Circumstances(activity="theory"))
+    (laboratory,) = system.hours_for(bc.Circumstances(activity="laboratory"))
     assert theory.high is None
     assert laboratory.high == 15
 
 
 def test_work_that_counts_globally_has_no_hours() -> None:
     """Tepic, a) 3: clinical work and the like 'se computarán globalmente'."""
-    assert bc.credit_system("MX-TEPIC").hours_for(bc.Case(activity="practice.industrial")) == ()
+    assert bc.credit_system("MX-TEPIC").hours_for(bc.Circumstances(activity="practice.industrial")) == ()
 
 
 def test_credits_are_whole_numbers() -> None:

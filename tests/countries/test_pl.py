@@ -100,7 +100,7 @@ def test_the_law_changed_and_the_hours_did_not() -> None:
     # 2006: “wymaga od przeciętnego studenta 25-30 godzin pracy”; 2018: “25-30 godzinom pracy studenta”
     points = bc.credit_system("PL-ECTS")
     for day in ("2008-10-01", "2017-10-01", "2023-10-01"):
-        held = points.hours_for(bc.Case(), datetime.date.fromisoformat(day))
+        held = points.hours_for(bc.Circumstances(), datetime.date.fromisoformat(day))
         assert held
         assert all(row.low == 25 and row.high == 30 for row in held)
     assert bc.convert_credits(bc.Credits(30, "PL-ECTS"), to="ECTS").credits == bc.Credits(30, "ECTS")

@@ -11,7 +11,7 @@ _GRADUATES = {"18": 4, "17": 8, "16": 20, "15": 25, "14": 20, "13": 15, "12": 8}
 def _by_law(mark: str) -> str:
     """The letter of Decreto-Lei n.º 42/2005: the course's own distribution beside the shares of the statute."""
     course = bc.GradingTable(PT, _GRADUATES, population="reference group")
-    letters = bc.GradingTables(course, bc.grading_table("PT-AE"), choose="maximum")
+    letters = bc.GradingTableOverlap(course, bc.grading_table("PT-AE"), choose="maximum")
     return bc.convert_grade(PT.grade(mark), to="ECTS-AF", by=letters).grade.label
 
 
@@ -36,7 +36,7 @@ def test_the_shares_retired_in_2009_are_still_statute_here() -> None:
     """Art. 19: A 10 %, A and B 35 %, A to C 65 %, A to D 90 %; named in the answer."""
     course = bc.GradingTable(PT, _GRADUATES, population="reference group")
     answer = bc.convert_grade(
-        PT.grade("16"), to="ECTS-AF", by=bc.GradingTables(course, bc.grading_table("PT-AE"), choose="maximum")
+        PT.grade("16"), to="ECTS-AF", by=bc.GradingTableOverlap(course, bc.grading_table("PT-AE"), choose="maximum")
     )
     assert [grade.label for grade in answer.candidates] == ["B"]
     table = bc.grading_table("PT-AE")
@@ -97,6 +97,6 @@ def test_words_belong_to_ranges_of_marks(mark: str, word: str | None) -> None:
 
 def test_a_credit_is_25_to_28_hours() -> None:
     """ "situado entre as 25 e as 28", 1500 to 1680 hours by 60."""
-    (hours,) = bc.credit_system("PT", on="2026-01-01").hours_for(bc.Case())
+    (hours,) = bc.credit_system("PT", on="2026-01-01").hours_for(bc.Circumstances())
     assert hours.workload == bc.Workload(25, 28)
     assert bc.convert_credits(bc.Credits("7.5", "PT-ECTS"), to="ECTS").credits == bc.Credits("7.5", "ECTS")

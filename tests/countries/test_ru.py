@@ -12,14 +12,14 @@ RU, RUDN = bc.grading_scale("RU-5"), bc.grading_scale("RU-RUDN")
 
 def test_thirty_six_academic_hours_are_twenty_seven_clock_hours() -> None:
     # “36 академическим часам … продолжительностью по 45 минут (или 27 астрономическим часам)”
-    hours = bc.credit_system("RU-ZE").hours_for(bc.Case())[0]
+    hours = bc.credit_system("RU-ZE").hours_for(bc.Circumstances())[0]
     assert str(hours.workload) == "36 hours of 45 minutes"
     assert hours.workload.clock_hours == (Fraction(27), Fraction(27))
 
 
 def test_hse_sets_its_own_hour_of_forty_minutes() -> None:
     # “one credit unit … is equal to 38 academic hours. One academic hour at the HSE is 40 minutes.”: 25 1/3, not 24, clock hours
-    hse = bc.credit_system("RU-ZE").hours_for(bc.Case())[1]
+    hse = bc.credit_system("RU-ZE").hours_for(bc.Circumstances())[1]
     assert hse.workload.clock_hours == (Fraction(76, 3), Fraction(76, 3))
 
 
@@ -33,7 +33,7 @@ def test_one_unit_is_one_ects_credit_though_thirty_six_hours_look_like_more() ->
 
 def test_a_year_has_sixty_units() -> None:
     # “Трудоемкость … по очной форме обучения за учебный год равна 60”
-    year = bc.credit_system("RU-ZE").year_for(bc.Case())
+    year = bc.credit_system("RU-ZE").year_for(bc.Circumstances())
     assert year is not None
     assert year.credits == 60
 

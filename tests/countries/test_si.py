@@ -51,7 +51,7 @@ def test_nine_and_eight_share_a_word_and_not_a_letter() -> None:
 def test_a_credit_point_is_twenty_five_to_thirty_hours() -> None:
     # “1 kreditna točka pomeni 25 do 30 ur obremenitve študenta; letna obremenitev študenta je 1500 do 1800 ur.”
     points = bc.credit_system("SI-KT")
-    assert any(row.low == 25 and row.high == 30 for row in points.hours_for(bc.Case()))
+    assert any(row.low == 25 and row.high == 30 for row in points.hours_for(bc.Circumstances()))
     assert points.year is not None
     assert points.year.hours == (bc.read_exact(1500), bc.read_exact(1800))
     assert bc.convert_credits(bc.Credits(6, "SI-KT"), to="ECTS").credits == bc.Credits(6, "ECTS")

@@ -42,13 +42,13 @@ def test_metu_counts_all_theory_and_half_of_the_laboratory(theory: int, laborato
     # “all of its weekly theoretical course hours plus half the weekly hours of laboratory”: (3-0)3, (2-2)3, (1-4)3
     local = bc.credit_system("TR-KREDI")
     weeks = 14  # Dumlupınar: “2 saatlik olan ve 14 haftalık ders için; 28 saatlik derse katılım”
-    [lesson], [practical] = (local.hours_for(bc.Case(activity=kind)) for kind in ("theory", "laboratory"))
+    [lesson], [practical] = (local.hours_for(bc.Circumstances(activity=kind)) for kind in ("theory", "laboratory"))
     assert Fraction(theory * weeks) / lesson.low + Fraction(laboratory * weeks) / practical.low == credits
 
 
 def test_the_hours_of_a_local_credit_depend_on_the_kind_of_work() -> None:
     with pytest.raises(CircumstanceNeededError):
-        bc.credit_system("TR-KREDI").hours_for(bc.Case())
+        bc.credit_system("TR-KREDI").hours_for(bc.Circumstances())
 
 
 @pytest.mark.parametrize("label", ["(3-0)3", "(2-2)3", "(1-4)3"])

@@ -26,13 +26,13 @@ def test_from_which_day_thirty_hours_counted_is_open() -> None:
 
 def test_thirty_six_academic_hours_are_twenty_seven_clock_hours() -> None:
     # “36 академічним годинам”, “Тривалість академічної години становить 45 хвилин.”
-    [hours] = bc.credit_system("UA-ECTS-36").hours_for(bc.Case())
+    [hours] = bc.credit_system("UA-ECTS-36").hours_for(bc.Circumstances())
     assert hours.workload.clock_hours == (Fraction(27), Fraction(27))
 
 
 def test_whether_thirty_hours_are_clock_hours_is_told_in_two_ways() -> None:
     # the law: “30 годин”; Uman: “30 академічним годинам”
-    law, uman = bc.credit_system("UA-ECTS").hours_for(bc.Case())
+    law, uman = bc.credit_system("UA-ECTS").hours_for(bc.Circumstances())
     assert law.workload.clock_hours[0] == 30
     assert uman.workload.clock_hours[0] == bc.read_exact("22.5")
 
@@ -45,7 +45,7 @@ def test_both_are_counted_as_ects_credits(code: str) -> None:
 
 def test_a_year_of_sixty_is_not_always_thirty_and_thirty() -> None:
     # ZNU: “осінній та весняний семестри – по 26 кредитів, додатковий навчальний період весняного семестру – 8 кредитів”
-    year = bc.credit_system("UA-ECTS-36").year_for(bc.Case())
+    year = bc.credit_system("UA-ECTS-36").year_for(bc.Circumstances())
     assert year is not None
     assert year.credits == 60
     assert year.semester == 26

@@ -14,7 +14,7 @@ def test_a_point_of_the_older_scheme_is_one_ects() -> None:
 def test_a_credit_of_the_newer_scheme_is_one_and_a_half_ects() -> None:
     """UMAP: 1 UCTS, '1.5 credits' of Europe, '38-48 hours of student engagement'."""
     assert bc.convert_credits(bc.Credits(6, "UMAP-UCTS-HOURS"), to="ECTS").credits == bc.Credits(9, "ECTS")
-    (hours,) = bc.credit_system("UMAP-UCTS-HOURS").hours_for(bc.Case())
+    (hours,) = bc.credit_system("UMAP-UCTS-HOURS").hours_for(bc.Circumstances())
     assert hours.low == 38
     assert hours.high == 48
 

@@ -45,7 +45,7 @@ def test_the_load_of_a_full_time_year_gives_two_ects_for_a_semester_hour() -> No
 
 def test_the_hours_of_the_federal_definition_are_a_minimum() -> None:
     """34 CFR 600.2: 'not less than' one hour in class and two out of class, weekly for about fifteen weeks."""
-    (row,) = bc.credit_system("US-SH").hours_for(bc.Case())
+    (row,) = bc.credit_system("US-SH").hours_for(bc.Circumstances())
     assert (row.low, row.high, row.contact) == (Fraction(45), None, Fraction(15))
 
 

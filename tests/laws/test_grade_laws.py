@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bologna_credits import Grade, GradingScale, GradingTable, GradingTables, ModifiedBavarian, convert_grade, default_catalogue
+from bologna_credits import (
+    Grade,
+    GradingScale,
+    GradingTable,
+    GradingTableOverlap,
+    ModifiedBavarian,
+    convert_grade,
+    default_catalogue,
+)
 from bologna_credits.core.reading import fold
 
 SCALES = [scale for definition in default_catalogue().all() for scale in definition.scales]
@@ -81,7 +89,8 @@ def test_minimum_average_median_and_maximum_stand_in_order(host: GradingTable, h
         return
     for grade in _received(host):
         chosen = {
-            c: convert_grade(grade, by=GradingTables(host, home, choose=c)) for c in ("minimum", "median", "maximum", "average")
+            c: convert_grade(grade, by=GradingTableOverlap(host, home, choose=c))
+            for c in ("minimum", "median", "maximum", "average")
         }
         low, middle, high = (chosen[c].grade for c in ("minimum", "median", "maximum"))
         assert low <= middle <= high
@@ -98,7 +107,7 @@ def test_counts_times_a_number_change_nothing(host: GradingTable, home: GradingT
         return
     many = GradingTable(host.scale, [(label, weight * factor) for label, weight in host.entries])
     for grade in _received(host):
-        one, other = (convert_grade(grade, by=GradingTables(table, home, choose="average")).exact for table in (host, many))
+        one, other = (convert_grade(grade, by=GradingTableOverlap(table, home, choose="average")).exact for table in (host, many))
         assert one == other
 
 
@@ -107,5 +116,5 @@ def test_a_better_host_grade_never_becomes_a_worse_home_grade(host: GradingTable
     if host.scale == home.scale:
         return
     for choose in ("minimum", "median", "maximum"):
-        found = [convert_grade(grade, by=GradingTables(host, home, choose=choose)).grade for grade in _received(host)]
+        found = [convert_grade(grade, by=GradingTableOverlap(host, home, choose=choose)).grade for grade in _received(host)]
         assert all(better >= worse for better, worse in pairwise(found))

@@ -17,7 +17,7 @@ from bologna_credits import (
     GradePractice,
     GradingScale,
     GradingTable,
-    GradingTables,
+    GradingTableOverlap,
     Linear,
     LinearPractice,
     ModifiedBavarian,
@@ -81,7 +81,7 @@ def test_the_direction_of_the_digits_changes_nothing_in_any_published_practice(
 @given(counts, counts, st.sampled_from(list(Weights)))
 def test_an_average_is_monotone_in_quality_however_it_is_weighed(host: list[int], home: list[int], weights: Weights) -> None:
     here, there = _table(STEPS_DOWN, host, 0), _table(STEPS_UP, home, 10)
-    method = GradingTables(here, there, choose="average", weights=weights)
+    method = GradingTableOverlap(here, there, choose="average", weights=weights)
     exact = [convert_grade(grade, by=method).exact for grade, weight in here.passing if weight]
     assert None not in exact
     assert all(better >= worse for better, worse in pairwise(value for value in exact if value is not None))
@@ -130,7 +130,11 @@ def test_no_published_practice_lets_a_fail_pass(rule: Practice, fail: Grade) -> 
 @given(st.sampled_from(list(Choose)), counts, counts, st.sampled_from([None, "better", "worse"]))
 def test_no_choice_lets_a_fail_pass(choose: Choose, host: list[int], home: list[int], nobody: str | None) -> None:
     here, there = _table(STEPS_UP, host, 10), _table(STEPS_DOWN, home, 0)
-    for method in (GradingTables(here, there, choose=choose, nobody=nobody), Linear(), Linear(best=0, lowest=5, start_lowest=0)):
+    for method in (
+        GradingTableOverlap(here, there, choose=choose, nobody=nobody),
+        Linear(),
+        Linear(best=0, lowest=5, start_lowest=0),
+    ):
         for mark in range(5):
             answer = convert_grade(STEPS_UP.grade(mark), to=STEPS_DOWN, by=method)
             assert not any(grade.passes for grade in answer.candidates)
@@ -151,8 +155,8 @@ def test_counts_times_a_number_on_either_side_change_nothing(
     host: list[int], home: list[int], factor: int, choose: Choose
 ) -> None:
     many = [count * factor for count in host], [count * factor for count in home]
-    first = GradingTables(_table(STEPS_DOWN, host, 0), _table(STEPS_UP, home, 10), choose=choose)
-    second = GradingTables(_table(STEPS_DOWN, many[0], 0), _table(STEPS_UP, many[1], 10), choose=choose)
+    first = GradingTableOverlap(_table(STEPS_DOWN, host, 0), _table(STEPS_UP, home, 10), choose=choose)
+    second = GradingTableOverlap(_table(STEPS_DOWN, many[0], 0), _table(STEPS_UP, many[1], 10), choose=choose)
     for grade in STEPS_DOWN.passing:
         one, other = convert_grade(grade, by=first), convert_grade(grade, by=second)
         assert (one.result, one.exact, one.candidates) == (other.result, other.exact, other.candidates)

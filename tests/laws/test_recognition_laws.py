@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bologna_credits import (
-    Case,
+    Circumstances,
     Component,
     CourseResult,
     Credits,
@@ -25,7 +25,7 @@ from bologna_credits import (
 )
 
 _NO = grading_scale("NO-AF")
-_RULES = HomeRules(credits="ECTS", case=Case(cycle="first"), grades="without")
+_RULES = HomeRules(credits="ECTS", circumstances=Circumstances(cycle="first"), grades="without")
 _LABELS = st.sampled_from(["A", "C", "E", "F", "odd"])
 
 

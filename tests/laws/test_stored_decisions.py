@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from bologna_credits import (
     Basis,
-    Case,
     Chain,
     Change,
+    Circumstances,
     Component,
     CourseTables,
     CreditPolicy,
@@ -26,7 +26,7 @@ from bologna_credits import (
     GradeRow,
     GradingScale,
     GradingTable,
-    GradingTables,
+    GradingTableOverlap,
     HomeRules,
     Institution,
     LearningAgreement,
@@ -62,7 +62,9 @@ _OWN = GradingScale("KZ-2011", rows=[GradeRow("gut", True, words={"de": "gut"}),
 _ROWS = (EquivalenceRow("A", ("A",)), EquivalenceRow(low=Fraction(9, 2), high=Fraction(5), to=("B", "B-"), over=True))
 _TABLE = Equivalence("NO-AF", "KZ-2011", _ROWS, Basis.INSTITUTION, _SOURCE)
 _PRACTISED = next(found for one in default_catalogue().definitions("DE") for found in one.table_practices)
-_TABLES = GradingTables(_HOME_TABLE, GradingTable(_KZ, {"A-": 4, "B": 5}, counted=False), choose="average", onto="nearest_better")
+_TABLES = GradingTableOverlap(
+    _HOME_TABLE, GradingTable(_KZ, {"A-": 4, "B": 5}, counted=False), choose="average", onto="nearest_better"
+)
 _METHODS = [
     None,
     "DE/Passau-SoBi",
@@ -84,7 +86,11 @@ _METHODS = [
 _WORDS = st.text(max_size=12)
 _POLICIES = st.sampled_from([None, "KZ/KazNU", CreditPolicy(take="low"), CreditPolicy(rounding=Rounding(1, "half_up"))])
 _CASES = st.builds(
-    Case, st.sampled_from([None, "first", "second"]), st.none(), st.sampled_from([None, "theory"]), st.none() | st.just(2012)
+    Circumstances,
+    st.sampled_from([None, "first", "second"]),
+    st.none(),
+    st.sampled_from([None, "theory"]),
+    st.none() | st.just(2012),
 )
 
 
@@ -93,7 +99,7 @@ def _rules(draw: st.DrawFn) -> HomeRules:
     return HomeRules(
         credits=draw(st.sampled_from(["ECTS", "KZ-RK"])),
         scale=draw(st.sampled_from([None, "KZ-2011", "DE-THIRDS"])),
-        case=draw(_CASES),
+        circumstances=draw(_CASES),
         policy=draw(_POLICIES),
         by=draw(st.sampled_from(_METHODS)),
         grades=draw(st.sampled_from(["convert", "without"])),

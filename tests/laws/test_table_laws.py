@@ -10,7 +10,7 @@ from bologna_credits import (
     Attempt,
     GradingScale,
     GradingTable,
-    GradingTables,
+    GradingTableOverlap,
     Linear,
     NumberGrades,
     convert_block,
@@ -41,8 +41,8 @@ def _down(numbers: list[int]) -> GradingTable:
 @given(counts, counts, choices, st.sampled_from(["better", "worse"]))
 def test_the_direction_of_the_digits_changes_nothing(host: list[int], home: list[int], choose: Choose, tie: str) -> None:
     """The same two distributions, with the digits of both scales turned round."""
-    plain = GradingTables(_down(host), _up(home), choose=choose, tie=tie)
-    turned = GradingTables(_up(host), _down(home), choose=choose, tie=tie)
+    plain = GradingTableOverlap(_down(host), _up(home), choose=choose, tie=tie)
+    turned = GradingTableOverlap(_up(host), _down(home), choose=choose, tie=tie)
     for place in range(6):
         one = convert_grade(DOWN.grade(place), by=plain)
         other = convert_grade(UP.grade(10 - place), by=turned)
@@ -60,8 +60,8 @@ def test_merging_equal_distributions_changes_nothing(host: list[int], home: list
     assert twice.shares == one.shares
     target = _up(home)
     for grade in DOWN.passing:
-        first = convert_grade(grade, by=GradingTables(one, target, choose=choose))
-        second = convert_grade(grade, by=GradingTables(twice, target, choose=choose))
+        first = convert_grade(grade, by=GradingTableOverlap(one, target, choose=choose))
+        second = convert_grade(grade, by=GradingTableOverlap(twice, target, choose=choose))
         assert (first.result, first.exact, first.candidates) == (second.result, second.exact, second.candidates)
 
 
@@ -72,8 +72,8 @@ def test_dropping_fails_first_or_last_is_the_same(host: list[int], home: list[in
     assert with_fails.shares == without.shares
     target = _up(home)
     for grade in DOWN.passing:
-        first = convert_grade(grade, by=GradingTables(without, target, choose=choose))
-        second = convert_grade(grade, by=GradingTables(with_fails, target, choose=choose))
+        first = convert_grade(grade, by=GradingTableOverlap(without, target, choose=choose))
+        second = convert_grade(grade, by=GradingTableOverlap(with_fails, target, choose=choose))
         assert (first.result, first.exact) == (second.result, second.exact)
 
 
@@ -81,7 +81,7 @@ def test_dropping_fails_first_or_last_is_the_same(host: list[int], home: list[in
 def test_a_distribution_converted_onto_its_like_is_the_identity_for_grades_that_somebody_received(
     numbers: list[int], choose: Choose
 ) -> None:
-    by = GradingTables(_down(numbers), _up(numbers), choose=choose)
+    by = GradingTableOverlap(_down(numbers), _up(numbers), choose=choose)
     for place, count in enumerate(numbers):
         if count:
             assert convert_grade(DOWN.grade(place), by=by).grade == UP.grade(10 - place)

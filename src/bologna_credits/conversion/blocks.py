@@ -11,7 +11,7 @@ import attrs
 from bologna_credits.conversion.averages import Attempt, Weight, read_attempt
 from bologna_credits.conversion.finishing import Ending
 from bologna_credits.conversion.grades import By, Chain, convert_grade
-from bologna_credits.core.circumstances import Case
+from bologna_credits.core.circumstances import Circumstances
 from bologna_credits.core.errors import ArgumentError, MixedCreditsError, UndecidedError
 from bologna_credits.core.exact import Number, read_exact, show_exact
 from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
@@ -93,7 +93,7 @@ def convert_block(
     each: By | Chain = None,
     needed: Number | None = None,
     on: datetime.date | str | None = None,
-    case: Case | None = None,
+    circumstances: Circumstances | None = None,
     catalogue: Catalogue | None = None,
 ) -> BlockConversion:
     """One mark for all results of a stay, as a body publishes it.
@@ -104,7 +104,7 @@ def convert_block(
         each: how each result is converted, where the practice does not say; as ``by`` of :func:`convert_grade`.
         needed: how many credits the block has to have, where the practice allows several sizes: 24 for a semester, 40 for two.
         on: the day that counts for dated tables.
-        case: the circumstances, for tables by level.
+        circumstances: the circumstances, for tables by level.
         catalogue: another catalogue than the bundled one.
 
     Raises:
@@ -128,7 +128,7 @@ def convert_block(
     if len(systems) > 1:
         raise MixedCreditsError("average over", *sorted(systems)[:2])
     work = _Block(practice, known.grading_scale(practice.scale), known)
-    rows = [work.row(attempt, each if each is not None else practice.by, on, case) for attempt in attempts]
+    rows = [work.row(attempt, each if each is not None else practice.by, on, circumstances) for attempt in attempts]
     size = _size(practice, needed)
     return work.answer(work.cut(rows, size), size)
 
@@ -158,11 +158,13 @@ class _Block:
     def _tell(self, code: str, verdict: Verdict, about: str, **named: Fact) -> None:
         self.found.append(Finding(code, verdict, about, facts(**named), self.practice.source))
 
-    def row(self, attempt: Attempt, each: By | Chain, on: datetime.date | str | None, case: Case | None) -> BlockRow:
+    def row(
+        self, attempt: Attempt, each: By | Chain, on: datetime.date | str | None, circumstances: Circumstances | None
+    ) -> BlockRow:
         """One result as a mark of the practice's scale."""
         if isinstance(attempt.grade, str):
             raise ArgumentError("results", attempt.grade, ("grades of a scale",))
-        answer = convert_grade(attempt.grade, to=self.scale, by=each, on=on, case=case, catalogue=self.known)
+        answer = convert_grade(attempt.grade, to=self.scale, by=each, on=on, circumstances=circumstances, catalogue=self.known)
         self.found += answer.steps
         amount = attempt.credits.amount if isinstance(attempt.credits, Credits) else read_exact(attempt.credits)
         if answer.result is not None and answer.result.number is None:

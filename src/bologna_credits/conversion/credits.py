@@ -12,7 +12,7 @@ from typing import final
 
 import attrs
 
-from bologna_credits.core.circumstances import Case, matching
+from bologna_credits.core.circumstances import Circumstances, matching
 from bologna_credits.core.errors import (
     ArgumentError,
     CircumstanceNeededError,
@@ -42,7 +42,7 @@ class _Plan:
 
     start: CreditSystem
     to: CreditSystem
-    case: Case
+    circumstances: Circumstances
     rates: tuple[Rate, ...]
     rates_to: tuple[Rate, ...]
     policy: CreditPolicy | None
@@ -54,7 +54,9 @@ class _Plan:
 
     def __hash__(self) -> int:
         # Enough to tell plans apart; hashing and comparing whole systems costs more than converting.
-        return hash((self.start.code, self.to.code, self.case, self.policy, self.practice and self.practice.code, self.on))
+        return hash(
+            (self.start.code, self.to.code, self.circumstances, self.policy, self.practice and self.practice.code, self.on)
+        )
 
     @property
     def same(self) -> bool:
@@ -113,7 +115,7 @@ class CreditConversion:
         """
         if self.decided:
             return Credits(self.range.low, self.to)
-        told = "; ".join([str(self._plan.case), *(source.title for source in self.sources[:1])])
+        told = "; ".join([str(self._plan.circumstances), *(source.title for source in self.sources[:1])])
         what = f"the rules give {self.range} for {self.start} credits ({told})"
         if self._open:
             raise UndecidedError(self.steps.open[0].message, "choose another policy=")
@@ -144,7 +146,7 @@ def convert_credits(
     track: str | None = None,
     activity: str | None = None,
     intake: int | None = None,
-    case: Case | None = None,
+    circumstances: Circumstances | None = None,
     on: datetime.date | str | None = None,
     policy: CreditPolicy | str | None = None,
     authority: str | None = None,
@@ -158,9 +160,9 @@ def convert_credits(
         to: the code of the system wanted; a practice names its own.
         cycle: short, first, second or third; on this and the next three the rate may depend.
         track: profile or research.
-        activity: theory, practice.industrial, attestation and so on; :class:`~bologna_credits.Case` lists them.
+        activity: theory, practice.industrial, attestation and so on; :class:`~bologna_credits.Circumstances` lists them.
         intake: the year of enrolment.
-        case: the same, carried together; single words go before it.
+        circumstances: the same, carried together; single words go before it.
         on: the day that counts; a system that was not in force then is noted.
         policy: how a range becomes a number, or the code of a published practice such as ``"KZ/KazNU"``.
         authority: whose figure counts where several bodies give one; without it the default.
@@ -181,7 +183,7 @@ def convert_credits(
     Credits('7.5', 'ECTS')
     """
     credits = read_credits(credits)
-    said = case.said if case is not None else {}
+    said = circumstances.said if circumstances is not None else {}
     words = (
         cycle if cycle is not None else said.get("cycle"),
         track if track is not None else said.get("track"),
@@ -206,28 +208,30 @@ def _compile(
     authority: str | None,
     by_year: bool,
 ) -> _Plan:
-    case = Case(*words)
+    circumstances = Circumstances(*words)
     day = read_day(on) if on is not None else None
     practice, rule = None, None
     if isinstance(policy, str):
         practice = _practice(catalogue, policy, start, to, day)
         to = practice.to
-        rule = _rule(practice, case)
+        rule = _rule(practice, circumstances)
     if to is None:
         raise ArgumentError("to", "nothing", ('the code of a credit system, such as "ECTS"',))
     from_system, to_system = catalogue.credit_system(start), catalogue.credit_system(to)
     rates: tuple[Rate, ...] = ()
     rates_to: tuple[Rate, ...] = ()
     # A practice that prints rows for this work needs no rate, and its students need not say their cycle.
-    alone = rule is not None and not rule.policy and bool(rule.ranges or (rule.printed and _needs_more(from_system, case)))
+    alone = (
+        rule is not None and not rule.policy and bool(rule.ranges or (rule.printed and _needs_more(from_system, circumstances)))
+    )
     if from_system.code != to_system.code and not alone:
         wish = _Wish(authority, by_year)
-        rates, rates_to = _rates(from_system, to_system, case, wish), _rates(to_system, from_system, case, wish)
+        rates, rates_to = _rates(from_system, to_system, circumstances, wish), _rates(to_system, from_system, circumstances, wish)
         wish.check(start, to, (*rates, *rates_to))
     given = policy if isinstance(policy, CreditPolicy) else None
     worth, into = rates[0].ratio if rates else _SAME, rates_to[0].ratio if rates_to else _SAME
     ratio = Ratio(worth.low / into.high, worth.high / into.low)
-    return _Plan(from_system, to_system, case, rates, rates_to, given, practice, rule, day, ratio, by_year)
+    return _Plan(from_system, to_system, circumstances, rates, rates_to, given, practice, rule, day, ratio, by_year)
 
 
 def _shown_row(low: Fraction, high: Fraction, after: Fraction) -> str:
@@ -242,9 +246,9 @@ def _gap(plan: _Plan, rule: CreditRule, amount: Fraction) -> EquivalenceGapError
     return EquivalenceGapError(plan.start.code, plan.to.code, show_exact(amount), beside)
 
 
-def _needs_more(system: CreditSystem, case: Case) -> bool:
+def _needs_more(system: CreditSystem, circumstances: Circumstances) -> bool:
     try:
-        return not system.rates(case)
+        return not system.rates(circumstances)
     except CircumstanceNeededError:
         return True
 
@@ -260,12 +264,12 @@ def _practice(catalogue: Catalogue, code: str, start: str, to: str | None, on: d
     return found
 
 
-def _rule(practice: CreditPractice, case: Case) -> CreditRule:
-    found = matching(practice.rules, case, f"how {practice.code} converts")
+def _rule(practice: CreditPractice, circumstances: Circumstances) -> CreditRule:
+    found = matching(practice.rules, circumstances, f"how {practice.code} converts")
     if not found:
         lines = tuple(str(rule.when) for rule in practice.rules)
         raise NoConversionError(
-            f"{practice.start} ({case})", practice.to, lines, f"{practice.code} publishes nothing on this work"
+            f"{practice.start} ({circumstances})", practice.to, lines, f"{practice.code} publishes nothing on this work"
         )
     return found[0]
 
@@ -294,20 +298,20 @@ class _Wish:
         return f'"{self.authority}" gives no figure for them' + (f'; did you mean "{other}"?' if other else "")
 
 
-def _rates(system: CreditSystem, other: CreditSystem, case: Case, wish: _Wish) -> tuple[Rate, ...]:
+def _rates(system: CreditSystem, other: CreditSystem, circumstances: Circumstances, wish: _Wish) -> tuple[Rate, ...]:
     """What one credit is worth in ECTS: the voice that counts first, then the others."""
     if system.code == "ECTS":
         return ()
     if wish.by_year:
-        return _by_the_year(system, other, case)
-    found = tuple(sorted(system.rates(case), key=lambda rate: not wish.speaks(rate)))
+        return _by_the_year(system, other, circumstances)
+    found = tuple(sorted(system.rates(circumstances), key=lambda rate: not wish.speaks(rate)))
     if len(found) > 1 and not found[0].default and not wish.speaks(found[0]):
         voices = tuple(f"{rate.authority} ({_show(rate.ratio)} ECTS)" for rate in found)
         advice = wish.advice(tuple(rate.authority for rate in found if rate.authority))
-        raise NoConversionError(f"{system.code} ({case})", other.code, voices, advice)
+        raise NoConversionError(f"{system.code} ({circumstances})", other.code, voices, advice)
     if not found:
         known = tuple(dict.fromkeys(str(rate.when) for rate in system.ects))
-        raise NoConversionError(f"{system.code} ({case})", other.code, known, _no_rate(system))
+        raise NoConversionError(f"{system.code} ({circumstances})", other.code, known, _no_rate(system))
     return found
 
 
@@ -318,11 +322,14 @@ def _no_rate(system: CreditSystem) -> str:
     return f"{told}; {system.note}" if system.note else told
 
 
-def _by_the_year(system: CreditSystem, other: CreditSystem, case: Case) -> tuple[Rate, ...]:
-    year = system.year_for(case)
+def _by_the_year(system: CreditSystem, other: CreditSystem, circumstances: Circumstances) -> tuple[Rate, ...]:
+    year = system.year_for(circumstances)
     if year is None:
         raise NoConversionError(
-            f"{system.code} ({case})", other.code, (), "no source that was read says how many of them a full-time year has"
+            f"{system.code} ({circumstances})",
+            other.code,
+            (),
+            "no source that was read says how many of them a full-time year has",
         )
     return (Rate(Ratio.of(_ECTS_YEAR / year.credits), Basis.DERIVED, year.source, year.when),)
 
@@ -419,7 +426,7 @@ def _rate_steps(plan: _Plan, system: CreditSystem, rates: tuple[Rate, ...]) -> l
 def _by_hours(plan: _Plan, system: CreditSystem, ratio: Ratio) -> list[Finding]:
     """Hours and the official ratio may disagree: the ratio converts, the hours (of the day that counts) are reported."""
     try:
-        rows = system.hours_for(plan.case, plan.on)
+        rows = system.hours_for(plan.circumstances, plan.on)
     except CircumstanceNeededError:
         return []
     found = []

@@ -7,7 +7,7 @@ from typing import TypeVar, final
 import attrs
 
 from bologna_credits.conversion.averages import GradeAverage
-from bologna_credits.core.circumstances import Case, matching
+from bologna_credits.core.circumstances import Circumstances, matching
 from bologna_credits.core.errors import ArgumentError, EquivalenceGapError, MixedScalesError, NumberError, UndecidedError
 from bologna_credits.core.exact import Number, Rounding, read_exact, show_exact
 from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
@@ -153,7 +153,7 @@ def check_promotion(
     *,
     by: AveragePractice | str,
     year: int,
-    case: Case | None = None,
+    circumstances: Circumstances | None = None,
     debts: int = 0,
     catalogue: Catalogue | None = None,
 ) -> Report:
@@ -163,14 +163,14 @@ def check_promotion(
         average: the average of the year, or the number.
         by: a published practice or its code.
         year: the year that was completed.
-        case: the cycle, where thresholds differ by it.
+        circumstances: the cycle, where thresholds differ by it.
         debts: courses that were failed and not repeated.
         catalogue: another catalogue than the bundled one.
 
     Returns:
         HOLDS or FAILS; OPEN where the text prints no threshold for this year, or does not say what failed courses do.
 
-    >>> check_promotion("1.66", by="KZ/KSU", year=2, case=Case(cycle="first")).fails[0].message
+    >>> check_promotion("1.66", by="KZ/KSU", year=2, circumstances=Circumstances(cycle="first")).fails[0].message
     'the average 1.66 is below 1.67, which KZ/KSU asks for after year 2'
     """
     practice = _practice(by, AveragePractice, "averages grades", catalogue)
@@ -178,7 +178,7 @@ def check_promotion(
     rows = [row for row in practice.thresholds if row.year == year]
     if not rows:
         rows = [row for row in practice.thresholds if row.later and row.year < year]
-    met = matching(rows, case or Case(), f"promotion by {practice.code}")
+    met = matching(rows, circumstances or Circumstances(), f"promotion by {practice.code}")
     named = facts(average=value, practice=practice.code, year=year)
     if not met:
         return Report([Finding("promotion.unknown", Verdict.OPEN, practice.code, named, practice.source)])

@@ -6,13 +6,13 @@ from typing import final
 import attrs
 
 from bologna_credits.conversion.answers import GradeConversion, Method
-from bologna_credits.conversion.methods.grading_tables import GradingTables
+from bologna_credits.conversion.methods.grading_tables import GradingTableOverlap
 from bologna_credits.conversion.methods.passes import MeanSoFar, PassedOnly
 from bologna_credits.conversion.methods.published_tables import Conditional, FailStays, Identity, PublishedTable, Unranked
 from bologna_credits.conversion.practices import PracticeWith, practised
 from bologna_credits.conversion.reference_groups import PractisedTables
 from bologna_credits.conversion.table_choice import Asked, answering, day_of, table_between
-from bologna_credits.core.circumstances import Case
+from bologna_credits.core.circumstances import Circumstances
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, NoConversionError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.grades.equivalences import Equivalence
@@ -37,7 +37,7 @@ class Chain:
     >>> from bologna_credits import GradingTable, convert_grade, grading_scale, grading_table
     >>> scale = grading_scale("NO-AF")
     >>> host = GradingTable(scale, {"A": 18, "B": 64, "C": 77, "D": 37, "E": 10}, population="course")
-    >>> letters = GradingTables(host, grading_table("ECTS-LETTERS"), choose="maximum")
+    >>> letters = GradingTableOverlap(host, grading_table("ECTS-LETTERS"), choose="maximum")
     >>> convert_grade(scale.grade("B"), to="KZ-2011", by=Chain(letters, via="ECTS-AF", then="INEU")).grade.label
     'A'
     """
@@ -69,7 +69,7 @@ class _Linked:
         return Report([note, *self.first.steps, *(self.second.steps if self.second else ())])
 
 
-_UNSAID = Case()
+_UNSAID = Circumstances()
 
 
 def convert_grade(
@@ -79,7 +79,7 @@ def convert_grade(
     by: By | Chain = None,
     on: datetime.date | str | None = None,
     cycle: str | None = None,
-    case: Case | None = None,
+    circumstances: Circumstances | None = None,
     catalogue: Catalogue | None = None,
 ) -> GradeConversion:
     """A grade of one scale as a grade of another.
@@ -89,13 +89,13 @@ def convert_grade(
     Args:
         grade: a grade of a scale, from ``grading_scale(…).grade(…)``.
         to: the scale wanted, or its code; a practice and grading tables name their own.
-        by: :class:`ModifiedBavarian`, :class:`Linear`, :class:`GradingTables`, :class:`MeanSoFar`, :class:`PassedOnly`, a
+        by: :class:`ModifiedBavarian`, :class:`Linear`, :class:`GradingTableOverlap`, :class:`MeanSoFar`, :class:`PassedOnly`, a
             published table, a :class:`Chain`, the code of a practice such as ``"DE/Passau-SoBi"``, a :class:`PracticeWith`
             where it needs more than the grade, or the name of the body that publishes a table, ``"UCU"``; without it the table
             marked as the default answers, or the only one of a statute or an agency.
         on: the day or cohort that counts, for tables and practices that changed.
         cycle: short, first, second or third, where a table depends on the level.
-        case: the same among other circumstances; ``cycle`` goes before it.
+        circumstances: the same among other circumstances; ``cycle`` goes before it.
         catalogue: another catalogue than the bundled one.
 
     Returns:
@@ -114,7 +114,7 @@ def convert_grade(
     if not isinstance(grade, Grade):
         raise ArgumentTypeError("grade", repr(grade), 'a grade, such as grading_scale("IT-30").grade("28")')
     known = catalogue if catalogue is not None else default_catalogue()
-    said = (case or _UNSAID) if cycle is None else Case(cycle=cycle).over(case or _UNSAID)
+    said = (circumstances or _UNSAID) if cycle is None else Circumstances(cycle=cycle).over(circumstances or _UNSAID)
     method, target = _resolve(grade, to, by, Asked(known, on, said))
     if target == grade.scale:
         return Identity().convert(grade, target)
@@ -149,7 +149,7 @@ def _resolve(
         method, named = PublishedTable(by, (), day_of(asked.on)), known.grading_scale(by.to)
     else:
         method = by
-        if isinstance(by, GradingTables | PractisedTables):
+        if isinstance(by, GradingTableOverlap | PractisedTables):
             named = by.to
         elif isinstance(by, PublishedTable):
             named = known.grading_scale(by.table.to)
@@ -166,8 +166,12 @@ def _resolve(
 
 
 def _chain(grade: Grade, chain: Chain, target: GradingScale, asked: Asked) -> GradeConversion:
-    first = convert_grade(grade, to=chain.via, by=chain.first, on=asked.on, case=asked.case, catalogue=asked.known)
+    first = convert_grade(
+        grade, to=chain.via, by=chain.first, on=asked.on, circumstances=asked.circumstances, catalogue=asked.known
+    )
     second = None
     if first.result is not None:
-        second = convert_grade(first.result, to=target, by=chain.then, on=asked.on, case=asked.case, catalogue=asked.known)
+        second = convert_grade(
+            first.result, to=target, by=chain.then, on=asked.on, circumstances=asked.circumstances, catalogue=asked.known
+        )
     return _Linked(first, second).convert(grade, target)

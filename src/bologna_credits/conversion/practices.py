@@ -14,7 +14,7 @@ from bologna_credits.conversion.methods.linear import Linear
 from bologna_credits.conversion.methods.passes import MeanSoFar, PassedOnly
 from bologna_credits.conversion.reference_groups import PractisedTables, practised_tables
 from bologna_credits.conversion.table_choice import Asked, table_between
-from bologna_credits.core.circumstances import Case
+from bologna_credits.core.circumstances import Circumstances
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.exact import Number, read_exact
 from bologna_credits.grades.grading_tables import GradingTable
@@ -89,5 +89,5 @@ def _tables(known: Catalogue, practice: TablePractice, by: PracticeWith, on: dat
         raise ArgumentError(lacking, "nothing", (f'PracticeWith("{practice.code}", {lacking}=…): a grading table',))
     fixed = None
     if practice.small_table is not None:
-        fixed = table_between(by.host.scale.code, home.scale.code, Asked(known, on, Case()), practice.small_table)
+        fixed = table_between(by.host.scale.code, home.scale.code, Asked(known, on, Circumstances()), practice.small_table)
     return practised_tables(practice, by.host, home, by.choose, fixed, too_small=by.too_small)

@@ -7,7 +7,7 @@ from typing import final
 import attrs
 
 from bologna_credits.conversion.answers import GradeConversion
-from bologna_credits.conversion.methods.grading_tables import GradingTables, compile_pair
+from bologna_credits.conversion.methods.grading_tables import GradingTableOverlap, compile_pair
 from bologna_credits.conversion.methods.published_tables import PublishedTable
 from bologna_credits.core.errors import ArgumentError, NoConversionError, UndecidedError
 from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
@@ -139,7 +139,7 @@ class PractisedTables:
         too_small: the body itself holds the group too small, where it prints no number.
     """
 
-    tables: GradingTables
+    tables: GradingTableOverlap
     practice: TablePractice
     fixed: PublishedTable | None = None
     too_small: bool = False
@@ -232,5 +232,5 @@ def practised_tables(
         said = Choose.MAXIMUM  # the fixed marks answer, and nothing is chosen
     if said is None or (choose is not None and choose != said):
         raise ArgumentError("choose", str(choose), (said,) if said else tuple(Choose))
-    tables = GradingTables(host, home, said, practice.onto, practice.weights, practice.tie, None, practice.rounding)
+    tables = GradingTableOverlap(host, home, said, practice.onto, practice.weights, practice.tie, None, practice.rounding)
     return PractisedTables(tables, practice, fixed, too_small)

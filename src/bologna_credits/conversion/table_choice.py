@@ -11,7 +11,7 @@ from typing import final
 import attrs
 
 from bologna_credits.conversion.methods.published_tables import PublishedTable
-from bologna_credits.core.circumstances import Case, matching
+from bologna_credits.core.circumstances import Circumstances, matching
 from bologna_credits.core.errors import NoConversionError, nearest
 from bologna_credits.core.provenance import Basis, read_day
 from bologna_credits.core.reading import fold
@@ -25,7 +25,7 @@ class Asked:
 
     known: Catalogue
     on: datetime.date | str | None
-    case: Case
+    circumstances: Circumstances
 
 
 def day_of(on: datetime.date | str | None) -> datetime.date | None:
@@ -49,10 +49,10 @@ def answering(asked: Asked, start: str, to: str, body: str | None) -> PublishedT
         chosen = marked or tuple(table for table in standing if table.basis in _OFFICIAL)
     if len({table.authority for table in chosen}) != 1:
         return None
-    found = matching(chosen, asked.case, f"the table {chosen[0].start} → {chosen[0].to}")
+    found = matching(chosen, asked.circumstances, f"the table {chosen[0].start} → {chosen[0].to}")
     if len(found) != 1:
         return None
-    others = tuple(table for table in standing if table != found[0] and table.when.needed(asked.case) == {})
+    others = tuple(table for table in standing if table != found[0] and table.when.needed(asked.circumstances) == {})
     return PublishedTable(found[0], others, day_of(asked.on))
 
 
@@ -80,5 +80,5 @@ def _no_table(start: str, to: str, asked: Asked, body: str | None) -> NoConversi
     elif tables:
         advice = "name one: by=catalogue.equivalences(…)[i], or say the day that counts with on="
     else:
-        advice = "say how with by=: ModifiedBavarian(…), GradingTables(…), or the code of a practice"
+        advice = "say how with by=: ModifiedBavarian(…), GradingTableOverlap(…), or the code of a practice"
     return NoConversionError(start, to, choices, advice)

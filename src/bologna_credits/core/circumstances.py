@@ -40,7 +40,7 @@ def _a_year(_: object, attribute: "attrs.Attribute[int | None]", value: object) 
 
 @final
 @attrs.frozen
-class Case:
+class Circumstances:
     """The circumstances of one student or component, as far as they are said.
 
     Args:
@@ -53,7 +53,7 @@ class Case:
     Raises:
         ArgumentError: a word that is none of these; names the nearest.
 
-    >>> Case(cycle="first", activity="theory").said
+    >>> Circumstances(cycle="first", activity="theory").said
     {'cycle': 'first', 'activity': 'theory'}
     """
 
@@ -68,9 +68,9 @@ class Case:
         everything = {"cycle": self.cycle, "track": self.track, "activity": self.activity, "intake": self.intake}
         return {key: value for key, value in everything.items() if value is not None}
 
-    def over(self, other: "Case") -> "Case":
+    def over(self, other: "Circumstances") -> "Circumstances":
         """These circumstances, and the other's where these say nothing."""
-        return Case(**{**other.said, **self.said})  # type: ignore[arg-type]  # said holds each key with its own type
+        return Circumstances(**{**other.said, **self.said})  # type: ignore[arg-type]  # said holds each key with its own type
 
     def __str__(self) -> str:
         return ", ".join(f"{key} {value}" for key, value in self.said.items()) or "no circumstances said"
@@ -94,24 +94,24 @@ class When:
         intake = self.intake_from is not None or self.intake_to is not None
         return (self.cycle is not None) + (self.track is not None) + depth + intake
 
-    def needed(self, case: Case) -> dict[str, str] | None:
-        """What the case would still have to say to meet this, by name; None where it contradicts it."""
+    def needed(self, circumstances: Circumstances) -> dict[str, str] | None:
+        """What the circumstances still have to say to meet this, by name; None where they contradict it."""
         missing: dict[str, str] = {}
-        for key, asked, said in (("cycle", self.cycle, case.cycle), ("track", self.track, case.track)):
+        for key, asked, said in (("cycle", self.cycle, circumstances.cycle), ("track", self.track, circumstances.track)):
             if asked is not None and said is None:
                 missing[key] = asked
             elif asked is not None and said != asked:
                 return None
         if self.activity is not None:
-            if case.activity is None or self.activity.startswith(case.activity + "."):
+            if circumstances.activity is None or self.activity.startswith(circumstances.activity + "."):
                 missing["activity"] = self.activity
-            elif case.activity != self.activity and not case.activity.startswith(self.activity + "."):
+            elif circumstances.activity != self.activity and not circumstances.activity.startswith(self.activity + "."):
                 return None
         if self.intake_from is not None or self.intake_to is not None:
             first, last = self.intake_from or 0, self.intake_to or 9999
-            if case.intake is None:
+            if circumstances.intake is None:
                 missing["intake"] = f"{self.intake_from or '…'}–{self.intake_to or '…'}"
-            elif not first <= case.intake <= last:
+            elif not first <= circumstances.intake <= last:
                 return None
         return missing
 
@@ -135,12 +135,12 @@ class Conditional(Protocol):
 Row = TypeVar("Row", bound=Conditional)
 
 
-def matching(rows: Iterable[Row], case: Case, what: str) -> tuple[Row, ...]:
-    """The rows that answer a case: those with the most keys met; several only where they ask for the same.
+def matching(rows: Iterable[Row], circumstances: Circumstances, what: str) -> tuple[Row, ...]:
+    """The rows that answer: those with the most keys met; several only where they ask for the same.
 
     Args:
         rows: rows of one rule.
-        case: what the caller said.
+        circumstances: what the caller said.
         what: the rule, for the message.
 
     Raises:
@@ -148,7 +148,7 @@ def matching(rows: Iterable[Row], case: Case, what: str) -> tuple[Row, ...]:
     """
     met: list[Row] = []
     unsaid: dict[str, dict[str, None]] = {}
-    needs = [(row, row.when.needed(case)) for row in rows]
+    needs = [(row, row.when.needed(circumstances)) for row in rows]
     most = max((row.when.keys for row, missing in needs if missing == {}), default=-1)
     for row, missing in needs:
         if missing == {} and row.when.keys == most:

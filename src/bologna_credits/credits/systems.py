@@ -10,7 +10,7 @@ from typing import final
 
 import attrs
 
-from bologna_credits.core.circumstances import Case, When, matching
+from bologna_credits.core.circumstances import Circumstances, When, matching
 from bologna_credits.core.exact import Number, read_exact
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
 from bologna_credits.core.reading import Pairs, read_pairs
@@ -121,13 +121,13 @@ class CreditSystem:
     body: str | None = None
     note: str | None = None
 
-    def rates(self, case: Case) -> tuple[Rate, ...]:
-        """The rates that answer a case, the default first, then the other voices.
+    def rates(self, circumstances: Circumstances) -> tuple[Rate, ...]:
+        """The rates under these circumstances, the default first, then the other voices.
 
         Raises:
-            CircumstanceNeededError: the rate depends on something that the case does not say.
+            CircumstanceNeededError: the rate depends on something that the circumstances do not say.
         """
-        found = matching(self.ects, case, f"what one {self.code} credit is worth in ECTS")
+        found = matching(self.ects, circumstances, f"what one {self.code} credit is worth in ECTS")
         return tuple(sorted(found, key=lambda rate: not rate.default))
 
     @property
@@ -135,23 +135,23 @@ class CreditSystem:
         """The full-time year where nothing further is said."""
         return next((year for year in self.years if not year.when.keys), None)
 
-    def year_for(self, case: Case) -> Year | None:
-        """The full-time year for a case, or None where no source that was read gives it.
+    def year_for(self, circumstances: Circumstances) -> Year | None:
+        """The full-time year under these circumstances, or None where no source that was read gives it.
 
         Raises:
-            CircumstanceNeededError: the year depends on something that the case does not say.
+            CircumstanceNeededError: the year depends on something that the circumstances do not say.
         """
-        found = matching(self.years, case, f"how many {self.code} credits a year has")
+        found = matching(self.years, circumstances, f"how many {self.code} credits a year has")
         return found[0] if found else None
 
-    def hours_for(self, case: Case, on: datetime.date | None = None) -> tuple[Hours, ...]:
-        """The hours of one credit for a case, those in force on a day where one is given.
+    def hours_for(self, circumstances: Circumstances, on: datetime.date | None = None) -> tuple[Hours, ...]:
+        """The hours of one credit under these circumstances, those in force on a day where one is given.
 
         Raises:
-            CircumstanceNeededError: the hours depend on something that the case does not say.
+            CircumstanceNeededError: the hours depend on something that the circumstances do not say.
         """
         held = [row for row in self.hours if on is None or row.in_force.on(on) != "no"]
-        return matching(held, case, f"how many hours one {self.code} credit stands for")
+        return matching(held, circumstances, f"how many hours one {self.code} credit stands for")
 
     def name(self, language: str = "en") -> str:
         """The system's name in a language, else in the first that it has."""

@@ -15,8 +15,8 @@ import attrs
 
 from bologna_credits.conversion.grades import By, Chain
 from bologna_credits.conversion.methods.bavarian import ModifiedBavarian
-from bologna_credits.conversion.methods.grading_tables import GradingTables
-from bologna_credits.core.circumstances import Case
+from bologna_credits.conversion.methods.grading_tables import GradingTableOverlap
+from bologna_credits.core.circumstances import Circumstances
 from bologna_credits.core.errors import BolognaError, DefinitionError, DocumentError
 from bologna_credits.core.provenance import Basis, Source
 from bologna_credits.grades.equivalences import Equivalence, EquivalenceRow
@@ -80,7 +80,7 @@ class HomeTable:
 
     credits: str
     scale: str | None = None
-    case: Case = Case()
+    circumstances: Circumstances = Circumstances()
     policy: CreditPolicy | None = None
     practice: str | None = None
     grades: GradesTable | None = None
@@ -244,7 +244,7 @@ def _home(home: HomeTable, known: Catalogue) -> HomeRules:
     return HomeRules(
         credits=known.credit_system(home.credits).code,
         scale=None if home.scale is None else known.grading_scale(home.scale).code,
-        case=home.case,
+        circumstances=home.circumstances,
         policy=home.practice if home.practice is not None else home.policy,
         by=_by(home.grades, home, known) if home.grades else None,
         grades=method if method in ("without", "carry") else "convert",
@@ -312,7 +312,7 @@ def _grading_table(table: TableTable, known: Catalogue) -> GradingTable:
 def _tables(grades: GradesTable, _home: HomeTable, known: Catalogue) -> By:
     host = _grading_table(_needed(grades.host, "host", "tables"), known)
     home = _grading_table(_needed(grades.table, "table", "tables"), known)
-    return GradingTables(host, home, choose=_needed(grades.choose, "choose", "tables"), onto=grades.onto)
+    return GradingTableOverlap(host, home, choose=_needed(grades.choose, "choose", "tables"), onto=grades.onto)
 
 
 def _course_tables(grades: GradesTable, _home: HomeTable, known: Catalogue) -> CourseTables:

@@ -7,7 +7,7 @@ from typing import final
 import attrs
 
 from bologna_credits.core.academic_terms import AcademicTerm
-from bologna_credits.core.circumstances import Case
+from bologna_credits.core.circumstances import Circumstances
 from bologna_credits.core.errors import BolognaError, DefinitionError
 from bologna_credits.core.reading import Pairs
 from bologna_credits.credits.amounts import Credits
@@ -23,7 +23,7 @@ class ComponentTable:
     code: str
     title: str
     credits: Fraction | None = None
-    case: Case = Case()
+    circumstances: Circumstances = Circumstances()
     term: AcademicTerm | None = None
     condition: str | None = None
     description: str = ""
@@ -31,7 +31,7 @@ class ComponentTable:
     def read(self, system: str) -> Component:
         """The component."""
         credits = None if self.credits is None else Credits(self.credits, system)
-        return Component(self.code, self.title, credits, self.case, self.term, self.condition, self.description)
+        return Component(self.code, self.title, credits, self.circumstances, self.term, self.condition, self.description)
 
 
 @final

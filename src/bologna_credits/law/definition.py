@@ -6,7 +6,7 @@ from typing import final
 
 import attrs
 
-from bologna_credits.core.circumstances import Case
+from bologna_credits.core.circumstances import Circumstances
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import Pairs
 from bologna_credits.credits.systems import CreditSystem
@@ -58,7 +58,7 @@ class Example:
     start: str | None = None
     to: str | None = None
     practice: str | None = None
-    case: Case = Case()
+    circumstances: Circumstances = Circumstances()
     authority: str | None = None
     by_year: bool = False
     on: datetime.date | None = None

@@ -301,7 +301,7 @@ def _plain(text: str) -> str:
 def find(text: str, *, catalogue: Catalogue | None = None) -> tuple[Found, ...]:
     """Where a word stands: in names, words of grades, aliases and codes, in any language and script.
 
-    Case and accents do not matter. What is the text comes first, then what starts with it, then what holds it.
+    Circumstances and accents do not matter. What is the text comes first, then what starts with it, then what holds it.
 
     >>> [str(found) for found in find("opintopiste")][0]
     'credit system FI-OP: opintopiste (fi)'

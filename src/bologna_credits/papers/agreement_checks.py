@@ -11,7 +11,7 @@ import attrs
 
 from bologna_credits.conversion.credits import convert_credits
 from bologna_credits.core.academic_terms import DayOrMonth, earliest, latest, read_day_or_month
-from bologna_credits.core.circumstances import Case
+from bologna_credits.core.circumstances import Circumstances
 from bologna_credits.core.errors import CircumstanceNeededError, NoConversionError
 from bologna_credits.core.exact import Number, show_exact
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
@@ -228,14 +228,19 @@ def _total(components: Iterable[Component]) -> Credits | None:
 def _worth(components: Sequence[Component], to: str, home: HomeRules | None, known: Catalogue) -> CreditRange | str:
     """Host credits in the home system by the rules that the agreement bears, else why not; a range stays a range."""
     worth = CreditRange(0, 0, to)
-    case = home.case if home is not None else Case()
+    circumstances = home.circumstances if home is not None else Circumstances()
     policy, on = (home.policy, home.on) if home is not None and home.credits == to else (None, None)
     for component in components:
         if component.credits is None:
             return f"{component.code} states no credits"
         try:
             worth += convert_credits(
-                component.credits, to=to, case=component.case.over(case), on=on, policy=policy, catalogue=known
+                component.credits,
+                to=to,
+                circumstances=component.circumstances.over(circumstances),
+                on=on,
+                policy=policy,
+                catalogue=known,
             ).range
         except (CircumstanceNeededError, NoConversionError) as error:
             return str(error)

@@ -11,7 +11,7 @@ from typing import TypeVar, final
 import attrs
 
 from bologna_credits.core.academic_terms import AcademicTerm
-from bologna_credits.core.circumstances import Case, one_of
+from bologna_credits.core.circumstances import Circumstances, one_of
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.provenance import Source, read_day
@@ -58,7 +58,7 @@ class Component:
         code: its code at the institution that runs it.
         title: its title.
         credits: the credits agreed; None where none are stated, which is not 0.
-        case: circumstances that differ from the student's, ``Case(activity="practice.industrial")``.
+        circumstances: circumstances that differ from the student's, ``Circumstances(activity="practice.industrial")``.
         term: the term at the institution that runs it, or its EWP form, ``"2018/2019-1/2"``.
         condition: what must be met before it is recognised; None where recognition is automatic. It stands in table B only.
         description: a short description, which virtual components have.
@@ -70,7 +70,7 @@ class Component:
     code: str
     title: str
     credits: Credits | None = attrs.field(default=None, validator=credits_or_none)
-    case: Case = Case()
+    circumstances: Circumstances = Circumstances()
     term: AcademicTerm | None = attrs.field(default=None, converter=_term_or_none)
     condition: str | None = None
     description: str = ""

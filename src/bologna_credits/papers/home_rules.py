@@ -8,9 +8,9 @@ import attrs
 
 from bologna_credits.conversion.averages import GradeAverage
 from bologna_credits.conversion.grades import By, Chain
-from bologna_credits.conversion.methods.grading_tables import GradingTables
+from bologna_credits.conversion.methods.grading_tables import GradingTableOverlap
 from bologna_credits.conversion.practices import PracticeWith, practised
-from bologna_credits.core.circumstances import Case, one_of
+from bologna_credits.core.circumstances import Circumstances, one_of
 from bologna_credits.core.errors import ArgumentError, NumberError
 from bologna_credits.core.exact import Number, read_exact, show_exact
 from bologna_credits.core.provenance import Source, read_day
@@ -47,11 +47,11 @@ class CourseTables:
     choose: str
     onto: OntoGrade | str | None = None
 
-    def method_for(self, course: CourseResult) -> GradingTables | None:
+    def method_for(self, course: CourseResult) -> GradingTableOverlap | None:
         """The method for a course, or None where its document brings no histogram."""
         if course.distribution is None:
             return None
-        return GradingTables(course.distribution, self.home, choose=self.choose, onto=self.onto)
+        return GradingTableOverlap(course.distribution, self.home, choose=self.choose, onto=self.onto)
 
 
 def _a_share(_: object, attribute: "attrs.Attribute[Fraction | None]", value: Fraction | None) -> None:
@@ -72,7 +72,7 @@ class HomeRules:
     Args:
         credits: the code of the credit system at home.
         scale: the code of the grading scale at home; None where no grade is wanted.
-        case: the student's circumstances.
+        circumstances: the student's circumstances.
         policy: how a range of credits becomes a number, or the code of a practice; None leaves the range.
         by: how grades are converted; None takes the table that answers by itself, and is OPEN where there is none.
         grades: ``convert``; ``without`` where everything is recognised without grade; ``carry`` where the mark of the host stands
@@ -98,13 +98,13 @@ class HomeRules:
         ArgumentError: a word that is none of these.
         NumberError: a share or an amount that cannot be.
 
-    >>> HomeRules(credits="kz-rk", scale="KZ-2011", case=Case(cycle="first")).credits
+    >>> HomeRules(credits="kz-rk", scale="KZ-2011", circumstances=Circumstances(cycle="first")).credits
     'KZ-RK'
     """
 
     credits: str = attrs.field(converter=read_code)
     scale: str | None = None
-    case: Case = Case()
+    circumstances: Circumstances = Circumstances()
     policy: CreditPolicy | str | None = None
     by: By | Chain | CourseTables = None
     grades: str = attrs.field(default="convert", validator=one_of(GRADES))
@@ -141,7 +141,7 @@ class HomeRules:
         *,
         credits: str | None = None,
         scale: str | None = None,
-        case: Case = Case(),
+        circumstances: Circumstances = Circumstances(),
         passed: bool = False,
         mean: GradeAverage | Number | None = None,
         degree: Number | None = None,
@@ -154,7 +154,7 @@ class HomeRules:
             practice: the practice or its code.
             credits: the credit system at home, where the body has none of its own.
             scale: the grading scale at home, where the practice names none.
-            case: the student's circumstances.
+            circumstances: the student's circumstances.
             passed: the student chose before the stay to have everything recognised as passed, without a grade.
             mean: the student's mean so far, where the practice puts it in the place of a mere pass.
             degree: how many credits the degree has.
@@ -178,7 +178,7 @@ class HomeRules:
         return cls(
             credits=system,
             scale=target if target is not None else scale if scale is not None else found.scale,
-            case=case,
+            circumstances=circumstances,
             policy=found.credit_practice if own else None,
             by=by,
             grades=found.grades if found.grades is not None else "convert",

@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from bologna_credits.conversion.answers import GradeConversion
-from bologna_credits.conversion.methods.grading_tables import GradingTables, Overlap, compile_pair
+from bologna_credits.conversion.methods.grading_tables import GradingTableOverlap, Overlap, compile_pair
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
 from bologna_credits.core.exact import Rounding, show_exact, show_places
 from bologna_credits.core.findings import Verdict
@@ -77,7 +77,7 @@ def draw_conversion(conversion: GradeConversion, *, ax: "Axes | None" = None) ->
     the grade taken is framed.
 
     Args:
-        conversion: the answer of ``convert_grade`` with ``by=GradingTables(…)``.
+        conversion: the answer of ``convert_grade`` with ``by=GradingTableOverlap(…)``.
         ax: where to draw, with about a quarter of an inch for each grade; left out, on a new figure that is high enough,
             ``draw_conversion(answer).figure``.
 
@@ -86,19 +86,20 @@ def draw_conversion(conversion: GradeConversion, *, ax: "Axes | None" = None) ->
         ArgumentError: the conversion was made in another way: a formula, a published table, a chain, or the fail rule.
         MissingExtraError: matplotlib is not installed.
 
-    >>> from bologna_credits import GradingTable, GradingTables, convert_grade, grading_scale
+    >>> from bologna_credits import GradingTable, GradingTableOverlap, convert_grade, grading_scale
     >>> scale = grading_scale("NO-AF")
     >>> host = GradingTable(scale, {"A": 10, "B": 30, "C": 60})
     >>> home = GradingTable(grading_scale("DE-WHOLE"), {"1": 20, "2": 20, "3": 60})
-    >>> draw_conversion(convert_grade(scale.grade("B"), by=GradingTables(host, home, choose="minimum"))).get_title(loc="left")
+    >>> overlap = GradingTableOverlap(host, home, choose="minimum")
+    >>> draw_conversion(convert_grade(scale.grade("B"), by=overlap)).get_title(loc="left")
     'B (NO-AF) → 2 (DE-WHOLE)'
     """
     if not isinstance(conversion, GradeConversion):
         raise ArgumentTypeError("conversion", type(conversion).__name__, "the answer of convert_grade(…)")
     method = conversion.method
-    if not isinstance(method, GradingTables):
+    if not isinstance(method, GradingTableOverlap):
         made = type(method).__name__.strip("_")
-        raise ArgumentError("conversion", f"one by {made}", ("one that convert_grade(…, by=GradingTables(…)) made",))
+        raise ArgumentError("conversion", f"one by {made}", ("one that convert_grade(…, by=GradingTableOverlap(…)) made",))
     axes = new_axes(ax, len(method.host.passing) + len(method.home.passing) + 8)
     overlap = compile_pair(method.host, method.home).get(conversion.start)
     answer = conversion.result or f"open on {conversion.to.code}"
@@ -358,7 +359,7 @@ def _taken(axes: "Axes", table: GradingTable, grade: Grade, row: float) -> None:
     )
 
 
-def _how(answer: GradeConversion, method: GradingTables, overlap: Overlap | None) -> str:
+def _how(answer: GradeConversion, method: GradingTableOverlap, overlap: Overlap | None) -> str:
     """The home university's rule in a sentence, with the number that it leads to."""
     if overlap is None or not overlap.parts:
         which = "the rule names no neighbour that stands" if answer.result is None else f"the {method.nobody} neighbour stands"

@@ -175,12 +175,12 @@ class Judge:
     def worth(self, component: Component, credits: Credits) -> tuple[CreditRange | None, tuple[Finding, ...]]:
         """Host credits by the home rules."""
         code = component.code
-        case = component.case.over(self.home.case)
+        circumstances = component.circumstances.over(self.home.circumstances)
         try:
             answer = convert_credits(
                 credits,
                 to=self.home.credits,
-                case=case,
+                circumstances=circumstances,
                 on=self.home.on,
                 policy=self.home.policy,
                 catalogue=self.catalogue,
@@ -224,7 +224,9 @@ class Judge:
                 return self._grade_open(code, course, "the transcript brings no distribution of this course", ())
             by = method
         try:
-            answer = convert_grade(course.grade, to=scale, by=by, on=self.home.on, case=self.home.case, catalogue=self.catalogue)
+            answer = convert_grade(
+                course.grade, to=scale, by=by, on=self.home.on, circumstances=self.home.circumstances, catalogue=self.catalogue
+            )
         except (*_UNSAID, EquivalenceGapError, UndecidedError) as error:
             return self._grade_open(code, course, str(error), ())
         name = type(answer.method).__name__.lstrip("_")

@@ -273,7 +273,7 @@ def decision_dict(decision: Decided) -> dict[str, Any]:
         "home_rules": {
             "credits": home.credits,
             "scale": home.scale,
-            "case": home.case.said,
+            "circumstances": home.circumstances.said,
             "policy": None if home.policy is None else str(home.policy),
             "grades": home.grades,
             "by": None if home.by is None else str(home.by) if isinstance(home.by, str) else type(home.by).__name__,

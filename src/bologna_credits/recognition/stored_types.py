@@ -11,13 +11,21 @@ import attrs
 
 from bologna_credits.conversion.answers import Method
 from bologna_credits.conversion.methods.bavarian import ModifiedBavarian
-from bologna_credits.conversion.methods.grading_tables import GradingTables
+from bologna_credits.conversion.methods.grading_tables import GradingTableOverlap
 from bologna_credits.conversion.methods.linear import Linear
 from bologna_credits.conversion.methods.passes import MeanSoFar, PassedOnly
 from bologna_credits.conversion.methods.published_tables import PublishedTable
 from bologna_credits.conversion.reference_groups import PractisedTables
 
-METHODS: tuple[type, ...] = (ModifiedBavarian, Linear, GradingTables, PublishedTable, PractisedTables, MeanSoFar, PassedOnly)
+METHODS: tuple[type, ...] = (
+    ModifiedBavarian,
+    Linear,
+    GradingTableOverlap,
+    PublishedTable,
+    PractisedTables,
+    MeanSoFar,
+    PassedOnly,
+)
 """The methods that plain data can hold. A method of the caller's own is code, and code is not written."""
 
 TAG = "is"

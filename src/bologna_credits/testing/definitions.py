@@ -14,7 +14,7 @@ from typing import ClassVar
 
 from bologna_credits.conversion.credits import convert_credits
 from bologna_credits.conversion.grades import convert_grade
-from bologna_credits.core.circumstances import Case, When
+from bologna_credits.core.circumstances import Circumstances, When
 from bologna_credits.core.errors import BolognaError, UnknownGradeError, UnknownScaleError
 from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
 from bologna_credits.core.provenance import read_day
@@ -137,9 +137,9 @@ def _fails_stay(table: Equivalence, start: GradingScale, to: GradingScale, known
         yield Finding("kit.fail-passes-printed", Verdict.NOTE, table.name, facts(grade=label, to=labels), table.source)
 
 
-def _case(when: When) -> Case:
+def _case(when: When) -> Circumstances:
     """Circumstances that a row asks for."""
-    return Case(when.cycle, when.track, when.activity, when.intake_from or when.intake_to)
+    return Circumstances(when.cycle, when.track, when.activity, when.intake_from or when.intake_to)
 
 
 def _systems(definition: Definition, known: Catalogue) -> Iterator[Finding]:
@@ -149,14 +149,14 @@ def _systems(definition: Definition, known: Catalogue) -> Iterator[Finding]:
 
 
 def _there_and_back(system: CreditSystem, rate: Rate, known: Catalogue) -> Iterator[Finding]:
-    about, case, voice = f"{system.code} {rate.when}", _case(rate.when), rate.authority
+    about, circumstances, voice = f"{system.code} {rate.when}", _case(rate.when), rate.authority
     # A voice is asked by name; the default, where it has none, is what comes without one.
-    if voice is None and not rate.default and len(system.rates(case)) > 1:
+    if voice is None and not rate.default and len(system.rates(circumstances)) > 1:
         return
     single = rate.ratio.low == rate.ratio.high
 
     def convert(amount: Fraction, start: str, to: str) -> tuple[Fraction, Fraction]:
-        span = convert_credits(Credits(amount, start), to=to, case=case, authority=voice, catalogue=known).range
+        span = convert_credits(Credits(amount, start), to=to, circumstances=circumstances, authority=voice, catalogue=known).range
         return span.low, span.high
 
     for amount in _AMOUNTS:
@@ -231,7 +231,7 @@ def _answer(example: Example, known: Catalogue) -> str:
         span = convert_credits(
             given,
             to=example.to,
-            case=example.case,
+            circumstances=example.circumstances,
             on=example.on,
             policy=example.practice,
             authority=example.authority,
@@ -241,7 +241,12 @@ def _answer(example: Example, known: Catalogue) -> str:
         return str(span).removesuffix(f" {span.system}")
     grade = known.grading_scale(start).grade(example.grade or "")
     answer = convert_grade(
-        grade, to=example.to, by=example.practice or example.authority, on=example.on, case=example.case, catalogue=known
+        grade,
+        to=example.to,
+        by=example.practice or example.authority,
+        on=example.on,
+        circumstances=example.circumstances,
+        catalogue=known,
     )
     return answer.grade.label
 

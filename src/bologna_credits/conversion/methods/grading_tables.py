@@ -95,7 +95,7 @@ def compile_pair(host: GradingTable, home: GradingTable) -> Mapping[Grade, Overl
 
 @final
 @attrs.frozen
-class GradingTables:
+class GradingTableOverlap:
     """Conversion by the grading tables of host and home.
 
     Args:
@@ -116,7 +116,7 @@ class GradingTables:
     >>> scale = grading_scale("NO-AF")
     >>> host = GradingTable(scale, {"A": 10, "B": 30, "C": 60})
     >>> home = GradingTable(grading_scale("DE-WHOLE"), {"1": 20, "2": 20, "3": 60})
-    >>> convert_grade(scale.grade("B"), by=GradingTables(host, home, choose="minimum")).grade.label
+    >>> convert_grade(scale.grade("B"), by=GradingTableOverlap(host, home, choose="minimum")).grade.label
     '2'
     """
 
@@ -226,6 +226,6 @@ def _same(one: GradingScale, other: GradingScale) -> bool:
 
 
 @functools.lru_cache(maxsize=1024)
-def _report(method: GradingTables, start: Grade, to: GradingScale) -> Report:
+def _report(method: GradingTableOverlap, start: Grade, to: GradingScale) -> Report:
     """The steps of an answer, which follow from these three; built when they are first read."""
     return method._steps(method.convert(start, to))  # noqa: SLF001  # of this module

@@ -97,7 +97,7 @@ class TablePractice:
         scale: the scale whose grades are counted.
         home: the published grading table that stands for the home side, by its code.
         choose: what is taken of the grades that overlap; None where the text does not say.
-        weights, tie, rounding, onto: as in :class:`GradingTables`.
+        weights, tie, rounding, onto: as in :class:`GradingTableOverlap`.
         least: the smallest number of passing grades.
         least_years: the smallest number of years; ``most_years``: how many it may be extended to.
         small: what happens where the group is too small; None where the text does not say.
