@@ -20,9 +20,9 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def types(session: nox.Session) -> None:
-    """Strict types of the package, its tests and tools."""
+    """Strict types of the package, its tests, tools and documentation."""
     session.install("--editable", ".[dev]")
-    session.run("mypy", "src", "tests", "tools")
+    session.run("mypy", "src", "tests", "tools", "docs/_ext")
 
 
 @nox.session

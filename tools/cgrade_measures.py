@@ -16,10 +16,9 @@ from fractions import Fraction
 from random import Random
 from typing import Any, NamedTuple
 
-from oracle_arithmetic import TENTH, Ratio, difference, formula, is_step, is_tie, ratio, rounded
-
 import bologna_credits as bc
 from bologna_credits.core.exact import show_places
+from tests.oracle.arithmetic import TENTH, Ratio, difference, formula, is_step, is_tie, ratio, rounded
 
 CUT = bc.ModifiedBavarian(roundings=[bc.Rounding("1/10", "down")])
 HALF_UP = tuple(bc.Rounding(Fraction(1, 10**places), "half_up") for places in range(4))

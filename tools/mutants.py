@@ -24,7 +24,7 @@ from pathlib import Path
 MODULES = ("core/exact", "grades/scales", "grades/grading_tables", "conversion/grades", "conversion/credits")
 ROOT = Path(__file__).resolve().parents[1]
 COPY = ROOT / "build" / "mutants"
-COPIED = ("src", "tests", "tools", "examples", "conftest.py", "pyproject.toml")
+COPIED = ("src", "tests", "tools", "docs", "examples", "conftest.py", "pyproject.toml")
 LISTED = ROOT / "tests" / "mutants.md"
 AT_LEAST = 95  # per cent of the mutants of a module
 # How pytest ended: a test failed, or the tests could not be collected; or the process used up its time. mutmut counts 255 as
@@ -83,7 +83,7 @@ def survivors(results: dict[str, str]) -> Iterator[str]:
 
 def mutmut(*words: str) -> int:
     """The tool itself, in the copy, without ../shared."""
-    settings = os.environ | {"BOLOGNA_SHARED": "absent", "BOLOGNA_MUTANTS": "true", "CI": "false"}
+    settings = os.environ | {"BOLOGNA_SHARED": "absent", "CI": "false"}
     return subprocess.run([sys.executable, "-m", "mutmut", *words], cwd=COPY, env=settings, check=False).returncode
 
 

@@ -64,8 +64,7 @@ class Known(SphinxDirective):
         for definition in default_catalogue().all():
             rows += [[nodes.literal(text=s.code), "credits", s.name(), str(s.in_force)] for s in definition.systems]
             rows += [[nodes.literal(text=s.code), "grades", s.name(), str(s.in_force)] for s in definition.scales]
-            practices = [*definition.credit_practices, *definition.grade_practices]
-            rows += [[nodes.literal(text=p.code), "practice", p.body, str(p.in_force)] for p in practices]
+            rows += [[nodes.literal(text=p.code), "practice", p.body, str(p.in_force)] for p in definition.practices]
         for file in mobility_files():
             for rule in file.rules:
                 kind, name = ("scheme", rule.name()) if isinstance(rule, MobilityScheme) else (rule.word, rule.body)

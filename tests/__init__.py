@@ -1,0 +1,1 @@
+"""The tests, and the oracle beside them: `python -m tests.oracle`."""

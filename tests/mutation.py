@@ -1,0 +1,46 @@
+"""What mutation testing asks of the tests: a plug-in of pytest that `tools/mutants.py` loads with `-p tests.mutation`."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from bologna_credits.law import catalogue
+
+
+def pytest_configure() -> None:
+    """A mutant dies by what a test asserts, the same way each time, never by being slow to generate."""
+    settings.register_profile(
+        "mutants", deadline=None, derandomize=True, max_examples=10, suppress_health_check=list(HealthCheck)
+    )
+    settings.load_profile("mutants")
+
+
+def _forget() -> None:
+    catalogue._default.clear()
+    for module in [module for name, module in sys.modules.items() if name.startswith("bologna_credits.")]:
+        for item in vars(module).values():
+            if hasattr(item, "cache_clear"):
+                item.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def _seen_to_call() -> None:
+    """While mutmut learns which tests call which function: what is remembered is not called again."""
+    if os.environ.get("MUTANT_UNDER_TEST") == "stats":
+        _forget()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _nothing_remembered() -> None:
+    """What was remembered while tests were collected was reckoned by code without a mistake."""
+    _forget()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A module's own tests come first where a mutant of it is looked for: they find it soonest; laws come last."""
+    module = os.environ.get("MUTANT_UNDER_TEST", "").split("__mutmut_")[0].split(".")[1:-1]
+    own = Path("tests", *module[:-1], f"test_{''.join(module[-1:])}.py").parts
+    items.sort(key=lambda item: (item.path.parts[-len(own) :] != own, item.path.parent.name == "laws"))
