@@ -9,7 +9,8 @@ from sybil.parsers.myst import PythonCodeBlockParser
 from sybil.parsers.rest import DocTestParser
 from sybil.sybil import Sybil, SybilCollection
 
-from bologna_credits import Catalogue, Definition, default_catalogue, read_definition
+from bologna_credits import Catalogue, default_catalogue, read_definition
+from bologna_credits.law import Definition
 
 _ROOT = Path(__file__).resolve().parent
 _FOLDERS = {page.parent for page in (_ROOT / "docs").rglob("*.md") if "_build" not in page.parts}

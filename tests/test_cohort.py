@@ -11,23 +11,23 @@ import attrs
 import pytest
 
 from bologna_credits import (
-    CohortSummary,
+    ArgumentTypeError,
     Component,
     CourseResult,
     Credits,
+    DocumentError,
     HomeRules,
     Institution,
     LearningAgreement,
     Match,
-    Outcome,
     Transcript,
     default_catalogue,
     grading_scale,
     interop,
     recognise_many,
-    summarise,
 )
-from bologna_credits.core.errors import ArgumentTypeError, DocumentError, MissingExtraError
+from bologna_credits.cohort import CohortSummary, Outcome, summarise
+from bologna_credits.core import MissingExtraError
 
 _RULES = HomeRules(credits="ECTS", grades="without")
 

@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 
-from bologna_credits import UnclearDayError, UnknownCountryError, ehea
-from bologna_credits.core.provenance import Standing
+from bologna_credits import UnclearDayError, ehea
+from bologna_credits.core import Standing, UnknownCountryError
 
 
 def test_kazakhstan_is_a_member_from_the_day_of_the_declaration() -> None:

@@ -15,12 +15,12 @@ from bologna_credits import (
     Credits,
     NoConversionError,
     NumberError,
-    NumberTypeError,
     convert_credits,
     credit_system,
     credit_systems,
     units,
 )
+from bologna_credits.core import NumberTypeError
 from bologna_credits.units import define_in, fixed_ratio, from_pint, to_pint, unit_name, ureg, workload
 
 

@@ -158,16 +158,16 @@ def cohort(count: int) -> None:
             agreement = bc.LearningAgreement([bc.Component(c.code, c.title, c.credits) for c in courses], [])
             yield f"case {place}", (bc.Transcript(bc.Institution("Oslo", "NO"), courses), agreement, rules)
 
-    bc.summarise(bc.recognise_many(cases(100)))
+    bc.cohort.summarise(bc.recognise_many(cases(100)))
     start = time.perf_counter()
-    summary = bc.summarise(bc.recognise_many(cases(count)))
+    summary = bc.cohort.summarise(bc.recognise_many(cases(count)))
     took = time.perf_counter() - start
     tracemalloc.start()
     grown, peaks = [], []
     for part in range(1, 5):
         before = tracemalloc.get_traced_memory()[0]
         tracemalloc.reset_peak()
-        bc.summarise(bc.recognise_many(cases(count // 10 * part)))
+        bc.cohort.summarise(bc.recognise_many(cases(count // 10 * part)))
         now, peak = tracemalloc.get_traced_memory()
         grown.append(now - before)
         peaks.append(peak - before)

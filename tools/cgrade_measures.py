@@ -95,7 +95,7 @@ def our_grade(scale: bc.GradingScale, mark: float | Fraction) -> Ratio | None:
 def scale_of(best: Ratio, lowest: Ratio, worst: Ratio, code: str = "XX-MARKS") -> bc.GradingScale:
     """A scale of this library without a step, with the ends of one of cgrade."""
     ends = (Fraction(*best), Fraction(*lowest), Fraction(*worst))
-    return bc.GradingScale(code, numbers=bc.NumberGrades(*ends))
+    return bc.GradingScale(code, numbers=bc.grades.NumberGrades(*ends))
 
 
 class Theirs:
@@ -237,7 +237,7 @@ def our_answer(code: str, given: Any) -> str:
 
 def our_number(text: str) -> str:
     """How this library reads a number."""
-    return bc.show_exact(bc.read_exact(text))
+    return bc.core.show_exact(bc.core.read_exact(text))
 
 
 def behaviour(cgrade: Any, numpy: Any) -> list[list[str]]:

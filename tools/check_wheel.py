@@ -10,7 +10,7 @@ from pathlib import Path
 _DATA = "bologna_credits/data/"
 _PROBE = """
 import bologna_credits as bc, pathlib
-from bologna_credits.law.catalogue import default_catalogue
+from bologna_credits import default_catalogue
 assert "site-packages" in bc.__file__, bc.__file__
 definitions = list(default_catalogue().all())
 print(len(definitions), "definition files read from", pathlib.Path(bc.__file__).parent.name)
@@ -18,7 +18,7 @@ answer = bc.convert_credits(bc.Credits(3, "KZ-RK"), to="ECTS", cycle="first", ac
 assert str(answer.range) == "4.5 to 5.4 ECTS", answer.range
 try:
     bc.interop.elmo.read(b"<elmo/>")
-except bc.MissingExtraError as error:
+except bc.core.MissingExtraError as error:
     print(error)
 else:
     raise SystemExit("lxml is an extra: it must not be needed, and not be there, in an empty environment")

@@ -12,11 +12,9 @@ from typing import Any
 
 import attrs
 
-from bologna_credits.grades.scales import Grade, GradingScale
+from bologna_credits import Dossier, Grade, GradingScale, Recognition
 from bologna_credits.interop.case import LoadedCase
 from bologna_credits.recognition.codec import FORMAT
-from bologna_credits.recognition.decision import Recognition
-from bologna_credits.recognition.dossier import Dossier
 from bologna_credits.recognition.stored_types import MARKS, TAG, choice, stored_fields
 
 FOLDER = Path(__file__).resolve().parent.parent / "src" / "bologna_credits" / "data" / "json"

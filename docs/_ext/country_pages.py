@@ -1,7 +1,7 @@
 """What people read of the definition files: a page for each country, and the table of countries in the README.
 
-``python docs/_ext/country_pages.py`` writes the README's table; the build of the documentation writes the pages. Both and the tests
-import it, so that none can say anything else than the data.
+``python docs/_ext/country_pages.py`` writes the README's table; the build of the documentation writes the pages. Both and the
+tests import it, so that none can say anything else than the data.
 """
 
 import re
@@ -11,19 +11,23 @@ from pathlib import Path
 
 import attrs
 
-from bologna_credits.core.exact import show_exact
-from bologna_credits.core.provenance import InForce, Source
-from bologna_credits.credits.systems import CreditSystem, Hours, Ratio, Year
-from bologna_credits.grades.equivalences import Equivalence
-from bologna_credits.grades.scales import GradingScale
-from bologna_credits.law.catalogue import default_catalogue
-from bologna_credits.law.definition import Definition
-from bologna_credits.law.lookup import countries
-from bologna_credits.law.practices.averages import AveragePractice, DistinctionPractice, FinalMarkPractice, Threshold
-from bologna_credits.law.practices.blocks import BlockPractice
-from bologna_credits.law.practices.conversion import CreditPractice, GradePractice
-from bologna_credits.law.practices.grade_methods import LinearPractice, TablePractice, UngradedPractice
-from bologna_credits.law.scheme_files import SchemeFile
+from bologna_credits import CreditSystem, Equivalence, GradingScale, Source, countries, default_catalogue
+from bologna_credits.core import InForce, show_exact
+from bologna_credits.credits import Hours, Ratio, Year
+from bologna_credits.law import (
+    AveragePractice,
+    BlockPractice,
+    CreditPractice,
+    Definition,
+    DistinctionPractice,
+    FinalMarkPractice,
+    GradePractice,
+    LinearPractice,
+    SchemeFile,
+    TablePractice,
+    Threshold,
+    UngradedPractice,
+)
 
 MARKS = ("<!-- countries: written by docs/_ext/country_pages.py -->", "<!-- end of countries -->")
 _MOST_ROWS = 60

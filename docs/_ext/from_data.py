@@ -9,8 +9,9 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from bologna_credits import Definition, MobilityScheme, SchemeFile, default_catalogue, mobility_files
+from bologna_credits import default_catalogue
 from bologna_credits.core.messages import MESSAGES
+from bologna_credits.law import Definition, MobilityScheme, SchemeFile, mobility_files
 
 
 def _table(headers: list[str], rows: Iterable[list[nodes.Node | str]]) -> nodes.table:

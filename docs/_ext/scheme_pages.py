@@ -8,9 +8,9 @@ from pathlib import Path
 import attrs
 from country_pages import Page, cell, line, write_changed
 
-from bologna_credits.core.exact import show_exact
+from bologna_credits.core import show_exact
 from bologna_credits.core.provenance import ALWAYS
-from bologna_credits.law.mobility_schemes import (
+from bologna_credits.law import (
     Cap,
     Count,
     Deadline,
@@ -19,13 +19,13 @@ from bologna_credits.law.mobility_schemes import (
     MobilityScheme,
     Needed,
     Part,
+    RecognitionPractice,
+    SchemeFile,
     SelectionPractice,
     StayRule,
     TransferPractice,
+    mobility_files,
 )
-from bologna_credits.law.practices.recognition import RecognitionPractice
-from bologna_credits.law.scheme_catalogue import mobility_files
-from bologna_credits.law.scheme_files import SchemeFile
 
 _COUNTED = {Count.YEAR_360: "30-day months", Count.CALENDAR: "calendar days"}
 _LIFTED = {"least": "the least duration", "most": "the most duration", "hours": "the hours of teaching"}

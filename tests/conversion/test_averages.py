@@ -6,16 +6,13 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from bologna_credits import (
     ArgumentError,
     ArgumentTypeError,
     Attempt,
-    AveragePractice,
     Credits,
-    GradeRow,
     GradingScale,
     MixedCreditsError,
     MixedScalesError,
@@ -26,7 +23,8 @@ from bologna_credits import (
     grading_scale,
     practice,
 )
-from bologna_credits.law.practices.averages import Repeats
+from bologna_credits.grades import GradeRow
+from bologna_credits.law import AveragePractice, Repeats
 
 ITALY, THIRDS, KAZAKH = grading_scale("IT-30"), grading_scale("DE-THIRDS"), grading_scale("KZ-2011")
 

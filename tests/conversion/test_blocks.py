@@ -8,12 +8,9 @@ import pytest
 from bologna_credits import (
     ArgumentError,
     Attempt,
-    BlockConversion,
-    BlockPractice,
     Credits,
     Linear,
     MixedCreditsError,
-    OntoMode,
     Rounding,
     UndecidedError,
     convert_block,
@@ -21,6 +18,9 @@ from bologna_credits import (
     grading_scale,
     practice,
 )
+from bologna_credits.conversion import BlockConversion
+from bologna_credits.grades import OntoMode
+from bologna_credits.law import BlockPractice
 
 LETTERS = grading_scale("ECTS-AF")
 VIENNA = grading_scale("AT-5")

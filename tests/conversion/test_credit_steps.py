@@ -6,28 +6,26 @@ from fractions import Fraction
 import pytest
 
 from bologna_credits import (
+    ArgumentError,
+    BolognaError,
     Catalogue,
+    CircumstanceNeededError,
     Circumstances,
     CreditConversion,
     CreditPolicy,
     CreditRange,
     Credits,
-    Definition,
+    EquivalenceGapError,
     Finding,
+    NoConversionError,
     Rounding,
+    UndecidedError,
     Verdict,
     convert_credits,
 )
 from bologna_credits.conversion.credits import _compile
-from bologna_credits.core.errors import (
-    ArgumentError,
-    BolognaError,
-    CircumstanceNeededError,
-    EquivalenceGapError,
-    NoConversionError,
-    UndecidedError,
-)
-from bologna_credits.core.findings import facts
+from bologna_credits.core import facts
+from bologna_credits.law import Definition
 
 Define = Callable[[str], Definition]
 

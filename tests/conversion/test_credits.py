@@ -7,21 +7,19 @@ from fractions import Fraction
 import pytest
 
 from bologna_credits import (
+    ArgumentError,
+    ArgumentTypeError,
     Catalogue,
+    CircumstanceNeededError,
     Circumstances,
     CreditPolicy,
     CreditRange,
     Credits,
-    Rounding,
-    convert_credits,
-)
-from bologna_credits.core.errors import (
-    ArgumentError,
-    ArgumentTypeError,
-    CircumstanceNeededError,
     NoConversionError,
+    Rounding,
     UndecidedError,
     UnknownSystemError,
+    convert_credits,
 )
 
 Extend = Callable[[str], Catalogue]

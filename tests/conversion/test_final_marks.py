@@ -7,23 +7,20 @@ import pytest
 
 from bologna_credits import (
     ArgumentError,
-    AveragePractice,
     Circumstances,
     Credits,
-    FinalMarkPractice,
     MixedScalesError,
     NumberError,
     Rounding,
     UndecidedError,
     Verdict,
-    check_distinction,
-    check_promotion,
     final_mark,
     grade_average,
     grading_scale,
     practice,
 )
-from bologna_credits.law.practices.averages import DistinctionPractice, FxReading
+from bologna_credits.conversion import check_distinction, check_promotion
+from bologna_credits.law import AveragePractice, DistinctionPractice, FinalMarkPractice, FxReading
 
 KAZNU = "KZ/KazNU-final"
 KZ = grading_scale("KZ-2018")

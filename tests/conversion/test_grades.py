@@ -8,40 +8,36 @@ import attrs
 import pytest
 
 from bologna_credits import (
+    ArgumentError,
+    ArgumentTypeError,
+    BolognaError,
     Catalogue,
     Chain,
+    CircumstanceNeededError,
     Circumstances,
     Equivalence,
-    EquivalenceRow,
+    EquivalenceGapError,
     Finding,
     GradeConversion,
-    GradeRow,
     GradingScale,
     GradingTable,
     GradingTableOverlap,
     ModifiedBavarian,
-    NumberGrades,
+    NoConversionError,
     OntoGrade,
-    PublishedTable,
     Rounding,
+    Source,
+    UndecidedError,
     Verdict,
     convert_grade,
     default_catalogue,
     grading_scale,
     grading_table,
 )
+from bologna_credits.conversion import PublishedTable
 from bologna_credits.conversion.methods.bavarian import formula
-from bologna_credits.core.errors import (
-    ArgumentError,
-    ArgumentTypeError,
-    BolognaError,
-    CircumstanceNeededError,
-    EquivalenceGapError,
-    NoConversionError,
-    UndecidedError,
-)
-from bologna_credits.core.findings import facts
-from bologna_credits.core.provenance import Basis, Boundary, InForce, Source
+from bologna_credits.core import Basis, Boundary, InForce, facts
+from bologna_credits.grades import EquivalenceRow, GradeRow, NumberGrades
 
 Extend = Callable[[str], Catalogue]
 NO, IT, KZ = grading_scale("NO-AF"), grading_scale("IT-30"), grading_scale("KZ-2011")

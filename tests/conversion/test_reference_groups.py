@@ -8,17 +8,15 @@ from bologna_credits import (
     GradingTable,
     NoConversionError,
     PracticeWith,
-    PractisedTables,
-    TablePractice,
     UndecidedError,
     Verdict,
     convert_grade,
     grading_scale,
     methods_between,
     practice,
-    reference_group,
-    shortcomings,
 )
+from bologna_credits.conversion import PractisedTables, reference_group, shortcomings
+from bologna_credits.law import TablePractice
 
 PORTUGAL = grading_scale("PT-20")
 THIRDS = grading_scale("DE-THIRDS")

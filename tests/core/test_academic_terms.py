@@ -4,7 +4,8 @@ import datetime
 
 import pytest
 
-from bologna_credits import AcademicTerm, AcademicYear, ArgumentError, ArgumentTypeError, Month
+from bologna_credits import ArgumentError, ArgumentTypeError
+from bologna_credits.core import AcademicTerm, AcademicYear, Month
 from bologna_credits.core.academic_terms import earliest, latest, read_day_or_month
 
 

@@ -3,9 +3,9 @@
 import attrs
 import pytest
 
-from bologna_credits import Circumstances
-from bologna_credits.core.circumstances import When, matching
-from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, CircumstanceNeededError
+from bologna_credits import ArgumentError, ArgumentTypeError, CircumstanceNeededError, Circumstances
+from bologna_credits.core import When
+from bologna_credits.core.circumstances import matching
 
 
 @attrs.frozen

@@ -2,8 +2,7 @@ import pickle
 
 import pytest
 
-from bologna_credits.core import errors
-from bologna_credits.core.errors import (
+from bologna_credits import (
     AmbiguousCodeError,
     ArgumentError,
     ArgumentTypeError,
@@ -12,27 +11,30 @@ from bologna_credits.core.errors import (
     DefinitionError,
     DocumentError,
     EquivalenceGapError,
-    MissingExtraError,
     MixedCreditsError,
     MixedScalesError,
-    NestedCreditsError,
     NoConversionError,
     NumberError,
-    NumberTypeError,
-    PluginError,
-    RuleFailsError,
     UnclearDayError,
     UndecidedError,
     UnknownCodeError,
-    UnknownCountryError,
     UnknownGradeError,
-    UnknownPracticeError,
     UnknownScaleError,
-    UnknownSchemeError,
     UnknownSystemError,
-    UnknownTableError,
-    nearest,
 )
+from bologna_credits.core import (
+    MissingExtraError,
+    NestedCreditsError,
+    NumberTypeError,
+    PluginError,
+    RuleFailsError,
+    UnknownCountryError,
+    UnknownPracticeError,
+    UnknownSchemeError,
+    UnknownTableError,
+    errors,
+)
+from bologna_credits.core.errors import nearest
 
 # One of each, with the built-in that it fits and the parts of its message that help.
 EXAMPLES: list[tuple[BolognaError, type[Exception], list[str]]] = [

@@ -4,8 +4,9 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from bologna_credits.core.errors import ArgumentError, NumberError, NumberTypeError
-from bologna_credits.core.exact import Mode, Rounding, read_exact, show_exact, show_places
+from bologna_credits import ArgumentError, NumberError, Rounding
+from bologna_credits.core import Mode, NumberTypeError, read_exact, show_exact
+from bologna_credits.core.exact import show_places
 
 
 class Half(Fraction):

@@ -3,9 +3,9 @@ from fractions import Fraction
 
 import pytest
 
-from bologna_credits.core.errors import ArgumentError, RuleFailsError
-from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts, show_fact, unique_sources
-from bologna_credits.core.provenance import Source
+from bologna_credits import ArgumentError, Finding, Report, Source, Verdict
+from bologna_credits.core import RuleFailsError, facts
+from bologna_credits.core.findings import Fact, show_fact, unique_sources
 
 LAW = Source("law", "The Act", "https://example.org/act", seen="primary", quote="…")
 GUIDE = Source("guide", "The Guide", "https://example.org/guide", seen="secondary")

@@ -2,8 +2,9 @@ import datetime
 
 import pytest
 
-from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
-from bologna_credits.core.provenance import ALWAYS, Basis, Boundary, InForce, Meaning, Seen, Source, Standing, read_day, read_word
+from bologna_credits import ArgumentError, ArgumentTypeError, Source
+from bologna_credits.core import Basis, Boundary, InForce, Meaning, Seen, Standing
+from bologna_credits.core.provenance import ALWAYS, read_day, read_word
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 import bologna_credits as bc
-from bologna_credits.core.errors import NoConversionError
+from bologna_credits import NoConversionError
 
 
 def test_points_of_no_named_university_convert_to_nothing() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 import bologna_credits as bc
-from bologna_credits.core.errors import BolognaError, UnknownGradeError
+from bologna_credits import BolognaError, UnknownGradeError
 
 BY = bc.grading_scale("BY-10")
 
@@ -24,7 +24,7 @@ def test_higher_is_better_and_ten_is_more_than_excellent() -> None:
     # “10 OUTSTANDING”, “9 EXCELLENT”, “8 NEARLY EXCELLENT”
     assert BY.grade("10") > BY.grade("9") > BY.grade("4") > BY.grade("3")
     assert [BY.grade(label).word() for label in ("10", "9", "8")] == ["outstanding", "excellent", "nearly excellent"]
-    assert (BY.best_number, BY.lowest_pass_number) == (bc.read_exact(10), bc.read_exact(4))
+    assert (BY.best_number, BY.lowest_pass_number) == (bc.core.read_exact(10), bc.core.read_exact(4))
 
 
 def test_a_mere_pass_has_no_rank() -> None:

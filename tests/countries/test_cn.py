@@ -3,7 +3,7 @@
 import pytest
 
 import bologna_credits as bc
-from bologna_credits.core.errors import EquivalenceGapError, NoConversionError
+from bologna_credits import EquivalenceGapError, NoConversionError
 
 
 def test_no_text_fixes_a_ratio_and_the_error_lists_who_gives_one() -> None:

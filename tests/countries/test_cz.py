@@ -3,7 +3,7 @@
 import pytest
 
 import bologna_credits as bc
-from bologna_credits.core.errors import NoConversionError, UnknownGradeError
+from bologna_credits import NoConversionError, UnknownGradeError
 
 CZ, VSE = bc.grading_scale("CZ-4"), bc.grading_scale("CZ-VSE")
 MASARYK, SOUTH_BOHEMIA = bc.grading_scale("CZ-MU"), bc.grading_scale("CZ-JCU")
@@ -29,7 +29,7 @@ def test_the_lowest_pass_is_three_for_formulas_though_halves_stand_above_it() ->
     # Masaryk University: “Dobře C 2 Uspokojivě D 2,5 Vyhovující E 3 Nevyhovující F 4”
     assert MASARYK.best_number == 1
     assert MASARYK.lowest_pass_number == 3
-    assert MASARYK.grade("D").value == bc.read_exact("2.5")
+    assert MASARYK.grade("D").value == bc.core.read_exact("2.5")
 
 
 def test_the_word_dobre_is_c_at_masaryk_and_e_at_south_bohemia() -> None:

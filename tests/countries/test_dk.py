@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 import bologna_credits as bc
-from bologna_credits.core.errors import NoConversionError, UnknownGradeError
+from bologna_credits import NoConversionError, UnknownGradeError
 
 NEW, OLD, AVERAGE = (bc.grading_scale(code) for code in ("DK-7", "DK-13", "DK-13-AVERAGE"))
 TO_11, TO_13 = "Ministry of Education (table to 11.0)", "Ministry of Education (table to 13.0)"

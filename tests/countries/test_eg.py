@@ -3,7 +3,7 @@
 import pytest
 
 import bologna_credits as bc
-from bologna_credits.core.errors import NoConversionError
+from bologna_credits import NoConversionError
 
 
 def test_a_contact_hour_has_fifty_minutes_of_teaching() -> None:

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 import bologna_credits as bc
-from bologna_credits.core.errors import EquivalenceGapError, NoConversionError, UndecidedError, UnknownGradeError
+from bologna_credits import EquivalenceGapError, NoConversionError, UndecidedError, UnknownGradeError
 
 FIVE, MEAN, LATIN = (bc.grading_scale(code) for code in ("FI-5", "FI-5-MEAN", "FI-LATIN"))
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 import bologna_credits as bc
-from bologna_credits.core.errors import EquivalenceGapError, NoConversionError
+from bologna_credits import EquivalenceGapError, NoConversionError
 
 GE, SEU = bc.grading_scale("GE-100"), bc.grading_scale("GE-SEU")
 INTERIM, FINAL = bc.grading_scale("GE-CU-70"), bc.grading_scale("GE-CU-30")
@@ -90,4 +90,4 @@ def test_the_minimum_of_a_part_is_exact(scale: bc.GradingScale, pass_mark: str, 
     # 51 per cent of 70 and of 30
     assert scale.grade(pass_mark).passes
     assert not scale.grade(below).passes
-    assert scale.lowest_pass_number == bc.read_exact(pass_mark)
+    assert scale.lowest_pass_number == bc.core.read_exact(pass_mark)

@@ -3,7 +3,7 @@
 import pytest
 
 import bologna_credits as bc
-from bologna_credits.core.errors import NoConversionError
+from bologna_credits import NoConversionError
 
 HR, ECTS = bc.grading_scale("HR-5"), bc.grading_scale("ECTS-AF")
 ZAGREB, PERCENTAGES = "University of Zagreb", "VGUK (table of percentages)"

@@ -3,7 +3,7 @@
 import pytest
 
 import bologna_credits as bc
-from bologna_credits.core.errors import NoConversionError, UnknownGradeError
+from bologna_credits import NoConversionError, UnknownGradeError
 
 HU, MEAN, DEGREE = bc.grading_scale("HU-5"), bc.grading_scale("HU-MEAN"), bc.grading_scale("HU-DEGREE")
 PPKE, SZEGED = "Pázmány Péter Catholic University", "University of Szeged"

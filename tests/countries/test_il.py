@@ -3,7 +3,7 @@
 import pytest
 
 import bologna_credits as bc
-from bologna_credits.core.errors import MixedCreditsError
+from bologna_credits import MixedCreditsError
 
 
 def test_twenty_academic_hours_of_the_ulpan_are_fifteen_clock_hours() -> None:

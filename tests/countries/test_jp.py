@@ -3,7 +3,7 @@
 import pytest
 
 import bologna_credits as bc
-from bologna_credits.core.errors import NoConversionError
+from bologna_credits import NoConversionError
 
 
 def test_a_credit_is_forty_five_hours_of_study() -> None:

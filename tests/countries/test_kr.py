@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 import bologna_credits as bc
-from bologna_credits.core.errors import NoConversionError
+from bologna_credits import NoConversionError
 
 
 def test_the_load_of_the_year_gives_twelve_sevenths_exactly() -> None:

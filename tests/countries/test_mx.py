@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 import bologna_credits as bc
-from bologna_credits.core.errors import MixedCreditsError, NoConversionError
+from bologna_credits import MixedCreditsError, NoConversionError
 
 
 def test_theory_earns_twice_the_credits_of_practice_for_an_hour_in_class() -> None:

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 import bologna_credits as bc
-from bologna_credits.core.errors import EquivalenceGapError, NoConversionError, UnclearDayError, UnknownGradeError
+from bologna_credits import EquivalenceGapError, NoConversionError, UnclearDayError, UnknownGradeError
 
 NL, WHOLE, HUM, UCU = (bc.grading_scale(code) for code in ("NL-10", "NL-10-WHOLE", "NL-UU-HUM", "NL-UCU"))
 

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 import bologna_credits as bc
-from bologna_credits.core.errors import NoConversionError, UnknownGradeError
+from bologna_credits import NoConversionError, UnknownGradeError
 
 PL, KRAKOW, WARSAW = bc.grading_scale("PL-5"), bc.grading_scale("PL-55"), bc.grading_scale("PL-ASPW")
 PK, ASP, OSWIECIM = "Cracow University of Technology", "ASP Krakow", "Oświęcim"

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 import bologna_credits as bc
-from bologna_credits.core.errors import UndecidedError
+from bologna_credits import UndecidedError
 
 RU, RUDN = bc.grading_scale("RU-5"), bc.grading_scale("RU-RUDN")
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 import bologna_credits as bc
-from bologna_credits.core.errors import AmbiguousCodeError, MixedCreditsError
+from bologna_credits import AmbiguousCodeError, MixedCreditsError
 
 LAW, UVG = bc.grading_scale("SE-LAW"), bc.grading_scale("SE-UVG")
 

@@ -53,5 +53,5 @@ def test_a_credit_point_is_twenty_five_to_thirty_hours() -> None:
     points = bc.credit_system("SI-KT")
     assert any(row.low == 25 and row.high == 30 for row in points.hours_for(bc.Circumstances()))
     assert points.year is not None
-    assert points.year.hours == (bc.read_exact(1500), bc.read_exact(1800))
+    assert points.year.hours == (bc.core.read_exact(1500), bc.core.read_exact(1800))
     assert bc.convert_credits(bc.Credits(6, "SI-KT"), to="ECTS").credits == bc.Credits(6, "ECTS")

@@ -3,7 +3,7 @@
 import pytest
 
 import bologna_credits as bc
-from bologna_credits.core.errors import UnknownGradeError
+from bologna_credits import UnknownGradeError
 
 SK = bc.grading_scale("SK-AFX")
 

@@ -5,13 +5,7 @@ from fractions import Fraction
 import pytest
 
 import bologna_credits as bc
-from bologna_credits.core.errors import (
-    CircumstanceNeededError,
-    MixedCreditsError,
-    NoConversionError,
-    NumberError,
-    UnknownGradeError,
-)
+from bologna_credits import CircumstanceNeededError, MixedCreditsError, NoConversionError, NumberError, UnknownGradeError
 
 FBU, FBU_GRAD = bc.grading_scale("TR-FBU"), bc.grading_scale("TR-FBU-GRAD")
 GAZI, BANDIRMA, ITU = bc.grading_scale("TR-GAZI"), bc.grading_scale("TR-BANDIRMA"), bc.grading_scale("TR-ITU")

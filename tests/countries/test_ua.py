@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 import bologna_credits as bc
-from bologna_credits.core.errors import MixedCreditsError, NoConversionError, UnclearDayError
+from bologna_credits import MixedCreditsError, NoConversionError, UnclearDayError
 
 UA, POINTS = bc.grading_scale("UA-4"), bc.grading_scale("UA-100")
 
@@ -34,7 +34,7 @@ def test_whether_thirty_hours_are_clock_hours_is_told_in_two_ways() -> None:
     # the law: “30 годин”; Uman: “30 академічним годинам”
     law, uman = bc.credit_system("UA-ECTS").hours_for(bc.Circumstances())
     assert law.workload.clock_hours[0] == 30
-    assert uman.workload.clock_hours[0] == bc.read_exact("22.5")
+    assert uman.workload.clock_hours[0] == bc.core.read_exact("22.5")
 
 
 @pytest.mark.parametrize("code", ["UA-ECTS", "UA-ECTS-36"])

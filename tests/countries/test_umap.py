@@ -3,7 +3,7 @@
 import pytest
 
 import bologna_credits as bc
-from bologna_credits.core.errors import MixedCreditsError
+from bologna_credits import MixedCreditsError
 
 
 def test_a_point_of_the_older_scheme_is_one_ects() -> None:

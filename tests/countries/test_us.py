@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 import bologna_credits as bc
-from bologna_credits.core.errors import NoConversionError
+from bologna_credits import NoConversionError
 
 
 def test_nobody_speaks_for_the_country_so_the_voices_are_listed() -> None:

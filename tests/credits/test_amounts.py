@@ -3,11 +3,9 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from bologna_credits import CreditRange, Credits, Workload, credit_system
-from bologna_credits.core.errors import ArgumentTypeError, MixedCreditsError, NumberError
+from bologna_credits import ArgumentTypeError, CreditRange, Credits, MixedCreditsError, NumberError, Workload, credit_system
 
 _amounts = st.fractions(min_value=0, max_value=1000, max_denominator=1000)
 

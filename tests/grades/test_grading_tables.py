@@ -8,16 +8,22 @@ from pathlib import Path
 
 import pytest
 
-from bologna_credits import Finding, GradeRow, GradingScale, GradingTable, Source, Verdict, grading_scale
-from bologna_credits.core.errors import (
+from bologna_credits import (
     ArgumentError,
     ArgumentTypeError,
     BolognaError,
+    Finding,
+    GradingScale,
+    GradingTable,
     MixedScalesError,
     NumberError,
+    Source,
     UnknownGradeError,
+    Verdict,
+    grading_scale,
 )
-from bologna_credits.core.findings import facts
+from bologna_credits.core import facts
+from bologna_credits.grades import GradeRow
 from bologna_credits.grades.grading_tables import percent
 
 _NO = grading_scale("NO-AF")

@@ -5,18 +5,21 @@ from fractions import Fraction
 
 import pytest
 
-from bologna_credits import GradeRow, GradingScale, NumberGrades, OntoGrade, Rounding, credit_system, grading_scale
-from bologna_credits.core.errors import (
+from bologna_credits import (
     ArgumentError,
     ArgumentTypeError,
     EquivalenceGapError,
+    GradingScale,
     MixedScalesError,
     NumberError,
+    OntoGrade,
+    Rounding,
     UndecidedError,
     UnknownGradeError,
+    credit_system,
+    grading_scale,
 )
-from bologna_credits.grades.legal_grades import OntoMode
-from bologna_credits.grades.rows import Band
+from bologna_credits.grades import Band, GradeRow, NumberGrades, OntoMode
 
 _DANISH = GradingScale(
     "XX-7",

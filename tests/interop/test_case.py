@@ -4,8 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from bologna_credits import CourseTables, CreditPolicy, GradingTableOverlap, ModifiedBavarian, Verdict, default_catalogue, interop
-from bologna_credits.core.errors import DefinitionError, DocumentError
+from bologna_credits import (
+    CreditPolicy,
+    DefinitionError,
+    DocumentError,
+    GradingTableOverlap,
+    ModifiedBavarian,
+    Verdict,
+    default_catalogue,
+    interop,
+)
+from bologna_credits.papers import CourseTables
 
 _XML = (
     '<elmo xmlns="https://github.com/emrex-eu/elmo-schemas/tree/v1"><report><issuer><country>NO</country><title>Oslo</title></issuer>'

@@ -8,11 +8,21 @@ from pathlib import Path
 
 import pytest
 
-from bologna_credits import Catalogue, Credits, Transcript, grading_scale, interop, recognise
-from bologna_credits.core.errors import ArgumentTypeError, DocumentError, MissingExtraError
+from bologna_credits import (
+    ArgumentTypeError,
+    Catalogue,
+    Component,
+    Credits,
+    DocumentError,
+    HomeRules,
+    LearningAgreement,
+    Transcript,
+    grading_scale,
+    interop,
+    recognise,
+)
+from bologna_credits.core import MissingExtraError
 from bologna_credits.interop import xml
-from bologna_credits.papers.agreements import Component, LearningAgreement
-from bologna_credits.papers.home_rules import HomeRules
 
 _NS = "https://github.com/emrex-eu/elmo-schemas/tree/v1"
 _OSLO = '<country>NO</country><identifier type="schac">uio.no</identifier><title xml:lang="en">Oslo</title>'

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from bologna_credits import Chain, GradingTableOverlap, NestedCreditsError, Transcript, convert_grade, grading_table, interop
+from bologna_credits import Chain, GradingTableOverlap, Transcript, convert_grade, grading_table, interop
+from bologna_credits.core import NestedCreditsError
 
 # Sums on the same file by three rules: facts/interop.md, section 0.
 _TOTALS = {

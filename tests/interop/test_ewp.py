@@ -9,18 +9,24 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from lxml import etree
 
-from bologna_credits import Catalogue, GradingTable, GradingTableOverlap, Report, Rounding, convert_grade, grading_scale, interop
-from bologna_credits.core.errors import (
+from bologna_credits import (
     ArgumentError,
     ArgumentTypeError,
+    Catalogue,
     DocumentError,
+    GradingTable,
+    GradingTableOverlap,
     NumberError,
+    Report,
+    Rounding,
     UndecidedError,
     UnknownScaleError,
+    convert_grade,
+    grading_scale,
+    interop,
 )
 from bologna_credits.interop.ewp import GradeConversionTable
 from bologna_credits.testing.strategies import grading_tables

@@ -2,10 +2,9 @@
 
 import pytest
 
-from bologna_credits import SchemeFile, Verdict, default_catalogue, mobility_files
-from bologna_credits.law.definition import Definition
-from bologna_credits.testing import check_definition
-from bologna_credits.testing.schemes import check_scheme_file
+from bologna_credits import Verdict, default_catalogue
+from bologna_credits.law import Definition, SchemeFile, mobility_files
+from bologna_credits.testing import check_definition, check_scheme_file
 
 FILES = tuple(default_catalogue().all())
 SCHEMES = mobility_files()

@@ -2,8 +2,9 @@
 
 from fractions import Fraction
 
-from bologna_credits import countries, default_catalogue, mobility_files, mobility_practices, mobility_schemes
-from bologna_credits.core.provenance import Seen
+from bologna_credits import countries, default_catalogue, mobility_schemes
+from bologna_credits.core import Seen
+from bologna_credits.law import mobility_files, mobility_practices
 from bologna_credits.law.census import Census, census
 
 PREFIXES = default_catalogue().prefixes

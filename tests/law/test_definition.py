@@ -6,14 +6,12 @@ from fractions import Fraction
 import pytest
 
 from bologna_credits import (
-    Band,
     Catalogue,
     CircumstanceNeededError,
     Circumstances,
     Component,
     CourseResult,
     Credits,
-    Definition,
     DefinitionError,
     EquivalenceGapError,
     HomeRules,
@@ -31,6 +29,8 @@ from bologna_credits import (
     default_catalogue,
     recognise,
 )
+from bologna_credits.grades import Band
+from bologna_credits.law import Definition
 
 Define = Callable[[str], Definition]
 

@@ -6,7 +6,6 @@ import pytest
 
 from bologna_credits import (
     Catalogue,
-    UnknownCountryError,
     UnknownScaleError,
     countries,
     credit_systems,
@@ -18,6 +17,7 @@ from bologna_credits import (
     practices,
     read_definition,
 )
+from bologna_credits.core import UnknownCountryError
 
 _FILE = """
 format = 1

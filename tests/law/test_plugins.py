@@ -6,18 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bologna_credits import (
-    Catalogue,
-    Credits,
-    PluginError,
-    PluginWarning,
-    UnknownCountryError,
-    UnknownPracticeError,
-    UnknownSystemError,
-    convert_credits,
-    convert_grade,
-    default_catalogue,
-)
+from bologna_credits import Catalogue, Credits, UnknownSystemError, convert_credits, convert_grade, default_catalogue
+from bologna_credits.core import PluginError, PluginWarning, UnknownCountryError, UnknownPracticeError
 from bologna_credits.law.plugins import installed
 
 _ROOT = default_catalogue()._root.path

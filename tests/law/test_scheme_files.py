@@ -5,19 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from bologna_credits import (
-    DefinitionError,
-    PluginError,
-    UnknownSchemeError,
-    mobility_practices,
-    mobility_scheme,
-    mobility_schemes,
-    read_schemes,
-)
+from bologna_credits import DefinitionError, mobility_scheme, mobility_schemes
+from bologna_credits.core import PluginError, UnknownSchemeError
+from bologna_credits.law import MobilityScheme, grant_practice, mobility_practices, read_schemes, transfer_practice
 from bologna_credits.law.definition_files import DataFolder
-from bologna_credits.law.mobility_schemes import MobilityScheme
 from bologna_credits.law.plugins import Installed
-from bologna_credits.law.scheme_catalogue import Schemes, default_schemes, grant_practice, transfer_practice
+from bologna_credits.law.scheme_catalogue import Schemes, default_schemes
 
 HEAD = 'format = 1\ncountry = "XX"\nnames = { en = "X" }\n'
 SOURCE = 'sources.a = { title = "An act", url = "https://example.org/a", seen = "secondary" }\n'

@@ -5,8 +5,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from bologna_credits import Grade, GradingScale, ModifiedBavarian, convert_grade, grading_scales
 from bologna_credits.testing import grades_of

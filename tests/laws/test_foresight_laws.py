@@ -1,7 +1,6 @@
 """What is foreseen for a result is what is decided when it occurs."""
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from bologna_credits import (
     Component,

@@ -2,20 +2,11 @@
 
 import datetime
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from bologna_credits import (
-    EarlierStay,
-    Interruption,
-    MobilityPeriod,
-    check_mobility,
-    duration,
-    grant,
-    mobility_schemes,
-    remaining,
-)
-from bologna_credits.law.mobility_schemes import Count
+from bologna_credits import Interruption, MobilityPeriod, check_mobility, duration, mobility_schemes, remaining
+from bologna_credits.law import Count
+from bologna_credits.mobility import EarlierStay, grant
 
 days = st.dates(datetime.date(2014, 1, 1), datetime.date(2030, 12, 31))
 stays = st.sampled_from(

@@ -5,8 +5,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from bologna_credits import (
     ArgumentError,
@@ -14,16 +13,12 @@ from bologna_credits import (
     Chain,
     Equivalence,
     Grade,
-    GradePractice,
     GradingScale,
     GradingTable,
     GradingTableOverlap,
     Linear,
-    LinearPractice,
     ModifiedBavarian,
     NoConversionError,
-    NumberGrades,
-    PassedOnly,
     PracticeWith,
     convert_grade,
     default_catalogue,
@@ -31,8 +26,10 @@ from bologna_credits import (
     grading_scale,
     practices,
 )
+from bologna_credits.conversion import PassedOnly
+from bologna_credits.grades import NumberGrades
+from bologna_credits.law import Choose, GradePractice, LinearPractice, Weights
 from bologna_credits.law.definition import Practice
-from bologna_credits.law.practices.grade_methods import Choose, Weights
 from bologna_credits.testing import grades_of
 
 UP = GradingScale("XX-UP", numbers=NumberGrades(10, 5, 0))

@@ -4,8 +4,7 @@ from fractions import Fraction
 from random import Random
 
 import attrs
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from bologna_credits import (
     Circumstances,

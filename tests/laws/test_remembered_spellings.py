@@ -4,10 +4,10 @@ import pickle
 from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from bologna_credits import GradeRow, GradingScale, NumberGrades
+from bologna_credits import GradingScale
+from bologna_credits.grades import GradeRow, NumberGrades
 
 
 def numbered() -> GradingScale:

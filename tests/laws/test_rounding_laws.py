@@ -5,10 +5,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from bologna_credits.core.exact import Rounding, read_exact, show_exact
+from bologna_credits import Rounding
+from bologna_credits.core import read_exact, show_exact
 
 _MODES = {
     "half_up": decimal.ROUND_HALF_UP,

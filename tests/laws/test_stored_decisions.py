@@ -9,21 +9,17 @@ from pathlib import Path
 from typing import Any
 
 import attrs
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from bologna_credits import (
-    Basis,
     Chain,
     Change,
     Circumstances,
     Component,
-    CourseTables,
     CreditPolicy,
     Credits,
+    DefinitionError,
     Equivalence,
-    EquivalenceRow,
-    GradeRow,
     GradingScale,
     GradingTable,
     GradingTableOverlap,
@@ -32,12 +28,9 @@ from bologna_credits import (
     LearningAgreement,
     Linear,
     Match,
-    MeanSoFar,
     ModifiedBavarian,
-    PassedOnly,
     PracticeWith,
     Provisions,
-    PublishedTable,
     Recognition,
     Rounding,
     Source,
@@ -48,10 +41,11 @@ from bologna_credits import (
     recognise,
     verify,
 )
-from bologna_credits.conversion.reference_groups import PractisedTables
-from bologna_credits.core.errors import DefinitionError
-from bologna_credits.core.provenance import Seen
+from bologna_credits.conversion import MeanSoFar, PassedOnly, PractisedTables, PublishedTable
+from bologna_credits.core import Basis, Seen
+from bologna_credits.grades import EquivalenceRow, GradeRow
 from bologna_credits.interop.case import LoadedCase, load
+from bologna_credits.papers import CourseTables
 from bologna_credits.testing.strategies import grading_tables, transcripts
 
 _KZ = grading_scale("KZ-2011")

@@ -3,8 +3,7 @@
 from fractions import Fraction
 
 import attrs
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from bologna_credits import (
     Circumstances,

@@ -3,8 +3,7 @@
 from fractions import Fraction
 
 import attrs
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from bologna_credits import (
     Attempt,
@@ -12,15 +11,14 @@ from bologna_credits import (
     GradingTable,
     GradingTableOverlap,
     Linear,
-    NumberGrades,
     convert_block,
     convert_grade,
     grade_average,
     grading_scale,
     practice,
 )
-from bologna_credits.law.practices.blocks import BlockPractice
-from bologna_credits.law.practices.grade_methods import Choose
+from bologna_credits.grades import NumberGrades
+from bologna_credits.law import BlockPractice, Choose
 
 UP = GradingScale("XX-UP", numbers=NumberGrades(10, 5, 0, 1))
 """0 to 10, pass 5; DOWN is the same scale with the digits turned round: 0 is best, 5 the lowest pass."""

@@ -6,29 +6,23 @@ from fractions import Fraction
 import pytest
 
 from bologna_credits import (
-    AcademicTerm,
     ArgumentError,
     CircumstanceNeededError,
     Credits,
-    EarlierStay,
     Interruption,
     MobilityPeriod,
-    MobilityScheme,
-    Month,
     NumberError,
     Source,
     UndecidedError,
-    UnknownSchemeError,
     Verdict,
     check_mobility,
     duration,
-    fitting_kinds,
     mobility_scheme,
-    read_schemes,
     remaining,
 )
-from bologna_credits.core.provenance import Basis
-from bologna_credits.law.mobility_schemes import Teaching
+from bologna_credits.core import AcademicTerm, Basis, Month, UnknownSchemeError
+from bologna_credits.law import MobilityScheme, Teaching, read_schemes
+from bologna_credits.mobility import EarlierStay, fitting_kinds
 from bologna_credits.mobility.checks import teaching_hours
 from bologna_credits.mobility.durations import add_months
 

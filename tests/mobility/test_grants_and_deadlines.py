@@ -4,16 +4,10 @@ from fractions import Fraction
 
 import pytest
 
-from bologna_credits import (
-    ArgumentError,
-    MobilityPeriod,
-    UndecidedError,
-    UnknownPracticeError,
-    check_deadline,
-    duration,
-    grant,
-    mobility_practices,
-)
+from bologna_credits import ArgumentError, MobilityPeriod, UndecidedError, duration
+from bologna_credits.core import UnknownPracticeError
+from bologna_credits.law import mobility_practices
+from bologna_credits.mobility import check_deadline, grant
 
 
 def test_a_months_amount_is_paid_for_months_and_a_thirtieth_of_it_for_each_day() -> None:

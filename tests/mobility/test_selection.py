@@ -4,8 +4,10 @@ from fractions import Fraction
 
 import pytest
 
-from bologna_credits import ArgumentError, Candidate, UnknownPracticeError, check_selection, check_transfer, grading_scale
-from bologna_credits.law.scheme_catalogue import selection_practice
+from bologna_credits import ArgumentError, grading_scale
+from bologna_credits.core import UnknownPracticeError
+from bologna_credits.law import selection_practice
+from bologna_credits.mobility import Candidate, check_selection, check_transfer
 
 KAZAKH = grading_scale("KZ-2018")
 

@@ -9,9 +9,9 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.figure import Figure
 
-from bologna_credits import Credits, EarlierStay, MobilityPeriod, UnknownSchemeError, plots
-from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
-from bologna_credits.mobility.timelines import timeline
+from bologna_credits import ArgumentError, ArgumentTypeError, Credits, MobilityPeriod, plots
+from bologna_credits.core import UnknownSchemeError
+from bologna_credits.mobility import EarlierStay, timeline
 
 E21 = "ERASMUS-2021"
 AUTUMN = MobilityPeriod("2022-09-05", "2023-01-31", kind="long-term", cycle="first")  # 147 days of a year of 360

@@ -16,21 +16,26 @@ from unittest.mock import patch
 
 import attrs
 
-from bologna_credits.conversion.answers import GradeConversion
-from bologna_credits.conversion.credits import convert_credits
-from bologna_credits.conversion.grades import convert_grade
-from bologna_credits.conversion.methods.bavarian import ModifiedBavarian
-from bologna_credits.conversion.methods.grading_tables import GradingTableOverlap
-from bologna_credits.core.circumstances import Circumstances
-from bologna_credits.core.errors import EquivalenceGapError, UndecidedError
-from bologna_credits.core.exact import Mode, Rounding
-from bologna_credits.credits.amounts import Credits
-from bologna_credits.grades.grading_tables import GradingTable
-from bologna_credits.grades.legal_grades import OntoGrade, OntoMode
-from bologna_credits.grades.rows import NumberGrades
-from bologna_credits.grades.scales import GradingScale
-from bologna_credits.law.lookup import grading_scale, grading_table
-from bologna_credits.law.practices.conversion import CreditPolicy
+from bologna_credits import (
+    Circumstances,
+    CreditPolicy,
+    Credits,
+    EquivalenceGapError,
+    GradeConversion,
+    GradingScale,
+    GradingTable,
+    GradingTableOverlap,
+    ModifiedBavarian,
+    OntoGrade,
+    Rounding,
+    UndecidedError,
+    convert_credits,
+    convert_grade,
+    grading_scale,
+    grading_table,
+)
+from bologna_credits.core import Mode
+from bologna_credits.grades import NumberGrades, OntoMode
 from tests.oracle import arithmetic as oracle
 from tests.oracle.arithmetic import SCALES, Practice, Ratio, Scale, ratio
 from tests.oracle.bodies import BodyDraws

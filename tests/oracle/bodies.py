@@ -6,16 +6,24 @@ from typing import NamedTuple
 
 import attrs
 
-from bologna_credits.conversion.answers import GradeConversion
-from bologna_credits.conversion.averages import Attempt, GradeAverage, grade_average
-from bologna_credits.conversion.blocks import convert_block
-from bologna_credits.conversion.final_marks import check_distinction, final_mark
-from bologna_credits.conversion.grades import Chain, convert_grade
-from bologna_credits.conversion.methods.grading_tables import GradingTableOverlap
-from bologna_credits.conversion.practices import PracticeWith
-from bologna_credits.grades.grading_tables import GradingTable
-from bologna_credits.law.lookup import grading_scale, grading_table, practice
-from bologna_credits.law.practices.averages import FinalMarkPractice, FxReading, Repeats
+from bologna_credits import (
+    Attempt,
+    Chain,
+    GradeAverage,
+    GradeConversion,
+    GradingTable,
+    GradingTableOverlap,
+    PracticeWith,
+    convert_block,
+    convert_grade,
+    final_mark,
+    grade_average,
+    grading_scale,
+    grading_table,
+    practice,
+)
+from bologna_credits.conversion import check_distinction
+from bologna_credits.law import FinalMarkPractice, FxReading, Repeats
 from tests.oracle import rules_arithmetic as oracle
 from tests.oracle.arithmetic import SCALES, TABLES, Ratio, average, is_tie, lay, letter_by_law, middle, ratio, rounded
 

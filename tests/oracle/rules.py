@@ -4,18 +4,20 @@ from collections.abc import Callable
 from random import Random
 from typing import NamedTuple
 
-from bologna_credits.conversion.averages import grade_average
-from bologna_credits.conversion.blocks import convert_block
-from bologna_credits.conversion.final_marks import check_distinction, check_promotion, final_mark
-from bologna_credits.conversion.grades import convert_grade
-from bologna_credits.conversion.methods.linear import Linear
-from bologna_credits.conversion.methods.passes import MeanSoFar, PassedOnly
-from bologna_credits.conversion.practices import PracticeWith
-from bologna_credits.core.circumstances import Circumstances
-from bologna_credits.grades.grading_tables import GradingTable
-from bologna_credits.grades.rows import NumberGrades
-from bologna_credits.grades.scales import GradingScale
-from bologna_credits.law.lookup import grading_scale
+from bologna_credits import (
+    Circumstances,
+    GradingScale,
+    GradingTable,
+    Linear,
+    PracticeWith,
+    convert_block,
+    convert_grade,
+    final_mark,
+    grade_average,
+    grading_scale,
+)
+from bologna_credits.conversion import MeanSoFar, PassedOnly, check_distinction, check_promotion
+from bologna_credits.grades import NumberGrades
 from tests.oracle import rules_arithmetic as oracle
 from tests.oracle.arithmetic import Ratio, between, is_step, is_tie, letter_by_law, ratio
 

@@ -4,7 +4,7 @@ import attrs
 import pytest
 
 from bologna_credits import (
-    AcademicTerm,
+    ArgumentError,
     Change,
     Circumstances,
     Component,
@@ -16,10 +16,9 @@ from bologna_credits import (
     Rounding,
     Signature,
     check_agreement,
-    check_change_deadlines,
-    required_tables,
 )
-from bologna_credits.core.errors import ArgumentError
+from bologna_credits.core import AcademicTerm
+from bologna_credits.papers import check_change_deadlines, required_tables
 from bologna_credits.papers.agreement_texts import agreement_rules
 from bologna_credits.papers.agreements import FORMS
 

@@ -7,6 +7,8 @@ import attrs
 import pytest
 
 from bologna_credits import (
+    ArgumentError,
+    ArgumentTypeError,
     Change,
     Component,
     CourseResult,
@@ -18,13 +20,12 @@ from bologna_credits import (
     Provisions,
     Recognition,
     Signature,
+    Source,
     Transcript,
     Verdict,
     recognise,
     verify,
 )
-from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
-from bologna_credits.core.provenance import Source
 
 _RULES = HomeRules(credits="ECTS")
 _SOURCE = Source("la", "Provisions", "https://example.org/la", seen="secondary")

@@ -4,8 +4,19 @@ import pickle
 
 import pytest
 
-from bologna_credits import Change, Component, CourseResult, Credits, Institution, LearningAgreement, Match, Transcript
-from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, MixedCreditsError
+from bologna_credits import (
+    ArgumentError,
+    ArgumentTypeError,
+    Change,
+    Component,
+    CourseResult,
+    Credits,
+    Institution,
+    LearningAgreement,
+    Match,
+    MixedCreditsError,
+    Transcript,
+)
 
 _ECTS = Credits(5, "ECTS")
 

@@ -14,9 +14,10 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from bologna_credits import (
+    ArgumentError,
+    ArgumentTypeError,
     Chain,
     GradeConversion,
-    GradeRow,
     GradingScale,
     GradingTable,
     GradingTableOverlap,
@@ -27,7 +28,8 @@ from bologna_credits import (
     grading_table,
     plots,
 )
-from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, MissingExtraError
+from bologna_credits.core import MissingExtraError
+from bologna_credits.grades import GradeRow
 
 _NO, _BE, _DE = grading_scale("NO-AF"), grading_scale("BE-20"), grading_scale("DE-WHOLE")
 # Oslo's EURO1000 (ELMO sample of the Norwegian system) and AP Antwerp (Egracons form, 2019/20 to 2022/23).

@@ -8,8 +8,8 @@ from fractions import Fraction
 from pathlib import Path
 
 import bologna_credits as bc
-from bologna_credits.core.circumstances import When
-from bologna_credits.law.practices.conversion import CreditPractice
+from bologna_credits.core import When
+from bologna_credits.law import CreditPractice
 from bologna_credits.testing import grades_of
 
 _AMOUNTS = (1, 3, 5, "7.5", 15, 30)
@@ -112,17 +112,17 @@ def _practice(practice: CreditPractice) -> Iterator[str]:
     for rule in practice.rules:
         how = {"circumstances": _case(rule.when), "policy": practice.code, "on": _day(practice.in_force)}
         amounts = (*(before for before, _ in rule.printed), *_AMOUNTS)
-        shown = {bc.show_exact(Fraction(str(amount))): amount for amount in amounts}
+        shown = {bc.core.show_exact(Fraction(str(amount))): amount for amount in amounts}
         told = ", ".join(f"{text} → {_credits(a, practice.start, practice.to, **how)}" for text, a in shown.items())
         yield f"{rule.when}: {told}"
 
 
-def _day(held: bc.InForce) -> str | None:
+def _day(held: bc.core.InForce) -> str | None:
     boundary = held.starts or held.ends
     return None if boundary is None else (boundary.known or boundary.day).isoformat()
 
 
-def _grades_by(code: str, held: bc.InForce) -> Iterator[str]:
+def _grades_by(code: str, held: bc.core.InForce) -> Iterator[str]:
     """What a practice makes of three well-known scales, one higher-better, one lower-better, one of letters."""
     for name in ("IT-30", "AT-5", "NO-AF"):
         told = []

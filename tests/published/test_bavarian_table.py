@@ -7,7 +7,8 @@ from fractions import Fraction
 
 import pytest
 
-from bologna_credits import GradingScale, ModifiedBavarian, NumberGrades, convert_grade, grading_scale
+from bologna_credits import GradingScale, ModifiedBavarian, convert_grade, grading_scale
+from bologna_credits.grades import NumberGrades
 
 _CUT = (("DE/KMK", None), ("DE/HM-Muenchen", None), ("DE/Passau-WiWi", "2020-01-01"), ("DE/Passau-SoBi", "2025-10-01"))
 _RULES: tuple[tuple[tuple[str, str | None], ...], ...] = (

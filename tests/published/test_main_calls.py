@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import bologna_credits as bc
-from bologna_credits.core.errors import UndecidedError
+from bologna_credits import UndecidedError
 
 _ANTWERP = {"20": 855, "19": 2453, "18": 6186, "17": 10495, "16": 17648, "15": 21871, "14": 26310, "13": 25692, "12": 24953}
 _ANTWERP |= {"11": 21706, "10": 22941}

@@ -13,51 +13,40 @@ import pytest
 
 from bologna_credits import (
     Attempt,
-    Candidate,
     Change,
     Circumstances,
     Component,
     Credits,
-    EarlierStay,
-    FinalMarkPractice,
     GradingScale,
     GradingTable,
     GradingTableOverlap,
     LearningAgreement,
     MobilityPeriod,
     ModifiedBavarian,
-    NumberGrades,
     Rounding,
-    TablePractice,
     Verdict,
     check_agreement,
-    check_deadline,
     check_mobility,
-    check_promotion,
-    check_selection,
-    check_transfer,
     convert_credits,
     convert_grade,
     credit_system,
     duration,
     ehea,
     final_mark,
-    fitting_kinds,
     grade_average,
     grading_scale,
     grading_table,
-    grant,
     mobility_scheme,
     practice,
-    read_exact,
-    recognition_practice,
-    reference_group,
     remaining,
-    required_tables,
-    shortcomings,
 )
-from bologna_credits.law.practices.averages import FxReading
+from bologna_credits.conversion import check_promotion, reference_group, shortcomings
+from bologna_credits.core import read_exact
+from bologna_credits.grades import NumberGrades
+from bologna_credits.law import FinalMarkPractice, FxReading, TablePractice, recognition_practice
+from bologna_credits.mobility import Candidate, EarlierStay, check_deadline, check_selection, check_transfer, fitting_kinds, grant
 from bologna_credits.mobility.checks import teaching_hours
+from bologna_credits.papers import required_tables
 
 Vector = dict[str, Any]
 

@@ -12,13 +12,14 @@ import attrs
 import pytest
 
 from bologna_credits import (
+    ArgumentTypeError,
     Circumstances,
     Component,
     CourseResult,
     Credits,
+    DefinitionError,
     Finding,
     GradeConversion,
-    GradeRow,
     GradingScale,
     HomeRules,
     Institution,
@@ -32,8 +33,8 @@ from bologna_credits import (
     recognise,
     verify,
 )
-from bologna_credits.core.errors import ArgumentTypeError, DefinitionError
-from bologna_credits.core.findings import facts
+from bologna_credits.core import facts
+from bologna_credits.grades import GradeRow
 from bologna_credits.interop.case import LoadedCase
 from bologna_credits.recognition.codec import from_plain, to_plain
 from bologna_credits.recognition.stored_types import choice

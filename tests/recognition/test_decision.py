@@ -11,15 +11,16 @@ import attrs
 import pytest
 
 from bologna_credits import (
+    ArgumentError,
     Catalogue,
     Change,
     Circumstances,
     Component,
     CourseResult,
-    CourseTables,
     CreditPolicy,
     CreditRange,
     Credits,
+    Equivalence,
     GradingTable,
     HomeRules,
     Institution,
@@ -28,6 +29,7 @@ from bologna_credits import (
     Recognition,
     Rounding,
     Settlement,
+    Source,
     Transcript,
     Verdict,
     convert_credits,
@@ -37,9 +39,9 @@ from bologna_credits import (
     recognise,
     verify,
 )
-from bologna_credits.core.errors import ArgumentError
-from bologna_credits.core.provenance import Basis, Source
-from bologna_credits.grades.equivalences import Equivalence, EquivalenceRow
+from bologna_credits.core import Basis
+from bologna_credits.grades import EquivalenceRow
+from bologna_credits.papers import CourseTables
 
 NO, KZ = grading_scale("NO-AF"), grading_scale("KZ-2011")
 _SOURCE = Source("home", "Home rules", "https://example.org/home", seen="secondary")

@@ -6,6 +6,8 @@ import attrs
 import pytest
 
 from bologna_credits import (
+    ArgumentError,
+    ArgumentTypeError,
     Component,
     CourseResult,
     Credits,
@@ -14,7 +16,6 @@ from bologna_credits import (
     LearningAgreement,
     Match,
     Recognition,
-    Revision,
     Settlement,
     Transcript,
     Verdict,
@@ -23,7 +24,7 @@ from bologna_credits import (
     recognise,
     verify,
 )
-from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
+from bologna_credits.recognition import Revision
 
 NO = grading_scale("NO-AF")
 _RULES = HomeRules(credits="ECTS", scale="KZ-2011")  # no table leads from NO-AF to KZ-2011: each grade is an open point

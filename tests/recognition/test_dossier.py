@@ -7,11 +7,12 @@ import attrs
 import pytest
 
 from bologna_credits import (
+    ArgumentError,
+    ArgumentTypeError,
     Component,
     CourseResult,
     Credits,
     Dossier,
-    Event,
     Finding,
     HomeRules,
     Institution,
@@ -24,7 +25,7 @@ from bologna_credits import (
     default_catalogue,
     recognise,
 )
-from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
+from bologna_credits.recognition import Event
 
 _SOURCE = Source("home", "Home rules", "https://example.org/home", seen="secondary")
 

@@ -3,25 +3,28 @@
 import pytest
 
 from bologna_credits import (
+    ArgumentError,
     Circumstances,
     Component,
     CourseResult,
     CreditRange,
     Credits,
+    Equivalence,
     HomeRules,
     Institution,
     LearningAgreement,
     Match,
+    Source,
     Transcript,
+    UnknownScaleError,
     Verdict,
     default_catalogue,
     foresee,
     grading_scale,
     recognise,
 )
-from bologna_credits.core.errors import ArgumentError, UnknownScaleError
-from bologna_credits.core.provenance import Basis, Source
-from bologna_credits.grades.equivalences import Equivalence, EquivalenceRow
+from bologna_credits.core import Basis
+from bologna_credits.grades import EquivalenceRow
 
 _SOURCE = Source("home", "Home rules", "https://example.org/home", seen="secondary")
 _TABLE = Equivalence(

@@ -15,15 +15,15 @@ from bologna_credits import (
     Institution,
     LearningAgreement,
     Match,
-    NestedCreditsError,
     Recognition,
     Transcript,
     Verdict,
     grading_scale,
     recognise,
-    recognition_text,
     verify,
 )
+from bologna_credits.core import NestedCreditsError
+from bologna_credits.recognition import recognition_text
 
 NO = grading_scale("NO-AF")
 RULES = HomeRules("ECTS", scale="NO-AF")

@@ -20,17 +20,15 @@ from bologna_credits import (
     NumberError,
     Recognition,
     Transcript,
-    UnknownPracticeError,
     Verdict,
     convert_credits,
     grading_scale,
     recognise,
-    recognition_practice,
-    recognition_text,
-    recognition_texts,
     verify,
 )
-from bologna_credits.law.practices.recognition import RecognitionPractice
+from bologna_credits.core import UnknownPracticeError
+from bologna_credits.law import RecognitionPractice, recognition_practice
+from bologna_credits.recognition import recognition_text, recognition_texts
 
 KZ = grading_scale("KZ-2018")
 

@@ -12,7 +12,6 @@ import pytest
 from bologna_credits import (
     CreditConversion,
     Credits,
-    Definition,
     DefinitionError,
     GradeConversion,
     convert_credits,
@@ -20,8 +19,8 @@ from bologna_credits import (
     grading_scale,
     read_definition,
 )
-from bologna_credits.testing import DefinitionSuite, check_definition, grades_of
-from bologna_credits.testing import definitions as testing
+from bologna_credits.law import Definition
+from bologna_credits.testing import DefinitionSuite, check_definition, definitions as testing, grades_of
 
 Define = Callable[[str], Definition]
 

@@ -6,11 +6,10 @@ from typing import Any
 
 import pytest
 
-from bologna_credits import Definition, DefinitionError, SchemeFile, read_schemes
-from bologna_credits.core.findings import Finding, Report, Verdict, facts
-from bologna_credits.testing import DefinitionSuite, check_file, read_file
-from bologna_credits.testing import schemes as scheme_kit
-from bologna_credits.testing.schemes import check_scheme_file
+from bologna_credits import DefinitionError, Finding, Report, Verdict
+from bologna_credits.core import facts
+from bologna_credits.law import Definition, SchemeFile, read_schemes
+from bologna_credits.testing import DefinitionSuite, check_file, check_scheme_file, read_file, schemes as scheme_kit
 
 HEAD = 'format = 1\ncountry = "XX"\nnames = { en = "X" }\n[sources.a]\ntitle = "An act"\nurl = "https://example.org/a"\nseen = "secondary"\n'
 SCHEME = '[[schemes]]\ncode = "XX-A"\nnames = { en = "A" }\nsource = "a"\nbasis = "statute"\n'
@@ -139,7 +138,7 @@ def test_printed_rates_come_out(monkeypatch: pytest.MonkeyPatch) -> None:
     def half(days: int, **more: Any) -> Any:
         return grant(max(days // 2, 1), **more)
 
-    from bologna_credits.mobility.grants import grant
+    from bologna_credits.mobility import grant
 
     monkeypatch.setattr(scheme_kit, "grant", half)
     assert codes(read(MONTHLY)) == ["kit.grant"]

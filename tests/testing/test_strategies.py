@@ -6,8 +6,7 @@ import sys
 from importlib.metadata import entry_points
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from bologna_credits import Credits, Grade, GradingScale, GradingTable, Transcript
 from bologna_credits.testing import grades_of, hypothesis_hook, strategies

@@ -36,8 +36,8 @@ def test_a_stay_counts_under_the_agreement() -> None:
     assert bc.duration(stay, scheme="ZZ-NOWHERE").days == 89
     assert "ZZ-NOWHERE" in [scheme.code for scheme in bc.mobility_schemes()]
     keys = bc.grading_scale("ZZ-KEYS")
-    candidate = bc.Candidate(marks=[keys.grade("golden"), keys.grade("none")], language="B2")
-    assert len(bc.check_selection(candidate, by="ZZ/Lutz-exchange").fails) == 1
+    candidate = bc.mobility.Candidate(marks=[keys.grade("golden"), keys.grade("none")], language="B2")
+    assert len(bc.mobility.check_selection(candidate, by="ZZ/Lutz-exchange").fails) == 1
 
 
 def test_the_catalogue_finds_the_country() -> None:

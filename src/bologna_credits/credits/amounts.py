@@ -38,7 +38,7 @@ class Credits:
     Credits of one system add, subtract and compare. Across systems ``==`` is False and everything else raises.
 
     Args:
-        amount: 0 or more; read by :func:`~bologna_credits.read_exact`.
+        amount: 0 or more; read by :func:`~bologna_credits.core.read_exact`.
         system: the code of a credit system, in any case, or the system itself.
 
     Raises:

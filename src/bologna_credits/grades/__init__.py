@@ -1,1 +1,8 @@
-"""Grading scales, grades, grading tables and published equivalences, as values."""
+"""Grades as values: scales and their grades, grading tables, published equivalences, the step onto a legal grade.
+
+Nothing here converts; that is ``conversion``.
+"""
+
+from bologna_credits.core.lazy import attach
+
+__getattr__, __dir__ = attach(__name__)

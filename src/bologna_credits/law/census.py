@@ -10,8 +10,8 @@ from bologna_credits.core.exact import Rounding, show_places
 from bologna_credits.core.provenance import Seen, Source
 from bologna_credits.law.catalogue import practices_of
 from bologna_credits.law.definition import Definition
-from bologna_credits.law.mobility_schemes import MobilityScheme
 from bologna_credits.law.scheme_files import SchemeFile
+from bologna_credits.law.schemes import MobilityScheme
 
 _PERCENT = Rounding("0.1", "half_up")
 

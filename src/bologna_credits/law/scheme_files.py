@@ -16,7 +16,8 @@ from bologna_credits.core.reading import Pairs
 from bologna_credits.law.definition import Gap
 from bologna_credits.law.definition_checks import check_sources
 from bologna_credits.law.definition_files import open_file
-from bologna_credits.law.mobility_schemes import (
+from bologna_credits.law.practices.recognition import RecognitionPractice
+from bologna_credits.law.schemes import (
     ACTIVITIES,
     LIFTED,
     PERSONS,
@@ -30,7 +31,6 @@ from bologna_credits.law.mobility_schemes import (
     TransferPractice,
     Unit,
 )
-from bologna_credits.law.practices.recognition import RecognitionPractice
 from bologna_credits.law.toml_reader import structure
 from bologna_credits.version import VERSION
 

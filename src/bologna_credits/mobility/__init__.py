@@ -1,1 +1,5 @@
-"""How long a stay counts, and whether it meets its scheme's rules."""
+"""How long a stay counts, and whether it meets the rules of its scheme: periods, durations, deadlines, grants, selection."""
+
+from bologna_credits.core.lazy import attach
+
+__getattr__, __dir__ = attach(__name__)

@@ -11,7 +11,7 @@ from bologna_credits.core.circumstances import CYCLES, one_of
 from bologna_credits.core.errors import UndecidedError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.provenance import Standing
-from bologna_credits.law.mobility_schemes import Cap, Limit, MobilityScheme, Needed, Part, Teaching
+from bologna_credits.law.schemes import Cap, Limit, MobilityScheme, Needed, Part, Teaching
 from bologna_credits.mobility.deadlines import told_deadline
 from bologna_credits.mobility.durations import Compared, Duration, compare, days_of, duration, runs, scheme_of
 from bologna_credits.mobility.periods import EarlierStay, MobilityPeriod

@@ -9,8 +9,8 @@ import attrs
 from bologna_credits.core.academic_terms import earliest, latest
 from bologna_credits.core.errors import ArgumentError, CircumstanceNeededError, UndecidedError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
-from bologna_credits.law.mobility_schemes import Count, Limit, MobilityScheme, StayRule, Unit
 from bologna_credits.law.scheme_catalogue import mobility_scheme
+from bologna_credits.law.schemes import Count, Limit, MobilityScheme, StayRule, Unit
 from bologna_credits.mobility.periods import Interruption, MobilityPeriod
 
 

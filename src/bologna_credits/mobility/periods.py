@@ -13,7 +13,7 @@ from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.exact import Number, read_exact
 from bologna_credits.core.provenance import read_day
 from bologna_credits.credits.amounts import Credits
-from bologna_credits.law.mobility_schemes import ACTIVITIES, PERSONS
+from bologna_credits.law.schemes import ACTIVITIES, PERSONS
 
 
 def _read_start(value: DayOrMonth | str) -> DayOrMonth:

@@ -10,7 +10,7 @@ import attrs
 from bologna_credits.core.academic_terms import earliest, latest
 from bologna_credits.core.findings import Verdict
 from bologna_credits.core.provenance import Standing
-from bologna_credits.law.mobility_schemes import Cap, Limit, MobilityScheme
+from bologna_credits.law.schemes import Cap, Limit, MobilityScheme
 from bologna_credits.mobility.checks import Stay, check_mobility
 from bologna_credits.mobility.durations import Duration, days_of, duration, runs, scheme_of
 from bologna_credits.mobility.periods import EarlierStay, Interruption, MobilityPeriod

@@ -17,7 +17,7 @@ from bologna_credits.core.exact import Number, show_exact
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.credits.amounts import CreditRange, Credits
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
-from bologna_credits.law.mobility_schemes import MobilityScheme
+from bologna_credits.law.schemes import MobilityScheme
 from bologna_credits.mobility.deadlines import check_deadline
 from bologna_credits.papers.agreement_texts import AgreementRules, agreement_rules
 from bologna_credits.papers.agreements import Change, Component, Effective, LearningAgreement

@@ -11,7 +11,8 @@ from bologna_credits.core.errors import BolognaError
 from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
 from bologna_credits.core.provenance import Source, Standing, read_day
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
-from bologna_credits.law.mobility_schemes import (
+from bologna_credits.law.scheme_files import SchemeFile, check_schemes
+from bologna_credits.law.schemes import (
     Deadline,
     GrantPractice,
     Limit,
@@ -20,7 +21,6 @@ from bologna_credits.law.mobility_schemes import (
     StayRule,
     TransferPractice,
 )
-from bologna_credits.law.scheme_files import SchemeFile, check_schemes
 from bologna_credits.mobility.checks import check_mobility
 from bologna_credits.mobility.deadlines import told_deadline
 from bologna_credits.mobility.durations import days_of, duration
@@ -52,7 +52,7 @@ def check_scheme_file(
     Returns:
         FAILS for what is wrong, NOTE for what a reader should know, and one HOLDS that counts what was tried.
 
-    >>> from bologna_credits import mobility_files
+    >>> from bologna_credits.law import mobility_files
     >>> erasmus = next(file for file in mobility_files() if file.country == "ERASMUS")
     >>> print(check_scheme_file(erasmus).holds[0].message)
     passed: 4 schemes, 19 kinds of stay, 37 limits tried, 7 practices

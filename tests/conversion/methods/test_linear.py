@@ -6,14 +6,9 @@ import pytest
 
 from bologna_credits import (
     ArgumentError,
-    Basis,
-    Definition,
-    GradeRow,
     GradingScale,
     Linear,
-    LinearPractice,
     NoConversionError,
-    NumberGrades,
     Rounding,
     Source,
     UndecidedError,
@@ -21,6 +16,9 @@ from bologna_credits import (
     grading_scale,
     methods_between,
 )
+from bologna_credits.core import Basis
+from bologna_credits.grades import GradeRow, NumberGrades
+from bologna_credits.law import Definition, LinearPractice
 from bologna_credits.testing import check_definition
 
 SOURCE = Source("a-test", "A test", "https://example.org", "secondary")

@@ -8,11 +8,8 @@ from bologna_credits import (
     ArgumentError,
     Credits,
     Grade,
-    GradeRow,
     GradingScale,
-    MeanSoFar,
     NoConversionError,
-    PassedOnly,
     PracticeWith,
     Rounding,
     convert_grade,
@@ -20,6 +17,8 @@ from bologna_credits import (
     grading_scale,
     methods_between,
 )
+from bologna_credits.conversion import MeanSoFar, PassedOnly
+from bologna_credits.grades import GradeRow
 
 ITALY = grading_scale("IT-30")
 

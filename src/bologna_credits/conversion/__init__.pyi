@@ -1,0 +1,44 @@
+from bologna_credits.conversion.answers import (
+    GradeConversion as GradeConversion,
+    Method as Method,
+)
+from bologna_credits.conversion.averages import (
+    Attempt as Attempt,
+    GradeAverage as GradeAverage,
+    grade_average as grade_average,
+)
+from bologna_credits.conversion.blocks import (
+    BlockConversion as BlockConversion,
+    BlockRow as BlockRow,
+    convert_block as convert_block,
+)
+from bologna_credits.conversion.credits import (
+    CreditConversion as CreditConversion,
+    convert_credits as convert_credits,
+)
+from bologna_credits.conversion.final_marks import (
+    FinalMark as FinalMark,
+    check_distinction as check_distinction,
+    check_promotion as check_promotion,
+    final_mark as final_mark,
+)
+from bologna_credits.conversion.grades import (
+    By as By,
+    Chain as Chain,
+    convert_grade as convert_grade,
+)
+from bologna_credits.conversion.methods.bavarian import ModifiedBavarian as ModifiedBavarian
+from bologna_credits.conversion.methods.grading_tables import GradingTableOverlap as GradingTableOverlap
+from bologna_credits.conversion.methods.linear import Linear as Linear
+from bologna_credits.conversion.methods.passes import (
+    MeanSoFar as MeanSoFar,
+    PassedOnly as PassedOnly,
+)
+from bologna_credits.conversion.methods.published_tables import PublishedTable as PublishedTable
+from bologna_credits.conversion.practices import PracticeWith as PracticeWith
+from bologna_credits.conversion.reference_groups import (
+    PractisedTables as PractisedTables,
+    ReferenceGroup as ReferenceGroup,
+    reference_group as reference_group,
+    shortcomings as shortcomings,
+)

@@ -1,0 +1,55 @@
+"""The faces of packages: names that stand in a stub and are loaded when they are first used.
+
+A face is an ``__init__.py`` of a few lines with an ``__init__.pyi`` beside it. The stub is the only table of names:
+type checkers and editors read it as it is, and :func:`attach` reads it at run time (PEP 562). Importing a package then costs next
+to nothing.
+"""
+
+import re
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+_IMPORT = re.compile(r"^from ([\w.]+) import (?:\(([^)]*)\)|([^(\n]+))$", re.MULTILINE)
+_NAME = re.compile(r"(\w+) as \1")
+
+
+def attach(package: str) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
+    """The ``__getattr__`` and ``__dir__`` of a package whose names stand in its stub.
+
+    Args:
+        package: the ``__name__`` of the package. Its stub holds lines such as
+            ``from bologna_credits.core.exact import Rounding as Rounding``; what it imports from the package itself is a module.
+
+    >>> find, names = attach("bologna_credits.credits")
+    >>> find("Credits").__name__, "Workload" in names()
+    ('Credits', True)
+    """
+    module = sys.modules[package]
+    where: dict[str, str] = {}
+
+    def table() -> dict[str, str]:
+        if not where:
+            assert module.__file__ is not None
+            stub = module.__spec__.loader.get_data(f"{module.__file__.removesuffix('c')}i").decode()  # type: ignore[union-attr]
+            for origin, several, one in _IMPORT.findall(stub):
+                where.update(dict.fromkeys(_NAME.findall(several or one), origin))
+        return where
+
+    def find(name: str) -> Any:
+        origin = None if name.startswith("__") else table().get(name)
+        if origin is None:
+            raise AttributeError(
+                f"module {package!r} has no attribute {name!r}{_elsewhere(name, table())}", name=name, obj=module
+            )
+        value = import_module(f"{package}.{name}") if origin == package else getattr(import_module(origin), name)
+        setattr(module, name, value)
+        return value
+
+    def _elsewhere(name: str, known: dict[str, str]) -> str:
+        rooms = (other for other, origin in known.items() if origin == package and not name.startswith("_"))
+        held = [room for room in rooms if name in dir(import_module(f"{package}.{room}"))]
+        return f"; there is {', '.join(f'{package}.{room}.{name}' for room in held)}" if held else ""
+
+    return find, lambda: sorted(table())

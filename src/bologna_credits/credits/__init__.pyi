@@ -1,0 +1,12 @@
+from bologna_credits.credits.amounts import (
+    CreditRange as CreditRange,
+    Credits as Credits,
+    Workload as Workload,
+)
+from bologna_credits.credits.systems import (
+    CreditSystem as CreditSystem,
+    Hours as Hours,
+    Rate as Rate,
+    Ratio as Ratio,
+    Year as Year,
+)

@@ -1,0 +1,85 @@
+from bologna_credits.law.catalogue import (
+    Catalogue as Catalogue,
+    default_catalogue as default_catalogue,
+)
+from bologna_credits.law.definition import (
+    Definition as Definition,
+    Example as Example,
+    Gap as Gap,
+    PublishedGradingTable as PublishedGradingTable,
+)
+from bologna_credits.law.definition_checks import check_data as check_data
+from bologna_credits.law.definition_files import read_definition as read_definition
+from bologna_credits.law.lookup import (
+    Country as Country,
+    Found as Found,
+    Way as Way,
+    countries as countries,
+    credit_system as credit_system,
+    credit_systems as credit_systems,
+    equivalences as equivalences,
+    find as find,
+    grading_scale as grading_scale,
+    grading_scales as grading_scales,
+    grading_table as grading_table,
+    methods_between as methods_between,
+    practice as practice,
+)
+from bologna_credits.law.practices.averages import (
+    AveragePractice as AveragePractice,
+    DistinctionPractice as DistinctionPractice,
+    FinalMarkPractice as FinalMarkPractice,
+    FxReading as FxReading,
+    Repeats as Repeats,
+    Threshold as Threshold,
+)
+from bologna_credits.law.practices.blocks import BlockPractice as BlockPractice
+from bologna_credits.law.practices.conversion import (
+    CreditPolicy as CreditPolicy,
+    CreditPractice as CreditPractice,
+    CreditRule as CreditRule,
+    EndsOverride as EndsOverride,
+    GradePractice as GradePractice,
+    LetterTable as LetterTable,
+)
+from bologna_credits.law.practices.grade_methods import (
+    Choose as Choose,
+    LinearPractice as LinearPractice,
+    TablePractice as TablePractice,
+    UngradedPractice as UngradedPractice,
+    Weights as Weights,
+)
+from bologna_credits.law.practices.recognition import RecognitionPractice as RecognitionPractice
+from bologna_credits.law.scheme_catalogue import (
+    grant_practice as grant_practice,
+    mobility_files as mobility_files,
+    mobility_practices as mobility_practices,
+    mobility_scheme as mobility_scheme,
+    mobility_schemes as mobility_schemes,
+    recognition_practice as recognition_practice,
+    selection_practice as selection_practice,
+    transfer_practice as transfer_practice,
+)
+from bologna_credits.law.scheme_files import (
+    SchemeFile as SchemeFile,
+    read_schemes as read_schemes,
+)
+from bologna_credits.law.schemes import (
+    ACTIVITIES as ACTIVITIES,
+    PERSONS as PERSONS,
+    Cap as Cap,
+    Count as Count,
+    DayRate as DayRate,
+    Deadline as Deadline,
+    GrantPractice as GrantPractice,
+    Lifted as Lifted,
+    Limit as Limit,
+    MobilityScheme as MobilityScheme,
+    Needed as Needed,
+    Part as Part,
+    SelectionPractice as SelectionPractice,
+    StayRule as StayRule,
+    Teaching as Teaching,
+    TransferPractice as TransferPractice,
+    Unit as Unit,
+)
