@@ -12,7 +12,8 @@ import attrs
 
 from bologna_credits.core.bundled import BUNDLED
 from bologna_credits.core.errors import UnclearDayError, UnknownCountryError
-from bologna_credits.core.provenance import Source, Standing, read_day
+from bologna_credits.core.provenance import Source, Standing
+from bologna_credits.core.reading import read_day
 from bologna_credits.law.toml_reader import read_toml, structure, structure_sources
 
 

@@ -16,7 +16,7 @@ import pint
 from bologna_credits.core.circumstances import Circumstances
 from bologna_credits.core.errors import NoConversionError
 from bologna_credits.core.exact import show_exact
-from bologna_credits.core.provenance import read_day
+from bologna_credits.core.reading import read_day
 from bologna_credits.credits.amounts import Credits, QuantityLike, read_credits
 from bologna_credits.credits.systems import CreditSystem
 from bologna_credits.law.catalogue import Catalogue, default_catalogue

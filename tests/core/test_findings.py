@@ -5,7 +5,8 @@ import pytest
 
 from bologna_credits import ArgumentError, Finding, Report, Source, Verdict
 from bologna_credits.core import RuleFailsError, facts
-from bologna_credits.core.findings import Fact, show_fact, unique_sources
+from bologna_credits.core.findings import Fact, unique_sources
+from bologna_credits.core.messages import show_fact
 
 LAW = Source("law", "The Act", "https://example.org/act", seen="primary", quote="…")
 GUIDE = Source("guide", "The Guide", "https://example.org/guide", seen="secondary")

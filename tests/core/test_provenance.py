@@ -4,7 +4,8 @@ import pytest
 
 from bologna_credits import ArgumentError, ArgumentTypeError, Source
 from bologna_credits.core import Basis, Boundary, InForce, Meaning, Seen, Standing
-from bologna_credits.core.provenance import ALWAYS, read_day, read_word
+from bologna_credits.core.provenance import ALWAYS
+from bologna_credits.core.reading import read_day, read_word
 
 
 @pytest.mark.parametrize(

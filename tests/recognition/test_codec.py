@@ -225,7 +225,7 @@ def test_numbers_and_days_beside_text_are_told_apart() -> None:
     for wrong, words in (
         ({"exact": 3}, "exact: is an exact"),
         ({"day": "x"}, "day: is a day"),
-        ({"other": "x"}, "is text or"),
+        ({"other": "x"}, "is: is missing"),
         (2.5, "or"),
     ):
         broken = copy.deepcopy(plain)
@@ -278,6 +278,6 @@ def test_a_method_of_the_callers_own_cannot_be_written() -> None:
 
 def test_what_has_no_form_as_plain_data_is_refused() -> None:
     with pytest.raises(ArgumentTypeError, match="a value of a decision"):
-        to_plain(Finding("x", Verdict.NOTE, "", (("a", 2.5),)), "finding")  # type: ignore[arg-type]
+        to_plain(Finding("x", Verdict.NOTE, "", (("a", 2.5),)), "finding")
     with pytest.raises(TypeError, match="no form for"):
         choice(dict[str, str])

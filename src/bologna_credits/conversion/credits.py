@@ -23,8 +23,8 @@ from bologna_credits.core.errors import (
 )
 from bologna_credits.core.exact import show_exact
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
-from bologna_credits.core.provenance import Basis, Source, Standing, read_day
-from bologna_credits.core.reading import fold
+from bologna_credits.core.provenance import Basis, Source, Standing
+from bologna_credits.core.reading import fold, read_day
 from bologna_credits.credits.amounts import CreditRange, Credits, QuantityLike, read_credits
 from bologna_credits.credits.systems import CreditSystem, Rate, Ratio
 from bologna_credits.law.catalogue import Catalogue, default_catalogue

@@ -13,8 +13,8 @@ import attrs
 from bologna_credits.conversion.methods.published_tables import PublishedTable
 from bologna_credits.core.circumstances import Circumstances, matching
 from bologna_credits.core.errors import NoConversionError, nearest
-from bologna_credits.core.provenance import Basis, read_day
-from bologna_credits.core.reading import fold
+from bologna_credits.core.provenance import Basis
+from bologna_credits.core.reading import fold, read_day
 from bologna_credits.law.catalogue import Catalogue
 
 

@@ -8,7 +8,7 @@ from typing import final
 import attrs
 
 from bologna_credits.core.errors import ArgumentError
-from bologna_credits.core.provenance import read_day
+from bologna_credits.core.reading import optional_day, read_day
 
 _YEAR = re.compile(r"(\d{4})/(\d{4})")
 _TERM = re.compile(r"(\d{4}/\d{4})-(\d)/(\d)")
@@ -135,10 +135,6 @@ def _read_year(value: AcademicYear | str) -> AcademicYear:
     return AcademicYear.read(value)
 
 
-def _day_or_none(value: datetime.date | str | None) -> datetime.date | None:
-    return None if value is None else read_day(value, "day")
-
-
 @final
 @attrs.frozen
 class AcademicTerm:
@@ -160,8 +156,8 @@ class AcademicTerm:
     year: AcademicYear = attrs.field(converter=_read_year)
     number: int
     of: int = attrs.field()
-    starts: datetime.date | None = attrs.field(default=None, converter=_day_or_none)
-    ends: datetime.date | None = attrs.field(default=None, converter=_day_or_none)
+    starts: datetime.date | None = attrs.field(default=None, converter=optional_day)
+    ends: datetime.date | None = attrs.field(default=None, converter=optional_day)
 
     @of.validator
     def _exists(self, _: object, value: int) -> None:

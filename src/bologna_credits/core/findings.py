@@ -4,21 +4,21 @@
 the code and the facts when it is read (see :mod:`bologna_credits.core.messages`).
 """
 
-import datetime
 import enum
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from fractions import Fraction
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import final
 
 import attrs
 
 from bologna_credits.core.errors import RuleFailsError
-from bologna_credits.core.exact import show_exact
 from bologna_credits.core.messages import message_of
-from bologna_credits.core.provenance import Source, read_word
+from bologna_credits.core.provenance import Source
+from bologna_credits.core.reading import read_word
 from bologna_credits.core.render import html_table, text_table
 
-Fact = str | int | Fraction | datetime.date | None
+Fact = Hashable
+"""A value behind a message: text, a number, a day, a member of an enumeration, a value such as a range of credits or a rounding,
+a tuple of these, or None."""
 Facts = tuple[tuple[str, Fact], ...]
 
 
@@ -31,15 +31,6 @@ class Verdict(enum.StrEnum):
     NOTE = "note"
 
 
-def show_fact(fact: Fact) -> str:
-    """A fact as it stands in a message."""
-    if isinstance(fact, Fraction):
-        return show_exact(fact)
-    if isinstance(fact, datetime.date):
-        return fact.isoformat()
-    return "–" if fact is None else str(fact)
-
-
 def facts(**named: Fact) -> Facts:
     """Facts as a value that hashes, in the order given.
 
@@ -49,7 +40,8 @@ def facts(**named: Fact) -> Facts:
     return tuple(named.items())
 
 
-def _read_verdict(value: Verdict | str) -> Verdict:
+def read_verdict(value: Verdict | str) -> Verdict:
+    """A verdict from its word."""
     return read_word(Verdict, value, "verdict")
 
 
@@ -66,13 +58,16 @@ class Finding:
         source: the text it rests on.
         because: the clause of the text, or a person's reason, in words.
 
-    >>> finding = Finding("credits.rounded", Verdict.NOTE, "3 KZ-RK", facts(before=Fraction(9, 2), after=5, rounding="half up"))
+    >>> from fractions import Fraction
+    >>> from bologna_credits import Rounding
+    >>> named = facts(before=Fraction(9, 2), after=5, rounding=Rounding(1, "half_up"))
+    >>> finding = Finding("credits.rounded", Verdict.NOTE, "3 KZ-RK", named)
     >>> finding.message
-    '4.5 becomes 5 (half up)'
+    '4.5 becomes 5 (half up to steps of 1)'
     """
 
     code: str
-    verdict: Verdict = attrs.field(converter=_read_verdict)
+    verdict: Verdict = attrs.field(converter=read_verdict)
     subject: str = ""
     facts: Facts = ()
     source: Source | None = None
@@ -81,7 +76,7 @@ class Finding:
     @property
     def message(self) -> str:
         """The finding in English."""
-        return message_of(self.code, {key: show_fact(fact) for key, fact in self.facts})
+        return message_of(self.code, dict(self.facts))
 
     @property
     def told(self) -> str:
@@ -97,6 +92,15 @@ class Finding:
         subject = f"{self.subject}: " if self.subject else ""
         source = f" [{self.source.title}]" if self.source else ""
         return f"{self.verdict.value.upper():5} {subject}{self.told}{source}"
+
+
+def failing(code: str, subject: str, **named: Fact) -> Finding:
+    """A finding that FAILS, with its facts by name.
+
+    >>> failing("data.code-twice", "KZ-RK").verdict.value
+    'fails'
+    """
+    return Finding(code, Verdict.FAILS, subject, facts(**named))
 
 
 def _read_findings(value: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -3,7 +3,12 @@
 ``{name}`` stands for a fact of the finding. The documentation's list of codes is made from this table.
 """
 
+import datetime
+import enum
 from collections.abc import Mapping
+from fractions import Fraction
+
+from bologna_credits.core.exact import show_exact
 
 MESSAGES: dict[str, str] = {
     # Any conversion
@@ -406,16 +411,51 @@ MESSAGES: dict[str, str] = {
 }
 
 
-class _Facts(dict[str, str]):
+WORDS: dict[str, dict[str, str]] = {}
+"""The words of enumerations whose members stand in messages: name of the class → member → words. Without an entry, its value."""
+
+
+def show_fact(fact: object) -> str:
+    """A fact as it stands in a message: exact numbers, days as ISO text, the words of a member of an enumeration, lists with commas.
+
+    >>> show_fact(Fraction(9, 2)), show_fact(("A", "B")), show_fact(None)
+    ('4.5', 'A, B', '–')
+    """
+    if fact is None:
+        return "–"
+    if isinstance(fact, enum.StrEnum):
+        return WORDS.get(type(fact).__name__, {}).get(fact.value, fact.value)
+    if isinstance(fact, Fraction):
+        return show_exact(fact)
+    if isinstance(fact, datetime.date):
+        return fact.isoformat()
+    if isinstance(fact, tuple):
+        return ", ".join(show_fact(item) for item in fact)
+    return str(fact)
+
+
+class _Shown:
+    """A fact under a template; a specification is the word between the items of a list: ``{codes:or}``."""
+
+    def __init__(self, fact: object) -> None:
+        self.fact = fact
+
+    def __format__(self, between: str) -> str:
+        if between and isinstance(self.fact, tuple):
+            return f" {between} ".join(show_fact(item) for item in self.fact)
+        return show_fact(self.fact)
+
+
+class _Facts(dict[str, _Shown]):
     """Facts for a template; a finding that lacks one (an old pickle, a plug-in's) still has a message."""
 
     def __missing__(self, key: str) -> str:
         return "…"
 
 
-def message_of(code: str, facts: Mapping[str, str]) -> str:
+def message_of(code: str, facts: Mapping[str, object]) -> str:
     """The message of a finding in English; a code that is not known here shows its facts."""
     template = MESSAGES.get(code)
     if template is None:
-        return ", ".join(f"{key} {value}" for key, value in facts.items()) or code
-    return template.format_map(_Facts(facts))
+        return ", ".join(f"{key} {show_fact(value)}" for key, value in facts.items()) or code
+    return template.format_map(_Facts({key: _Shown(value) for key, value in facts.items()}))

@@ -2,11 +2,11 @@
 
 import datetime
 import enum
-from typing import TypeVar, final
+from typing import final
 
 import attrs
 
-from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
+from bologna_credits.core.reading import read_day, read_word
 
 
 class Basis(enum.StrEnum):
@@ -43,46 +43,6 @@ class Standing(enum.StrEnum):
     YES = "yes"
     NO = "no"
     UNCLEAR = "unclear"
-
-
-def read_day(value: datetime.date | str, argument: str = "on") -> datetime.date:
-    """A day from a date or from text like ``"2015-09-01"``.
-
-    Raises:
-        ArgumentError: text that is no day of the calendar.
-        ArgumentTypeError: neither a date nor text.
-
-    >>> read_day("2015-09-01")
-    datetime.date(2015, 9, 1)
-    """
-    if isinstance(value, datetime.datetime):
-        return value.date()
-    if isinstance(value, datetime.date):
-        return value
-    if not isinstance(value, str):
-        raise ArgumentTypeError(argument, type(value).__name__, "a date or text such as '2015-09-01'")
-    try:
-        return datetime.date.fromisoformat(value)
-    except ValueError:
-        raise ArgumentError(argument, value, ("a day as YYYY-MM-DD",)) from None
-
-
-Word = TypeVar("Word", bound=enum.StrEnum)
-
-
-def read_word(kind: type[Word], value: str, argument: str) -> Word:
-    """One of the words of an enumeration.
-
-    Raises:
-        ArgumentError: none of them; names the nearest.
-
-    >>> read_word(Seen, "primary", "seen").value
-    'primary'
-    """
-    try:
-        return kind(value)
-    except ValueError:
-        raise ArgumentError(argument, str(value), tuple(kind)) from None
 
 
 def read_basis(value: Basis | str) -> Basis:

@@ -13,7 +13,7 @@ import attrs
 from bologna_credits.core.circumstances import Circumstances, When, matching
 from bologna_credits.core.exact import Number, read_exact
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
-from bologna_credits.core.reading import Pairs, read_pairs
+from bologna_credits.core.reading import Pairs, name_in, read_pairs
 from bologna_credits.credits.amounts import Workload
 
 
@@ -155,8 +155,7 @@ class CreditSystem:
 
     def name(self, language: str = "en") -> str:
         """The system's name in a language, else in the first that it has."""
-        names = dict(self.names)
-        return names.get(language) or next(iter(names.values()), self.code)
+        return name_in(self.names, language, self.code)
 
     def __str__(self) -> str:
         return f"{self.code}: {self.name()}"

@@ -9,7 +9,7 @@ from typing import final
 import attrs
 
 from bologna_credits.core.errors import UndecidedError
-from bologna_credits.core.provenance import read_word
+from bologna_credits.core.reading import read_word
 from bologna_credits.grades.scales import Grade, GradingScale
 
 

@@ -8,17 +8,13 @@ import attrs
 
 from bologna_credits.core.errors import NumberError
 from bologna_credits.core.exact import Number, read_exact, show_exact, show_places
-from bologna_credits.core.reading import Pairs, read_pairs
+from bologna_credits.core.reading import Pairs, optional_exact, read_pairs
 
 _MOST_STEPS = 2000  # a scale of numbers with more steps than this is not enumerated
 
 
-def _exact_or_none(value: Number | None) -> Fraction | None:
-    return None if value is None else read_exact(value)
-
-
 def _read_step(value: Number | None) -> Fraction | None:
-    step = _exact_or_none(value)
+    step = optional_exact(value)
     if step is not None and step <= 0:
         raise NumberError(show_exact(step), "is no step", "a step is greater than 0; leave it out (None) where there is none")
     return step
@@ -48,8 +44,8 @@ class Band:
     (True, False)
     """
 
-    low: Fraction | None = attrs.field(default=None, converter=_exact_or_none)
-    high: Fraction | None = attrs.field(default=None, converter=_exact_or_none)
+    low: Fraction | None = attrs.field(default=None, converter=optional_exact)
+    high: Fraction | None = attrs.field(default=None, converter=optional_exact)
     over: bool = False
     below: bool = False
     words: Pairs = attrs.field(default=(), converter=read_pairs)
@@ -94,8 +90,8 @@ class GradeRow:
 
     label: str
     passes: bool
-    value: Fraction | None = attrs.field(default=None, converter=_exact_or_none)
-    points: Fraction | None = attrs.field(default=None, converter=_exact_or_none)
+    value: Fraction | None = attrs.field(default=None, converter=optional_exact)
+    points: Fraction | None = attrs.field(default=None, converter=optional_exact)
     percent: tuple[Fraction, Fraction] | None = attrs.field(default=None, converter=_read_band)
     aliases: tuple[str, ...] = attrs.field(default=(), converter=_read_texts)
     words: Pairs = attrs.field(default=(), converter=read_pairs)

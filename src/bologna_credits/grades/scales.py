@@ -23,7 +23,7 @@ from bologna_credits.core.errors import (
 )
 from bologna_credits.core.exact import Number, Rounding, read_exact, show_exact
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
-from bologna_credits.core.reading import Pairs, fold, read_pairs
+from bologna_credits.core.reading import Pairs, fold, name_in, read_pairs
 from bologna_credits.grades.rows import Band, GradeRow, NumberGrades
 
 _MOST_REMEMBERED = 4096
@@ -308,8 +308,7 @@ class GradingScale:
 
     def name(self, language: str = "en") -> str:
         """The scale's name in a language, else in the first that it has, else its code."""
-        names = dict(self.names)
-        return names.get(language) or next(iter(names.values()), self.code)
+        return name_in(self.names, language, self.code)
 
     def __repr__(self) -> str:
         return f"grading_scale({self.code!r})"

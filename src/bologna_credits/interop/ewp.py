@@ -30,7 +30,8 @@ from bologna_credits.core.errors import (
 )
 from bologna_credits.core.exact import Rounding, read_exact, show_places
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
-from bologna_credits.core.provenance import Seen, Source, read_word
+from bologna_credits.core.provenance import Seen, Source
+from bologna_credits.core.reading import read_word
 from bologna_credits.grades.grading_tables import GradingTable, is_isced
 from bologna_credits.grades.scales import GradingScale
 from bologna_credits.interop import elmo

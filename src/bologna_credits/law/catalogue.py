@@ -27,7 +27,8 @@ from bologna_credits.core.errors import (
     UnknownSystemError,
     UnknownTableError,
 )
-from bologna_credits.core.provenance import Standing, read_day
+from bologna_credits.core.provenance import Standing
+from bologna_credits.core.reading import read_day
 from bologna_credits.credits.systems import CreditSystem
 from bologna_credits.grades.equivalences import Equivalence
 from bologna_credits.grades.grading_tables import GradingTable

@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 
 from bologna_credits.core.errors import NumberError
 from bologna_credits.core.exact import read_exact
-from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
+from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts, failing
 from bologna_credits.core.provenance import InForce, Seen, Source, Standing
 from bologna_credits.core.reading import fold
 from bologna_credits.credits.systems import CreditSystem, Hours, Rate, Year
@@ -22,10 +22,6 @@ from bologna_credits.law.definition import Definition
 _MOST_WORDS = 25
 _CODE = re.compile(r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)*")
 _PLAUSIBLE_YEAR = (900, 2400)  # hours of work in a full-time year, generously
-
-
-def _fails(code: str, subject: str, **named: Fact) -> Finding:
-    return Finding(code, Verdict.FAILS, subject, facts(**named))
 
 
 def _note(code: str, subject: str, **named: Fact) -> Finding:
@@ -67,39 +63,39 @@ def check_sources(sources: Iterable[Source]) -> Iterator[Finding]:
 
 def _source(source: Source) -> Iterator[Finding]:
     if not source.title.strip() or not source.url.strip():
-        yield _fails("data.source-incomplete", source.key)
+        yield failing("data.source-incomplete", source.key)
     if source.seen is Seen.PRIMARY and not source.quote:
-        yield _fails("data.quote-missing", source.key)
+        yield failing("data.quote-missing", source.key)
     words = len((source.quote or "").split())
     if words > _MOST_WORDS:
-        yield _fails("data.quote-long", source.key, words=words, most=_MOST_WORDS)
+        yield failing("data.quote-long", source.key, words=words, most=_MOST_WORDS)
 
 
 def _codes(definition: Definition) -> Iterator[Finding]:
     prefix = definition.country
     if not _CODE.fullmatch(prefix) or "-" in prefix:
-        yield _fails("data.country-form", prefix)
+        yield failing("data.country-form", prefix)
         return  # every code would be told to begin with it
     items = [s.code for s in definition.systems] + [s.code for s in definition.scales] + [t.code for t in definition.tables]
     for code in items:
         if not _CODE.fullmatch(code):
-            yield _fails("data.code-form", code)
+            yield failing("data.code-form", code)
         elif code != prefix and not code.startswith(prefix + "-"):
-            yield _fails("data.code-prefix", code, prefix=prefix)
+            yield failing("data.code-prefix", code, prefix=prefix)
     for code in sorted({code for code in items if items.count(code) > 1}):
-        yield _fails("data.code-twice", code)
+        yield failing("data.code-twice", code)
     for code in [practice.code for practice in definition.practices]:
         if not code.startswith(prefix + "/"):
-            yield _fails("data.code-prefix", code, prefix=prefix + "/")
+            yield failing("data.code-prefix", code, prefix=prefix + "/")
 
 
 def _order(held: InForce, subject: str) -> Iterator[Finding]:
     starts, ends = held.starts, held.ends
     if starts and ends and starts.day > ends.day:
-        yield _fails("data.days-order", subject, starts=starts.day, ends=ends.day)
+        yield failing("data.days-order", subject, starts=starts.day, ends=ends.day)
     for boundary in (starts, ends):
         if boundary and boundary.known and boundary.known < boundary.day:
-            yield _fails("data.days-order", subject, starts=boundary.day, ends=boundary.known)
+            yield failing("data.days-order", subject, starts=boundary.day, ends=boundary.known)
 
 
 def _systems(definition: Definition) -> Iterator[Finding]:
@@ -107,14 +103,14 @@ def _systems(definition: Definition) -> Iterator[Finding]:
         yield from _order(system.in_force, system.code)
         for rate in system.ects:
             if rate.ratio.low <= 0 or rate.ratio.low > rate.ratio.high:
-                yield _fails("data.ratio", f"{system.code} {rate.when}", low=rate.ratio.low, high=rate.ratio.high)
+                yield failing("data.ratio", f"{system.code} {rate.when}", low=rate.ratio.low, high=rate.ratio.high)
         for row in system.hours:
             yield from _order(row.in_force, f"{system.code} {row.when}")
             if not _sensible(row):
-                yield _fails("data.hours", f"{system.code} {row.when}", low=row.low, high="?" if row.high is None else row.high)
+                yield failing("data.hours", f"{system.code} {row.when}", low=row.low, high="?" if row.high is None else row.high)
         for year in system.years:
             if not _sensible_year(year):
-                yield _fails("data.year", f"{system.code} {year.when}", credits=year.credits)
+                yield failing("data.year", f"{system.code} {year.when}", credits=year.credits)
         yield from _voices(system.ects, system.code)
         yield from _clashes(system)
         yield from _load(system)
@@ -137,9 +133,9 @@ def _voices(rates: Iterable[Rate], subject: str) -> Iterator[Finding]:
         by_when.setdefault(str(rate.when), []).append(rate)
     for when, voices in by_when.items():
         if sum(rate.default for rate in voices) > 1:
-            yield _fails("data.no-default", f"{subject} {when}", voices=len(voices))
+            yield failing("data.no-default", f"{subject} {when}", voices=len(voices))
         if len(voices) > 1 and any(rate.authority is None and not rate.default for rate in voices):
-            yield _fails("data.voice-unnamed", f"{subject} {when}")
+            yield failing("data.voice-unnamed", f"{subject} {when}")
 
 
 def _clashes(system: CreditSystem) -> Iterator[Finding]:
@@ -152,7 +148,7 @@ def _clashes(system: CreditSystem) -> Iterator[Finding]:
         same_work = _meet(one.activity, other.activity)
         apart = (one.intake_to or 9999) < (other.intake_from or 0) or (other.intake_to or 9999) < (one.intake_from or 0)
         if same_cycle and same_track and same_work and not apart:
-            yield _fails("data.circumstances-overlap", system.code, one=str(one), other=str(other))
+            yield failing("data.circumstances-overlap", system.code, one=str(one), other=str(other))
 
 
 def _meet(one: str | None, other: str | None) -> bool:
@@ -186,7 +182,7 @@ def _defaults(scales: Sequence[GradingScale]) -> Iterator[Finding]:
     """On no day may a country's code mean two scales."""
     for one, other in combinations(scales, 2):
         if _together(one.in_force, other.in_force):
-            yield _fails("data.two-defaults", one.code, other=other.code)
+            yield failing("data.two-defaults", one.code, other=other.code)
 
 
 def _together(one: InForce, other: InForce) -> bool:
@@ -200,21 +196,21 @@ def _labels(scale: GradingScale) -> Iterator[Finding]:
         for spelling in (row.label, *row.aliases):
             other = seen.setdefault(fold(spelling), row)
             if other is not row:
-                yield _fails("data.label-twice", scale.code, label=spelling, one=other.label, other=row.label)
+                yield failing("data.label-twice", scale.code, label=spelling, one=other.label, other=row.label)
     if scale.fail is not None and fold(scale.fail) not in seen:
-        yield _fails("data.fail-unknown", scale.code, label=scale.fail)
+        yield failing("data.fail-unknown", scale.code, label=scale.fail)
     elif scale.fail is not None and scale.grade(scale.fail).passes:
-        yield _fails("data.fail-passes", scale.code, label=scale.fail)
+        yield failing("data.fail-passes", scale.code, label=scale.fail)
 
 
 def _bands(scale: GradingScale) -> Iterator[Finding]:
     banded = sorted((row.percent, row.label) for row in scale.rows if row.percent is not None)
     for (low, high), label in banded:
         if low > high:
-            yield _fails("data.band", scale.code, label=label, low=low, high=high)
+            yield failing("data.band", scale.code, label=label, low=low, high=high)
     for ((_, high), one), ((low, _), other) in pairwise(banded):
         if low <= high:
-            yield _fails("data.bands-overlap", scale.code, one=one, other=other)
+            yield failing("data.bands-overlap", scale.code, one=one, other=other)
         elif low - high > 1:
             yield _note("data.bands-gap", scale.code, one=one, other=other)
 
@@ -223,10 +219,10 @@ def _ranges(bands: Sequence[Band], subject: str) -> Iterator[Finding]:
     """Ranges of numbers: the lower end first, and none over another."""
     for band in bands:
         if band.low is not None and band.high is not None and band.low > band.high:
-            yield _fails("data.band", subject, label=str(band), low=band.low, high=band.high)
+            yield failing("data.band", subject, label=str(band), low=band.low, high=band.high)
     for one, other in combinations(bands, 2):
         if _overlap(one, other) and not (one.words and other.words and dict(one.words).keys().isdisjoint(dict(other.words))):
-            yield _fails("data.bands-overlap", subject, one=str(one), other=str(other))
+            yield failing("data.bands-overlap", subject, one=str(one), other=str(other))
 
 
 def _overlap(one: Band, other: Band) -> bool:
@@ -252,26 +248,26 @@ def _monotone(scale: GradingScale) -> Iterator[Finding]:
         falls = [one - other for one, other in pairwise(numbers)]
         rises = what == "values" and all(fall <= 0 for fall in falls)
         if not rises and not all(fall >= 0 for fall in falls):
-            yield _fails("data.not-monotone", scale.code, what=what)
+            yield failing("data.not-monotone", scale.code, what=what)
     passes = [row.passes for row in ranked]
     if sorted(passes, reverse=True) != passes:
-        yield _fails("data.pass-below-fail", scale.code)
+        yield failing("data.pass-below-fail", scale.code)
 
 
 def _ends(scale: GradingScale) -> Iterator[Finding]:
     numbers = scale.numbers
     if numbers is None:
         if not scale.rows:
-            yield _fails("data.scale-empty", scale.code)
+            yield failing("data.scale-empty", scale.code)
         return
     low, high = sorted((numbers.best, numbers.worst))
     if not low <= numbers.lowest_pass <= high or numbers.best == numbers.worst:
-        yield _fails("data.ends", scale.code, best=numbers.best, lowest=numbers.lowest_pass, worst=numbers.worst)
+        yield failing("data.ends", scale.code, best=numbers.best, lowest=numbers.lowest_pass, worst=numbers.worst)
     elif not numbers.legal(numbers.lowest_pass) or not numbers.legal(numbers.best):
-        yield _fails("data.step", scale.code, step=numbers.step)
+        yield failing("data.step", scale.code, step=numbers.step)
     for row in scale.rows:
         if row.ranked and row.value is None:
-            yield _fails("data.row-without-value", scale.code, label=row.label)
+            yield failing("data.row-without-value", scale.code, label=row.label)
 
 
 def _equivalences(definition: Definition) -> Iterator[Finding]:
@@ -281,20 +277,20 @@ def _equivalences(definition: Definition) -> Iterator[Finding]:
         yield from _order(table.in_force, table.name)
         labels = [row.label for row in table.rows]
         for label in sorted({label for label in labels if labels.count(label) > 1}):
-            yield _fails("data.row-twice", table.name, label=label)
+            yield failing("data.row-twice", table.name, label=label)
         for row in table.rows:
             if not row.to:
-                yield _fails("data.row-empty", table.name, label=row.label)
+                yield failing("data.row-empty", table.name, label=row.label)
             if bool(row.grade) == (row.band is not None):
-                yield _fails("data.row-form", table.name, label=row.label)
+                yield failing("data.row-form", table.name, label=row.label)
         yield from _ranges(tuple(row.band for row in table.rows if row.band is not None), table.name)
     own = {scale.code: scale for scale in definition.scales}
     for (start, to), tables in by_pair.items():
         if len({table.authority for table in tables if table.default}) > 1:
-            yield _fails("data.no-default", f"{start} → {to}", voices=len(tables))
+            yield failing("data.no-default", f"{start} → {to}", voices=len(tables))
         for table in tables:
             if table.default and table.withdrawn:
-                yield _fails("data.default-withdrawn", table.name)
+                yield failing("data.default-withdrawn", table.name)
         yield from _on_scales(own, tables)
 
 
@@ -304,7 +300,7 @@ def _on_scales(own: dict[str, GradingScale], tables: Iterable[Equivalence]) -> I
         labels += [(table.to, label) for row in table.rows for label in row.to]
         for code, label in labels:
             if code in own and label not in {row.label for row in own[code].rows} and not _is_number_of(own[code], label):
-                yield _fails("data.label-unknown", table.name, label=label, scale=code)
+                yield failing("data.label-unknown", table.name, label=label, scale=code)
 
 
 def _is_number_of(scale: GradingScale, label: str) -> bool:
@@ -323,7 +319,7 @@ def _credit_tables(definition: Definition) -> Iterator[Finding]:
             rows = rule.rows
             for low, high, _ in rows:
                 if not 0 < low <= high:
-                    yield _fails("data.credit-range", f"{practice.code} {rule.when}", low=low, high=high)
+                    yield failing("data.credit-range", f"{practice.code} {rule.when}", low=low, high=high)
             for (_, high, _), (low, _, _) in pairwise(rows):
                 if low <= high:
-                    yield _fails("data.credit-ranges-overlap", f"{practice.code} {rule.when}", low=low, high=high)
+                    yield failing("data.credit-ranges-overlap", f"{practice.code} {rule.when}", low=low, high=high)

@@ -8,7 +8,7 @@ from typing import Literal, final
 import attrs
 
 from bologna_credits.core.provenance import Basis, InForce, Source, Standing
-from bologna_credits.core.reading import Pairs
+from bologna_credits.core.reading import Pairs, name_in
 from bologna_credits.credits.systems import CreditSystem
 from bologna_credits.grades.equivalences import Equivalence
 from bologna_credits.grades.grading_tables import GradingTable
@@ -98,8 +98,7 @@ class Country:
 
     def name(self, language: str = "en") -> str:
         """Its name in a language, else in the first that the file gives."""
-        names = dict(self.names)
-        return names.get(language) or next(iter(names.values()), self.code)
+        return name_in(self.names, language, self.code)
 
     def __str__(self) -> str:
         return f"{self.code}: {self.name()}"

@@ -10,7 +10,7 @@ from typing import final
 import attrs
 
 from bologna_credits.core.errors import DefinitionError
-from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
+from bologna_credits.core.findings import Finding, Report, failing
 from bologna_credits.core.provenance import ALWAYS, Source
 from bologna_credits.core.reading import Pairs
 from bologna_credits.law.definition import Gap
@@ -117,28 +117,24 @@ def check_schemes(read: SchemeFile) -> Report:
     return Report(found)
 
 
-def _fails(code: str, subject: str, **named: Fact) -> Finding:
-    return Finding(code, Verdict.FAILS, subject, facts(**named))
-
-
 def _codes(read: SchemeFile) -> Iterator[Finding]:
     prefix = read.country
     if not _CODE.fullmatch(prefix) or "-" in prefix:
-        yield _fails("data.country-form", prefix)
+        yield failing("data.country-form", prefix)
         return
     for scheme in read.schemes:
         if not _CODE.fullmatch(scheme.code):
-            yield _fails("data.code-form", scheme.code)
+            yield failing("data.code-form", scheme.code)
         elif scheme.code != prefix and not scheme.code.startswith(prefix + "-"):
-            yield _fails("data.code-prefix", scheme.code, prefix=prefix)
+            yield failing("data.code-prefix", scheme.code, prefix=prefix)
     practices: tuple[GrantPractice | SelectionPractice | TransferPractice | RecognitionPractice, ...]
     practices = (*read.grants, *read.selections, *read.transfers, *read.recognitions)
     for rule in practices:
         if not rule.code.startswith(prefix + "/"):
-            yield _fails("data.code-prefix", rule.code, prefix=prefix + "/")
+            yield failing("data.code-prefix", rule.code, prefix=prefix + "/")
     codes = [rule.code for rule in read.rules]
     for code in sorted({code for code in codes if codes.count(code) > 1}):
-        yield _fails("data.code-twice", code)
+        yield failing("data.code-twice", code)
 
 
 def _words(scheme: MobilityScheme) -> Iterator[Finding]:
@@ -150,7 +146,7 @@ def _words(scheme: MobilityScheme) -> Iterator[Finding]:
         (LIFTED, lifted),
     ):
         for word in dict.fromkeys(word for word in words if word not in known):
-            yield _fails("data.word-unknown", scheme.code, word=word, known=", ".join(known))
+            yield failing("data.word-unknown", scheme.code, word=word, known=", ".join(known))
 
 
 def _plausible(limit: Limit, count: Count) -> bool:
@@ -162,12 +158,12 @@ def _plausible(limit: Limit, count: Count) -> bool:
 def _limits(subject: str, rule: StayRule) -> Iterator[Finding]:
     for limit in (*rule.least, *rule.most):
         if not _plausible(limit, rule.count):
-            yield _fails("data.limit", subject, limit=str(limit))
+            yield failing("data.limit", subject, limit=str(limit))
     days = {Unit.DAYS: 1, Unit.MONTHS: 30}
     for least in rule.least:
         for most in rule.most:
             if least.number * days[least.unit] > most.number * days[most.unit]:
-                yield _fails("data.limits-order", subject, least=str(least), most=str(most))
+                yield failing("data.limits-order", subject, least=str(least), most=str(most))
     named: tuple[tuple[str, tuple[Limit | Needed, ...]], ...] = (
         ("least", rule.least),
         ("most", rule.most),
@@ -177,29 +173,29 @@ def _limits(subject: str, rule: StayRule) -> Iterator[Finding]:
     for name, limits in named:
         unnamed = [limit.in_force for limit in limits if limit.authority is None]
         if len(unnamed) > 1 and ALWAYS in unnamed:
-            yield _fails("data.voice-unnamed", f"{subject} {name}")
+            yield failing("data.voice-unnamed", f"{subject} {name}")
 
 
 def _deadlines(scheme: MobilityScheme) -> Iterator[Finding]:
     """A time runs from an event or up to one; a cap is told in months of 30 days."""
     for deadline in scheme.deadlines:
         if (deadline.after is None) == (deadline.before is None):
-            yield _fails("data.deadline-side", scheme.code, what=deadline.what)
+            yield failing("data.deadline-side", scheme.code, what=deadline.what)
         if deadline.number <= 0 or (deadline.least is not None and not 0 < deadline.least <= deadline.number):
-            yield _fails("data.deadline-span", scheme.code, what=deadline.what)
+            yield failing("data.deadline-span", scheme.code, what=deadline.what)
     for cap in scheme.caps:
         if cap.limit.unit is not Unit.MONTHS or cap.limit.number <= 0:
-            yield _fails("data.cap", scheme.code, limit=str(cap.limit))
+            yield failing("data.cap", scheme.code, limit=str(cap.limit))
 
 
 def _rates(grant: GrantPractice) -> Iterator[Finding]:
     """By the month or by the day, and no day without a rate before the last."""
     if (grant.month is None) == (not grant.days) or (grant.rates and grant.month is None):
-        yield _fails("data.grant-way", grant.code)
+        yield failing("data.grant-way", grant.code)
     next_day = 1
     for rate in grant.days:
         if rate.first != next_day or rate.last < rate.first or rate.rate <= 0:
-            yield _fails("data.grant-days", grant.code, first=rate.first, expected=next_day)
+            yield failing("data.grant-days", grant.code, first=rate.first, expected=next_day)
         next_day = rate.last + 1
 
 
@@ -209,5 +205,5 @@ def _twice(scheme: MobilityScheme) -> Iterator[Finding]:
     for rule in scheme.stays:
         for key in ((rule.kind, person, activity) for person in rule.persons for activity in rule.activities):
             if key in seen:
-                yield _fails("data.stay-twice", scheme.code, stay=", ".join(key))
+                yield failing("data.stay-twice", scheme.code, stay=", ".join(key))
             seen[key] = None

@@ -9,7 +9,7 @@ import attrs
 from bologna_credits.core.circumstances import one_of
 from bologna_credits.core.exact import Rounding
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
-from bologna_credits.core.reading import Pairs
+from bologna_credits.core.reading import Pairs, name_in
 
 PERSONS = ("student", "doctoral", "graduate", "lecturer", "researcher", "staff", "enterprise")
 """Who goes; ``graduate`` left less than the scheme's time ago, ``enterprise`` is invited from outside higher education."""
@@ -252,8 +252,7 @@ class MobilityScheme:
 
     def name(self, language: str = "en") -> str:
         """Its name in a language, else in the first that the file gives."""
-        names = dict(self.names)
-        return names.get(language) or next(iter(names.values()), self.code)
+        return name_in(self.names, language, self.code)
 
     def __str__(self) -> str:
         return f"{self.code}: {self.name()}"

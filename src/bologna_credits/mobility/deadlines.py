@@ -7,7 +7,7 @@ from fractions import Fraction
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.exact import Number, read_exact, show_exact
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
-from bologna_credits.core.provenance import read_day
+from bologna_credits.core.reading import read_day
 from bologna_credits.law.schemes import Deadline, MobilityScheme
 from bologna_credits.mobility.durations import add_months, scheme_of
 

@@ -10,8 +10,8 @@ import attrs
 from bologna_credits.core.academic_terms import AcademicTerm, DayOrMonth, earliest, latest, read_day_or_month
 from bologna_credits.core.circumstances import CYCLES, one_of
 from bologna_credits.core.errors import ArgumentError
-from bologna_credits.core.exact import Number, read_exact
-from bologna_credits.core.provenance import read_day
+from bologna_credits.core.exact import read_exact
+from bologna_credits.core.reading import optional_day, optional_exact, read_day
 from bologna_credits.credits.amounts import Credits
 from bologna_credits.law.schemes import ACTIVITIES, PERSONS
 
@@ -22,14 +22,6 @@ def _read_start(value: DayOrMonth | str) -> DayOrMonth:
 
 def _read_end(value: DayOrMonth | str) -> DayOrMonth:
     return read_day_or_month(value, "end")
-
-
-def _day_or_none(value: datetime.date | str | None) -> datetime.date | None:
-    return None if value is None else read_day(value, "day")
-
-
-def _number_or_none(value: Number | None) -> Fraction | None:
-    return None if value is None else read_exact(value)
 
 
 def _said(allowed: tuple[str, ...]) -> "attrs._ValidatorType[str]":
@@ -110,12 +102,12 @@ class MobilityPeriod:
     interruptions: tuple[Interruption, ...] = attrs.field(default=(), converter=_read_interruptions, kw_only=True)
     full_term: bool | None = attrs.field(default=None, kw_only=True)
     term: AcademicTerm | None = attrs.field(default=None, kw_only=True)
-    planned_end: datetime.date | None = attrs.field(default=None, converter=_day_or_none, kw_only=True)
-    extension_requested: datetime.date | None = attrs.field(default=None, converter=_day_or_none, kw_only=True)
+    planned_end: datetime.date | None = attrs.field(default=None, converter=optional_day, kw_only=True)
+    extension_requested: datetime.date | None = attrs.field(default=None, converter=optional_day, kw_only=True)
     force_majeure: str = attrs.field(default="", kw_only=True)
     virtual: bool | None = attrs.field(default=None, kw_only=True)
     credits: Credits | None = attrs.field(default=None, kw_only=True)
-    hours: Fraction | None = attrs.field(default=None, converter=_number_or_none, kw_only=True)
+    hours: Fraction | None = attrs.field(default=None, converter=optional_exact, kw_only=True)
     participants: int | None = attrs.field(default=None, kw_only=True)
     scheme: str | None = attrs.field(default=None, kw_only=True)
 

@@ -8,18 +8,15 @@ import attrs
 
 from bologna_credits.core.circumstances import CYCLES, one_of
 from bologna_credits.core.errors import ArgumentError
-from bologna_credits.core.exact import Number, read_exact, show_exact
+from bologna_credits.core.exact import show_exact
 from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
+from bologna_credits.core.reading import optional_exact
 from bologna_credits.grades.scales import Grade
 from bologna_credits.law.scheme_catalogue import selection_practice, transfer_practice
 from bologna_credits.law.schemes import SelectionPractice, TransferPractice
 
 LEVELS = ("A1", "A2", "B1", "B2", "C1", "C2")
 """Levels of language of the Common European Framework of Reference."""
-
-
-def _number_or_none(value: Number | None) -> Fraction | None:
-    return None if value is None else read_exact(value)
 
 
 def _read_marks(value: Iterable[Grade]) -> tuple[Grade, ...]:
@@ -53,12 +50,12 @@ class Candidate:
         ArgumentError: an unknown level or cycle.
     """
 
-    gpa: Fraction | None = attrs.field(default=None, converter=_number_or_none)
+    gpa: Fraction | None = attrs.field(default=None, converter=optional_exact)
     year: int | None = None
     last_year: bool | None = None
     periods: int | None = None
     completed_years: int | None = None
-    credits: Fraction | None = attrs.field(default=None, converter=_number_or_none)
+    credits: Fraction | None = attrs.field(default=None, converter=optional_exact)
     marks: tuple[Grade, ...] = attrs.field(default=(), converter=_read_marks)
     language: str | None = attrs.field(default=None, validator=one_of(LEVELS))
     cycle: str | None = attrs.field(default=None, validator=one_of(CYCLES))
@@ -66,9 +63,9 @@ class Candidate:
     penalties: bool | None = None
     full_time: bool | None = None
     difference: int | None = None
-    first_semester: Fraction | None = attrs.field(default=None, converter=_number_or_none)
-    week: Fraction | None = attrs.field(default=None, converter=_number_or_none)
-    share: Fraction | None = attrs.field(default=None, converter=_number_or_none)
+    first_semester: Fraction | None = attrs.field(default=None, converter=optional_exact)
+    week: Fraction | None = attrs.field(default=None, converter=optional_exact)
+    share: Fraction | None = attrs.field(default=None, converter=optional_exact)
 
 
 Practice = SelectionPractice | TransferPractice

@@ -14,8 +14,8 @@ from bologna_credits.core.academic_terms import AcademicTerm
 from bologna_credits.core.circumstances import Circumstances, one_of
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
-from bologna_credits.core.provenance import Source, read_day
-from bologna_credits.core.reading import Pairs, read_pairs
+from bologna_credits.core.provenance import Source
+from bologna_credits.core.reading import Pairs, optional_day, read_day, read_pairs
 from bologna_credits.credits.amounts import Credits, credits_or_none
 from bologna_credits.papers.home_rules import HomeRules
 from bologna_credits.papers.signatures import Signature, lacking, read_signatures, signed_on
@@ -35,10 +35,6 @@ def _tuple(value: Iterable[T]) -> tuple[T, ...]:
 
 def _read_texts(value: Iterable[str]) -> tuple[str, ...]:
     return _tuple(value)
-
-
-def _day_or_none(value: datetime.date | str | None) -> datetime.date | None:
-    return None if value is None else read_day(value, "day")
 
 
 def _read_reasons(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> Pairs:
@@ -127,7 +123,7 @@ class Change:
     drop_reasons: Pairs = attrs.field(default=(), converter=_read_reasons, kw_only=True)
     add_reasons: Pairs = attrs.field(default=(), converter=_read_reasons, kw_only=True)
     cumulative: bool = attrs.field(default=False, kw_only=True)
-    requested: datetime.date | None = attrs.field(default=None, converter=_day_or_none, kw_only=True)
+    requested: datetime.date | None = attrs.field(default=None, converter=optional_day, kw_only=True)
 
     @signed.default
     def _by_signatures(self) -> bool:
@@ -262,7 +258,7 @@ class LearningAgreement:
     recognised: tuple[Component, ...] = attrs.field(converter=_read_components)
     changes: tuple[Change, ...] = attrs.field(default=(), converter=_read_changes)
     signatures: tuple[Signature, ...] = attrs.field(default=(), converter=read_signatures, kw_only=True)
-    signed: datetime.date | None = attrs.field(converter=_day_or_none)
+    signed: datetime.date | None = attrs.field(converter=optional_day)
     reference: str = ""
     virtual: tuple[Component, ...] = attrs.field(default=(), converter=_read_components, kw_only=True)
     form: str = attrs.field(default="study", validator=one_of(FORMS), kw_only=True)

@@ -13,7 +13,8 @@ from bologna_credits.conversion.practices import PracticeWith, practised
 from bologna_credits.core.circumstances import Circumstances, one_of
 from bologna_credits.core.errors import ArgumentError, NumberError
 from bologna_credits.core.exact import Number, read_exact, show_exact
-from bologna_credits.core.provenance import Source, read_day
+from bologna_credits.core.provenance import Source
+from bologna_credits.core.reading import read_day
 from bologna_credits.credits.amounts import read_code
 from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.grades.legal_grades import OntoGrade

@@ -8,7 +8,7 @@ import attrs
 
 from bologna_credits.core.circumstances import one_of
 from bologna_credits.core.errors import ArgumentError
-from bologna_credits.core.provenance import read_day
+from bologna_credits.core.reading import read_day
 
 PARTIES = ("student", "sending", "receiving")
 

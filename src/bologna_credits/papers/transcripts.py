@@ -11,8 +11,7 @@ import attrs
 
 from bologna_credits.core.errors import ArgumentError, NestedCreditsError
 from bologna_credits.core.findings import Report
-from bologna_credits.core.provenance import read_day
-from bologna_credits.core.reading import Pairs, read_pairs
+from bologna_credits.core.reading import Pairs, optional_day, read_pairs
 from bologna_credits.core.render import html_table, text_table
 from bologna_credits.credits.amounts import Credits, credits_or_none
 from bologna_credits.grades.grading_tables import GradingTable
@@ -20,10 +19,6 @@ from bologna_credits.grades.scales import Grade
 
 STATUSES = ("passed", "failed", "in-progress")
 TOTALS = ("every", "topmost", "leaves", "courses", "strict")
-
-
-def _day_or_none(value: datetime.date | str | None) -> datetime.date | None:
-    return None if value is None else read_day(value, "day")
 
 
 @final
@@ -71,7 +66,7 @@ class CourseResult:
     grade: Grade | None = None
     label: str | None = None
     status: str | None = attrs.field(default=None)
-    day: datetime.date | None = attrs.field(default=None, converter=_day_or_none)
+    day: datetime.date | None = attrs.field(default=None, converter=optional_day)
     kind: str | None = None
     titles: Pairs = attrs.field(default=(), converter=read_pairs)
     distribution: GradingTable | None = None
@@ -130,7 +125,7 @@ class Transcript:
     issuer: Institution
     courses: tuple[CourseResult, ...] = ()
     report: Report = Report()
-    issued: datetime.date | None = attrs.field(default=None, converter=_day_or_none)
+    issued: datetime.date | None = attrs.field(default=None, converter=optional_day)
     source: str = ""
 
     def walk(self) -> Iterator[CourseResult]:

@@ -12,7 +12,7 @@ import attrs
 
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
-from bologna_credits.core.provenance import read_day
+from bologna_credits.core.reading import read_day
 from bologna_credits.credits.amounts import CreditRange, Credits
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.papers.agreements import LearningAgreement, Match, what_holds

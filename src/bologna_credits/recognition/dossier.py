@@ -12,8 +12,8 @@ import attrs
 
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
-from bologna_credits.core.provenance import Source, read_day, read_word
-from bologna_credits.core.reading import Pairs, read_pairs
+from bologna_credits.core.provenance import Source
+from bologna_credits.core.reading import Pairs, optional_day, read_day, read_pairs, read_word
 from bologna_credits.core.render import html_table, text_table
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.recognition.codec import from_plain, to_plain
@@ -50,10 +50,6 @@ def _read_versions(value: Recognition | Iterable[Recognition]) -> tuple[Recognit
 
 def _read_events(value: "Iterable[Event]") -> "tuple[Event, ...]":
     return tuple(value)
-
-
-def _day_or_none(value: datetime.date | str | None) -> datetime.date | None:
-    return None if value is None else read_day(value, "day")
 
 
 @final
@@ -160,10 +156,10 @@ class Dossier:
 
     versions: tuple[Recognition, ...] = attrs.field(converter=_read_versions)
     events: tuple[Event, ...] = attrs.field(default=(), converter=_read_events)
-    file_complete: datetime.date | None = attrs.field(default=None, converter=_day_or_none)
-    due: datetime.date | None = attrs.field(default=None, converter=_day_or_none)
+    file_complete: datetime.date | None = attrs.field(default=None, converter=optional_day)
+    due: datetime.date | None = attrs.field(default=None, converter=optional_day)
     appeal_to: str = ""
-    appeal_until: datetime.date | None = attrs.field(default=None, converter=_day_or_none)
+    appeal_until: datetime.date | None = attrs.field(default=None, converter=optional_day)
     measures: Pairs = attrs.field(default=(), converter=read_pairs)
 
     def __attrs_post_init__(self) -> None:

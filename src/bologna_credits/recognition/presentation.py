@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
 from bologna_credits.core.exact import Rounding, show_places
-from bologna_credits.core.findings import Finding, Report, Verdict, show_fact, source_list
+from bologna_credits.core.findings import Finding, Report, Verdict, source_list
+from bologna_credits.core.messages import show_fact
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.render import html_table, text_table
 from bologna_credits.credits.amounts import CreditRange, Credits

@@ -6,16 +6,12 @@ from typing import final
 import attrs
 
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
-from bologna_credits.core.findings import Finding, Report, Verdict, facts
-from bologna_credits.core.provenance import read_day, read_word
+from bologna_credits.core.findings import Finding, Report, Verdict, facts, read_verdict
+from bologna_credits.core.reading import read_day
 from bologna_credits.credits.amounts import CreditRange, Credits
 from bologna_credits.grades.scales import Grade
 from bologna_credits.papers.agreements import Component
 from bologna_credits.papers.transcripts import CourseResult
-
-
-def _read_verdict(value: Verdict | str) -> Verdict:
-    return read_word(Verdict, value, "verdict")
 
 
 def read_said(argument: str, value: object) -> str:
@@ -56,7 +52,7 @@ class Settlement:
 
     code: str
     subject: str
-    verdict: Verdict = attrs.field(converter=_read_verdict)
+    verdict: Verdict = attrs.field(converter=read_verdict)
     by: str = attrs.field(validator=_said)
     on: datetime.date = attrs.field(converter=read_day)
     because: str = attrs.field(validator=_said)

@@ -3,6 +3,8 @@
 import datetime
 import enum
 import functools
+import operator
+from collections.abc import Hashable
 from fractions import Fraction
 from types import NoneType, UnionType
 from typing import Any, Union, cast, final, get_args, get_origin
@@ -16,6 +18,11 @@ from bologna_credits.conversion.methods.linear import Linear
 from bologna_credits.conversion.methods.passes import MeanSoFar, PassedOnly
 from bologna_credits.conversion.methods.published_tables import PublishedTable
 from bologna_credits.conversion.reference_groups import PractisedTables
+from bologna_credits.core.circumstances import Circumstances, When
+from bologna_credits.core.exact import Rounding
+from bologna_credits.credits.amounts import CreditRange, Credits
+from bologna_credits.credits.systems import Ratio
+from bologna_credits.grades.legal_grades import OntoGrade
 
 METHODS: tuple[type, ...] = (
     ModifiedBavarian,
@@ -27,6 +34,11 @@ METHODS: tuple[type, ...] = (
     PassedOnly,
 )
 """The methods that plain data can hold. A method of the caller's own is code, and code is not written."""
+
+FACTS: tuple[type, ...] = (CreditRange, Credits, Circumstances, OntoGrade, Ratio, Rounding, When)
+"""The classes of values that stand as facts in findings."""
+
+_FACT: tuple[Any, ...] = (None, str, int, Fraction, datetime.date)
 
 TAG = "is"
 MARKS = {Fraction: "exact", datetime.date: "day"}
@@ -75,6 +87,9 @@ def choice(kind: Any) -> Choice:
         one = todo.pop(0)
         if get_origin(one) in (Union, UnionType):
             todo = [*get_args(one), *todo]
+        elif one is Hashable:
+            todo = [*_FACT, *FACTS, *todo]
+            items, endless = ((functools.reduce(operator.or_, (*_FACT, *FACTS)),), True)
         elif one is Method:
             todo = [*METHODS, *todo]
         elif one is NoneType or one is None:

@@ -16,8 +16,8 @@ from bologna_credits.conversion.credits import convert_credits
 from bologna_credits.conversion.grades import convert_grade
 from bologna_credits.core.circumstances import Circumstances, When
 from bologna_credits.core.errors import BolognaError, UnknownGradeError, UnknownScaleError
-from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
-from bologna_credits.core.provenance import read_day
+from bologna_credits.core.findings import Finding, Report, Verdict, facts, failing
+from bologna_credits.core.reading import read_day
 from bologna_credits.credits.amounts import Credits
 from bologna_credits.credits.systems import CreditSystem, Rate
 from bologna_credits.grades.equivalences import Equivalence
@@ -73,23 +73,19 @@ def check_definition(
     return Report(found)
 
 
-def _fails(code: str, subject: str, **named: Fact) -> Finding:
-    return Finding(code, Verdict.FAILS, subject, facts(**named))
-
-
 def _scales(definition: Definition, known: Catalogue) -> Iterator[Finding]:
     for scale in definition.scales:
         ranked = [grade for grade in scale.grades if grade.quality is not None]
         for better, worse in pairwise(ranked):
             if not better > worse:
-                yield _fails("kit.order", scale.code, better=better.label, worse=worse.label)
+                yield failing("kit.order", scale.code, better=better.label, worse=worse.label)
         for grade in scale.grades:
             spellings = (grade.label, *(grade.row.aliases if grade.row else ()))
             for spelling in spellings:
                 if scale.grade(spelling) != grade:
-                    yield _fails("kit.parse", scale.code, spelling=spelling, grade=grade.label)
+                    yield failing("kit.parse", scale.code, spelling=spelling, grade=grade.label)
             if convert_grade(grade, to=scale, catalogue=known).result != grade:
-                yield _fails("kit.identity", scale.code, grade=grade.label)
+                yield failing("kit.identity", scale.code, grade=grade.label)
 
 
 def _tables(definition: Definition, known: Catalogue) -> Iterator[Finding]:
@@ -97,10 +93,10 @@ def _tables(definition: Definition, known: Catalogue) -> Iterator[Finding]:
         try:
             start, to = known.grading_scale(table.start), known.grading_scale(table.to)
         except UnknownScaleError as error:
-            yield _fails("kit.reference", table.name, why=error.message)
+            yield failing("kit.reference", table.name, why=error.message)
             continue
         if (start.code, to.code) != (table.start, table.to):  # a country's code is no scale: such a table would never be found
-            yield _fails("kit.reference", table.name, why=f"a table names scales by their codes: {start.code} and {to.code}")
+            yield failing("kit.reference", table.name, why=f"a table names scales by their codes: {start.code} and {to.code}")
             continue
         yield from _labels(table, start, to)
         yield from _fails_stay(table, start, to, known)
@@ -112,10 +108,10 @@ def _labels(table: Equivalence, start: GradingScale, to: GradingScale) -> Iterat
             try:
                 grade = scale.grade(label) if label else None
             except UnknownGradeError as error:
-                yield _fails("kit.reference", table.name, why=error.message)
+                yield failing("kit.reference", table.name, why=error.message)
                 continue
             if grade is not None and grade.label != label:
-                yield _fails("kit.label", table.name, label=label, printed=grade.label, scale=scale.code)
+                yield failing("kit.label", table.name, label=label, printed=grade.label, scale=scale.code)
 
 
 def _fails_stay(table: Equivalence, start: GradingScale, to: GradingScale, known: Catalogue) -> Iterator[Finding]:
@@ -130,7 +126,7 @@ def _fails_stay(table: Equivalence, start: GradingScale, to: GradingScale, known
         except UnknownGradeError:  # told by the labels already
             continue
         if answer.result is not None and answer.result.passes:
-            yield _fails("kit.fail-passes", table.name, grade=grade.label, to=answer.result.label)
+            yield failing("kit.fail-passes", table.name, grade=grade.label, to=answer.result.label)
         if any(candidate.passes for candidate in answer.candidates):
             printed[row.label] = ", ".join(candidate.label for candidate in answer.candidates)
     for label, labels in printed.items():
@@ -163,10 +159,10 @@ def _there_and_back(system: CreditSystem, rate: Rate, known: Catalogue) -> Itera
         low, high = convert(amount, system.code, "ECTS")
         back = (convert(low, "ECTS", system.code)[0], convert(high, "ECTS", system.code)[1])
         if (single and back != (amount, amount)) or not back[0] <= amount <= back[1]:
-            yield _fails("kit.round-trip", about, amount=amount, low=back[0], high=back[1])
+            yield failing("kit.round-trip", about, amount=amount, low=back[0], high=back[1])
     one, other, both = (convert(amount, system.code, "ECTS") for amount in (_AMOUNTS[1], _AMOUNTS[2], _AMOUNTS[1] + _AMOUNTS[2]))
     if (one[0] + other[0], one[1] + other[1]) != both:
-        yield _fails("kit.additive", about, sum=one[0] + other[0], both=both[0])
+        yield failing("kit.additive", about, sum=one[0] + other[0], both=both[0])
 
 
 def _practices(definition: Definition, known: Catalogue) -> Iterator[Finding]:
@@ -181,7 +177,7 @@ def _practices(definition: Definition, known: Catalogue) -> Iterator[Finding]:
             else:
                 _averaged(practice, known)
         except BolognaError as error:
-            yield _fails("kit.reference", practice.code, why=error.message)
+            yield failing("kit.reference", practice.code, why=error.message)
 
 
 def _graded(practice: GradePractice | LinearPractice | UngradedPractice, known: Catalogue) -> None:
@@ -220,7 +216,7 @@ def _examples(definition: Definition, known: Catalogue) -> Iterator[Finding]:
         except BolognaError as error:
             answer = error.message
         if answer != example.expect:
-            yield _fails("kit.example", about, expect=example.expect, answer=answer)
+            yield failing("kit.example", about, expect=example.expect, answer=answer)
 
 
 def _answer(example: Example, known: Catalogue) -> str:

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from bologna_credits.core.errors import BolognaError
-from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
-from bologna_credits.core.provenance import Source, Standing, read_day
+from bologna_credits.core.findings import Finding, Report, Verdict, facts, failing
+from bologna_credits.core.provenance import Source, Standing
+from bologna_credits.core.reading import read_day
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.law.scheme_files import SchemeFile, check_schemes
 from bologna_credits.law.schemes import (
@@ -92,10 +93,6 @@ def source_ages(sources: Iterable[Source], today: datetime.date) -> Iterator[Fin
         elif today - source.checked > _OLD:
             named = facts(checked=source.checked, days=(today - source.checked).days)
             yield Finding("kit.checked-long-ago", Verdict.NOTE, source.key, named, source)
-
-
-def _fails(code: str, subject: str, **named: Fact) -> Finding:
-    return Finding(code, Verdict.FAILS, subject, facts(**named))
 
 
 def _usual(limits: tuple[Limit, ...]) -> list[Limit]:
@@ -203,7 +200,7 @@ def _deadline(scheme: MobilityScheme, deadline: Deadline) -> Iterator[Finding]:
         told = [finding.verdict for finding in told_deadline(deadline, _USUAL, done, deadline.what)]
         if told != [verdict]:
             answer = ", ".join(one.value for one in told)
-            yield _fails("kit.deadline", scheme.code, what=deadline.what, done=done, verdict=answer, expected=verdict.value)
+            yield failing("kit.deadline", scheme.code, what=deadline.what, done=done, verdict=answer, expected=verdict.value)
 
 
 def _grant(practice: GrantPractice) -> Iterator[Finding]:
@@ -211,13 +208,13 @@ def _grant(practice: GrantPractice) -> Iterator[Finding]:
     for _, rate in practice.rates:
         amount = grant(practice.month or 1, by=practice, monthly=rate).amount
         if amount != rate:
-            yield _fails("kit.grant", practice.code, rate=rate, amount=amount)
+            yield failing("kit.grant", practice.code, rate=rate, amount=amount)
     printed = Fraction(0)
     for rates in practice.days:
         printed += (rates.last - rates.first + 1) * rates.rate
         amount = grant(rates.last, by=practice).amount
         if amount != printed:
-            yield _fails("kit.grant", practice.code, rate=printed, amount=amount)
+            yield failing("kit.grant", practice.code, rate=printed, amount=amount)
 
 
 def _conditions(practice: SelectionPractice | TransferPractice, known: Catalogue) -> Iterator[Finding]:
@@ -228,8 +225,8 @@ def _conditions(practice: SelectionPractice | TransferPractice, known: Catalogue
             if practice.worst is not None:
                 scale.grade(practice.worst)
         elif practice.worst is not None:
-            yield _fails("kit.reference", practice.code, why=f"{practice.worst} is a mark of no scale")
+            yield failing("kit.reference", practice.code, why=f"{practice.worst} is a mark of no scale")
     except BolognaError as error:
-        yield _fails("kit.reference", practice.code, why=error.message)
+        yield failing("kit.reference", practice.code, why=error.message)
     if isinstance(practice, SelectionPractice) and practice.language not in (None, *LEVELS):
-        yield _fails("kit.reference", practice.code, why=f"{practice.language} is none of {', '.join(LEVELS)}")
+        yield failing("kit.reference", practice.code, why=f"{practice.language} is none of {', '.join(LEVELS)}")

@@ -16,17 +16,14 @@ import attrs
 from bologna_credits.conversion.answers import GradeConversion
 from bologna_credits.conversion.finishing import read_roundings
 from bologna_credits.core.errors import ArgumentError, NoConversionError
-from bologna_credits.core.exact import Number, Rounding, read_exact, show_exact
+from bologna_credits.core.exact import Rounding, show_exact
 from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
 from bologna_credits.core.provenance import Source
+from bologna_credits.core.reading import optional_exact
 from bologna_credits.grades.equivalences import EquivalenceRow
 from bologna_credits.grades.legal_grades import OntoGrade, read_onto
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.practices.conversion import EndsOverride, GradePractice
-
-
-def _exact_or_none(value: Number | None) -> Fraction | None:
-    return None if value is None else read_exact(value)
 
 
 def formula(mark: Fraction, best: Fraction, lowest_pass: Fraction) -> Fraction:
@@ -98,8 +95,8 @@ class ModifiedBavarian:
     Fraction(3, 2)
     """
 
-    best: Fraction | None = attrs.field(default=None, converter=_exact_or_none)
-    lowest_pass: Fraction | None = attrs.field(default=None, converter=_exact_or_none)
+    best: Fraction | None = attrs.field(default=None, converter=optional_exact)
+    lowest_pass: Fraction | None = attrs.field(default=None, converter=optional_exact)
     number_letters: bool = False
     roundings: tuple[Rounding, ...] = attrs.field(default=(), converter=read_roundings)
     onto: OntoGrade | None = attrs.field(default=None, converter=read_onto)

@@ -18,7 +18,7 @@ from bologna_credits.conversion.answers import GradeConversion
 from bologna_credits.core.errors import NoConversionError, UndecidedError
 from bologna_credits.core.exact import Rounding, show_exact
 from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
-from bologna_credits.core.provenance import read_word
+from bologna_credits.core.reading import read_word
 from bologna_credits.grades.grading_tables import GradingTable, percent
 from bologna_credits.grades.legal_grades import OntoGrade, read_onto
 from bologna_credits.grades.scales import Grade, GradingScale

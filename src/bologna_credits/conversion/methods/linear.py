@@ -9,15 +9,12 @@ import attrs
 from bologna_credits.conversion.answers import GradeConversion
 from bologna_credits.conversion.finishing import Ending, read_roundings
 from bologna_credits.core.errors import ArgumentError, NoConversionError
-from bologna_credits.core.exact import Number, Rounding, read_exact, show_exact
+from bologna_credits.core.exact import Rounding, show_exact
 from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
+from bologna_credits.core.reading import optional_exact
 from bologna_credits.grades.legal_grades import OntoGrade, read_onto
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.practices.grade_methods import LinearPractice
-
-
-def _exact_or_none(value: Number | None) -> Fraction | None:
-    return None if value is None else read_exact(value)
 
 
 @final
@@ -40,10 +37,10 @@ class Linear:
     Fraction(35, 2)
     """
 
-    best: Fraction | None = attrs.field(default=None, converter=_exact_or_none)
-    lowest: Fraction | None = attrs.field(default=None, converter=_exact_or_none)
-    start_best: Fraction | None = attrs.field(default=None, converter=_exact_or_none)
-    start_lowest: Fraction | None = attrs.field(default=None, converter=_exact_or_none)
+    best: Fraction | None = attrs.field(default=None, converter=optional_exact)
+    lowest: Fraction | None = attrs.field(default=None, converter=optional_exact)
+    start_best: Fraction | None = attrs.field(default=None, converter=optional_exact)
+    start_lowest: Fraction | None = attrs.field(default=None, converter=optional_exact)
     roundings: tuple[Rounding, ...] = attrs.field(default=(), converter=read_roundings)
     onto: OntoGrade | None = attrs.field(default=None, converter=read_onto)
     practice: LinearPractice | None = None

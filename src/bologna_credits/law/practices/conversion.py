@@ -8,7 +8,8 @@ import attrs
 
 from bologna_credits.core.circumstances import When
 from bologna_credits.core.exact import Rounding
-from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source, read_word
+from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
+from bologna_credits.core.reading import read_word
 from bologna_credits.grades.equivalences import EquivalenceRow
 from bologna_credits.grades.legal_grades import OntoMode
 from bologna_credits.grades.scales import GradingScale
