@@ -23,6 +23,7 @@ def types(session: nox.Session) -> None:
     """Strict types of the package, its tests, tools and documentation."""
     session.install("--editable", ".[dev]")
     session.run("mypy", "src", "tests", "tools", "docs/_ext")
+    session.run("python", "tools/check_types.py")
 
 
 @nox.session
