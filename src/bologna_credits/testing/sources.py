@@ -1,8 +1,8 @@
 """The care with which a file cites its sources: links, quotes, one standing for each address, statutes that nobody read.
 
-Three words in a note say that something is meant so. ``unquoted``: nobody kept the words of a secondary source. ``account``: this
-entry is an account of another text, although its page speaks for itself elsewhere. ``not read``: the statute behind a secondary source
-was not read. :func:`check_sources_of` looks at one file, :func:`check_sources_across` at all of them.
+Three words in a note settle a finding. ``unquoted``: the words of a secondary source were not kept. ``account``: the entry is an
+account of another text, and its page speaks for itself in another entry. ``not read``: the statute behind a secondary source was not
+read. :func:`check_sources_of` checks one file, :func:`check_sources_across` all of them.
 """
 
 import re
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
-from bologna_credits.core.findings import Finding, Report, Verdict, facts, failing
+from bologna_credits.core.findings import Finding, Report, Verdict, failing
 from bologna_credits.core.provenance import Basis, Seen, Source
 from bologna_credits.law.definition import Definition
 from bologna_credits.law.scheme_files import SchemeFile
@@ -27,8 +27,8 @@ def check_sources_of(file: Definition | SchemeFile) -> Report:
         file: a definition file or a file of schemes.
 
     Returns:
-        A NOTE for each source that no entry links, each secondary source without a quote, and each statute that rests on a secondary
-        source, where no note says why.
+        A NOTE for each source that no entry links, each secondary source without a quote, and each statute that rests on a
+        secondary source, where no note says why.
 
     >>> from bologna_credits import default_catalogue
     >>> len(check_sources_of(default_catalogue().definitions("NO")[0]))
