@@ -1,8 +1,8 @@
 """The care with which a file cites its sources: links, quotes, one standing for each address, statutes that nobody read.
 
 Three words in a note settle a finding. ``unquoted``: the words of a secondary source were not kept. ``account``: the entry is an
-account of another text, and its page speaks for itself in another entry. ``not read``: the statute behind a secondary source was not
-read. :func:`check_sources_of` checks one file, :func:`check_sources_across` all of them.
+account of another text, and its page speaks for itself in another entry. ``not read``: the statute behind a secondary source was
+not read. :func:`check_sources_of` checks one file, :func:`check_sources_across` all of them.
 """
 
 import re
