@@ -407,6 +407,10 @@ MESSAGES: dict[str, str] = {
     "kit.round-trip": "{amount} to ECTS and back gives {low} to {high}",
     "kit.additive": "two amounts converted apart give {sum}, together {both}",
     "kit.example": "the text gives {expect}, the conversion {answer}",
+    "kit.source-unlinked": "no entry links this source, and no text names it: link it, name it in a note, or drop it",
+    "kit.source-unquoted": "a secondary source without a quote: quote it, or let its note say that it is unquoted, and why",
+    "kit.source-standings": "the address is primary in one entry and secondary in another: {files}",
+    "kit.source-statute": "the basis is a statute and the source is secondary: let a note say that the statute was not read",
     "data.label-unknown": '"{label}" is no grade of {scale}',
 }
 
