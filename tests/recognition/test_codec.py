@@ -34,10 +34,11 @@ from bologna_credits import (
     verify,
 )
 from bologna_credits.core import facts
+from bologna_credits.core.shapes import choice
 from bologna_credits.grades import GradeRow
 from bologna_credits.interop.case import LoadedCase
 from bologna_credits.recognition.codec import from_plain, to_plain
-from bologna_credits.recognition.stored_types import choice
+from bologna_credits.recognition.stored_types import STORED
 
 
 @pytest.fixture(scope="module")
@@ -161,7 +162,7 @@ def test_all_faults_are_told_at_once_each_with_its_path(data: dict[str, Any]) ->
         'record.rows[0].verdict: cannot be "hold"; did you mean "holds"?; use one of holds, fails, open, note',
         "record.rows[0].findings[0].facts[0]: is a list of 2, not of 1",
         'record.rows[1].grade.scale: no scale "NO-AG" among scales; did you mean "NO-AF"?',
-        "record.rows[2].grade.scale: is text, not 5",
+        "record.rows[2].grade.scale: is the key of a scale, not 5",
         "record.rows[2].grade.label: is missing",
         'record.matches[0].host: is a list, not the text "RUS1102"',
         'record.on: is a day as text, such as "2016-09-01", not the text "2016-02-30"',
@@ -280,4 +281,4 @@ def test_what_has_no_form_as_plain_data_is_refused() -> None:
     with pytest.raises(ArgumentTypeError, match="a value of a decision"):
         to_plain(Finding("x", Verdict.NOTE, "", (("a", 2.5),)), "finding")
     with pytest.raises(TypeError, match="no form for"):
-        choice(dict[str, str])
+        choice(STORED, dict[str, str])

@@ -6,7 +6,6 @@ faults are told at once, each with its path.
 """
 
 import datetime
-from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, final
@@ -26,14 +25,12 @@ from bologna_credits.grades.legal_grades import OntoGrade, OntoMode
 from bologna_credits.interop import elmo
 from bologna_credits.interop.case_agreement import AgreementTable
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
+from bologna_credits.law.file_form import structure
 from bologna_credits.law.practices.conversion import CreditPolicy
 from bologna_credits.law.practices.grade_methods import Choose
-from bologna_credits.law.file_form import structure
-from bologna_credits.papers.agreements import LearningAgreement, Match
+from bologna_credits.papers.agreements import Match
 from bologna_credits.papers.home_rules import CourseTables, HomeRules
-from bologna_credits.papers.transcripts import Transcript
-from bologna_credits.recognition.codec import from_plain, to_plain
-from bologna_credits.recognition.decision import Recognition, recognise
+from bologna_credits.recognition.loaded import LoadedCase as LoadedCase
 
 FORMAT = 1
 
@@ -134,48 +131,6 @@ class CaseFile:
     reference: str = ""
 
 
-@final
-@attrs.frozen
-class LoadedCase:
-    """A case as the values that :func:`bologna_credits.recognise` takes."""
-
-    transcript: Transcript
-    agreement: LearningAgreement | None
-    home: HomeRules
-    matches: tuple[Match, ...]
-    on: datetime.date | None
-    reference: str
-
-    def recognise(self, *, catalogue: Catalogue | None = None) -> Recognition:
-        """The decision."""
-        return recognise(
-            self.transcript,
-            self.agreement,
-            self.home,
-            matches=self.matches,
-            on=self.on,
-            reference=self.reference,
-            catalogue=catalogue,
-        )
-
-    def to_dict(self) -> dict[str, Any]:
-        """The papers and rules as plain data, ready for JSON.
-
-        Raises:
-            ArgumentTypeError: the home rules hold a method of conversion of the caller's own, which is code.
-        """
-        return to_plain(self, "case")
-
-    @classmethod
-    def from_dict(cls, data: Mapping[str, Any], *, catalogue: Catalogue | None = None) -> "LoadedCase":
-        """The case from what :meth:`to_dict` gave: ``from_dict(x.to_dict()) == x``.
-
-        Raises:
-            DefinitionError: all faults at once, each with its path.
-        """
-        return from_plain(cls, data, "case", catalogue=catalogue)
-
-
 def check(text: str, file: str = "case.toml") -> CaseFile:
     """A case file in shape, without reading its transcript.
 
@@ -235,7 +190,14 @@ def load(folder: str | Path, *, catalogue: Catalogue | None = None) -> LoadedCas
             transcript = transcript.used(row.degree, row.codes)
     except BolognaError as error:
         raise DefinitionError(path.name, (f"used: {error}",)) from None
-    return LoadedCase(transcript, agreement, home, case.matches, case.on, case.reference)
+    return LoadedCase(
+        transcript=transcript,
+        agreement=agreement,
+        home=home,
+        matches=case.matches,
+        on=case.on,
+        reference=case.reference,
+    )
 
 
 def _home(home: HomeTable, known: Catalogue) -> HomeRules:
