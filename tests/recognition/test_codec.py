@@ -245,20 +245,6 @@ def test_a_flag_is_no_number_and_a_number_no_flag() -> None:
         from_plain(GradeRow, row | {"record": {"label": "A", "passes": 1}}, "row")
 
 
-def test_a_case_goes_through_json(root: Path) -> None:
-    for name in ("oslo-kostanay", "kostanay-oslo"):
-        case = interop.case.load(root / "examples" / name)
-        again = LoadedCase.from_dict(json.loads(json.dumps(case.to_dict())))
-        assert again == case
-        assert again.recognise() == case.recognise()
-
-
-def test_a_case_with_faults_tells_them_all() -> None:
-    faults = _faults({"format": 1, "kind": "case", "record": {"agreement": 1, "home": {}}}, LoadedCase)
-    assert len(faults) == 6
-    assert "record.home.credits: is missing" in faults
-
-
 @attrs.frozen
 class _OwnMethod:
     """A method of the caller's own."""

@@ -6,6 +6,7 @@ be read when the definition files have changed.
 """
 
 import datetime
+import enum
 import functools
 from collections.abc import Callable, Mapping
 from copy import deepcopy
@@ -21,7 +22,7 @@ from bologna_credits.recognition.stored_types import STORED, TAGS
 
 FORMAT = 1
 _ENVELOPE = ("format", "kind", "record", "scales")
-_TABLE = "bologna_credits.recognition.stored_types"
+_TABLES = "bologna_credits.recognition.stored_types"
 
 T = TypeVar("T")
 
@@ -71,15 +72,14 @@ def _writer_of(kind: Any) -> _Write:
 
 
 def _plain_leaf(value: Any, may: Choice) -> Any:
-    kind = datetime.date if isinstance(value, datetime.date) else type(value)
-    leaf = STORED.leaves.get(kind)
-    if leaf is not None and kind in (Fraction, datetime.date):
-        return {leaf.mark: str(value)} if may.marked else str(value)
-    if isinstance(value, str) and not may.marked:
-        return str(value)
-    if kind in may.leaves:
+    kind = type(value)
+    if kind in (Fraction, datetime.date):
+        return {STORED.leaves[kind].mark: str(value)} if may.marked else str(value)
+    if may.marked and kind in may.leaves:
         return {STORED.tag: TAGS[kind], STORED.word: str(value)}
-    needed = f"text, a number, a day, or of a class that a table of {_TABLE} names"
+    if isinstance(value, str) and not (may.marked and isinstance(value, enum.Enum)):
+        return str(value)
+    needed = f"text, a number, a day, or of a class or enumeration that a table of {_TABLES} names"
     raise ArgumentTypeError("a value of a decision", f"{value!r} of the class {kind.__name__}", needed)
 
 
