@@ -33,7 +33,7 @@ def test_what_is_neither_text_nor_date_is_no_day(given: object) -> None:
 
 def test_a_misspelt_word_names_the_nearest() -> None:
     with pytest.raises(ArgumentError, match='seen cannot be "primry"; did you mean "primary"'):
-        Source("s", "Title", "https://example.org", seen="primry")
+        Source("s", "Title", "https://example.org", seen="primry")  # type: ignore[arg-type]  # wrong on purpose
 
 
 def test_a_word_is_read_as_its_member() -> None:
@@ -59,7 +59,7 @@ def test_a_boundary_prints_what_its_day_is() -> None:
 
 def test_a_boundary_with_an_unknown_meaning_is_refused() -> None:
     with pytest.raises(ArgumentError, match='meaning cannot be "sined"; did you mean "signed"'):
-        Boundary("2018-10-12", "sined")
+        Boundary("2018-10-12", "sined")  # type: ignore[arg-type]  # wrong on purpose
 
 
 def test_a_boundary_with_text_that_is_no_day_is_refused() -> None:
