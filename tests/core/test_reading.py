@@ -5,27 +5,9 @@ from fractions import Fraction
 
 import pytest
 
-from bologna_credits.core import ArgumentError, ArgumentTypeError, Seen
+from bologna_credits import ArgumentError, ArgumentTypeError
+from bologna_credits.core import Seen
 from bologna_credits.core.reading import fold, name_in, optional_day, optional_exact, read_day, read_pairs, read_word
-
-
-def test_a_day_is_read_from_a_date_a_time_and_text() -> None:
-    day = datetime.date(2015, 9, 1)
-    noon = datetime.datetime(2015, 9, 1, 12, tzinfo=datetime.UTC)
-    assert [read_day(value) for value in (day, noon, "2015-09-01")] == [day, day, day]
-    assert type(read_day(noon)) is datetime.date
-
-
-@pytest.mark.parametrize("text", ["2015-02-30", "1.9.2015", "", "2015-09"])
-def test_text_that_is_no_day_is_refused(text: str) -> None:
-    with pytest.raises(ArgumentError, match=r"issued cannot be .*a day as YYYY-MM-DD"):
-        read_day(text, "issued")
-
-
-@pytest.mark.parametrize("value", [2015, None, 5.0])
-def test_a_value_that_is_neither_date_nor_text_is_refused(value: object) -> None:
-    with pytest.raises(ArgumentTypeError, match="on is a date or text"):
-        read_day(value)  # type: ignore[arg-type]
 
 
 def test_a_word_of_an_enumeration_is_read_and_another_is_refused() -> None:
@@ -55,3 +37,26 @@ def test_a_name_is_given_in_the_language_or_else_in_the_first_there_is() -> None
     names = (("en", "Norway"), ("nb", "Norge"))
     assert [name_in(names, language, "NO") for language in ("nb", "kk")] == ["Norge", "Norway"]
     assert name_in((), "en", "NO") == "NO"
+
+
+@pytest.mark.parametrize(
+    "given", ["2015-09-01", datetime.date(2015, 9, 1), datetime.datetime(2015, 9, 1, 23, 59, tzinfo=datetime.UTC)]
+)
+def test_a_day_is_read_from_text_a_date_or_a_moment(given: datetime.date | str) -> None:
+    assert read_day(given) == datetime.date(2015, 9, 1)
+
+
+def test_a_moment_becomes_a_plain_date() -> None:
+    assert type(read_day(datetime.datetime(2015, 9, 1, tzinfo=datetime.UTC))) is datetime.date
+
+
+@pytest.mark.parametrize("given", ["2015-02-30", "1.9.2015", "", "soon"])
+def test_text_that_is_no_day_is_refused_with_the_form(given: str) -> None:
+    with pytest.raises(ArgumentError, match=r'intake cannot be ".*"; use a day as YYYY-MM-DD'):
+        read_day(given, "intake")
+
+
+@pytest.mark.parametrize("given", [20150901, None, 2015.0])
+def test_what_is_neither_text_nor_date_is_no_day(given: object) -> None:
+    with pytest.raises(ArgumentTypeError, match="on is a date or text such as '2015-09-01'"):
+        read_day(given)  # type: ignore[arg-type]  # wrong on purpose

@@ -44,6 +44,21 @@ def misspelt(word: str, known: Iterable[str]) -> str:
     return f'; did you mean "{other}"?' if other else ""
 
 
+def by_key(fault: str) -> Read:
+    """Return the reader of a key that names another value of the document.
+
+    Args:
+        fault: the fault of an unknown key, such as ``'no source "{}" in this file'``.
+    """
+
+    def read(key: str, known: Known) -> Any:
+        if key in known:
+            return known[key]
+        raise Fault(fault.format(key) + misspelt(key, known))
+
+    return read
+
+
 def shown(value: object, dialect: Dialect) -> str:
     """Return a value of plain data in words, for a fault."""
     if isinstance(value, str):

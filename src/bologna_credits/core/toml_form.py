@@ -14,7 +14,7 @@ from bologna_credits.core.exact import read_exact
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import Pairs
 from bologna_credits.core.shapes import Dialect, Known, Leaf
-from bologna_credits.core.structuring import Fault, collect, lines_of, misspelt, reader_of, shown
+from bologna_credits.core.structuring import Fault, by_key, collect, lines_of, reader_of, shown
 
 Entries = tuple[tuple[str, Fraction], ...]
 
@@ -64,13 +64,6 @@ def _read_term(value: str | dict[str, Any], known: Known) -> AcademicTerm:
     return AcademicTerm.read(written.name, starts=written.starts, ends=written.ends)
 
 
-def _read_source(key: str, known: Known) -> Source:
-    if key not in known:
-        raise Fault(f'no source "{key}" in this file{misspelt(key, known)}')
-    source: Source = known[key]
-    return source
-
-
 TOML = Dialect(
     leaves={
         str: Leaf("text", (str,)),
@@ -78,7 +71,7 @@ TOML = Dialect(
         bool: Leaf("true or false", (bool,)),
         datetime.date: Leaf("a day written without quotes, such as 2015-09-01", (datetime.date,)),
         Fraction: Leaf(NUMBER_FORM, (int, str, float), read_number),
-        Source: Leaf("the key of a source", (str,), _read_source),
+        Source: Leaf("the key of a source", (str,), by_key('no source "{}" in this file')),
         AcademicTerm: Leaf("a term such as 2018/2019-1/2, or a table with its name and days", (str, dict), _read_term),
         Pairs: Leaf('a table of texts by language, such as { en = "…" }', (dict,), lambda value, _: _read_table(value, str)),
         Entries: Leaf("a table of numbers by grade", (dict,), lambda value, _: _read_table(value, Fraction)),

@@ -28,7 +28,7 @@ from bologna_credits.core.exact import Mode, Rounding
 from bologna_credits.core.findings import Verdict
 from bologna_credits.core.provenance import Basis, Meaning, Seen, Standing
 from bologna_credits.core.shapes import Dialect, Known, Leaf, StandIn
-from bologna_credits.core.structuring import Fault, misspelt, shown
+from bologna_credits.core.structuring import Fault, by_key, shown
 from bologna_credits.credits.amounts import CreditRange, Credits
 from bologna_credits.credits.systems import Ratio
 from bologna_credits.grades.equivalences import Equivalence
@@ -132,13 +132,6 @@ def _refuse(kind: type, value: object) -> NoReturn:
     raise Fault(f"is {STORED.leaves[kind].form}, not {shown(value, STORED)}")
 
 
-def _read_scale(key: str, known: Known) -> GradingScale:
-    if key not in known:
-        raise Fault(f'no scale "{key}" among scales{misspelt(key, known)}')
-    scale: GradingScale = known[key]
-    return scale
-
-
 STORED = Dialect(
     table="an object",
     null="null",
@@ -148,7 +141,7 @@ STORED = Dialect(
         bool: Leaf("true or false", (bool,)),
         Fraction: Leaf('an exact number as text, such as "5" or "9/2"', (str,), _read_exact, mark="exact"),
         datetime.date: Leaf('a day as text, such as "2016-09-01"', (str,), _read_day, mark="day"),
-        GradingScale: Leaf("the key of a scale", (str,), _read_scale),
+        GradingScale: Leaf("the key of a scale", (str,), by_key('no scale "{}" among scales')),
     },
     widen={
         Hashable: (None, str, int, bool, Fraction, datetime.date, *ENUMERATIONS, *FACTS, tuple[Hashable, ...]),
