@@ -188,7 +188,7 @@ def test_all_faults_are_told_at_once_each_with_its_path(data: dict[str, Any]) ->
         (lambda data: data["record"]["home"].update(by={"is": "Magic"}), 'record.home.by.is: cannot be "Magic"; use one of'),
         (lambda data: data["record"]["home"].update(by={}), "record.home.by.is: is missing"),
         (lambda data: data["record"]["home"].update(by={"is": "Chain", "first": None, "via": 1}), "record.home.by.via: is text"),
-        (lambda data: data["record"]["home"].update(grades="maybe"), 'record.home: grades cannot be "maybe"'),
+        (lambda data: data["record"]["home"].update(grades="maybe"), 'cannot be "maybe"; use one of convert, without, carry'),
         (
             lambda data: data["record"]["rows"][0].update(grade={"scale": "NO-AF", "label": "Q"}),
             "rows[0].grade.label: NO-AF has no",

@@ -22,8 +22,8 @@ from bologna_credits import (
     Verdict,
     grading_scale,
 )
-from bologna_credits.core import ArgumentTypeError, Basis, Month, Seen, When, facts
-from bologna_credits.credits import Ratio
+from bologna_credits.core import ArgumentTypeError, Basis, Boundary, InForce, Month, Seen, When, facts
+from bologna_credits.credits import Ratio, Workload
 from bologna_credits.law import Limit
 from bologna_credits.law.schemes import Needed, Unit
 from bologna_credits.recognition.codec import from_plain, to_plain
@@ -33,18 +33,9 @@ from bologna_credits.recognition.stored_types import ENUMERATIONS, FACTS, METHOD
 _METHODS = ["ModifiedBavarian", "Linear", "GradingTableOverlap", "PublishedTable", "PractisedTables", "MeanSoFar", "PassedOnly"]
 _RULES = ["Chain", "CourseTables", "Equivalence", "PracticeWith"]
 _FACTS = [
-    "CreditRange",
-    "Credits",
-    "Circumstances",
-    "OntoGrade",
-    "Ratio",
-    "Rounding",
-    "When",
-    "Grade",
-    "Limit",
-    "Month",
-    "Needed",
-]
+    "CreditRange", "Credits", "Circumstances", "OntoGrade", "Ratio", "Rounding", "When", "Grade", "InForce", "Limit", "Month", "Needed",
+    "Workload",
+]  # fmt: skip
 _ENUMERATIONS = [
     "Basis", "Choose", "Count", "Counting", "FxReading", "Meaning", "Mode", "OntoMode", "Part", "Repeats", "Seen", "Side", "SmallGroup",
     "Standing", "Take", "Unit", "Verdict", "Weights",
@@ -58,14 +49,17 @@ _EXAMPLES: dict[str, object] = {
     "OntoGrade": OntoGrade("nearest_better"),
     "Ratio": Ratio(Fraction(3, 2), Fraction(9, 5)),
     "Rounding": Rounding("1/10", "down"),
+    "InForce": InForce(Boundary("2018-10-12", "signed", _SOURCE)),
+    "Workload": Workload(25, 30),
     "When": When(activity="theory", intake_from=2012),
     "Grade": grading_scale("NO-AF").grade("B"),
     "Limit": Limit(Fraction(3), Unit.MONTHS, source=_SOURCE, basis=Basis.AGENCY),
     "Month": Month(2024, 2),
     "Needed": Needed(Fraction(20), source=_SOURCE, basis=Basis.AGENCY, authority="OeAD"),
 }
-# Rooms whose values may be facts of a decision.
-_ROOMS = ("core", "credits", "grades", "law", "conversion", "papers")
+# Rooms whose values may be facts of a decision, and enumerations whose members are facts of none.
+_ROOMS = ("core", "credits", "grades", "law", "conversion", "papers", "recognition")
+_NO_FACTS = {"EventKind"}
 
 
 def _again(fact: object) -> object:
@@ -156,5 +150,5 @@ def _enumerations() -> Iterator[type[enum.StrEnum]]:
 
 
 def test_every_enumeration_that_a_decision_may_hold_has_a_name() -> None:
-    missing = [kind.__name__ for kind in _enumerations() if kind not in ENUMERATIONS]
-    assert missing == [], "give each a line in ENUMERATIONS"
+    missing = [kind.__name__ for kind in _enumerations() if kind not in ENUMERATIONS and kind.__name__ not in _NO_FACTS]
+    assert missing == [], "give each a line in ENUMERATIONS, or in _NO_FACTS above"

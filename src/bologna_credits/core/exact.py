@@ -133,17 +133,17 @@ def show_places(value: Fraction, places: int) -> str:
     return f"{sign}{whole}.{part:0{places}d}"
 
 
+ModeWord = Literal["half_up", "half_down", "half_even", "up", "down"]
+
+
 class Mode(enum.StrEnum):
-    """How a rounding treats what lies between two steps. Up and down mean away from and towards zero."""
+    """The treatment of a number between two steps. Up and down mean away from and towards zero."""
 
     HALF_UP = "half_up"
     HALF_DOWN = "half_down"
     HALF_EVEN = "half_even"
     UP = "up"
     DOWN = "down"
-
-
-ModeWord = Literal["half_up", "half_down", "half_even", "up", "down"]
 
 
 def _read_mode(value: Mode | ModeWord) -> Mode:

@@ -1,7 +1,8 @@
 """The JSON form of stored decisions and cases: the names of classes, and the leaves.
 
 A class or an enumeration that a stored decision should be able to hold as a fact of a finding needs one line in :data:`FACTS` or
-:data:`ENUMERATIONS`. The names are part of the format: a class that gets another name in the code keeps its old name here.
+:data:`ENUMERATIONS`. Reports that are not stored, such as those of mobility, may hold any value as a fact. The names are part
+of the format: a class that gets another name in the code keeps its old name here.
 """
 
 import datetime
@@ -26,10 +27,10 @@ from bologna_credits.core.academic_terms import Month
 from bologna_credits.core.circumstances import Circumstances, When
 from bologna_credits.core.exact import Mode, Rounding
 from bologna_credits.core.findings import Verdict
-from bologna_credits.core.provenance import Basis, Meaning, Seen, Standing
+from bologna_credits.core.provenance import Basis, InForce, Meaning, Seen, Standing
 from bologna_credits.core.shapes import Dialect, Known, Leaf, StandIn
 from bologna_credits.core.structuring import Fault, by_key, shown
-from bologna_credits.credits.amounts import CreditRange, Credits
+from bologna_credits.credits.amounts import CreditRange, Credits, Workload
 from bologna_credits.credits.systems import Ratio
 from bologna_credits.grades.equivalences import Equivalence
 from bologna_credits.grades.legal_grades import OntoGrade, OntoMode
@@ -66,10 +67,12 @@ FACTS: dict[type, str] = {
     CreditRange: "CreditRange",
     Credits: "Credits",
     Circumstances: "Circumstances",
+    InForce: "InForce",
     OntoGrade: "OntoGrade",
     Ratio: "Ratio",
     Rounding: "Rounding",
     When: "When",
+    Workload: "Workload",
     Grade: "Grade",
     Limit: "Limit",
     Month: "Month",
