@@ -14,7 +14,8 @@ from bologna_credits.core.bundled import BUNDLED
 from bologna_credits.core.errors import UnclearDayError, UnknownCountryError
 from bologna_credits.core.provenance import Source, Standing
 from bologna_credits.core.reading import read_day
-from bologna_credits.law.toml_reader import read_toml, structure, structure_sources
+from bologna_credits.core.toml_form import read_toml, structure_sources
+from bologna_credits.law.file_form import structure
 
 
 @final

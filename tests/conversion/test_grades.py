@@ -471,7 +471,7 @@ def test_a_table_of_ones_own_is_read_as_people_write_it() -> None:
     with pytest.raises(ArgumentTypeError, match="to is a list of labels"):
         EquivalenceRow("5", "A")
     with pytest.raises(ArgumentError, match="basis cannot be"):
-        Equivalence("PL-5", "KZ-2018", rows, "law", source)
+        Equivalence("PL-5", "KZ-2018", rows, "law", source)  # type: ignore[arg-type]  # wrong on purpose
 
 
 # What was said reaches every link of a chain: two tables of an invented country, each of a level and of a time.

@@ -2,38 +2,15 @@ import datetime
 
 import pytest
 
-from bologna_credits import ArgumentError, ArgumentTypeError, Source
+from bologna_credits import ArgumentError, Source
 from bologna_credits.core import Basis, Boundary, InForce, Meaning, Seen, Standing
 from bologna_credits.core.provenance import ALWAYS
-from bologna_credits.core.reading import read_day, read_word
-
-
-@pytest.mark.parametrize(
-    "given", ["2015-09-01", datetime.date(2015, 9, 1), datetime.datetime(2015, 9, 1, 23, 59, tzinfo=datetime.UTC)]
-)
-def test_a_day_is_read_from_text_a_date_or_a_moment(given: datetime.date | str) -> None:
-    assert read_day(given) == datetime.date(2015, 9, 1)
-
-
-def test_a_moment_becomes_a_plain_date() -> None:
-    assert type(read_day(datetime.datetime(2015, 9, 1, tzinfo=datetime.UTC))) is datetime.date
-
-
-@pytest.mark.parametrize("given", ["2015-02-30", "1.9.2015", "", "soon"])
-def test_text_that_is_no_day_is_refused_with_the_form(given: str) -> None:
-    with pytest.raises(ArgumentError, match=r'intake cannot be ".*"; use a day as YYYY-MM-DD'):
-        read_day(given, "intake")
-
-
-@pytest.mark.parametrize("given", [20150901, None, 2015.0])
-def test_what_is_neither_text_nor_date_is_no_day(given: object) -> None:
-    with pytest.raises(ArgumentTypeError, match="on is a date or text such as '2015-09-01'"):
-        read_day(given)  # type: ignore[arg-type]  # wrong on purpose
+from bologna_credits.core.reading import read_word
 
 
 def test_a_misspelt_word_names_the_nearest() -> None:
     with pytest.raises(ArgumentError, match='seen cannot be "primry"; did you mean "primary"'):
-        Source("s", "Title", "https://example.org", seen="primry")
+        Source("s", "Title", "https://example.org", seen="primry")  # type: ignore[arg-type]  # wrong on purpose
 
 
 def test_a_word_is_read_as_its_member() -> None:
@@ -59,7 +36,7 @@ def test_a_boundary_prints_what_its_day_is() -> None:
 
 def test_a_boundary_with_an_unknown_meaning_is_refused() -> None:
     with pytest.raises(ArgumentError, match='meaning cannot be "sined"; did you mean "signed"'):
-        Boundary("2018-10-12", "sined")
+        Boundary("2018-10-12", "sined")  # type: ignore[arg-type]  # wrong on purpose
 
 
 def test_a_boundary_with_text_that_is_no_day_is_refused() -> None:
@@ -68,7 +45,11 @@ def test_a_boundary_with_text_that_is_no_day_is_refused() -> None:
 
 
 START = Boundary("2018-10-12", "signed", known="2022-07-20")
+
+
 PLAIN_END = Boundary("2022-06-30", "in_force")
+
+
 VAGUE_END = Boundary("2018-10-12", "signed", known="2022-07-20")
 
 

@@ -15,29 +15,7 @@ from bologna_credits import (
     interop,
 )
 from bologna_credits.papers import CourseTables
-
-_XML = (
-    '<elmo xmlns="https://github.com/emrex-eu/elmo-schemas/tree/v1"><report><issuer><country>NO</country><title>Oslo</title></issuer>'
-    '<learningOpportunitySpecification><identifier type="local">A</identifier><title>Algebra</title><specifies>'
-    "<learningOpportunityInstance><date>2016-12-01</date><status>passed</status><resultLabel>B</resultLabel><credit><scheme>ects"
-    "</scheme><value>5</value></credit></learningOpportunityInstance></specifies></learningOpportunitySpecification></report></elmo>"
-)
-_SOURCES = '[sources.s]\ntitle = "Rules"\nurl = "https://example.org"\nseen = "secondary"\n'
-_AGREEMENT = (
-    '[agreement]\nstudied_in = "ECTS"\nrecognised_in = "KZ-RK"\n'
-    'studied = [{ code = "A", title = "a" }]\nrecognised = [{ code = "H", title = "h" }]\n'
-)
-_HOME = '[home]\ncredits = "KZ-RK"\nscale = "KZ-2011"\ncircumstances = { cycle = "first", activity = "theory" }\n'
-
-
-def _folder(tmp_path: Path, rest: str) -> Path:
-    (tmp_path / "t.xml").write_text(_XML)
-    (tmp_path / "case.toml").write_text('format = 1\ntranscript = "t.xml"\n' + _SOURCES + _AGREEMENT + rest)
-    return tmp_path
-
-
-def _load(tmp_path: Path, rest: str) -> interop.case.LoadedCase:
-    return interop.case.load(_folder(tmp_path, rest))
+from tests.interop.case_files import AGREEMENT, HOME, case_folder, load_case
 
 
 def test_the_first_example_is_judged_as_a_package(root: Path) -> None:
@@ -79,19 +57,19 @@ def test_the_third_example_turns_old_credits_into_new_inside_one_country(root: P
 
 
 def test_a_case_without_an_agreement_is_assessed_on_request(tmp_path: Path) -> None:
-    folder = _folder(tmp_path, _HOME)
+    folder = case_folder(tmp_path, HOME)
     text = (folder / "case.toml").read_text()
-    (folder / "case.toml").write_text(text.replace(_AGREEMENT, ""))
+    (folder / "case.toml").write_text(text.replace(AGREEMENT, ""))
     case = interop.case.load(folder)
     assert case.agreement is None
     assert "recognition.on-request" in {finding.code for finding in case.recognise().open}
 
 
 def test_what_counts_for_another_degree_is_read(tmp_path: Path) -> None:
-    case = _load(tmp_path, _HOME + 'used = "refuse"\n[[used]]\ndegree = "Bachelor of Law"\ncodes = ["A"]')
+    case = load_case(tmp_path, HOME + 'used = "refuse"\n[[used]]\ndegree = "Bachelor of Law"\ncodes = ["A"]')
     assert [row.code for row in case.recognise().refused] == ["A"]
     with pytest.raises(DefinitionError, match='used: a component that is used cannot be "B"'):
-        _load(tmp_path, _HOME + '[[used]]\ndegree = "Bachelor of Law"\ncodes = ["B"]')
+        load_case(tmp_path, HOME + '[[used]]\ndegree = "Bachelor of Law"\ncodes = ["B"]')
 
 
 @pytest.mark.parametrize(
@@ -115,39 +93,39 @@ def test_what_counts_for_another_degree_is_read(tmp_path: Path) -> None:
     ],
 )
 def test_each_method_for_grades_is_read(tmp_path: Path, grades: str, kind: type) -> None:
-    case = _load(tmp_path, _HOME + grades)
+    case = load_case(tmp_path, HOME + grades)
     assert isinstance(case.home.by, kind)
     assert case.home.grades == next((word for word in ("without", "carry") if word in grades), "convert")
     case.recognise()
 
 
 def test_policies_and_practices_for_credits_are_read(tmp_path: Path) -> None:
-    assert _load(tmp_path, _HOME + 'policy = { take = "low" }').home.policy == CreditPolicy(take="low")
-    assert _load(tmp_path, _HOME + 'practice = "KZ/KazNU"').home.policy == "KZ/KazNU"
+    assert load_case(tmp_path, HOME + 'policy = { take = "low" }').home.policy == CreditPolicy(take="low")
+    assert load_case(tmp_path, HOME + 'practice = "KZ/KazNU"').home.policy == "KZ/KazNU"
 
 
 @pytest.mark.parametrize(
     ("rest", "words"),
     [
         ("", "home: is missing"),
-        (_HOME + "colour = 5", 'home: unknown key "colour"'),
-        (_HOME + 'policy = { take = "low" }\npractice = "KZ/KazNU"', "policy and practice exclude each other"),
-        (_HOME.replace("KZ-2011", "KZ-2012"), 'did you mean "KZ-20'),
-        (_HOME + 'shortfall = "x"', "use one of open, accept, refuse"),
-        (_HOME + '[home.grades]\nmethod = "magic"', 'home.grades.method: cannot be "magic"'),
-        (_HOME + '[home.grades]\nmethod = "practice"', "home.grades.practice: is missing"),
-        (_HOME + '[home.grades]\nmethod = "tables"\nhost = { entries = { A = 1 } }', "home.grades.table.scale: is missing"),
+        (HOME + "colour = 5", 'home: unknown key "colour"'),
+        (HOME + 'policy = { take = "low" }\npractice = "KZ/KazNU"', "policy and practice exclude each other"),
+        (HOME.replace("KZ-2011", "KZ-2012"), 'did you mean "KZ-20'),
+        (HOME + 'shortfall = "x"', "use one of open, accept, refuse"),
+        (HOME + '[home.grades]\nmethod = "magic"', 'home.grades.method: cannot be "magic"'),
+        (HOME + '[home.grades]\nmethod = "practice"', "home.grades.practice: is missing"),
+        (HOME + '[home.grades]\nmethod = "tables"\nhost = { entries = { A = 1 } }', "home.grades.table.scale: is missing"),
         (
-            _HOME + '[home.grades]\nmethod = "published-table"\nrows = [{ grade = "A", to = ["A"] }]',
+            HOME + '[home.grades]\nmethod = "published-table"\nrows = [{ grade = "A", to = ["A"] }]',
             "home.grades.from: is missing",
         ),
-        (_HOME + '[[matches]]\nhost = "A"\nhome = ["H"]', "matches[0].host: is a list"),
-        (_HOME + "[[agreement.changes]]\nday = 2016-01-01", "agreement.changes[0].signed: is missing"),
+        (HOME + '[[matches]]\nhost = "A"\nhome = ["H"]', "matches[0].host: is a list"),
+        (HOME + "[[agreement.changes]]\nday = 2016-01-01", "agreement.changes[0].signed: is missing"),
     ],
 )
 def test_a_fault_is_told_with_its_path(tmp_path: Path, rest: str, words: str) -> None:
     with pytest.raises(DefinitionError) as caught:
-        _load(tmp_path, rest)
+        load_case(tmp_path, rest)
     assert words in str(caught.value)
 
 
@@ -156,7 +134,7 @@ def test_ten_faults_are_told_at_once(tmp_path: Path) -> None:
         "\n".join(f"wrong{i} = {i}" for i in range(3)) + '\nscale = 5\ncase = 6\npolicy = 7\npractice = 8\non = 9\nsource = "z"\n'
     )
     with pytest.raises(DefinitionError) as caught:
-        _load(tmp_path, "[home]\n" + many + "[[matches]]\nhost = 1\nhome = 2\n")
+        load_case(tmp_path, "[home]\n" + many + "[[matches]]\nhost = 1\nhome = 2\n")
     assert len(caught.value.faults) >= 9
 
 
@@ -168,81 +146,7 @@ def test_an_unknown_format_and_unreadable_files_are_refused(tmp_path: Path) -> N
     (tmp_path / "case.toml").write_bytes(b"\xff")
     with pytest.raises(DocumentError, match="not UTF-8"):
         interop.case.load(tmp_path)
-    folder = _folder(tmp_path, _HOME)
+    folder = case_folder(tmp_path, HOME)
     (folder / "t.xml").unlink()
     with pytest.raises(DocumentError, match=r"t\.xml"):
         interop.case.load(folder)
-
-
-_FULL = (
-    '[agreement]\nstudied_in = "ECTS"\nrecognised_in = "KZ-RK"\nform = "study"\nbound = true\n'
-    'studied = [{ code = "A", title = "a", credits = 5, term = "2016/2017-1/2" }]\n'
-    'recognised = [{ code = "H", title = "h", condition = "an oral examination", '
-    'term = { name = "2016/2017-1/2", starts = 2016-09-01, ends = 2016-12-31 } }]\n'
-    'virtual = [{ code = "V", title = "v", description = "online" }]\n'
-    'provisions = { incomplete = "all", shortfall = "accept", text = "as the dean says", source = "s" }\n'
-    'signatures = [{ party = "student", day = 2016-05-01 }, { party = "sending", day = 2016-05-02, office = "Dean" }, '
-    '{ party = "receiving", day = 2016-05-03 }]\n'
-    "[[agreement.changes]]\nday = 2016-09-20\nsigned = true\ncumulative = true\nrequested = 2016-09-18\n"
-    'drop_virtual = ["V"]\ndrop_reasons = { V = "not-available" }\nadd_virtual = [{ code = "W", title = "w" }]\n'
-    'add_reasons = { W = "substituting-deleted" }\n'
-)
-
-
-def _bare(tmp_path: Path, agreement: str) -> Path:
-    (tmp_path / "t.xml").write_text(_XML)
-    (tmp_path / "case.toml").write_text('format = 1\ntranscript = "t.xml"\n' + _SOURCES + agreement + _HOME)
-    return tmp_path
-
-
-def test_everything_that_an_agreement_can_hold_is_read(tmp_path: Path) -> None:
-    case = interop.case.load(_bare(tmp_path, _FULL + '[[matches]]\nhost = ["A"]\nhome = ["H"]\n'))
-    agreement = case.agreement
-    assert agreement is not None
-    assert str(agreement.signed) == "2016-05-03"
-    assert (agreement.rules, agreement.matches) == (case.home, case.matches)
-    assert agreement.provisions is not None
-    assert (agreement.provisions.incomplete, agreement.provisions.source is not None) == ("all", True)
-    assert [c.code for c in agreement.effective().virtual] == ["W"]
-    (home,) = agreement.recognised
-    assert home.term is not None
-    assert (home.automatic, str(home.term.starts), home.term.name) == (False, "2016-09-01", "2016/2017-1/2")
-    (change,) = agreement.changes
-    assert (change.cumulative, str(change.requested), change.drop_reasons) == (True, "2016-09-18", (("V", "not-available"),))
-
-
-def test_the_rules_of_a_file_stay_apart_from_its_agreement_unless_it_says_so(tmp_path: Path) -> None:
-    apart = _load(tmp_path, _HOME).agreement
-    assert apart is not None
-    assert apart.rules is None
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "words"),
-    [
-        ('term = "2016/2017-1/2" }', 'term = "autumn" }', "agreement.studied[0].term: the term cannot be"),
-        ('name = "2016/2017-1/2"', 'title = "x"', 'agreement.recognised[0].term: unknown key "title"'),
-        ('party = "student"', 'party = "parents"', "agreement.signatures[0]: party cannot be"),
-        ('incomplete = "all"', 'incomplete = "some"', "agreement.provisions: incomplete cannot be"),
-        ('form = "study"', 'form = "holiday"', "agreement: form cannot be"),
-        ('party = "sending"', 'party = "student"', 'agreement: signatures cannot be "student twice"'),
-        ("drop_reasons = { V =", "drop_reasons = { Z =", "agreement.changes[0]: a component of drop_reasons"),
-        ("bound = true", "signed = 2016-05-02", "what the signatures say"),
-    ],
-)
-def test_a_fault_of_the_agreement_is_told_with_its_path(tmp_path: Path, before: str, after: str, words: str) -> None:
-    assert before in _FULL
-    with pytest.raises(DefinitionError) as caught:
-        interop.case.load(_bare(tmp_path, _FULL.replace(before, after)))
-    assert words in str(caught.value)
-
-
-def test_contradictions_of_several_changes_are_told_at_once(tmp_path: Path) -> None:
-    change = '[[agreement.changes]]\nday = 2016-09-20\nsigned = true\nsignatures = [{ party = "student", day = 2016-09-20 }]\n'
-    text = _FULL.replace('form = "study"', 'form = "holiday"') + change * 2
-    with pytest.raises(DefinitionError) as caught:
-        interop.case.load(_bare(tmp_path, text))
-    assert [fault.split(":")[0] for fault in caught.value.faults] == ["agreement.changes[1]", "agreement.changes[2]", "agreement"]
-    with pytest.raises(DefinitionError) as caught:
-        interop.case.load(_bare(tmp_path, _FULL + change * 2))
-    assert len(caught.value.faults) == 2

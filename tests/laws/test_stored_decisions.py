@@ -49,7 +49,7 @@ from bologna_credits.papers import CourseTables
 from bologna_credits.testing.strategies import grading_tables, transcripts
 
 _KZ = grading_scale("KZ-2011")
-_SOURCE = Source("s", "Rules", "https://example.org", Seen.SECONDARY, "Q", datetime.date(2020, 1, 1), None, "n")
+_SOURCE = Source("s", "Rules", "https://example.org", seen=Seen.SECONDARY, quote="Q", checked=datetime.date(2020, 1, 1), note="n")
 _WEIGHTS: dict[str, Fraction] = {"A": Fraction(10), "B": Fraction(1, 3), "C": Fraction(7)}
 _HOME_TABLE = GradingTable(_KZ, _WEIGHTS, population="reference group", source=_SOURCE, years=(2014, 2015))
 _OWN = GradingScale("KZ-2011", rows=[GradeRow("gut", True, words={"de": "gut"}), GradeRow("nein", False)])
@@ -169,7 +169,7 @@ def test_a_decision_is_read_back_as_it_was_written(
 def test_a_case_is_read_back_as_it_was_written(
     papers: tuple[Transcript, LearningAgreement, list[Match]], rules: HomeRules
 ) -> None:
-    case = LoadedCase(papers[0], papers[1], rules, tuple(papers[2]), None, "R 2")
+    case = LoadedCase(papers[0], papers[1], rules, matches=tuple(papers[2]), on=None, reference="R 2")
     again = LoadedCase.from_dict(_through_json(case.to_dict()))  # type: ignore[arg-type]
     assert again == case
     assert [type(course.distribution) for course in again.transcript.walk()] == [
@@ -180,7 +180,7 @@ def test_a_case_is_read_back_as_it_was_written(
 @given(st.sampled_from(_METHODS))
 def test_every_method_is_read_back_as_it_was_written(by: object) -> None:
     rules = HomeRules(credits="ECTS", scale="KZ-2011", by=by)  # type: ignore[arg-type]
-    case = LoadedCase(Transcript(issuer=_institution()), LearningAgreement([], []), rules, (), None, "")
+    case = LoadedCase(Transcript(issuer=_institution()), LearningAgreement([], []), rules, matches=(), on=None, reference="")
     again = LoadedCase.from_dict(_through_json(case.to_dict()))  # type: ignore[arg-type]
     assert again == case
     assert type(again.home.by) is type(by)

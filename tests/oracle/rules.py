@@ -135,7 +135,7 @@ class RuleDraws:
         """Thresholds of promotion, often just on them."""
         (rule, cycle, year), least = self.random.choice(tuple(oracle.PROMOTION.items()))
         average = least + self.random.choice((-1, 0, 0, 1, self.random.randint(-50, 50)))
-        told = check_promotion(f"{average}/100", by=rule, year=year, circumstances=Circumstances(cycle=cycle))
+        told = check_promotion(f"{average}/100", by=rule, year=year, circumstances=Circumstances(cycle=cycle))  # type: ignore[arg-type]
         border = "step" if average == least else ""
         return Drawn(f"promotion {rule}", (cycle, year, average), average >= least, not told.fails, border)
 

@@ -42,6 +42,7 @@ from bologna_credits import (
 )
 from bologna_credits.conversion import check_promotion, reference_group, shortcomings
 from bologna_credits.core import read_exact
+from bologna_credits.core.circumstances import Cycle
 from bologna_credits.grades import NumberGrades
 from bologna_credits.law import FinalMarkPractice, FxReading, TablePractice, recognition_practice
 from bologna_credits.mobility import Candidate, EarlierStay, check_deadline, check_selection, check_transfer, fitting_kinds, grant
@@ -330,7 +331,7 @@ def _final_mark(vector: Vector) -> None:
 
 
 _POLICIES = {"ksu": "KZ/KSU", "kaznpu_2013_14": "KZ/KazNPU-2013", "abai_2023_24": "KZ/Abai"}
-_CYCLES = {"bachelor": "first", "master": "second", "phd": "third"}
+_CYCLES: dict[str, Cycle] = {"bachelor": "first", "master": "second", "phd": "third"}
 
 
 def _threshold(vector: Vector) -> None:

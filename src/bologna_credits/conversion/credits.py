@@ -208,7 +208,7 @@ def _compile(
     authority: str | None,
     by_year: bool,
 ) -> _Plan:
-    circumstances = Circumstances(*words)
+    circumstances = Circumstances(*words)  # type: ignore[arg-type]  # each word is checked there
     day = read_day(on) if on is not None else None
     practice, rule = None, None
     if isinstance(policy, str):

@@ -1,6 +1,6 @@
-"""What every room stands on: exact numbers, sources and days, circumstances, findings, errors.
+"""The ground of every room: exact numbers, sources, circumstances, findings, errors, and the strict reader of plain data.
 
-It knows nothing of credits or grades. Other rooms use all of its modules.
+Nothing here knows of credits or grades. All other rooms use its modules.
 """
 
 from bologna_credits.core.lazy import attach

@@ -1,4 +1,4 @@
-"""Academic years and terms of both hemispheres, and days that a document gives by their month alone."""
+"""Academic years and terms of both hemispheres, and months where a document gives no day."""
 
 import calendar
 import datetime
@@ -18,7 +18,7 @@ _MONTH = re.compile(r"(\d{4})-(\d{2})")
 @final
 @attrs.frozen(order=True)
 class Month:
-    """A month, where a document gives no day: most learning agreements plan a stay by its months.
+    """A month of a year, for documents that give no day. Most learning agreements plan a stay by its months.
 
     >>> february = Month.read("2024-02")
     >>> february.first_day, february.last_day
@@ -35,10 +35,10 @@ class Month:
 
     @classmethod
     def read(cls, text: str) -> "Month":
-        """A month from text like ``"2024-02"``.
+        """Return the month of a text such as ``"2024-02"``.
 
         Raises:
-            ArgumentError: text of another form, or no month of the year.
+            ArgumentError: the text has another form, or names no month of the year.
         """
         found = _MONTH.fullmatch(text)
         if found is None:
@@ -47,12 +47,12 @@ class Month:
 
     @property
     def first_day(self) -> datetime.date:
-        """Its first day."""
+        """The first day of the month."""
         return datetime.date(self.year, self.month, 1)
 
     @property
     def last_day(self) -> datetime.date:
-        """Its last day."""
+        """The last day of the month."""
         return datetime.date(self.year, self.month, calendar.monthrange(self.year, self.month)[1])
 
     def __str__(self) -> str:
@@ -63,11 +63,15 @@ DayOrMonth = datetime.date | Month
 
 
 def read_day_or_month(value: DayOrMonth | str, argument: str = "day") -> DayOrMonth:
-    """A day, or a month where the text gives no day.
+    """Return a day, or a month where the text gives no day.
+
+    Args:
+        value: a date, a month, or text such as ``"2024-02-05"`` or ``"2024-02"``.
+        argument: the name of the argument, for the error.
 
     Raises:
-        ArgumentError: text that is neither.
-        ArgumentTypeError: neither a date, a month nor text.
+        ArgumentError: the text is neither a day nor a month.
+        ArgumentTypeError: the value is no date, month or text.
 
     >>> read_day_or_month("2024-02"), read_day_or_month("2024-02-05")
     (Month(year=2024, month=2), datetime.date(2024, 2, 5))
@@ -80,19 +84,29 @@ def read_day_or_month(value: DayOrMonth | str, argument: str = "day") -> DayOrMo
 
 
 def earliest(value: DayOrMonth) -> datetime.date:
-    """The first day that is meant."""
+    """Return the day, or the first day of the month.
+
+    >>> earliest(Month(2024, 2))
+    datetime.date(2024, 2, 1)
+    """
     return value.first_day if isinstance(value, Month) else value
 
 
 def latest(value: DayOrMonth) -> datetime.date:
-    """The last day that is meant."""
+    """Return the day, or the last day of the month.
+
+    >>> latest(Month(2024, 2))
+    datetime.date(2024, 2, 29)
+    """
     return value.last_day if isinstance(value, Month) else value
 
 
 @final
 @attrs.frozen(order=True)
 class AcademicYear:
-    """An academic year by its first and last calendar year: 2018/2019 in the north, 2018/2018 where it lies within one.
+    """An academic year, named by its first and last calendar year.
+
+    It is 2018/2019 in most of the north, and 2018/2018 where it lies within one calendar year.
 
     >>> AcademicYear.read("2018/2018").southern, str(AcademicYear(2018, 2019))
     (True, '2018/2019')
@@ -110,10 +124,10 @@ class AcademicYear:
 
     @classmethod
     def read(cls, text: "AcademicYear | str") -> "AcademicYear":
-        """An academic year from text like ``"2018/2019"``.
+        """Return the academic year of a text such as ``"2018/2019"``.
 
         Raises:
-            ArgumentError: text of another form, or years that do not follow each other.
+            ArgumentError: the text has another form, or its years do not follow each other.
         """
         if isinstance(text, AcademicYear):
             return text
@@ -124,7 +138,7 @@ class AcademicYear:
 
     @property
     def southern(self) -> bool:
-        """Whether it lies within one calendar year, as in most of the southern hemisphere."""
+        """True for a year within one calendar year, as in most of the southern hemisphere."""
         return self.first == self.last
 
     def __str__(self) -> str:
@@ -138,16 +152,17 @@ def _read_year(value: AcademicYear | str) -> AcademicYear:
 @final
 @attrs.frozen
 class AcademicTerm:
-    """A term of an academic year: the first of two is a semester, the first of three a trimester.
+    """A term of an academic year. One of two is a semester, one of three a trimester.
 
     Args:
-        year: the academic year of the institution whose term it is.
-        number: which term.
-        of: how many terms the year has.
-        starts, ends: its first and last day, where known.
+        year: the academic year of the institution.
+        number: the number of the term, from 1.
+        of: the number of terms in the year.
+        starts: the first day of the term, if known.
+        ends: the last day of the term, if known.
 
     Raises:
-        ArgumentError: a term that the year does not have, or one that ends before it starts.
+        ArgumentError: the year has no such term, or the term ends before it starts.
 
     >>> AcademicTerm.read("2018/2019-1/2", starts="2018-08-20", ends="2018-12-21").name
     '2018/2019-1/2'
@@ -172,10 +187,15 @@ class AcademicTerm:
     def read(
         cls, text: str, *, starts: datetime.date | str | None = None, ends: datetime.date | str | None = None
     ) -> "AcademicTerm":
-        """A term from its EWP form, ``"2018/2019-1/2"``.
+        """Return the term of a text in the form of EWP, ``"2018/2019-1/2"``.
+
+        Args:
+            text: academic year, number of the term, number of terms.
+            starts: the first day of the term, if known.
+            ends: the last day of the term, if known.
 
         Raises:
-            ArgumentError: text of another form.
+            ArgumentError: the text has another form.
         """
         found = _TERM.fullmatch(text)
         if found is None:
@@ -184,7 +204,7 @@ class AcademicTerm:
 
     @property
     def name(self) -> str:
-        """Its EWP form."""
+        """The term in the form of EWP."""
         return f"{self.year}-{self.number}/{self.of}"
 
     def __str__(self) -> str:

@@ -1,15 +1,15 @@
-"""Circumstances on which a rule depends: cycle, track, kind of work, year of intake."""
+"""The circumstances on which a rule depends: cycle, track, activity, year of intake."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Protocol, TypeVar, final
+from typing import Any, Literal, Protocol, TypeVar, final, get_args
 
 import attrs
 
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, CircumstanceNeededError
 
-CYCLES = ("short", "first", "second", "third")
-TRACKS = ("profile", "research")
-ACTIVITIES = (
+Cycle = Literal["short", "first", "second", "third"]
+Track = Literal["profile", "research"]
+Activity = Literal[
     "theory",
     "laboratory",
     "practice",
@@ -20,11 +20,14 @@ ACTIVITIES = (
     "research",
     "attestation",
     "physical-education",
-)
+]
+CYCLES: tuple[str, ...] = get_args(Cycle)
+TRACKS: tuple[str, ...] = get_args(Track)
+ACTIVITIES: tuple[str, ...] = get_args(Activity)
 
 
 def one_of(allowed: Sequence[str]) -> "attrs._ValidatorType[Any]":
-    """A validator: one of the words, or None."""
+    """Return a validator that admits the words and None."""
 
     def check(_: object, attribute: "attrs.Attribute[str | None]", value: str | None) -> None:
         if value is not None and value not in allowed:
@@ -41,36 +44,41 @@ def _a_year(_: object, attribute: "attrs.Attribute[int | None]", value: object) 
 @final
 @attrs.frozen
 class Circumstances:
-    """The circumstances of one student or component, as far as they are said.
+    """The circumstances of one student or component, as far as they are known.
 
     Args:
-        cycle: short, first (bachelor), second (master) or third (doctorate).
-        track: profile or research, where a cycle has both.
-        activity: theory; laboratory; practice.educational, .pedagogical, .industrial, .research; research; attestation;
-            physical-education.
-        intake: the year in which the student was enrolled.
+        cycle: ``short``, ``first`` (bachelor), ``second`` (master) or ``third`` (doctorate).
+        track: ``profile`` or ``research``, where a cycle has both.
+        activity: ``theory``, ``laboratory``, ``practice`` or one of its kinds (``practice.educational``, ``.pedagogical``,
+            ``.industrial``, ``.research``), ``research``, ``attestation`` or ``physical-education``.
+        intake: the year of enrolment.
 
     Raises:
-        ArgumentError: a word that is none of these; names the nearest.
+        ArgumentError: the word is unknown; names the nearest.
+        ArgumentTypeError: the year of intake is no int.
 
     >>> Circumstances(cycle="first", activity="theory").said
     {'cycle': 'first', 'activity': 'theory'}
     """
 
-    cycle: str | None = attrs.field(default=None, validator=one_of(CYCLES))
-    track: str | None = attrs.field(default=None, validator=one_of(TRACKS))
-    activity: str | None = attrs.field(default=None, validator=one_of(ACTIVITIES))
+    cycle: Cycle | None = attrs.field(default=None, validator=one_of(CYCLES))
+    track: Track | None = attrs.field(default=None, validator=one_of(TRACKS))
+    activity: Activity | None = attrs.field(default=None, validator=one_of(ACTIVITIES))
     intake: int | None = attrs.field(default=None, validator=_a_year)
 
     @property
     def said(self) -> dict[str, str | int]:
-        """What was said, by name."""
+        """The circumstances that are known, by name."""
         everything = {"cycle": self.cycle, "track": self.track, "activity": self.activity, "intake": self.intake}
         return {key: value for key, value in everything.items() if value is not None}
 
     def over(self, other: "Circumstances") -> "Circumstances":
-        """These circumstances, and the other's where these say nothing."""
-        return Circumstances(**{**other.said, **self.said})  # type: ignore[arg-type]  # said holds each key with its own type
+        """Return these circumstances, completed by others where these are unknown.
+
+        >>> Circumstances("first").over(Circumstances("second", intake=2012)).said
+        {'cycle': 'first', 'intake': 2012}
+        """
+        return Circumstances(**{**other.said, **self.said})  # type: ignore[arg-type]  # each key has its own type
 
     def __str__(self) -> str:
         return ", ".join(f"{key} {value}" for key, value in self.said.items()) or "no circumstances said"
@@ -79,23 +87,27 @@ class Circumstances:
 @final
 @attrs.frozen
 class When:
-    """The circumstances that a row of a definition file asks for."""
+    """The circumstances that a row of a definition file requires."""
 
-    cycle: str | None = attrs.field(default=None, validator=one_of(CYCLES))
-    track: str | None = attrs.field(default=None, validator=one_of(TRACKS))
-    activity: str | None = attrs.field(default=None, validator=one_of(ACTIVITIES))
+    cycle: Cycle | None = attrs.field(default=None, validator=one_of(CYCLES))
+    track: Track | None = attrs.field(default=None, validator=one_of(TRACKS))
+    activity: Activity | None = attrs.field(default=None, validator=one_of(ACTIVITIES))
     intake_from: int | None = attrs.field(default=None, validator=_a_year)
     intake_to: int | None = attrs.field(default=None, validator=_a_year)
 
     @property
     def keys(self) -> int:
-        """How many things it asks for; a kind of practice asks for more than practice."""
+        """The number of circumstances required; a kind of practice counts as more than practice."""
         depth = self.activity.count(".") + 1 if self.activity else 0
         intake = self.intake_from is not None or self.intake_to is not None
         return (self.cycle is not None) + (self.track is not None) + depth + intake
 
     def needed(self, circumstances: Circumstances) -> dict[str, str] | None:
-        """What the circumstances still have to say to meet this, by name; None where they contradict it."""
+        """Return the circumstances that are still missing, by name; None where the known ones contradict the row.
+
+        >>> When("first", activity="theory").needed(Circumstances("first"))
+        {'activity': 'theory'}
+        """
         missing: dict[str, str] = {}
         for key, asked, said in (("cycle", self.cycle, circumstances.cycle), ("track", self.track, circumstances.track)):
             if asked is not None and said is None:
@@ -125,26 +137,26 @@ class When:
 
 
 class Conditional(Protocol):
-    """Anything of a definition file that holds under circumstances."""
+    """A row of a definition file that applies under circumstances."""
 
     @property
     def when(self) -> When:
-        """The circumstances that it asks for."""
+        """The circumstances that the row requires."""
 
 
 Row = TypeVar("Row", bound=Conditional)
 
 
 def matching(rows: Iterable[Row], circumstances: Circumstances, what: str) -> tuple[Row, ...]:
-    """The rows that answer: those with the most keys met; several only where they ask for the same.
+    """Return the rows that apply: those with the most circumstances met. Several are returned only where they require the same.
 
     Args:
-        rows: rows of one rule.
-        circumstances: what the caller said.
-        what: the rule, for the message.
+        rows: the rows of one rule.
+        circumstances: the circumstances that are known.
+        what: the rule, for the error.
 
     Raises:
-        CircumstanceNeededError: a row asks for something that the caller did not say; lists what to say.
+        CircumstanceNeededError: a row requires a circumstance that is not known; lists the choices.
     """
     met: list[Row] = []
     unsaid: dict[str, dict[str, None]] = {}

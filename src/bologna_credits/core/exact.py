@@ -1,4 +1,4 @@
-"""Exact numbers and named roundings: no value of law ever passes through binary floating point."""
+"""Exact numbers and named roundings. No value of law passes through binary floating point."""
 
 import enum
 import math
@@ -7,14 +7,14 @@ import operator
 import re
 from decimal import Decimal
 from fractions import Fraction
-from typing import SupportsIndex, final
+from typing import Literal, SupportsIndex, final
 
 import attrs
 
 from bologna_credits.core.errors import ArgumentError, NumberError, NumberTypeError
 
 Number = int | Fraction | Decimal | float | str | SupportsIndex
-"""What :func:`read_exact` reads."""
+"""The types that :func:`read_exact` reads."""
 
 _LONGEST = 100  # a number of law has a handful of digits; a longer text is a mistake or an attack
 _MOST_PLACES = 6
@@ -25,20 +25,20 @@ _GROUPED = re.compile(r"[+-]?[0-9]+(?:[ _.,'\u00a0\u202f\u2009][0-9]+)+")
 
 
 def read_exact(value: Number) -> Fraction:
-    """A number, exactly as it was written.
+    """Return a number exactly as it was written.
 
     Text is ASCII digits with at most one separator, or a ratio: ``"7.5"``, ``"7,5"``, ``"5/3"``. A float is read as the
     decimal number that it prints as, so 3.67 is 367/100. NumPy scalars are read like the Python numbers that they are.
 
     Raises:
-        NumberError: text that is no number or could be two (``"1,000"``), a float with the trace of float arithmetic
-            (more than six decimal places), NaN or an infinity.
-        NumberTypeError: a boolean, None or anything else that is no number.
+        NumberError: the text is no number or could mean two (``"1,000"``); the float has more than six decimal places, the
+            trace of float arithmetic; the value is NaN or an infinity.
+        NumberTypeError: the value is a boolean, None or another type that is no number.
 
     >>> read_exact("7,5"), read_exact(3.67), read_exact("5/3")
     (Fraction(15, 2), Fraction(367, 100), Fraction(5, 3))
     """
-    # The commonest types first: this runs for every credit and every mark.
+    # The commonest types first, because this runs for every credit and every mark.
     kind = type(value)
     if kind is Fraction:
         return value  # type: ignore[return-value]  # kind says so; mypy does not narrow on `type(x) is`
@@ -58,7 +58,7 @@ def read_exact(value: Number) -> Fraction:
     if isinstance(other, numbers.Real) and not isinstance(other, numbers.Rational):
         return _read_float(float(other))
     try:
-        return Fraction(operator.index(other))  # type: ignore[arg-type]  # what has no index is told so
+        return Fraction(operator.index(other))  # type: ignore[arg-type]  # a value without an index raises TypeError
     except TypeError:
         raise NumberTypeError(kind.__name__) from None
 
@@ -100,7 +100,7 @@ def _read_float(value: float) -> Fraction:
 
 
 def show_exact(value: Fraction) -> str:
-    """An exact number as text: decimal where that ends, else a ratio.
+    """Return an exact number as text, as a decimal where that ends and as a ratio where it does not.
 
     >>> show_exact(Fraction(15, 2)), show_exact(Fraction(5, 3)), show_exact(Fraction(4))
     ('7.5', '5/3', '4')
@@ -120,7 +120,7 @@ def show_exact(value: Fraction) -> str:
 
 
 def show_places(value: Fraction, places: int) -> str:
-    """A number with a fixed count of decimal places; what lies beyond them is cut (round first).
+    """Return a number as text with a fixed count of decimal places. Further places are cut, so round first.
 
     >>> show_places(Fraction(1), 1), show_places(Fraction(-1, 4), 2)
     ('1.0', '-0.25')
@@ -133,8 +133,11 @@ def show_places(value: Fraction, places: int) -> str:
     return f"{sign}{whole}.{part:0{places}d}"
 
 
+ModeWord = Literal["half_up", "half_down", "half_even", "up", "down"]
+
+
 class Mode(enum.StrEnum):
-    """How a rounding treats what lies between two steps. Up and down mean away from and towards zero."""
+    """The treatment of a number between two steps. Up and down mean away from and towards zero."""
 
     HALF_UP = "half_up"
     HALF_DOWN = "half_down"
@@ -143,7 +146,7 @@ class Mode(enum.StrEnum):
     DOWN = "down"
 
 
-def _read_mode(value: Mode | str) -> Mode:
+def _read_mode(value: Mode | ModeWord) -> Mode:
     try:
         return Mode(value)
     except ValueError:
@@ -160,15 +163,17 @@ def _read_step(value: Number) -> Fraction:
 @final
 @attrs.frozen
 class Rounding:
-    """A named step onto multiples of ``step``; never Python's ``round``, which rounds 4.5 to 4.
+    """A named rounding to multiples of a step.
+
+    Python's ``round`` is not used, because it rounds 4.5 to 4.
 
     Args:
         step: 1 for whole numbers, ``"1/10"`` for one decimal place, ``"1/2"`` for halves.
-        mode: ``half_up``, ``half_down``, ``half_even``, ``up`` (away from zero) or ``down`` (towards zero: the rest is cut).
+        mode: ``half_up``, ``half_down``, ``half_even``, ``up`` (away from zero) or ``down`` (towards zero).
 
     Raises:
-        NumberError: a step that is not positive.
-        ArgumentError: an unknown mode.
+        NumberError: the step is not positive.
+        ArgumentError: the mode is unknown.
 
     >>> Rounding(1, "half_up").apply(Fraction(9, 2)), Rounding("1/10", "down").apply(Fraction("2.08"))
     (Fraction(5, 1), Fraction(2, 1))
@@ -178,10 +183,10 @@ class Rounding:
     mode: Mode = attrs.field(converter=_read_mode)
 
     def apply(self, value: Number) -> Fraction:
-        """The multiple of the step that the mode chooses.
+        """Return the multiple of the step that the mode chooses.
 
         Args:
-            value: an exact number; whatever :func:`read_exact` reads is read.
+            value: a number that :func:`read_exact` reads.
         """
         if not isinstance(value, Fraction):
             value = read_exact(value)

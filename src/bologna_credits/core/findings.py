@@ -1,7 +1,7 @@
-"""What a rule answers: findings and reports.
+"""Findings and reports, the answers of rules.
 
-"Why 5?" and "why refused?" have one answer shape. Codes are stable; the wording of a message is not: it is built from
-the code and the facts when it is read (see :mod:`bologna_credits.core.messages`).
+Codes are stable. The wording of a message is not: it is built from the code and the facts when it is read (see
+:mod:`bologna_credits.core.messages`).
 """
 
 import enum
@@ -23,7 +23,7 @@ Facts = tuple[tuple[str, Fact], ...]
 
 
 class Verdict(enum.StrEnum):
-    """What the text says: the rule holds, fails, leaves it to a person, or there is something to know."""
+    """The verdict of a rule: it holds, it fails, a person has to decide, or there is only something to know."""
 
     HOLDS = "holds"
     FAILS = "fails"
@@ -32,7 +32,7 @@ class Verdict(enum.StrEnum):
 
 
 def facts(**named: Fact) -> Facts:
-    """Facts as a value that hashes, in the order given.
+    """Return facts by name as a value that hashes, in the order given.
 
     >>> facts(amount=3, system="KZ-RK")
     (('amount', 3), ('system', 'KZ-RK'))
@@ -41,7 +41,11 @@ def facts(**named: Fact) -> Facts:
 
 
 def read_verdict(value: Verdict | str) -> Verdict:
-    """A verdict from its word."""
+    """Return the verdict of a word.
+
+    Raises:
+        ArgumentError: the word is unknown; names the nearest.
+    """
     return read_word(Verdict, value, "verdict")
 
 
@@ -51,12 +55,15 @@ class Finding:
     """One answer of one rule.
 
     Args:
-        code: stable name of the rule, such as ``credits.rate``.
+        code: the stable name of the rule, such as ``credits.rate``.
         verdict: HOLDS, FAILS, OPEN or NOTE.
-        subject: what it is about: a component's code, a grade, a system.
-        facts: the values behind the message.
-        source: the text it rests on.
-        because: the clause of the text, or a person's reason, in words.
+        subject: the code of a component, a grade or a credit system to which the finding belongs.
+        facts: the values behind the message, by name.
+        source: the text on which the finding rests.
+        because: the clause of the text, or the reason that a person gave.
+
+    Raises:
+        ArgumentError: the verdict is unknown; names the nearest.
 
     >>> from fractions import Fraction
     >>> from bologna_credits import Rounding
@@ -95,7 +102,12 @@ class Finding:
 
 
 def failing(code: str, subject: str, **named: Fact) -> Finding:
-    """A finding that FAILS, with its facts by name.
+    """Return a finding that FAILS.
+
+    Args:
+        code: the stable name of the rule.
+        subject: the thing to which the finding belongs.
+        named: the facts by name.
 
     >>> failing("data.code-twice", "KZ-RK").verdict.value
     'fails'
@@ -110,7 +122,7 @@ def _read_findings(value: Iterable[Finding]) -> tuple[Finding, ...]:
 @final
 @attrs.frozen
 class Report:
-    """Findings in order. Iterating gives them; the properties pick those of one verdict.
+    """Findings in order. Iteration gives all of them, and a property gives those of one verdict.
 
     >>> report = Report([Finding("identity", Verdict.HOLDS, "A on KZ-2011")])
     >>> len(report.holds), len(report.fails)
@@ -133,38 +145,43 @@ class Report:
 
     @property
     def holds(self) -> tuple[Finding, ...]:
-        """What holds."""
+        """The findings whose verdict is HOLDS."""
         return self._of(Verdict.HOLDS)
 
     @property
     def fails(self) -> tuple[Finding, ...]:
-        """What fails."""
+        """The findings whose verdict is FAILS."""
         return self._of(Verdict.FAILS)
 
     @property
     def open(self) -> tuple[Finding, ...]:
-        """What the text leaves to a person."""
+        """The findings whose verdict is OPEN, which a person has to decide."""
         return self._of(Verdict.OPEN)
 
     @property
     def notes(self) -> tuple[Finding, ...]:
-        """What one should know."""
+        """The findings whose verdict is NOTE."""
         return self._of(Verdict.NOTE)
 
     @property
     def sources(self) -> tuple[Source, ...]:
-        """The texts that the findings rest on, each once, in order."""
+        """The texts on which the findings rest, each once, in order."""
         return unique_sources(finding.source for finding in self.findings)
 
     def with_code(self, code: str) -> tuple[Finding, ...]:
-        """The findings of one code, or of all codes below it: ``"credits"`` covers ``"credits.rate"``."""
+        """Return the findings of a code and of all codes below it.
+
+        >>> report = Report([Finding("credits.rate", Verdict.HOLDS), Finding("identity", Verdict.HOLDS)])
+        >>> [finding.code for finding in report.with_code("credits")]
+        ['credits.rate']
+        """
         return tuple(f for f in self.findings if f.code == code or f.code.startswith(code + "."))
 
     def raise_if_fails(self) -> None:
-        """Raise where a rule fails, for callers who want an exception.
+        """Raise an exception if a finding fails.
 
         Raises:
-            RuleFailsError: with the messages of all findings that fail.
+            RuleFailsError: a finding fails; holds the messages of all that fail.
         """
         if self.fails:
             raise RuleFailsError(tuple(f"{f.subject}: {f.message}" if f.subject else f.message for f in self.fails))
@@ -188,11 +205,11 @@ class Report:
 
 
 def source_list(sources: Sequence[Source]) -> list[str]:
-    """Numbered sources as one block of text, or nothing where there are none."""
+    """Return numbered sources as one block of text, or an empty list where there are none."""
     lines = [f"[{i}] {source}" for i, source in enumerate(sources, 1)]
     return ["Sources\n" + "\n".join(lines)] if lines else []
 
 
 def unique_sources(sources: Iterable[Source | None]) -> tuple[Source, ...]:
-    """Sources without None and without repetition, in order."""
+    """Return sources in order, without None and without repetition."""
     return tuple(dict.fromkeys(source for source in sources if source is not None))

@@ -1,8 +1,7 @@
-"""The faces of packages: names that stand in a stub and are loaded when they are first used.
+"""The faces of packages: public names that are loaded when they are first used.
 
-A face is an ``__init__.py`` of a few lines with an ``__init__.pyi`` beside it. The stub is the only table of names:
-type checkers and editors read it as it is, and :func:`attach` reads it at run time (PEP 562). Importing a package then costs next
-to nothing.
+A face is an ``__init__.py`` of a few lines with an ``__init__.pyi`` beside it. The stub is the only table of names. Type checkers
+and editors read it, and :func:`attach` reads it at run time (PEP 562), so that importing a package takes almost no time.
 """
 
 import re
@@ -16,11 +15,11 @@ _NAME = re.compile(r"(\w+) as \1")
 
 
 def attach(package: str) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
-    """The ``__getattr__`` and ``__dir__`` of a package whose names stand in its stub.
+    """Return the ``__getattr__`` and ``__dir__`` of a package whose stub lists its names.
 
     Args:
         package: the ``__name__`` of the package. Its stub holds lines such as
-            ``from bologna_credits.core.exact import Rounding as Rounding``; what it imports from the package itself is a module.
+            ``from bologna_credits.core.exact import Rounding as Rounding``. A name imported from the package itself is a module.
 
     >>> find, names = attach("bologna_credits.credits")
     >>> find("Credits").__name__, "Workload" in names()

@@ -1,8 +1,8 @@
-"""Where a figure comes from and on which days it holds."""
+"""Sources of figures, and the days on which a rule is in force."""
 
 import datetime
 import enum
-from typing import final
+from typing import Literal, final
 
 import attrs
 
@@ -10,7 +10,7 @@ from bologna_credits.core.reading import read_day, read_word
 
 
 class Basis(enum.StrEnum):
-    """What kind of text a figure rests on, strongest first."""
+    """The kind of text on which a figure rests, strongest first."""
 
     STATUTE = "statute"
     AGENCY = "agency"
@@ -21,14 +21,14 @@ class Basis(enum.StrEnum):
 
 
 class Seen(enum.StrEnum):
-    """Whether the text itself was read (primary) or somebody's account of it (secondary)."""
+    """The way a source was read: the text itself (primary) or an account of it (secondary)."""
 
     PRIMARY = "primary"
     SECONDARY = "secondary"
 
 
 class Meaning(enum.StrEnum):
-    """What a printed day is: dates say what they are."""
+    """The meaning of a printed day."""
 
     IN_FORCE = "in_force"
     SIGNED = "signed"
@@ -38,18 +38,23 @@ class Meaning(enum.StrEnum):
 
 
 class Standing(enum.StrEnum):
-    """Whether something held on a day: yes, no, or the sources do not settle it."""
+    """The answer for a day: in force, not in force, or not settled by the sources."""
 
     YES = "yes"
     NO = "no"
     UNCLEAR = "unclear"
 
 
-def read_basis(value: Basis | str) -> Basis:
-    """A basis from its word.
+BasisWord = Literal["statute", "agency", "guide", "institution", "convention", "derived"]
+SeenWord = Literal["primary", "secondary"]
+MeaningWord = Literal["in_force", "signed", "registered", "academic_year", "unknown"]
+
+
+def read_basis(value: Basis | BasisWord) -> Basis:
+    """Return the basis of a word.
 
     Raises:
-        ArgumentError: none of the words; names the nearest.
+        ArgumentError: the word is unknown; names the nearest.
 
     >>> read_basis("statute").name
     'STATUTE'
@@ -57,11 +62,11 @@ def read_basis(value: Basis | str) -> Basis:
     return read_word(Basis, value, "basis")
 
 
-def _read_seen(value: Seen | str) -> Seen:
+def _read_seen(value: Seen | SeenWord) -> Seen:
     return read_word(Seen, value, "seen")
 
 
-def _read_meaning(value: Meaning | str) -> Meaning:
+def _read_meaning(value: Meaning | MeaningWord) -> Meaning:
     return read_word(Meaning, value, "meaning")
 
 
@@ -79,14 +84,17 @@ class Source:
     """A text that somebody read.
 
     Args:
-        key: its name within the definition file.
-        title: title and body.
-        url: where it was read.
-        seen: ``primary`` if this text itself was read, ``secondary`` if somebody's account of it.
-        quote: at most 25 words of it in its own language; always there with ``primary``.
+        key: the name of the source within the definition file.
+        title: title and issuing body.
+        url: the address at which it was read.
+        seen: ``primary`` if the text itself was read, ``secondary`` if an account of it was read.
+        quote: at most 25 words in the language of the text; required with ``primary``.
         checked: the day on which it was last read.
-        published: a date that the text itself bears.
-        note: what a reader should know about it.
+        published: the date that the text gives for itself.
+        note: a remark for readers.
+
+    Raises:
+        ArgumentError: ``seen`` is unknown; names the nearest word.
 
     >>> source = Source("ineu", "ECTS credit transfer, INEU", "https://example.org/ineu", seen="secondary")
     >>> print(source)
@@ -109,18 +117,18 @@ class Source:
 @final
 @attrs.frozen
 class Boundary:
-    """The day on which something starts or ends, and what that day is.
+    """The day on which a rule starts or ends, and the meaning of that day.
 
     Args:
         day: the day that the source prints.
-        meaning: what the day is: in force, signed, registered, the start of an academic year, or unknown.
-        source: the text that gives it.
-        known: for a start that was only signed or registered: the first day on which it is known to apply. Between
-            the two, nothing is guessed. For an end: the first day on which it is known to apply no longer.
+        meaning: ``in_force``, ``signed``, ``registered``, ``academic_year`` (the start of one) or ``unknown``.
+        source: the text that gives the day.
+        known: for a start that was only signed or registered, the first day on which the rule is known to apply. Nothing is
+            guessed for the days between. For an end, the first day on which the rule is known to apply no longer.
         known_source: the text that gives ``known``.
 
     Raises:
-        ArgumentError: text that is no day, or an unknown meaning.
+        ArgumentError: the text is no day, or the meaning is unknown.
 
     >>> str(Boundary("2018-10-12", "signed"))
     '2018-10-12 (signed)'
@@ -140,7 +148,11 @@ class Boundary:
 @final
 @attrs.frozen
 class InForce:
-    """The days on which something holds; either end may be open.
+    """The days on which a rule is in force. Either end may be open.
+
+    Args:
+        starts: the first day; None where the start is open.
+        ends: the last day; None where the end is open.
 
     >>> held = InForce(starts=Boundary(datetime.date(2018, 10, 12), Meaning.SIGNED, known=datetime.date(2022, 7, 20)))
     >>> held.on("2019-01-01").value, held.on("2023-01-01").value, held.on("2015-09-01").value
@@ -151,7 +163,10 @@ class InForce:
     ends: Boundary | None = None
 
     def on(self, day: datetime.date | str) -> Standing:
-        """Whether it held on a day. Its last day is ``ends`` itself; from there to ``ends.known`` it is unclear."""
+        """Return YES if the rule is in force on a day, else NO or UNCLEAR.
+
+        The last day in force is ``ends.day``. From there to ``ends.known`` the answer is UNCLEAR.
+        """
         day = read_day(day)
         if self.starts is not None:
             if day < self.starts.day:

@@ -1,4 +1,4 @@
-"""Converters that classes of every room share, and how labels are compared."""
+"""Converters that classes of every room share, and the comparison of labels."""
 
 import datetime
 import enum
@@ -13,11 +13,15 @@ Pairs = tuple[tuple[str, str], ...]
 
 
 def read_day(value: datetime.date | str, argument: str = "on") -> datetime.date:
-    """A day from a date or from text like ``"2015-09-01"``.
+    """Return a day from a date or from text such as ``"2015-09-01"``.
+
+    Args:
+        value: a date, a time (its day is taken) or text.
+        argument: the name of the argument, for the error.
 
     Raises:
-        ArgumentError: text that is no day of the calendar.
-        ArgumentTypeError: neither a date nor text.
+        ArgumentError: the text is no day of the calendar.
+        ArgumentTypeError: the value is neither a date nor text.
 
     >>> read_day("2015-09-01")
     datetime.date(2015, 9, 1)
@@ -38,10 +42,15 @@ Word = TypeVar("Word", bound=enum.StrEnum)
 
 
 def read_word(kind: type[Word], value: str, argument: str) -> Word:
-    """One of the words of an enumeration.
+    """Return the member of an enumeration for a word.
+
+    Args:
+        kind: the enumeration.
+        value: the word.
+        argument: the name of the argument, for the error.
 
     Raises:
-        ArgumentError: none of them; names the nearest.
+        ArgumentError: the word is unknown; names the nearest.
 
     >>> from bologna_credits.core import Seen
     >>> read_word(Seen, "primary", "seen").value
@@ -54,27 +63,31 @@ def read_word(kind: type[Word], value: str, argument: str) -> Word:
 
 
 def optional_day(value: datetime.date | str | None) -> datetime.date | None:
-    """A day as :func:`read_day` reads it, or None."""
+    """Return a day as :func:`read_day` does; None stays None."""
     return None if value is None else read_day(value, "day")
 
 
 def optional_exact(value: Number | None) -> Fraction | None:
-    """A number as :func:`~bologna_credits.core.read_exact` reads it, or None."""
+    """Return a number as :func:`~bologna_credits.core.read_exact` does; None stays None."""
     return None if value is None else read_exact(value)
 
 
 def read_pairs(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> Pairs:
-    """A mapping as a tuple of pairs, so that values hash."""
+    """Return a mapping as a tuple of pairs, which hashes."""
     return tuple(value.items()) if isinstance(value, Mapping) else tuple(value)
 
 
 def fold(label: str) -> str:
-    """A label as it is compared: without regard to case and to white space around and within it."""
+    """Return a label in the form in which labels are compared, without regard to case and to white space.
+
+    >>> fold("  Sehr  GUT ")
+    'sehr gut'
+    """
     return " ".join(label.split()).casefold()
 
 
 def name_in(names: Pairs, language: str, otherwise: str) -> str:
-    """The name in a language, else the first that there is, else ``otherwise``.
+    """Return the name in a language, or the first name, or ``otherwise`` where there is none.
 
     >>> name_in((("en", "Norway"), ("nb", "Norge")), "nb", "NO")
     'Norge'

@@ -1,4 +1,4 @@
-"""Tables for people: plain text for a terminal, HTML for a notebook."""
+"""Tables for people, in plain text for a terminal and in HTML for a notebook."""
 
 import html
 import unicodedata
@@ -7,7 +7,9 @@ from textwrap import wrap
 
 
 def _width(text: str) -> int:
-    """How many terminal cells a text takes; East Asian wide letters take two, combining marks none."""
+    """Return the number of terminal cells of a text. East Asian wide letters take two, combining marks none."""
+    if text.isascii():
+        return len(text)
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
@@ -16,7 +18,12 @@ def _pad(text: str, width: int) -> str:
 
 
 def text_table(headers: Sequence[str], rows: Iterable[Sequence[str]], *, widest: int = 34) -> str:
-    """A table in plain text; a cell wider than ``widest`` is folded.
+    """Return a table in plain text.
+
+    Args:
+        headers: the heads of the columns.
+        rows: the cells, a row at a time.
+        widest: the width at which a cell is folded.
 
     >>> print(text_table(["course", "credits"], [["EURO1000", "10 ECTS"]]))
     course    credits
@@ -40,7 +47,12 @@ def _fold(cell: str, widest: int) -> list[str]:
 
 
 def html_table(headers: Sequence[str], rows: Iterable[Sequence[str]], *, caption: str = "") -> str:
-    """The same table as HTML; everything in it is escaped.
+    """Return the same table as HTML, with all text escaped.
+
+    Args:
+        headers: the heads of the columns.
+        rows: the cells, a row at a time.
+        caption: the caption of the table.
 
     >>> "<td>&lt;b&gt;</td>" in html_table(["a"], [["<b>"]])
     True

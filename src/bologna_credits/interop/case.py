@@ -1,15 +1,15 @@
 """A case on disk: a folder with ``case.toml`` and the transcript beside it.
 
-``case.toml`` holds the learning agreement (none where nothing was agreed), the home rules, the scale bindings and, where the
-parties wrote them down, matches. It is read as strictly as a definition file: unknown keys are faults, floats are refused, all
-faults are told at once, each with its path.
+``case.toml`` holds the learning agreement if there is one, the home rules, the scale bindings and any matches that the parties
+wrote down. It is read as strictly as a definition file: unknown keys are faults, floats are refused, and all faults are listed at
+once, each with its path.
 """
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, final
+from typing import Any, Literal, TypeVar, final
 
 import attrs
 
@@ -19,40 +19,43 @@ from bologna_credits.conversion.methods.grading_tables import GradingTableOverla
 from bologna_credits.core.circumstances import Circumstances
 from bologna_credits.core.errors import BolognaError, DefinitionError, DocumentError
 from bologna_credits.core.provenance import Basis, Source
+from bologna_credits.core.toml_form import read_toml, structure_sources
 from bologna_credits.grades.equivalences import Equivalence, EquivalenceRow
 from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.grades.legal_grades import OntoGrade, OntoMode
 from bologna_credits.interop import elmo
 from bologna_credits.interop.case_agreement import AgreementTable
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
+from bologna_credits.law.file_form import structure
 from bologna_credits.law.practices.conversion import CreditPolicy
 from bologna_credits.law.practices.grade_methods import Choose
-from bologna_credits.law.toml_reader import read_toml, structure, structure_sources
-from bologna_credits.papers.agreements import LearningAgreement, Match
+from bologna_credits.papers.agreements import Match
 from bologna_credits.papers.home_rules import CourseTables, HomeRules
-from bologna_credits.papers.transcripts import Transcript
-from bologna_credits.recognition.codec import from_plain, to_plain
-from bologna_credits.recognition.decision import Recognition, recognise
+from bologna_credits.recognition.loaded import LoadedCase as LoadedCase
 
 FORMAT = 1
+T = TypeVar("T")
+
+
+Method = Literal["published-table", "practice", "bavarian", "tables", "course-tables", "without", "carry"]
 
 
 @final
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class GradesTable:
-    """``[home.grades]``: how grades are converted.
+    """``[home.grades]``: the conversion of grades.
 
     ``method`` is one of ``published-table`` (the only one, or the ``rows`` of this file), ``practice`` (with ``practice``),
     ``bavarian``, ``tables`` (with ``host`` and ``table``), ``course-tables`` (each course's histogram, with ``table``),
     ``without`` and ``carry``.
     """
 
-    method: str
+    method: Method
     practice: str | None = None
     start: str | None = None
     rows: tuple[EquivalenceRow, ...] = ()
-    host: "TableTable | None" = None
-    table: "TableTable | None" = None
+    host: "WrittenTable | None" = None
+    table: "WrittenTable | None" = None
     choose: Choose | None = None
     onto: OntoMode | None = None
     via: str | None = None
@@ -61,9 +64,9 @@ class GradesTable:
 
 
 @final
-@attrs.frozen
-class TableTable:
-    """A grading table: of this file with ``scale`` and ``entries``, or a published one by ``code``."""
+@attrs.frozen(kw_only=True)
+class WrittenTable:
+    """A grading table: one of this file with ``scale`` and ``entries``, or a published one by ``code``."""
 
     code: str | None = None
     scale: str | None = None
@@ -74,9 +77,9 @@ class TableTable:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class HomeTable:
-    """``[home]``: the rules of the home university."""
+    """``[home]``: the rules of the home university, with the fields of :class:`~bologna_credits.HomeRules`."""
 
     credits: str
     scale: str | None = None
@@ -103,7 +106,7 @@ class HomeTable:
 @final
 @attrs.frozen
 class ScaleBinding:
-    """``[[scales]]``: an issuer's identifier, grading scheme or country, or "*", and the scale that it uses."""
+    """``[[scales]]``: the scale of an issuer, which is named by an identifier, a grading scheme, a country, or "*" for all."""
 
     issuer: str
     scale: str
@@ -112,14 +115,14 @@ class ScaleBinding:
 @final
 @attrs.frozen
 class UsedTable:
-    """``[[used]]``: components that count for another degree already."""
+    """``[[used]]``: components that already count for another degree."""
 
     degree: str
     codes: tuple[str, ...]
 
 
 @final
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class CaseFile:
     """``case.toml`` as a value."""
 
@@ -133,57 +136,18 @@ class CaseFile:
     reference: str = ""
 
 
-@final
-@attrs.frozen
-class LoadedCase:
-    """A case as the values that :func:`bologna_credits.recognise` takes."""
-
-    transcript: Transcript
-    agreement: LearningAgreement | None
-    home: HomeRules
-    matches: tuple[Match, ...]
-    on: datetime.date | None
-    reference: str
-
-    def recognise(self, *, catalogue: Catalogue | None = None) -> Recognition:
-        """The decision."""
-        return recognise(
-            self.transcript,
-            self.agreement,
-            self.home,
-            matches=self.matches,
-            on=self.on,
-            reference=self.reference,
-            catalogue=catalogue,
-        )
-
-    def to_dict(self) -> dict[str, Any]:
-        """The papers and rules as plain data, ready for JSON.
-
-        Raises:
-            ArgumentTypeError: the home rules hold a method of conversion of the caller's own, which is code.
-        """
-        return to_plain(self, "case")
-
-    @classmethod
-    def from_dict(cls, data: Mapping[str, Any], *, catalogue: Catalogue | None = None) -> "LoadedCase":
-        """The case from what :meth:`to_dict` gave: ``from_dict(x.to_dict()) == x``.
-
-        Raises:
-            DefinitionError: all faults at once, each with its path.
-        """
-        return from_plain(cls, data, "case", catalogue=catalogue)
-
-
 def check(text: str, file: str = "case.toml") -> CaseFile:
-    """A case file in shape, without reading its transcript.
+    r"""Return a case file as a value, without reading its transcript.
 
     Args:
         text: the TOML.
-        file: its name, for the faults.
+        file: the name of the file, for its faults.
 
     Raises:
         DefinitionError: all faults at once, each with its path.
+
+    >>> check('format = 1\ntranscript = "elmo.xml"\n[home]\ncredits = "KZ-AK"').home.credits
+    'KZ-AK'
     """
     table = read_toml(text, file)
     found = table.pop("format", None)
@@ -192,12 +156,12 @@ def check(text: str, file: str = "case.toml") -> CaseFile:
     sources = structure_sources(table.pop("sources", {}), file)
     case = structure(CaseFile, table, file, sources)
     if case.agreement is not None:
-        case.agreement.read()  # signatures and reasons may contradict themselves, which the shape does not tell
+        case.agreement.read()  # signatures and reasons may contradict each other, which the shape does not show
     return case
 
 
 def load(folder: str | Path, *, catalogue: Catalogue | None = None) -> LoadedCase:
-    """A case from its folder.
+    """Read a case from its folder.
 
     Args:
         folder: the folder that holds ``case.toml`` and the transcript.
@@ -209,6 +173,9 @@ def load(folder: str | Path, *, catalogue: Catalogue | None = None) -> LoadedCas
     Raises:
         DocumentError: the folder, the file or the transcript cannot be read.
         DefinitionError: faults in ``case.toml``, all at once, each with its path.
+
+    >>> load("examples/kostanay-oslo").home.credits
+    'KZ-RK'
     """
     path = Path(folder) / "case.toml"
     try:
@@ -234,7 +201,14 @@ def load(folder: str | Path, *, catalogue: Catalogue | None = None) -> LoadedCas
             transcript = transcript.used(row.degree, row.codes)
     except BolognaError as error:
         raise DefinitionError(path.name, (f"used: {error}",)) from None
-    return LoadedCase(transcript, agreement, home, case.matches, case.on, case.reference)
+    return LoadedCase(
+        transcript=transcript,
+        agreement=agreement,
+        home=home,
+        matches=case.matches,
+        on=case.on,
+        reference=case.reference,
+    )
 
 
 def _home(home: HomeTable, known: Catalogue) -> HomeRules:
@@ -266,26 +240,18 @@ def _home(home: HomeTable, known: Catalogue) -> HomeRules:
 
 
 def _by(grades: GradesTable, home: HomeTable, known: Catalogue) -> "By | Chain | CourseTables":
-    readers: dict[str, Any] = {
-        "published-table": _published,
-        "practice": _practice,
-        "bavarian": lambda table, _home, _known: ModifiedBavarian(onto=table.onto),
-        "tables": _tables,
-        "course-tables": _course_tables,
-        "without": lambda _table, _home, _known: None,
-        "carry": lambda _table, _home, _known: None,
-    }
-    if grades.method not in readers:
-        faults = f'home.grades.method: cannot be "{grades.method}"; use one of {", ".join(readers)}'
-        raise DefinitionError("case.toml", (faults,))
-    by: By | Chain | CourseTables = readers[grades.method](grades, home, known)
+    by: By | Chain | CourseTables = _READERS[grades.method](grades, home, known)
     return by
 
 
-def _needed(value: Any, key: str, method: str) -> Any:
+def _needed(value: T | None, key: str, method: str) -> T:
     if value is None or value == ():
         raise DefinitionError("case.toml", (f"home.grades.{key}: is missing; method {method} needs it",))
     return value
+
+
+def _none(_grades: GradesTable, _home: HomeTable, _known: Catalogue) -> None:
+    return None
 
 
 def _published(grades: GradesTable, home: HomeTable, _known: Catalogue) -> By:
@@ -298,11 +264,14 @@ def _published(grades: GradesTable, home: HomeTable, _known: Catalogue) -> By:
 
 
 def _practice(grades: GradesTable, _home: HomeTable, _known: Catalogue) -> By:
-    code: str = _needed(grades.practice, "practice", "practice")
-    return code
+    return _needed(grades.practice, "practice", "practice")
 
 
-def _grading_table(table: TableTable, known: Catalogue) -> GradingTable:
+def _bavarian(grades: GradesTable, _home: HomeTable, _known: Catalogue) -> By:
+    return ModifiedBavarian(onto=grades.onto)
+
+
+def _grading_table(table: WrittenTable, known: Catalogue) -> GradingTable:
     if table.code is not None:
         return known.grading_table(table.code)
     scale = known.grading_scale(_needed(table.scale, "table.scale", "tables"))
@@ -319,3 +288,14 @@ def _course_tables(grades: GradesTable, _home: HomeTable, known: Catalogue) -> C
     table = _grading_table(_needed(grades.table, "table", "course-tables"), known)
     onto = None if grades.onto is None else OntoGrade(grades.onto)
     return CourseTables(table, _needed(grades.choose, "choose", "course-tables"), onto)
+
+
+_READERS: dict[Method, Callable[[GradesTable, HomeTable, Catalogue], Any]] = {
+    "published-table": _published,
+    "practice": _practice,
+    "bavarian": _bavarian,
+    "tables": _tables,
+    "course-tables": _course_tables,
+    "without": _none,
+    "carry": _none,
+}

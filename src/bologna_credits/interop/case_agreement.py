@@ -1,4 +1,4 @@
-"""The learning agreement of a case on disk, as ``case.toml`` writes it."""
+"""The form in which ``case.toml`` writes a learning agreement."""
 
 import datetime
 from fractions import Fraction
@@ -16,9 +16,9 @@ from bologna_credits.papers.signatures import Signature, signed_on
 
 
 @final
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class ComponentTable:
-    """A component as the file writes it: ``credits`` in the system that its table names."""
+    """A component; its ``credits`` count in the system that its table names."""
 
     code: str
     title: str
@@ -29,15 +29,23 @@ class ComponentTable:
     description: str = ""
 
     def read(self, system: str) -> Component:
-        """The component."""
+        """Return the component."""
         credits = None if self.credits is None else Credits(self.credits, system)
-        return Component(self.code, self.title, credits, self.circumstances, self.term, self.condition, self.description)
+        return Component(
+            self.code,
+            self.title,
+            credits,
+            circumstances=self.circumstances,
+            term=self.term,
+            condition=self.condition,
+            description=self.description,
+        )
 
 
 @final
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class ChangeTable:
-    """A later change of the agreement as the file writes it."""
+    """A later change of the agreement."""
 
     day: datetime.date
     signed: bool
@@ -56,11 +64,11 @@ class ChangeTable:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class AgreementTable:
-    """``[agreement]``: its tables, the credit systems they count in, and later changes.
+    """``[agreement]``: its tables, the credit systems in which they count, and later changes.
 
-    ``bound`` says that the home rules and the matches of the file stay with the agreement.
+    With ``bound``, the home rules and the matches of the file become part of the agreement.
     """
 
     studied_in: str
@@ -77,7 +85,7 @@ class AgreementTable:
     bound: bool = False
 
     def read(self) -> LearningAgreement:
-        """The agreement.
+        """Return the agreement.
 
         Raises:
             DefinitionError: changes or signatures that contradict themselves, all at once, each with its path.
@@ -95,8 +103,8 @@ class AgreementTable:
                 self._host(self.studied),
                 self._home(self.recognised),
                 changes,
-                signed,
-                self.reference,
+                signed=signed,
+                reference=self.reference,
                 virtual=self._host(self.virtual),
                 form=self.form,
                 signatures=self.signatures,
@@ -117,12 +125,12 @@ class AgreementTable:
     def _change(self, table: ChangeTable) -> Change:
         return Change(
             table.day,
-            table.drop_studied,
-            self._host(table.add_studied),
-            table.drop_recognised,
-            self._home(table.add_recognised),
-            table.signed,
-            table.reason,
+            drop_studied=table.drop_studied,
+            add_studied=self._host(table.add_studied),
+            drop_recognised=table.drop_recognised,
+            add_recognised=self._home(table.add_recognised),
+            signed=table.signed,
+            reason=table.reason,
             drop_virtual=table.drop_virtual,
             add_virtual=self._host(table.add_virtual),
             drop_reasons=table.drop_reasons,

@@ -1,6 +1,7 @@
 """Whether what a definition file says makes sense: findings, not exceptions.
 
-Shape is checked before (:mod:`bologna_credits.law.toml_reader`). A FAILS here keeps a file out of the catalogue; a NOTE does not.
+Shape is checked before (:mod:`bologna_credits.core.structuring`). A FAILS here keeps a file out of the
+catalogue; a NOTE does not.
 """
 
 import re

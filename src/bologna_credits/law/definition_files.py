@@ -8,9 +8,10 @@ import attrs
 
 from bologna_credits.core.errors import DefinitionError
 from bologna_credits.core.provenance import Source
+from bologna_credits.core.toml_form import read_toml, structure_sources
 from bologna_credits.law.definition import Definition
 from bologna_credits.law.definition_checks import check_data
-from bologna_credits.law.toml_reader import read_toml, structure, structure_sources
+from bologna_credits.law.file_form import structure
 from bologna_credits.version import VERSION
 
 FORMAT = 1

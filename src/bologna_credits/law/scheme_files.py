@@ -16,6 +16,7 @@ from bologna_credits.core.reading import Pairs
 from bologna_credits.law.definition import Gap
 from bologna_credits.law.definition_checks import check_sources
 from bologna_credits.law.definition_files import open_file
+from bologna_credits.law.file_form import structure
 from bologna_credits.law.practices.recognition import RecognitionPractice
 from bologna_credits.law.schemes import (
     ACTIVITIES,
@@ -31,7 +32,6 @@ from bologna_credits.law.schemes import (
     TransferPractice,
     Unit,
 )
-from bologna_credits.law.toml_reader import structure
 from bologna_credits.version import VERSION
 
 KEYS = ("schemes", "grants", "selections", "transfers", "recognitions")

@@ -1,114 +1,163 @@
-"""What a field of a frozen class may hold, as far as plain data has to know it: for the codec and for the published schema."""
+"""The JSON form of stored decisions and cases: the names of classes, and the leaves.
+
+A class or an enumeration that a stored decision should be able to hold as a fact of a finding needs one line in :data:`FACTS` or
+:data:`ENUMERATIONS`. Reports that are not stored, such as those of mobility, may hold any value as a fact. The names are part
+of the format: a class that gets another name in the code keeps its old name here.
+"""
 
 import datetime
 import enum
-import functools
-import operator
+import re
 from collections.abc import Hashable
 from fractions import Fraction
-from types import NoneType, UnionType
-from typing import Any, Union, cast, final, get_args, get_origin
+from typing import Any, NoReturn, final
 
 import attrs
 
 from bologna_credits.conversion.answers import Method
+from bologna_credits.conversion.grades import Chain
 from bologna_credits.conversion.methods.bavarian import ModifiedBavarian
 from bologna_credits.conversion.methods.grading_tables import GradingTableOverlap
 from bologna_credits.conversion.methods.linear import Linear
 from bologna_credits.conversion.methods.passes import MeanSoFar, PassedOnly
 from bologna_credits.conversion.methods.published_tables import PublishedTable
+from bologna_credits.conversion.practices import PracticeWith
 from bologna_credits.conversion.reference_groups import PractisedTables
+from bologna_credits.core.academic_terms import Month
 from bologna_credits.core.circumstances import Circumstances, When
-from bologna_credits.core.exact import Rounding
-from bologna_credits.credits.amounts import CreditRange, Credits
+from bologna_credits.core.exact import Mode, Rounding
+from bologna_credits.core.findings import Verdict
+from bologna_credits.core.provenance import Basis, InForce, Meaning, Seen, Standing
+from bologna_credits.core.shapes import Dialect, Known, Leaf, StandIn
+from bologna_credits.core.structuring import Fault, by_key, shown
+from bologna_credits.credits.amounts import CreditRange, Credits, Workload
 from bologna_credits.credits.systems import Ratio
-from bologna_credits.grades.legal_grades import OntoGrade
+from bologna_credits.grades.equivalences import Equivalence
+from bologna_credits.grades.legal_grades import OntoGrade, OntoMode
+from bologna_credits.grades.scales import Grade, GradingScale
+from bologna_credits.law.practices.averages import Counting, FxReading, Repeats
+from bologna_credits.law.practices.conversion import Take
+from bologna_credits.law.practices.grade_methods import Choose, Side, SmallGroup, Weights
+from bologna_credits.law.schemes import Count, Limit, Needed, Part, Unit
+from bologna_credits.papers.home_rules import CourseTables
 
-METHODS: tuple[type, ...] = (
-    ModifiedBavarian,
-    Linear,
-    GradingTableOverlap,
-    PublishedTable,
-    PractisedTables,
-    MeanSoFar,
-    PassedOnly,
-)
-"""The methods that plain data can hold. A method of the caller's own is code, and code is not written."""
+_NUMBER = re.compile("-?[0-9]+(/[0-9]+)?")
+_LONGEST = 2000  # digits of a number; a longer text is a mistake or an attack
 
-FACTS: tuple[type, ...] = (CreditRange, Credits, Circumstances, OntoGrade, Ratio, Rounding, When)
-"""The classes of values that stand as facts in findings."""
+METHODS: dict[type, str] = {
+    ModifiedBavarian: "ModifiedBavarian",
+    Linear: "Linear",
+    GradingTableOverlap: "GradingTableOverlap",
+    PublishedTable: "PublishedTable",
+    PractisedTables: "PractisedTables",
+    MeanSoFar: "MeanSoFar",
+    PassedOnly: "PassedOnly",
+}
+"""The methods of conversion that plain data can hold. A method of the caller's own is code, and code is not stored."""
 
-_FACT: tuple[Any, ...] = (None, str, int, Fraction, datetime.date)
+RULES: dict[type, str] = {
+    Chain: "Chain",
+    CourseTables: "CourseTables",
+    Equivalence: "Equivalence",
+    PracticeWith: "PracticeWith",
+}
+"""The other classes that may stand where home rules name the conversion of grades."""
 
-TAG = "is"
-MARKS = {Fraction: "exact", datetime.date: "day"}
-"""Where text could be mistaken for a number or a day, these two are written in a table of one key."""
+FACTS: dict[type, str] = {
+    CreditRange: "CreditRange",
+    Credits: "Credits",
+    Circumstances: "Circumstances",
+    InForce: "InForce",
+    OntoGrade: "OntoGrade",
+    Ratio: "Ratio",
+    Rounding: "Rounding",
+    When: "When",
+    Workload: "Workload",
+    Grade: "Grade",
+    Limit: "Limit",
+    Month: "Month",
+    Needed: "Needed",
+}
+"""The classes whose values are facts of findings."""
+
+ENUMERATIONS: dict[type[enum.StrEnum], str] = {
+    Basis: "Basis",
+    Choose: "Choose",
+    Count: "Count",
+    Counting: "Counting",
+    FxReading: "FxReading",
+    Meaning: "Meaning",
+    Mode: "Mode",
+    OntoMode: "OntoMode",
+    Part: "Part",
+    Repeats: "Repeats",
+    Seen: "Seen",
+    Side: "Side",
+    SmallGroup: "SmallGroup",
+    Standing: "Standing",
+    Take: "Take",
+    Unit: "Unit",
+    Verdict: "Verdict",
+    Weights: "Weights",
+}
+"""The enumerations whose members are facts of findings."""
+
+TAGS: dict[type, str] = METHODS | RULES | FACTS | ENUMERATIONS
+"""The name of each class and enumeration where several may stand in one place. A name never changes: stored decisions hold it."""
 
 
 @final
 @attrs.frozen
-class Choice:
-    """What may stand in one place.
+class StoredGrade:
+    """A grade as plain data write it."""
 
-    ``items`` holds the types within a list, ``endless`` whether it may have any length; ``tagged`` says that a table names its
-    class, ``marked`` that numbers and days are told apart from text.
-    """
-
-    nullable: bool
-    leaves: tuple[type, ...]
-    classes: tuple[type, ...]
-    items: tuple[Any, ...] | None
-    endless: bool
-
-    @property
-    def tagged(self) -> bool:
-        """Whether several classes may stand there."""
-        return len(self.classes) > 1
-
-    @property
-    def marked(self) -> bool:
-        """Whether text may stand there beside a number or a day."""
-        return len(self.leaves) > 1
+    scale: GradingScale
+    label: str
 
 
-@functools.cache
-def choice(kind: Any) -> Choice:
-    """What a type allows.
-
-    >>> choice(Fraction | None).leaves, choice(tuple[str, ...]).items
-    ((<class 'fractions.Fraction'>,), (<class 'str'>,))
-    """
-    leaves: dict[type, None] = {}
-    classes: dict[type, None] = {}
-    items: tuple[Any, ...] | None = None
-    endless = nullable = False
-    todo = [kind]
-    while todo:
-        one = todo.pop(0)
-        if get_origin(one) in (Union, UnionType):
-            todo = [*get_args(one), *todo]
-        elif one is Hashable:
-            todo = [*_FACT, *FACTS, *todo]
-            items, endless = ((functools.reduce(operator.or_, (*_FACT, *FACTS)),), True)
-        elif one is Method:
-            todo = [*METHODS, *todo]
-        elif one is NoneType or one is None:
-            nullable = True
-        elif get_origin(one) is tuple:
-            args = get_args(one)
-            endless = args[-1] is Ellipsis
-            items = args[:1] if endless else args
-        elif attrs.has(one):
-            classes[one] = None
-        elif one in (bool, int, str, *MARKS) or (isinstance(one, type) and issubclass(one, enum.StrEnum)):
-            leaves[one] = None
-        else:
-            raise TypeError(f"plain data has no form for {one}")
-    return Choice(nullable, tuple(leaves), tuple(classes), items, endless)
+def _read_exact(text: Any, _: Known) -> Fraction:
+    if not isinstance(text, str) or len(text) > _LONGEST or not _NUMBER.fullmatch(text):
+        _refuse(Fraction, text)
+    try:
+        return Fraction(text)
+    except ZeroDivisionError:
+        _refuse(Fraction, text)
 
 
-@functools.cache
-def stored_fields(kind: type) -> tuple["attrs.Attribute[Any]", ...]:
-    """The fields of a class that are written, with their types resolved."""
-    attrs.resolve_types(cast("type[attrs.AttrsInstance]", kind))
-    return tuple(field for field in attrs.fields(cast("Any", kind)) if field.init)
+def _read_day(text: Any, _: Known) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except (TypeError, ValueError):
+        _refuse(datetime.date, text)
+
+
+def _refuse(kind: type, value: object) -> NoReturn:
+    raise Fault(f"is {STORED.leaves[kind].form}, not {shown(value, STORED)}")
+
+
+STORED = Dialect(
+    table="an object",
+    null="null",
+    leaves={
+        str: Leaf("text", (str,)),
+        int: Leaf("a whole number", (int,)),
+        bool: Leaf("true or false", (bool,)),
+        Fraction: Leaf('an exact number as text, such as "5" or "9/2"', (str,), _read_exact, mark="exact"),
+        datetime.date: Leaf('a day as text, such as "2016-09-01"', (str,), _read_day, mark="day"),
+        GradingScale: Leaf("the key of a scale", (str,), by_key('no scale "{}" among scales')),
+    },
+    widen={
+        Hashable: (None, str, int, bool, Fraction, datetime.date, *ENUMERATIONS, *FACTS, tuple[Hashable, ...]),
+        Method: tuple(METHODS),
+    },
+    stand_ins={
+        Grade: StandIn(
+            StoredGrade,
+            read=lambda stored: stored.scale.grade(stored.label),
+            write=lambda grade: StoredGrade(grade.scale, grade.label),
+            at="label",
+        ),
+    },
+    tags=TAGS,
+)
+"""The form of stored decisions and cases."""

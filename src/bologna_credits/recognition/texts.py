@@ -8,7 +8,8 @@ import attrs
 from bologna_credits.core.bundled import BUNDLED
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.provenance import Basis, Source
-from bologna_credits.law.toml_reader import read_toml, structure, structure_sources
+from bologna_credits.core.toml_form import read_toml, structure_sources
+from bologna_credits.law.file_form import structure
 
 _FILE = BUNDLED / "recognition.toml"
 

@@ -18,6 +18,7 @@ from bologna_credits.core.circumstances import Circumstances, When
 from bologna_credits.core.errors import BolognaError, UnknownGradeError, UnknownScaleError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts, failing
 from bologna_credits.core.reading import read_day
+from bologna_credits.core.toml_form import read_toml
 from bologna_credits.credits.amounts import Credits
 from bologna_credits.credits.systems import CreditSystem, Rate
 from bologna_credits.grades.equivalences import Equivalence
@@ -31,7 +32,6 @@ from bologna_credits.law.practices.blocks import BlockPractice
 from bologna_credits.law.practices.conversion import CreditPractice, GradePractice
 from bologna_credits.law.practices.grade_methods import LinearPractice, TablePractice, UngradedPractice
 from bologna_credits.law.scheme_files import KEYS, SchemeFile, read_schemes
-from bologna_credits.law.toml_reader import read_toml
 from bologna_credits.testing.schemes import check_scheme_file, source_ages
 
 _AMOUNTS = (Fraction(1), Fraction(3), Fraction(15, 2))

@@ -1,31 +1,38 @@
-"""Write the JSON Schemas of what ``to_dict`` gives, from the classes themselves: ``python tools/json_schema.py``.
+"""The JSON Schemas (draft 2020-12) of the data that ``to_dict`` gives, made from the classes themselves.
 
-They are shipped with the package; a test holds the files to the classes.
+They are shipped with the package under ``data/json``. After a class has changed, ``python -m bologna_credits.recognition.schema``
+writes the files anew; a test compares them with the classes.
 """
 
 import datetime
-import enum
 import json
+from collections.abc import Callable, Hashable
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, cast, final
 
 import attrs
 
-from bologna_credits import Dossier, Grade, GradingScale, Recognition
-from bologna_credits.interop.case import LoadedCase
+from bologna_credits.core.bundled import BUNDLED
+from bologna_credits.core.shapes import choice, fields_of, is_words, words_of
+from bologna_credits.grades.scales import GradingScale
 from bologna_credits.recognition.codec import FORMAT
-from bologna_credits.recognition.stored_types import MARKS, TAG, choice, stored_fields
+from bologna_credits.recognition.decision import Recognition
+from bologna_credits.recognition.dossier import Dossier
+from bologna_credits.recognition.loaded import LoadedCase
+from bologna_credits.recognition.stored_types import STORED
 
-FOLDER = Path(__file__).resolve().parent.parent / "src" / "bologna_credits" / "data" / "json"
-KINDS: dict[str, type] = {"decision": Recognition, "case": LoadedCase, "dossier": Dossier}
+Kind = Literal["decision", "case", "dossier"]
+
+KINDS: dict[Kind, type] = {"decision": Recognition, "case": LoadedCase, "dossier": Dossier}
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_LEAVES: dict[type, dict[str, Any]] = {
+_LEAVES: dict[Any, dict[str, Any]] = {
     str: {"type": "string"},
     int: {"type": "integer"},
     bool: {"type": "boolean"},
     Fraction: {"type": "string", "pattern": "^-?[0-9]+(/[0-9]*[1-9][0-9]*)?$"},
     datetime.date: {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
+    GradingScale: {"type": "string", "description": "a key of scales"},
 }
 _TEXT, _TEXT_OR_NULL = {"type": "string"}, {"type": ["string", "null"]}
 _VERDICT = {"enum": ["holds", "fails", "open", "note"]}
@@ -41,6 +48,7 @@ def _array(items: dict[str, Any]) -> dict[str, Any]:
     return {"type": "array", "items": items}
 
 
+@final
 class Schema:
     """The definitions of one document, each class once."""
 
@@ -48,11 +56,20 @@ class Schema:
         self.defs: dict[str, Any] = {}
 
     def of(self, kind: Any) -> dict[str, Any]:
-        """The schema of what may stand in one place."""
-        may = choice(kind)
+        """Return the schema of the values that may stand in one place."""
+        if kind is Hashable:
+            return self._defined("Fact", lambda: self._any(kind))
+        return self._any(kind)
+
+    def _defined(self, name: str, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+        if name not in self.defs:
+            self.defs[name] = {}  # its own parts may name it
+            self.defs[name] = make()
+        return {"$ref": f"#/$defs/{name}"}
+
+    def _any(self, kind: Any) -> dict[str, Any]:
+        may = choice(STORED, kind)
         options = [self._leaf(leaf, marked=may.marked) for leaf in may.leaves]
-        if may.marked and int in may.leaves and bool not in may.leaves:
-            options.append(_LEAVES[bool])
         if may.items is not None and may.endless:
             options.append(_array(self.of(may.items[0])))
         elif may.items is not None:
@@ -63,34 +80,30 @@ class Schema:
         options += [{"type": "null"}] if may.nullable else []
         return options[0] if len(options) == 1 else {"anyOf": options}
 
-    def _leaf(self, leaf: type, *, marked: bool) -> dict[str, Any]:
-        if issubclass(leaf, enum.StrEnum):
-            return {"enum": [member.value for member in leaf]}
-        if marked and leaf in MARKS:
-            return _object({MARKS[leaf]: _LEAVES[leaf]})
-        return _LEAVES[leaf]
+    def _leaf(self, leaf: Any, *, marked: bool) -> dict[str, Any]:
+        if is_words(leaf):
+            words = {"enum": list(words_of(leaf))}
+            return _object({STORED.tag: {"const": STORED.tags[leaf]}, STORED.word: words}) if marked else words
+        mark = STORED.leaves[leaf].mark
+        return _object({mark: _LEAVES[leaf]}) if marked and mark is not None else _LEAVES[leaf]
 
     def _class(self, kind: type, *, tagged: bool = False) -> dict[str, Any]:
-        if kind is GradingScale:
-            return {"type": "string", "description": "a key of scales"}
-        name = f"Tagged{kind.__name__}" if tagged else kind.__name__
-        if name not in self.defs:
-            self.defs[name] = {}  # its own parts may name it
-            self.defs[name] = self.whole(kind, {TAG: {"const": kind.__name__}} if tagged else {})
-        return {"$ref": f"#/$defs/{name}"}
+        if not tagged:
+            return self._defined(kind.__name__, lambda: self.whole(kind, {}))
+        tag = STORED.tags[kind]
+        return self._defined(f"Tagged{tag}", lambda: self.whole(kind, {STORED.tag: {"const": tag}}))
 
     def whole(self, kind: type, tag: dict[str, Any]) -> dict[str, Any]:
-        """A class as an object."""
-        if kind is Grade:
-            return _object({"scale": {"type": "string", "description": "a key of scales"}, "label": _TEXT})
-        fields = stored_fields(kind)
+        """Return a class as an object."""
+        stand_in = STORED.stand_ins.get(kind)
+        fields = fields_of(cast("Any", kind if stand_in is None else stand_in.kind))
         properties = tag | {field.name: self.of(field.type) for field in fields}
         needed = [*tag, *(field.name for field in fields if field.default is attrs.NOTHING)]
         return _object(properties, needed, description=(kind.__doc__ or "").partition("\n")[0])
 
 
 def _readable() -> dict[str, Any]:
-    """The keys of a decision that are for people and for software that only shows it; they are not read back."""
+    """Return the keys of a decision that are for people and for software that only shows it; they are not read back."""
     source = {"anyOf": [_object(dict.fromkeys(("key", "title", "url", "seen"), _TEXT)), {"type": "null"}]}
     finding = _object(
         {
@@ -126,8 +139,12 @@ def _readable() -> dict[str, Any]:
     }
 
 
-def schema(kind: str) -> dict[str, Any]:
-    """The schema of a decision, a case or a dossier as ``to_dict`` gives it."""
+def schema(kind: Kind) -> dict[str, Any]:
+    """Return the schema of a decision, a case or a dossier as ``to_dict`` gives it.
+
+    >>> schema("case")["title"]
+    'bologna_credits: a case, format 1'
+    """
     made = Schema()
     record = made.whole(KINDS[kind], {})
     scales = {"type": "object", "additionalProperties": made.whole(GradingScale, {}), "description": "each scale whole, once"}
@@ -141,18 +158,21 @@ def schema(kind: str) -> dict[str, Any]:
     }
 
 
-def text(kind: str) -> str:
-    """The file."""
+def schema_text(kind: Kind) -> str:
+    """Return the text of a schema's file."""
     return json.dumps(schema(kind), ensure_ascii=False, indent=1) + "\n"
 
 
-def main() -> None:
-    """Write all files."""
-    FOLDER.mkdir(exist_ok=True)
+def write_schemas(folder: Path = BUNDLED / "json") -> tuple[Path, ...]:
+    """Write all schemas into a folder, and return the paths of the files."""
+    folder.mkdir(exist_ok=True)
+    paths = []
     for kind in KINDS:
-        (FOLDER / f"{kind}.schema.json").write_text(text(kind), "utf-8")
-        print(f"{kind}.schema.json: {len(text(kind)):,} bytes")
+        path = folder / f"{kind}.schema.json"
+        path.write_text(schema_text(kind), "utf-8")
+        paths.append(path)
+    return tuple(paths)
 
 
 if __name__ == "__main__":
-    main()
+    write_schemas()

@@ -3,15 +3,20 @@
 import copy
 import importlib
 import json
+import runpy
+import sys
 from pathlib import Path
 from typing import Any
 
-import json_schema
 import pytest
 
 from bologna_credits import Dossier, interop
 from bologna_credits.__main__ import main
-from bologna_credits.recognition.stored_types import METHODS, stored_fields
+from bologna_credits.core.bundled import BUNDLED
+from bologna_credits.core.shapes import fields_of
+from bologna_credits.recognition import schema
+from bologna_credits.recognition.schema import KINDS, Kind
+from bologna_credits.recognition.stored_types import ENUMERATIONS, TAGS
 
 jsonschema: Any = importlib.import_module("jsonschema")  # its stubs are a package of their own
 
@@ -28,24 +33,33 @@ def examples(root: Path) -> dict[str, list[Any]]:
 
 
 def _validator(kind: str) -> Any:
-    schema = json.loads((json_schema.FOLDER / f"{kind}.schema.json").read_text("utf-8"))
-    jsonschema.Draft202012Validator.check_schema(schema)
-    return jsonschema.Draft202012Validator(schema, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER)
+    shipped = json.loads((BUNDLED / "json" / f"{kind}.schema.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator.check_schema(shipped)
+    return jsonschema.Draft202012Validator(shipped, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER)
 
 
-@pytest.mark.parametrize("kind", json_schema.KINDS)
-def test_the_committed_file_is_what_the_tool_writes(kind: str) -> None:
-    told = f"run python tools/json_schema.py: {kind}.schema.json is not that of the classes"
-    assert (json_schema.FOLDER / f"{kind}.schema.json").read_text("utf-8") == json_schema.text(kind), told
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_shipped_file_is_that_of_the_classes(kind: Kind) -> None:
+    cure = f"run python -m bologna_credits.recognition.schema: {kind}.schema.json is not that of the classes"
+    assert (BUNDLED / "json" / f"{kind}.schema.json").read_text("utf-8") == schema.schema_text(kind), cure
 
 
-@pytest.mark.parametrize("kind", json_schema.KINDS)
+def test_the_module_writes_all_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bologna_credits.core.bundled.BUNDLED", tmp_path)
+    monkeypatch.delitem(sys.modules, "bologna_credits.recognition.schema")
+    runpy.run_module("bologna_credits.recognition.schema", run_name="__main__")
+    assert {path.name: path.read_text("utf-8") for path in (tmp_path / "json").iterdir()} == {
+        f"{kind}.schema.json": schema.schema_text(kind) for kind in KINDS
+    }
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_examples_meet_the_schema(kind: str, examples: dict[str, list[Any]]) -> None:
     for example in examples[kind]:
         _validator(kind).validate(json.loads(json.dumps(example.to_dict())))
 
 
-@pytest.mark.parametrize("kind", json_schema.KINDS)
+@pytest.mark.parametrize("kind", KINDS)
 def test_what_from_dict_refuses_the_schema_refuses(kind: str, examples: dict[str, list[Any]]) -> None:
     data = json.loads(json.dumps(examples[kind][0].to_dict()))
     changes: list[dict[str, object]] = [{"format": 2}, {"kind": "x"}, {"record": {}}, {"strange": 1}, {"scales": []}]
@@ -67,10 +81,16 @@ def test_what_from_dict_refuses_the_schema_refuses(kind: str, examples: dict[str
 
 def test_the_command_prints_the_schema(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["schema", "decision"]) == 0
-    assert capsys.readouterr().out == json_schema.text("decision")
+    assert capsys.readouterr().out == schema.schema_text("decision")
 
 
-def test_every_method_has_a_form() -> None:
-    for method in METHODS:
-        for field in stored_fields(method):
-            json_schema.Schema().of(field.type)
+def test_every_tagged_class_has_a_form() -> None:
+    for kind in TAGS.keys() - ENUMERATIONS.keys():
+        for field in fields_of(kind):
+            schema.Schema().of(field.type)
+
+
+def test_a_fact_that_the_schema_takes_can_be_a_list_within_a_list() -> None:
+    fact = schema.schema("decision")["$defs"]["Fact"]["anyOf"]
+    assert {"type": "array", "items": {"$ref": "#/$defs/Fact"}} in fact
+    assert {"type": "null"} in fact

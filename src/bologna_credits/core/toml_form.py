@@ -1,0 +1,127 @@
+"""The TOML dialect of the walker: definition files and case files, with the leaves that ``core`` knows."""
+
+import datetime
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+import attrs
+import tomli
+
+from bologna_credits.core.academic_terms import AcademicTerm
+from bologna_credits.core.errors import BolognaError, DefinitionError
+from bologna_credits.core.exact import read_exact
+from bologna_credits.core.provenance import Source
+from bologna_credits.core.reading import Pairs
+from bologna_credits.core.shapes import Dialect, Known, Leaf
+from bologna_credits.core.structuring import Fault, by_key, collect, lines_of, reader_of, shown
+
+Entries = tuple[tuple[str, Fraction], ...]
+
+NUMBER_FORM = 'a number, an integer or "p/q"'
+
+
+@attrs.frozen
+class TermTable:
+    """A term with its days, for terms whose EWP form alone does not say enough."""
+
+    name: str
+    starts: datetime.date | None = None
+    ends: datetime.date | None = None
+
+
+def read_number(value: Any, _: Known) -> Fraction:
+    """Return an exact number; a float is a fault, because a file of law has to show the figure as it was printed.
+
+    >>> read_number("5/3", {})
+    Fraction(5, 3)
+    """
+    if isinstance(value, float):
+        raise Fault(f'write exact numbers as integers or "p/q", not {value}')
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        raise Fault(f"is {NUMBER_FORM}, not {shown(value, TOML)}")
+    return read_exact(value)
+
+
+def _read_table(value: dict[str, Any], kind: Any) -> tuple[tuple[str, Any], ...]:
+    """Return a table of free keys as pairs."""
+    read, pairs = reader_of(TOML, kind), []
+    found: list[tuple[str, str]] = []
+    for key, item in value.items():
+        try:
+            pairs.append((key, read(item, {})))
+        except (Fault, BolognaError) as error:
+            collect(found, error, f".{key}")
+    if found:
+        raise Fault(found=found)
+    return tuple(pairs)
+
+
+def _read_term(value: str | dict[str, Any], known: Known) -> AcademicTerm:
+    if isinstance(value, str):
+        return AcademicTerm.read(value)
+    written = reader_of(TOML, TermTable)(value, known)
+    return AcademicTerm.read(written.name, starts=written.starts, ends=written.ends)
+
+
+TOML = Dialect(
+    leaves={
+        str: Leaf("text", (str,)),
+        int: Leaf("a whole number", (int,)),
+        bool: Leaf("true or false", (bool,)),
+        datetime.date: Leaf("a day written without quotes, such as 2015-09-01", (datetime.date,)),
+        Fraction: Leaf(NUMBER_FORM, (int, str, float), read_number),
+        Source: Leaf("the key of a source", (str,), by_key('no source "{}" in this file')),
+        AcademicTerm: Leaf("a term such as 2018/2019-1/2, or a table with its name and days", (str, dict), _read_term),
+        Pairs: Leaf('a table of texts by language, such as { en = "…" }', (dict,), lambda value, _: _read_table(value, str)),
+        Entries: Leaf("a table of numbers by grade", (dict,), lambda value, _: _read_table(value, Fraction)),
+    },
+    # Words that Python keeps for itself, or that read better in a file than in code.
+    names={"start": "from", "meaning": "is"},
+    spread={"in_force": ("starts", "ends")},
+)
+"""The form of definition files and case files. Rooms above add their own leaves with :func:`attrs.evolve`."""
+
+# A source is written as a table here and named by its key everywhere else.
+_SOURCE_TABLES = attrs.evolve(TOML, leaves={kind: leaf for kind, leaf in TOML.leaves.items() if kind is not Source})
+
+
+def read_toml(text: str, file: str) -> dict[str, Any]:
+    """Return a TOML file as a dict.
+
+    Raises:
+        DefinitionError: the text is not TOML; names the line and column.
+
+    >>> read_toml("format = 1", "xx.toml")
+    {'format': 1}
+    """
+    try:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        raise DefinitionError(file, (f"not TOML: {error}",)) from None
+
+
+def structure_sources(tables: object, file: str) -> dict[str, Source]:
+    """Return the ``[sources.key]`` tables of a file, by key.
+
+    Raises:
+        DefinitionError: all faults at once, each with its path.
+
+    >>> structure_sources({"a": {"title": "An act", "url": "https://example.org", "seen": "secondary"}}, "xx.toml")["a"].title
+    'An act'
+    """
+    if not isinstance(tables, Mapping):
+        raise DefinitionError(file, (f"sources: is a table of tables, not {shown(tables, TOML)}",))
+    read = reader_of(_SOURCE_TABLES, Source)
+    sources: dict[str, Source] = {}
+    found: list[tuple[str, str]] = []
+    for key, table in tables.items():
+        try:
+            if isinstance(table, dict) and "key" in table:
+                raise Fault("key is not written in a file; it is the name of the table")
+            sources[key] = read({**table, "key": key} if isinstance(table, dict) else table, {})
+        except (Fault, BolognaError) as error:
+            collect(found, error, f".sources.{key}")
+    if found:
+        raise DefinitionError(file, lines_of(found))
+    return sources

@@ -1,0 +1,78 @@
+"""A case as values: the papers of one student and the rules of the home university, ready to be recognised."""
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, final
+
+import attrs
+
+from bologna_credits.law.catalogue import Catalogue
+from bologna_credits.papers.agreements import LearningAgreement, Match
+from bologna_credits.papers.home_rules import HomeRules
+from bologna_credits.papers.transcripts import Transcript
+from bologna_credits.recognition.codec import from_plain, to_plain
+from bologna_credits.recognition.decision import Recognition, recognise
+
+
+@final
+@attrs.frozen
+class LoadedCase:
+    """A case as the values that :func:`bologna_credits.recognise` takes.
+
+    Args:
+        transcript: the transcript of records.
+        agreement: the learning agreement; None where nothing was agreed.
+        home: the rules of the home university.
+        matches: host and home components that the parties paired.
+        on: the day of the decision.
+        reference: the reference of the decision.
+
+    >>> from bologna_credits import interop
+    >>> case = interop.case.load("examples/kostanay-oslo")
+    >>> LoadedCase.from_dict(case.to_dict()) == case
+    True
+    """
+
+    transcript: Transcript
+    agreement: LearningAgreement | None
+    home: HomeRules
+    matches: tuple[Match, ...]
+    on: datetime.date | None
+    reference: str
+
+    def recognise(self, *, catalogue: Catalogue | None = None) -> Recognition:
+        """Return the decision.
+
+        Args:
+            catalogue: another catalogue than the bundled one.
+        """
+        return recognise(
+            self.transcript,
+            self.agreement,
+            self.home,
+            matches=self.matches,
+            on=self.on,
+            reference=self.reference,
+            catalogue=catalogue,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the papers and rules as plain data, ready for JSON.
+
+        Raises:
+            ArgumentTypeError: the home rules hold a method of conversion of the caller's own, which is code.
+        """
+        return to_plain(self, "case")
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any], *, catalogue: Catalogue | None = None) -> "LoadedCase":
+        """Return the case that :meth:`to_dict` wrote: ``from_dict(x.to_dict()) == x``.
+
+        Args:
+            data: plain data.
+            catalogue: another catalogue than the bundled one.
+
+        Raises:
+            DefinitionError: all faults at once, each with its path.
+        """
+        return from_plain(cls, data, "case", catalogue=catalogue)

@@ -1,0 +1,82 @@
+"""The learning agreement of a case file: all that it can hold, and its faults."""
+
+from pathlib import Path
+
+import pytest
+
+from bologna_credits import (
+    DefinitionError,
+    interop,
+)
+from tests.interop.case_files import HOME, case_folder, load_case
+
+_FULL = (
+    '[agreement]\nstudied_in = "ECTS"\nrecognised_in = "KZ-RK"\nform = "study"\nbound = true\n'
+    'studied = [{ code = "A", title = "a", credits = 5, term = "2016/2017-1/2" }]\n'
+    'recognised = [{ code = "H", title = "h", condition = "an oral examination", '
+    'term = { name = "2016/2017-1/2", starts = 2016-09-01, ends = 2016-12-31 } }]\n'
+    'virtual = [{ code = "V", title = "v", description = "online" }]\n'
+    'provisions = { incomplete = "all", shortfall = "accept", text = "as the dean says", source = "s" }\n'
+    'signatures = [{ party = "student", day = 2016-05-01 }, { party = "sending", day = 2016-05-02, office = "Dean" }, '
+    '{ party = "receiving", day = 2016-05-03 }]\n'
+    "[[agreement.changes]]\nday = 2016-09-20\nsigned = true\ncumulative = true\nrequested = 2016-09-18\n"
+    'drop_virtual = ["V"]\ndrop_reasons = { V = "not-available" }\nadd_virtual = [{ code = "W", title = "w" }]\n'
+    'add_reasons = { W = "substituting-deleted" }\n'
+)
+
+
+def _bare(tmp_path: Path, agreement: str) -> Path:
+    return case_folder(tmp_path, HOME, agreement=agreement)
+
+
+def test_everything_that_an_agreement_can_hold_is_read(tmp_path: Path) -> None:
+    case = interop.case.load(_bare(tmp_path, _FULL + '[[matches]]\nhost = ["A"]\nhome = ["H"]\n'))
+    agreement = case.agreement
+    assert agreement is not None
+    assert str(agreement.signed) == "2016-05-03"
+    assert (agreement.rules, agreement.matches) == (case.home, case.matches)
+    assert agreement.provisions is not None
+    assert (agreement.provisions.incomplete, agreement.provisions.source is not None) == ("all", True)
+    assert [c.code for c in agreement.effective().virtual] == ["W"]
+    (home,) = agreement.recognised
+    assert home.term is not None
+    assert (home.automatic, str(home.term.starts), home.term.name) == (False, "2016-09-01", "2016/2017-1/2")
+    (change,) = agreement.changes
+    assert (change.cumulative, str(change.requested), change.drop_reasons) == (True, "2016-09-18", (("V", "not-available"),))
+
+
+def test_the_rules_of_a_file_stay_apart_from_its_agreement_unless_it_says_so(tmp_path: Path) -> None:
+    apart = load_case(tmp_path, HOME).agreement
+    assert apart is not None
+    assert apart.rules is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "place", "words"),
+    [
+        ('term = "2016/2017-1/2" }', 'term = "autumn" }', "agreement.studied[0].term", "the term cannot be"),
+        ('name = "2016/2017-1/2"', 'title = "x"', "agreement.recognised[0].term", 'unknown key "title"'),
+        ('party = "student"', 'party = "parents"', "agreement.signatures[0]", 'cannot be "parents"'),
+        ('incomplete = "all"', 'incomplete = "some"', "agreement.provisions", 'cannot be "some"'),
+        ('form = "study"', 'form = "holiday"', "agreement", 'cannot be "holiday"'),
+        ('party = "sending"', 'party = "student"', "agreement", 'signatures cannot be "student twice"'),
+        ("drop_reasons = { V =", "drop_reasons = { Z =", "agreement.changes[0]", "a component of drop_reasons"),
+        ("bound = true", "signed = 2016-05-02", "agreement", "what the signatures say"),
+    ],
+)
+def test_a_fault_of_the_agreement_is_told_with_its_path(tmp_path: Path, before: str, after: str, place: str, words: str) -> None:
+    assert before in _FULL
+    with pytest.raises(DefinitionError) as caught:
+        interop.case.load(_bare(tmp_path, _FULL.replace(before, after)))
+    assert any(fault.startswith(place) and words in fault for fault in caught.value.faults), caught.value.faults
+
+
+def test_contradictions_of_several_changes_are_told_at_once(tmp_path: Path) -> None:
+    change = '[[agreement.changes]]\nday = 2016-09-20\nsigned = true\nsignatures = [{ party = "student", day = 2016-09-20 }]\n'
+    text = _FULL.replace('party = "sending"', 'party = "student"') + change * 2
+    with pytest.raises(DefinitionError) as caught:
+        interop.case.load(_bare(tmp_path, text))
+    assert [fault.split(":")[0] for fault in caught.value.faults] == ["agreement.changes[1]", "agreement.changes[2]", "agreement"]
+    with pytest.raises(DefinitionError) as caught:
+        interop.case.load(_bare(tmp_path, _FULL + change * 2))
+    assert len(caught.value.faults) == 2

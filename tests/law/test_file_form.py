@@ -1,0 +1,37 @@
+"""The leaves that definition files add to TOML: a ratio, alone or as a range."""
+
+from fractions import Fraction
+
+import attrs
+import pytest
+
+from bologna_credits import DefinitionError
+from bologna_credits.credits import Ratio
+from bologna_credits.law.file_form import structure
+
+
+@attrs.frozen
+class Sheet:
+    ratio: Ratio
+
+
+def test_a_ratio_is_one_number_or_a_list_of_two() -> None:
+    assert structure(Sheet, {"ratio": "3/2"}, "x.toml", {}).ratio == Ratio(Fraction(3, 2), Fraction(3, 2))
+    assert structure(Sheet, {"ratio": ["3/2", 2]}, "x.toml", {}).ratio == Ratio(Fraction(3, 2), Fraction(2))
+
+
+@pytest.mark.parametrize(
+    ("ratio", "fault"),
+    [
+        (1.5, 'ratio: write exact numbers as integers or "p/q", not 1.5'),
+        ([1, 1.5], 'ratio: write exact numbers as integers or "p/q", not 1.5'),
+        ([1, True], 'ratio: is a number, an integer or "p/q", not true'),
+        ([1, 2, 3], "ratio: is one number or a list of two, low and high, not 3"),
+        ({}, 'ratio: is a number, an integer or "p/q", not a table'),
+        ("x", 'ratio: "x" is not a number; write ASCII digits with at most one separator, "7.5" or "7,5", or "5/3"'),
+    ],
+)
+def test_a_faulty_ratio_has_its_path(ratio: object, fault: str) -> None:
+    with pytest.raises(DefinitionError) as caught:
+        structure(Sheet, {"ratio": ratio}, "x.toml", {})
+    assert caught.value.faults == (fault,)

@@ -1,0 +1,154 @@
+"""The names in stored decisions: they are literal, they are complete, and every named class is read back as it was written."""
+
+import enum
+import importlib
+import json
+import pkgutil
+from collections.abc import Iterator
+from fractions import Fraction
+
+import attrs
+import pytest
+
+from bologna_credits import (
+    Circumstances,
+    CreditRange,
+    Credits,
+    DefinitionError,
+    Finding,
+    OntoGrade,
+    Rounding,
+    Source,
+    Verdict,
+    grading_scale,
+)
+from bologna_credits.core import ArgumentTypeError, Basis, Boundary, InForce, Month, Seen, When, facts
+from bologna_credits.credits import Ratio, Workload
+from bologna_credits.law import Limit
+from bologna_credits.law.schemes import Needed, Unit
+from bologna_credits.recognition.codec import from_plain, to_plain
+from bologna_credits.recognition.stored_types import ENUMERATIONS, FACTS, METHODS, RULES, TAGS
+
+# Written out once more: a stored decision of any year holds these words, so that a class may be renamed and its name here may not.
+_METHODS = ["ModifiedBavarian", "Linear", "GradingTableOverlap", "PublishedTable", "PractisedTables", "MeanSoFar", "PassedOnly"]
+_RULES = ["Chain", "CourseTables", "Equivalence", "PracticeWith"]
+_FACTS = [
+    "CreditRange", "Credits", "Circumstances", "OntoGrade", "Ratio", "Rounding", "When", "Grade", "InForce", "Limit", "Month", "Needed",
+    "Workload",
+]  # fmt: skip
+_ENUMERATIONS = [
+    "Basis", "Choose", "Count", "Counting", "FxReading", "Meaning", "Mode", "OntoMode", "Part", "Repeats", "Seen", "Side", "SmallGroup",
+    "Standing", "Take", "Unit", "Verdict", "Weights",
+]  # fmt: skip
+
+_SOURCE = Source("s", "Rules", "https://example.org", Seen.SECONDARY)
+_EXAMPLES: dict[str, object] = {
+    "CreditRange": CreditRange(Fraction(9, 2), 5, "ECTS"),
+    "Credits": Credits("4.5", "ECTS"),
+    "Circumstances": Circumstances("first", intake=2012),
+    "OntoGrade": OntoGrade("nearest_better"),
+    "Ratio": Ratio(Fraction(3, 2), Fraction(9, 5)),
+    "Rounding": Rounding("1/10", "down"),
+    "InForce": InForce(Boundary("2018-10-12", "signed", _SOURCE)),
+    "Workload": Workload(25, 30),
+    "When": When(activity="theory", intake_from=2012),
+    "Grade": grading_scale("NO-AF").grade("B"),
+    "Limit": Limit(Fraction(3), Unit.MONTHS, source=_SOURCE, basis=Basis.AGENCY),
+    "Month": Month(2024, 2),
+    "Needed": Needed(Fraction(20), source=_SOURCE, basis=Basis.AGENCY, authority="OeAD"),
+}
+# Rooms whose values may be facts of a decision, and enumerations whose members are facts of none.
+_ROOMS = ("core", "credits", "grades", "law", "conversion", "papers", "recognition")
+_NO_FACTS = {"EventKind"}
+
+
+def _again(fact: object) -> object:
+    finding = Finding("x", Verdict.NOTE, "", facts(fact=fact))
+    return from_plain(Finding, json.loads(json.dumps(to_plain(finding, "finding"))), "finding").named["fact"]
+
+
+@pytest.mark.parametrize(
+    ("table", "names"), [(METHODS, _METHODS), (RULES, _RULES), (FACTS, _FACTS), (ENUMERATIONS, _ENUMERATIONS)]
+)
+def test_the_names_in_stored_data_never_change(table: dict[type, str], names: list[str]) -> None:
+    assert set(names) <= set(table.values()), "a name that stored decisions hold is gone"
+    assert sorted(names) == sorted(table.values()), "write the new name here as well"
+
+
+def test_each_name_stands_for_one_class() -> None:
+    assert len(set(TAGS.values())) == len(TAGS)
+
+
+@pytest.mark.parametrize("kind", FACTS, ids=FACTS.get)
+def test_every_class_of_facts_is_read_back_as_it_was_written(kind: type) -> None:
+    fact = _EXAMPLES[FACTS[kind]]
+    assert type(fact) is kind
+    assert _again(fact) == fact
+    assert type(_again(fact)) is kind
+
+
+@pytest.mark.parametrize("kind", ENUMERATIONS, ids=ENUMERATIONS.get)
+def test_every_member_of_an_enumeration_is_read_back_as_that_member(kind: type[enum.StrEnum]) -> None:
+    for member in kind:
+        assert _again(member) is member
+
+
+def test_a_list_of_facts_keeps_the_type_of_each() -> None:
+    fact = ("days", Unit.DAYS, 5, True, Fraction(1, 2), None, (Credits(5, "ECTS"), ()))
+    again = _again(fact)
+    assert again == fact
+    assert isinstance(again, tuple)
+    assert [type(item) for item in again] == [type(item) for item in fact]
+
+
+def test_a_word_beside_text_is_written_with_the_name_of_its_enumeration() -> None:
+    plain = to_plain(Finding("x", Verdict.NOTE, "", facts(unit=Unit.DAYS, text="days")), "finding")
+    assert plain["record"]["facts"] == [["unit", {"is": "Unit", "word": "days"}], ["text", "days"]]
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ({"is": "Unit", "word": "dais"}, 'facts[0][1].word: cannot be "dais"; did you mean "days"?; use one of days, months'),
+        ({"is": "Unit", "word": 5}, "facts[0][1].word: is one of days, months, not 5"),
+        ({"is": "Unit"}, 'facts[0][1].is: cannot be "Unit"'),
+        ({"is": ["Unit"]}, "facts[0][1].is: cannot be"),
+        ({"is": "Magic"}, 'facts[0][1].is: cannot be "Magic"; use one of CreditRange, '),
+        ({"is": "Grade", "scale": "NO-AF", "label": "B"}, 'facts[0][1].scale: no scale "NO-AF" among scales'),
+    ],
+)
+def test_a_broken_fact_is_a_fault_with_its_path(written: object, words: str) -> None:
+    plain = to_plain(Finding("x", Verdict.NOTE, "", facts(unit="x")), "finding")
+    plain["record"]["facts"][0][1] = written
+    with pytest.raises(DefinitionError) as caught:
+        from_plain(Finding, plain, "finding")
+    assert words in str(caught.value)
+
+
+class _OwnWord(enum.StrEnum):
+    HERE = "here"
+
+
+@attrs.frozen
+class _OwnFact:
+    number: int = 5
+
+
+@pytest.mark.parametrize("fact", [_OwnWord.HERE, _OwnFact(), 2.5])
+def test_a_fact_without_a_name_is_refused_and_the_table_is_named(fact: object) -> None:
+    with pytest.raises(ArgumentTypeError, match=rf"recognition\.stored_types names, not .*{type(fact).__name__}"):
+        _again(fact)
+
+
+def _enumerations() -> Iterator[type[enum.StrEnum]]:
+    for room in _ROOMS:
+        package = importlib.import_module(f"bologna_credits.{room}")
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            for value in vars(importlib.import_module(module.name)).values():
+                if isinstance(value, type) and issubclass(value, enum.StrEnum) and value.__module__ == module.name:
+                    yield value
+
+
+def test_every_enumeration_that_a_decision_may_hold_has_a_name() -> None:
+    missing = [kind.__name__ for kind in _enumerations() if kind not in ENUMERATIONS and kind.__name__ not in _NO_FACTS]
+    assert missing == [], "give each a line in ENUMERATIONS, or in _NO_FACTS above"
