@@ -1,4 +1,4 @@
-"""Parts of the documentation that are made from the package and its definition files at build time."""
+"""Directives and pages that the build of the documentation makes from the package and its definition files."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 import country_pages
 import scheme_pages
 from docutils import nodes
+from practice_pages import practice_kind
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
@@ -48,7 +49,7 @@ class FindingCodes(SphinxDirective):
 
 
 class Gaps(SphinxDirective):
-    """What was looked for and not found, by file."""
+    """The gaps of all files."""
 
     def run(self) -> list[nodes.Node]:
         rows: list[list[nodes.Node | str]] = []
@@ -58,14 +59,17 @@ class Gaps(SphinxDirective):
 
 
 class Known(SphinxDirective):
-    """All systems, scales and practices with the days on which they hold."""
+    """All systems, scales, practices and schemes, with the days on which they are in force."""
 
     def run(self) -> list[nodes.Node]:
         rows: list[list[nodes.Node | str]] = []
         for definition in default_catalogue().all():
             rows += [[nodes.literal(text=s.code), "credits", s.name(), str(s.in_force)] for s in definition.systems]
             rows += [[nodes.literal(text=s.code), "grades", s.name(), str(s.in_force)] for s in definition.scales]
-            rows += [[nodes.literal(text=p.code), "practice", p.body, str(p.in_force)] for p in definition.practices]
+            rows += [
+                [nodes.literal(text=p.code), f"{practice_kind(p)} practice", p.body, str(p.in_force)]
+                for p in definition.practices
+            ]
         for file in mobility_files():
             for rule in file.rules:
                 kind, name = ("scheme", rule.name()) if isinstance(rule, MobilityScheme) else (rule.word, rule.body)
@@ -86,7 +90,7 @@ class Sources(SphinxDirective):
 
 
 def write_country_pages(app: Sphinx) -> None:
-    """A page for each country and each family of mobility schemes, before the sources are looked for."""
+    """Write the pages before the build looks for its sources."""
     country_pages.write_pages(Path(app.srcdir) / "countries")
     scheme_pages.write_pages(Path(app.srcdir) / "schemes")
 

@@ -1,4 +1,4 @@
-"""What people read of the files of mobility schemes: a page for each family, written by the documentation's build."""
+"""Pages of the mobility schemes, one for each family, which the build of the documentation writes."""
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
@@ -6,7 +6,7 @@ from itertools import groupby
 from pathlib import Path
 
 import attrs
-from country_pages import Page, cell, line, write_changed
+from markdown_pages import Page, cell, line, write_changed
 
 from bologna_credits.core import show_exact
 from bologna_credits.core.provenance import ALWAYS
@@ -80,7 +80,7 @@ def page_of(family: str) -> str:
 
 
 def _table(page: Page, headers: Iterable[str], rows: Iterable[list[str]]) -> None:
-    """A table of cells that are Markdown already; nothing where it has no rows, and no column that is empty."""
+    """Add a table of cells that already are Markdown, without its empty columns; add nothing if there are no rows."""
     heads, cells = list(headers), list(rows)
     kept = [number for number in range(len(heads)) if any(row[number] for row in cells)]
     if cells:
@@ -93,7 +93,7 @@ def _scheme(page: Page, scheme: MobilityScheme) -> None:
     page.add(f"{cell(scheme.name())}. Basis: {scheme.basis.value} {page.cite(scheme.source)}.{held}")
     if scheme.note:
         page.add(f"Note: {page.cited(scheme.note)}.")
-    heads = ["stay", "who", "what for", "at least", "at most", "counted in", "asked besides"]
+    heads = ["stay", "who", "what for", "at least", "at most", "counted in", "also required"]
     _table(page, heads, [_stay(page, rule) for rule in scheme.stays])
     for rule in scheme.stays:
         if rule.note:
@@ -127,13 +127,13 @@ def _stay(page: Page, rule: StayRule) -> list[str]:
 
 
 def _limits(page: Page, limits: tuple[Limit, ...], above: str) -> str:
-    told = []
+    words = []
     for limit in limits:
         shown = (above if limit.above else "") + str(limit) + (", or one full term" if limit.or_term else "")
         if limit.authority is not None:
             shown = f"{limit.authority}: {shown}"
-        told.append(" ".join(filter(None, (cell(shown), _note(page, limit.note), page.cite(limit.source), _held(limit)))))
-    return "; ".join(told)
+        words.append(" ".join(filter(None, (cell(shown), _note(page, limit.note), page.cite(limit.source), _held(limit)))))
+    return "; ".join(words)
 
 
 def _note(page: Page, note: str | None) -> str:
@@ -213,7 +213,7 @@ def _conditions(page: Page, title: str, practices: Iterable[SelectionPractice | 
         return
     page.add(f"## {title}")
     rows = [[f"`{p.code}`", cell(p.body), cell("; ".join(_asked(p))), page.cite(p.source)] for p in found]
-    _table(page, ["code", "body", "asks for", "source"], rows)
+    _table(page, ["code", "body", "requires", "source"], rows)
     for practice in found:
         if practice.note:
             page.add(f"- `{practice.code}`: {page.cited(practice.note)}")
@@ -224,14 +224,14 @@ def _recognitions(page: Page, practices: list[RecognitionPractice]) -> None:
         return
     page.add("## Recognition")
     rows = [[f"`{p.code}`", cell(p.body), cell("; ".join(_carried(p))), page.cite(p.source)] for p in practices]
-    _table(page, ["code", "body", "what the text says", "source"], rows)
+    _table(page, ["code", "body", "provisions", "source"], rows)
     for practice in practices:
         if practice.note:
             page.add(f"- `{practice.code}`: {page.cited(practice.note)}")
 
 
 def _carried(practice: RecognitionPractice) -> Iterator[str]:
-    """What a practice says of grades, credits and shares; what it leaves unsaid is not listed."""
+    """The provisions of a practice on grades, credits and shares, as far as its text has any."""
     grades = {"convert": "grades are converted", "without": "without grade", "carry": "the mark is carried over"}
     if practice.grades is not None:
         yield grades[practice.grades]
@@ -246,7 +246,7 @@ def _carried(practice: RecognitionPractice) -> Iterator[str]:
 
 
 def _asked(practice: SelectionPractice | TransferPractice) -> Iterator[str]:
-    """What a practice asks for, a condition at a time; what it leaves unsaid is not listed."""
+    """The conditions of a practice, one at a time, as far as its text has any."""
     above = isinstance(practice, SelectionPractice) and practice.above
     for field in attrs.fields(type(practice)):
         value = getattr(practice, field.name)
@@ -289,5 +289,5 @@ def index() -> str:
 
 
 def write_pages(folder: Path) -> None:
-    """All pages and the index."""
+    """Write all pages and the index."""
     write_changed(folder, {f"{family.lower()}.md": page_of(family) for family in families()} | {"index.md": index()})

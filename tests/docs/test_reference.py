@@ -1,0 +1,18 @@
+"""The reference names everything that is public."""
+
+import re
+from pathlib import Path
+from types import ModuleType
+
+import bologna_credits
+
+WHOLE = {"testing", "plots", "interop"}  # the reference documents the modules of these rooms as they are
+
+
+def test_every_public_name_stands_in_the_reference(root: Path) -> None:
+    text = "".join(path.read_text("utf-8") for path in (root / "docs" / "reference").glob("*.md"))
+    documented = set(re.findall(r"bologna_credits(?:\.[a-z_]+)*\.(\w+)$", text, re.MULTILINE))
+    rooms = [item for name in dir(bologna_credits) if isinstance(item := getattr(bologna_credits, name), ModuleType)]
+    faces = [bologna_credits, *(room for room in rooms if hasattr(room, "__path__") and room.__name__.split(".")[1] not in WHOLE)]
+    names = {name for face in faces for name in dir(face) if not isinstance(getattr(face, name), ModuleType)}
+    assert sorted(names - documented) == []
