@@ -18,7 +18,7 @@ exclude_patterns = ["_build", "_ext", "jupyter_execute"]
 html_theme = "furo"
 html_title = f"bologna_credits {VERSION}"
 html_static_path = ["_static"]
-html_css_files = ["tables.css"]
+html_css_files = ["tables.css", "house.css"]
 
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3

@@ -1,9 +1,10 @@
 """Directives and pages that the build of the documentation makes from the package and its definition files."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import country_pages
+import house
 import scheme_pages
 from docutils import nodes
 from practice_pages import practice_kind
@@ -15,7 +16,7 @@ from bologna_credits.core.messages import MESSAGES
 from bologna_credits.law import Definition, MobilityScheme, SchemeFile, mobility_files
 
 
-def _table(headers: list[str], rows: Iterable[list[nodes.Node | str]]) -> nodes.table:
+def _table(headers: list[str], rows: Iterable[Sequence[nodes.Node | str]]) -> nodes.table:
     group = nodes.tgroup(cols=len(headers))
     group += [nodes.colspec(colwidth=1) for _ in headers]
     head, body = nodes.thead(), nodes.tbody()
@@ -27,7 +28,7 @@ def _table(headers: list[str], rows: Iterable[list[nodes.Node | str]]) -> nodes.
     return table
 
 
-def _row(cells: list[nodes.Node | str]) -> nodes.row:
+def _row(cells: Sequence[nodes.Node | str]) -> nodes.row:
     row = nodes.row()
     for cell in cells:
         entry, paragraph = nodes.entry(), nodes.paragraph()
@@ -89,6 +90,15 @@ class Sources(SphinxDirective):
         return [_table(["file", "source", "seen", "quote"], rows)]
 
 
+class TheHouse(SphinxDirective):
+    """The rooms of the package as a picture, and below it the same in a table."""
+
+    def run(self) -> list[nodes.Node]:
+        built = house.read_house(Path(__file__).parents[2])
+        headers, rows = house.table(built)
+        return [nodes.raw(text=house.picture(built), format="html"), _table(headers, rows)]
+
+
 def write_country_pages(app: Sphinx) -> None:
     """Write the pages before the build looks for its sources."""
     country_pages.write_pages(Path(app.srcdir) / "countries")
@@ -100,6 +110,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("builder-inited", write_country_pages)
     app.add_directive("finding-codes", FindingCodes)
     app.add_directive("gaps", Gaps)
+    app.add_directive("house", TheHouse)
     app.add_directive("known", Known)
     app.add_directive("sources", Sources)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
