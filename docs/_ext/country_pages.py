@@ -74,7 +74,7 @@ def _system(page: Page, system: CreditSystem) -> None:
     if held:
         page.add(f"In force {held}.")
     page.lines += raw_table(
-        ["ECTS for one credit", "when", "who says so", "basis", "source"],
+        ["ECTS for one credit", "when", "according to", "basis", "source"],
         [
             [
                 _ratio(rate.ratio),
@@ -118,7 +118,7 @@ def _scale(page: Page, scale: GradingScale) -> None:
     page.add(f"## Grades `{scale.code}`")
     words = [cell(f"{name} ({language})") for language, name in scale.names]
     words += [f"region {scale.region}"] if scale.region else []
-    words += ["what the country's code means"] if scale.default else []
+    words += ["the scale that the country's code means"] if scale.default else []
     words += [cell(str(scale.numbers))] if scale.numbers else []
     basis = f" Basis: {scale.basis.value} {page.cite(scale.source)}." if scale.basis else ""
     page.add("; ".join(words) + "." + basis)
@@ -154,7 +154,7 @@ def _equivalence(page: Page, table: Equivalence) -> None:
     words += [f"in force {held}"] if held else []
     page.add("; ".join(words) + ".")
     percent = any(row.percent is not None for row in table.rows)
-    heads = [table.start, table.to, *(["percent beside it"] if percent else [])]
+    heads = [table.start, table.to, *(["percent"] if percent else [])]
     rows = [
         [
             row.label,

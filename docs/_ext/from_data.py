@@ -1,6 +1,6 @@
 """Directives and pages that the build of the documentation makes from the package and its definition files."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import country_pages
@@ -63,19 +63,23 @@ class Known(SphinxDirective):
     """All systems, scales, practices and schemes, with the days on which they are in force."""
 
     def run(self) -> list[nodes.Node]:
-        rows: list[list[nodes.Node | str]] = []
-        for definition in default_catalogue().all():
-            rows += [[nodes.literal(text=s.code), "credits", s.name(), str(s.in_force)] for s in definition.systems]
-            rows += [[nodes.literal(text=s.code), "grades", s.name(), str(s.in_force)] for s in definition.scales]
-            rows += [
-                [nodes.literal(text=p.code), f"{practice_kind(p)} practice", p.body, str(p.in_force)]
-                for p in definition.practices
-            ]
-        for file in mobility_files():
-            for rule in file.rules:
-                kind, name = ("scheme", rule.name()) if isinstance(rule, MobilityScheme) else (rule.word, rule.body)
-                rows.append([nodes.literal(text=rule.code), kind, name, str(rule.in_force)])
+        rows: list[list[nodes.Node | str]] = [[nodes.literal(text=code), *rest] for code, *rest in known()]
         return [_table(["code", "kind", "name", "in force"], rows)]
+
+
+def known() -> Iterator[tuple[str, str, str, str]]:
+    """Yield code, kind, name and days in force of everything in the definition files that has these."""
+    for definition in default_catalogue().all():
+        for system in definition.systems:
+            yield system.code, "credits", system.name(), str(system.in_force)
+        for scale in definition.scales:
+            yield scale.code, "grades", scale.name(), str(scale.in_force)
+        for practice in definition.practices:
+            yield practice.code, f"{practice_kind(practice)} practice", practice.body, str(practice.in_force)
+    for file in mobility_files():
+        for rule in file.rules:
+            kind, name = ("scheme", rule.name()) if isinstance(rule, MobilityScheme) else (rule.word, rule.body)
+            yield rule.code, kind, name, str(rule.in_force)
 
 
 class Sources(SphinxDirective):

@@ -21,12 +21,12 @@ _FLOOR = 124  # from the top of one floor to the top of the next
 _GROUND_HEIGHT, _GROUND_FLOOR = 54, 68
 _MARGIN = 14
 _GAP = 34  # between the boxes of one floor
-_ASIDE = 105  # how far a room that is alone on its floor stands beside the middle, so that lines pass it
+_ASIDE = 105  # how far a room that is alone on its floor is moved from the middle, so that lines can pass
 
 
 @attrs.frozen(kw_only=True)
 class Room:
-    """A room of the house, or a module that stands beside the rooms."""
+    """A room of the house, or a module outside the rooms."""
 
     name: str
     floor: int  # 1 is the lowest
@@ -54,7 +54,7 @@ class House:
 
     @property
     def upwards(self) -> tuple[tuple[str, str], ...]:
-        """Pairs of rooms of which the first imports from the second without standing above it."""
+        """Pairs of rooms where the first imports from the second and is not above it."""
         floor = {room.name: room.floor for room in self.rooms}
         return tuple(pair for pair in self.imports if floor[pair[0]] <= floor[pair[1]])
 
@@ -155,7 +155,7 @@ def _carries_all(house: House, room: Room) -> bool:
 
 
 def _places(house: House) -> Iterator[tuple[str, tuple[float, float]]]:
-    """The middle of the upper edge of each box; single rooms stand left and right of the middle by turns."""
+    """The middle of the upper edge of each box; a room that is alone on its floor is left or right of the middle, in turn."""
     side, top = -1, _MARGIN
     for floor in house.floors:
         across = len(floor) * _BOX_WIDTH + (len(floor) - 1) * _GAP

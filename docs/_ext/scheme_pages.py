@@ -64,13 +64,14 @@ def page_of(family: str) -> str:
     page.add(f"# {cell(names.get('en', family))}")
     others = [f"{cell(name)} ({language})" for language, name in files[0].names if language != "en"]
     page.add(", ".join([f"`{family}`", *others]) + ".")
-    for file in files:
-        for scheme in file.schemes:
-            _scheme(page, scheme)
-    _grants(page, [grant for file in files for grant in file.grants])
-    _conditions(page, "Selection for mobility", [practice for file in files for practice in file.selections])
-    _conditions(page, "Transfer to another university", [practice for file in files for practice in file.transfers])
-    _recognitions(page, [practice for file in files for practice in file.recognitions])
+    rules = [rule for file in files for rule in file.rules]
+    for rule in rules:
+        if isinstance(rule, MobilityScheme):
+            _scheme(page, rule)
+    _grants(page, [rule for rule in rules if isinstance(rule, GrantPractice)])
+    _conditions(page, "Selection for mobility", [rule for rule in rules if isinstance(rule, SelectionPractice)])
+    _conditions(page, "Transfer to another university", [rule for rule in rules if isinstance(rule, TransferPractice)])
+    _recognitions(page, [rule for rule in rules if isinstance(rule, RecognitionPractice)])
     gaps = [[page.cited(gap.about), page.cited(gap.looked)] for file in files for gap in file.gaps]
     if gaps:
         page.add("## Not known")
@@ -99,11 +100,11 @@ def _scheme(page: Page, scheme: MobilityScheme) -> None:
         if rule.note:
             page.add(f"- `{rule.kind}`, {', '.join(rule.activities)}: {page.cited(rule.note)}")
     if scheme.caps:
-        page.add("### How much of one study cycle")
+        page.add("### Caps of a study cycle")
         _table(page, ["programme", "who", "at most", "note"], [_cap(page, cap) for cap in scheme.caps])
     if scheme.deadlines:
         page.add("### Deadlines")
-        _table(page, ["what", "time", "who says so", "note"], [_deadline(page, deadline) for deadline in scheme.deadlines])
+        _table(page, ["what", "time", "according to", "note"], [_deadline(page, deadline) for deadline in scheme.deadlines])
     lifts = scheme.force_majeure
     if lifts is not None:
         what = [_LIFTED[word] for word in lifts.what]
@@ -212,7 +213,7 @@ def _conditions(page: Page, title: str, practices: Iterable[SelectionPractice | 
     if not found:
         return
     page.add(f"## {title}")
-    rows = [[f"`{p.code}`", cell(p.body), cell("; ".join(_asked(p))), page.cite(p.source)] for p in found]
+    rows = [[f"`{p.code}`", cell(p.body), cell("; ".join(_required(p))), page.cite(p.source)] for p in found]
     _table(page, ["code", "body", "requires", "source"], rows)
     for practice in found:
         if practice.note:
@@ -245,7 +246,7 @@ def _carried(practice: RecognitionPractice) -> Iterator[str]:
         yield f"{practice.decides} decides"
 
 
-def _asked(practice: SelectionPractice | TransferPractice) -> Iterator[str]:
+def _required(practice: SelectionPractice | TransferPractice) -> Iterator[str]:
     """The conditions of a practice, one at a time, as far as its text has any."""
     above = isinstance(practice, SelectionPractice) and practice.above
     for field in attrs.fields(type(practice)):
@@ -271,8 +272,8 @@ def index() -> str:
     lines = [
         "# Mobility schemes",
         "",
-        "How long a stay lasts and how its days are counted, under programmes, countries' rules and universities' practices.",
-        "Each page is made from its file. [Count and check a stay](../how-to/mobility.md) shows how to ask them.",
+        "The rules on the length of a stay and on counting its days, of programmes, countries and universities.",
+        "Each page is made from its file. [Count and check a stay](../how-to/mobility.md) shows how to use them.",
         "",
         line(["family", "scheme", "kinds of stay"]),
         line(["---"] * 3),
