@@ -15,7 +15,8 @@ from sphinx.util import logging
 
 _BEFORE_NAPOLEON, _AFTER_NAPOLEON = 400, 600  # handlers run in the order of their numbers; napoleon's is 500
 _OF_VALUES = ("attribute", "data", "property")
-_ROLE = re.compile(r":[\w:]+:`(?:[^`<]*<)?~?(?P<target>[^`>]*)>?`")
+_ROLE = re.compile(r":[\w:]+:`(?:(?P<title>[^`<]+)<[^`>]*>|(?P<target>[^`<]*))`")  # with a title the page shows only that
+_ADDRESS = re.compile(r"<https?://[^>\s]*>")
 
 logger = logging.getLogger(__name__)
 
@@ -55,7 +56,7 @@ def first_lost(docstring: str, page: str) -> str | None:
     >>> first_lost("Its number: the value, else *points*.", "the value, else points. Type: Its number")
     'the'
     """
-    plain = _ROLE.sub(lambda role: role["target"].rsplit(".", 1)[-1], docstring)
+    plain = _ADDRESS.sub("", _ROLE.sub(lambda role: role["title"] or role["target"].rsplit(".", 1)[-1], docstring))
     shown = iter(re.findall(r"\w+", page))
     return next((word for word in re.findall(r"\w+", plain) if word not in shown), None)
 

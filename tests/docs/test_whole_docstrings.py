@@ -93,3 +93,7 @@ def test_the_words_of_a_page_count_in_their_order() -> None:
     assert first_lost("One: two three.", "One: two three. More.") is None
     assert first_lost("One: two three.", "two three. Type: One") == "two"
     assert first_lost("See :py:class:`~a.b.C` and ``d``.", "See C and d.") is None
+    assert (
+        first_lost("See :py:class:`the class <a.b.C>` and `this page <https://example.org/x>`_.", "See the class and this page.")
+        is None
+    )
