@@ -16,7 +16,7 @@ from sphinx.util import logging
 _BEFORE_NAPOLEON, _AFTER_NAPOLEON = 400, 600  # handlers run in the order of their numbers; napoleon's is 500
 _OF_VALUES = ("attribute", "data", "property")
 _ROLE = re.compile(r":[\w:]+:`(?:(?P<title>[^`<]+)<[^`>]*>|(?P<target>[^`<]*))`")  # with a title the page shows only that
-_ADDRESS = re.compile(r"<https?://[^>\s]*>")
+_ADDRESS = re.compile(r"<https?://[^>\s]*>`_+")
 
 logger = logging.getLogger(__name__)
 
