@@ -36,7 +36,9 @@ class WholeDocstrings:
     def restore(self, app: Sphinx, what: str, name: str, obj: Any, options: Any, lines: list[str]) -> None:
         """Read the docstring of a value as that of a function."""
         if what in _OF_VALUES:
-            lines[:] = GoogleDocstring(self.originals[name], app.config, app, "function", name, obj, options).lines()
+            lines[:] = GoogleDocstring(
+                self.originals[name], app.config, app, what="function", name=name, obj=obj, options=options
+            ).lines()
 
     def check(self, _app: Sphinx, tree: nodes.document, page: str) -> None:
         """Warn about each value whose docstring is not whole on its page."""
