@@ -12,13 +12,13 @@ author = "The bologna_credits developers"
 copyright = "2026, The bologna_credits developers"
 release = version = VERSION
 
-extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "from_data"]
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "from_data", "whole_docstrings"]
 exclude_patterns = ["_build", "_ext", "jupyter_execute"]
 
 html_theme = "furo"
 html_title = f"bologna_credits {VERSION}"
 html_static_path = ["_static"]
-html_css_files = ["tables.css"]
+html_css_files = ["tables.css", "house.css"]
 
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3

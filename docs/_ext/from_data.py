@@ -1,11 +1,13 @@
-"""Parts of the documentation that are made from the package and its definition files at build time."""
+"""Directives and pages that the build of the documentation makes from the package and its definition files."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import country_pages
+import house
 import scheme_pages
 from docutils import nodes
+from practice_pages import practice_kind
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
@@ -14,7 +16,7 @@ from bologna_credits.core.messages import MESSAGES
 from bologna_credits.law import Definition, MobilityScheme, SchemeFile, mobility_files
 
 
-def _table(headers: list[str], rows: Iterable[list[nodes.Node | str]]) -> nodes.table:
+def _table(headers: list[str], rows: Iterable[Sequence[nodes.Node | str]]) -> nodes.table:
     group = nodes.tgroup(cols=len(headers))
     group += [nodes.colspec(colwidth=1) for _ in headers]
     head, body = nodes.thead(), nodes.tbody()
@@ -26,7 +28,7 @@ def _table(headers: list[str], rows: Iterable[list[nodes.Node | str]]) -> nodes.
     return table
 
 
-def _row(cells: list[nodes.Node | str]) -> nodes.row:
+def _row(cells: Sequence[nodes.Node | str]) -> nodes.row:
     row = nodes.row()
     for cell in cells:
         entry, paragraph = nodes.entry(), nodes.paragraph()
@@ -48,7 +50,7 @@ class FindingCodes(SphinxDirective):
 
 
 class Gaps(SphinxDirective):
-    """What was looked for and not found, by file."""
+    """The gaps of all files."""
 
     def run(self) -> list[nodes.Node]:
         rows: list[list[nodes.Node | str]] = []
@@ -58,19 +60,26 @@ class Gaps(SphinxDirective):
 
 
 class Known(SphinxDirective):
-    """All systems, scales and practices with the days on which they hold."""
+    """All systems, scales, practices and schemes, with the days on which they are in force."""
 
     def run(self) -> list[nodes.Node]:
-        rows: list[list[nodes.Node | str]] = []
-        for definition in default_catalogue().all():
-            rows += [[nodes.literal(text=s.code), "credits", s.name(), str(s.in_force)] for s in definition.systems]
-            rows += [[nodes.literal(text=s.code), "grades", s.name(), str(s.in_force)] for s in definition.scales]
-            rows += [[nodes.literal(text=p.code), "practice", p.body, str(p.in_force)] for p in definition.practices]
-        for file in mobility_files():
-            for rule in file.rules:
-                kind, name = ("scheme", rule.name()) if isinstance(rule, MobilityScheme) else (rule.word, rule.body)
-                rows.append([nodes.literal(text=rule.code), kind, name, str(rule.in_force)])
+        rows: list[list[nodes.Node | str]] = [[nodes.literal(text=code), *rest] for code, *rest in known()]
         return [_table(["code", "kind", "name", "in force"], rows)]
+
+
+def known() -> Iterator[tuple[str, str, str, str]]:
+    """Yield code, kind, name and days in force of everything in the definition files that has these."""
+    for definition in default_catalogue().all():
+        for system in definition.systems:
+            yield system.code, "credits", system.name(), str(system.in_force)
+        for scale in definition.scales:
+            yield scale.code, "grades", scale.name(), str(scale.in_force)
+        for practice in definition.practices:
+            yield practice.code, f"{practice_kind(practice)} practice", practice.body, str(practice.in_force)
+    for file in mobility_files():
+        for rule in file.rules:
+            kind, name = ("scheme", rule.name()) if isinstance(rule, MobilityScheme) else (rule.word, rule.body)
+            yield rule.code, kind, name, str(rule.in_force)
 
 
 class Sources(SphinxDirective):
@@ -85,8 +94,17 @@ class Sources(SphinxDirective):
         return [_table(["file", "source", "seen", "quote"], rows)]
 
 
+class TheHouse(SphinxDirective):
+    """The rooms of the package as a picture, and below it the same in a table."""
+
+    def run(self) -> list[nodes.Node]:
+        built = house.read_house(Path(__file__).parents[2])
+        headers, rows = house.table(built)
+        return [nodes.raw(text=house.picture(built), format="html"), _table(headers, rows)]
+
+
 def write_country_pages(app: Sphinx) -> None:
-    """A page for each country and each family of mobility schemes, before the sources are looked for."""
+    """Write the pages before the build looks for its sources."""
     country_pages.write_pages(Path(app.srcdir) / "countries")
     scheme_pages.write_pages(Path(app.srcdir) / "schemes")
 
@@ -96,6 +114,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("builder-inited", write_country_pages)
     app.add_directive("finding-codes", FindingCodes)
     app.add_directive("gaps", Gaps)
+    app.add_directive("house", TheHouse)
     app.add_directive("known", Known)
     app.add_directive("sources", Sources)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

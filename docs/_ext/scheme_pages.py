@@ -1,4 +1,4 @@
-"""What people read of the files of mobility schemes: a page for each family, written by the documentation's build."""
+"""Pages of the mobility schemes, one for each family, which the build of the documentation writes."""
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
@@ -6,7 +6,7 @@ from itertools import groupby
 from pathlib import Path
 
 import attrs
-from country_pages import Page, cell, line, write_changed
+from markdown_pages import Page, cell, line, write_changed
 
 from bologna_credits.core import show_exact
 from bologna_credits.core.provenance import ALWAYS
@@ -64,13 +64,14 @@ def page_of(family: str) -> str:
     page.add(f"# {cell(names.get('en', family))}")
     others = [f"{cell(name)} ({language})" for language, name in files[0].names if language != "en"]
     page.add(", ".join([f"`{family}`", *others]) + ".")
-    for file in files:
-        for scheme in file.schemes:
-            _scheme(page, scheme)
-    _grants(page, [grant for file in files for grant in file.grants])
-    _conditions(page, "Selection for mobility", [practice for file in files for practice in file.selections])
-    _conditions(page, "Transfer to another university", [practice for file in files for practice in file.transfers])
-    _recognitions(page, [practice for file in files for practice in file.recognitions])
+    rules = [rule for file in files for rule in file.rules]
+    for rule in rules:
+        if isinstance(rule, MobilityScheme):
+            _scheme(page, rule)
+    _grants(page, [rule for rule in rules if isinstance(rule, GrantPractice)])
+    _conditions(page, "Selection for mobility", [rule for rule in rules if isinstance(rule, SelectionPractice)])
+    _conditions(page, "Transfer to another university", [rule for rule in rules if isinstance(rule, TransferPractice)])
+    _recognitions(page, [rule for rule in rules if isinstance(rule, RecognitionPractice)])
     gaps = [[page.cited(gap.about), page.cited(gap.looked)] for file in files for gap in file.gaps]
     if gaps:
         page.add("## Not known")
@@ -80,7 +81,7 @@ def page_of(family: str) -> str:
 
 
 def _table(page: Page, headers: Iterable[str], rows: Iterable[list[str]]) -> None:
-    """A table of cells that are Markdown already; nothing where it has no rows, and no column that is empty."""
+    """Add a table of cells that already are Markdown, without its empty columns; add nothing if there are no rows."""
     heads, cells = list(headers), list(rows)
     kept = [number for number in range(len(heads)) if any(row[number] for row in cells)]
     if cells:
@@ -93,17 +94,17 @@ def _scheme(page: Page, scheme: MobilityScheme) -> None:
     page.add(f"{cell(scheme.name())}. Basis: {scheme.basis.value} {page.cite(scheme.source)}.{held}")
     if scheme.note:
         page.add(f"Note: {page.cited(scheme.note)}.")
-    heads = ["stay", "who", "what for", "at least", "at most", "counted in", "asked besides"]
+    heads = ["stay", "who", "what for", "at least", "at most", "counted in", "also required"]
     _table(page, heads, [_stay(page, rule) for rule in scheme.stays])
     for rule in scheme.stays:
         if rule.note:
             page.add(f"- `{rule.kind}`, {', '.join(rule.activities)}: {page.cited(rule.note)}")
     if scheme.caps:
-        page.add("### How much of one study cycle")
+        page.add("### Caps of a study cycle")
         _table(page, ["programme", "who", "at most", "note"], [_cap(page, cap) for cap in scheme.caps])
     if scheme.deadlines:
         page.add("### Deadlines")
-        _table(page, ["what", "time", "who says so", "note"], [_deadline(page, deadline) for deadline in scheme.deadlines])
+        _table(page, ["what", "time", "according to", "note"], [_deadline(page, deadline) for deadline in scheme.deadlines])
     lifts = scheme.force_majeure
     if lifts is not None:
         what = [_LIFTED[word] for word in lifts.what]
@@ -127,13 +128,13 @@ def _stay(page: Page, rule: StayRule) -> list[str]:
 
 
 def _limits(page: Page, limits: tuple[Limit, ...], above: str) -> str:
-    told = []
+    words = []
     for limit in limits:
         shown = (above if limit.above else "") + str(limit) + (", or one full term" if limit.or_term else "")
         if limit.authority is not None:
             shown = f"{limit.authority}: {shown}"
-        told.append(" ".join(filter(None, (cell(shown), _note(page, limit.note), page.cite(limit.source), _held(limit)))))
-    return "; ".join(told)
+        words.append(" ".join(filter(None, (cell(shown), _note(page, limit.note), page.cite(limit.source), _held(limit)))))
+    return "; ".join(words)
 
 
 def _note(page: Page, note: str | None) -> str:
@@ -212,8 +213,8 @@ def _conditions(page: Page, title: str, practices: Iterable[SelectionPractice | 
     if not found:
         return
     page.add(f"## {title}")
-    rows = [[f"`{p.code}`", cell(p.body), cell("; ".join(_asked(p))), page.cite(p.source)] for p in found]
-    _table(page, ["code", "body", "asks for", "source"], rows)
+    rows = [[f"`{p.code}`", cell(p.body), cell("; ".join(_required(p))), page.cite(p.source)] for p in found]
+    _table(page, ["code", "body", "requires", "source"], rows)
     for practice in found:
         if practice.note:
             page.add(f"- `{practice.code}`: {page.cited(practice.note)}")
@@ -224,14 +225,14 @@ def _recognitions(page: Page, practices: list[RecognitionPractice]) -> None:
         return
     page.add("## Recognition")
     rows = [[f"`{p.code}`", cell(p.body), cell("; ".join(_carried(p))), page.cite(p.source)] for p in practices]
-    _table(page, ["code", "body", "what the text says", "source"], rows)
+    _table(page, ["code", "body", "provisions", "source"], rows)
     for practice in practices:
         if practice.note:
             page.add(f"- `{practice.code}`: {page.cited(practice.note)}")
 
 
 def _carried(practice: RecognitionPractice) -> Iterator[str]:
-    """What a practice says of grades, credits and shares; what it leaves unsaid is not listed."""
+    """The provisions of a practice on grades, credits and shares, as far as its text has any."""
     grades = {"convert": "grades are converted", "without": "without grade", "carry": "the mark is carried over"}
     if practice.grades is not None:
         yield grades[practice.grades]
@@ -245,8 +246,8 @@ def _carried(practice: RecognitionPractice) -> Iterator[str]:
         yield f"{practice.decides} decides"
 
 
-def _asked(practice: SelectionPractice | TransferPractice) -> Iterator[str]:
-    """What a practice asks for, a condition at a time; what it leaves unsaid is not listed."""
+def _required(practice: SelectionPractice | TransferPractice) -> Iterator[str]:
+    """The conditions of a practice, one at a time, as far as its text has any."""
     above = isinstance(practice, SelectionPractice) and practice.above
     for field in attrs.fields(type(practice)):
         value = getattr(practice, field.name)
@@ -271,8 +272,8 @@ def index() -> str:
     lines = [
         "# Mobility schemes",
         "",
-        "How long a stay lasts and how its days are counted, under programmes, countries' rules and universities' practices.",
-        "Each page is made from its file. [Count and check a stay](../how-to/mobility.md) shows how to ask them.",
+        "The rules on the length of a stay and on counting its days, of programmes, countries and universities.",
+        "Each page is made from its file. [Count and check a stay](../how-to/mobility.md) shows how to use them.",
         "",
         line(["family", "scheme", "kinds of stay"]),
         line(["---"] * 3),
@@ -289,5 +290,5 @@ def index() -> str:
 
 
 def write_pages(folder: Path) -> None:
-    """All pages and the index."""
+    """Write all pages and the index."""
     write_changed(folder, {f"{family.lower()}.md": page_of(family) for family in families()} | {"index.md": index()})

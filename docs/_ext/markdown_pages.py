@@ -1,0 +1,95 @@
+"""The parts of which generated pages are made: lines of Markdown, tables, and sources numbered as they are first cited."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from bologna_credits import Source
+from bologna_credits.law import Definition, SchemeFile
+
+
+class Page:
+    """One page, with lines of Markdown and sources that are numbered when they are first cited."""
+
+    def __init__(self, definitions: tuple[Definition, ...] = (), schemes: tuple[SchemeFile, ...] = ()) -> None:
+        """Begin an empty page about these files."""
+        self.definitions = definitions
+        self._files: tuple[Definition | SchemeFile, ...] = (*definitions, *schemes)
+        self.lines: list[str] = []
+        self._numbers: dict[Source, int] = {}
+
+    def cite(self, source: Source | None) -> str:
+        """Return a number that links to the source at the end of the page."""
+        if source is None:
+            return ""
+        number = self._numbers.setdefault(source, len(self._numbers) + 1)
+        return f"[\\[{number}\\]](#source-{number})"
+
+    def add(self, *lines: str) -> None:
+        """Add lines and a blank one."""
+        self.lines += [*lines, ""]
+
+    def table(self, headers: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
+        """Add a table without its empty columns; add nothing if there are no rows."""
+        cells = [[cell(text) for text in row] for row in rows]
+        heads = list(headers)
+        kept = [number for number in range(len(heads)) if any(row[number] for row in cells)]
+        heads, cells = [heads[number] for number in kept], [[row[number] for number in kept] for row in cells]
+        if cells:
+            self.add(line(heads), line(["---"] * len(heads)), *(line(row) for row in cells))
+
+    def note(self, text: str | None) -> None:
+        """Add a note of the file as a paragraph."""
+        if text is not None:
+            self.add(self.cited(text))
+
+    def cited(self, text: str) -> str:
+        """Return text of the file, with the number of a source in place of its key."""
+        keys = {source.key: source for file in self._files for source in file.sources}
+
+        def number(match: re.Match[str]) -> str:
+            source = keys.get(match["inner"] or match["key"])
+            return match[0] if source is None else self.cite(source)
+
+        return re.sub(r"\((?:source )?(?P<inner>[a-z0-9-]+)\)|\bsource (?P<key>[a-z0-9-]+)", number, cell(text))
+
+    def sources(self) -> None:
+        """Add the numbered sources, then those that no figure cites."""
+        for file in self._files:
+            for source in file.sources:
+                self.cite(source)
+        if self._numbers:
+            self.add("## Sources")
+        for source, number in self._numbers.items():
+            quote = f" “{cell(source.quote)}”" if source.quote else ""
+            read = [source.seen.value, *([f"read {source.checked}"] if source.checked else [])]
+            note = f" {cell(source.note)}" if source.note else ""
+            self.add(f"(source-{number})=", f"{number}. [{cell(source.title)}](<{source.url}>) ({', '.join(read)}).{quote}{note}")
+
+
+def cell(text: str) -> str:
+    """Return text as the cell of a table, on one line and with the marks of Markdown escaped."""
+    return re.sub(r"([\\|*_`<\[\]$#~])", r"\\\1", " ".join(text.split())).replace("{", "\\{")
+
+
+def line(cells: Iterable[str]) -> str:
+    """Return a row of a table."""
+    return "| " + " | ".join(cells) + " |"
+
+
+def raw_table(headers: list[str], rows: list[list[str]]) -> list[str]:
+    """Return the lines of a table whose last column already holds Markdown."""
+    lines = [line([*map(cell, row[:-1]), row[-1].strip()]) for row in rows]
+    return [line(headers), line(["---"] * len(headers)), *lines, ""] if lines else []
+
+
+def write_changed(folder: Path, pages: dict[str, str]) -> None:
+    """Write pages into a folder of their own; an unchanged page keeps its time, so that a build need not read it again."""
+    folder.mkdir(exist_ok=True)
+    for old in folder.glob("*.md"):
+        if old.name not in pages:
+            old.unlink()
+    for name, text in pages.items():
+        path = folder / name
+        if not path.exists() or path.read_text("utf-8") != text:
+            path.write_text(text, "utf-8")

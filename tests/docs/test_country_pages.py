@@ -1,0 +1,46 @@
+"""The pages of countries and the table in the README agree with the definition files."""
+
+from pathlib import Path
+
+import country_pages
+import pytest
+from markdown_pages import cell
+
+from bologna_credits import default_catalogue
+
+PREFIXES = default_catalogue().prefixes
+
+
+def test_the_table_of_the_readme_is_that_of_the_data(root: Path) -> None:
+    text = (root / "README.md").read_text("utf-8")
+    assert country_pages.in_readme(text) == text, "run: python docs/_ext/country_pages.py"
+    with pytest.raises(ValueError, match=r"README.md lacks"):
+        country_pages.in_readme("nothing")
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_a_page_holds_every_code_gap_and_source_of_its_country(prefix: str) -> None:
+    page = country_pages.page_of(prefix)
+    for definition in default_catalogue().definitions(prefix):
+        codes = [system.code for system in definition.systems] + [scale.code for scale in definition.scales]
+        codes += [practice.code for practice in definition.practices] + [table.code for table in definition.tables]
+        assert all(code in page for code in codes)
+        assert all(cell(gap.about) in page for gap in definition.gaps)
+        assert all(f"](<{source.url}>)" in page for source in definition.sources)
+
+
+def test_the_index_lists_frameworks_apart_from_countries() -> None:
+    countries, frameworks = country_pages.index().split("## Frameworks")
+    assert "[Kazakhstan](kz.md)" in countries
+    assert "(ects.md)" not in countries
+    assert "| UMAP-UCTS-60, UMAP-UCTS-HOURS | – |" in frameworks
+
+
+def test_the_pages_are_written_once_and_old_ones_go(tmp_path: Path) -> None:
+    (tmp_path / "countries").mkdir()
+    (tmp_path / "countries" / "qq.md").write_text("gone")
+    country_pages.write_pages(tmp_path / "countries")
+    first = {path.name: path.stat().st_mtime_ns for path in (tmp_path / "countries").iterdir()}
+    country_pages.write_pages(tmp_path / "countries")
+    assert {path.name: path.stat().st_mtime_ns for path in (tmp_path / "countries").iterdir()} == first
+    assert set(first) == {f"{prefix.lower()}.md" for prefix in PREFIXES} | {"index.md"}
