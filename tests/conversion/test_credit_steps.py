@@ -23,7 +23,7 @@ from bologna_credits import (
     Verdict,
     convert_credits,
 )
-from bologna_credits.conversion.credits import _compile
+from bologna_credits.conversion.credit_plans import plan_of
 from bologna_credits.core import facts
 from bologna_credits.law import Definition
 
@@ -571,6 +571,6 @@ def test_conversions_of_one_plan_are_told_apart_by_their_amount_and_plans_by_wha
     one, other = (_convert(catalogue, 3, "XX-A", "ECTS", cycle=cycle) for cycle in ("first", "second"))
     assert hash(one._plan) != hash(other._plan)
     assert hash(one) == hash(_convert(catalogue, 3, "XX-A", "ECTS", cycle="first"))
-    before = _compile.cache_info().hits
+    before = plan_of.cache_info().hits
     assert _convert(catalogue, 4, "XX-A", "ECTS", cycle="first")._plan is one._plan
-    assert _compile.cache_info().hits == before + 1
+    assert plan_of.cache_info().hits == before + 1

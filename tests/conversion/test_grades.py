@@ -3,6 +3,7 @@
 import pickle
 from collections.abc import Callable
 from fractions import Fraction
+from typing import Literal
 
 import attrs
 import pytest
@@ -38,6 +39,7 @@ from bologna_credits.conversion import PublishedTable
 from bologna_credits.conversion.methods.bavarian import formula
 from bologna_credits.core import Basis, Boundary, InForce, facts
 from bologna_credits.grades import EquivalenceRow, GradeRow, NumberGrades
+from bologna_credits.law import Choose
 
 Extend = Callable[[str], Catalogue]
 NO, IT, KZ = grading_scale("NO-AF"), grading_scale("IT-30"), grading_scale("KZ-2011")
@@ -312,7 +314,7 @@ _HOME = GradingTable(BE, {"18": 20, "16": 30, "14": 50}, label="home")
         ("C", "median", "14"),
     ],
 )
-def test_the_home_university_chooses_among_what_overlaps(label: str, choose: str, expected: str) -> None:
+def test_the_home_university_chooses_among_what_overlaps(label: str, choose: Choose, expected: str) -> None:
     answer = convert_grade(NO.grade(label), by=GradingTableOverlap(_HOST, _HOME, choose=choose))
     assert answer.grade.label == expected
     assert "grade.chosen" in _codes(answer)
@@ -345,14 +347,14 @@ def test_touching_is_not_overlap() -> None:
 
 
 @pytest.mark.parametrize(("tie", "label"), [("better", "18"), ("worse", "16")])
-def test_a_median_on_a_border_follows_the_tie_rule(tie: str, label: str) -> None:
+def test_a_median_on_a_border_follows_the_tie_rule(tie: Literal["better", "worse"], label: str) -> None:
     host = GradingTable(NO, {"A": 40, "B": 60})  # the middle of A is 20 %, the border of 18 and 16
     answer = convert_grade(NO.grade("A"), by=GradingTableOverlap(host, _HOME, choose="median", tie=tie))
     assert answer.grade.label == label
 
 
 @pytest.mark.parametrize(("nobody", "label"), [("better", "18"), ("worse", "16")])
-def test_a_grade_that_nobody_received_is_open_unless_a_policy_is_named(nobody: str, label: str) -> None:
+def test_a_grade_that_nobody_received_is_open_unless_a_policy_is_named(nobody: Literal["better", "worse"], label: str) -> None:
     host = GradingTable(NO, {"A": 20, "B": 0, "C": 80})
     answer = convert_grade(NO.grade("B"), by=GradingTableOverlap(host, _HOME, choose="median"))
     assert not answer.decided
@@ -397,7 +399,7 @@ def test_grading_tables_belong_to_their_scales_and_words_are_known() -> None:
         with pytest.raises(ArgumentError, match="use one of"):
             GradingTableOverlap(_HOST, _HOME, **words)  # type: ignore[arg-type]
     with pytest.raises(ArgumentError, match="nobody"):
-        GradingTableOverlap(_HOST, _HOME, choose="median", nobody="x")
+        GradingTableOverlap(_HOST, _HOME, choose="median", nobody="x")  # type: ignore[arg-type]
 
 
 # Chains and the front door

@@ -23,8 +23,8 @@ from bologna_credits import (
     grading_scale,
 )
 from bologna_credits.core import facts
+from bologna_credits.core.exact import show_percent
 from bologna_credits.grades import GradeRow
-from bologna_credits.grades.grading_tables import percent
 
 _NO = grading_scale("NO-AF")
 ANTWERP = {"20": 855, "19": 2453, "18": 6186, "17": 10495, "16": 17648, "15": 21871, "14": 26310, "13": 25692, "12": 24953}
@@ -34,9 +34,9 @@ ANTWERP |= {"11": 21706, "10": 22941}
 def test_shares_and_cumulative_shares_are_those_that_antwerp_prints() -> None:
     table = GradingTable(grading_scale("BE-20"), ANTWERP, label="AP", years=(2019, 2023))
     assert table.total == 181110
-    assert " ".join(map(percent, table.shares.values())) == "0.47 1.35 3.42 5.79 9.74 12.08 14.53 14.19 13.78 11.98 12.67"
+    assert " ".join(map(show_percent, table.shares.values())) == "0.47 1.35 3.42 5.79 9.74 12.08 14.53 14.19 13.78 11.98 12.67"
     reached = "0.47 1.83 5.24 11.04 20.78 32.86 47.38 61.57 75.35 87.33 100.00"
-    assert " ".join(map(percent, table.cumulative.values())) == reached
+    assert " ".join(map(show_percent, table.cumulative.values())) == reached
     assert table.counts
     assert table.name == "AP 2019–2023"
     assert len(table.report) == 0
@@ -207,8 +207,8 @@ def test_every_published_distribution_that_is_not_banded_loads(shared: Path) -> 
         assert sum(table.shares.values()) == 1
         for row in rows:
             if fact["id"] == "be-ap-nonart-1923":  # Munich prints 32 of 512, 6.25 %, as 6.2: half-even or a float
-                assert percent(table.shares[row["grade"]]) == f"{row['percent']:.2f}"
-                assert percent(table.cumulative[row["grade"]]) == f"{row['cumulative_percent_this_or_better']:.2f}"
+                assert show_percent(table.shares[row["grade"]]) == f"{row['percent']:.2f}"
+                assert show_percent(table.cumulative[row["grade"]]) == f"{row['cumulative_percent_this_or_better']:.2f}"
         loaded[fact["id"]] = table
     assert len(loaded) == 10
     assert [finding.code for finding in loaded["be-uclouvain-single"].report] == ["table.normalised"]

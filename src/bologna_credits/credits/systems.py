@@ -11,7 +11,7 @@ from typing import final
 import attrs
 
 from bologna_credits.core.circumstances import Circumstances, When, matching
-from bologna_credits.core.exact import Number, read_exact
+from bologna_credits.core.exact import Number, read_exact, show_exact
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
 from bologna_credits.core.reading import Pairs, name_in, read_pairs
 from bologna_credits.credits.amounts import Workload
@@ -33,6 +33,10 @@ class Ratio:
     def of(cls, value: Number) -> "Ratio":
         """A ratio that is one number."""
         return cls(value, value)
+
+    def __str__(self) -> str:
+        low, high = show_exact(self.low), show_exact(self.high)
+        return low if low == high else f"{low} to {high}"
 
 
 @final

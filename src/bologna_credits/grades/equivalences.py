@@ -60,7 +60,7 @@ def _reads_as(spelling: str, grade: Grade) -> bool:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Equivalence:
     """A published table from one scale to another. Directed: the way back is a table of its own.
 
@@ -96,6 +96,6 @@ class Equivalence:
             if row.grade and _reads_as(row.grade, grade):
                 return row
         value = grade.value
-        if value is None or (grade.row is not None and grade.row.above):  # 30 e lode is not one of the numbers up to 30
+        if value is None or grade.above:  # 30 e lode is not one of the numbers up to 30
             return None
         return next((row for row in self.rows if (band := row.band) is not None and value in band), None)

@@ -14,7 +14,7 @@ from typing import final
 import attrs
 
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, MixedScalesError, NumberError, UnknownGradeError
-from bologna_credits.core.exact import Number, Rounding, read_exact, show_exact, show_places
+from bologna_credits.core.exact import Number, read_exact, show_exact, show_percent
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.render import html_table, text_table
@@ -23,7 +23,6 @@ from bologna_credits.grades.scales import Grade, GradingScale
 POPULATIONS = ("reference group", "course", "convention")
 _BAND = re.compile(r"\d\s*[-–]\s*\d")
 _ISCED = re.compile(r"(0\d|10|99)\d{0,2}")  # broad, narrow or detailed field; 99 is unknown
-_HUNDREDTHS = Rounding("1/100", "half_up")
 
 
 def _read_entries(value: Mapping[str, Number] | Iterable[tuple[str, Number]]) -> tuple[tuple[str, Fraction], ...]:
@@ -66,13 +65,8 @@ def _read_isced(value: str | None) -> str | None:
     return value
 
 
-def percent(share: Fraction) -> str:
-    """A share as a percentage with two decimal places, half up, for people."""
-    return show_places(_HUNDREDTHS.apply(share * 100), 2)
-
-
 @final
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class GradingTable:
     """The distribution of passing grades in a reference group.
 
@@ -119,10 +113,6 @@ class GradingTable:
             raise ArgumentError("counted", "True with fractions", ("whole numbers, or counted=False",))
         if not self.total:
             raise ArgumentError("entries", "no passing grades", ("at least one passing grade that somebody received",))
-
-    def __hash__(self) -> int:
-        # Equal tables agree in these; hashing every share each time a table is looked up would cost more than converting by it.
-        return hash((self.scale.code, self.label, self.years, len(self.entries)))
 
     def _grade(self, label: str) -> Grade:
         try:
@@ -267,9 +257,7 @@ class GradingTable:
         """What one should know before using the table."""
         found = []
         if self.dropped:
-            found.append(
-                Finding("table.fails-dropped", Verdict.NOTE, self.name, facts(labels=", ".join(self.dropped)), self.source)
-            )
+            found.append(Finding("table.fails-dropped", Verdict.NOTE, self.name, facts(labels=self.dropped), self.source))
         if not self.counts and self.total != 100:
             found.append(Finding("table.normalised", Verdict.NOTE, self.name, facts(total=self.total), self.source))
         if self.population == "course":
@@ -287,7 +275,7 @@ class GradingTable:
     def _rows(self) -> list[list[str]]:
         shares, cumulative = self.shares, self.cumulative
         return [
-            [grade.label, show_exact(weight), percent(shares[grade.label]), percent(cumulative[grade.label])]
+            [grade.label, show_exact(weight), show_percent(shares[grade.label]), show_percent(cumulative[grade.label])]
             for grade, weight in self.passing
         ]
 

@@ -60,8 +60,7 @@ def ladder(scale: GradingScale) -> Ladder:
     Raises:
         UndecidedError: the scale has no numbers, or no step between them.
     """
-    # A mark above the number (30 e lode) is awarded by a board, never reached by arithmetic.
-    rungs = [grade for grade in scale.passing if not (grade.row and grade.row.above)]
+    rungs = [grade for grade in scale.passing if not grade.above]
     numbers = [grade.number for grade in rungs]
     exact = [number for number in numbers if number is not None]
     if not exact or len(exact) != len(numbers):

@@ -56,8 +56,13 @@ class Grade:
         return self.value if self.value is not None else self.points
 
     @property
+    def above(self) -> bool:
+        """True for a mark above the number that it carries, such as 30 e lode: a board awards it, arithmetic never reaches it."""
+        return self.row is not None and self.row.above
+
+    @property
     def conditional(self) -> str | None:
-        """On what else it depends whether the grade passes; None where the label tells."""
+        """The condition on which passing depends, or None if the label decides."""
         if self.row is not None and self.row.conditional is not None:
             return self.row.conditional
         value = self.value
@@ -154,13 +159,16 @@ class GradingScale:
     source: Source | None = None
     region: str | None = None
     note: str | None = None
-    _by_label: dict[str, Grade] = attrs.field(init=False, eq=False, hash=False, factory=dict)
+    _by_label: dict[str, Grade] = attrs.field(init=False, eq=False, factory=dict)
+    _passing_by_value: dict[Fraction, Grade] = attrs.field(init=False, eq=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
         for grade in self._row_grades():
             assert grade.row is not None
             for spelling in (grade.label, *grade.row.aliases):
                 self._by_label.setdefault(fold(spelling), grade)
+            if grade.passes and grade.quality is not None and grade.value is not None and not grade.above:
+                self._passing_by_value.setdefault(grade.value, grade)
 
     def __hash__(self) -> int:
         return hash(self.code)  # equal scales have equal codes, and hashing every row of a scale is slow
@@ -234,6 +242,19 @@ class GradingScale:
         if self.numbers is not None:
             span = ", ".join([*labels, str(self.numbers)])
         return UnknownGradeError(self.code, str(given)[:40], labels, span)
+
+    def passing_at(self, value: Fraction) -> Grade | None:
+        """The passing grade that equals a number and does not stand above it, or None.
+
+        >>> from bologna_credits import grading_scale
+        >>> scale = grading_scale("IT-30")
+        >>> scale.passing_at(Fraction(30)), scale.passing_at(Fraction("30.5")), scale.passing_at(Fraction(17))
+        (grading_scale('IT-30').grade('30'), None, None)
+        """
+        if self.numbers is None or not self.numbers.legal(value):
+            return self._passing_by_value.get(value)
+        found = self.grade(value)
+        return found if found.passes and not found.above else None
 
     def from_percent(self, percent: Number, *, rounding: Rounding | None = None) -> Grade:
         """The grade whose percent band holds a percentage.

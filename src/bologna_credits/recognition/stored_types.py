@@ -20,7 +20,8 @@ from bologna_credits.conversion.methods.published_tables import PublishedTable
 from bologna_credits.conversion.reference_groups import PractisedTables
 from bologna_credits.core.circumstances import Circumstances, When
 from bologna_credits.core.exact import Rounding
-from bologna_credits.credits.amounts import CreditRange, Credits
+from bologna_credits.core.provenance import InForce
+from bologna_credits.credits.amounts import CreditRange, Credits, Workload
 from bologna_credits.credits.systems import Ratio
 from bologna_credits.grades.legal_grades import OntoGrade
 
@@ -35,7 +36,7 @@ METHODS: tuple[type, ...] = (
 )
 """The methods that plain data can hold. A method of the caller's own is code, and code is not written."""
 
-FACTS: tuple[type, ...] = (CreditRange, Credits, Circumstances, OntoGrade, Ratio, Rounding, When)
+FACTS: tuple[type, ...] = (CreditRange, Credits, Circumstances, InForce, OntoGrade, Ratio, Rounding, When, Workload)
 """The classes of values that stand as facts in findings."""
 
 _FACT: tuple[Any, ...] = (None, str, int, Fraction, datetime.date)
