@@ -3,7 +3,7 @@
 import datetime
 import functools
 from fractions import Fraction
-from typing import NamedTuple, final
+from typing import final
 
 import attrs
 
@@ -21,19 +21,10 @@ ECTS_YEAR = Fraction(60)  # ECTS Users' Guide 2015: 60 credits are a full-time y
 ONE_TO_ONE = Ratio.of(1)
 
 
-class Question(NamedTuple):
-    """The arguments of :func:`~bologna_credits.convert_credits` apart from the amount and the catalogue."""
-
-    start: str
-    to: str | None
-    cycle: str | None
-    track: str | None
-    activity: str | None
-    intake: int | None
-    on: datetime.date | str | None
-    policy: CreditPolicy | str | None
-    authority: str | None
-    by_year: bool
+Work = tuple[str | None, str | None, str | None, int | None]
+"""Cycle, track, activity and intake, as far as they are given."""
+Wish = tuple[datetime.date | str | None, CreditPolicy | str | None, str | None, bool]
+"""The day that counts, the policy or practice, the authority, and True for the rate by the load of a year."""
 
 
 @final
@@ -80,46 +71,45 @@ class CreditPlan:
 
 
 @functools.lru_cache(maxsize=1024)
-def plan_of(catalogue: Catalogue, question: Question) -> CreditPlan:
-    """Return the plan that answers a question, remembered.
+def plan_of(catalogue: Catalogue, start: str, to: str | None, work: Work, wish: Wish) -> CreditPlan:
+    """Return the plan of a conversion, remembered by its arguments, which are tuples because those hash fast.
 
     Raises:
         UnknownSystemError: no such system.
-        CircumstanceNeededError: the rate depends on something that the question does not give.
+        CircumstanceNeededError: the rate depends on something that was not given.
         NoConversionError: no rate, no default among several, or a practice for other systems.
         ArgumentError: no target, or the code of a practice that converts grades.
     """
-    circumstances = Circumstances(question.cycle, question.track, question.activity, question.intake)
-    on = read_day(question.on) if question.on is not None else None
-    policy, to = question.policy, question.to
+    on, policy, authority, by_year = wish
+    circumstances = Circumstances(*work)
     practice, rule = None, None
     if isinstance(policy, str):
-        practice = _practice(catalogue, policy, question, on)
+        practice = _practice(catalogue, policy, start, to, on)
         rule = _rule(practice, circumstances)
         to, policy = practice.to, rule.policy
     if to is None:
         raise ArgumentError("to", "nothing", ('the code of a credit system, such as "ECTS"',))
-    start_system, to_system = catalogue.credit_system(question.start), catalogue.credit_system(to)
+    start_system, to_system = catalogue.credit_system(start), catalogue.credit_system(to)
     rates: tuple[Rate, ...] = ()
     rates_to: tuple[Rate, ...] = ()
     if start_system.code != to_system.code and not _needs_no_rate(rule, start_system, circumstances):
-        wish = _RateWish(question.authority, question.by_year)
-        rates = wish.rates(start_system, to_system, circumstances)
-        rates_to = wish.rates(to_system, start_system, circumstances)
-        wish.check(question.start, to, (*rates, *rates_to))
+        finder = _RateFinder(authority, by_year)
+        rates = finder.rates(start_system, to_system, circumstances)
+        rates_to = finder.rates(to_system, start_system, circumstances)
+        finder.check(start, to, (*rates, *rates_to))
     worth, into = rates[0].ratio if rates else ONE_TO_ONE, rates_to[0].ratio if rates_to else ONE_TO_ONE
     return CreditPlan(
         start=start_system,
         to=to_system,
         circumstances=circumstances,
-        on=on,
+        on=on if on is None else read_day(on),
         rates=rates,
         rates_to=rates_to,
         ratio=Ratio(worth.low / into.high, worth.high / into.low),
         policy=policy,
         practice=practice,
         rule=rule,
-        by_year=question.by_year,
+        by_year=by_year,
     )
 
 
@@ -137,9 +127,8 @@ def _lacks_rate(system: CreditSystem, circumstances: Circumstances) -> bool:
         return True
 
 
-def _practice(catalogue: Catalogue, code: str, question: Question, on: datetime.date | None) -> CreditPractice:
+def _practice(catalogue: Catalogue, code: str, start: str, to: str | None, on: datetime.date | str | None) -> CreditPractice:
     found = catalogue.practice(code, on)
-    start, to = question.start, question.to
     if not isinstance(found, CreditPractice):
         raise ArgumentError("policy", code, ("the code of a practice that converts credits, not grades",))
     if found.start != start or (to is not None and to.upper() != found.to):
@@ -160,8 +149,8 @@ def _rule(practice: CreditPractice, circumstances: Circumstances) -> CreditRule:
 
 @final
 @attrs.frozen
-class _RateWish:
-    """The caller's wish: whose figure counts, or that of the full-time year."""
+class _RateFinder:
+    """The search for rates: those of an authority or the default, or those that follow from the credits of a year."""
 
     authority: str | None
     by_year: bool

@@ -11,7 +11,7 @@ from typing import final
 
 import attrs
 
-from bologna_credits.conversion.credit_plans import CreditPlan, Question, plan_of
+from bologna_credits.conversion.credit_plans import CreditPlan, plan_of
 from bologna_credits.conversion.credit_steps import steps_of
 from bologna_credits.core.circumstances import Activity, Circumstances, Cycle, Track
 from bologna_credits.core.errors import EquivalenceGapError, UndecidedError
@@ -132,19 +132,14 @@ def convert_credits(
     """
     credits = read_credits(credits)
     said = circumstances if circumstances is not None else _UNSAID
-    question = Question(
-        start=credits.system,
-        to=to,
-        cycle=cycle if cycle is not None else said.cycle,
-        track=track if track is not None else said.track,
-        activity=activity if activity is not None else said.activity,
-        intake=intake if intake is not None else said.intake,
-        on=on,
-        policy=policy,
-        authority=authority,
-        by_year=by_year,
+    work = (
+        cycle if cycle is not None else said.cycle,
+        track if track is not None else said.track,
+        activity if activity is not None else said.activity,
+        intake if intake is not None else said.intake,
     )
-    plan = plan_of(catalogue if catalogue is not None else default_catalogue(), question)
+    known = catalogue if catalogue is not None else default_catalogue()
+    plan = plan_of(known, credits.system, to, work, (on, policy, authority, by_year))
     if plan.rule is not None and plan.rule.ranges and plan.printed(credits.amount) is None:
         raise _gap(plan, plan.rule, credits.amount)
     return CreditConversion(credits, plan.convert(credits.amount), plan)

@@ -6,9 +6,7 @@ so it answers without its name only where its file marks it as the default, for 
 
 import datetime
 import functools
-from typing import final
-
-import attrs
+from typing import NamedTuple
 
 from bologna_credits.conversion.methods.published_tables import PublishedTable
 from bologna_credits.core.circumstances import Circumstances, matching
@@ -20,9 +18,7 @@ from bologna_credits.law.catalogue import Catalogue
 _OFFICIAL = (Basis.STATUTE, Basis.AGENCY)
 
 
-@final
-@attrs.frozen
-class LookupContext:
+class LookupContext(NamedTuple):
     """The catalogue, the day and the circumstances by which tables and practices are found."""
 
     catalogue: Catalogue
