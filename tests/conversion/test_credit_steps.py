@@ -21,10 +21,13 @@ from bologna_credits import (
     Rounding,
     UndecidedError,
     Verdict,
+    Workload,
     convert_credits,
 )
 from bologna_credits.conversion.credit_plans import plan_of
-from bologna_credits.core import facts
+from bologna_credits.conversion.credit_steps import OpenEnd
+from bologna_credits.core import Basis, When, facts
+from bologna_credits.credits import Ratio
 from bologna_credits.law import Definition
 
 Define = Callable[[str], Definition]
@@ -127,6 +130,14 @@ def _convert(catalogue: Catalogue, amount: object, start: str, to: str | None = 
     return convert_credits(Credits(amount, start), to=to, catalogue=catalogue, **words)  # type: ignore[arg-type]
 
 
+def _ects(low: object, high: object = None) -> CreditRange:
+    return CreditRange(low, low if high is None else high, "ECTS")  # type: ignore[arg-type]
+
+
+def _amounts(*amounts: int) -> tuple[CreditRange, ...]:
+    return tuple(CreditRange(amount, amount, "XX-A") for amount in amounts)
+
+
 def _told(caught: pytest.ExceptionInfo[BolognaError]) -> str:
     return str(caught.value)
 
@@ -139,7 +150,7 @@ def test_a_range_and_its_steps(catalogue: Catalogue, act: object, handbook: obje
             "credits.rate",
             Verdict.HOLDS,
             "XX-A",
-            facts(system="XX-A", ratio="1.8 to 2", when="cycle first", basis="guide"),
+            facts(system="XX-A", ratio=Ratio("9/5", 2), when=When(cycle="first"), basis=Basis.GUIDE),
             act,  # type: ignore[arg-type]
             "as the act says",
         ),
@@ -147,7 +158,7 @@ def test_a_range_and_its_steps(catalogue: Catalogue, act: object, handbook: obje
             "credits.other-voice",
             Verdict.NOTE,
             "XX-A",
-            facts(authority="The college", ratio="1.5", when="cycle first"),
+            facts(authority="The college", ratio=Ratio.of("3/2"), when=When(cycle="first")),
             handbook,  # type: ignore[arg-type]
             "its own count",
         ),
@@ -156,7 +167,7 @@ def test_a_range_and_its_steps(catalogue: Catalogue, act: object, handbook: obje
             "credits.hours-disagree",
             Verdict.NOTE,
             "XX-A",
-            facts(hours="45 hours of 50 minutes", low=Fraction(5, 4), high=Fraction(3, 2)),
+            facts(hours=Workload(45, 45, minutes=50), low=Fraction(5, 4), high=Fraction(3, 2)),
             handbook,  # type: ignore[arg-type]
         ),
         Finding("credits.range", Verdict.OPEN, "3 XX-A", facts(low=Fraction(27, 5), high=Fraction(6), system="ECTS")),
@@ -173,7 +184,7 @@ def test_a_range_says_on_which_circumstances_and_text_it_rests(catalogue: Catalo
 
 def test_a_rate_without_a_note_and_an_authority_is_told_without(catalogue: Catalogue, act: object) -> None:
     rate = _convert(catalogue, 4, "XX-A", "ECTS", cycle="second").steps.findings[0]
-    named = facts(system="XX-A", ratio="1.75", when="cycle second", basis="statute")
+    named = facts(system="XX-A", ratio=Ratio.of("7/4"), when=When(cycle="second"), basis=Basis.STATUTE)
     assert rate == Finding("credits.rate", Verdict.HOLDS, "XX-A", named, act)  # type: ignore[arg-type]
 
 
@@ -181,8 +192,12 @@ def test_a_voice_without_a_name_is_told_by_the_title_of_its_text(catalogue: Cata
     answer = _convert(catalogue, 2, "XX-A", "ECTS", cycle="first", authority=" the  COLLEGE")
     assert answer.credits.amount == 3
     assert [(step.code, step.facts, step.because) for step in answer.steps][:2] == [
-        ("credits.rate", facts(system="XX-A", ratio="1.5", when="cycle first", basis="institution"), "its own count"),
-        ("credits.other-voice", facts(authority="An act", ratio="1.8 to 2", when="cycle first"), "as the act says"),
+        (
+            "credits.rate",
+            facts(system="XX-A", ratio=Ratio.of("3/2"), when=When(cycle="first"), basis=Basis.INSTITUTION),
+            "its own count",
+        ),
+        ("credits.other-voice", facts(authority="An act", ratio=Ratio("9/5", 2), when=When(cycle="first")), "as the act says"),
     ]
 
 
@@ -190,8 +205,8 @@ def test_a_named_voice_comes_first_and_the_others_beside_it(catalogue: Catalogue
     answer = _convert(catalogue, 1, "XX-B", "ECTS", activity="theory", authority="South")
     assert answer.credits.amount == 3
     assert [(step.code, step.facts, step.because) for step in answer.steps] == [
-        ("credits.rate", facts(system="XX-B", ratio="3", when="theory", basis="statute"), ""),
-        ("credits.other-voice", facts(authority="North", ratio="2", when="theory"), ""),
+        ("credits.rate", facts(system="XX-B", ratio=Ratio.of(3), when=When(activity="theory"), basis=Basis.STATUTE), ""),
+        ("credits.other-voice", facts(authority="North", ratio=Ratio.of(2), when=When(activity="theory")), ""),
     ]
 
 
@@ -206,14 +221,14 @@ def test_the_bound_that_a_policy_takes_and_its_rounding_are_steps(catalogue: Cat
             "3 XX-A",
             facts(bound="high", low=Fraction(27, 5), high=Fraction(6), system="ECTS"),
         ),
-        Finding("credits.rounded", Verdict.HOLDS, "3 XX-A", facts(before="6", after="10", rounding="up to steps of 5")),
+        Finding("credits.rounded", Verdict.HOLDS, "3 XX-A", facts(before=_ects(6), after=_ects(10), rounding=Rounding(5, "up"))),
     ]
 
 
 def test_what_is_taken_below_is_rounded_from_below(catalogue: Catalogue) -> None:
     policy = CreditPolicy(take="low", rounding=Rounding(1, "half_up"))
     answer = _convert(catalogue, 3, "XX-A", "ECTS", cycle="first", policy=policy)
-    assert answer.steps.findings[-1].facts == facts(before="5.4", after="5", rounding="half up to steps of 1")
+    assert answer.steps.findings[-1].facts == facts(before=_ects("5.4"), after=_ects(5), rounding=Rounding(1, "half_up"))
     assert answer.steps.findings[-2].facts == facts(bound="low", low=Fraction(27, 5), high=Fraction(6), system="ECTS")
 
 
@@ -221,9 +236,9 @@ def test_two_bounds_that_are_rounded_apart_are_shown_as_two(catalogue: Catalogue
     policy = CreditPolicy(rounding=Rounding(4, "half_up"))
     answer = _convert(catalogue, 4, "XX-A", "ECTS", cycle="first", policy=policy)  # 7.2 to 8
     assert answer.credits.amount == 8
-    assert answer.steps.findings[-1].facts == facts(before="7.2 to 8", after="8", rounding="half up to steps of 4")
+    assert answer.steps.findings[-1].facts == facts(before=_ects("7.2", 8), after=_ects(8), rounding=Rounding(4, "half_up"))
     apart = _convert(catalogue, 30, "XX-A", "ECTS", cycle="first", policy=policy)  # 54 to 60
-    assert apart.steps.findings[-2].facts == facts(before="54 to 60", after="56 to 60", rounding="half up to steps of 4")
+    assert apart.steps.findings[-2].facts == facts(before=_ects(54, 60), after=_ects(56, 60), rounding=Rounding(4, "half_up"))
     assert apart.steps.findings[-1].facts == facts(low=Fraction(56), high=Fraction(60), system="ECTS")
 
 
@@ -245,7 +260,7 @@ def test_on_the_way_into_a_system_ects_are_divided(catalogue: Catalogue) -> None
     answer = _convert(catalogue, 9, "ECTS", "XX-A", cycle="first")
     assert answer.range == CreditRange("9/2", 5, "XX-A")  # 9/2 and 9/(9/5)
     into = next(step for step in answer.steps if step.code == "credits.into")
-    assert into == Finding("credits.into", Verdict.HOLDS, "9 ECTS", facts(ects="9", ratio="1.8 to 2", system="XX-A"))
+    assert into == Finding("credits.into", Verdict.HOLDS, "9 ECTS", facts(ects=_ects(9), ratio=Ratio("9/5", 2), system="XX-A"))
     assert answer.steps.findings[-1].facts == facts(low=Fraction(9, 2), high=Fraction(5), system="XX-A")
 
 
@@ -262,7 +277,7 @@ def test_between_two_systems_the_ects_in_between_are_told(catalogue: Catalogue) 
         "credits.range",
     ]
     assert answer.steps.findings[4] == Finding(
-        "credits.into", Verdict.HOLDS, "2 XX-A", facts(ects="3.6 to 4", ratio="4/3", system="XX-E")
+        "credits.into", Verdict.HOLDS, "2 XX-A", facts(ects=_ects("3.6", 4), ratio=Ratio.of("4/3"), system="XX-E")
     )
 
 
@@ -274,7 +289,7 @@ def test_the_load_of_a_year_stands_in_where_it_is_asked_for(catalogue: Catalogue
             "credits.rate",
             Verdict.HOLDS,
             "XX-A",
-            facts(system="XX-A", ratio="1.5", when="always", basis="derived"),
+            facts(system="XX-A", ratio=Ratio.of("3/2"), when=When(), basis=Basis.DERIVED),
             handbook,  # type: ignore[arg-type]
         ),
         Finding(
@@ -293,8 +308,8 @@ def test_the_load_of_a_year_stands_in_where_it_is_asked_for(catalogue: Catalogue
 def test_the_load_of_a_year_may_be_that_of_a_level(catalogue: Catalogue) -> None:
     answer = _convert(catalogue, 1, "XX-Y", "XX-A", cycle="first", by_year=True)
     assert answer.credits.amount == Fraction(4, 3)  # 60/30 ECTS, by 60/40
-    assert [step.named["when"] for step in answer.steps if step.code == "credits.rate"] == ["cycle first", "always"]
-    assert next(step for step in answer.steps if step.code == "credits.into").named["ects"] == "2"
+    assert [step.named["when"] for step in answer.steps if step.code == "credits.rate"] == [When(cycle="first"), When()]
+    assert next(step for step in answer.steps if step.code == "credits.into").named["ects"] == _ects(2)
 
 
 def test_without_a_year_the_load_of_none_can_stand_in(catalogue: Catalogue) -> None:
@@ -313,7 +328,7 @@ def test_a_system_that_was_not_in_force_is_noted_with_its_days(catalogue: Catalo
     assert late.message == f"XX-A was not in force on 2011-01-01: it is {days}"
     early = _convert(catalogue, 1, "ECTS", "XX-A", cycle="second", on="2001-09-01").steps.findings[0]
     assert (early.code, early.verdict, early.subject) == ("credits.unclear-day", Verdict.NOTE, "XX-A")
-    assert early.message == f"whether XX-A was in force on 2001-09-01 is not settled: it is {days}"
+    assert early.message == f"it is unclear if XX-A was in force on 2001-09-01: it is {days}"
     held = _convert(catalogue, 1, "XX-A", "ECTS", cycle="second", on="2005-01-01")
     assert [step.code for step in held.steps] == ["credits.rate", "credits.hours-disagree"]
 
@@ -336,11 +351,11 @@ def test_hours_without_an_upper_bound_are_told_so_where_they_disagree(catalogue:
     ("low", "high", "ratio", "told"),
     [
         (30, "", 1, None),  # one ECTS of 30 hours: neither more nor less
-        (31, "", 1, ("at least 31 hours", Fraction(31, 30), "more")),
-        (30, "high = 40", '["1/2", "9/10"]', ("30 to 40 hours", Fraction(1), Fraction(8, 5))),
+        (31, "", 1, (Workload(31, None), Fraction(31, 30), OpenEnd.MORE)),
+        (30, "high = 40", '["1/2", "9/10"]', (Workload(30, 40), Fraction(1), Fraction(8, 5))),
         (30, "high = 50", '["1/2", 1]', None),  # the ranges touch at 1
         (25, "high = 25", '[1, "3/2"]', None),  # 25/25: they touch at 1
-        (25, "high = 25", '["11/10", "3/2"]', ("25 hours", Fraction(5, 6), Fraction(1))),
+        (25, "high = 25", '["11/10", "3/2"]', (Workload(25, 25), Fraction(5, 6), Fraction(1))),
     ],
 )
 def test_hours_disagree_only_where_they_and_the_ratio_do_not_meet(
@@ -359,15 +374,17 @@ def test_the_hours_that_are_told_are_those_of_the_day_that_counts(with_country: 
         'hours = [\n{ low = 30, high = 30, basis = "statute", source = "a", ends = { day = 2009-12-31, is = "in_force", source = "a" } },\n'
         '{ low = 40, high = 40, basis = "statute", source = "a", starts = { day = 2010-01-01, is = "in_force", source = "a" } },\n]\n'
     )
-    for day, hours in (("2005-01-01", "30 hours"), ("2015-01-01", "40 hours"), (None, "30 hours")):
+    for day, hours in (("2005-01-01", 30), ("2015-01-01", 40), (None, 30)):
         steps = _convert(catalogue, 1, "XX-D", "ECTS", on=day).steps
-        assert [step.named["hours"] for step in steps if step.code == "credits.hours-disagree"] == [hours]
+        assert [step.named["hours"] for step in steps if step.code == "credits.hours-disagree"] == [Workload(hours, hours)]
 
 
 def test_what_a_practice_prints_is_told_with_its_text(catalogue: Catalogue, handbook: object) -> None:
     answer = _convert(catalogue, 2, "XX-A", policy="XX/College", activity="theory")
     assert answer.credits == Credits("3.5", "ECTS")
-    named = facts(practice="XX/College", before=Fraction(2), start="XX-A", after=Fraction(7, 2), to="ECTS", when="theory")
+    named = facts(
+        practice="XX/College", before=Fraction(2), start="XX-A", after=Fraction(7, 2), to="ECTS", when=When(activity="theory")
+    )
     assert list(answer.steps) == [
         Finding("credits.printed", Verdict.HOLDS, "2 XX-A", named, handbook)  # type: ignore[arg-type]
     ]
@@ -376,14 +393,14 @@ def test_what_a_practice_prints_is_told_with_its_text(catalogue: Catalogue, hand
 
 def test_what_a_practice_does_not_print_is_open_with_what_it_prints(catalogue: Catalogue, handbook: object) -> None:
     answer = _convert(catalogue, 3, "XX-A", policy="XX/College", activity="theory", cycle="second")
-    named = facts(practice="XX/College", before=Fraction(3), start="XX-A", when="theory", printed="1 → 2, 2 → 3.5")
+    named = facts(practice="XX/College", before=Fraction(3), start="XX-A", when=When(activity="theory"), printed=_amounts(1, 2))
     step = Finding("credits.not-printed", Verdict.OPEN, "3 XX-A", named, handbook)  # type: ignore[arg-type]
     assert list(answer.steps) == [step]
     assert not answer.decided
     with pytest.raises(UndecidedError) as caught:
         _ = answer.credits
     assert _told(caught) == (
-        "XX/College prints no row for 3 XX-A (theory), and no rule to compute it by; it prints 1 → 2, 2 → 3.5: "
+        "XX/College prints no row for 3 XX-A (theory) and no rule to compute it; it prints rows for 1 XX-A, 2 XX-A: "
         "choose another policy="
     )
 
@@ -422,8 +439,8 @@ def test_a_rule_that_computes_needs_the_rate_and_what_that_depends_on(catalogue:
 def test_a_practice_that_prints_nothing_says_nothing(catalogue: Catalogue) -> None:
     answer = _convert(catalogue, 1, "XX-A", policy="XX/Silent", cycle="second")
     assert not answer.decided
-    assert answer.steps.findings[-1].named["printed"] == "nothing"
-    assert answer.steps.findings[-1].named["when"] == "always"
+    assert answer.steps.findings[-1].named["printed"] is None
+    assert answer.steps.findings[-1].named["when"] == When()
 
 
 def test_the_rule_of_a_practice_computes_and_gives_its_text(catalogue: Catalogue, handbook: object) -> None:
@@ -433,7 +450,7 @@ def test_the_rule_of_a_practice_computes_and_gives_its_text(catalogue: Catalogue
     named = facts(bound="high", low=Fraction(63, 5), high=Fraction(14), system="ECTS")
     assert taken == Finding("credits.taken", Verdict.HOLDS, "7 XX-A", named, handbook)  # type: ignore[arg-type]
     rounded = _convert(catalogue, "7/5", "XX-A", policy="XX/College", activity="research", cycle="first").steps.findings[-1]
-    assert (rounded.named["before"], rounded.named["after"], rounded.source) == ("2.8", "2.5", handbook)
+    assert (rounded.named["before"], rounded.named["after"], rounded.source) == (_ects("2.8"), _ects("2.5"), handbook)
 
 
 def test_a_practice_that_does_not_cover_the_work_lists_what_it_covers(catalogue: Catalogue) -> None:

@@ -20,6 +20,7 @@ from bologna_credits import (
     practice,
 )
 from bologna_credits.conversion import check_distinction, check_promotion
+from bologna_credits.conversion.final_marks import Bound
 from bologna_credits.law import AveragePractice, DistinctionPractice, FinalMarkPractice, FxReading
 
 KAZNU = "KZ/KazNU-final"
@@ -49,7 +50,9 @@ def test_nobody_below_fifty_is_admitted() -> None:
 
 def test_more_than_fifty_is_not_fifty() -> None:
     strict = attrs.evolve(_by_total(), more=True)
-    assert final_mark([50, 50], 60, by=strict).steps.fails[0].named["least"] == "more than 50"
+    refused = final_mark([50, 50], 60, by=strict).steps.fails[0]
+    assert (refused.named["bound"], refused.named["least"]) == (Bound.MORE_THAN, 50)
+    assert refused.message == "the admission rating 50 is not more than 50: not admitted to the examination"
     assert final_mark([50, 50], 60, by=_by_total()).decided
 
 

@@ -99,7 +99,7 @@ def test_no_group_large_enough_is_open() -> None:
     found = reference_group([_graduates(2, 8, 10)], _rule("PT/IPB"))
     assert not found.decided
     assert str(found).startswith("no group is large enough")
-    with pytest.raises(UndecidedError, match="the group is made wider"):
+    with pytest.raises(UndecidedError, match="then widens the group"):
         _ = found.table
 
 

@@ -236,7 +236,7 @@ _SOURCE = Source("t", "A table", "https://example.org/t", seen="secondary")
 def test_each_note_on_a_table_says_what_it_is_about_and_on_which_text() -> None:
     dropped = GradingTable(_NO, {"F": "3", "A": "99.5", "B": "0.7"}, label="Physics", years=(2020, 2022), source=_SOURCE)
     assert list(dropped.report) == [
-        Finding("table.fails-dropped", Verdict.NOTE, "Physics 2020–2022", facts(labels="F"), _SOURCE),
+        Finding("table.fails-dropped", Verdict.NOTE, "Physics 2020–2022", facts(labels=("F",)), _SOURCE),
         Finding("table.normalised", Verdict.NOTE, "Physics 2020–2022", facts(total=Fraction("100.2")), _SOURCE),
     ]
     course = GradingTable(_NO, {"A": 1, "B": 2}, population="course", source=_SOURCE)
@@ -250,7 +250,7 @@ def test_several_labels_that_do_not_count_are_named_in_the_order_of_the_table() 
     scale = GradingScale("XX-2F", rows=[GradeRow("A", True), GradeRow("FX", False), GradeRow("F", False)])
     table = GradingTable(scale, {"F": 1, "A": 2, "FX": 1})
     assert table.dropped == ("F", "FX")
-    assert table.report.findings[0].named["labels"] == "F, FX"
+    assert table.report.findings[0].named["labels"] == ("F", "FX")
 
 
 def test_a_mere_pass_has_no_place_in_a_table() -> None:
