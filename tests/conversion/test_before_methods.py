@@ -1,4 +1,4 @@
-"""Tests of before methods."""
+"""Rules that come before any method: identity, the fail rule, and grades without a place."""
 
 import pytest
 
@@ -17,8 +17,6 @@ from bologna_credits.core import facts
 from bologna_credits.grades import GradeRow
 
 NO, IT, KZ = grading_scale("NO-AF"), grading_scale("IT-30"), grading_scale("KZ-2011")
-
-
 BE, THIRDS, TENTHS = grading_scale("BE-20"), grading_scale("DE-THIRDS"), grading_scale("DE-TENTHS")
 
 

@@ -18,9 +18,6 @@ from bologna_credits import (
     convert_credits,
 )
 from bologna_credits.conversion.credit_plans import plan_of
-from bologna_credits.law import Definition
-
-Define = Callable[[str], Definition]
 
 
 def _convert(catalogue: Catalogue, amount: object, start: str, to: str | None = None, **words: object) -> CreditConversion:

@@ -1,4 +1,4 @@
-"""Tests of distinctions."""
+"""Distinctions: rules over all marks."""
 
 import attrs
 import pytest
@@ -15,8 +15,6 @@ from bologna_credits.conversion import check_distinction
 from bologna_credits.law import DistinctionPractice
 
 KZ = grading_scale("KZ-2018")
-
-
 AT = grading_scale("AT-5")
 
 

@@ -1,4 +1,4 @@
-"""Final marks, promotion to the next year, distinctions."""
+"""Final marks of a course."""
 
 from fractions import Fraction
 

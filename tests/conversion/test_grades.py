@@ -33,14 +33,8 @@ from bologna_credits.core import Basis, Boundary, InForce, facts
 from bologna_credits.grades import EquivalenceRow, GradeRow, NumberGrades
 
 Extend = Callable[[str], Catalogue]
-
-
 NO, IT, KZ = grading_scale("NO-AF"), grading_scale("IT-30"), grading_scale("KZ-2011")
-
-
 BE, THIRDS, TENTHS = grading_scale("BE-20"), grading_scale("DE-THIRDS"), grading_scale("DE-TENTHS")
-
-
 _SOURCE = Source("a", "A table", "https://example.org/a", seen="secondary")
 
 

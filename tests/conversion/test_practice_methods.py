@@ -1,4 +1,4 @@
-"""Tests of practice methods."""
+"""The method that belongs to a practice."""
 
 import attrs
 import pytest
@@ -14,8 +14,6 @@ from bologna_credits import (
 from bologna_credits.conversion import PractisedTables
 
 PORTUGAL = grading_scale("PT-20")
-
-
 THIRDS = grading_scale("DE-THIRDS")
 
 

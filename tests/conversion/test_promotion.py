@@ -1,4 +1,4 @@
-"""Tests of promotion."""
+"""Promotion to the next year."""
 
 from fractions import Fraction
 

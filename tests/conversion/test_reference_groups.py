@@ -18,8 +18,6 @@ from bologna_credits.conversion import reference_group, shortcomings
 from bologna_credits.law import TablePractice
 
 PORTUGAL = grading_scale("PT-20")
-
-
 THIRDS = grading_scale("DE-THIRDS")
 
 

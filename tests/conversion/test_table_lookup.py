@@ -1,4 +1,4 @@
-"""Tests of table lookup."""
+"""The choice of the published table that answers."""
 
 import pytest
 

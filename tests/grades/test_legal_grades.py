@@ -1,4 +1,4 @@
-"""Tests of legal grades."""
+"""The step of a number onto a legal grade."""
 
 from fractions import Fraction
 

@@ -394,3 +394,38 @@ def test_what_is_no_grade_is_named_as_it_was_given(given: object) -> None:
     with pytest.raises(UnknownGradeError) as caught:
         _PASS_FAIL.grade(given)  # type: ignore[arg-type]  # wrong on purpose
     assert caught.value.given == str(given)
+
+
+def test_the_passing_grade_at_a_number_is_a_number_of_the_scale_or_a_row() -> None:
+    italy, thirds = grading_scale("IT-30"), grading_scale("DE-THIRDS")
+    assert italy.passing_at(Fraction(30)) == italy.grade("30")  # and not 30L, which stands above it
+    assert (italy.passing_at(Fraction(17)), italy.passing_at(Fraction("27.5"))) == (None, None)
+    assert thirds.passing_at(Fraction("1.3")) == thirds.grade("1.3")
+    assert (thirds.passing_at(Fraction("1.4")), thirds.passing_at(Fraction(5))) == (None, None)
+
+
+def test_a_row_between_the_steps_of_the_numbers_is_found_by_its_number() -> None:
+    rows = [
+        GradeRow("2+", True, value="1.5"),
+        GradeRow("1*", True, value="0.5", above=True),
+        GradeRow("P", True, value=9, ranked=False),
+    ]
+    scale = GradingScale("XX-N", rows=rows, numbers=NumberGrades(1, 4, 5, step=1))
+    found = scale.passing_at(Fraction("1.5"))
+    assert found is not None
+    assert found.label == "2+"
+    assert (scale.passing_at(Fraction("0.5")), scale.passing_at(Fraction(9))) == (None, None)
+
+
+def test_the_first_of_two_passing_rows_with_one_number_has_it() -> None:
+    scale = GradingScale("XX-W", rows=[GradeRow("one", True, value=1), GradeRow("uno", True, value=1)])
+    found = scale.passing_at(Fraction(1))
+    assert found is not None
+    assert found.label == "one"
+
+
+def test_a_mark_above_the_number_that_is_a_number_itself_is_not_reached() -> None:
+    scale = GradingScale("XX-T", rows=[GradeRow("10", True, value=10, above=True)], numbers=NumberGrades(10, 5, 0, step=1))
+    assert scale.grade("10").above
+    assert not scale.grade("9").above
+    assert scale.passing_at(Fraction(10)) is None

@@ -1,4 +1,4 @@
-"""Tests of bavarian."""
+"""The modified Bavarian formula and the practices that use it."""
 
 from collections.abc import Callable
 from fractions import Fraction
@@ -21,11 +21,7 @@ from bologna_credits.conversion.methods.bavarian import formula
 from bologna_credits.grades import NumberGrades
 
 Extend = Callable[[str], Catalogue]
-
-
 NO, IT, KZ = grading_scale("NO-AF"), grading_scale("IT-30"), grading_scale("KZ-2011")
-
-
 BE, THIRDS, TENTHS = grading_scale("BE-20"), grading_scale("DE-THIRDS"), grading_scale("DE-TENTHS")
 
 

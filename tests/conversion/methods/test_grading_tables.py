@@ -1,4 +1,4 @@
-"""Tests of grading tables."""
+"""Conversion by two grading tables: three host grades against a home scale of numbers, worked by hand."""
 
 from fractions import Fraction
 from typing import Literal
@@ -20,8 +20,6 @@ from bologna_credits import (
 from bologna_credits.law import Choose
 
 NO, IT, KZ = grading_scale("NO-AF"), grading_scale("IT-30"), grading_scale("KZ-2011")
-
-
 BE, THIRDS, TENTHS = grading_scale("BE-20"), grading_scale("DE-THIRDS"), grading_scale("DE-TENTHS")
 
 
@@ -30,8 +28,6 @@ def _codes(answer: GradeConversion) -> list[str]:
 
 
 _HOST = GradingTable(NO, {"A": 10, "B": 30, "C": 60}, label="host")
-
-
 _HOME = GradingTable(BE, {"18": 20, "16": 30, "14": 50}, label="home")
 
 

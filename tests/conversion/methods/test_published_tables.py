@@ -1,4 +1,4 @@
-"""Tests of published tables."""
+"""Conversion by a published table."""
 
 import attrs
 import pytest
@@ -19,8 +19,6 @@ from bologna_credits.core import Basis, Boundary, InForce
 from bologna_credits.grades import EquivalenceRow
 
 NO, IT, KZ = grading_scale("NO-AF"), grading_scale("IT-30"), grading_scale("KZ-2011")
-
-
 _SOURCE = Source("a", "A table", "https://example.org/a", seen="secondary")
 
 
