@@ -20,6 +20,7 @@ from bologna_credits import (
     grading_scale,
     practice,
 )
+from bologna_credits.law import GradePractice
 
 NO, IT, KZ = grading_scale("NO-AF"), grading_scale("IT-30"), grading_scale("KZ-2011")
 BE, THIRDS, TENTHS = grading_scale("BE-20"), grading_scale("DE-THIRDS"), grading_scale("DE-TENTHS")
@@ -78,10 +79,10 @@ def test_the_answer_for_the_same_mark_is_remembered() -> None:
 
 def test_what_tells_methods_apart_tells_their_answers_apart() -> None:
     """Two practices of one code, and tables of one name, are different methods."""
-    strict = attrs.evolve(practice("DE/KMK"), undecided="nobody says")
-    answers = [
-        convert_grade(IT.grade("28"), to="DE-TENTHS", by=ModifiedBavarian.of(rule)) for rule in (practice("DE/KMK"), strict)
-    ]
+    rule = practice("DE/KMK")
+    assert isinstance(rule, GradePractice)
+    strict = attrs.evolve(rule, undecided="no rule")
+    answers = [convert_grade(IT.grade("28"), to="DE-TENTHS", by=ModifiedBavarian.of(one)) for one in (rule, strict)]
     assert [answer.decided for answer in answers] == [True, False]
     other = GradingTable(BE, {"18": 30, "16": 20, "14": 50}, label="home")
     methods = [GradingTableOverlap(_HOST, home, choose="average") for home in (_HOME, other)]
