@@ -115,7 +115,7 @@ def test_a_table_needs_a_scale_and_a_known_population() -> None:
     with pytest.raises(ArgumentTypeError, match="a grading scale"):
         GradingTable("NO-AF", {"A": 1})  # type: ignore[arg-type]
     with pytest.raises(ArgumentError, match="reference group"):
-        GradingTable(_NO, {"A": 1}, population="group")
+        GradingTable(_NO, {"A": 1}, population="group")  # type: ignore[arg-type]
 
 
 def test_a_table_prints_and_pickles() -> None:
@@ -317,7 +317,8 @@ def test_what_cannot_be_a_table_is_told_in_full() -> None:
     assert _refused(lambda: table("NO-AF", {"A": 1})) == (  # type: ignore[arg-type]
         "scale is a grading scale, such as grading_scale(\"NO-AF\"), not 'NO-AF'"
     )
-    assert _refused(lambda: table(_NO, {"A": 1}, population="group")).startswith('population cannot be "group"')
+    refusal = _refused(lambda: table(_NO, {"A": 1}, population="group"))  # type: ignore[arg-type]
+    assert refusal.startswith('population cannot be "group"')
     assert _refused(lambda: table(_NO, {"A": 1}, isced="6")) == (
         'isced cannot be "6"; use 2 to 4 digits of ISCED-F 2013, such as 06, 061 or 0613'
     )

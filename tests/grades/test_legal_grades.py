@@ -25,7 +25,7 @@ from bologna_credits.grades import OntoMode
         ("next_better", "2.3", "2.3"),
     ],
 )
-def test_a_number_steps_onto_a_legal_grade(mode: str, value: str, label: str) -> None:
+def test_a_number_steps_onto_a_legal_grade(mode: OntoMode, value: str, label: str) -> None:
     grade = OntoGrade(mode).apply(Fraction(value), grading_scale("DE-THIRDS"))
     assert grade is not None
     assert grade.label == label
@@ -44,7 +44,7 @@ def test_a_step_needs_numbers_and_a_known_mode() -> None:
     with pytest.raises(UndecidedError, match="choose minimum, median or maximum"):
         OntoGrade("next_better").apply(Fraction(1), grading_scale("NO-AF"))
     with pytest.raises(ArgumentError, match="nearest_better"):
-        OntoGrade("nearer")
+        OntoGrade("nearer")  # type: ignore[arg-type]
     assert {str(OntoGrade(mode)) for mode in OntoMode} == {
         "nearest legal grade, tie to the better",
         "nearest legal grade, tie to the worse",

@@ -18,7 +18,7 @@ from bologna_credits.core.exact import Number, read_exact, show_exact
 from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
 from bologna_credits.core.render import html_table, text_table
 from bologna_credits.credits.amounts import Credits
-from bologna_credits.grades.legal_grades import OntoGrade
+from bologna_credits.grades.legal_grades import read_onto
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.law.practices.blocks import BlockPractice
@@ -195,14 +195,7 @@ class _BlockRule:
         practice = self.practice
         credits = sum((row.counted for row in rows), Fraction(0))
         exact = self._mean(rows)
-        ending = Ending(
-            roundings=practice.roundings,
-            onto=OntoGrade(practice.onto) if practice.onto else None,
-            undecided=practice.undecided,
-            practice=practice.code,
-            source=practice.source,
-            fails=practice.fails_count,
-        )
+        ending = Ending.of(practice, practice.roundings, read_onto(practice.onto), fails=practice.fails_count)
         result = None
         if exact is not None:
             open_before = any(finding.verdict is Verdict.OPEN for finding in self.found)

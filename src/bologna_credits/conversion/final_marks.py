@@ -17,7 +17,7 @@ from bologna_credits.law.practices.averages import FinalMarkPractice, FxReading
 
 
 class Bound(enum.StrEnum):
-    """The way in which a text words a lower bound: the number itself is enough, or it is not."""
+    """The wording of a lower bound: the number itself is enough, or it is not."""
 
     AT_LEAST = "at-least"
     MORE_THAN = "more-than"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import final
+from typing import Protocol, final
 
 import attrs
 
@@ -18,6 +18,22 @@ _HALF = Fraction(1, 2)
 def read_roundings(value: Rounding | Iterable[Rounding]) -> tuple[Rounding, ...]:
     """One rounding, or several in order, as a tuple."""
     return (value,) if isinstance(value, Rounding) else tuple(value)
+
+
+class _Published(Protocol):
+    """What the end of a calculation needs of a practice."""
+
+    @property
+    def code(self) -> str:
+        """The code of the practice."""
+
+    @property
+    def undecided(self) -> str | None:
+        """What its text does not say."""
+
+    @property
+    def source(self) -> Source:
+        """Its text."""
 
 
 @final
@@ -44,6 +60,29 @@ class Ending:
     source: Source | None = None
     tie_unsaid: bool = False
     fails: bool = False
+
+    @classmethod
+    def of(
+        cls,
+        practice: _Published | None,
+        roundings: tuple[Rounding, ...],
+        onto: OntoGrade | None,
+        *,
+        tie_unsaid: bool = False,
+        fails: bool = False,
+    ) -> "Ending":
+        """Return the end of a calculation by a practice, or by the caller's own steps where there is none."""
+        if practice is None:
+            return cls(roundings=roundings, onto=onto)
+        return cls(
+            roundings=roundings,
+            onto=onto,
+            undecided=practice.undecided,
+            practice=practice.code,
+            source=practice.source,
+            tie_unsaid=tie_unsaid,
+            fails=fails,
+        )
 
     def grade(self, value: Fraction, to: GradingScale) -> Grade | None:
         """Return the grade that a number becomes, or None."""

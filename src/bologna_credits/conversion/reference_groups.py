@@ -16,7 +16,7 @@ from bologna_credits.law.practices.grade_methods import Choose, SmallGroup, Tabl
 
 
 def shortcomings(table: GradingTable, practice: TablePractice) -> Report:
-    """Return what a grading table lacks by a practice.
+    """Return the shortcomings of a grading table under a practice.
 
     It FAILS if it is too small or covers too few years; a NOTE says if the table does not show its size or its years.
 

@@ -52,7 +52,7 @@ class CourseTables:
         """The method for a course, or None where its document brings no histogram."""
         if course.distribution is None:
             return None
-        return GradingTableOverlap(course.distribution, self.home, choose=self.choose, onto=self.onto)
+        return GradingTableOverlap(course.distribution, self.home, choose=self.choose, onto=self.onto)  # type: ignore[arg-type]  # read from its word
 
 
 def _a_share(_: object, attribute: "attrs.Attribute[Fraction | None]", value: Fraction | None) -> None:

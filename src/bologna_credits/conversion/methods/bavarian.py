@@ -165,7 +165,7 @@ class ModifiedBavarian:
             yield Finding("grade.ends-from", Verdict.NOTE, about, named, source)
 
     def _numbers(self, start: Grade) -> _FormulaNumbers | None:
-        """Return the numbers of the formula, or None for letters that nobody numbers."""
+        """Return the numbers of the formula, or None for letters that are not numbered."""
         scale = start.scale
         mark, best, lowest = start.value, scale.best_number, scale.lowest_pass_number
         lettered = mark is None or best is None or lowest is None
@@ -184,16 +184,7 @@ class ModifiedBavarian:
         return _FormulaNumbers(mark=mark, best=best, lowest=lowest, lettered=lettered, override=override)
 
     def _ending(self) -> Ending:
-        practice = self.practice
-        if practice is None:
-            return Ending(roundings=self.roundings, onto=self.onto)
-        return Ending(
-            roundings=self.roundings,
-            onto=self.onto,
-            undecided=practice.undecided,
-            practice=practice.code,
-            source=practice.source,
-        )
+        return Ending.of(self.practice, self.roundings, self.onto)
 
     def _may_deviate(self, start: Grade) -> bool:
         """Tell if the practice leaves grades of this country to a person."""

@@ -73,17 +73,8 @@ class Linear:
         return GradeConversion(start, to, self, result=result, exact=exact, candidates=candidates)
 
     def _ending(self) -> Ending:
-        practice = self.practice
-        if practice is None:
-            return Ending(roundings=self.roundings, onto=self.onto)
-        return Ending(
-            roundings=self.roundings,
-            onto=self.onto,
-            undecided=practice.undecided,
-            practice=practice.code,
-            source=practice.source,
-            tie_unsaid=practice.tie_unsaid,
-        )
+        unsaid = self.practice is not None and self.practice.tie_unsaid
+        return Ending.of(self.practice, self.roundings, self.onto, tie_unsaid=unsaid)
 
     def _points(self, start: Grade, to: GradingScale) -> tuple[Fraction, Fraction, Fraction, Fraction]:
         """Return best and lowest of the start, then best and lowest of the target."""

@@ -50,16 +50,7 @@ class MeanSoFar:
         return cls(mean, roundings=practice.roundings, onto=practice.onto, practice=practice)
 
     def _ending(self) -> Ending:
-        practice = self.practice
-        if practice is None:
-            return Ending(roundings=self.roundings, onto=self.onto)
-        return Ending(
-            roundings=self.roundings,
-            onto=self.onto,
-            undecided=practice.undecided,
-            practice=practice.code,
-            source=practice.source,
-        )
+        return Ending.of(self.practice, self.roundings, self.onto)
 
     def convert(self, start: Grade, to: GradingScale) -> GradeConversion:
         """Return the mean as a grade.
