@@ -182,7 +182,7 @@ ROUNDED = [
 
 
 @pytest.mark.parametrize(("mode", "value", "rounded"), ROUNDED)
-def test_a_rounding_to_whole_numbers_does_as_its_mode_says(mode: str, value: str, rounded: str) -> None:
+def test_a_rounding_to_whole_numbers_does_as_its_mode_says(mode: Mode, value: str, rounded: str) -> None:
     assert Rounding(1, mode).apply(Fraction(value)) == Fraction(rounded)
 
 
@@ -197,7 +197,7 @@ def test_a_rounding_to_whole_numbers_does_as_its_mode_says(mode: str, value: str
         (5, "half_up", "7.5", "10"),
     ],
 )
-def test_a_rounding_goes_to_multiples_of_its_step(step: str | int, mode: str, value: str, rounded: str) -> None:
+def test_a_rounding_goes_to_multiples_of_its_step(step: str | int, mode: Mode, value: str, rounded: str) -> None:
     assert Rounding(step, mode).apply(Fraction(value)) == Fraction(rounded)
 
 
@@ -209,7 +209,7 @@ def test_a_step_that_is_not_positive_is_refused(step: str | int) -> None:
 
 def test_an_unknown_mode_names_the_nearest_and_all() -> None:
     with pytest.raises(ArgumentError) as caught:
-        Rounding(1, "half-up")
+        Rounding(1, "half-up")  # type: ignore[arg-type]
     assert 'did you mean "half_up"?' in str(caught.value)
     assert "half_up, half_down, half_even, up, down" in str(caught.value)
 
@@ -257,7 +257,7 @@ def test_a_refused_step_and_mode_are_told_in_full() -> None:
         Rounding("-1/3", "up")
     assert str(caught.value) == "-1/3 is no step; a step is greater than 0, such as 1 or '1/10'"
     with pytest.raises(ArgumentError) as wrong:
-        Rounding(1, "xyz")
+        Rounding(1, "xyz")  # type: ignore[arg-type]
     assert str(wrong.value) == 'mode cannot be "xyz"; use one of half_up, half_down, half_even, up, down'
 
 
@@ -301,7 +301,7 @@ def test_what_is_cut_to_nothing_has_no_sign(value: Fraction, places: int, text: 
         (1, "down", "0", "0"),
     ],
 )
-def test_a_tie_and_its_neighbours_go_as_the_mode_says(step: str | int, mode: str, value: str, rounded: str) -> None:
+def test_a_tie_and_its_neighbours_go_as_the_mode_says(step: str | int, mode: Mode, value: str, rounded: str) -> None:
     assert Rounding(step, mode).apply(Fraction(value)) == Fraction(rounded)
 
 

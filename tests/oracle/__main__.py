@@ -110,7 +110,7 @@ class Draws:
         self.own = {
             ends: GradingScale(f"XX-{i}", numbers=NumberGrades(ends[0], ends[1], ends[2])) for i, ends in enumerate(OWN_ENDS)
         }
-        self.roundings = {(step, mode): Rounding(text(step), mode) for step in STEPS for mode in oracle.MODES}
+        self.roundings = {(step, mode): Rounding(text(step), Mode(mode)) for step in STEPS for mode in oracle.MODES}
         self.ontos = {mode: OntoGrade(OntoMode(mode)) for mode in ONTO}
         self.policies: dict[tuple[str | None, Ratio | None, str], CreditPolicy] = {}
         self.letters = grading_table("ECTS-LETTERS")

@@ -7,7 +7,7 @@ import operator
 import re
 from decimal import Decimal
 from fractions import Fraction
-from typing import SupportsIndex, final
+from typing import Literal, SupportsIndex, final
 
 import attrs
 
@@ -133,8 +133,11 @@ def show_places(value: Fraction, places: int) -> str:
     return f"{sign}{whole}.{part:0{places}d}"
 
 
+ModeWord = Literal["half_up", "half_down", "half_even", "up", "down"]
+
+
 class Mode(enum.StrEnum):
-    """How a rounding treats what lies between two steps. Up and down mean away from and towards zero."""
+    """The treatment of a number between two steps. Up and down mean away from and towards zero."""
 
     HALF_UP = "half_up"
     HALF_DOWN = "half_down"
@@ -143,7 +146,7 @@ class Mode(enum.StrEnum):
     DOWN = "down"
 
 
-def _read_mode(value: Mode | str) -> Mode:
+def _read_mode(value: Mode | ModeWord) -> Mode:
     try:
         return Mode(value)
     except ValueError:
