@@ -137,8 +137,14 @@ class NumberGrades:
 
     def legal(self, value: Fraction) -> bool:
         """Tell if a number is a grade of the scale."""
-        low, high = sorted((self.best, self.worst))
-        return low <= value <= high and (self.step is None or ((value - self.worst) / self.step).denominator == 1)
+        worst, step = self.worst, self.step
+        if step is not None:
+            # In whole numbers, several times faster than in fractions: this runs for every number that a method yields.
+            distance = value.numerator * worst.denominator - worst.numerator * value.denominator
+            if distance * step.denominator % (value.denominator * worst.denominator * step.numerator):
+                return False
+        low, high = sorted((self.best, worst))
+        return low <= value <= high
 
     def enumerate(self) -> list[Fraction]:
         """Return all legal numbers, best first; none without a step."""

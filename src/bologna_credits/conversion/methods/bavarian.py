@@ -174,14 +174,21 @@ class ModifiedBavarian:
                 return None
             letters = scale.passing
             mark, best, lowest = Fraction(letters.index(start) + 1), Fraction(1), Fraction(len(letters))
-        override = next((one for one in (self.practice.overrides if self.practice else ()) if one.covers(scale)), None)
-        own_best, own_lowest = (override.best, override.lowest_pass) if override else (None, None)
-        best = next(number for number in (self.best, own_best, best) if number is not None)
-        lowest = next(number for number in (self.lowest_pass, own_lowest, lowest) if number is not None)
+        override = self._override(scale)
+        if override is not None:
+            best = override.best if override.best is not None else best
+            lowest = override.lowest_pass if override.lowest_pass is not None else lowest
+        best = self.best if self.best is not None else best
+        lowest = self.lowest_pass if self.lowest_pass is not None else lowest
         assert mark is not None
+        assert best is not None
+        assert lowest is not None
         if best == lowest:
             raise ArgumentError("best", show_exact(best), ("a best grade that is not the lowest pass",))
         return _FormulaNumbers(mark=mark, best=best, lowest=lowest, lettered=lettered, override=override)
+
+    def _override(self, scale: GradingScale) -> EndsOverride | None:
+        return next((one for one in (self.practice.overrides if self.practice else ()) if one.covers(scale)), None)
 
     def _ending(self) -> Ending:
         return Ending.of(self.practice, self.roundings, self.onto)
