@@ -21,7 +21,15 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-MODULES = ("core/exact", "grades/scales", "grades/grading_tables", "conversion/grades", "conversion/credits")
+MODULES = (
+    "core/exact",
+    "grades/scales",
+    "grades/grading_tables",
+    "conversion/grades",
+    "conversion/credits",
+    "conversion/credit_plans",
+    "conversion/credit_steps",
+)
 ROOT = Path(__file__).resolve().parents[1]
 COPY = ROOT / "build" / "mutants"
 COPIED = ("src", "tests", "tools", "docs", "examples", "conftest.py", "pyproject.toml")

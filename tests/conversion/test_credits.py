@@ -75,7 +75,7 @@ def test_a_policy_is_told_step_by_step() -> None:
     answer = convert_credits(Credits(3, "KZ-RK"), to="ECTS", policy=policy, **_THEORY)  # type: ignore[arg-type]
     messages = [finding.message for finding in answer.steps]
     assert "the low bound of 4.5 to 5.4 ECTS is taken" in messages
-    assert "4.5 becomes 5 (half up to steps of 1)" in messages
+    assert "4.5 ECTS becomes 5 ECTS (half up to steps of 1)" in messages
     assert str(policy) == "the low bound, half up to steps of 1"
     assert str(CreditPolicy()) == "both bounds"
     both = convert_credits(

@@ -6,7 +6,7 @@ import pytest
 
 from bologna_credits import ArgumentError, NumberError, Rounding
 from bologna_credits.core import Mode, NumberTypeError, read_exact, show_exact
-from bologna_credits.core.exact import show_places
+from bologna_credits.core.exact import show_percent, show_places
 
 
 class Half(Fraction):
@@ -303,3 +303,12 @@ def test_what_is_cut_to_nothing_has_no_sign(value: Fraction, places: int, text: 
 )
 def test_a_tie_and_its_neighbours_go_as_the_mode_says(step: str | int, mode: Mode, value: str, rounded: str) -> None:
     assert Rounding(step, mode).apply(Fraction(value)) == Fraction(rounded)
+
+
+def test_a_share_is_shown_as_a_percentage_with_two_places_half_up() -> None:
+    assert [show_percent(share) for share in (Fraction(1, 3), Fraction(1, 80000), Fraction(1, 20000), Fraction(1))] == [
+        "33.33",
+        "0.00",
+        "0.01",
+        "100.00",
+    ]

@@ -46,7 +46,7 @@ def test_an_unknown_verdict_names_the_nearest() -> None:
 
 def test_a_message_is_built_when_it_is_read() -> None:
     assert Finding("credits.whole", "open", facts=facts(system="SE-P", amount=Fraction(9, 2))).message == (
-        "SE-P credits are awarded as whole numbers; 4.5 is none"
+        "SE-P credits are awarded as whole numbers; 4.5 is not one"
     )
 
 

@@ -1,4 +1,5 @@
 import re
+from fractions import Fraction
 from string import Formatter
 
 import pytest
@@ -20,6 +21,19 @@ def test_an_unknown_code_without_facts_shows_itself() -> None:
 
 def test_a_fact_that_is_lacking_does_not_break_the_message() -> None:
     assert message_of("credits.rounded", {"before": "4.5"}) == "4.5 becomes … (…)"
+
+
+def test_shares_are_shown_as_percentages_where_the_template_asks_for_them() -> None:
+    third, half = Fraction(1, 3), Fraction(1, 2)
+    assert message_of("grade.interval", {"grade": "B", "low": third, "high": half, "table": "T"}) == (
+        "B covers the best 33.33 % to 50.00 % of T"
+    )
+    assert message_of("grade.overlap", {"candidates": ("A", "B"), "shares": (third, half), "table": "T"}) == (
+        "that overlaps A, B of T (by 33.33 %, 50.00 %)"
+    )
+    assert message_of("grade.interval", {"grade": "B", "low": "old text", "high": half, "table": "T"}).startswith(
+        "B covers the best old text to"
+    )
 
 
 def test_braces_in_a_fact_are_kept_as_they_are() -> None:

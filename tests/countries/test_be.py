@@ -3,7 +3,7 @@
 import pytest
 
 import bologna_credits as bc
-from bologna_credits.grades.grading_tables import percent
+from bologna_credits.core.exact import show_percent
 
 
 def test_the_mean_of_a_year_passed_with_12_until_2013_14_and_passes_with_10_since() -> None:
@@ -82,8 +82,8 @@ def test_antwerps_own_table_stands_for_the_home_side_and_the_caller_says_what_is
     """The page prints 0,47 % for 20, 1,35 for 19, 3,42 for 18, 5,79 for 17, and 11,04 % down to 17."""
     table = bc.grading_table("BE-AP")
     assert table.total == 181110
-    assert [percent(share) for share in table.shares.values()][:4] == ["0.47", "1.35", "3.42", "5.79"]
-    assert [percent(share) for share in table.cumulative.values()][3:] == [
+    assert [show_percent(share) for share in table.shares.values()][:4] == ["0.47", "1.35", "3.42", "5.79"]
+    assert [show_percent(share) for share in table.cumulative.values()][3:] == [
         *("11.04", "20.78", "32.86", "47.38", "61.57", "75.35", "87.33", "100.00")
     ]
     norway = bc.grading_scale("NO-AF")

@@ -6,25 +6,24 @@ from fractions import Fraction
 import pytest
 
 from bologna_credits import (
-    ArgumentError,
     ArgumentTypeError,
     EquivalenceGapError,
     GradingScale,
     MixedScalesError,
     NumberError,
-    OntoGrade,
     Rounding,
-    UndecidedError,
     UnknownGradeError,
     credit_system,
     grading_scale,
 )
-from bologna_credits.grades import Band, GradeRow, NumberGrades, OntoMode
+from bologna_credits.grades import Band, GradeRow, NumberGrades
 
 _DANISH = GradingScale(
     "XX-7",
     rows=[GradeRow(label, value >= 2, value=value) for label, value in [("12", 12), ("7", 7), ("02", 2), ("00", 0), ("-3", -3)]],
 )
+
+
 _PASS_FAIL = GradingScale("XX-PF", rows=[GradeRow("pass", True, ranked=False), GradeRow("fail", False, ranked=False)])
 
 
@@ -157,46 +156,6 @@ def test_spellings_are_remembered_only_up_to_a_bound(monkeypatch: pytest.MonkeyP
     scale.grade("7.1")
     scale.grade("7.2")
     assert len(scale._by_label) == 1
-
-
-@pytest.mark.parametrize(
-    ("mode", "value", "label"),
-    [
-        ("nearest_better", "2.5", "2.3"),
-        ("nearest_worse", "2.5", "2.7"),
-        ("nearest_better", "2.6", "2.7"),
-        ("nearest_better", "2.4", "2.3"),
-        ("next_better", "2.2", "2.0"),
-        ("next_worse", "2.1", "2.3"),
-        ("next_better", "2.3", "2.3"),
-    ],
-)
-def test_a_number_steps_onto_a_legal_grade(mode: str, value: str, label: str) -> None:
-    grade = OntoGrade(mode).apply(Fraction(value), grading_scale("DE-THIRDS"))
-    assert grade is not None
-    assert grade.label == label
-
-
-def test_no_legal_grade_lies_beyond_the_best_and_the_lowest_pass() -> None:
-    scale = grading_scale("BE-20")
-    assert OntoGrade("nearest_better").apply(Fraction(21), scale) is None
-    assert OntoGrade("nearest_better").apply(Fraction(9), scale) is None
-    better = OntoGrade("next_better").apply(Fraction("12.1"), scale)
-    assert better is not None
-    assert better.label == "13"
-
-
-def test_a_step_needs_numbers_and_a_known_mode() -> None:
-    with pytest.raises(UndecidedError, match="choose minimum, median or maximum"):
-        OntoGrade("next_better").apply(Fraction(1), grading_scale("NO-AF"))
-    with pytest.raises(ArgumentError, match="nearest_better"):
-        OntoGrade("nearer")
-    assert {str(OntoGrade(mode)) for mode in OntoMode} == {
-        "nearest legal grade, tie to the better",
-        "nearest legal grade, tie to the worse",
-        "next better legal grade",
-        "next worse legal grade",
-    }
 
 
 def test_a_float_that_arithmetic_left_behind_is_told_with_its_cure() -> None:
@@ -435,3 +394,38 @@ def test_what_is_no_grade_is_named_as_it_was_given(given: object) -> None:
     with pytest.raises(UnknownGradeError) as caught:
         _PASS_FAIL.grade(given)  # type: ignore[arg-type]  # wrong on purpose
     assert caught.value.given == str(given)
+
+
+def test_the_passing_grade_at_a_number_is_a_number_of_the_scale_or_a_row() -> None:
+    italy, thirds = grading_scale("IT-30"), grading_scale("DE-THIRDS")
+    assert italy.passing_at(Fraction(30)) == italy.grade("30")  # and not 30L, which stands above it
+    assert (italy.passing_at(Fraction(17)), italy.passing_at(Fraction("27.5"))) == (None, None)
+    assert thirds.passing_at(Fraction("1.3")) == thirds.grade("1.3")
+    assert (thirds.passing_at(Fraction("1.4")), thirds.passing_at(Fraction(5))) == (None, None)
+
+
+def test_a_row_between_the_steps_of_the_numbers_is_found_by_its_number() -> None:
+    rows = [
+        GradeRow("2+", True, value="1.5"),
+        GradeRow("1*", True, value="0.5", above=True),
+        GradeRow("P", True, value=9, ranked=False),
+    ]
+    scale = GradingScale("XX-N", rows=rows, numbers=NumberGrades(1, 4, 5, step=1))
+    found = scale.passing_at(Fraction("1.5"))
+    assert found is not None
+    assert found.label == "2+"
+    assert (scale.passing_at(Fraction("0.5")), scale.passing_at(Fraction(9))) == (None, None)
+
+
+def test_the_first_of_two_passing_rows_with_one_number_has_it() -> None:
+    scale = GradingScale("XX-W", rows=[GradeRow("one", True, value=1), GradeRow("uno", True, value=1)])
+    found = scale.passing_at(Fraction(1))
+    assert found is not None
+    assert found.label == "one"
+
+
+def test_a_mark_above_the_number_that_is_a_number_itself_is_not_reached() -> None:
+    scale = GradingScale("XX-T", rows=[GradeRow("10", True, value=10, above=True)], numbers=NumberGrades(10, 5, 0, step=1))
+    assert scale.grade("10").above
+    assert not scale.grade("9").above
+    assert scale.passing_at(Fraction(10)) is None

@@ -3,6 +3,7 @@
 import datetime
 from fractions import Fraction
 from itertools import pairwise
+from typing import Literal
 
 import pytest
 from hypothesis import given, strategies as st
@@ -124,8 +125,13 @@ def test_no_published_practice_lets_a_fail_pass(rule: Practice, fail: Grade) -> 
     assert answer.exact is None
 
 
-@given(st.sampled_from(list(Choose)), counts, counts, st.sampled_from([None, "better", "worse"]))
-def test_no_choice_lets_a_fail_pass(choose: Choose, host: list[int], home: list[int], nobody: str | None) -> None:
+_SIDES: tuple[Literal["better", "worse"] | None, ...] = (None, "better", "worse")
+
+
+@given(st.sampled_from(list(Choose)), counts, counts, st.sampled_from(_SIDES))
+def test_no_choice_lets_a_fail_pass(
+    choose: Choose, host: list[int], home: list[int], nobody: Literal["better", "worse"] | None
+) -> None:
     here, there = _table(STEPS_UP, host, 10), _table(STEPS_DOWN, home, 0)
     for method in (
         GradingTableOverlap(here, there, choose=choose, nobody=nobody),

@@ -1,6 +1,7 @@
 """Laws of grading tables, lines, averages and blocks that no example could cover."""
 
 from fractions import Fraction
+from typing import Literal
 
 import attrs
 from hypothesis import given, strategies as st
@@ -27,6 +28,9 @@ counts = st.lists(st.integers(0, 40), min_size=6, max_size=6).filter(any)
 choices = st.sampled_from([Choose.MINIMUM, Choose.AVERAGE, Choose.MEDIAN, Choose.MAXIMUM])
 
 
+_SIDES: tuple[Literal["better", "worse"], ...] = ("better", "worse")
+
+
 def _up(numbers: list[int]) -> GradingTable:
     """Counts for 10 down to 5, all of which pass."""
     return GradingTable(UP, {str(10 - place): count for place, count in enumerate(numbers)}, counted=True)
@@ -36,8 +40,10 @@ def _down(numbers: list[int]) -> GradingTable:
     return GradingTable(DOWN, {str(place): count for place, count in enumerate(numbers)}, counted=True)
 
 
-@given(counts, counts, choices, st.sampled_from(["better", "worse"]))
-def test_the_direction_of_the_digits_changes_nothing(host: list[int], home: list[int], choose: Choose, tie: str) -> None:
+@given(counts, counts, choices, st.sampled_from(_SIDES))
+def test_the_direction_of_the_digits_changes_nothing(
+    host: list[int], home: list[int], choose: Choose, tie: Literal["better", "worse"]
+) -> None:
     """The same two distributions, with the digits of both scales turned round."""
     plain = GradingTableOverlap(_down(host), _up(home), choose=choose, tie=tie)
     turned = GradingTableOverlap(_up(host), _down(home), choose=choose, tie=tie)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from fractions import Fraction
 from random import Random
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 from unittest.mock import patch
 
 import attrs
@@ -36,6 +36,7 @@ from bologna_credits import (
 )
 from bologna_credits.core import Mode
 from bologna_credits.grades import NumberGrades, OntoMode
+from bologna_credits.law import Choose, Weights
 from tests.oracle import arithmetic as oracle
 from tests.oracle.arithmetic import SCALES, Practice, Ratio, Scale, ratio
 from tests.oracle.bodies import BodyDraws
@@ -110,7 +111,7 @@ class Draws:
             ends: GradingScale(f"XX-{i}", numbers=NumberGrades(ends[0], ends[1], ends[2])) for i, ends in enumerate(OWN_ENDS)
         }
         self.roundings = {(step, mode): Rounding(text(step), Mode(mode)) for step in STEPS for mode in oracle.MODES}
-        self.ontos = {mode: OntoGrade(mode) for mode in ONTO}
+        self.ontos = {mode: OntoGrade(OntoMode(mode)) for mode in ONTO}
         self.policies: dict[tuple[str | None, Ratio | None, str], CreditPolicy] = {}
         self.letters = grading_table("ECTS-LETTERS")
         self.laid: list[tuple[str, str, dict[str, int], dict[str, int], GradingTable, GradingTable]] = []
@@ -335,21 +336,21 @@ class Draws:
         random = self.random
         host, home, here, there, host_table, home_table = self._pair()
         label = random.choice(SCALES[host].passing)
-        choose, weights = (
-            random.choice(("minimum", "average", "average", "median", "maximum")),
-            random.choice(("overlap", "plain")),
-        )
+        choose: Choose = random.choice((Choose.MINIMUM, Choose.AVERAGE, Choose.AVERAGE, Choose.MEDIAN, Choose.MAXIMUM))
+        weights: Weights = random.choice(tuple(Weights))
+        tie: Literal["better", "worse"]
+        nobody: Literal["better", "worse"] | None
         tie, nobody = random.choice(("better", "worse")), random.choice((None, "better", "worse"))
         mode, key = random.choice((None, *ONTO)), random.choice((None, None, self._step_mode()))
         method = GradingTableOverlap(
             host_table,
             home_table,
-            choose,
-            self.ontos[mode] if mode else None,
-            weights,
-            tie,
-            nobody,
-            self.roundings[key] if key else None,
+            choose=choose,
+            onto=self.ontos[mode] if mode else None,
+            weights=weights,
+            tie=tie,
+            nobody=nobody,
+            rounding=self.roundings[key] if key else None,
         )
         actual: Answer
         try:
@@ -416,7 +417,8 @@ class Draws:
         border = _touch(key, low, high) if key else ""
         expected = oracle.settled(low, high, *key) if key else (low, high)
         policy = self.policies[key] if key else None
-        answer = convert_credits(Credits(text(amount), start), to=to, cycle=cycle, track=track, activity=activity, policy=policy)
+        work = Circumstances(cycle, track, activity)  # type: ignore[arg-type]  # drawn from the words
+        answer = convert_credits(Credits(text(amount), start), to=to, circumstances=work, policy=policy)
         actual = (pair(answer.range.low), pair(answer.range.high))
         decided = pair(answer.credits.amount) if answer.decided else None
         inputs = (text(amount), start, to, cycle, track, activity, key)

@@ -23,7 +23,7 @@ from bologna_credits import (
     practice,
 )
 from bologna_credits.conversion import check_distinction
-from bologna_credits.law import FinalMarkPractice, FxReading, Repeats
+from bologna_credits.law import Choose, FinalMarkPractice, FxReading, Repeats
 from tests.oracle import rules_arithmetic as oracle
 from tests.oracle.arithmetic import SCALES, TABLES, Ratio, average, is_tie, lay, letter_by_law, middle, ratio, rounded
 
@@ -118,7 +118,8 @@ class BodyDraws:
         other = GradingTable(self.scales["NO-AF"], letters)
         table = GradingTable(scale, own, years=(2022, 2021 + years), counted=True)
         label = random.choice([name for name, count in letters.items() if count])
-        by = PracticeWith(rule.code, other, None if rule.code == "BE/AP" else table, None if choose == "average" else choose)
+        chosen = None if choose == "average" else Choose(choose)
+        by = PracticeWith(rule.code, host=other, home=None if rule.code == "BE/AP" else table, choose=chosen)
         answer = convert_grade(self.scales["NO-AF"].grade(label), by=by)
         laid = lay(tuple(letters.items()), tuple(own.items()), label)
         border = "tie" if laid.tie else "step" if laid.border else ""

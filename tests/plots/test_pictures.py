@@ -274,7 +274,7 @@ def test_words_with_dollar_signs_are_not_read_as_formulas() -> None:
                 to="KZ-2011",
                 by=Chain(GradingTableOverlap(_HOST, grading_table("ECTS-LETTERS"), choose="maximum"), via="ECTS-AF", then="INEU"),
             ),
-            "Linked",
+            "ChainMethod",
         ),
     ],
 )

@@ -176,7 +176,7 @@ CASES = {
         ],
         "countries/test_nl": ["test_a_grading_table_is_of_its_year"],
         "countries/test_pt": ["test_a_mark_that_spans_two_classes_takes_the_better"],
-        "conversion/test_grades": ["test_a_grade_that_nobody_received_is_open_unless_a_policy_is_named"],
+        "conversion/methods/test_grading_tables": ["test_a_grade_that_nobody_received_is_open_unless_a_policy_is_named"],
     },
     "withdrawn official rules": {
         "countries/test_pt": [

@@ -44,7 +44,7 @@ from bologna_credits.conversion import check_promotion, reference_group, shortco
 from bologna_credits.core import read_exact
 from bologna_credits.core.circumstances import Cycle
 from bologna_credits.grades import NumberGrades
-from bologna_credits.law import FinalMarkPractice, FxReading, TablePractice, recognition_practice
+from bologna_credits.law import Choose, FinalMarkPractice, FxReading, TablePractice, recognition_practice
 from bologna_credits.mobility import Candidate, EarlierStay, check_deadline, check_selection, check_transfer, fitting_kinds, grant
 from bologna_credits.mobility.checks import teaching_hours
 from bologna_credits.papers import required_tables
@@ -209,12 +209,12 @@ def _grade_overlap(vector: Vector) -> None:
     host, home = _TABLES[given["host_table"]], _TABLES[given["home_table"]]
     grade = host.scale.grade(given["host_grade"])
 
-    def by(choose: str) -> GradingTableOverlap:
+    def by(choose: Choose) -> GradingTableOverlap:
         return GradingTableOverlap(host, home, choose=choose)
 
-    assert convert_grade(grade, by=by("minimum")).grade.value == expected["min"]
-    assert convert_grade(grade, by=by("maximum")).grade.value == expected["max"]
-    average = convert_grade(grade, by=by("average"))
+    assert convert_grade(grade, by=by(Choose.MINIMUM)).grade.value == expected["min"]
+    assert convert_grade(grade, by=by(Choose.MAXIMUM)).grade.value == expected["max"]
+    average = convert_grade(grade, by=by(Choose.AVERAGE))
     if "overlap_weighted_mean" in expected:
         assert average.exact is not None
         assert Rounding("1/10000", "half_up").apply(average.exact) == read_exact(expected["overlap_weighted_mean"])

@@ -37,8 +37,8 @@ _FACTS = [
     "Workload",
 ]  # fmt: skip
 _ENUMERATIONS = [
-    "Basis", "Choose", "Count", "Counting", "FxReading", "Meaning", "Mode", "OntoMode", "Part", "Repeats", "Seen", "Side", "SmallGroup",
-    "Standing", "Take", "Unit", "Verdict", "Weights",
+    "Basis", "Bound", "Choose", "Count", "Counting", "FxReading", "Meaning", "Mode", "OntoMode", "OpenEnd", "Part", "Repeats", "RuleBy",
+    "Seen", "Side", "SmallGroup", "Standing", "Take", "Unit", "Verdict", "Weights",
 ]  # fmt: skip
 
 _SOURCE = Source("s", "Rules", "https://example.org", Seen.SECONDARY)

@@ -6,9 +6,9 @@ import pytest
 from bologna_credits import default_catalogue
 from bologna_credits.core.bundled import BUNDLED
 from bologna_credits.core.provenance import Seen, Source
+from bologna_credits.core.toml_form import read_toml, structure_sources
 from bologna_credits.law import Definition, SchemeFile, mobility_files
 from bologna_credits.law.definition_files import read_definition
-from bologna_credits.law.toml_reader import read_toml, structure_sources
 from bologna_credits.testing.sources import (
     check_sources_across,
     check_sources_of,

@@ -16,10 +16,9 @@ from bologna_credits.conversion.credits import (
     CreditConversion as CreditConversion,
     convert_credits as convert_credits,
 )
+from bologna_credits.conversion.distinctions import check_distinction as check_distinction
 from bologna_credits.conversion.final_marks import (
     FinalMark as FinalMark,
-    check_distinction as check_distinction,
-    check_promotion as check_promotion,
     final_mark as final_mark,
 )
 from bologna_credits.conversion.grades import (
@@ -35,7 +34,8 @@ from bologna_credits.conversion.methods.passes import (
     PassedOnly as PassedOnly,
 )
 from bologna_credits.conversion.methods.published_tables import PublishedTable as PublishedTable
-from bologna_credits.conversion.practices import PracticeWith as PracticeWith
+from bologna_credits.conversion.practice_methods import PracticeWith as PracticeWith
+from bologna_credits.conversion.promotion import check_promotion as check_promotion
 from bologna_credits.conversion.reference_groups import (
     PractisedTables as PractisedTables,
     ReferenceGroup as ReferenceGroup,

@@ -1,5 +1,10 @@
-"""What a grade conversion answers, and what a method of conversion has to offer."""
+"""The answer of a grade conversion, and the interface of a method of conversion.
 
+Answers and their reports are remembered here, and only here, because a university meets the same few marks again and again.
+"""
+
+import enum
+import functools
 from fractions import Fraction
 from html import escape
 from typing import Protocol, final
@@ -13,20 +18,30 @@ from bologna_credits.core.provenance import Source
 from bologna_credits.grades.scales import Grade, GradingScale
 
 
+class RuleBy(enum.StrEnum):
+    """The author of a rule that no practice publishes; a fact of findings, where otherwise the code of a practice appears."""
+
+    CALLER = "caller"
+
+
 class Method(Protocol):
-    """A way to convert a passing grade; a frozen value, so that a decision can carry it."""
+    """A way to convert a passing grade.
+
+    A method is a frozen value, so that a decision can carry it. Its answers follow from its fields, the grade and the target
+    alone: if it can be hashed, they are remembered.
+    """
 
     def convert(self, start: Grade, to: GradingScale) -> "GradeConversion":
-        """The answer for one grade."""
+        """Return the answer for one grade."""
 
     def steps(self, answer: "GradeConversion") -> Report:
-        """How that answer came about."""
+        """Return the findings that explain the answer."""
 
 
 @final
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class GradeConversion:
-    """What a rule gives for a grade.
+    """The answer of a rule for a grade.
 
     ``exact`` is the number before it becomes a legal grade, where there is one; ``candidates`` are the grades that the rule
     leaves open; ``grade`` answers only where there is one. ``steps`` and ``sources`` are built when they are read.
@@ -42,7 +57,7 @@ class GradeConversion:
 
     @property
     def decided(self) -> bool:
-        """Whether there is one grade."""
+        """True if there is one grade."""
         return self.result is not None
 
     @property
@@ -50,7 +65,7 @@ class GradeConversion:
         """The one grade.
 
         Raises:
-            UndecidedError: the rule leaves several, or none; says why.
+            UndecidedError: the rule leaves several grades, or none; says why.
         """
         if self.result is not None:
             return self.result
@@ -64,12 +79,12 @@ class GradeConversion:
 
     @property
     def steps(self) -> Report:
-        """How the result came about, in order."""
-        return self.method.steps(self)
+        """The findings that explain the answer, in order."""
+        return report_of(self)
 
     @property
     def sources(self) -> tuple[Source, ...]:
-        """The texts it rests on."""
+        """The texts on which the answer rests."""
         return self.steps.sources
 
     @property
@@ -86,3 +101,42 @@ class GradeConversion:
 
     def _repr_html_(self) -> str:
         return f"<p><strong>{escape(f'{self.start} → {self.shown}')}</strong></p>{self.steps._repr_html_()}"
+
+
+def answer_of(method: Method, start: Grade, to: GradingScale) -> GradeConversion:
+    """Return the answer of a method for a grade, remembered where the method can be hashed."""
+    try:
+        return _answer(method, start, to)  # type: ignore[arg-type]  # one that cannot be hashed is caught below
+    except TypeError:
+        if _hashes(method):
+            raise
+        return method.convert(start, to)
+
+
+def report_of(answer: GradeConversion) -> Report:
+    """Return the report of an answer, remembered where its method can be hashed."""
+    try:
+        return _report(answer)
+    except TypeError:
+        if _hashes(answer.method):
+            raise
+        return answer.method.steps(answer)
+
+
+def _hashes(method: Method) -> bool:
+    """Tell if a method can be hashed: one of the caller's own may hold a dictionary or a list."""
+    try:
+        hash(method)
+    except TypeError:
+        return False
+    return True
+
+
+@functools.lru_cache(maxsize=4096)
+def _answer(method: Method, start: Grade, to: GradingScale) -> GradeConversion:
+    return method.convert(start, to)
+
+
+@functools.lru_cache(maxsize=1024)
+def _report(answer: GradeConversion) -> Report:
+    return answer.method.steps(answer)

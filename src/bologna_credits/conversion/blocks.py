@@ -1,4 +1,4 @@
-"""All results of a stay as one block: one averaged mark, surplus credits cut from the worst, a cap."""
+"""Conversion of all results of a stay as one block: one averaged mark, surplus credits cut from the worst, a cap."""
 
 import datetime
 from collections.abc import Iterable
@@ -11,13 +11,14 @@ import attrs
 from bologna_credits.conversion.averages import Attempt, Weight, read_attempt
 from bologna_credits.conversion.finishing import Ending
 from bologna_credits.conversion.grades import By, Chain, convert_grade
+from bologna_credits.conversion.practice_lookup import practice_of
 from bologna_credits.core.circumstances import Circumstances
 from bologna_credits.core.errors import ArgumentError, MixedCreditsError, UndecidedError
 from bologna_credits.core.exact import Number, read_exact, show_exact
 from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
 from bologna_credits.core.render import html_table, text_table
 from bologna_credits.credits.amounts import Credits
-from bologna_credits.grades.legal_grades import OntoGrade
+from bologna_credits.grades.legal_grades import read_onto
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.law.practices.blocks import BlockPractice
@@ -26,7 +27,7 @@ from bologna_credits.law.practices.blocks import BlockPractice
 @final
 @attrs.frozen
 class BlockRow:
-    """One result of a block: what it was, how many of its credits count, and its mark at home."""
+    """One result of a block: the original grade, the credits that count, and the mark at home."""
 
     start: Grade
     credits: Fraction
@@ -39,8 +40,8 @@ class BlockRow:
 class BlockConversion:
     """The mark of a whole block.
 
-    ``exact`` is the mean before any rounding; ``grade`` answers only where there is one; ``rows`` say what counted.
-    ``awarded`` holds the credits that the block gives as a whole, where its mean decides over them.
+    ``exact`` is the mean before any rounding; ``grade`` answers only where there is one; ``rows`` list what counted.
+    ``awarded`` holds the credits that the block gives as a whole, where its mean decides that.
     """
 
     scale: GradingScale
@@ -53,7 +54,7 @@ class BlockConversion:
 
     @property
     def decided(self) -> bool:
-        """Whether there is one mark."""
+        """True if there is one mark."""
         return self.result is not None
 
     @property
@@ -96,19 +97,19 @@ def convert_block(
     circumstances: Circumstances | None = None,
     catalogue: Catalogue | None = None,
 ) -> BlockConversion:
-    """One mark for all results of a stay, as a body publishes it.
+    """Return one mark for all results of a stay, as a body publishes it.
 
     Args:
         results: pairs of a grade and its credits, or an :class:`Attempt` each.
         by: a published practice or its code.
-        each: how each result is converted, where the practice does not say; as ``by`` of :func:`convert_grade`.
-        needed: how many credits the block has to have, where the practice allows several sizes: 24 for a semester, 40 for two.
+        each: the way to convert each result, where the practice names none; as ``by`` of :func:`convert_grade`.
+        needed: credits that the block requires, where the practice allows several sizes: 24 for a semester, 40 for two.
         on: the day that counts for dated tables.
         circumstances: the circumstances, for tables by level.
-        catalogue: another catalogue than the bundled one.
+        catalogue: a catalogue in place of the bundled one.
 
     Raises:
-        ArgumentError: no results, a practice of another kind, or a size that the practice does not know.
+        ArgumentError: no results, a practice of another kind, or a size that the practice does not allow.
         MixedCreditsError: credits of several systems.
 
     >>> from bologna_credits import Credits, grading_scale
@@ -118,23 +119,21 @@ def convert_block(
     Fraction(70, 1)
     """
     known = catalogue if catalogue is not None else default_catalogue()
-    practice = known.practice(by, on) if isinstance(by, str) else by
-    if not isinstance(practice, BlockPractice):
-        raise ArgumentError("by", practice.code, ("the code of a practice for whole blocks",))
+    practice = practice_of(by, BlockPractice, "converts whole blocks", known, on)
     attempts = [read_attempt(result) for result in results]
     if not attempts:
         raise ArgumentError("results", "nothing", ("at least one result",))
     systems = {attempt.credits.system if isinstance(attempt.credits, Credits) else "plain weights" for attempt in attempts}
     if len(systems) > 1:
         raise MixedCreditsError("average over", *sorted(systems)[:2])
-    work = _Block(practice, known.grading_scale(practice.scale), known)
-    rows = [work.row(attempt, each if each is not None else practice.by, on, circumstances) for attempt in attempts]
+    rule = _BlockRule(practice, known.grading_scale(practice.scale), known)
+    rows = [rule.row(attempt, each if each is not None else practice.by, on, circumstances) for attempt in attempts]
     size = _size(practice, needed)
-    return work.answer(work.cut(rows, size), size)
+    return rule.answer(rule.cut(rows, size), size)
 
 
 def _size(practice: BlockPractice, needed: Number | None) -> Fraction | None:
-    """How many credits the block has to have; to be said where surplus is cut or the mean gives them all."""
+    """Return the credits that the block requires; they must be given where surplus is cut or the mean gives them all."""
     size = None if needed is None else read_exact(needed)
     allowed = tuple(show_exact(number) for number in practice.sizes)
     if (size is None and (practice.surplus or practice.validates)) or (
@@ -145,8 +144,8 @@ def _size(practice: BlockPractice, needed: Number | None) -> Fraction | None:
 
 
 @final
-class _Block:
-    """The findings while a block is worked on."""
+class _BlockRule:
+    """A practice for blocks with the findings that its steps leave."""
 
     def __init__(self, practice: BlockPractice, scale: GradingScale, known: Catalogue) -> None:
         self.practice = practice
@@ -155,29 +154,29 @@ class _Block:
         self.found: list[Finding] = []
         self.means: set[Fraction] = set()
 
-    def _tell(self, code: str, verdict: Verdict, about: str, **named: Fact) -> None:
+    def _add(self, code: str, verdict: Verdict, about: str, **named: Fact) -> None:
         self.found.append(Finding(code, verdict, about, facts(**named), self.practice.source))
 
     def row(
         self, attempt: Attempt, each: By | Chain, on: datetime.date | str | None, circumstances: Circumstances | None
     ) -> BlockRow:
-        """One result as a mark of the practice's scale."""
+        """Return one result as a mark of the practice's scale."""
         if isinstance(attempt.grade, str):
             raise ArgumentError("results", attempt.grade, ("grades of a scale",))
         answer = convert_grade(attempt.grade, to=self.scale, by=each, on=on, circumstances=circumstances, catalogue=self.known)
         self.found += answer.steps
         amount = attempt.credits.amount if isinstance(attempt.credits, Credits) else read_exact(attempt.credits)
         if answer.result is not None and answer.result.number is None:
-            self._tell("average.no-number", Verdict.OPEN, str(attempt.grade), grade=answer.result.label, scale=self.scale.code)
+            self._add("average.no-number", Verdict.OPEN, str(attempt.grade), grade=answer.result.label, scale=self.scale.code)
         return BlockRow(attempt.grade, amount, amount, answer.result)
 
     def cut(self, rows: list[BlockRow], size: Fraction | None) -> list[BlockRow]:
-        """The rows, with surplus credits taken from those with the worst marks."""
+        """Return the rows, with surplus credits taken from those with the worst marks."""
         total = sum((row.credits for row in rows), Fraction(0))
         if size is None:
             return rows
         if total < size:
-            self._tell("block.short", Verdict.OPEN, self.practice.code, total=total, size=size)
+            self._add("block.short", Verdict.OPEN, self.practice.code, total=total, size=size)
         surplus = max(total - size, Fraction(0)) if self.practice.surplus else Fraction(0)
         marks = [row.mark for row in rows if row.mark is not None and row.mark.quality is not None]
         if surplus and len(marks) == len(rows):
@@ -185,25 +184,18 @@ class _Block:
             for index in worst_first:
                 taken = min(surplus, rows[index].counted)
                 if taken:
-                    code, grade = "block.surplus", rows[index].start.label
-                    self._tell(code, Verdict.HOLDS, self.practice.code, credits=taken, grade=grade, size=size)
+                    named = {"credits": taken, "grade": rows[index].start.label, "size": size}
+                    self._add("block.surplus", Verdict.HOLDS, self.practice.code, **named)
                 rows[index] = attrs.evolve(rows[index], counted=rows[index].counted - taken)
                 surplus -= taken
         return rows
 
     def answer(self, rows: list[BlockRow], size: Fraction | None) -> BlockConversion:
-        """The mean, the cap, the mark, and the credits that follow from it."""
+        """Return the mean, the cap, the mark, and the credits that follow from it."""
         practice = self.practice
         credits = sum((row.counted for row in rows), Fraction(0))
         exact = self._mean(rows)
-        ending = Ending(
-            practice.roundings,
-            OntoGrade(practice.onto) if practice.onto else None,
-            practice.undecided,
-            practice.code,
-            practice.source,
-            fails=practice.fails_count,
-        )
+        ending = Ending.of(practice, practice.roundings, read_onto(practice.onto), fails=practice.fails_count)
         result = None
         if exact is not None:
             open_before = any(finding.verdict is Verdict.OPEN for finding in self.found)
@@ -212,10 +204,12 @@ class _Block:
                 self.found += ending.steps(capped, self.scale, practice.code)
                 result = None if open_before else ending.grade(capped, self.scale)
         awarded = self._validated(size)
-        return BlockConversion(self.scale, tuple(rows), Report(self.found), credits, exact, result, awarded)
+        return BlockConversion(
+            self.scale, tuple(rows), Report(self.found), credits=credits, exact=exact, result=result, awarded=awarded
+        )
 
     def _validated(self, size: Fraction | None) -> Fraction | None:
-        """The credits of the whole block, where a mean that passes gives them; None where it stays open or fails."""
+        """Return the credits of the whole block if a mean that passes gives them, otherwise None."""
         numbers = self.scale.numbers
         if not self.practice.validates or size is None or numbers is None or not self.means:
             return None
@@ -223,7 +217,7 @@ class _Block:
         if len(passes) > 1 or any(finding.code == "block.short" for finding in self.found):
             return None
         code, verdict = ("block.validated", Verdict.HOLDS) if passes == {True} else ("block.not-validated", Verdict.FAILS)
-        self._tell(code, verdict, self.practice.code, practice=self.practice.code, credits=size)
+        self._add(code, verdict, self.practice.code, practice=self.practice.code, credits=size)
         return size if passes == {True} else None
 
     def _mean(self, rows: list[BlockRow]) -> Fraction | None:
@@ -233,25 +227,25 @@ class _Block:
             return None
         failed = sum(row.mark is not None and not row.mark.passes and row.counted > 0 for row in rows)
         if failed and self.practice.fails_count:
-            self._tell("block.fails-count", Verdict.NOTE, self.practice.code, practice=self.practice.code, count=failed)
+            self._add("block.fails-count", Verdict.NOTE, self.practice.code, practice=self.practice.code, count=failed)
         elif failed:
-            self._tell("block.fails", Verdict.OPEN, self.practice.code, practice=self.practice.code)
+            self._add("block.fails", Verdict.OPEN, self.practice.code, practice=self.practice.code)
         by_credits = sum((mark * credits for mark, credits in counted), Fraction(0)) / weight
         plain = sum((mark for mark, _ in counted), Fraction(0)) / len(counted)
         if self.practice.by_credits is None and by_credits != plain:
-            self._tell("block.weights", Verdict.OPEN, self.practice.code, by_credits=by_credits, plain=plain)
+            self._add("block.weights", Verdict.OPEN, self.practice.code, by_credits=by_credits, plain=plain)
         exact = plain if self.practice.by_credits is False else by_credits
         self.means = {exact} if self.practice.by_credits is not None else {by_credits, plain}
-        self._tell("block.mean", Verdict.HOLDS, self.practice.code, exact=exact, count=len(counted), credits=weight)
+        self._add("block.mean", Verdict.HOLDS, self.practice.code, exact=exact, count=len(counted), credits=weight)
         return exact
 
     def _capped(self, value: Fraction) -> Fraction | None:
-        """The mean under the cap; None where the cap itself is given only as a range."""
+        """Return the mean under the cap, or None if the cap itself is given only as a range."""
         if self.practice.cap is None or value <= self.practice.cap[0]:
             return value
         low, high = self.practice.cap
         if low == high:
-            self._tell("block.capped", Verdict.HOLDS, self.practice.code, before=value, after=low)
+            self._add("block.capped", Verdict.HOLDS, self.practice.code, before=value, after=low)
             return low
-        self._tell("block.cap-range", Verdict.OPEN, self.practice.code, before=value, low=low, high=min(high, value))
+        self._add("block.cap-range", Verdict.OPEN, self.practice.code, before=value, low=low, high=min(high, value))
         return None

@@ -1,8 +1,8 @@
-"""What follows the arithmetic of a method: its roundings, the step onto a legal grade, and what the text leaves open."""
+"""The end of a calculation: roundings in order, the step onto a legal grade, and what the text leaves open."""
 
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import final
+from typing import Protocol, final
 
 import attrs
 
@@ -12,72 +12,115 @@ from bologna_credits.core.provenance import Source
 from bologna_credits.grades.legal_grades import OntoGrade
 from bologna_credits.grades.scales import Grade, GradingScale
 
+_HALF = Fraction(1, 2)
+
 
 def read_roundings(value: Rounding | Iterable[Rounding]) -> tuple[Rounding, ...]:
-    """One rounding, or several in order."""
+    """One rounding, or several in order, as a tuple."""
     return (value,) if isinstance(value, Rounding) else tuple(value)
 
 
+class _Published(Protocol):
+    """What the end of a calculation needs of a practice."""
+
+    @property
+    def code(self) -> str:
+        """The code of the practice."""
+
+    @property
+    def undecided(self) -> str | None:
+        """What its text does not say."""
+
+    @property
+    def source(self) -> Source:
+        """Its text."""
+
+
 @final
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class Ending:
     """The end of a calculation: roundings in order, then a legal grade.
 
     Args:
         roundings: named steps.
         onto: the last step; without it only a number that is a legal grade becomes one.
+        among: without ``onto``, the only grades that the number may become; None allows every passing grade of the scale.
         undecided: what the text does not say; then there is no grade.
-        practice: whose text it is.
+        practice: code of the practice, for the findings.
         source: the text.
-        fails: whether a number that fails may be the answer, as the mean of marks that count whether they pass or not.
-        tie_unsaid: the text does not say where a tie of the first rounding goes.
+        fails: True if a failing grade may be the answer, as where failing marks count in a mean.
+        tie_unsaid: True if the text does not say where a tie of the first rounding goes.
     """
 
     roundings: tuple[Rounding, ...] = ()
     onto: OntoGrade | None = None
+    among: tuple[Grade, ...] | None = None
     undecided: str | None = None
     practice: str = ""
     source: Source | None = None
     tie_unsaid: bool = False
     fails: bool = False
 
-    def _tied(self, value: Fraction) -> bool:
-        """Whether a number lies on a tie of its first rounding, and the text does not say where a tie goes."""
-        return self.tie_unsaid and (value / self.roundings[0].step % 1) == Fraction(1, 2)
+    @classmethod
+    def of(
+        cls,
+        practice: _Published | None,
+        roundings: tuple[Rounding, ...],
+        onto: OntoGrade | None,
+        *,
+        tie_unsaid: bool = False,
+        fails: bool = False,
+    ) -> "Ending":
+        """Return the end of a calculation by a practice, or by the caller's own steps where there is none."""
+        if practice is None:
+            return cls(roundings=roundings, onto=onto)
+        return cls(
+            roundings=roundings,
+            onto=onto,
+            undecided=practice.undecided,
+            practice=practice.code,
+            source=practice.source,
+            tie_unsaid=tie_unsaid,
+            fails=fails,
+        )
 
     def grade(self, value: Fraction, to: GradingScale) -> Grade | None:
-        """The grade that a number becomes, if there is one; a passing one, unless fails may be the answer."""
-        if self.undecided is not None or self._tied(value):
+        """Return the grade that a number becomes, or None."""
+        if self.undecided is not None or self._is_tie(value):
             return None
         for rounding in self.roundings:
             value = rounding.apply(value)
         if self.onto is not None:
             return self.onto.apply(value, to)
-        if to.numbers is not None:
-            found = to.grade(value) if to.numbers.legal(value) else None
-            return found if found is not None and (found.passes or self.fails) else None
-        return next((grade for grade in to.passing if grade.value == value and not (grade.row and grade.row.above)), None)
+        if self.among is not None:
+            return next((grade for grade in self.among if grade.number == value and not grade.above), None)
+        if self.fails and to.numbers is not None:
+            return to.grade(value) if to.numbers.legal(value) else None
+        return to.passing_at(value)
 
     def steps(self, value: Fraction, to: GradingScale, about: str) -> list[Finding]:
-        """Each step that changed something, and what is open."""
-        found: list[Finding] = []
-        exact = value
-        if self._tied(value):
+        """Return a finding for each step that changed something, and for what is open."""
+        if self._is_tie(value):
             named = facts(practice=self.practice, exact=value, step=self.roundings[0].step)
             return [Finding("grade.tie-unsaid", Verdict.OPEN, about, named, self.source)]
+        found: list[Finding] = []
+        result = self.grade(value, to)
         for rounding in self.roundings:
             after = rounding.apply(value)
             if after != value:
-                named = facts(before=value, after=after, rounding=str(rounding))
+                named = facts(before=value, after=after, rounding=rounding)
                 found.append(Finding("grade.rounded", Verdict.HOLDS, about, named, self.source))
             value = after
-        result = self.grade(exact, to)
         if self.undecided is not None:
             named = facts(practice=self.practice, exact=value, scale=to.code, why=self.undecided)
             found.append(Finding("grade.rounding-unknown", Verdict.OPEN, about, named, self.source))
         elif result is None:
             found.append(Finding("grade.no-legal", Verdict.OPEN, about, facts(exact=value, scale=to.code), self.source))
         elif self.onto is not None:
-            named = facts(before=value, after=result.label, scale=to.code, onto=str(self.onto))
+            named = facts(before=value, after=result.label, scale=to.code, onto=self.onto)
             found.append(Finding("grade.onto", Verdict.HOLDS, about, named, self.source))
         return found
+
+    def _is_tie(self, value: Fraction) -> bool:
+        """Tell if a number is a tie of its first rounding that the text does not decide."""
+        return self.tie_unsaid and (value / self.roundings[0].step) % 1 == _HALF

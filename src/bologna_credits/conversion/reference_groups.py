@@ -1,6 +1,5 @@
-"""Whether a reference group is large and long enough for the body that uses it, and what happens where it is not."""
+"""The size and the years that a body requires of a reference group, and its rule for a group that is too small."""
 
-import functools
 from collections.abc import Iterable
 from typing import final
 
@@ -17,12 +16,14 @@ from bologna_credits.law.practices.grade_methods import Choose, SmallGroup, Tabl
 
 
 def shortcomings(table: GradingTable, practice: TablePractice) -> Report:
-    """What a grading table lacks by a practice: FAILS where it is too small or covers too few years, NOTE where it does not tell.
+    """Return the shortcomings of a grading table under a practice.
+
+    It FAILS if it is too small or covers too few years; a NOTE says if the table does not show its size or its years.
 
     >>> from bologna_credits import grading_scale, practice
     >>> table = GradingTable(grading_scale("PT-20"), {"15": 20, "12": 30}, years=(2022, 2024))
     >>> print(shortcomings(table, practice("PT/DL-42-2005")).fails[0].message)
-    50 passing grades are fewer than the 100 that PT/DL-42-2005 asks for
+    50 passing grades are fewer than the 100 that PT/DL-42-2005 requires
     """
     found = []
 
@@ -45,14 +46,14 @@ def shortcomings(table: GradingTable, practice: TablePractice) -> Report:
 @final
 @attrs.frozen
 class ReferenceGroup:
-    """The grading table that a practice comes to, and why; see :func:`reference_group`."""
+    """The grading table that a practice accepts, and the reasons; see :func:`reference_group`."""
 
     steps: Report
     _table: GradingTable | None = None
 
     @property
     def decided(self) -> bool:
-        """Whether there is one."""
+        """True if there is one."""
         return self._table is not None
 
     @property
@@ -60,11 +61,11 @@ class ReferenceGroup:
         """The grading table.
 
         Raises:
-            UndecidedError: none of the groups is large enough; says what the practice does then.
+            UndecidedError: none of the groups is large enough; names the rule of the practice for that case.
         """
         if self._table is None:
-            told = "; ".join(finding.message for finding in (*self.steps.fails, *self.steps.open))
-            raise UndecidedError(told, "give wider groups, in the order in which the practice widens them")
+            reasons = "; ".join(finding.message for finding in (*self.steps.fails, *self.steps.open))
+            raise UndecidedError(reasons, "give wider groups, in the order in which the practice widens them")
         return self._table
 
     def __str__(self) -> str:
@@ -73,10 +74,11 @@ class ReferenceGroup:
 
 
 def reference_group(tables: Iterable[GradingTable], practice: TablePractice) -> ReferenceGroup:
-    """The first group that is large and long enough for a practice: give them from the narrowest to the widest.
+    """Return the first group that is large and long enough for a practice.
 
     Args:
-        tables: a course, then its programme, then the institution; or three years, then four, then five.
+        tables: groups from the narrowest to the widest: a course, then its programme, then the institution; or three years,
+            then four, then five.
         practice: from ``practice("PT/IPB")``.
 
     Returns:
@@ -94,41 +96,37 @@ def reference_group(tables: Iterable[GradingTable], practice: TablePractice) -> 
     found = tuple(tables)
     if not found:
         raise ArgumentError("tables", "nothing", ("at least one grading table",))
-    told: list[Finding] = []
+    steps: list[Finding] = []
     for table in found:
         span = 0 if table.years is None else table.years[1] - table.years[0] + 1
         if practice.most_years is not None and span > practice.most_years:
             raise ArgumentError("tables", f"{table.name}, which covers {span} years", (f"at most {practice.most_years} years",))
         lacking = shortcomings(table, practice)
         if not lacking.fails:
-            told += [*lacking, Finding("table.chosen", Verdict.HOLDS, table.name, facts(practice=practice.code), practice.source)]
-            return ReferenceGroup(Report(told), table)
-        told += lacking
+            steps += [
+                *lacking,
+                Finding("table.chosen", Verdict.HOLDS, table.name, facts(practice=practice.code), practice.source),
+            ]
+            return ReferenceGroup(Report(steps), table)
+        steps += lacking
     if practice.small is SmallGroup.FLAG:
-        return ReferenceGroup(Report(_flagged(told)), found[0])
-    return ReferenceGroup(Report([*told, _then(practice, found[-1].name)]))
+        return ReferenceGroup(Report(_flagged(steps)), found[0])
+    return ReferenceGroup(Report([*steps, _rule_for_small_groups(practice, found[-1].name)]))
 
 
 def _flagged(found: Iterable[Finding]) -> list[Finding]:
-    """A shortcoming that a practice only marks is a NOTE."""
+    """Return the findings with each shortcoming as a NOTE, for a practice that only marks it."""
     return [attrs.evolve(f, verdict=Verdict.NOTE) if f.verdict is Verdict.FAILS else f for f in found]
 
 
-def _then(practice: TablePractice, subject: str) -> Finding:
+def _rule_for_small_groups(practice: TablePractice, subject: str) -> Finding:
+    named = facts(practice=practice.code, then=practice.small, table=practice.small_table)
     code = "table.too-small-then" if practice.small else "table.too-small-open"
-    named = facts(practice=practice.code, then=_THEN[practice.small] if practice.small else "", table=practice.small_table or "")
     return Finding(code, Verdict.OPEN, subject, named, practice.source)
 
 
-_THEN = {
-    SmallGroup.RANK: "the rank among so many is told, and no grade",
-    SmallGroup.TABLE: "a table of fixed marks answers",
-    SmallGroup.WIDEN: "the group is made wider: more years, then more programmes",
-}
-
-
 @final
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class PractisedTables:
     """Grading tables as one body publishes that it uses them: its choice, and its rule for small groups.
 
@@ -136,7 +134,7 @@ class PractisedTables:
         tables: the two tables and the choice.
         practice: the rule.
         fixed: the published table that answers for a small group, where the practice names one.
-        too_small: the body itself holds the group too small, where it prints no number.
+        too_small: True if the body itself considers the group too small, where it prints no number.
     """
 
     tables: GradingTableOverlap
@@ -144,21 +142,24 @@ class PractisedTables:
     fixed: PublishedTable | None = None
     too_small: bool = False
 
-    def __hash__(self) -> int:
-        return hash((self.tables, self.practice.code))
-
     @property
     def to(self) -> GradingScale:
-        """The scale that comes out."""
+        """The scale of the result."""
         return self.tables.to
 
     @property
     def lacking(self) -> Report:
-        """What the body's own table lacks; a published convention is nobody's group."""
-        return _lacking(self)
+        """The findings on what the body's own tables lack; a published convention belongs to no group."""
+        practice, counted = self.practice, (self.tables.host, self.tables.home)
+        own = [table for table in counted if table.scale.code == practice.scale and table.population != "convention"]
+        found = [finding for table in own for finding in shortcomings(table, practice)]
+        if self.too_small:
+            named = facts(practice=practice.code)
+            found.append(Finding("table.too-small-said", Verdict.FAILS, self.tables.host.name, named, practice.source))
+        return Report(found)
 
     def convert(self, start: Grade, to: GradingScale) -> GradeConversion:
-        """The grade by the tables, or what the practice says for a group that is too small.
+        """Return the grade by the tables, or what the practice says for a group that is too small.
 
         Raises:
             NoConversionError: the tables are of other scales.
@@ -166,59 +167,42 @@ class PractisedTables:
             EquivalenceGapError: the table of fixed marks has no row for the grade.
         """
         answer = self.tables.convert(start, to)
-        if not self.lacking.fails or self.practice.small is SmallGroup.FLAG:
+        if self.practice.small is SmallGroup.FLAG or not self.lacking.fails:
             return attrs.evolve(answer, method=self)
         if self.fixed is not None:
             return attrs.evolve(self.fixed.convert(start, to), method=self)
         return GradeConversion(start, to, self)
 
     def steps(self, answer: GradeConversion) -> Report:
-        """What the group lacks, what follows from that, and the steps of the tables."""
+        """Return what the group lacks, what follows from that, and the steps of the tables."""
         practice, about = self.practice, str(answer.start)
         named = facts(practice=practice.code, body=practice.body)
         rule = Finding("grade.by-practice", Verdict.NOTE, about, named, practice.source, practice.note or "")
-        if not self.lacking.fails:
-            return Report([rule, *self.lacking, *self.tables.steps(answer)])
-        if practice.small is SmallGroup.FLAG:
-            return Report([rule, *_flagged(self.lacking), *self.tables.steps(answer)])
-        told = [rule, *_flagged(self.lacking)]
+        lacking = self.lacking
+        before = [rule, *_flagged(lacking)]
+        if practice.small is SmallGroup.FLAG or not lacking.fails:
+            return Report([*before, *self.tables.steps(answer)])
         if self.fixed is not None:
-            return Report([*told, *self.fixed.steps(answer)])
+            return Report([*before, *self.fixed.steps(answer)])
         overlap = compile_pair(self.tables.host, self.tables.home).get(answer.start)
         if practice.small is SmallGroup.RANK and overlap is not None:
             total = self.tables.host.total
-            named = facts(
-                practice=practice.code,
-                grade=answer.start.label,
-                first=overlap.low * total + 1,
-                last=overlap.high * total,
-                total=total,
-            )
-            return Report([*told, Finding("grade.rank", Verdict.OPEN, about, named, practice.source)])
-        return Report([*told, _then(practice, about)])
-
-
-@functools.lru_cache(maxsize=256)
-def _lacking(method: PractisedTables) -> Report:
-    counted = (method.tables.host, method.tables.home)
-    own = [table for table in counted if table.scale.code == method.practice.scale and table.population != "convention"]
-    found = [finding for table in own for finding in shortcomings(table, method.practice)]
-    if method.too_small:
-        named = facts(practice=method.practice.code)
-        found.append(Finding("table.too-small-said", Verdict.FAILS, method.tables.host.name, named, method.practice.source))
-    return Report(found)
+            first, last = overlap.low * total + 1, overlap.high * total
+            named = facts(practice=practice.code, grade=answer.start.label, first=first, last=last, total=total)
+            return Report([*before, Finding("grade.rank", Verdict.OPEN, about, named, practice.source)])
+        return Report([*before, _rule_for_small_groups(practice, about)])
 
 
 def practised_tables(
     practice: TablePractice,
     host: GradingTable,
     home: GradingTable,
-    choose: str | None = None,
-    fixed: PublishedTable | None = None,
     *,
+    choose: Choose | None = None,
+    fixed: PublishedTable | None = None,
     too_small: bool = False,
 ) -> PractisedTables:
-    """The method of a practice with the tables of a case.
+    """Return the method of a practice with the tables of host and home.
 
     Raises:
         NoConversionError: the practice counts the grades of another scale.
@@ -227,10 +211,18 @@ def practised_tables(
     if practice.scale not in (host.scale.code, home.scale.code):
         advice = f"{practice.code} counts grades of {practice.scale}"
         raise NoConversionError(host.scale.code, home.scale.code, (), advice)
-    said = practice.choose.value if practice.choose else choose
-    if too_small and fixed is not None and said is None:
-        said = Choose.MAXIMUM  # the fixed marks answer, and nothing is chosen
-    if said is None or (choose is not None and choose != said):
-        raise ArgumentError("choose", str(choose), (said,) if said else tuple(Choose))
-    tables = GradingTableOverlap(host, home, said, practice.onto, practice.weights, practice.tie, None, practice.rounding)
+    chosen = practice.choose or choose
+    if too_small and fixed is not None and chosen is None:
+        chosen = Choose.MAXIMUM  # the fixed marks answer, and nothing is chosen
+    if chosen is None or (choose is not None and choose != chosen):
+        raise ArgumentError("choose", str(choose), (chosen,) if chosen else tuple(Choose))
+    tables = GradingTableOverlap(
+        host,
+        home,
+        choose=chosen,
+        onto=practice.onto,
+        weights=practice.weights,
+        tie=practice.tie,
+        rounding=practice.rounding,
+    )
     return PractisedTables(tables, practice, fixed, too_small)

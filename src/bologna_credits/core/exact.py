@@ -209,3 +209,15 @@ class Rounding:
 
     def __str__(self) -> str:
         return f"{self.mode.value.replace('_', ' ')} to steps of {show_exact(self.step)}"
+
+
+_HUNDREDTHS = Rounding("1/100", "half_up")
+
+
+def show_percent(share: Fraction) -> str:
+    """A share as a percentage with two decimal places, half up, for people.
+
+    >>> show_percent(Fraction(1, 3))
+    '33.33'
+    """
+    return show_places(_HUNDREDTHS.apply(share * 100), 2)

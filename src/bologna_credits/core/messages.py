@@ -8,7 +8,7 @@ import enum
 from collections.abc import Mapping
 from fractions import Fraction
 
-from bologna_credits.core.exact import show_exact
+from bologna_credits.core.exact import show_exact, show_percent
 
 MESSAGES: dict[str, str] = {
     # Any conversion
@@ -16,33 +16,33 @@ MESSAGES: dict[str, str] = {
     # Credits
     "credits.rate": "1 {system} credit is worth {ratio} ECTS ({when}; basis: {basis})",
     "credits.other-voice": "{authority} gives {ratio} ECTS instead ({when})",
-    "credits.into": "{ects} ECTS are divided by {ratio} ECTS for each {system} credit",
-    "credits.range": "the rules give {low} to {high} {system}; which number counts is not said",
+    "credits.into": "{ects} are divided by {ratio} ECTS for each {system} credit",
+    "credits.range": "the rules give {low} to {high} {system}; they do not decide which number applies",
     "credits.taken": "the {bound} bound of {low} to {high} {system} is taken",
     "credits.rounded": "{before} becomes {after} ({rounding})",
     "credits.printed": "{practice} prints {before} {start} → {after} {to} ({when})",
-    "credits.not-printed": "{practice} prints no row for {before} {start} ({when}), and no rule to compute it by; it prints {printed}",
-    "credits.hours-disagree": "by hours, {hours}, it would be {low} to {high} ECTS at 25 to 30 hours each; the official ratio counts",
-    "credits.by-year": "no text fixes a ratio: the load of a full-time year stands for it, {credits} {system} there and {ects} in ECTS",
+    "credits.not-printed": "{practice} prints no row for {before} {start} ({when}) and no rule to compute it; it prints rows for {printed}",
+    "credits.hours-disagree": "by hours, {hours}, it would be {low} to {high} ECTS at 25 to 30 hours each; the official ratio applies",
+    "credits.by-year": "no text fixes a ratio: the load of a full-time year is used instead, {credits} {system} there and {ects} in ECTS",
     "credits.not-in-force": "{system} was not in force on {day}: it is {days}",
-    "credits.unclear-day": "whether {system} was in force on {day} is not settled: it is {days}",
-    "credits.whole": "{system} credits are awarded as whole numbers; {amount} is none",
+    "credits.unclear-day": "it is unclear if {system} was in force on {day}: it is {days}",
+    "credits.whole": "{system} credits are awarded as whole numbers; {amount} is not one",
     # Grades
     "grade.fail": "a failing grade stays a fail: {grade} becomes {to}, the failing grade of {scale}",
     "grade.fail-open": "a failing grade stays a fail, and {scale} has several: {candidates}",
     "grade.fail-passes": "the table {table} maps the fail {grade} onto {to}, which passes: a person decides",
     "grade.fail-unnamed": "a failing grade stays a fail, and {scale} names no single failing grade",
-    "grade.conditional": "whether {grade} passes is not told by the label: {why}",
+    "grade.conditional": "the label does not decide if {grade} passes: {why}",
     "grade.unranked": "{grade} is a mere pass: it has no place between the grades, and no rule converts it",
     "grade.table": "the published table {table} gives {grade} → {to} (basis: {basis})",
     "grade.table-percent": "the table prints {percent} % beside it",
     "grade.table-open": "the published table {table} leaves {grade} open: {candidates}",
     "grade.table-not-in-force": "the table {table} was not in force on {day}: it is {days}",
-    "grade.table-withdrawn": "the table {table} was taken back by the body that published it: {why}",
+    "grade.table-withdrawn": "the table {table} was withdrawn by the body that published it: {why}",
     "grade.formula": "x = 1 + 3 · ({best} − {mark}) / ({best} − {lowest}) = {exact}",
-    "grade.best-overridden": "{practice} takes {best} as the best grade of {scale} and {lowest} as its lowest pass",
-    "grade.above-best": "{mark} lies above {best}, the best grade that {practice} takes; the text does not say what then",
-    "grade.ends-from": "{practice} takes best grade and lowest pass from {ends}; those of {scale} were used here: {best} and {lowest}",
+    "grade.best-overridden": "{practice} uses {best} as the best grade of {scale} and {lowest} as its lowest pass",
+    "grade.above-best": "{mark} is above {best}, the best grade for {practice}; the text has no rule for that",
+    "grade.ends-from": "{practice} requires the best and lowest passing grades from {ends}; the scale's own ({scale}: {best} and {lowest}) were used instead",
     "grade.letters": "{scale} has letters and no numbers; the formula needs them numbered",
     "grade.lettered": "the letters of {scale} are numbered from best = 1: {grade} is {mark}",
     "grade.letter-table": "{practice} prints {grade} → {to} for {scale}",
@@ -50,84 +50,84 @@ MESSAGES: dict[str, str] = {
     "grade.rounding-unknown": "{practice} does not say how {exact} becomes a grade of {scale}: {why}",
     "grade.rounded": "{before} becomes {after} ({rounding})",
     "grade.onto": "{before} becomes {after} on {scale} ({onto})",
-    "grade.no-legal": "{exact} is not a grade of {scale}; say how it becomes one with onto=",
-    "grade.beyond": "{exact} lies outside the passing grades of {scale}",
-    "grade.interval": "{grade} covers the best {low} % to {high} % of {table}",
-    "grade.overlap": "that overlaps {candidates} of {table}",
+    "grade.no-legal": "{exact} is not a grade of {scale}; choose how it becomes one with onto=",
+    "grade.beyond": "{exact} is outside the passing grades of {scale}",
+    "grade.interval": "{grade} covers the best {low:%} to {high:%} of {table}",
+    "grade.overlap": "that overlaps {candidates} of {table} (by {shares:%})",
     "grade.chosen": "{choose} of these, as the home university chose: {to}",
     "grade.average": "their average ({weights}) is {exact}",
-    "grade.nobody": "nobody in {table} received {grade}, so it has no place there",
+    "grade.nobody": "nobody in {table} received {grade}, so it has no position there",
     "grade.chain": "two conversions one after the other, first to {via}: no body publishes the chain, the caller built it",
     "grade.line": "y = {lowest} + ({best} − {lowest}) · ({mark} − {low}) / ({top} − {low}) = {exact}",
-    "grade.tie-unsaid": "{exact} lies between two steps of {step}, and {practice} does not say where a tie goes",
-    "grade.off-line": "{grade} does not lie between {lowest} and {best}, the grades that {practice} names; the text does not say what then",
-    "grade.mean-so-far": "{grade} is a mere pass: the student's mean so far, {mean}, stands for it",
-    "grade.passed-only": "{grade} passed, and only that is kept: {to}",
+    "grade.tie-unsaid": "{exact} is halfway between two steps of {step}, and {practice} does not decide where a tie goes",
+    "grade.off-line": "{grade} is not between {lowest} and {best}, the grades that {practice} names; the text has no rule for that",
+    "grade.mean-so-far": "{grade} is a mere pass: the student's mean so far, {mean}, replaces it",
+    "grade.passed-only": "{grade} passed; only that is kept: {to}",
     "grade.by-practice": "the rule is that of {practice}: {body}",
-    "grade.rank": "{practice} tells the rank and no grade of so small a group: {grade} is rank {first} to {last} of {total}",
+    "grade.rank": "{practice} gives the rank and no grade for so small a group: {grade} is rank {first} to {last} of {total}",
     # Reference groups
-    "table.too-small": "{total} passing grades are fewer than the {least} that {practice} asks for",
-    "table.too-short": "{years} years are fewer than the {least} that {practice} asks for",
-    "table.too-small-said": "the body holds the group too small; {practice} prints no number",
-    "table.size-unknown": "percentages do not tell whether the group has the {least} passing grades that {practice} asks for",
-    "table.years-unknown": "the table does not tell whether it covers the {least} years that {practice} asks for",
+    "table.too-small": "{total} passing grades are fewer than the {least} that {practice} requires",
+    "table.too-short": "{years} years are fewer than the {least} that {practice} requires",
+    "table.too-small-said": "the body considers the group too small; {practice} prints no number",
+    "table.size-unknown": "percentages do not show if the group has the {least} passing grades that {practice} requires",
+    "table.years-unknown": "the table does not show if it covers the {least} years that {practice} requires",
     "table.chosen": "the first group that is large and long enough by {practice}",
-    "table.too-small-then": "the group is too small; by {practice} {then} {table}",
-    "table.too-small-open": "the group is too small, and {practice} does not say what then",
+    "table.too-small-then": "the group is too small; {practice} then {then}",
+    "table.too-small-open": "the group is too small, and {practice} has no rule for that",
     # Averages
     "average.mean": "sum of numbers by weight {total}, divided by {weight}, is {exact}",
     "average.counts-as": "{grade} counts {number}, by {who}",
     "average.repeats": "{count} attempts of one course: the {which} counts, {grade}",
-    "average.repeats-open": "{count} attempts of one course; which of them counts is not said",
-    "average.left-out-mark": "{grade} is no grade and does not count, by {practice}",
+    "average.repeats-open": "{count} attempts of one course; no rule decides which of them counts",
+    "average.left-out-mark": "{grade} is not a grade and does not count, by {practice}",
     "average.left-out-activity": "{activity} does not count, by {practice}",
     "average.left-out-transferred": "a course recognised from elsewhere does not count, by {practice}",
     "average.factor": "{before} times {factor} is {after} on {scale}",
     "average.adds": "{count} × {grade} add {each} each: {after}",
     "average.left-out": "{grade} is a mere pass or fail without a number: not counted",
-    "average.fails-open": "{grade} is a fail; whether fails count in the average is not said",
+    "average.fails-open": "{grade} is a fail; no rule decides if fails count in the average",
     "average.fail-left-out": "{grade} is a fail: left out, as the caller says",
-    "average.no-number": "what {grade} counts in an average is not said: {scale} gives it no number of its own",
+    "average.no-number": "no rule gives what {grade} counts in an average: {scale} gives it no number of its own",
     "average.nothing": "no grade of {scale} is left that counts",
     # Blocks
-    "block.short": "{total} credits are fewer than the {size} that the block has to have",
+    "block.short": "{total} credits are fewer than the {size} that the block requires",
     "block.surplus": "{credits} surplus credits beyond {size} are cut from {grade}, the worst that is left",
     "block.mean": "the mean of {count} marks over {credits} credits is {exact}",
-    "block.weights": "the text says averaged and not how: weighted by credits it is {by_credits}, each once {plain}",
-    "block.fails": "a fail stands among the results; {practice} does not say what it counts",
+    "block.weights": 'the text says "averaged" without weights: weighted by credits it is {by_credits}, each once {plain}',
+    "block.fails": "one of the results is a fail; {practice} does not decide what it counts",
     "block.fails-count": "{count} of the marks fail, and count in the mean by {practice}",
-    "block.validated": "the mean passes, so {practice} gives all {credits} credits, whatever was gained course by course",
+    "block.validated": "the mean passes, so {practice} gives all {credits} credits, whatever each course gave",
     "block.not-validated": "the mean does not pass, so {practice} does not give the {credits} credits as a whole",
-    "block.capped": "{before} lies above the cap: {after}",
-    "block.cap-range": "{before} lies above the cap, which the text gives only as {low} to {high}",
+    "block.capped": "{before} is above the cap: {after}",
+    "block.cap-range": "{before} is above the cap, which the text gives only as {low} to {high}",
     # Final marks, promotion, distinctions
     "final.admission": "the admission rating is the mean of {count} controls: {rating}",
-    "final.not-admitted": "the admission rating {rating} is not {least}: not admitted to the examination",
+    "final.not-admitted": "the admission rating {rating} is not {bound} {least}: not admitted to the examination",
     "final.total": "{admission} · {rating} + {examination} · {exam} = {total}",
-    "final.exam-alone": "the examination was failed: {practice} computes no final mark, and {exam} % alone tells which fail it is",
-    "final.fail-open": "the examination with {exam} % was failed; {practice} does not say which mark follows",
-    "final.between-bands": "{total} % lies between the bands of {scale}, {beside}: say how it is rounded with rounding=",
+    "final.exam-alone": "the examination was failed: {practice} computes no final mark, and {exam} % alone decides which fail it is",
+    "final.fail-open": "the examination with {exam} % was failed; {practice} does not decide which mark follows",
+    "final.between-bands": "{total} % is between the bands of {scale}, {beside}: choose how it is rounded with rounding=",
     "final.grade": "{total} % is {grade} on {scale}",
-    "promotion.reached": "the average {average} reaches {least}, which {practice} asks for after year {year}",
-    "promotion.below": "the average {average} is below {least}, which {practice} asks for after year {year}",
+    "promotion.reached": "the average {average} reaches {least}, which {practice} requires after year {year}",
+    "promotion.below": "the average {average} is below {least}, which {practice} requires after year {year}",
     "promotion.unknown": "{practice} prints no average for promotion after year {year}",
-    "promotion.debts-open": "{debts} failed courses; {practice} does not say whether they bar promotion",
+    "promotion.debts-open": "{debts} failed courses; {practice} does not decide if they bar promotion",
     "promotion.debts-bar": "{debts} failed courses: {practice} promotes nobody with academic debt",
     "promotion.debts-allowed": "{debts} failed courses do not bar promotion by {practice}",
     "distinction.worse": "{grade} is worse than {worst}, and {practice} allows no such mark",
-    "distinction.none-worse": "no mark is worse than {worst}, as {practice} asks",
-    "distinction.share": "{count} of {total} marks are {top} or better: at least the share of {share} that {practice} asks for",
-    "distinction.share-short": "{count} of {total} marks are {top} or better: less than the share of {share} that {practice} asks for",
-    "distinction.mean": "the average {average} reaches {least}, which {practice} asks for",
-    "distinction.mean-short": "the average {average} is below {least}, which {practice} asks for",
-    "distinction.mean-unsaid": "{practice} asks for an average of {least}, which was not given",
+    "distinction.none-worse": "no mark is worse than {worst}, as {practice} requires",
+    "distinction.share": "{count} of {total} marks are {top} or better: at least the share of {share} that {practice} requires",
+    "distinction.share-short": "{count} of {total} marks are {top} or better: less than the share of {share} that {practice} requires",
+    "distinction.mean": "the average {average} reaches {least}, which {practice} requires",
+    "distinction.mean-short": "the average {average} is below {least}, which {practice} requires",
+    "distinction.mean-unsaid": "{practice} requires an average of {least}, which was not given",
     "distinction.repeats": "{repeats} repeated courses bar the distinction by {practice}",
-    "distinction.repeats-open": "{repeats} repeated courses; {practice} does not say whether they bar the distinction",
+    "distinction.repeats-open": "{repeats} repeated courses; {practice} does not decide if they bar the distinction",
     # Grading tables
-    "table.fails-dropped": "{labels}: not counted, for a grading table holds passing grades only",
+    "table.fails-dropped": "{labels}: not counted, because a grading table holds passing grades only",
     "table.normalised": "the figures add up to {total}, not 100; each is divided by their own sum",
     "table.course-histogram": "the histogram of one course ({total} grades) is not a reference group as the Users' Guide means it",
-    "table.convention": "the shares were agreed, nobody counted them",
+    "table.convention": "the shares were agreed, not counted",
     # Transcripts and other documents
     "document.scale-by-country": "no scale was named for {issuer}: {scale}, the only or usual one in {country}, is taken",
     "document.scale-unclear": "no scale was named for {issuer}, and {country} has none or several in force; labels stay text",
@@ -415,7 +415,24 @@ MESSAGES: dict[str, str] = {
 }
 
 
-WORDS: dict[str, dict[str, str]] = {}
+WORDS: dict[str, dict[str, str]] = {
+    "Bound": {"at-least": "at least", "more-than": "more than"},
+    "Choose": {
+        "minimum": "the minimum",
+        "average": "the average",
+        "median": "the median",
+        "maximum": "the maximum",
+    },
+    "RuleBy": {"caller": "the caller"},
+    "Side": {"better": "the better neighbour", "worse": "the worse neighbour"},
+    "SmallGroup": {
+        "rank": "gives the rank in the group and no grade",
+        "flag": "uses the table and marks it as too small",
+        "table": "uses a published table of fixed marks",
+        "widen": "widens the group: more years, then more programmes",
+    },
+    "Weights": {"overlap": "by overlap", "plain": "each once"},
+}
 """The words of enumerations whose members stand in messages: name of the class → member → words. Without an entry, its value."""
 
 
@@ -439,12 +456,19 @@ def show_fact(fact: object) -> str:
 
 
 class _Shown:
-    """A fact under a template; a specification is the word between the items of a list: ``{codes:or}``."""
+    """A fact under a template.
+
+    A specification is the word between the items of a list, ``{codes:or}``, or the sign by which shares become percentages,
+    ``{share:%}``.
+    """
 
     def __init__(self, fact: object) -> None:
         self.fact = fact
 
     def __format__(self, between: str) -> str:
+        if between == "%":
+            shares = self.fact if isinstance(self.fact, tuple) else (self.fact,)
+            return ", ".join(f"{show_percent(share)} %" if isinstance(share, Fraction) else show_fact(share) for share in shares)
         if between and isinstance(self.fact, tuple):
             return f" {between} ".join(show_fact(item) for item in self.fact)
         return show_fact(self.fact)

@@ -42,7 +42,7 @@ class Credits:
         system: the code of a credit system, in any case, or the system itself.
 
     Raises:
-        NumberError: an amount that is no exact number, or below 0.
+        NumberError: an amount that is not an exact number, or below 0.
 
     >>> Credits("7,5", "ects") + Credits(15, "ECTS")
     Credits('22.5', 'ECTS')
@@ -92,7 +92,7 @@ class Credits:
 @final
 @attrs.frozen
 class CreditRange:
-    """What the law gives as a range stays a range.
+    """A range of credits: what the law gives as a range stays a range.
 
     Args:
         low: the lower bound, 0 or more.
@@ -100,7 +100,7 @@ class CreditRange:
         system: the code of a credit system.
 
     Raises:
-        NumberError: bounds that are no exact numbers, or in the wrong order.
+        NumberError: bounds that are not exact numbers, or in the wrong order.
 
     >>> credits = CreditRange("4.5", "5.4", "ECTS")
     >>> Credits(5, "ECTS") in credits, str(credits)
@@ -117,7 +117,7 @@ class CreditRange:
 
     @property
     def decided(self) -> bool:
-        """Whether both bounds are the same."""
+        """True if both bounds are the same."""
         return self.low == self.high
 
     def __contains__(self, credits: object) -> bool:
@@ -195,15 +195,15 @@ def _read_most(value: Number | None) -> Fraction | None:
 @final
 @attrs.frozen
 class Workload:
-    """Hours of work, low to high, with the length of the hour: an academic hour is not a clock hour.
+    """Hours of work, from low to high, with the length of the hour: an academic hour is not a clock hour.
 
     Args:
         low: fewest hours.
         high: most hours; None where a text gives only the fewest.
-        minutes: how long one hour is, 60 for clock hours.
+        minutes: length of one hour, 60 for clock hours.
 
     Raises:
-        NumberError: hours below 0 or no exact numbers, or minutes that are not positive.
+        NumberError: hours below 0, or that are not exact numbers, or minutes that are not positive.
         ArgumentTypeError: minutes that are no whole number.
 
     >>> work = Workload(45, 45, minutes=50)

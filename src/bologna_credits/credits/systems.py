@@ -1,7 +1,7 @@
-"""Credit systems, as frozen classes: one unit, its worth in ECTS, its hours, its year.
+"""Credit systems as frozen classes: one unit, its worth in ECTS, its hours, its year.
 
-With ``equivalence_tables``, ``practice_rules`` and ``definition`` this is the truth about what a definition file may say. The
-loader fills these classes from TOML; :mod:`bologna_credits.law.definition_checks` asks whether what they say makes sense.
+These classes define what a definition file may contain. The loader fills them from TOML, and
+:mod:`bologna_credits.law.definition_checks` checks that the contents make sense.
 """
 
 import datetime
@@ -11,7 +11,7 @@ from typing import final
 import attrs
 
 from bologna_credits.core.circumstances import Circumstances, When, matching
-from bologna_credits.core.exact import Number, read_exact
+from bologna_credits.core.exact import Number, read_exact, show_exact
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
 from bologna_credits.core.reading import Pairs, name_in, read_pairs
 from bologna_credits.credits.amounts import Workload
@@ -20,7 +20,7 @@ from bologna_credits.credits.amounts import Workload
 @final
 @attrs.frozen
 class Ratio:
-    """ECTS for one credit: one number, or a range where the law gives one.
+    """The ECTS credits for one credit: one number, or a range where the law gives one.
 
     >>> Ratio("3/2", "9/5")
     Ratio(low=Fraction(3, 2), high=Fraction(9, 5))
@@ -31,14 +31,18 @@ class Ratio:
 
     @classmethod
     def of(cls, value: Number) -> "Ratio":
-        """A ratio that is one number."""
+        """Return a ratio that is one number."""
         return cls(value, value)
+
+    def __str__(self) -> str:
+        low, high = show_exact(self.low), show_exact(self.high)
+        return low if low == high else f"{low} to {high}"
 
 
 @final
 @attrs.frozen
 class Rate:
-    """What one credit is worth in ECTS, under circumstances, as one source gives it.
+    """The worth of one credit in ECTS, under circumstances, as one source gives it.
 
     ``authority`` names the voice where several sources give different figures for the same circumstances; exactly one of
     them is marked ``default``.
@@ -56,10 +60,10 @@ class Rate:
 @final
 @attrs.frozen
 class Hours:
-    """How many hours of work one credit stands for, under circumstances and for a time.
+    """The hours of work for one credit, under circumstances and for a time.
 
-    ``high`` is None where the text gives a minimum only; ``nominal`` is the number that it names where it allows a tolerance
-    around it; ``contact`` is the part that is class work.
+    ``high`` is None where the text gives a minimum only; ``nominal`` is the number around which it allows a tolerance;
+    ``contact`` is the part that is class work.
     """
 
     low: Fraction
@@ -84,7 +88,7 @@ class Hours:
 class Year:
     """The credits of a full-time year and of its parts, under circumstances.
 
-    ``least`` and ``most`` bound what a student may take in a year, where a text says so.
+    ``least`` and ``most`` bound the credits that a student may take in a year, where a text sets such bounds.
     """
 
     credits: Fraction
@@ -102,9 +106,9 @@ class Year:
 @final
 @attrs.frozen
 class CreditSystem:
-    """A credit system: one unit, for ever.
+    """A credit system: one unit, which never changes.
 
-    ``ects`` holds what one credit is worth in ECTS; ``whole`` says that credits are awarded as whole numbers only. A system of
+    ``ects`` holds the worth of one credit in ECTS; ``whole`` is True if credits are awarded as whole numbers only. A system of
     one ``body`` is found by its own code, never by the country's.
     """
 
@@ -122,39 +126,39 @@ class CreditSystem:
     note: str | None = None
 
     def rates(self, circumstances: Circumstances) -> tuple[Rate, ...]:
-        """The rates under these circumstances, the default first, then the other voices.
+        """Return the rates under these circumstances, the default first, then the other voices.
 
         Raises:
-            CircumstanceNeededError: the rate depends on something that the circumstances do not say.
+            CircumstanceNeededError: the rate depends on something that the circumstances do not give.
         """
         found = matching(self.ects, circumstances, f"what one {self.code} credit is worth in ECTS")
         return tuple(sorted(found, key=lambda rate: not rate.default))
 
     @property
     def year(self) -> Year | None:
-        """The full-time year where nothing further is said."""
+        """The full-time year that applies under any circumstances, or None."""
         return next((year for year in self.years if not year.when.keys), None)
 
     def year_for(self, circumstances: Circumstances) -> Year | None:
-        """The full-time year under these circumstances, or None where no source that was read gives it.
+        """Return the full-time year under these circumstances, or None where no source that was read gives it.
 
         Raises:
-            CircumstanceNeededError: the year depends on something that the circumstances do not say.
+            CircumstanceNeededError: the year depends on something that the circumstances do not give.
         """
         found = matching(self.years, circumstances, f"how many {self.code} credits a year has")
         return found[0] if found else None
 
     def hours_for(self, circumstances: Circumstances, on: datetime.date | None = None) -> tuple[Hours, ...]:
-        """The hours of one credit under these circumstances, those in force on a day where one is given.
+        """Return the hours of one credit under these circumstances, those in force on a day where one is given.
 
         Raises:
-            CircumstanceNeededError: the hours depend on something that the circumstances do not say.
+            CircumstanceNeededError: the hours depend on something that the circumstances do not give.
         """
         held = [row for row in self.hours if on is None or row.in_force.on(on) != "no"]
         return matching(held, circumstances, f"how many hours one {self.code} credit stands for")
 
     def name(self, language: str = "en") -> str:
-        """The system's name in a language, else in the first that it has."""
+        """Return the system's name in a language, else in the first that it has."""
         return name_in(self.names, language, self.code)
 
     def __str__(self) -> str:

@@ -38,12 +38,12 @@ class EquivalenceRow:
 
     @property
     def band(self) -> Band | None:
-        """The numbers that it covers, where it is no single grade."""
+        """The numbers that the row covers, or None for a single grade."""
         return None if self.low is None and self.high is None else Band(self.low, self.high, self.over, self.below)
 
     @property
     def label(self) -> str:
-        """What stands in the first column."""
+        """The text of the first column."""
         return self.grade or str(self.band or "")
 
 
@@ -52,7 +52,7 @@ def _read_rows(value: Iterable[EquivalenceRow]) -> tuple[EquivalenceRow, ...]:
 
 
 def _reads_as(spelling: str, grade: Grade) -> bool:
-    """Whether a table writes a grade as this: 5 for 5.0."""
+    """Tell if a table writes a grade with this spelling, such as 5 for 5.0."""
     try:
         return grade.scale.grade(spelling) == grade
     except UnknownGradeError:
@@ -60,12 +60,12 @@ def _reads_as(spelling: str, grade: Grade) -> bool:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Equivalence:
     """A published table from one scale to another. Directed: the way back is a table of its own.
 
-    ``when`` is asked for where a table holds for a level only; ``withdrawn`` says why its body took it back: such a table
-    answers only when it is named.
+    ``when`` is required where a table applies to a level only; ``withdrawn`` is the reason why its body withdrew it: such a
+    table answers only when it is named.
     """
 
     start: str
@@ -82,13 +82,13 @@ class Equivalence:
 
     @property
     def name(self) -> str:
-        """What the table is called in a step."""
+        """The name of the table in a step."""
         said = [self.authority] if self.authority else []
         said += [str(self.when)] if self.when.keys else []
         return f"{self.start} → {self.to}" + (f" ({', '.join(said)})" if said else "")
 
     def row(self, grade: Grade) -> EquivalenceRow | None:
-        """The row of a grade, or None: a row for its label or another spelling of it, else one whose numbers hold its value."""
+        """Return the row of a grade: for its label, for another spelling of it, or with numbers that include its value."""
         for row in self.rows:
             if row.grade == grade.label:
                 return row
@@ -96,6 +96,6 @@ class Equivalence:
             if row.grade and _reads_as(row.grade, grade):
                 return row
         value = grade.value
-        if value is None or (grade.row is not None and grade.row.above):  # 30 e lode is not one of the numbers up to 30
+        if value is None or grade.above:  # 30 e lode is not one of the numbers up to 30
             return None
         return next((row for row in self.rows if (band := row.band) is not None and value in band), None)

@@ -9,21 +9,21 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from itertools import accumulate
-from typing import final
+from typing import Literal, cast, final, get_args
 
 import attrs
 
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, MixedScalesError, NumberError, UnknownGradeError
-from bologna_credits.core.exact import Number, Rounding, read_exact, show_exact, show_places
+from bologna_credits.core.exact import Number, read_exact, show_exact, show_percent
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.render import html_table, text_table
 from bologna_credits.grades.scales import Grade, GradingScale
 
-POPULATIONS = ("reference group", "course", "convention")
+Population = Literal["reference group", "course", "convention"]
+POPULATIONS: tuple[str, ...] = get_args(Population)
 _BAND = re.compile(r"\d\s*[-–]\s*\d")
 _ISCED = re.compile(r"(0\d|10|99)\d{0,2}")  # broad, narrow or detailed field; 99 is unknown
-_HUNDREDTHS = Rounding("1/100", "half_up")
 
 
 def _read_entries(value: Mapping[str, Number] | Iterable[tuple[str, Number]]) -> tuple[tuple[str, Fraction], ...]:
@@ -45,14 +45,14 @@ def _read_scale(value: GradingScale) -> GradingScale:
     return value
 
 
-def _read_population(value: str) -> str:
+def _read_population(value: Population) -> str:
     if value not in POPULATIONS:
         raise ArgumentError("population", str(value), POPULATIONS)
     return value
 
 
 def is_isced(code: str) -> bool:
-    """Whether a text has the form of an ISCED-F 2013 code, broad to detailed.
+    """Tell if a text has the form of an ISCED-F 2013 code, broad to detailed.
 
     >>> is_isced("0612"), is_isced("61")
     (True, False)
@@ -66,13 +66,8 @@ def _read_isced(value: str | None) -> str | None:
     return value
 
 
-def percent(share: Fraction) -> str:
-    """A share as a percentage with two decimal places, half up, for people."""
-    return show_places(_HUNDREDTHS.apply(share * 100), 2)
-
-
 @final
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class GradingTable:
     """The distribution of passing grades in a reference group.
 
@@ -81,15 +76,15 @@ class GradingTable:
         entries: counts, or percentages, by label. They are kept as given; fails are dropped in a step with a NOTE.
         population: ``"reference group"`` as the Users' Guide means it, ``"course"`` for the histogram of one course, or
             ``"convention"`` for shares that were agreed and not counted.
-        label: what the group is: a programme, a field of study, a course.
+        label: the group: a programme, a field of study, a course.
         years: first and last year.
         isced: ISCED-F 2013 code of the field, broad to detailed.
         source: where it was published.
-        counted: whether the entries are counts; None reads whole numbers as counts unless they add up to 100, which both
-            counts and percentages may do.
+        counted: True if the entries are counts; None reads whole numbers as counts unless their sum is 100, as that of
+            counts and of percentages may be.
 
     Raises:
-        UnknownGradeError: a label that is not on the scale; a banded table ("10-12") is refused so.
+        UnknownGradeError: a label that is not on the scale, such as a band ("10-12").
         ArgumentError: two entries for one grade, no passing grade at all, an unknown population, no ISCED-F code, or counts
             that are not whole.
 
@@ -120,10 +115,6 @@ class GradingTable:
         if not self.total:
             raise ArgumentError("entries", "no passing grades", ("at least one passing grade that somebody received",))
 
-    def __hash__(self) -> int:
-        # Equal tables agree in these; hashing every share each time a table is looked up would cost more than converting by it.
-        return hash((self.scale.code, self.label, self.years, len(self.entries)))
-
     def _grade(self, label: str) -> Grade:
         try:
             return self.scale.grade(label)
@@ -140,13 +131,13 @@ class GradingTable:
         scale: GradingScale,
         entries: Mapping[str, Number],
         *,
-        population: str = "reference group",
+        population: Population = "reference group",
         label: str = "",
         years: tuple[int, int] | None = None,
         isced: str | None = None,
         source: Source | None = None,
     ) -> "GradingTable":
-        """A table from cumulative percentages: how many received this grade or a better one.
+        """Return a table from cumulative percentages, the shares that received a grade or a better one.
 
         Raises:
             NumberError: percentages that fall from a better to a worse grade.
@@ -165,7 +156,7 @@ class GradingTable:
                     f'{show_exact(reached)} for "{name}"', "is less than a better grade has", "give cumulative percentages"
                 )
             single[name], before = reached - before, reached
-        return cls(scale, single, population, label, years, isced, source)
+        return cls(scale, single, population=population, label=label, years=years, isced=isced, source=source)
 
     @classmethod
     def from_labels(
@@ -173,13 +164,13 @@ class GradingTable:
         scale: GradingScale,
         labels: Iterable[str],
         *,
-        population: str = "reference group",
+        population: Population = "reference group",
         label: str = "",
         years: tuple[int, int] | None = None,
         isced: str | None = None,
         source: Source | None = None,
     ) -> "GradingTable":
-        """A table counted from single grades: a list, a column of a dataframe, any iterable of labels.
+        """Return a table counted from single grades: a list, a column of a dataframe, any iterable of labels.
 
         >>> from bologna_credits import grading_scale
         >>> GradingTable.from_labels(grading_scale("NO-AF"), ["A", "C", "C", "B"]).entries
@@ -187,13 +178,13 @@ class GradingTable:
         """
         _read_scale(scale)
         total = Counter(scale.grade(text).label for text in labels)
-        return cls(scale, total, population, label, years, isced, source, counted=True)
+        return cls(scale, total, population=population, label=label, years=years, isced=isced, source=source, counted=True)
 
     @classmethod
     def merged(cls, tables: Iterable["GradingTable"], *, label: str = "") -> "GradingTable":
-        """Several groups as one: counts of each grade added up, over degrees, cohorts or years.
+        """Return several groups as one: the counts of each grade, added over degrees, cohorts or years.
 
-        Percentages cannot be merged, for they do not say how many stand behind them.
+        Percentages cannot be merged, because they do not show the size of their group.
 
         Raises:
             ArgumentError: no table, tables of several populations, or one of percentages.
@@ -223,7 +214,8 @@ class GradingTable:
         years = (min(start for start, _ in spans), max(end for _, end in spans)) if len(spans) == len(found) else None
         codes = {table.isced for table in found}
         isced = codes.pop() if len(codes) == 1 else None
-        return cls(first.scale, total, first.population, label, years, isced, counted=True)
+        population = cast("Population", first.population)
+        return cls(first.scale, total, population=population, label=label, years=years, isced=isced, counted=True)
 
     @property
     def passing(self) -> tuple[tuple[Grade, Fraction], ...]:
@@ -245,31 +237,29 @@ class GradingTable:
 
     @property
     def cumulative(self) -> dict[str, Fraction]:
-        """The share of those who received this grade or a better one, best first."""
+        """The share that received each grade or a better one, best first."""
         shares = self.shares
         return dict(zip(shares, accumulate(shares.values()), strict=True))
 
     @property
     def dropped(self) -> tuple[str, ...]:
-        """Labels that do not count: fails, and grades without a rank."""
+        """The labels that do not count: fails, and grades without a rank."""
         kept = {grade for grade, _ in self.passing}
         return tuple(label for label, _ in self.entries if self.scale.grade(label) not in kept)
 
     @property
     def counts(self) -> bool:
-        """Whether the entries are counts: as was said, else whole numbers that are not percentages adding up to 100."""
+        """True if the entries are counts: as given by ``counted``, otherwise for whole numbers whose sum is not 100."""
         if self.counted is not None:
             return self.counted
         return all(weight.denominator == 1 for _, weight in self.entries) and self.total != 100
 
     @property
     def report(self) -> Report:
-        """What one should know before using the table."""
+        """The notes to read before using the table."""
         found = []
         if self.dropped:
-            found.append(
-                Finding("table.fails-dropped", Verdict.NOTE, self.name, facts(labels=", ".join(self.dropped)), self.source)
-            )
+            found.append(Finding("table.fails-dropped", Verdict.NOTE, self.name, facts(labels=self.dropped), self.source))
         if not self.counts and self.total != 100:
             found.append(Finding("table.normalised", Verdict.NOTE, self.name, facts(total=self.total), self.source))
         if self.population == "course":
@@ -280,14 +270,14 @@ class GradingTable:
 
     @property
     def name(self) -> str:
-        """What the table is called in a step."""
+        """The name of the table in a step."""
         years = f" {self.years[0]}–{self.years[1]}" if self.years else ""
         return f"{self.label or self.scale.code}{years}"
 
     def _rows(self) -> list[list[str]]:
         shares, cumulative = self.shares, self.cumulative
         return [
-            [grade.label, show_exact(weight), percent(shares[grade.label]), percent(cumulative[grade.label])]
+            [grade.label, show_exact(weight), show_percent(shares[grade.label]), show_percent(cumulative[grade.label])]
             for grade, weight in self.passing
         ]
 

@@ -4,7 +4,7 @@ import enum
 import functools
 from fractions import Fraction
 from math import lcm
-from typing import final
+from typing import Literal, final
 
 import attrs
 
@@ -12,9 +12,11 @@ from bologna_credits.core.errors import UndecidedError
 from bologna_credits.core.reading import read_word
 from bologna_credits.grades.scales import Grade, GradingScale
 
+OntoWord = Literal["nearest_better", "nearest_worse", "next_better", "next_worse"]
+
 
 class OntoMode(enum.StrEnum):
-    """Which legal grade a number between two of them becomes."""
+    """The direction in which a number between two legal grades becomes one of them."""
 
     NEAREST_BETTER = "nearest_better"
     NEAREST_WORSE = "nearest_worse"
@@ -22,7 +24,7 @@ class OntoMode(enum.StrEnum):
     NEXT_WORSE = "next_worse"
 
 
-def _read_mode(value: OntoMode | str) -> OntoMode:
+def _read_mode(value: OntoMode | OntoWord) -> OntoMode:
     return read_word(OntoMode, value, "onto")
 
 
@@ -40,7 +42,7 @@ class Ladder:
     denominator: int
 
     def place(self, value: Fraction) -> tuple[int, bool]:
-        """The first grade that is not better than a number, and whether it is just that number."""
+        """Return the place of the first grade that is not better than a number, and True if it equals the number."""
         wanted = self.sign * value.numerator * self.denominator
         below = value.denominator
         low, high = 0, len(self.keys)
@@ -55,13 +57,12 @@ class Ladder:
 
 @functools.lru_cache(maxsize=256)
 def ladder(scale: GradingScale) -> Ladder:
-    """The ladder of a scale, by values, else by points.
+    """Return the ladder of a scale, by values or otherwise by points.
 
     Raises:
         UndecidedError: the scale has no numbers, or no step between them.
     """
-    # A mark above the number (30 e lode) is awarded by a board, never reached by arithmetic.
-    rungs = [grade for grade in scale.passing if not (grade.row and grade.row.above)]
+    rungs = [grade for grade in scale.passing if not grade.above]
     numbers = [grade.number for grade in rungs]
     exact = [number for number in numbers if number is not None]
     if not exact or len(exact) != len(numbers):
@@ -92,7 +93,7 @@ class OntoGrade:
     mode: OntoMode = attrs.field(converter=_read_mode)
 
     def apply(self, value: Fraction, scale: GradingScale) -> Grade | None:
-        """The legal passing grade, or None where the number lies beyond the best or the lowest pass.
+        """Return the legal passing grade, or None if the number is beyond the best or the lowest pass.
 
         Raises:
             UndecidedError: the scale has no numbers, or no step between them.
@@ -124,6 +125,6 @@ class OntoGrade:
         }[self.mode]
 
 
-def read_onto(value: OntoGrade | OntoMode | str | None) -> OntoGrade | None:
-    """A step onto a legal grade from its word, or None."""
+def read_onto(value: OntoGrade | OntoMode | OntoWord | None) -> OntoGrade | None:
+    """A step onto a legal grade, from its word or as it is, or None."""
     return value if value is None or isinstance(value, OntoGrade) else OntoGrade(value)

@@ -1,4 +1,4 @@
-"""What a grading scale is made of: printed rows, numbers, and ranges of numbers."""
+"""The parts of a grading scale: printed rows, numbers, and ranges of numbers."""
 
 from collections.abc import Iterable
 from fractions import Fraction
@@ -35,10 +35,10 @@ class Band:
 
     Args:
         low, high: the ends; None where the text names only the other one.
-        over: the lower end itself is excluded.
-        below: the upper end itself is excluded.
-        words: what the range is called, by language.
-        conditional: on what else it depends whether these numbers pass, where the number alone does not tell.
+        over: True if the lower end itself is excluded.
+        below: True if the upper end itself is excluded.
+        words: names of the range, by language.
+        conditional: the condition on which passing depends, where the number alone does not decide.
 
     >>> "9.00" in Band("9.00", "11.49"), "11.495" in Band("9.00", "11.49")
     (True, False)
@@ -57,7 +57,7 @@ class Band:
         return above_low and (self.high is None or (value < self.high if self.below else value <= self.high))
 
     def distance(self, value: Fraction) -> Fraction:
-        """How far a number lies from the nearer end."""
+        """Return the distance of a number from the nearer end."""
         return min(abs(value - end) for end in (self.low, self.high) if end is not None)
 
     def __str__(self) -> str:
@@ -76,16 +76,16 @@ class GradeRow:
 
     Args:
         label: the grade as text.
-        passes: whether it is a passing grade.
+        passes: True for a passing grade.
         value: its number where grades are numbers.
         points: its grade points where the scale has them.
         percent: lowest and highest percentage, both included.
         aliases: other spellings found in documents.
-        words: its name by language, ``{"en": "excellent"}``.
+        words: its names, by language: ``{"en": "excellent"}``.
         ranked: False for a mere pass or fail.
-        above: it stands above the number that it carries, like 30 e lode above 30.
-        conditional: on what else it depends whether the grade passes, where the label alone does not tell; ``passes`` says
-            what holds without it.
+        above: True for a grade above the number that it carries, like 30 e lode above 30.
+        conditional: the condition on which passing depends, where the label alone does not decide; ``passes`` applies
+            without it.
     """
 
     label: str
@@ -108,7 +108,7 @@ class NumberGrades:
     Args:
         best, lowest_pass, worst: the direction of the digits follows from them.
         step: the distance of two legal grades; None where every number in between is legal.
-        decimals: how many decimal places are printed; None prints as few as needed.
+        decimals: number of decimal places that are printed; None prints as few as needed.
 
     Raises:
         NumberError: a step that is not positive.
@@ -126,22 +126,28 @@ class NumberGrades:
         return 1 if self.best > self.worst else -1
 
     def label(self, value: Fraction) -> str:
-        """A number as it is printed on this scale."""
+        """Return a number as it is printed on this scale."""
         if self.decimals is None or (value * 10**self.decimals).denominator != 1:
-            return show_exact(value)  # a finer number than is printed keeps its own label: two numbers never share one
+            return show_exact(value)  # a finer number keeps a label of its own, so that two numbers never share one
         return show_places(value, self.decimals)
 
     def passes(self, value: Fraction) -> bool:
-        """Whether a number is a pass."""
+        """Tell if a number is a pass."""
         return value * self.direction >= self.lowest_pass * self.direction
 
     def legal(self, value: Fraction) -> bool:
-        """Whether a number is a grade of the scale."""
-        low, high = sorted((self.best, self.worst))
-        return low <= value <= high and (self.step is None or ((value - self.worst) / self.step).denominator == 1)
+        """Tell if a number is a grade of the scale."""
+        worst, step = self.worst, self.step
+        if step is not None:
+            # In whole numbers, several times faster than in fractions: this runs for every number that a method yields.
+            distance = value.numerator * worst.denominator - worst.numerator * value.denominator
+            if distance * step.denominator % (value.denominator * worst.denominator * step.numerator):
+                return False
+        low, high = sorted((self.best, worst))
+        return low <= value <= high
 
     def enumerate(self) -> list[Fraction]:
-        """All legal numbers, best first; empty without a step."""
+        """Return all legal numbers, best first; none without a step."""
         if self.step is None or abs(self.best - self.worst) / self.step > _MOST_STEPS:
             return []
         count = int(abs(self.best - self.worst) / self.step)

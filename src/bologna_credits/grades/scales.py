@@ -52,12 +52,17 @@ class Grade:
 
     @property
     def number(self) -> Fraction | None:
-        """What the grade counts in arithmetic: its value, else its points."""
+        """The number of the grade in arithmetic: its value, otherwise its points."""
         return self.value if self.value is not None else self.points
 
     @property
+    def above(self) -> bool:
+        """True for a mark above the number that it carries, such as 30 e lode: a board awards it, arithmetic never reaches it."""
+        return self.row is not None and self.row.above
+
+    @property
     def conditional(self) -> str | None:
-        """On what else it depends whether the grade passes; None where the label tells."""
+        """The condition on which passing depends, or None if the label decides."""
         if self.row is not None and self.row.conditional is not None:
             return self.row.conditional
         value = self.value
@@ -66,7 +71,7 @@ class Grade:
         return next((band.conditional for band in self.scale.bands if band.conditional and value in band), None)
 
     def word(self, language: str = "en") -> str | None:
-        """The name of the grade in a language, where the scale gives it for the grade or for a range of numbers."""
+        """Return the name of the grade in a language, where the scale gives it for the grade or for a range of numbers."""
         own = dict(self.row.words).get(language) if self.row else None
         if own is not None or self.value is None:
             return own
@@ -128,13 +133,13 @@ class GradingScale:
         code: its code in the catalogue; two dated scales are two scales.
         rows: printed grades from best to worst.
         numbers: grades that are numbers; a row beats a number.
-        bands: words or conditions for ranges of numbers, where a text speaks of ranges and not of single grades.
-        default: it is what the country's code means where several of its scales are in force.
+        bands: words or conditions for ranges of numbers, where a text names ranges and not single grades.
+        default: True if the country's code means this scale where several are in force.
         fail: the label that a fail from elsewhere becomes, where the scale names one.
         names: its name by language.
         country: the country whose scale it is, ISO 3166 alpha-2.
-        in_force: the days on which it holds.
-        basis, source: what kind of text gives it, and which.
+        in_force: the days on which it applies.
+        basis, source: the kind of text that gives it, and the text.
 
     >>> scale = GradingScale("XX-PF", rows=[GradeRow("pass", True, ranked=False), GradeRow("fail", False, ranked=False)])
     >>> scale.grade("Pass").passes
@@ -154,13 +159,16 @@ class GradingScale:
     source: Source | None = None
     region: str | None = None
     note: str | None = None
-    _by_label: dict[str, Grade] = attrs.field(init=False, eq=False, hash=False, factory=dict)
+    _by_label: dict[str, Grade] = attrs.field(init=False, eq=False, factory=dict)
+    _passing_by_value: dict[Fraction, Grade] = attrs.field(init=False, eq=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
         for grade in self._row_grades():
             assert grade.row is not None
             for spelling in (grade.label, *grade.row.aliases):
                 self._by_label.setdefault(fold(spelling), grade)
+            if grade.passes and grade.quality is not None and grade.value is not None and not grade.above:
+                self._passing_by_value.setdefault(grade.value, grade)
 
     def __hash__(self) -> int:
         return hash(self.code)  # equal scales have equal codes, and hashing every row of a scale is slow
@@ -183,7 +191,7 @@ class GradingScale:
         return grades
 
     def grade(self, given: Number) -> Grade:
-        """A grade from its label, an alias, or a number.
+        """Return a grade from its label, an alias, or a number.
 
         Labels come first, so ``"02"`` is not ``"2"``. A number is a grade where the scale has numbers, or a row whose label
         is just that number.
@@ -235,13 +243,26 @@ class GradingScale:
             span = ", ".join([*labels, str(self.numbers)])
         return UnknownGradeError(self.code, str(given)[:40], labels, span)
 
+    def passing_at(self, value: Fraction) -> Grade | None:
+        """Return the passing grade that equals a number and is not above it, or None.
+
+        >>> from bologna_credits import grading_scale
+        >>> scale = grading_scale("IT-30")
+        >>> scale.passing_at(Fraction(30)), scale.passing_at(Fraction("30.5")), scale.passing_at(Fraction(17))
+        (grading_scale('IT-30').grade('30'), None, None)
+        """
+        if self.numbers is None or not self.numbers.legal(value):
+            return self._passing_by_value.get(value)
+        found = self.grade(value)
+        return found if found.passes and not found.above else None
+
     def from_percent(self, percent: Number, *, rounding: Rounding | None = None) -> Grade:
-        """The grade whose percent band holds a percentage.
+        """Return the grade whose percent band includes a percentage.
 
         Bands are printed in whole numbers (85–89, 90–94), so 89.5 lies in a gap unless a practice rounds.
 
         Raises:
-            EquivalenceGapError: no band holds it; names the bands beside it.
+            EquivalenceGapError: no band includes it; names the bands beside it.
 
         >>> from bologna_credits import grading_scale
         >>> grading_scale("KZ-2011").from_percent(85).label
@@ -281,7 +302,7 @@ class GradingScale:
 
     @property
     def fail_grade(self) -> Grade | None:
-        """What a fail from elsewhere becomes: the label that the scale names, else its only failing grade, else None."""
+        """The grade that a fail from elsewhere becomes, by name or as the only failing grade; None if there is no such grade."""
         if self.fail is not None:
             return self.grade(self.fail)
         failing = self.failing
@@ -290,12 +311,16 @@ class GradingScale:
         endless = self.numbers is not None and self.numbers.step is None
         return only[0] if len(only) == 1 and not endless else None
 
+    def _passing_values(self) -> list[Fraction | None]:
+        """Return the numbers of the passing rows, best first."""
+        return [row.value for row in self.rows if row.passes and row.ranked]
+
     @property
     def best_number(self) -> Fraction | None:
-        """The best number, for formulas; marks above the number (30L) carry it too."""
+        """The best number, for formulas; marks above the number (30L) have it too."""
         if self.numbers is not None:
             return self.numbers.best
-        values = [grade.value for grade in self.passing]
+        values = self._passing_values()
         return None if not values or None in values else values[0]
 
     @property
@@ -303,11 +328,11 @@ class GradingScale:
         """The number of the lowest pass, for formulas."""
         if self.numbers is not None:
             return self.numbers.lowest_pass
-        values = [grade.value for grade in self.passing]
+        values = self._passing_values()
         return None if not values or None in values else values[-1]
 
     def name(self, language: str = "en") -> str:
-        """The scale's name in a language, else in the first that it has, else its code."""
+        """Return the scale's name in a language, otherwise in the first that it has, otherwise its code."""
         return name_in(self.names, language, self.code)
 
     def __repr__(self) -> str:
@@ -322,7 +347,7 @@ def _scale_of(kept: dict[str, Any]) -> GradingScale:
 
 
 def _reads_as(label: str, value: Fraction) -> bool:
-    """Whether a label is the plain writing of a number: "1.0" is 1, "02" is not 2."""
+    """Tell if a label is the plain writing of a number: "1.0" is 1, "02" is not 2."""
     if _LEADING_ZERO.match(label):
         return False
     try:

@@ -246,7 +246,15 @@ class Catalogue:
         for table in (table for definition in self._ground(prefix) for table in definition.tables):
             if table.code.upper() == wanted:
                 scale = self.grading_scale(table.scale)
-                return GradingTable(scale, table.entries, table.population, table.label, table.years, table.isced, table.source)
+                return GradingTable(
+                    scale,
+                    table.entries,
+                    population=table.population,  # type: ignore[arg-type]  # checked when it is read
+                    label=table.label,
+                    years=table.years,
+                    isced=table.isced,
+                    source=table.source,
+                )
         raise self._blame(prefix, UnknownTableError(code, tuple(table.code for d in self._quietly() for table in d.tables)))
 
     def equivalences(self, start: str, to: str, on: datetime.date | str | None = None) -> tuple[Equivalence, ...]:

@@ -8,8 +8,8 @@ import attrs
 
 from bologna_credits.conversion.averages import GradeAverage
 from bologna_credits.conversion.grades import By, Chain
-from bologna_credits.conversion.methods.grading_tables import GradingTableOverlap
-from bologna_credits.conversion.practices import PracticeWith, practised
+from bologna_credits.conversion.methods.grading_tables import GradingTableOverlap, read_choose
+from bologna_credits.conversion.practice_methods import PracticeWith, method_of_practice
 from bologna_credits.core.circumstances import Circumstances, one_of
 from bologna_credits.core.errors import ArgumentError, NumberError
 from bologna_credits.core.exact import Number, read_exact, show_exact
@@ -20,7 +20,7 @@ from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.grades.legal_grades import OntoGrade
 from bologna_credits.law.catalogue import default_catalogue
 from bologna_credits.law.practices.conversion import CreditPolicy
-from bologna_credits.law.practices.grade_methods import UngradedPractice
+from bologna_credits.law.practices.grade_methods import Choose, UngradedPractice
 from bologna_credits.law.practices.recognition import GRADES, UNMATCHED, RecognitionPractice
 from bologna_credits.law.scheme_catalogue import recognition_practice
 from bologna_credits.papers.transcripts import CourseResult
@@ -45,14 +45,14 @@ class CourseTables:
     """
 
     home: GradingTable
-    choose: str
+    choose: Choose = attrs.field(converter=read_choose)
     onto: OntoGrade | str | None = None
 
     def method_for(self, course: CourseResult) -> GradingTableOverlap | None:
         """The method for a course, or None where its document brings no histogram."""
         if course.distribution is None:
             return None
-        return GradingTableOverlap(course.distribution, self.home, choose=self.choose, onto=self.onto)
+        return GradingTableOverlap(course.distribution, self.home, choose=self.choose, onto=self.onto)  # type: ignore[arg-type]  # read from its word
 
 
 def _a_share(_: object, attribute: "attrs.Attribute[Fraction | None]", value: Fraction | None) -> None:
@@ -209,4 +209,4 @@ def _by(found: RecognitionPractice, *, passed: bool, mean: GradeAverage | Number
         # Without the mean the rule has no answer, and each mere pass stays open.
         return (None if mean is None else PracticeWith(code, mean=mean)), rule.to
     chosen = PracticeWith(code, passed=passed)
-    return (chosen if passed else code), practised(known, chosen, None)[1].code
+    return (chosen if passed else code), method_of_practice(known, chosen, None)[1].code

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from bologna_credits.conversion.answers import GradeConversion
 from bologna_credits.conversion.methods.grading_tables import GradingTableOverlap, Overlap, compile_pair
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
-from bologna_credits.core.exact import Rounding, show_exact, show_places
+from bologna_credits.core.exact import Rounding, show_exact, show_percent, show_places
 from bologna_credits.core.findings import Verdict
-from bologna_credits.grades.grading_tables import GradingTable, percent
+from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.grades.scales import Grade
 from bologna_credits.law.practices.grade_methods import Choose, Weights
 from bologna_credits.law.schemes import MobilityScheme
@@ -65,7 +65,7 @@ def draw_table(table: GradingTable, *, ax: "Axes | None" = None) -> "Axes":
     _beside(axes, _FAR, _above(rows), "or better")
     reached = table.cumulative
     for grade, row in rows.items():
-        _beside(axes, _FAR, row, f"{percent(reached[grade.label])} %")
+        _beside(axes, _FAR, row, f"{show_percent(reached[grade.label])} %")
     _finish(axes, [(row, grade.label, False) for grade, row in rows.items()])
     return axes
 
@@ -300,7 +300,7 @@ def _steps(axes: "Axes", table: GradingTable, side: str, who: str, top: float, c
         share = shares[grade.label]
         rows[grade] = first + number
         _bar(axes, rows[grade], before, before + share, color, f"{side}/{grade.label}")
-        _beside(axes, _NEAR, rows[grade], f"{percent(share)} %")
+        _beside(axes, _NEAR, rows[grade], f"{show_percent(share)} %")
         before += share
     _beside(axes, _NEAR, _above(rows), "share")
     return rows
@@ -312,13 +312,13 @@ def _band(axes: "Axes", answer: GradeConversion, overlap: Overlap, host: _Rows, 
     top, bottom = host[answer.start], max(home.values()) + 0.5
     if low == high:
         axes.vlines(_at(low), top, bottom, STRONG, linewidth=1.2, zorder=3, gid="band")
-        covers = f"{label} stands at {percent(low)} % and covers nothing"
+        covers = f"{label} stands at {show_percent(low)} % and covers nothing"
     else:
         width = _at(high) - _at(low)
         axes.barh(top, width, bottom - top, left=_at(low), align="edge", color=BAND, zorder=1)[0].set_gid("band")
         _bar(axes, host[answer.start], low, high, STRONG, f"start/{label}")
         _beside(axes, _FAR, _above(home), "in the band")
-        covers = f"{label} covers {percent(low)} % to {percent(high)} %"
+        covers = f"{label} covers {show_percent(low)} % to {show_percent(high)} %"
     left = low + high < 1
     axes.text(
         _at(low if left else high),
@@ -336,7 +336,7 @@ def _band(axes: "Axes", answer: GradeConversion, overlap: Overlap, host: _Rows, 
     for (grade, length), place in zip(overlap.parts, places, strict=False):
         color, hatch = (STRONG, "") if grade == answer.result else (PART, "////")
         _bar(axes, home[grade], place, place + length, color, f"part/{grade.label}", hatch)
-        _beside(axes, _FAR, home[grade], f"{percent(length)} %")
+        _beside(axes, _FAR, home[grade], f"{show_percent(length)} %")
 
 
 def _taken(axes: "Axes", table: GradingTable, grade: Grade, row: float) -> None:

@@ -14,14 +14,16 @@ from typing import Any, NoReturn, final
 
 import attrs
 
-from bologna_credits.conversion.answers import Method
+from bologna_credits.conversion.answers import Method, RuleBy
+from bologna_credits.conversion.credit_steps import OpenEnd
+from bologna_credits.conversion.final_marks import Bound
 from bologna_credits.conversion.grades import Chain
 from bologna_credits.conversion.methods.bavarian import ModifiedBavarian
 from bologna_credits.conversion.methods.grading_tables import GradingTableOverlap
 from bologna_credits.conversion.methods.linear import Linear
 from bologna_credits.conversion.methods.passes import MeanSoFar, PassedOnly
 from bologna_credits.conversion.methods.published_tables import PublishedTable
-from bologna_credits.conversion.practices import PracticeWith
+from bologna_credits.conversion.practice_methods import PracticeWith
 from bologna_credits.conversion.reference_groups import PractisedTables
 from bologna_credits.core.academic_terms import Month
 from bologna_credits.core.circumstances import Circumstances, When
@@ -82,6 +84,7 @@ FACTS: dict[type, str] = {
 
 ENUMERATIONS: dict[type[enum.StrEnum], str] = {
     Basis: "Basis",
+    Bound: "Bound",
     Choose: "Choose",
     Count: "Count",
     Counting: "Counting",
@@ -89,8 +92,10 @@ ENUMERATIONS: dict[type[enum.StrEnum], str] = {
     Meaning: "Meaning",
     Mode: "Mode",
     OntoMode: "OntoMode",
+    OpenEnd: "OpenEnd",
     Part: "Part",
     Repeats: "Repeats",
+    RuleBy: "RuleBy",
     Seen: "Seen",
     Side: "Side",
     SmallGroup: "SmallGroup",

@@ -54,7 +54,7 @@ def test_named_ends_go_before_those_of_the_scales() -> None:
 def test_a_grade_beyond_the_named_best_is_open() -> None:
     answer = convert_grade(grading_scale("FR-20").grade("18"), to="IT-30", by=Linear(start_best=17))
     assert [finding.code for finding in answer.steps.open] == ["grade.off-line"]
-    with pytest.raises(UndecidedError, match="18 does not lie between 10 and 17"):
+    with pytest.raises(UndecidedError, match="18 is not between 10 and 17"):
         _ = answer.grade
 
 

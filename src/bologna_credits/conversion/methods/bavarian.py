@@ -1,33 +1,32 @@
 """The modified Bavarian formula in its lawful variants.
 
 x = 1 + 3 · (Nmax − Nd) / (Nmax − Nmin), with Nmax the best grade and Nmin the lowest pass, so that best is 1 and lowest pass is 4
-whatever the direction of the digits. What happens after that differs by faculty: see the practices.
+whatever the direction of the digits. What follows the formula differs by faculty and is data of the practices.
 """
 
-import functools
-from collections.abc import Mapping
+from collections.abc import Iterator
 from fractions import Fraction
 from math import lcm
-from types import MappingProxyType
 from typing import final
 
 import attrs
 
-from bologna_credits.conversion.answers import GradeConversion
-from bologna_credits.conversion.finishing import read_roundings
+from bologna_credits.conversion.answers import GradeConversion, RuleBy
+from bologna_credits.conversion.finishing import Ending, read_roundings
 from bologna_credits.core.errors import ArgumentError, NoConversionError
 from bologna_credits.core.exact import Rounding, show_exact
 from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
-from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import optional_exact
 from bologna_credits.grades.equivalences import EquivalenceRow
 from bologna_credits.grades.legal_grades import OntoGrade, read_onto
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.practices.conversion import EndsOverride, GradePractice
 
+_GERMAN_ENDS = (Fraction(1), Fraction(4))
+
 
 def formula(mark: Fraction, best: Fraction, lowest_pass: Fraction) -> Fraction:
-    """The modified Bavarian formula, exactly.
+    """Return the exact result of the modified Bavarian formula.
 
     Args:
         mark: the grade, Nd.
@@ -35,7 +34,7 @@ def formula(mark: Fraction, best: Fraction, lowest_pass: Fraction) -> Fraction:
         lowest_pass: the lowest passing grade, Nmin; different from the best.
 
     Returns:
-        1 for the best, 4 for the lowest pass; outside of them for marks outside.
+        1 for the best, 4 for the lowest pass; a number outside of them for a mark outside.
 
     >>> formula(Fraction(8), Fraction(10), Fraction(6))
     Fraction(5, 2)
@@ -46,49 +45,33 @@ def formula(mark: Fraction, best: Fraction, lowest_pass: Fraction) -> Fraction:
     return Fraction(span + 3 * (top - mark.numerator * (common // mark.denominator)), span)
 
 
-@functools.lru_cache(maxsize=256)
-def _by_value(scale: GradingScale) -> Mapping[Fraction, Grade]:
-    """The passing grades of a scale by their number; a mark above the number (30 e lode) is not among them."""
-    listed = (grade for grade in scale.passing if not (grade.row and grade.row.above))
-    return MappingProxyType({grade.value: grade for grade in listed if grade.value is not None})
+@final
+@attrs.frozen(kw_only=True)
+class _FormulaNumbers:
+    """The three numbers of the formula for one grade, and where they come from."""
 
+    mark: Fraction
+    best: Fraction
+    lowest: Fraction
+    lettered: bool
+    override: EndsOverride | None
 
-def _legal(value: Fraction, to: GradingScale) -> Grade | None:
-    """The passing grade that is just a number, if there is one."""
-    found = _by_value(to).get(value)
-    if found is None and to.numbers is not None and to.numbers.step is None and to.numbers.legal(value):
-        return to.grade(show_exact(value))
-    return found
+    @property
+    def exact(self) -> Fraction:
+        return formula(self.mark, self.best, self.lowest)
 
 
 @final
-@attrs.frozen
-class _Work:
-    """One calculation, with what was decided on the way."""
-
-    mark: Fraction | None = None
-    best: Fraction | None = None
-    lowest: Fraction | None = None
-    override: EndsOverride | None = None
-    exact: Fraction | None = None
-    rounded: tuple[Fraction, ...] = ()
-    result: Grade | None = None
-    open: str = ""
-    row: EquivalenceRow | None = None
-    lettered: bool = False
-
-
-@final
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class ModifiedBavarian:
     """The modified Bavarian formula as a method.
 
     Args:
-        best, lowest_pass: in place of the scale's own.
-        number_letters: number letters from best = 1, as several universities print it.
+        best, lowest_pass: numbers that replace those of the scale.
+        number_letters: True to number letters from best = 1, as several universities print it.
         roundings: named steps after the formula, in order.
         onto: the last step onto a legal grade: ``nearest_better``, ``nearest_worse``, ``next_better``, ``next_worse``.
-        practice: a published practice, whose rules hold where nothing else is said.
+        practice: a published practice with its overrides and its tables for letters.
 
     >>> from bologna_credits import convert_grade, grading_scale
     >>> convert_grade(grading_scale("IT-30").grade("28"), to="DE-TENTHS", by=ModifiedBavarian()).exact
@@ -104,168 +87,118 @@ class ModifiedBavarian:
 
     @classmethod
     def of(cls, practice: GradePractice) -> "ModifiedBavarian":
-        """The formula as a practice publishes it."""
-        return cls(None, None, practice.number_letters, practice.roundings, practice.onto, practice)
+        """Return the formula as a practice publishes it."""
+        return cls(number_letters=practice.number_letters, roundings=practice.roundings, onto=practice.onto, practice=practice)
 
     def convert(self, start: Grade, to: GradingScale) -> GradeConversion:
-        """The exact value and, where the rules lead to one, the grade.
+        """Return the exact value and, where the rules lead to one, the grade.
 
         Raises:
             NoConversionError: a target that does not run from 1 to 4: the formula's result would be no grade of it, but a number
                 that looks like one.
         """
-        return _answer(self, start, to)
-
-    def _convert(self, start: Grade, to: GradingScale) -> GradeConversion:
-        ends = _ends(to)
-        if ends != _GERMAN:
-            shown = "has no numbers" if ends is None else f"runs from {show_exact(ends[0])} to {show_exact(ends[1])}"
+        ends = (to.best_number, to.lowest_pass_number)
+        if ends != _GERMAN_ENDS:
+            best, lowest = ends
+            shown = (
+                "has no numbers" if best is None or lowest is None else f"runs from {show_exact(best)} to {show_exact(lowest)}"
+            )
             advice = f"the formula yields grades from 1 (best) to 4 (lowest pass), and {to.code} {shown}"
             raise NoConversionError(start.scale.code, to.code, (), advice)
-        work = self._work(start, to)
-        candidates = (work.result,) if work.result is not None else ()
-        return GradeConversion(start, to, self, work.result, work.exact, candidates)
-
-    def _work(self, start: Grade, to: GradingScale) -> _Work:
         row = self._letter_row(start)
         if row is not None:
-            return _Work(row=row, result=to.grade(row.to[0]))
+            printed = to.grade(row.to[0])
+            return GradeConversion(start, to, self, result=printed, candidates=(printed,))
+        numbers = self._numbers(start)
+        if numbers is None:
+            return GradeConversion(start, to, self)
+        exact = numbers.exact
+        # Whole numbers compare several times faster than fractions.
+        within = exact.denominator <= exact.numerator <= 4 * exact.denominator
+        result = self._ending().grade(exact, to) if within and not self._may_deviate(start) else None
+        candidates = (result,) if result is not None else ()
+        return GradeConversion(start, to, self, result=result, exact=exact, candidates=candidates)
+
+    def steps(self, answer: GradeConversion) -> Report:
+        """Return the formula with its numbers, each rounding, and what is open."""
+        start, to, practice = answer.start, answer.to, self.practice
+        source = practice.source if practice else None
+        by = practice.code if practice else RuleBy.CALLER
+
+        def finding(code: str, verdict: Verdict, **named: Fact) -> Finding:
+            return Finding(code, verdict, str(start), facts(**named), source)
+
+        row = self._letter_row(start)
+        if row is not None:
+            named = {"practice": by, "grade": start.label, "to": row.to[0], "scale": start.scale.code}
+            return Report([finding("grade.letter-table", Verdict.HOLDS, **named)])
+        numbers = self._numbers(start)
+        if numbers is None:
+            return Report([finding("grade.letters", Verdict.OPEN, scale=start.scale.code)])
+        mark, best, lowest, exact = numbers.mark, numbers.best, numbers.lowest, numbers.exact
+        found = [*self._origin_steps(numbers, start, by)]
+        found.append(finding("grade.formula", Verdict.HOLDS, best=best, mark=mark, lowest=lowest, exact=exact))
+        if exact < 1:
+            found.append(finding("grade.above-best", Verdict.OPEN, practice=by, mark=mark, best=best, exact=exact))
+        elif exact > 4:
+            found.append(finding("grade.beyond", Verdict.OPEN, exact=exact, scale=to.code))
+        elif self._may_deviate(start):
+            country = start.scale.country
+            found.append(finding("grade.may-deviate", Verdict.OPEN, practice=by, country=country, exact=exact))
+        else:
+            found += self._ending().steps(exact, to, str(start))
+        return Report(found)
+
+    def _origin_steps(self, numbers: _FormulaNumbers, start: Grade, by: str) -> Iterator[Finding]:
+        """Yield what replaced the scale's own numbers, or where the practice takes them from."""
+        practice, scale, about = self.practice, start.scale.code, str(start)
+        source = practice.source if practice else None
+        if numbers.lettered:
+            named = facts(scale=scale, grade=start.label, mark=numbers.mark)
+            yield Finding("grade.lettered", Verdict.NOTE, about, named, source)
+        if numbers.override is not None or self.best is not None or self.lowest_pass is not None:
+            cited = numbers.override.source if numbers.override else None
+            named = facts(practice=by, best=numbers.best, lowest=numbers.lowest, scale=scale)
+            yield Finding("grade.best-overridden", Verdict.HOLDS, about, named, cited)
+        elif practice is not None and practice.ends_from:
+            named = facts(practice=by, ends=practice.ends_from, scale=scale, best=numbers.best, lowest=numbers.lowest)
+            yield Finding("grade.ends-from", Verdict.NOTE, about, named, source)
+
+    def _numbers(self, start: Grade) -> _FormulaNumbers | None:
+        """Return the numbers of the formula, or None for letters that are not numbered."""
         scale = start.scale
         mark, best, lowest = start.value, scale.best_number, scale.lowest_pass_number
         lettered = mark is None or best is None or lowest is None
-        if lettered and not self.number_letters:
-            return _Work(open="grade.letters")
         if lettered:
+            if not self.number_letters:
+                return None
             letters = scale.passing
             mark, best, lowest = Fraction(letters.index(start) + 1), Fraction(1), Fraction(len(letters))
-        assert mark is not None
-        assert best is not None
-        assert lowest is not None
         override = self._override(scale)
         if override is not None:
             best = override.best if override.best is not None else best
             lowest = override.lowest_pass if override.lowest_pass is not None else lowest
         best = self.best if self.best is not None else best
         lowest = self.lowest_pass if self.lowest_pass is not None else lowest
+        assert mark is not None
+        assert best is not None
+        assert lowest is not None
         if best == lowest:
             raise ArgumentError("best", show_exact(best), ("a best grade that is not the lowest pass",))
-        exact = formula(mark, best, lowest)
-        rounded, result, open_code = self._finish(exact, scale, to)
-        return _Work(mark, best, lowest, override, exact, rounded, result, open_code, lettered=lettered)
+        return _FormulaNumbers(mark=mark, best=best, lowest=lowest, lettered=lettered, override=override)
 
-    def _finish(self, value: Fraction, scale: GradingScale, to: GradingScale) -> tuple[tuple[Fraction, ...], Grade | None, str]:
-        """What follows the formula: the roundings, the grade, and the code of what is open."""
-        # Whole numbers compare several times faster than fractions.
-        if value.numerator < value.denominator:
-            return (), None, "grade.above-best"
-        if value.numerator > 4 * value.denominator:
-            return (), None, "grade.beyond"
-        if self.practice is not None and scale.country in self.practice.open_countries:
-            return (), None, "grade.may-deviate"
-        if self.practice is not None and self.practice.undecided:
-            return (), None, "grade.rounding-unknown"
-        rounded = []
-        for rounding in self.roundings:
-            value = rounding.apply(value)
-            rounded.append(value)
-        result = self.onto.apply(value, to) if self.onto is not None else _legal(value, to)
-        return tuple(rounded), result, "" if result else "grade.no-legal"
+    def _override(self, scale: GradingScale) -> EndsOverride | None:
+        return next((one for one in (self.practice.overrides if self.practice else ()) if one.covers(scale)), None)
+
+    def _ending(self) -> Ending:
+        return Ending.of(self.practice, self.roundings, self.onto)
+
+    def _may_deviate(self, start: Grade) -> bool:
+        """Tell if the practice leaves grades of this country to a person."""
+        return self.practice is not None and start.scale.country in self.practice.open_countries
 
     def _letter_row(self, start: Grade) -> EquivalenceRow | None:
         for table in self.practice.letters if self.practice else ():
             if table.scale == start.scale.code:
                 return next((row for row in table.rows if row.grade == start.label), None)
         return None
-
-    def _override(self, scale: GradingScale) -> EndsOverride | None:
-        return next((o for o in (self.practice.overrides if self.practice else ()) if o.covers(scale)), None)
-
-    def __hash__(self) -> int:
-        # Enough to tell methods apart; hashing a whole practice costs more than converting by it.
-        return hash((self.practice and self.practice.code, self.roundings, self.onto, self.number_letters))
-
-    def steps(self, answer: GradeConversion) -> Report:
-        """The formula with its numbers, each rounding, and what is open."""
-        return _report(self, answer.start, answer.to)
-
-    def _steps(self, start: Grade, to: GradingScale) -> Report:
-        work = self._work(start, to)
-        about, practice = str(start), self.practice
-        source = practice.source if practice else None
-        name = practice.code if practice else "the caller"
-        found: list[Finding] = []
-
-        def add(code: str, verdict: Verdict, cited: Source | None = source, because: str = "", **named: Fact) -> None:
-            found.append(Finding(code, verdict, about, facts(**named), cited, because))
-
-        if work.row is not None:
-            add("grade.letter-table", Verdict.HOLDS, practice=name, grade=start.label, to=work.row.to[0], scale=start.scale.code)
-            return Report(found)
-        if work.lettered:
-            add("grade.lettered", Verdict.NOTE, scale=start.scale.code, grade=start.label, mark=work.mark)
-        if work.override is not None or self.best is not None or self.lowest_pass is not None:
-            cited = work.override.source if work.override else None
-            add(
-                "grade.best-overridden",
-                Verdict.HOLDS,
-                cited,
-                practice=name,
-                best=work.best,
-                lowest=work.lowest,
-                scale=start.scale.code,
-            )
-        elif practice is not None and practice.ends_from and work.exact is not None:
-            scale = start.scale.code
-            add(
-                "grade.ends-from",
-                Verdict.NOTE,
-                practice=name,
-                ends=practice.ends_from,
-                scale=scale,
-                best=work.best,
-                lowest=work.lowest,
-            )
-        if work.exact is not None:
-            add("grade.formula", Verdict.HOLDS, best=work.best, mark=work.mark, lowest=work.lowest, exact=work.exact)
-        before = work.exact
-        for rounding, after in zip(self.roundings, work.rounded, strict=False):
-            if after != before:
-                add("grade.rounded", Verdict.HOLDS, before=before, after=after, rounding=str(rounding))
-            before = after
-        if self.onto is not None and work.result is not None:
-            add("grade.onto", Verdict.HOLDS, before=before, after=work.result.label, scale=to.code, onto=str(self.onto))
-        if work.open:
-            add(
-                work.open,
-                Verdict.OPEN,
-                practice=name,
-                scale=start.scale.code if work.open == "grade.letters" else to.code,
-                mark=work.mark,
-                best=work.best,
-                exact=before,
-                country=start.scale.country,
-                why=practice.undecided if practice else None,
-            )
-        return Report(found)
-
-
-_GERMAN = (Fraction(1), Fraction(4))
-
-
-@functools.lru_cache(maxsize=256)
-def _ends(scale: GradingScale) -> tuple[Fraction, Fraction] | None:
-    """Best grade and lowest pass, where the scale has numbers."""
-    best, lowest = scale.best_number, scale.lowest_pass_number
-    return None if best is None or lowest is None else (best, lowest)
-
-
-@functools.lru_cache(maxsize=4096)
-def _answer(method: ModifiedBavarian, start: Grade, to: GradingScale) -> GradeConversion:
-    """The answer, which follows from these three: a university meets the same few marks again and again."""
-    return method._convert(start, to)  # noqa: SLF001  # of this module
-
-
-@functools.lru_cache(maxsize=1024)
-def _report(method: ModifiedBavarian, start: Grade, to: GradingScale) -> Report:
-    """The steps of an answer, which follow from these three; built when they are first read."""
-    return method._steps(start, to)  # noqa: SLF001  # of this module

@@ -1,4 +1,4 @@
-"""Conversion by two grading tables: the host's and the home university's, laid side by side.
+"""Conversion by two grading tables, the host's and the home university's, laid side by side.
 
 ECTS Users' Guide 2015, section 4.4: the position of the grade in the host table is compared with the home table; where the ranges
 overlap, the receiving institution decides beforehand whether it takes the minimum, the average or the maximum comparable grade.
@@ -6,43 +6,49 @@ A host grade covers an interval (a, b] of cumulative shares; touching is not ove
 """
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import accumulate
 from types import MappingProxyType
-from typing import final
+from typing import Literal, final
 
 import attrs
 
 from bologna_credits.conversion.answers import GradeConversion
+from bologna_credits.conversion.finishing import Ending
 from bologna_credits.core.errors import NoConversionError, UndecidedError
-from bologna_credits.core.exact import Rounding, show_exact
-from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
+from bologna_credits.core.exact import Rounding
+from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.reading import read_word
-from bologna_credits.grades.grading_tables import GradingTable, percent
+from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.grades.legal_grades import OntoGrade, read_onto
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.practices.grade_methods import Choose, Side, Weights
 
+ChooseWord = Literal["minimum", "average", "median", "maximum"]
+WeightsWord = Literal["overlap", "plain"]
+SideWord = Literal["better", "worse"]
 
-def _read_choose(value: Choose | str) -> Choose:
+
+def read_choose(value: Choose | ChooseWord) -> Choose:
+    """A choice among the grades that overlap, from its word."""
     return read_word(Choose, value, "choose")
 
 
-def _read_weights(value: Weights | str) -> Weights:
+def _read_weights(value: Weights | WeightsWord) -> Weights:
     return read_word(Weights, value, "weights")
 
 
-def _read_tie(value: Side | str) -> Side:
+def _read_tie(value: Side | SideWord) -> Side:
     return read_word(Side, value, "tie")
 
 
-def _read_nobody(value: Side | str | None) -> Side | None:
+def _read_nobody(value: Side | SideWord | None) -> Side | None:
     return None if value is None else read_word(Side, value, "nobody")
 
 
 @final
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class Overlap:
     """The home grades that one host grade overlaps, best first, with the length of each overlap.
 
@@ -69,7 +75,7 @@ def _means(parts: tuple[tuple[Grade, Fraction], ...]) -> tuple[Fraction, Fractio
 
 @functools.lru_cache(maxsize=256)
 def compile_pair(host: GradingTable, home: GradingTable) -> Mapping[Grade, Overlap]:
-    """The overlaps of every host grade with a home table, in whole numbers over one total."""
+    """Return the overlaps of every host grade with a home table, in whole numbers over one total."""
     host_rows, home_rows = host.passing, home.passing
     host_ends = [weight * home.total for weight in accumulate(weight for _, weight in host_rows)]
     home_ends = [weight * host.total for weight in accumulate(weight for _, weight in home_rows)]
@@ -89,12 +95,19 @@ def compile_pair(host: GradingTable, home: GradingTable) -> Mapping[Grade, Overl
         better = next((other for other, _, end in spans if end >= middle), spans[-1][0])
         worse = next((other for other, _, end in spans if end > middle), spans[-1][0])
         grades = tuple(other for other, _ in parts)
-        found[grade] = Overlap(low / total, high / total, parts, (better, worse), grades, _means(parts))
+        found[grade] = Overlap(
+            low=low / total,
+            high=high / total,
+            parts=parts,
+            middle=(better, worse),
+            grades=grades,
+            means=_means(parts),
+        )
     return MappingProxyType(found)
 
 
 @final
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class GradingTableOverlap:
     """Conversion by the grading tables of host and home.
 
@@ -103,10 +116,10 @@ class GradingTableOverlap:
         home: the table of the parallel group at home.
         choose: ``minimum`` (the least good), ``average``, ``median`` (the home grade in the middle) or ``maximum``; the home
             university decides beforehand.
-        onto: how an average, which is seldom a legal grade, becomes one; without it ``exact`` answers.
-        weights: whether an average counts each candidate by its overlap or once.
-        tie: which neighbour the median takes at a border.
-        nobody: which neighbour stands for a host grade that nobody received; without it such a grade is OPEN.
+        onto: the step by which an average, which is seldom a legal grade, becomes one; without it ``exact`` answers.
+        weights: ``overlap`` if an average counts each candidate by its overlap, ``plain`` if it counts each once.
+        tie: the neighbour that the median takes at a border, ``better`` or ``worse``.
+        nobody: the neighbour that replaces a host grade which nobody received; without it such a grade is OPEN.
         rounding: a step before ``onto``.
 
     Raises:
@@ -122,24 +135,20 @@ class GradingTableOverlap:
 
     host: GradingTable
     home: GradingTable
-    choose: Choose = attrs.field(converter=_read_choose)
+    choose: Choose = attrs.field(converter=read_choose)
     onto: OntoGrade | None = attrs.field(default=None, converter=read_onto)
     weights: Weights = attrs.field(default=Weights.OVERLAP, converter=_read_weights)
     tie: Side = attrs.field(default=Side.BETTER, converter=_read_tie)
     nobody: Side | None = attrs.field(default=None, converter=_read_nobody)
     rounding: Rounding | None = None
 
-    def __hash__(self) -> int:
-        # Enough to tell methods apart: comparing two that hash alike compares whole scales.
-        return hash((self.host, self.home, self.choose, self.onto, self.weights, self.tie))
-
     @property
     def to(self) -> GradingScale:
-        """The scale that comes out."""
+        """The scale of the result."""
         return self.home.scale
 
     def convert(self, start: Grade, to: GradingScale) -> GradeConversion:
-        """The grade that was chosen, or the average.
+        """Return the grade that was chosen, or the average.
 
         Raises:
             NoConversionError: the tables are of other scales.
@@ -150,82 +159,64 @@ class GradingTableOverlap:
             raise NoConversionError(start.scale.code, to.code, (tables,), "the grading tables belong to other scales")
         overlap = compile_pair(self.host, self.home).get(start)
         if overlap is None or not overlap.parts:
-            return self._nobody(start, to, overlap)
+            return self._convert_unreceived(start, to, overlap)
         if self.choose is Choose.AVERAGE:
             return self._average(start, to, overlap)
         if self.choose is Choose.MEDIAN:
             chosen = overlap.middle[self.tie is Side.WORSE]
         else:
             chosen = overlap.grades[-1 if self.choose is Choose.MINIMUM else 0]
-        return GradeConversion(start, to, self, chosen, None, overlap.grades)
+        return GradeConversion(start, to, self, result=chosen, candidates=overlap.grades)
 
-    def _nobody(self, start: Grade, to: GradingScale, overlap: Overlap | None) -> GradeConversion:
+    def _convert_unreceived(self, start: Grade, to: GradingScale, overlap: Overlap | None) -> GradeConversion:
         if overlap is None or self.nobody is None:
             return GradeConversion(start, to, self)
-        return GradeConversion(start, to, self, overlap.middle[self.nobody is Side.WORSE], None, overlap.middle)
+        neighbour = overlap.middle[self.nobody is Side.WORSE]
+        return GradeConversion(start, to, self, result=neighbour, candidates=overlap.middle)
 
     def _average(self, start: Grade, to: GradingScale, overlap: Overlap) -> GradeConversion:
         if overlap.means is None:
             raise UndecidedError(f"the grades of {to.code} have no numbers to average", "choose minimum, median or maximum")
         exact = overlap.means[self.weights is Weights.PLAIN]
-        value = self.rounding.apply(exact) if self.rounding else exact
-        if self.onto is not None:
-            result = self.onto.apply(value, to)
-        else:
-            legal = (grade for grade in overlap.grades if grade.number == value and not (grade.row and grade.row.above))
-            result = next(legal, None)
-        return GradeConversion(start, to, self, result, exact, overlap.grades)
+        result = self._ending(overlap).grade(exact, to)
+        return GradeConversion(start, to, self, result=result, exact=exact, candidates=overlap.grades)
+
+    def _ending(self, overlap: Overlap) -> Ending:
+        roundings = (self.rounding,) if self.rounding else ()
+        return Ending(roundings=roundings, onto=self.onto, among=overlap.grades, source=self.home.source)
 
     def steps(self, answer: GradeConversion) -> Report:
-        """Both tables, the interval, the overlap and the choice."""
-        return _report(self, answer.start, answer.to)
-
-    def _steps(self, answer: GradeConversion) -> Report:
-        about = str(answer.start)
-        found = [*self.host.report, *self.home.report]
-        overlap = compile_pair(self.host, self.home).get(answer.start)
-
-        def add(code: str, verdict: Verdict, **named: Fact) -> None:
-            source = self.host.source if code in ("grade.interval", "grade.nobody") else self.home.source
-            found.append(Finding(code, verdict, about, facts(**named), source))
-
+        """Return what to know about both tables, the interval, the overlap and the choice."""
+        start, about = answer.start, str(answer.start)
+        tables = [*self.host.report, *self.home.report]
+        overlap = compile_pair(self.host, self.home).get(start)
         if overlap is None or not overlap.parts:
-            verdict = Verdict.OPEN if answer.result is None else Verdict.NOTE
-            add("grade.nobody", verdict, table=self.host.name, grade=answer.start.label)
-            if answer.result is not None:
-                add("grade.chosen", Verdict.HOLDS, choose=f"the {self.nobody} neighbour", to=answer.result.label)
-            return Report(found)
-        add(
-            "grade.interval",
-            Verdict.HOLDS,
-            grade=answer.start.label,
-            low=percent(overlap.low),
-            high=percent(overlap.high),
-            table=self.host.name,
-        )
-        parts = ", ".join(f"{grade.label} ({percent(length)} %)" for grade, length in overlap.parts)
-        add("grade.overlap", Verdict.HOLDS, candidates=parts, table=self.home.name)
-        if self.choose is not Choose.AVERAGE:
-            add("grade.chosen", Verdict.HOLDS, choose=f"the {self.choose}", to=answer.grade.label)
-            return Report(found)
-        exact = answer.exact
-        assert exact is not None
-        add("grade.average", Verdict.HOLDS, weights="by overlap" if self.weights is Weights.OVERLAP else "each once", exact=exact)
-        if self.rounding is not None:
-            add("grade.rounded", Verdict.HOLDS, before=exact, after=self.rounding.apply(exact), rounding=str(self.rounding))
-            exact = self.rounding.apply(exact)
-        if answer.result is None:
-            add("grade.no-legal", Verdict.OPEN, exact=show_exact(exact), scale=answer.to.code)
-        elif self.onto is not None:
-            add("grade.onto", Verdict.HOLDS, before=exact, after=answer.result.label, scale=answer.to.code, onto=str(self.onto))
-        return Report(found)
+            return Report([*tables, *self._unreceived_steps(answer)])
+        span = facts(grade=start.label, low=overlap.low, high=overlap.high, table=self.host.name)
+        labels, shares = (grade.label for grade in overlap.grades), (length for _, length in overlap.parts)
+        parts = facts(candidates=tuple(labels), shares=tuple(shares), table=self.home.name)
+        found = [
+            *tables,
+            Finding("grade.interval", Verdict.HOLDS, about, span, self.host.source),
+            Finding("grade.overlap", Verdict.HOLDS, about, parts, self.home.source),
+        ]
+        if answer.exact is None:
+            named = facts(choose=self.choose, to=answer.grade.label)
+            return Report([*found, Finding("grade.chosen", Verdict.HOLDS, about, named, self.home.source)])
+        named = facts(weights=self.weights, exact=answer.exact)
+        found.append(Finding("grade.average", Verdict.HOLDS, about, named, self.home.source))
+        return Report([*found, *self._ending(overlap).steps(answer.exact, answer.to, about)])
+
+    def _unreceived_steps(self, answer: GradeConversion) -> Iterator[Finding]:
+        """Yield the findings for a host grade that nobody received."""
+        about = str(answer.start)
+        verdict = Verdict.OPEN if answer.result is None else Verdict.NOTE
+        named = facts(table=self.host.name, grade=answer.start.label)
+        yield Finding("grade.nobody", verdict, about, named, self.host.source)
+        if answer.result is not None:
+            named = facts(choose=self.nobody, to=answer.result.label)
+            yield Finding("grade.chosen", Verdict.HOLDS, about, named, self.home.source)
 
 
 def _same(one: GradingScale, other: GradingScale) -> bool:
     return one is other or one == other  # nearly always one object; comparing every field costs more than converting
-
-
-@functools.lru_cache(maxsize=1024)
-def _report(method: GradingTableOverlap, start: Grade, to: GradingScale) -> Report:
-    """The steps of an answer, which follow from these three; built when they are first read."""
-    return method._steps(method.convert(start, to))  # noqa: SLF001  # of this module

@@ -1,16 +1,15 @@
 """Conversion on a straight line between two named points of each scale."""
 
-import functools
 from fractions import Fraction
 from typing import final
 
 import attrs
 
-from bologna_credits.conversion.answers import GradeConversion
+from bologna_credits.conversion.answers import GradeConversion, RuleBy
 from bologna_credits.conversion.finishing import Ending, read_roundings
 from bologna_credits.core.errors import ArgumentError, NoConversionError
 from bologna_credits.core.exact import Rounding, show_exact
-from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
+from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.reading import optional_exact
 from bologna_credits.grades.legal_grades import OntoGrade, read_onto
 from bologna_credits.grades.scales import Grade, GradingScale
@@ -18,9 +17,9 @@ from bologna_credits.law.practices.grade_methods import LinearPractice
 
 
 @final
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Linear:
-    """A straight line: the best grade becomes one number, the lowest pass another, and what lies between keeps its place.
+    """A straight line between two named points: the best grade becomes one number, the lowest pass another.
 
     y = lowest + (best − lowest) · (Nd − Nlow) / (Nbest − Nlow). The direction of the digits changes nothing. The modified
     Bavarian formula is the line from best = 1 to lowest pass = 4; it has a class of its own for what bodies print after it.
@@ -45,24 +44,21 @@ class Linear:
     onto: OntoGrade | None = attrs.field(default=None, converter=read_onto)
     practice: LinearPractice | None = None
 
-    def __hash__(self) -> int:
-        return hash((self.practice and self.practice.code, self.best, self.lowest, self.roundings, self.onto))
-
     @classmethod
     def of(cls, practice: LinearPractice) -> "Linear":
-        """The line as a practice publishes it."""
+        """Return the line as a practice publishes it."""
         return cls(
-            practice.best,
-            practice.lowest,
-            practice.start_best,
-            practice.start_lowest,
-            practice.roundings,
-            practice.onto,
-            practice,
+            best=practice.best,
+            lowest=practice.lowest,
+            start_best=practice.start_best,
+            start_lowest=practice.start_lowest,
+            roundings=practice.roundings,
+            onto=practice.onto,
+            practice=practice,
         )
 
     def convert(self, start: Grade, to: GradingScale) -> GradeConversion:
-        """The exact value and, where the rules lead to one, the grade.
+        """Return the exact value and, where the rules lead to one, the grade.
 
         Raises:
             NoConversionError: the start or the target has no numbers, or the practice does not read this scale.
@@ -73,16 +69,15 @@ class Linear:
         if exact is None:
             return GradeConversion(start, to, self)
         result = self._ending().grade(exact, to)
-        return GradeConversion(start, to, self, result, exact, (result,) if result is not None else ())
+        candidates = (result,) if result is not None else ()
+        return GradeConversion(start, to, self, result=result, exact=exact, candidates=candidates)
 
     def _ending(self) -> Ending:
-        practice = self.practice
-        if practice is None:
-            return Ending(self.roundings, self.onto)
-        return Ending(self.roundings, self.onto, practice.undecided, practice.code, practice.source, practice.tie_unsaid)
+        unsaid = self.practice is not None and self.practice.tie_unsaid
+        return Ending.of(self.practice, self.roundings, self.onto, tie_unsaid=unsaid)
 
     def _points(self, start: Grade, to: GradingScale) -> tuple[Fraction, Fraction, Fraction, Fraction]:
-        """Best and lowest of the start, best and lowest of the target."""
+        """Return best and lowest of the start, then best and lowest of the target."""
         scale = start.scale
         if self.practice is not None and self.practice.scales and scale.code not in self.practice.scales:
             advice = f"{self.practice.code} reads {', '.join(self.practice.scales)}"
@@ -101,33 +96,20 @@ class Linear:
     def _exact(self, start: Grade, points: tuple[Fraction, Fraction, Fraction, Fraction]) -> Fraction | None:
         top, low, best, lowest = points
         mark = start.value
-        if mark is None or not min(top, low) <= mark <= max(top, low) or (start.row is not None and start.row.above):
+        if mark is None or not min(top, low) <= mark <= max(top, low) or start.above:
             return None
         return lowest + (best - lowest) * (mark - low) / (top - low)
 
     def steps(self, answer: GradeConversion) -> Report:
-        """The line with its numbers, each rounding, and what is open."""
-        return _report(self, answer.start, answer.to)
-
-    def _steps(self, start: Grade, to: GradingScale) -> Report:
-        answer = self.convert(start, to)
+        """Return the line with its numbers, each rounding, and what is open."""
+        start, to, practice = answer.start, answer.to, self.practice
+        about = str(start)
         top, low, best, lowest = self._points(start, to)
-        practice = self.practice
         source = practice.source if practice else None
-        found: list[Finding] = []
-
-        def add(code: str, verdict: Verdict, **named: Fact) -> None:
-            found.append(Finding(code, verdict, str(start), facts(**named), source))
-
-        name = practice.code if practice else "the caller"
         if answer.exact is None:
-            add("grade.off-line", Verdict.OPEN, practice=name, grade=start.label, best=top, lowest=low)
-            return Report(found)
-        add("grade.line", Verdict.HOLDS, mark=start.value, top=top, low=low, best=best, lowest=lowest, exact=answer.exact)
-        return Report([*found, *self._ending().steps(answer.exact, to, str(start))])
-
-
-@functools.lru_cache(maxsize=1024)
-def _report(method: Linear, start: Grade, to: GradingScale) -> Report:
-    """The steps of an answer, which follow from these three; built when they are first read."""
-    return method._steps(start, to)  # noqa: SLF001  # of this module
+            by = practice.code if practice else RuleBy.CALLER
+            named = facts(practice=by, grade=start.label, best=top, lowest=low)
+            return Report([Finding("grade.off-line", Verdict.OPEN, about, named, source)])
+        named = facts(mark=start.value, top=top, low=low, best=best, lowest=lowest, exact=answer.exact)
+        line = Finding("grade.line", Verdict.HOLDS, about, named, source)
+        return Report([line, *self._ending().steps(answer.exact, to, about)])

@@ -1,4 +1,4 @@
-"""Courses with a mere pass on one side: passed abroad and graded at home, or graded abroad and only passed at home."""
+"""Methods for courses with a mere pass on one side: passed abroad and graded at home, or graded abroad and passed at home."""
 
 from fractions import Fraction
 from typing import final
@@ -17,20 +17,21 @@ from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.practices.grade_methods import UngradedPractice
 
 
-def _read_mean(value: GradeAverage | Number) -> Fraction:
+def read_mean(value: GradeAverage | Number) -> Fraction:
+    """A mean as an exact number."""
     return value.exact if isinstance(value, GradeAverage) else read_exact(value)
 
 
 @final
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class MeanSoFar:
-    """A course that was only passed abroad gets the student's own mean at home.
+    """The student's own mean at home, for a course that was only passed abroad.
 
     Args:
         mean: the student's mean on the home scale, a :class:`GradeAverage` or a number.
         roundings: named steps, in order.
         onto: the last step onto a legal grade.
-        practice: a published practice, which says these.
+        practice: a published practice that gives these.
 
     >>> from bologna_credits import convert_grade, grading_scale
     >>> passed = next(grade for grade in grading_scale("IT-PF").grades if grade.passes)
@@ -38,36 +39,34 @@ class MeanSoFar:
     '26'
     """
 
-    mean: Fraction = attrs.field(converter=_read_mean)
+    mean: Fraction = attrs.field(converter=read_mean)
     roundings: tuple[Rounding, ...] = attrs.field(default=(), converter=read_roundings)
     onto: OntoGrade | None = attrs.field(default=None, converter=read_onto)
     practice: UngradedPractice | None = None
 
     @classmethod
     def of(cls, practice: UngradedPractice, mean: GradeAverage | Number) -> "MeanSoFar":
-        """The rule as a practice publishes it."""
-        return cls(mean, practice.roundings, practice.onto, practice)
+        """Return the rule as a practice publishes it."""
+        return cls(mean, roundings=practice.roundings, onto=practice.onto, practice=practice)
 
     def _ending(self) -> Ending:
-        practice = self.practice
-        if practice is None:
-            return Ending(self.roundings, self.onto)
-        return Ending(self.roundings, self.onto, practice.undecided, practice.code, practice.source)
+        return Ending.of(self.practice, self.roundings, self.onto)
 
     def convert(self, start: Grade, to: GradingScale) -> GradeConversion:
-        """The mean as a grade.
+        """Return the mean as a grade.
 
         Raises:
-            NoConversionError: a grade with a rank, which has its own way to convert.
+            NoConversionError: a grade with a rank, which another method converts.
         """
         if start.quality is not None:
             advice = f"{start.label} is a grade, and this rule is for courses that were only passed; convert it by another"
             raise NoConversionError(start.scale.code, to.code, (), advice)
         result = self._ending().grade(self.mean, to)
-        return GradeConversion(start, to, self, result, self.mean, (result,) if result is not None else ())
+        candidates = (result,) if result is not None else ()
+        return GradeConversion(start, to, self, result=result, exact=self.mean, candidates=candidates)
 
     def steps(self, answer: GradeConversion) -> Report:
-        """The mean, each rounding, and what is open."""
+        """Return the mean, each rounding, and what is open."""
         about, practice = str(answer.start), self.practice
         source = practice.source if practice else None
         named = facts(grade=answer.start.label, mean=self.mean)
@@ -76,9 +75,9 @@ class MeanSoFar:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class PassedOnly:
-    """Any passing grade becomes the only mere pass of the target: recognised without a number.
+    """The only mere pass of the target, for any passing grade: recognised without a number.
 
     Args:
         because: who chose so, and when.
@@ -93,18 +92,18 @@ class PassedOnly:
     source: Source | None = None
 
     def convert(self, start: Grade, to: GradingScale) -> GradeConversion:
-        """The mere pass, where the target has just one.
+        """Return the mere pass, where the target has just one.
 
         Raises:
-            NoConversionError: the target has none, or several.
+            NoConversionError: the target has no mere pass, or several.
         """
         plain = tuple(grade for grade in to.grades if grade.passes and grade.quality is None)
         if len(plain) != 1:
-            told = "no mere pass" if not plain else f"{len(plain)} of them: {', '.join(grade.label for grade in plain)}"
-            raise NoConversionError(start.scale.code, to.code, (), f"{to.code} has {told}; name a scale of pass and fail")
-        return GradeConversion(start, to, self, plain[0], None, plain)
+            has = "no mere pass" if not plain else f"{len(plain)} of them: {', '.join(grade.label for grade in plain)}"
+            raise NoConversionError(start.scale.code, to.code, (), f"{to.code} has {has}; name a scale of pass and fail")
+        return GradeConversion(start, to, self, result=plain[0], candidates=plain)
 
     def steps(self, answer: GradeConversion) -> Report:
-        """That only the pass is kept."""
+        """Return the finding that only the pass is kept."""
         named = facts(grade=answer.start.label, to=answer.grade.label)
         return Report([Finding("grade.passed-only", Verdict.HOLDS, str(answer.start), named, self.source, self.because)])

@@ -1,14 +1,12 @@
-"""Which published table answers between two scales: that of a named body, the default, or the one of a statute or agency.
+"""The choice of the published table that answers between two scales.
 
-What one university prints binds nobody else, so its table answers by itself only where its file marks it as the default: where
-one of the two scales is that university's own, say.
+It is the table of a named body, the default, or the only one of a statute or an agency. A university's table binds nobody else,
+so it answers without its name only where its file marks it as the default, for instance if one of the scales is its own.
 """
 
 import datetime
 import functools
-from typing import final
-
-import attrs
+from typing import NamedTuple
 
 from bologna_credits.conversion.methods.published_tables import PublishedTable
 from bologna_credits.core.circumstances import Circumstances, matching
@@ -17,29 +15,26 @@ from bologna_credits.core.provenance import Basis
 from bologna_credits.core.reading import fold, read_day
 from bologna_credits.law.catalogue import Catalogue
 
+_OFFICIAL = (Basis.STATUTE, Basis.AGENCY)
 
-@final
-@attrs.frozen
-class Asked:
-    """What a question goes by, apart from the grade and the method."""
 
-    known: Catalogue
+class LookupContext(NamedTuple):
+    """The catalogue, the day and the circumstances by which tables and practices are found."""
+
+    catalogue: Catalogue
     on: datetime.date | str | None
     circumstances: Circumstances
 
 
-def day_of(on: datetime.date | str | None) -> datetime.date | None:
-    """A day, if one was said."""
+def day_or_none(on: datetime.date | str | None) -> datetime.date | None:
+    """Return the day, if one was given."""
     return None if on is None else read_day(on)
 
 
-_OFFICIAL = (Basis.STATUTE, Basis.AGENCY)
-
-
 @functools.lru_cache(maxsize=256)
-def answering(asked: Asked, start: str, to: str, body: str | None) -> PublishedTable | None:
-    """The table of a body, or the default, or the only one of a statute or an agency; None where no single table is that."""
-    tables = asked.known.equivalences(start, to, asked.on)
+def table_or_none(context: LookupContext, start: str, to: str, body: str | None) -> PublishedTable | None:
+    """Return the table of a body, the default, or the only one of a statute or an agency; None if that is no single table."""
+    tables = context.catalogue.equivalences(start, to, context.on)
     standing = tuple(table for table in tables if table.withdrawn is None)
     if body is not None:
         wanted = fold(body)
@@ -49,27 +44,27 @@ def answering(asked: Asked, start: str, to: str, body: str | None) -> PublishedT
         chosen = marked or tuple(table for table in standing if table.basis in _OFFICIAL)
     if len({table.authority for table in chosen}) != 1:
         return None
-    found = matching(chosen, asked.circumstances, f"the table {chosen[0].start} → {chosen[0].to}")
+    found = matching(chosen, context.circumstances, f"the table {chosen[0].start} → {chosen[0].to}")
     if len(found) != 1:
         return None
-    others = tuple(table for table in standing if table != found[0] and table.when.needed(asked.circumstances) == {})
-    return PublishedTable(found[0], others, day_of(asked.on))
+    others = tuple(table for table in standing if table != found[0] and table.when.needed(context.circumstances) == {})
+    return PublishedTable(found[0], others, day_or_none(context.on))
 
 
-def table_between(start: str, to: str, asked: Asked, body: str | None = None) -> PublishedTable:
-    """The table of a body, or the default, or the only one of a statute or an agency.
+def table_between(start: str, to: str, context: LookupContext, body: str | None = None) -> PublishedTable:
+    """Return the table of a body, the default, or the only one of a statute or an agency.
 
     Raises:
         NoConversionError: no table, or several; lists the choices.
     """
-    found = answering(asked, start, to, body)
+    found = table_or_none(context, start, to, body)
     if found is None:
-        raise _no_table(start, to, asked, body)
+        raise _no_table(start, to, context, body)
     return found
 
 
-def _no_table(start: str, to: str, asked: Asked, body: str | None) -> NoConversionError:
-    tables = asked.known.equivalences(start, to, asked.on)
+def _no_table(start: str, to: str, context: LookupContext, body: str | None) -> NoConversionError:
+    tables = context.catalogue.equivalences(start, to, context.on)
     choices = tuple(f"{table.name}: {table.source.title}" + (" (withdrawn)" if table.withdrawn else "") for table in tables)
     bodies = [table.authority for table in tables if table.authority]
     if body is not None:

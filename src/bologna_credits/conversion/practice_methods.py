@@ -1,4 +1,4 @@
-"""A practice by its code, with what it needs beyond the grade, as a method of conversion."""
+"""The method of conversion that belongs to a practice, with what the practice needs beyond the grade."""
 
 import datetime
 import functools
@@ -8,39 +8,34 @@ from typing import final
 import attrs
 
 from bologna_credits.conversion.answers import Method
-from bologna_credits.conversion.averages import GradeAverage
 from bologna_credits.conversion.methods.bavarian import ModifiedBavarian
+from bologna_credits.conversion.methods.grading_tables import read_choose
 from bologna_credits.conversion.methods.linear import Linear
-from bologna_credits.conversion.methods.passes import MeanSoFar, PassedOnly
+from bologna_credits.conversion.methods.passes import MeanSoFar, PassedOnly, read_mean
 from bologna_credits.conversion.reference_groups import PractisedTables, practised_tables
-from bologna_credits.conversion.table_choice import Asked, table_between
+from bologna_credits.conversion.table_lookup import LookupContext, table_between
 from bologna_credits.core.circumstances import Circumstances
 from bologna_credits.core.errors import ArgumentError
-from bologna_credits.core.exact import Number, read_exact
 from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.grades.scales import GradingScale
 from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.law.practices.conversion import GradePractice
-from bologna_credits.law.practices.grade_methods import LinearPractice, TablePractice, UngradedPractice
-
-
-def _read_mean(value: GradeAverage | Number | None) -> Fraction | None:
-    return value.exact if isinstance(value, GradeAverage) else None if value is None else read_exact(value)
+from bologna_credits.law.practices.grade_methods import Choose, LinearPractice, TablePractice, UngradedPractice
 
 
 @final
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class PracticeWith:
-    """A practice, together with what it needs beyond the grade itself.
+    """A practice with what it needs beyond the grade itself.
 
     Args:
         code: the code of the practice.
         host: the grading table of the group in which the grade was given.
         home: the grading table at home, where the practice names none.
-        choose: what is taken of several grades, where the practice leaves that to the caller.
+        choose: which of several grades is taken, where the practice leaves that to the caller.
         mean: the student's mean so far, for a course that was only passed.
-        too_small: the body holds the reference group too small, where its text prints no number.
-        passed: the student chose before the stay that the course is recognised as passed, without a grade.
+        passed: True if the student chose before the stay that the course is recognised as passed, without a grade.
+        too_small: True if the body considers the reference group too small, where its text prints no number.
 
     >>> from bologna_credits import GradingTable, convert_grade, grading_scale
     >>> marks = grading_scale("PT-20")
@@ -52,42 +47,43 @@ class PracticeWith:
     code: str
     host: GradingTable | None = None
     home: GradingTable | None = None
-    choose: str | None = None
-    mean: Fraction | None = attrs.field(default=None, converter=_read_mean)
+    choose: Choose | None = attrs.field(default=None, converter=attrs.converters.optional(read_choose))
+    mean: Fraction | None = attrs.field(default=None, converter=attrs.converters.optional(read_mean))
     passed: bool = False
     too_small: bool = False
 
 
 @functools.lru_cache(maxsize=256)
-def practised(known: Catalogue, by: PracticeWith, on: datetime.date | str | None) -> tuple[Method, GradingScale]:
-    """The method of a practice and the scale that it yields."""
-    practice = known.practice(by.code, on)
+def method_of_practice(catalogue: Catalogue, by: PracticeWith, on: datetime.date | str | None) -> tuple[Method, GradingScale]:
+    """Return the method of a practice and the scale that it yields."""
+    practice = catalogue.practice(by.code, on)
     if isinstance(practice, GradePractice) and by.passed:
         if practice.passed_to is None:
             raise ArgumentError("passed", "True", (f"False: {practice.code} gives the student no such choice",))
         because = practice.note or ""
-        return PassedOnly(because, practice.source), known.grading_scale(practice.passed_to)
+        return PassedOnly(because, practice.source), catalogue.grading_scale(practice.passed_to)
     if isinstance(practice, GradePractice):
-        return ModifiedBavarian.of(practice), known.grading_scale(practice.to)
+        return ModifiedBavarian.of(practice), catalogue.grading_scale(practice.to)
     if isinstance(practice, LinearPractice):
-        return Linear.of(practice), known.grading_scale(practice.to)
+        return Linear.of(practice), catalogue.grading_scale(practice.to)
     if isinstance(practice, UngradedPractice):
         if by.mean is None:
             raise ArgumentError("mean", "nothing", (f'PracticeWith("{practice.code}", mean=…): the student\'s mean so far',))
-        return MeanSoFar.of(practice, by.mean), known.grading_scale(practice.to)
+        return MeanSoFar.of(practice, by.mean), catalogue.grading_scale(practice.to)
     if isinstance(practice, TablePractice):
-        tables = _tables(known, practice, by, on)
+        tables = _tables(catalogue, practice, by, on)
         return tables, tables.to
     raise ArgumentError("by", practice.code, ("the code of a practice that converts grades, not credits",))
 
 
-def _tables(known: Catalogue, practice: TablePractice, by: PracticeWith, on: datetime.date | str | None) -> PractisedTables:
-    """The two grading tables of a practice, and its table of fixed marks."""
-    home = known.grading_table(practice.home) if practice.home is not None else by.home
+def _tables(catalogue: Catalogue, practice: TablePractice, by: PracticeWith, on: datetime.date | str | None) -> PractisedTables:
+    """Return the grading tables of a practice and the published table of fixed marks."""
+    home = catalogue.grading_table(practice.home) if practice.home is not None else by.home
     if by.host is None or home is None:
         lacking = "host" if by.host is None else "home"
         raise ArgumentError(lacking, "nothing", (f'PracticeWith("{practice.code}", {lacking}=…): a grading table',))
     fixed = None
     if practice.small_table is not None:
-        fixed = table_between(by.host.scale.code, home.scale.code, Asked(known, on, Circumstances()), practice.small_table)
-    return practised_tables(practice, by.host, home, by.choose, fixed, too_small=by.too_small)
+        context = LookupContext(catalogue, on, Circumstances())
+        fixed = table_between(by.host.scale.code, home.scale.code, context, practice.small_table)
+    return practised_tables(practice, by.host, home, choose=by.choose, fixed=fixed, too_small=by.too_small)

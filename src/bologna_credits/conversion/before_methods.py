@@ -1,0 +1,74 @@
+"""The rules that come before any method: identity, the fail rule, and grades that no method can place."""
+
+from typing import final
+
+import attrs
+
+from bologna_credits.conversion.answers import GradeConversion
+from bologna_credits.core.findings import Finding, Report, Verdict, facts
+from bologna_credits.grades.scales import Grade, GradingScale
+
+
+@final
+@attrs.frozen
+class Identity:
+    """The rule for a grade and its own scale."""
+
+    def convert(self, start: Grade, to: GradingScale) -> GradeConversion:
+        """Return the grade itself."""
+        return GradeConversion(start, to, self, result=start, exact=start.value, candidates=(start,))
+
+    def steps(self, answer: GradeConversion) -> Report:
+        """Return the finding that nothing changes."""
+        return Report([Finding("identity", Verdict.HOLDS, str(answer.start))])
+
+
+@final
+@attrs.frozen
+class FailStays:
+    """The fail rule: a failing grade becomes the only failing grade of the target, otherwise the choice is open."""
+
+    def convert(self, start: Grade, to: GradingScale) -> GradeConversion:
+        """Return the failing grade, or the candidates."""
+        only = to.fail_grade
+        return GradeConversion(start, to, self, result=only, candidates=(only,) if only else to.failing)
+
+    def steps(self, answer: GradeConversion) -> Report:
+        """Return the rule, and what is open."""
+        about, scale = str(answer.start), answer.to.code
+        if answer.result is not None:
+            named = facts(grade=answer.start.label, to=answer.result.label, scale=scale)
+            return Report([Finding("grade.fail", Verdict.HOLDS, about, named)])
+        labels = tuple(grade.label for grade in answer.candidates)
+        if not labels or answer.to.numbers is not None:
+            return Report([Finding("grade.fail-unnamed", Verdict.OPEN, about, facts(scale=scale))])
+        return Report([Finding("grade.fail-open", Verdict.OPEN, about, facts(scale=scale, candidates=labels))])
+
+
+@final
+@attrs.frozen
+class Unranked:
+    """The rule for a mere pass, which has no place between the grades."""
+
+    def convert(self, start: Grade, to: GradingScale) -> GradeConversion:
+        """Return no grade: a person decides."""
+        return GradeConversion(start, to, self)
+
+    def steps(self, answer: GradeConversion) -> Report:
+        """Return the reason."""
+        return Report([Finding("grade.unranked", Verdict.OPEN, str(answer.start), facts(grade=answer.start.label))])
+
+
+@final
+@attrs.frozen
+class UnclearPass:
+    """The rule for a grade whose label does not decide whether it passes."""
+
+    def convert(self, start: Grade, to: GradingScale) -> GradeConversion:
+        """Return no grade: a person decides first whether it passed."""
+        return GradeConversion(start, to, self)
+
+    def steps(self, answer: GradeConversion) -> Report:
+        """Return the condition on which passing depends."""
+        named = facts(grade=answer.start.label, why=answer.start.conditional or "")
+        return Report([Finding("grade.conditional", Verdict.OPEN, str(answer.start), named, answer.start.scale.source)])

@@ -1,0 +1,209 @@
+"""The plan of a conversion of credits: everything that does not depend on the amount, compiled once and remembered."""
+
+import datetime
+import functools
+from fractions import Fraction
+from typing import final
+
+import attrs
+
+from bologna_credits.core.circumstances import Activity, Circumstances, Cycle, Track, matching
+from bologna_credits.core.errors import ArgumentError, CircumstanceNeededError, NoConversionError, nearest
+from bologna_credits.core.exact import show_exact
+from bologna_credits.core.provenance import Basis
+from bologna_credits.core.reading import fold, read_day
+from bologna_credits.credits.amounts import CreditRange
+from bologna_credits.credits.systems import CreditSystem, Rate, Ratio
+from bologna_credits.law.catalogue import Catalogue
+from bologna_credits.law.practices.conversion import CreditPolicy, CreditPractice, CreditRule
+
+ECTS_YEAR = Fraction(60)  # ECTS Users' Guide 2015: 60 credits are a full-time year
+ONE_TO_ONE = Ratio.of(1)
+
+
+Work = tuple[Cycle | None, Track | None, Activity | None, int | None]
+"""Cycle, track, activity and intake, as far as they are given."""
+Wish = tuple[datetime.date | str | None, CreditPolicy | str | None, str | None, bool]
+"""The day that counts, the policy or practice, the authority, and True for the rate by the load of a year."""
+
+
+@final
+@attrs.frozen(cache_hash=True, kw_only=True)
+class CreditPlan:
+    """Everything about a conversion that does not depend on the amount.
+
+    Args:
+        start, to: the two systems.
+        circumstances: the circumstances of the question.
+        on: the day that counts, if one was given.
+        rates, rates_to: the worth of one credit of either system in ECTS, the figure that counts first, then other voices.
+        ratio: credits of the target for one of the start.
+        policy: the policy of the caller, or that of the rule.
+        practice, rule: the practice that was named, and its rule for these circumstances.
+        by_year: True if the rates follow from the credits of a full-time year.
+    """
+
+    start: CreditSystem
+    to: CreditSystem
+    circumstances: Circumstances
+    on: datetime.date | None
+    rates: tuple[Rate, ...]
+    rates_to: tuple[Rate, ...]
+    ratio: Ratio
+    policy: CreditPolicy | None
+    practice: CreditPractice | None
+    rule: CreditRule | None
+    by_year: bool
+
+    def printed(self, amount: Fraction) -> Fraction | None:
+        """Return what the practice's own table prints for an amount, or None."""
+        return self.rule.says(amount) if self.rule else None
+
+    def convert(self, amount: Fraction) -> CreditRange:
+        """Return what an amount becomes."""
+        printed = self.printed(amount)
+        if printed is not None:
+            return CreditRange(printed, printed, self.to.code)
+        low, high = amount * self.ratio.low, amount * self.ratio.high
+        if self.policy is not None:
+            low, high = self.policy.apply(low, high)
+        return CreditRange(low, high, self.to.code)
+
+
+@functools.lru_cache(maxsize=1024)
+def plan_of(catalogue: Catalogue, start: str, to: str | None, work: Work, wish: Wish) -> CreditPlan:
+    """Return the plan of a conversion, remembered by its arguments, which are tuples because those hash fast.
+
+    Raises:
+        UnknownSystemError: no such system.
+        CircumstanceNeededError: the rate depends on something that was not given.
+        NoConversionError: no rate, no default among several, or a practice for other systems.
+        ArgumentError: no target, or the code of a practice that converts grades.
+    """
+    on, policy, authority, by_year = wish
+    circumstances = Circumstances(*work)
+    practice, rule = None, None
+    if isinstance(policy, str):
+        practice = _practice(catalogue, policy, start, to, on)
+        rule = _rule(practice, circumstances)
+        to, policy = practice.to, rule.policy
+    if to is None:
+        raise ArgumentError("to", "nothing", ('the code of a credit system, such as "ECTS"',))
+    start_system, to_system = catalogue.credit_system(start), catalogue.credit_system(to)
+    rates: tuple[Rate, ...] = ()
+    rates_to: tuple[Rate, ...] = ()
+    if start_system.code != to_system.code and not _needs_no_rate(rule, start_system, circumstances):
+        finder = _RateFinder(authority, by_year)
+        rates = finder.rates(start_system, to_system, circumstances)
+        rates_to = finder.rates(to_system, start_system, circumstances)
+        finder.check(start, to, (*rates, *rates_to))
+    worth, into = rates[0].ratio if rates else ONE_TO_ONE, rates_to[0].ratio if rates_to else ONE_TO_ONE
+    return CreditPlan(
+        start=start_system,
+        to=to_system,
+        circumstances=circumstances,
+        on=on if on is None else read_day(on),
+        rates=rates,
+        rates_to=rates_to,
+        ratio=Ratio(worth.low / into.high, worth.high / into.low),
+        policy=policy,
+        practice=practice,
+        rule=rule,
+        by_year=by_year,
+    )
+
+
+def _needs_no_rate(rule: CreditRule | None, system: CreditSystem, circumstances: Circumstances) -> bool:
+    """Tell if a practice answers by its printed rows alone, so that its students need not give their cycle."""
+    if rule is None or rule.policy is not None:
+        return False
+    return bool(rule.ranges or (rule.printed and _lacks_rate(system, circumstances)))
+
+
+def _lacks_rate(system: CreditSystem, circumstances: Circumstances) -> bool:
+    try:
+        return not system.rates(circumstances)
+    except CircumstanceNeededError:
+        return True
+
+
+def _practice(catalogue: Catalogue, code: str, start: str, to: str | None, on: datetime.date | str | None) -> CreditPractice:
+    found = catalogue.practice(code, on)
+    if not isinstance(found, CreditPractice):
+        raise ArgumentError("policy", code, ("the code of a practice that converts credits, not grades",))
+    if found.start != start or (to is not None and to.upper() != found.to):
+        converts = f"{found.code} converts {found.start} to {found.to}"
+        raise NoConversionError(start, to or "?", (converts,), "a practice is directed")
+    return found
+
+
+def _rule(practice: CreditPractice, circumstances: Circumstances) -> CreditRule:
+    found = matching(practice.rules, circumstances, f"how {practice.code} converts")
+    if not found:
+        lines = tuple(str(rule.when) for rule in practice.rules)
+        raise NoConversionError(
+            f"{practice.start} ({circumstances})", practice.to, lines, f"{practice.code} publishes nothing on this work"
+        )
+    return found[0]
+
+
+@final
+@attrs.frozen
+class _RateFinder:
+    """The search for rates: those of an authority or the default, or those that follow from the credits of a year."""
+
+    authority: str | None
+    by_year: bool
+
+    def rates(self, system: CreditSystem, other: CreditSystem, circumstances: Circumstances) -> tuple[Rate, ...]:
+        """Return the worth of one credit in ECTS: the voice that counts first, then the others."""
+        if system.code == "ECTS":
+            return ()
+        if self.by_year:
+            return (_rate_of_year(system, other, circumstances),)
+        found = tuple(sorted(system.rates(circumstances), key=lambda rate: not self.names(rate)))
+        if len(found) > 1 and not found[0].default and not self.names(found[0]):
+            voices = tuple(f"{rate.authority} ({rate.ratio} ECTS)" for rate in found)
+            advice = self.advice(tuple(rate.authority for rate in found if rate.authority))
+            raise NoConversionError(f"{system.code} ({circumstances})", other.code, voices, advice)
+        if not found:
+            known = tuple(dict.fromkeys(str(rate.when) for rate in system.ects))
+            raise NoConversionError(f"{system.code} ({circumstances})", other.code, known, _no_rate(system))
+        return found
+
+    def names(self, rate: Rate) -> bool:
+        """Tell if the rate is that of the authority that was named."""
+        return self.authority is not None and rate.authority is not None and fold(rate.authority) == fold(self.authority)
+
+    def check(self, start: str, to: str, rates: tuple[Rate, ...]) -> None:
+        """Refuse an authority that gives none of the rates.
+
+        Raises:
+            NoConversionError: none of the rates is that of the authority.
+        """
+        if self.authority is not None and not any(self.names(rate) for rate in rates):
+            voices = tuple(rate.authority for rate in rates if rate.authority)
+            raise NoConversionError(start, to, voices, self.advice(voices))
+
+    def advice(self, voices: tuple[str, ...]) -> str:
+        """Return what to do where no voice is the one that counts."""
+        if self.authority is None:
+            return f'nobody speaks for the country; name whose figure counts: authority="{voices[0]}"'
+        other = nearest(self.authority, voices)
+        return f'"{self.authority}" gives no figure for them' + (f'; did you mean "{other}"?' if other else "")
+
+
+def _no_rate(system: CreditSystem) -> str:
+    reason = "no source that was read says what such a credit is worth in ECTS"
+    if system.years:
+        load = show_exact(system.years[0].credits)
+        reason += f"; by_year=True takes the load of a full-time year, {load} of them, instead"
+    return f"{reason}; {system.note}" if system.note else reason
+
+
+def _rate_of_year(system: CreditSystem, other: CreditSystem, circumstances: Circumstances) -> Rate:
+    year = system.year_for(circumstances)
+    if year is None:
+        advice = "no source that was read says how many of them a full-time year has"
+        raise NoConversionError(f"{system.code} ({circumstances})", other.code, (), advice)
+    return Rate(Ratio.of(ECTS_YEAR / year.credits), Basis.DERIVED, year.source, year.when)

@@ -1,0 +1,131 @@
+"""Conversion by two grading tables: three host grades against a home scale of numbers, worked by hand."""
+
+from fractions import Fraction
+from typing import Literal
+
+import pytest
+
+from bologna_credits import (
+    ArgumentError,
+    GradeConversion,
+    GradingTable,
+    GradingTableOverlap,
+    NoConversionError,
+    OntoGrade,
+    Rounding,
+    UndecidedError,
+    convert_grade,
+    grading_scale,
+)
+from bologna_credits.law import Choose
+
+NO, IT, KZ = grading_scale("NO-AF"), grading_scale("IT-30"), grading_scale("KZ-2011")
+BE, THIRDS, TENTHS = grading_scale("BE-20"), grading_scale("DE-THIRDS"), grading_scale("DE-TENTHS")
+
+
+def _codes(answer: GradeConversion) -> list[str]:
+    return [finding.code for finding in answer.steps]
+
+
+_HOST = GradingTable(NO, {"A": 10, "B": 30, "C": 60}, label="host")
+_HOME = GradingTable(BE, {"18": 20, "16": 30, "14": 50}, label="home")
+
+
+@pytest.mark.parametrize(
+    ("label", "choose", "expected"),
+    [
+        ("A", "maximum", "18"),
+        ("A", "minimum", "18"),
+        ("B", "maximum", "18"),
+        ("B", "minimum", "16"),
+        ("C", "maximum", "16"),
+        ("C", "minimum", "14"),
+        ("C", "median", "14"),
+    ],
+)
+def test_the_home_university_chooses_among_what_overlaps(label: str, choose: Choose, expected: str) -> None:
+    answer = convert_grade(NO.grade(label), by=GradingTableOverlap(_HOST, _HOME, choose=choose))
+    assert answer.grade.label == expected
+    assert "grade.chosen" in _codes(answer)
+
+
+def test_an_average_is_weighted_by_the_overlap_or_plain() -> None:
+    # B covers 10–40 %: 10 points of 18 and 20 points of 16.
+    weighted = convert_grade(NO.grade("B"), by=GradingTableOverlap(_HOST, _HOME, choose="average"))
+    assert weighted.exact == Fraction(10 * 18 + 20 * 16, 30)
+    assert not weighted.decided
+    assert weighted.steps.open[0].code == "grade.no-legal"
+    plain = GradingTableOverlap(_HOST, _HOME, choose="average", weights="plain", onto="nearest_better")
+    answer = convert_grade(NO.grade("B"), to=BE, by=plain)
+    assert answer.exact == 17
+    assert answer.grade.label == "17"
+    rounded = GradingTableOverlap(_HOST, _HOME, choose="average", onto=OntoGrade("next_worse"), rounding=Rounding(1, "half_up"))
+    assert _codes(convert_grade(NO.grade("B"), by=rounded))[-2:] == ["grade.rounded", "grade.onto"]
+
+
+def test_an_average_that_is_a_legal_grade_needs_no_step() -> None:
+    answer = convert_grade(NO.grade("A"), by=GradingTableOverlap(_HOST, _HOME, choose="average"))
+    assert answer.grade.label == "18"
+    assert _codes(answer)[-1] == "grade.average"
+
+
+def test_touching_is_not_overlap() -> None:
+    host = GradingTable(NO, {"A": 20, "B": 80})
+    answer = convert_grade(NO.grade("A"), by=GradingTableOverlap(host, _HOME, choose="minimum"))
+    assert [grade.label for grade in answer.candidates] == ["18"]
+
+
+@pytest.mark.parametrize(("tie", "label"), [("better", "18"), ("worse", "16")])
+def test_a_median_on_a_border_follows_the_tie_rule(tie: Literal["better", "worse"], label: str) -> None:
+    host = GradingTable(NO, {"A": 40, "B": 60})  # the middle of A is 20 %, the border of 18 and 16
+    answer = convert_grade(NO.grade("A"), by=GradingTableOverlap(host, _HOME, choose="median", tie=tie))
+    assert answer.grade.label == label
+
+
+@pytest.mark.parametrize(("nobody", "label"), [("better", "18"), ("worse", "16")])
+def test_a_grade_that_nobody_received_is_open_unless_a_policy_is_named(nobody: Literal["better", "worse"], label: str) -> None:
+    host = GradingTable(NO, {"A": 20, "B": 0, "C": 80})
+    answer = convert_grade(NO.grade("B"), by=GradingTableOverlap(host, _HOME, choose="median"))
+    assert not answer.decided
+    assert answer.steps.open[0].code == "grade.nobody"
+    named = convert_grade(NO.grade("B"), by=GradingTableOverlap(host, _HOME, choose="median", nobody=nobody))
+    assert named.grade.label == label
+    assert named.steps.notes[-1].code == "grade.nobody"
+    assert not convert_grade(NO.grade("E"), by=GradingTableOverlap(host, _HOME, choose="median", nobody="better")).decided
+
+
+def test_at_either_end_the_only_neighbour_stands_for_nobody() -> None:
+    worst = GradingTable(NO, {"A": 100, "B": 0})
+    for nobody in ("better", "worse"):
+        assert (
+            convert_grade(NO.grade("B"), by=GradingTableOverlap(worst, _HOME, choose="median", nobody=nobody)).grade.label == "14"
+        )
+    home = GradingTable(BE, {"18": 20, "17": 0, "16": 80})
+    answer = convert_grade(NO.grade("A"), by=GradingTableOverlap(worst, home, choose="median"))
+    assert [grade.label for grade in answer.candidates] == ["18", "16"]
+
+
+def test_grades_without_numbers_have_no_average_and_other_choices_are_named() -> None:
+    tables = GradingTableOverlap(_HOME, _HOST, choose="average")
+    with pytest.raises(UndecidedError, match="choose minimum, median or maximum"):
+        convert_grade(BE.grade(16), by=tables)
+
+
+def test_points_stand_in_for_numbers() -> None:
+    home = GradingTable(KZ, {"A": 50, "B": 50})
+    host = GradingTable(NO, {"A": 100})
+    answer = convert_grade(NO.grade("A"), by=GradingTableOverlap(host, home, choose="average", onto="nearest_better"))
+    assert answer.exact == Fraction("3.5")
+    assert answer.grade.label == "A-"
+
+
+def test_grading_tables_belong_to_their_scales_and_words_are_known() -> None:
+    with pytest.raises(NoConversionError, match="belong to other scales"):
+        convert_grade(IT.grade(30), by=GradingTableOverlap(_HOST, _HOME, choose="median"))
+    with pytest.raises(NoConversionError, match="yields another scale"):
+        convert_grade(NO.grade("A"), to="IT-30", by=GradingTableOverlap(_HOST, _HOME, choose="median"))
+    for words in ({"choose": "mean"}, {"choose": "median", "tie": "x"}, {"choose": "median", "weights": "x"}):
+        with pytest.raises(ArgumentError, match="use one of"):
+            GradingTableOverlap(_HOST, _HOME, **words)  # type: ignore[arg-type]
+    with pytest.raises(ArgumentError, match="nobody"):
+        GradingTableOverlap(_HOST, _HOME, choose="median", nobody="x")  # type: ignore[arg-type]

@@ -1,0 +1,98 @@
+"""Conversion by a published table."""
+
+import attrs
+import pytest
+
+from bologna_credits import (
+    ArgumentError,
+    ArgumentTypeError,
+    Equivalence,
+    EquivalenceGapError,
+    GradeConversion,
+    NoConversionError,
+    Source,
+    convert_grade,
+    grading_scale,
+)
+from bologna_credits.conversion import PublishedTable
+from bologna_credits.core import Basis, Boundary, InForce
+from bologna_credits.grades import EquivalenceRow
+
+NO, IT, KZ = grading_scale("NO-AF"), grading_scale("IT-30"), grading_scale("KZ-2011")
+_SOURCE = Source("a", "A table", "https://example.org/a", seen="secondary")
+
+
+def _codes(answer: GradeConversion) -> list[str]:
+    return [finding.code for finding in answer.steps]
+
+
+def _table(rows: dict[str, list[str]], start: str = "NO-AF", to: str = "KZ-2011") -> Equivalence:
+    made = tuple(EquivalenceRow(grade, tuple(targets)) for grade, targets in rows.items())
+    return Equivalence(start, to, made, Basis.INSTITUTION, _SOURCE)
+
+
+def test_a_published_table_tells_failing_grades_apart() -> None:
+    answer = convert_grade(KZ.grade("F"), to="ECTS-AF")
+    assert [grade.label for grade in answer.candidates] == ["FX", "F"]
+    assert "grade.table-open" in _codes(answer)
+    back = convert_grade(grading_scale("ECTS-AF").grade("FX"), to="KZ-2011", by="INEU")
+    assert back.grade.label == "F"
+    assert back.percent == 0
+
+
+def test_a_table_that_maps_a_fail_onto_a_pass_is_open() -> None:
+    answer = convert_grade(NO.grade("F"), by=_table({"F": ["D"]}))
+    assert not answer.decided
+    assert _codes(answer) == ["grade.fail-passes"]
+
+
+def test_a_fail_without_a_row_follows_the_fail_rule() -> None:
+    assert convert_grade(NO.grade("F"), by=_table({"A": ["A"]})).grade == KZ.grade("F")
+
+
+def test_the_way_back_is_a_table_of_its_own_with_its_own_percents() -> None:
+    back = convert_grade(grading_scale("ECTS-AF").grade("A"), to="KZ-2011", by="INEU")
+    assert back.grade.label == "A"
+    assert back.percent == 100
+    assert "grade.table-percent" in _codes(back)
+
+
+def test_a_gap_names_its_neighbours_and_is_never_filled() -> None:
+    with pytest.raises(EquivalenceGapError, match="the nearest rows are A, C"):
+        convert_grade(NO.grade("B"), by=_table({"A": ["A"], "C": ["C"]}))
+    with pytest.raises(EquivalenceGapError, match="the nearest rows are A, C"):
+        convert_grade(NO.grade("Bestått"), by=_table({"A": ["A"], "C": ["C"]}))
+
+
+def test_other_voices_and_days_are_noted() -> None:
+    ended = InForce(None, Boundary("2010-01-01", "in_force"))
+    table = attrs.evolve(_table({"A": ["A"]}), in_force=ended, note="as printed")
+    other = _table({"B": ["B"]})
+    method = PublishedTable(table, (other, _table({"A": ["A-"]})), Boundary("2012-01-01", "signed").day)
+    answer = convert_grade(NO.grade("A"), to="KZ-2011", by=method)
+    assert _codes(answer) == ["grade.table", "grade.table-not-in-force", "grade.table", "grade.table"]
+    assert answer.grade.label == "A"
+    assert [f.named["to"] for f in answer.steps.notes[1:]] == [None, ("A-",)]
+    assert convert_grade(NO.grade("A"), by=table, on="2009-01-01").steps.notes == ()
+    assert convert_grade(NO.grade("A"), by=method).grade.label == "A"
+
+
+def test_a_table_fits_its_own_two_scales() -> None:
+    with pytest.raises(NoConversionError, match="yields another scale"):
+        convert_grade(NO.grade("A"), to="IT-30", by=_table({"A": ["A"]}))
+    with pytest.raises(NoConversionError, match="fits its own two scales"):
+        convert_grade(IT.grade(30), by=_table({"A": ["A"]}))
+
+
+def test_a_table_of_ones_own_is_read_as_people_write_it() -> None:
+    source = Source("rules", "Rules", "https://example.org/rules", seen="secondary")
+    rows = [EquivalenceRow("no such mark", ["B"]), EquivalenceRow("5", ["A"])]
+    table = Equivalence("PL-5", "KZ-2018", rows, "institution", source)
+    assert table.basis is Basis.INSTITUTION
+    answer = convert_grade(grading_scale("PL-5").grade("5.0"), by=table)
+    assert answer.grade.label == "A"
+    assert answer.steps.holds
+    with pytest.raises(ArgumentTypeError, match="to is a list of labels"):
+        EquivalenceRow("5", "A")
+    with pytest.raises(ArgumentError, match="basis cannot be"):
+        Equivalence("PL-5", "KZ-2018", rows, "law", source)  # type: ignore[arg-type]  # wrong on purpose

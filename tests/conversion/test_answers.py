@@ -1,0 +1,104 @@
+"""Answers of a grade conversion, and how they are remembered."""
+
+import pickle
+
+import attrs
+import pytest
+
+from bologna_credits import (
+    Finding,
+    Grade,
+    GradeConversion,
+    GradingScale,
+    GradingTable,
+    GradingTableOverlap,
+    ModifiedBavarian,
+    Report,
+    UndecidedError,
+    Verdict,
+    convert_grade,
+    grading_scale,
+    practice,
+)
+from bologna_credits.law import GradePractice
+
+NO, IT, KZ = grading_scale("NO-AF"), grading_scale("IT-30"), grading_scale("KZ-2011")
+BE, THIRDS, TENTHS = grading_scale("BE-20"), grading_scale("DE-THIRDS"), grading_scale("DE-TENTHS")
+_HOST = GradingTable(NO, {"A": 10, "B": 30, "C": 60}, label="host")
+_HOME = GradingTable(BE, {"18": 20, "16": 30, "14": 50}, label="home")
+
+
+def test_a_conversion_prints_in_text_and_html_and_pickles() -> None:
+    answer = convert_grade(KZ.grade("B-"), to="ECTS-AF")
+    assert str(answer).startswith("B- (KZ-2011) → C (ECTS-AF)\n\n")
+    assert "B- (KZ-2011) → C (ECTS-AF)" in answer._repr_html_()
+    for other in (
+        answer,
+        convert_grade(IT.grade(28), by="DE/KMK"),
+        convert_grade(NO.grade("B"), by=GradingTableOverlap(_HOST, _HOME, choose="median")),
+    ):
+        assert pickle.loads(pickle.dumps(other)) == other
+    open_answer = convert_grade(NO.grade("F"), to="KZ-2018", by=ModifiedBavarian())
+    assert open_answer.shown == "open on KZ-2018: FX, F"
+    with pytest.raises(UndecidedError, match=r"\.exact or \.steps"):
+        _ = convert_grade(NO.grade("B"), to="DE-TENTHS", by=ModifiedBavarian()).grade
+
+
+@attrs.frozen
+class _Listed:
+    """A method of the caller's own that cannot be hashed."""
+
+    labels: list[str]
+
+    def convert(self, start: Grade, to: GradingScale) -> GradeConversion:
+        return GradeConversion(start, to, self, result=to.grade(self.labels[0]))
+
+    def steps(self, answer: GradeConversion) -> Report:
+        return Report([Finding("plug-in.listed", Verdict.NOTE, answer.start.label)])
+
+
+@attrs.frozen
+class _Faulty:
+    """A method with a fault of its own."""
+
+    def convert(self, start: Grade, to: GradingScale) -> GradeConversion:
+        if to == TENTHS:
+            return GradeConversion(start, to, self)
+        raise TypeError("a fault of the method")
+
+    def steps(self, answer: GradeConversion) -> Report:
+        raise TypeError("a fault of its steps")
+
+
+def test_the_answer_for_the_same_mark_is_remembered() -> None:
+    first = convert_grade(IT.grade("28"), to="DE-TENTHS", by=ModifiedBavarian())
+    again = convert_grade(IT.grade(28), to=TENTHS, by=ModifiedBavarian())
+    assert again is first
+    assert again.steps is first.steps
+
+
+def test_what_tells_methods_apart_tells_their_answers_apart() -> None:
+    """Two practices of one code, and tables of one name, are different methods."""
+    rule = practice("DE/KMK")
+    assert isinstance(rule, GradePractice)
+    strict = attrs.evolve(rule, undecided="no rule")
+    answers = [convert_grade(IT.grade("28"), to="DE-TENTHS", by=ModifiedBavarian.of(one)) for one in (rule, strict)]
+    assert [answer.decided for answer in answers] == [True, False]
+    other = GradingTable(BE, {"18": 30, "16": 20, "14": 50}, label="home")
+    methods = [GradingTableOverlap(_HOST, home, choose="average") for home in (_HOME, other)]
+    assert len({convert_grade(NO.grade("B"), by=method).exact for method in methods}) == 2
+    assert hash(methods[0]) != hash(methods[1])
+
+
+def test_a_method_that_cannot_be_hashed_answers_all_the_same() -> None:
+    answer = convert_grade(NO.grade("B"), to=BE, by=_Listed(["14"]))
+    assert answer.grade.label == "14"
+    assert [step.code for step in answer.steps] == ["plug-in.listed"]
+
+
+def test_a_fault_of_a_method_is_raised_as_it_is() -> None:
+    with pytest.raises(TypeError, match="a fault of the method"):
+        convert_grade(NO.grade("B"), to=BE, by=_Faulty())
+    answer = convert_grade(NO.grade("B"), to=TENTHS, by=_Faulty())
+    with pytest.raises(TypeError, match="a fault of its steps"):
+        _ = answer.steps

@@ -1,0 +1,60 @@
+"""The parts of a grading scale: ranges of numbers, printed rows, and grades that are numbers."""
+
+from fractions import Fraction
+
+import pytest
+
+from bologna_credits import NumberError
+from bologna_credits.grades import Band, GradeRow, NumberGrades
+
+
+@pytest.mark.parametrize(
+    ("band", "inside", "outside", "shown"),
+    [
+        (Band(9, "11.49"), (9, "11.49"), ("8.99", "11.495"), "9–11.49"),
+        (Band(3, 3), (3,), (2, 4), "3"),
+        (Band(9, 11, over=True), ("9.01", 11), (9,), "more than 9 and at most 11"),
+        (Band(9, 11, below=True), (9,), (11,), "at least 9 and less than 11"),
+        (Band(9), (9, 100), (8,), "at least 9"),
+        (Band(None, 11, below=True), (0, 10), (11,), "less than 11"),
+    ],
+)
+def test_a_band_holds_its_ends_unless_the_text_excludes_them(
+    band: Band, inside: tuple[int | str, ...], outside: tuple[int | str, ...], shown: str
+) -> None:
+    assert all(number in band for number in inside)
+    assert not any(number in band for number in outside)
+    assert str(band) == shown
+
+
+def test_the_distance_of_a_number_is_that_of_the_nearer_end() -> None:
+    assert Band(9, 11).distance(Fraction(12)) == 1
+    assert Band(9, 11).distance(Fraction("9.5")) == Fraction(1, 2)
+    assert Band(None, 11).distance(Fraction(5)) == 6
+
+
+def test_a_row_reads_its_numbers_exactly() -> None:
+    row = GradeRow("A-", True, value="3,67", points=3.67, percent=(90, "94"))
+    assert (row.value, row.points, row.percent) == (Fraction("3.67"), Fraction("3.67"), (Fraction(90), Fraction(94)))
+    assert GradeRow("P", True).percent is None
+
+
+def test_numbers_know_their_direction_and_their_steps() -> None:
+    german = NumberGrades(1, 4, 5, step="1/2", decimals=1)
+    assert german.direction == -1
+    assert [german.label(value) for value in german.enumerate()][:2] == ["1.0", "1.5"]
+    assert german.passes(Fraction(4))
+    assert not german.passes(Fraction("4.5"))
+    assert german.legal(Fraction("1.5"))
+    assert not german.legal(Fraction("1.3"))
+    assert str(german) == "1.0 to 5.0 in steps of 0.5 (lowest pass 4.0)"
+
+
+def test_a_finer_number_than_is_printed_keeps_a_label_of_its_own() -> None:
+    assert NumberGrades(20, 10, 0, decimals=1).label(Fraction("9.95")) == "9.95"
+    assert NumberGrades(20, 10, 0).enumerate() == []
+
+
+def test_a_step_is_positive() -> None:
+    with pytest.raises(NumberError, match="a step is greater than 0"):
+        NumberGrades(20, 10, 0, step=0)
