@@ -36,6 +36,12 @@ def test_shares_are_shown_as_percentages_where_the_template_asks_for_them() -> N
     )
 
 
+def test_a_template_may_name_the_word_between_the_items_of_a_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(MESSAGES, "plug-in.choice", "choose {codes:or}")
+    assert message_of("plug-in.choice", {"codes": ("A", Fraction(1, 2))}) == "choose A or 0.5"
+    assert message_of("plug-in.choice", {"codes": "A"}) == "choose A"
+
+
 def test_braces_in_a_fact_are_kept_as_they_are() -> None:
     assert message_of("document.credits-unreadable", {"value": "{0}{x}"}) == 'the credits "{0}{x}" are no number'
 

@@ -88,3 +88,11 @@ def test_the_days_in_force_hold_at_their_borders(held: InForce, day: str, standi
 )
 def test_the_days_in_force_print_both_ends(held: InForce, text: str) -> None:
     assert str(held) == text
+
+
+def test_the_days_alone_leave_their_texts_behind() -> None:
+    text = Source("a", "An act", "https://example.org/a", seen="secondary")
+    known = datetime.date(2002, 9, 1)
+    held = InForce(starts=Boundary("2000-09-01", "signed", source=text, known=known, known_source=text))
+    assert held.without_sources == InForce(starts=Boundary("2000-09-01", "signed", known=known))
+    assert str(held.without_sources) == str(held)

@@ -60,7 +60,7 @@ def _in_force_steps(plan: CreditPlan) -> Iterator[Finding]:
         standing = system.in_force.on(plan.on) if plan.on is not None else Standing.YES
         if standing is not Standing.YES:
             code = "credits.not-in-force" if standing is Standing.NO else "credits.unclear-day"
-            named = facts(system=system.code, day=plan.on, days=system.in_force)
+            named = facts(system=system.code, day=plan.on, days=system.in_force.without_sources)
             yield Finding(code, Verdict.NOTE, system.code, named)
 
 
@@ -83,10 +83,10 @@ def _row_step(plan: CreditPlan, practice: CreditPractice, rule: CreditRule, amou
 def _rate_steps(plan: CreditPlan, system: CreditSystem, rates: tuple[Rate, ...]) -> Iterator[Finding]:
     for rate in rates[:1]:
         named = facts(system=system.code, ratio=rate.ratio, when=rate.when, basis=rate.basis)
-        yield Finding("credits.rate", Verdict.HOLDS, system.code, named, rate.source, rate.note or "")
+        yield Finding("credits.rate", Verdict.HOLDS, system.code, named, rate.source, because=rate.note or "")
     for rate in rates[1:]:
         named = facts(authority=rate.authority or rate.source.title, ratio=rate.ratio, when=rate.when)
-        yield Finding("credits.other-voice", Verdict.NOTE, system.code, named, rate.source, rate.note or "")
+        yield Finding("credits.other-voice", Verdict.NOTE, system.code, named, rate.source, because=rate.note or "")
     if rates and plan.by_year:
         named = facts(system=system.code, credits=ECTS_YEAR / rates[0].ratio.low, ects=ECTS_YEAR)
         yield Finding("credits.by-year", Verdict.NOTE, system.code, named, rates[0].source)

@@ -177,7 +177,7 @@ class PractisedTables:
         """Return what the group lacks, what follows from that, and the steps of the tables."""
         practice, about = self.practice, str(answer.start)
         named = facts(practice=practice.code, body=practice.body)
-        rule = Finding("grade.by-practice", Verdict.NOTE, about, named, practice.source, practice.note or "")
+        rule = Finding("grade.by-practice", Verdict.NOTE, about, named, practice.source, because=practice.note or "")
         lacking = self.lacking
         before = [rule, *_flagged(lacking)]
         if practice.small is SmallGroup.FLAG or not lacking.fails:

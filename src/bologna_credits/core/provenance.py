@@ -180,6 +180,14 @@ class InForce:
                 return Standing.NO
         return Standing.YES
 
+    @property
+    def without_sources(self) -> "InForce":
+        """The same days without the texts that give them, as a fact of a finding."""
+        starts, ends = (
+            None if end is None else attrs.evolve(end, source=None, known_source=None) for end in (self.starts, self.ends)
+        )
+        return InForce(starts, ends)
+
     def __str__(self) -> str:
         if self.starts is None and self.ends is None:
             return "at any time"

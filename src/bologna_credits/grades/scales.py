@@ -187,7 +187,7 @@ class GradingScale:
                 quality = (row.value * self.numbers.direction, int(row.above))
             elif row.ranked:
                 quality = (position[id(row)], 0)
-            grades.append(Grade(row.label, self, row.passes, row.value, row, quality))
+            grades.append(Grade(row.label, self, row.passes, value=row.value, row=row, quality=quality))
         return grades
 
     def grade(self, given: Number) -> Grade:
@@ -226,7 +226,8 @@ class GradingScale:
         if self.numbers is not None and self.numbers.legal(value):
             label = self.numbers.label(value)
             found = self._by_label.get(label)  # a row of that very label beats the number
-            return found or Grade(label, self, self.numbers.passes(value), value, None, (value * self.numbers.direction, 0))
+            quality = (value * self.numbers.direction, 0)
+            return found or Grade(label, self, self.numbers.passes(value), value=value, row=None, quality=quality)
         if self.numbers is None:
             for grade in tuple(self._by_label.values()):  # another thread may add a spelling meanwhile
                 if grade.value == value and _reads_as(grade.label, value):

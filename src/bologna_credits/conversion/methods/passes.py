@@ -106,4 +106,4 @@ class PassedOnly:
     def steps(self, answer: GradeConversion) -> Report:
         """Return the finding that only the pass is kept."""
         named = facts(grade=answer.start.label, to=answer.grade.label)
-        return Report([Finding("grade.passed-only", Verdict.HOLDS, str(answer.start), named, self.source, self.because)])
+        return Report([Finding("grade.passed-only", Verdict.HOLDS, str(answer.start), named, self.source, because=self.because)])

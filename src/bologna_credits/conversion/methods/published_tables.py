@@ -81,10 +81,10 @@ class PublishedTable:
         named = facts(table=table.name, grade=answer.start.label, to=labels, candidates=labels, basis=table.basis)
         note = table.note or ""
         if answer.decided:
-            return Finding("grade.table", Verdict.HOLDS, about, named, table.source, note)
+            return Finding("grade.table", Verdict.HOLDS, about, named, table.source, because=note)
         if not answer.start.passes and any(grade.passes for grade in answer.candidates):
-            return Finding("grade.fail-passes", Verdict.OPEN, about, named, table.source, note)
-        return Finding("grade.table-open", Verdict.OPEN, about, named, table.source, note)
+            return Finding("grade.fail-passes", Verdict.OPEN, about, named, table.source, because=note)
+        return Finding("grade.table-open", Verdict.OPEN, about, named, table.source, because=note)
 
     def _notes(self, answer: GradeConversion) -> Iterator[Finding]:
         table, start, about = self.table, answer.start, str(answer.start)
@@ -96,7 +96,7 @@ class PublishedTable:
             named = facts(table=table.name, why=table.withdrawn)
             yield Finding("grade.table-withdrawn", Verdict.NOTE, about, named, table.source)
         if self.on is not None and table.in_force.on(self.on) is not Standing.YES:
-            named = facts(table=table.name, day=self.on, days=table.in_force)
+            named = facts(table=table.name, day=self.on, days=table.in_force.without_sources)
             yield Finding("grade.table-not-in-force", Verdict.NOTE, about, named, table.source)
         for other in self.others:
             row = other.row(start)
