@@ -15,6 +15,11 @@ _TERM = re.compile(r"(\d{4}/\d{4})-(\d)/(\d)")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 
 
+def _in_a_year(_: object, __: object, month: int) -> None:
+    if not 1 <= month <= 12:
+        raise ArgumentError("month", str(month), ("1 to 12",))
+
+
 @final
 @attrs.frozen(order=True)
 class Month:
@@ -26,12 +31,7 @@ class Month:
     """
 
     year: int
-    month: int = attrs.field()
-
-    @month.validator
-    def _of_a_year(self, _: object, value: int) -> None:
-        if not 1 <= value <= 12:
-            raise ArgumentError("month", str(value), ("1 to 12",))
+    month: int = attrs.field(validator=_in_a_year)
 
     @classmethod
     def read(cls, text: str) -> "Month":
@@ -101,6 +101,12 @@ def latest(value: DayOrMonth) -> datetime.date:
     return value.last_day if isinstance(value, Month) else value
 
 
+def _follows(year: "AcademicYear", _: object, last: int) -> None:
+    first = year.first
+    if last not in (first, first + 1):
+        raise ArgumentError("the academic year", f"{first}/{last}", (f"{first}/{first + 1}", f"{first}/{first}"))
+
+
 @final
 @attrs.frozen(order=True)
 class AcademicYear:
@@ -113,14 +119,7 @@ class AcademicYear:
     """
 
     first: int
-    last: int = attrs.field()
-
-    @last.validator
-    def _follows(self, _: object, value: int) -> None:
-        if value not in (self.first, self.first + 1):
-            raise ArgumentError(
-                "the academic year", f"{self.first}/{value}", (f"{self.first}/{self.first + 1}", f"{self.first}/{self.first}")
-            )
+    last: int = attrs.field(validator=_follows)
 
     @classmethod
     def read(cls, text: "AcademicYear | str") -> "AcademicYear":
@@ -149,6 +148,11 @@ def _read_year(value: AcademicYear | str) -> AcademicYear:
     return AcademicYear.read(value)
 
 
+def _has_the_term(term: "AcademicTerm", _: object, of: int) -> None:
+    if not 1 <= term.number <= of:
+        raise ArgumentError("the term", f"{term.number} of {of}", (f"1 to {of}",))
+
+
 @final
 @attrs.frozen
 class AcademicTerm:
@@ -170,14 +174,9 @@ class AcademicTerm:
 
     year: AcademicYear = attrs.field(converter=_read_year)
     number: int
-    of: int = attrs.field()
+    of: int = attrs.field(validator=_has_the_term)
     starts: datetime.date | None = attrs.field(default=None, converter=optional_day)
     ends: datetime.date | None = attrs.field(default=None, converter=optional_day)
-
-    @of.validator
-    def _exists(self, _: object, value: int) -> None:
-        if not 1 <= self.number <= value:
-            raise ArgumentError("the term", f"{self.number} of {value}", (f"1 to {value}",))
 
     def __attrs_post_init__(self) -> None:
         if self.starts is not None and self.ends is not None and self.ends < self.starts:
