@@ -1,15 +1,15 @@
 """Circumstances on which a rule depends: cycle, track, kind of work, year of intake."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Protocol, TypeVar, final
+from typing import Any, Literal, Protocol, TypeVar, final, get_args
 
 import attrs
 
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, CircumstanceNeededError
 
-CYCLES = ("short", "first", "second", "third")
-TRACKS = ("profile", "research")
-ACTIVITIES = (
+Cycle = Literal["short", "first", "second", "third"]
+Track = Literal["profile", "research"]
+Activity = Literal[
     "theory",
     "laboratory",
     "practice",
@@ -20,7 +20,10 @@ ACTIVITIES = (
     "research",
     "attestation",
     "physical-education",
-)
+]
+CYCLES: tuple[str, ...] = get_args(Cycle)
+TRACKS: tuple[str, ...] = get_args(Track)
+ACTIVITIES: tuple[str, ...] = get_args(Activity)
 
 
 def one_of(allowed: Sequence[str]) -> "attrs._ValidatorType[Any]":

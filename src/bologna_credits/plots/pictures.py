@@ -20,8 +20,7 @@ from bologna_credits.grades.grading_tables import GradingTable, percent
 from bologna_credits.grades.scales import Grade
 from bologna_credits.law.practices.grade_methods import Choose, Weights
 from bologna_credits.law.schemes import MobilityScheme
-from bologna_credits.mobility.checks import Stay
-from bologna_credits.mobility.periods import EarlierStay, MobilityPeriod
+from bologna_credits.mobility.periods import EarlierStay, MobilityPeriod, Stay
 from bologna_credits.mobility.timelines import StayRow, Timeline, Used, timeline
 from bologna_credits.plots.drawing import BAND, BAR, PART, REST, STRONG, new_axes, words
 
