@@ -10,7 +10,7 @@ import json_schema
 import pytest
 
 from bologna_credits import Dossier, interop
-from bologna_credits.__main__ import main
+from bologna_credits.cli import main
 from bologna_credits.recognition.stored_types import METHODS, stored_fields
 
 jsonschema: Any = importlib.import_module("jsonschema")  # its stubs are a package of their own
