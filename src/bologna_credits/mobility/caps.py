@@ -147,8 +147,8 @@ def check_caps(period: MobilityPeriod, scheme: MobilityScheme, before: tuple[Sta
         yield from left.report.open
         named = facts(used=DayCount(left.used_low, left.used_high), cap=left.cap, count=len(before) + 1)
         if left.used_high <= left.cap:
-            yield Finding("mobility.cap", Verdict.HOLDS, period.span, named, cap.limit.source, cap.note or "")
+            yield Finding("mobility.cap", Verdict.HOLDS, period.span, named, cap.limit.source, because=cap.note or "")
         elif left.used_low > left.cap:
-            yield Finding("mobility.cap-exceeded", Verdict.FAILS, period.span, named, cap.limit.source, cap.note or "")
+            yield Finding("mobility.cap-exceeded", Verdict.FAILS, period.span, named, cap.limit.source, because=cap.note or "")
         else:
-            yield Finding("mobility.cap-unclear", Verdict.OPEN, period.span, named, cap.limit.source, cap.note or "")
+            yield Finding("mobility.cap-unclear", Verdict.OPEN, period.span, named, cap.limit.source, because=cap.note or "")
