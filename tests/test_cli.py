@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bologna_credits.__main__ import main
+from bologna_credits import practices
+from bologna_credits.cli import main
 
 
 @pytest.mark.parametrize(
@@ -23,8 +24,9 @@ from bologna_credits.__main__ import main
         ("convert 28 IT-30 --practice DE/Passau-SoBi --on 2024-10-01", 0, "28 (IT-30) → 1.3 (DE-THIRDS)"),
         ("convert 28 IT-30 DE-TENTHS --formula", 0, "= 1.5"),
         ("convert B- KZ-2011 ECTS-AF", 0, "B- (KZ-2011) → C (ECTS-AF)"),
+        ("convert CC TR-FBU-GRAD ECTS-AF --cycle second", 0, "CC (TR-FBU-GRAD) → E (ECTS-AF)"),
         ("find opintopiste", 0, "FI-OP"),
-        ("find qqqqqqqq", 1, 'nothing holds "qqqqqqqq"'),
+        ("find qqqqqqqq", 1, 'no match for "qqqqqqqq"'),
         ("count", 0, "share primary"),
         ("count", 0, "schemes"),
         ("template", 0, 'country = "XX"'),
@@ -49,6 +51,7 @@ from bologna_credits.__main__ import main
         ("check packages/example-plugin/src/bologna_credits_example/data/practices/zz.toml", 0, "1 practices"),
         ("systems KZ", 0, "KZ-RK"),
         ("systems", 0, "DE/Landshut"),
+        ("systems PT", 0, "PT/DL-42-2005"),
         ("recognise examples/kostanay-oslo", 0, "academic debt"),
         ("recognise examples/oslo-kostanay", 1, "academic difference"),
         ("recognise examples/kostanay-almaty", 0, "beyond what was agreed"),
@@ -68,8 +71,23 @@ def test_a_command_answers(
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ("convert 3 KZ-RQ ECTS", 'did you mean "KZ-RK"'),
-        ("convert 3 KZ-RK ECTS", "say cycle="),
+        ("convert 3 KZ-RQ ECTS", '"KZ-RK" (a credit system)'),
+        ("convert 28 IT-31 DE-TENTHS", 'did you mean "IT-30" (a grading scale) or "IT-CFU" (a credit system)?'),
+        ("convert 28 §§§ DE-TENTHS", "the command systems lists all codes"),
+        ("convert 3 KZ-RK ECTS", "add --cycle one of first, second, third"),
+        ("convert CC TR-FBU-GRAD ECTS-AF", "add --cycle one of second, third"),
+        ("convert B KZ ECTS-AF", "or add the day that counts with --on"),
+        ("convert 28 IT-30 KZ-2011", "name a practice, or the body that publishes a table, with --practice"),
+        ("convert 28 IT-30 ECTS-AF", "there are: IT-30 → ECTS-AF"),
+        ("convert 15 GB-CATS ECTS --formula", "--formula applies to grades only, and GB-CATS is a credit system"),
+        ("convert 28 IT-30 DE-TENTHS --formula --take low", "--take applies to credits only, and IT-30 is a grading scale"),
+        ("convert 28 IT-30 DE-TENTHS --formula --round 1:half_up", "--round applies to credits only"),
+        ("convert 28 IT-30 DE-TENTHS --formula --practice DE/KMK", "--formula and --practice exclude each other"),
+        ("convert 3 KZ-RK --practice KZ/KazNU --activity theory --take low", "--take and --round do not apply with --practice"),
+        ("convert 3 KZ-RK --practice KZ/KazNU --activity theory --round 1:up", "--take and --round do not apply with --practice"),
+        ("convert 28 IT-30", "name the grading scale to convert to"),
+        ("convert 15 GB-CATS", "name the credit system to convert to"),
+        ("convert 15 GB-CATS ECTS --practice DE/KMK", '--practice cannot be "DE/KMK"'),
         ("convert 1,000 KZ-RK ECTS --cycle first --activity theory", "is unclear"),
         ("convert 3 KZ-RK ECTS --round 1", "STEP:MODE"),
         ("convert 31 IT-30 DE-TENTHS", "30 to 0 in steps of 1"),
@@ -79,7 +97,7 @@ def test_a_command_answers(
         ("schemes QQ", "the programme or country"),
         ("duration 2023-04-15 2023-01-01 --scheme ERASMUS-2021", "a day that is not before the start"),
         ("duration 2023-01-01 2023-04-15 --scheme ERASMUS-2020", "did you mean"),
-        ("duration 2023-01-01 2023-04-15 --scheme ERASMUS-2021", "kind= one of"),
+        ("duration 2023-01-01 2023-04-15 --scheme ERASMUS-2021", "add --kind one of"),
     ],
 )
 def test_wrong_input_is_one_clear_line_and_status_two(
@@ -118,7 +136,7 @@ def test_as_a_process_it_exits_with_the_status_and_without_a_traceback() -> None
     command = [sys.executable, "-W", "error", "-m", "bologna_credits", "convert", "3", "KZ-RQ", "ECTS"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONUTF8": "1"})
     assert done.returncode == 2
-    assert done.stderr.startswith("bologna_credits: no credit system")
+    assert done.stderr.startswith("bologna_credits: no grading scale and no credit system")
 
 
 def test_a_reader_that_has_gone_is_no_fault() -> None:
@@ -138,3 +156,9 @@ def test_the_version_and_a_wrong_command_are_answered_by_the_parser(capsys: pyte
     with pytest.raises(SystemExit) as caught:
         main(["conver"])
     assert caught.value.code == 2
+
+
+def test_the_list_of_systems_holds_every_practice(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["systems"]) == 0
+    printed = {line.split()[1] for line in capsys.readouterr().out.splitlines() if line.startswith("practice")}
+    assert printed == {practice.code for practice in practices()}

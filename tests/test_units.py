@@ -107,7 +107,7 @@ def test_workload_asks_for_circumstances_and_says_what_is_not_known() -> None:
     with pytest.raises(CircumstanceNeededError):
         workload(Credits(3, "KZ-RK"))
     empty = next(system for system in credit_systems() if not system.hours)
-    with pytest.raises(NoConversionError, match="how many hours 3 of them are"):
+    with pytest.raises(NoConversionError, match="no known source gives the hours of 3 credits"):
         workload(Credits(3, empty.code))
 
 

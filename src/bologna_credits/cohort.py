@@ -1,4 +1,4 @@
-"""A whole cohort at once: one case after the other, in flat memory, and one bad case never stops the rest."""
+"""The decisions of a whole cohort, one after the other: in flat memory, and a bad case never stops the rest."""
 
 import importlib
 from collections import Counter
@@ -24,9 +24,12 @@ _NEEDED = "a LoadedCase, a folder, (transcript, agreement, home rules) or (key, 
 @final
 @attrs.frozen
 class Outcome:
-    """What became of one case: a decision, or the error that stood in its way.
+    """The outcome of one case: a decision, or the error that prevented it.
 
     ``key`` is the caller's, else the folder or the reference, else the place in the cohort from 1.
+
+    >>> print(Outcome("A-17", None, ValueError("no transcript")))
+    A-17: ValueError: no transcript
     """
 
     key: str
@@ -46,30 +49,30 @@ class Outcome:
 def recognise_many(
     cases: Iterable[object], *, progress: bool = False, total: int | None = None, catalogue: Catalogue | None = None
 ) -> Iterator[Outcome]:
-    """The decisions of a whole cohort, one after the other.
+    """Yield the decisions of a whole cohort, one after the other.
 
-    It keeps nothing: ten thousand cases take no more memory than one, if the caller lets go of each outcome. A case that cannot
-    be read or decided gives an outcome with its error, and the next one follows.
+    Nothing is kept: ten thousand cases take no more memory than one, if the caller releases each outcome. A case that cannot be
+    read or decided gives an outcome with its error, and the next one follows.
 
     Args:
         cases: any iterable, a generator too, of :class:`~bologna_credits.interop.case.LoadedCase`, of folders that hold a case,
             of tuples ``(transcript, agreement, home rules)`` with matches as a fourth, or of pairs ``(key, one of these)``.
-        progress: show a bar on the terminal; it needs the extra ``progress``.
-        total: how many cases there are, where the iterable cannot tell, for the bar.
+        progress: ``True`` for a bar on the terminal; it needs the extra ``progress``.
+        total: the number of cases for the bar, where the iterable has no length.
         catalogue: another catalogue than the bundled one.
 
     Yields:
         An outcome for each case, in their order.
 
     Raises:
-        MissingExtraError: an optional package that the bar, or reading a transcript, needs is not installed.
+        MissingExtraError: the bar, or the reader of a transcript, needs an optional package that is not installed.
 
     >>> for outcome in recognise_many(["examples/kostanay-oslo", "examples/nowhere"]):
     ...     print(outcome)
     examples/kostanay-oslo: 5 recognised (15 KZ-RK), 1 academic debt, 8 open points
     examples/nowhere: DocumentError: examples/nowhere/case.toml: cannot be read: No such file or directory
     """
-    # A function around the generator, so that a missing extra is told where the call stands and not at the first outcome.
+    # A function around the generator, so that a missing extra is an error of the call and not of the first outcome.
     return _outcomes(_bar(cases, total) if progress else cases, catalogue)
 
 
@@ -88,11 +91,11 @@ def _outcomes(cases: Iterable[object], catalogue: Catalogue | None) -> Iterator[
         try:
             decision = _decide(case, catalogue)
         except MissingExtraError:
-            raise  # the installation lacks something; no case is at fault, and every other would fail too
+            raise  # the installation is incomplete: no case is at fault, and every other one would fail as well
         except BolognaError as error:
-            yield Outcome(key, None, error.with_traceback(None))  # a traceback would keep the whole case alive
-        except Exception as error:  # a fault nobody foresaw keeps its traceback, and the cohort goes on
-            yield Outcome(key, None, error)
+            yield Outcome(key, error=error.with_traceback(None))  # a traceback would keep the whole case in memory
+        except Exception as error:  # an unforeseen fault keeps its traceback, and the cohort goes on
+            yield Outcome(key, error=error)
         else:
             yield Outcome(key, decision)
 
@@ -120,7 +123,7 @@ def _decide(case: object, catalogue: Catalogue | None) -> Recognition:
 class CohortSummary:
     """A cohort in numbers: cases, components and credits, and the cases with an error. It prints as a table.
 
-    ``credits`` holds what is recognised, a sum for each credit system of a home university.
+    ``credits`` holds the recognised credits, a sum for each credit system of a home university.
     """
 
     cases: int = 0
@@ -161,7 +164,7 @@ class CohortSummary:
 
 
 def summarise(outcomes: Iterable[Outcome]) -> CohortSummary:
-    """Outcomes in numbers; each is let go of as soon as it is counted.
+    """Count outcomes; each is released as soon as it is counted.
 
     >>> print(summarise(recognise_many(["examples/kostanay-oslo"])).cases)
     1

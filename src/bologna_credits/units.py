@@ -1,12 +1,13 @@
 """Credits and hours as pint quantities.
 
-Systems with one fixed ratio share the dimension of ECTS; a system whose ratio is a range, depends on something, or is told by
-several bodies is a dimension of its own, so that a silent sum is impossible. There is one private registry, built when it is
-first asked for, with exact fractions; it has no contexts, for they are state that threads share. Pickle
+Systems with one fixed ratio share the dimension of ECTS. A system whose ratio is a range, depends on circumstances, or differs
+between bodies has a dimension of its own, so that a silent sum is impossible. There is one private registry with exact fractions,
+built on first use. It has no contexts, because contexts are state that threads share. Pickle
 :class:`~bologna_credits.Credits`, not quantities: a quantity is read back into whatever registry the application has set.
 """
 
 import datetime
+import functools
 import threading
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     ureg: Registry
 
 _ACADEMIC_HOURS = (45, 50)
-_made: list["Registry"] = []
 _lock = threading.Lock()
 
 
@@ -38,19 +38,21 @@ def __getattr__(name: str) -> Any:
 
 
 def _registry() -> "Registry":
-    if not _made:
-        with _lock:
-            if not _made:
-                made: Registry = pint.UnitRegistry(None, non_int_type=Fraction)
-                made.define("hour = [time]")
-                made.define("minute = hour / 60")
-                define_in(made)
-                _made.append(made)
-    return _made[0]
+    with _lock:  # threads that come first at once must share one registry
+        return _build_registry()
+
+
+@functools.cache
+def _build_registry() -> "Registry":
+    registry: Registry = pint.UnitRegistry(None, non_int_type=Fraction)
+    registry.define("hour = [time]")
+    registry.define("minute = hour / 60")
+    define_in(registry)
+    return registry
 
 
 def unit_name(code: str) -> str:
-    """The name of a credit system's unit: its code, with ``_`` for ``-``.
+    """Return the name of a credit system's unit: its code, with ``_`` for ``-``.
 
     >>> unit_name("GB-CATS")
     'GB_CATS'
@@ -66,7 +68,7 @@ def define_in(registry: "Registry", *, catalogue: Catalogue | None = None) -> No
 
     Args:
         registry: any pint registry that knows ``hour``.
-        catalogue: whose systems; the bundled one if left out.
+        catalogue: another catalogue than the bundled one.
 
     >>> mine = pint.UnitRegistry(non_int_type=Fraction)
     >>> define_in(mine)
@@ -86,7 +88,7 @@ def define_in(registry: "Registry", *, catalogue: Catalogue | None = None) -> No
 
 
 def fixed_ratio(system: CreditSystem) -> Fraction | None:
-    """What one credit is worth in ECTS, where that is one number under all circumstances; else None.
+    """Return the worth of one credit in ECTS, or None where it is not one number under all circumstances.
 
     >>> from bologna_credits import credit_system
     >>> fixed_ratio(credit_system("GB-CATS")), fixed_ratio(credit_system("KZ-RK"))
@@ -100,7 +102,7 @@ def fixed_ratio(system: CreditSystem) -> Fraction | None:
 
 
 def to_pint(credits: Credits) -> "pint.Quantity[Any]":
-    """Credits as a quantity of the private registry.
+    """Return credits as a quantity of the private registry.
 
     >>> print(to_pint(Credits(15, "GB-CATS")).to("ECTS"))
     15/2 ECTS
@@ -109,7 +111,7 @@ def to_pint(credits: Credits) -> "pint.Quantity[Any]":
 
 
 def from_pint(quantity: QuantityLike) -> Credits:
-    """A quantity in one credit unit, of any registry, as credits.
+    """Return a quantity in one credit unit, of any registry, as credits.
 
     Raises:
         ArgumentTypeError: another unit, or several.
@@ -129,7 +131,7 @@ def workload(
     on: datetime.date | str | None = None,
     catalogue: Catalogue | None = None,
 ) -> tuple["pint.Quantity[Any]", "pint.Quantity[Any] | None"]:
-    """The hours of work that credits stand for, low and high, as quantities; where sources differ, the widest.
+    """Return the fewest and the most hours of work for some credits, as quantities; where sources differ, the widest span.
 
     Args:
         credits: credits, or a quantity in a credit unit.
@@ -141,8 +143,8 @@ def workload(
         Fewest and most clock hours; the second is None where a text gives a minimum only.
 
     Raises:
-        CircumstanceNeededError: the hours depend on something that was not said.
-        NoConversionError: no source that was read gives them.
+        CircumstanceNeededError: the hours depend on circumstances that are not given.
+        NoConversionError: no known source gives the hours.
 
     >>> low, high = workload(Credits(5, "ECTS"))
     >>> print(low, "to", high)
@@ -154,7 +156,7 @@ def workload(
     day = read_day(on) if on is not None else None
     spans = [(row.workload * given.amount).clock_hours for row in system.hours_for(circumstances or Circumstances(), day)]
     if not spans:
-        advice = f"no source that was read says how many hours {show_exact(given.amount)} of them are"
+        advice = f"no known source gives the hours of {show_exact(given.amount)} credits"
         raise NoConversionError(system.code, "hours", (), advice)
     tops = [high for _, high in spans]
     registry = _registry()

@@ -1,21 +1,27 @@
 """Answers that changed with the second reading of the law data, asked of the public API; the texts stand beside them."""
 
+from typing import Literal
+
 import pytest
 
 import bologna_credits as bc
 from bologna_credits import ehea
 
 
-def _blended(amount: int | None, *, person: str = "student", activity: str = "study") -> bc.Report:
+def _blended(
+    amount: int | None,
+    *,
+    person: Literal["student", "doctoral"] = "student",
+    activity: Literal["study", "traineeship"] = "study",
+) -> bc.Report:
     credits = None if amount is None else bc.Credits(amount, "ECTS")
-    cycle = "third" if person == "doctoral" else "first"
     stay = bc.MobilityPeriod(
         "2025-03-10",
         "2025-03-21",
         kind="short-term-blended",
         person=person,
         activity=activity,
-        cycle=cycle,
+        cycle="third" if person == "doctoral" else "first",
         virtual=True,
         credits=credits,
     )

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from bologna_credits import Dossier, interop
-from bologna_credits.__main__ import main
+from bologna_credits.cli import main
 from bologna_credits.core.bundled import BUNDLED
 from bologna_credits.core.shapes import fields_of
 from bologna_credits.recognition import schema

@@ -71,7 +71,7 @@ def test_a_limit_that_answers_otherwise_is_noticed(monkeypatch: pytest.MonkeyPat
     file = stays(f'least = [{{ number = 5, unit = "days", {CITED} }}]')
 
     def always(period: Any, **_: Any) -> Report:
-        named = facts(days="?", limit="5 days")
+        named = facts(days="?", limit=file.schemes[0].stays[0].least[0])
         return Report([Finding("mobility.minimum", Verdict.HOLDS, period.span, named)])
 
     monkeypatch.setattr(scheme_kit, "check_mobility", always)
@@ -102,7 +102,7 @@ def test_a_deadline_that_answers_otherwise_is_noticed(monkeypatch: pytest.Monkey
     def never(*_: Any) -> Iterator[Finding]:
         yield Finding("deadline.missed", Verdict.FAILS, "transcript", ())
 
-    monkeypatch.setattr(scheme_kit, "told_deadline", never)
+    monkeypatch.setattr(scheme_kit, "deadline_findings", never)
     (found,) = check_scheme_file(read(SCHEME + DEADLINE.format(side='after = "results"'))).fails
     assert "transcript: done on 2023-03-01, the answer is fails, not holds" in found.message
 

@@ -12,30 +12,22 @@ Source: erasmus-without-paper/ewp-specs-api-imobility-tors, v2: get-response.xsd
 
 import datetime
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
-from html import escape
 from typing import TYPE_CHECKING, final
 
 import attrs
 
-from bologna_credits.core.errors import (
-    ArgumentError,
-    ArgumentTypeError,
-    DocumentError,
-    NumberError,
-    UndecidedError,
-    UnknownGradeError,
-)
-from bologna_credits.core.exact import Rounding, read_exact, show_places
+from bologna_credits.core.errors import ArgumentError, DocumentError, UndecidedError
+from bologna_credits.core.exact import read_exact
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
-from bologna_credits.core.provenance import Seen, Source
-from bologna_credits.core.reading import read_word
 from bologna_credits.grades.grading_tables import GradingTable, is_isced
 from bologna_credits.grades.scales import GradingScale
 from bologna_credits.interop import elmo
-from bologna_credits.interop.percentages import TENTHS, FillUp, places_of, round_row
+from bologna_credits.interop._distributions import read_distribution, repeated
+from bologna_credits.interop._elmo_issuer import issuer_scale
+from bologna_credits.interop._ewp_writing import NAMESPACE, SPECIFICATION, FillUpWord, WrittenTables, write_grading_tables
+from bologna_credits.interop.percentages import FillUp
 from bologna_credits.interop.xml import Document, child_of, children_of, local_name, parse_xml, text_of
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.papers.transcripts import Transcript
@@ -44,7 +36,10 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 __all__ = [
+    "NAMESPACE",
+    "SPECIFICATION",
     "FillUp",
+    "FillUpWord",
     "GradeConversionTable",
     "IscedTable",
     "WrittenTables",
@@ -53,15 +48,6 @@ __all__ = [
     "write_grading_tables",
 ]
 
-NAMESPACE = "https://github.com/erasmus-without-paper/ewp-specs-api-imobility-tors/blob/stable-v2/endpoints/get-response.xsd"
-SPECIFICATION = Source(
-    "ewp-imobility-tors",
-    "EWP Incoming Mobility ToRs API v2, get-response.xsd",
-    NAMESPACE,
-    Seen.PRIMARY,
-    quote="We strongly RECOMMEND adding failing grades, so they can be used in other scenarios than those mentioned in Egracons",
-    checked=datetime.date(2026, 11, 25),
-)
 _POINT = re.compile(r"([+-]?)([0-9]*)\.([0-9]*)")
 
 
@@ -73,7 +59,7 @@ class IscedTable:
     Args:
         isced: the code as printed.
         printed: label and percentage of each row, as printed.
-        table: the grading table; None where the rows do not make one, which the report says.
+        table: the grading table; None where the rows do not make one, for the reason in the report.
     """
 
     isced: str
@@ -88,7 +74,7 @@ class GradeConversionTable:
 
     Args:
         rows: every table of the document, usable or not.
-        report: what was odd, and what one should know of each table; OPEN where a table cannot be used.
+        report: the oddities of the document and its tables; OPEN where a table cannot be used.
         source: the document.
     """
 
@@ -108,11 +94,11 @@ class GradeConversionTable:
         return len(self.tables)
 
     def table(self, isced: str) -> GradingTable:
-        """The grading table of a field of study, by the code as printed.
+        """Return the grading table of a field of study, by the code as printed.
 
         Raises:
-            ArgumentError: no table of that code; names those there are.
-            UndecidedError: several tables of that code, or one that cannot be used; says why.
+            ArgumentError: no table of that code; names the codes of the document.
+            UndecidedError: several tables of that code, or one that cannot be used, with the reason.
         """
         rows = [row for row in self.rows if row.isced == isced]
         if not rows:
@@ -122,18 +108,9 @@ class GradeConversionTable:
             raise UndecidedError(f"{self.source} has {len(rows)} tables of {isced}", "take one of .tables")
         found = rows[0].table
         if found is None:
-            why = "; ".join(finding.message for finding in self.report.open if finding.subject == isced)
+            why = "; ".join(finding.told for finding in self.report.open if finding.subject == isced)
             raise UndecidedError(f"the table of {isced} cannot be used", why)
         return found
-
-
-@final
-@attrs.frozen
-class WrittenTables:
-    """The element ``gradeConversionTable`` as UTF-8, and what writing it changed."""
-
-    xml: bytes
-    report: Report
 
 
 def read_transcript(
@@ -144,7 +121,7 @@ def read_transcript(
     on: datetime.date | str | None = None,
     catalogue: Catalogue | None = None,
 ) -> Transcript:
-    """The transcript of records inside an EWP response: its ELMO document, read by the rules of ELMO.
+    """Return the transcript of records inside an EWP response: its ELMO document, read by the rules of ELMO.
 
     Args:
         document: a path, the bytes, or an open binary file.
@@ -182,7 +159,7 @@ def read_grading_tables(
     on: datetime.date | str | None = None,
     catalogue: Catalogue | None = None,
 ) -> GradeConversionTable:
-    """The grading tables of an EWP transcript, one for each field of study.
+    """Return the grading tables of an EWP transcript, one for each field of study.
 
     Percentages are kept as printed. A table with a label that the scale does not know, or with bands of marks, is not used:
     its rows stay as printed, and an OPEN finding says why.
@@ -216,17 +193,17 @@ def read_grading_tables(
     element = root if alone else child_of(tor, "gradeConversionTable")
     report = child_of(child_of(tor, "elmo"), "report")
     known = catalogue if catalogue is not None else default_catalogue()
-    issuer, found, findings = elmo.issuer_scale(tor if report is None else report, scales=scales, on=on, catalogue=known)
+    issuer, found, findings = issuer_scale(tor if report is None else report, scales=scales, on=on, catalogue=known)
     if scale is not None:
         found, findings = known.grading_scale(scale) if isinstance(scale, str) else scale, []
     parts = children_of(element, "iscedTable") if element is not None else iter(())
     rows = [_read_table(part, found, "" if report is None else issuer, findings) for part in parts]
-    findings += _twice(row.isced for row in rows)
+    findings += repeated(row.isced for row in rows)
     return GradeConversionTable(tuple(rows), Report(findings if rows else ()), name)
 
 
 def _tor(root: "Element", name: str, mobility: str | None) -> "Element":
-    """The transcript that is meant; identifiers of mobilities belong to students and stand in no message."""
+    """The transcript of one mobility. Identifiers of mobilities belong to students and appear in no message."""
     if local_name(root) != "imobility-tors-get-response":
         raise DocumentError(name, f"not an EWP transcript: <{local_name(root)}>, not <imobility-tors-get-response>")
     tors = list(children_of(root, "tor"))
@@ -236,7 +213,7 @@ def _tor(root: "Element", name: str, mobility: str | None) -> "Element":
         raise UndecidedError(f"{name} holds {len(tors)} transcripts", "name one by its omobility-id with mobility=")
     meant = [tor for tor in tors if mobility is None or text_of(child_of(tor, "omobility-id")) == mobility]
     if len(meant) != 1:
-        raise DocumentError(name, f"{len(meant)} of its {len(tors)} transcripts bear the omobility-id that was asked for")
+        raise DocumentError(name, f"{len(meant)} of its {len(tors)} transcripts have the requested omobility-id")
     return meant[0]
 
 
@@ -254,108 +231,20 @@ def _read_table(part: "Element", scale: GradingScale | None, issuer: str, findin
         (" ".join((row.get("label") or "").split()), (row.get("percentage") or "").strip())
         for row in children_of(part, "gradeFrequency")
     )
-    shown = ", ".join(f"{label} {percentage}" for label, percentage in printed)
-    if scale is None:
-        findings.append(Finding("document.table-unbound", Verdict.OPEN, isced, facts(printed=shown)))
-        return IscedTable(isced, printed, None)
-    try:
+    code = isced if is_isced(isced) else None
+
+    def percentages(scale: GradingScale) -> GradingTable:
         entries = [(label, _read_percentage(percentage)) for label, percentage in printed]
-        code = isced if is_isced(isced) else None
-        table = GradingTable(scale, entries, label=", ".join(filter(None, (issuer, isced))), isced=code, counted=False)
-    except (UnknownGradeError, NumberError, ArgumentError) as error:
-        named = facts(scale=scale.code, why=str(error), printed=shown)
-        findings.append(Finding("document.table-unusable", Verdict.OPEN, isced, named))
+        return GradingTable(scale, entries, label=", ".join(filter(None, (issuer, isced))), isced=code, counted=False)
+
+    found = read_distribution(printed, scale, percentages, subject=isced, verdict=Verdict.OPEN)
+    if found.problem is not None or found.table is None:
+        findings += filter(None, (found.problem,))
         return IscedTable(isced, printed, None)
     if code is None:
         findings.append(Finding("document.isced-unknown", Verdict.NOTE, isced, facts(code=isced)))
-    total = sum((percentage for _, percentage in entries), Fraction(0))
+    total = sum((_read_percentage(percentage) for _, percentage in printed), Fraction(0))
     if total != 100:
-        findings.append(Finding("document.percentages-sum", Verdict.NOTE, isced, facts(total=total, count=len(entries))))
-    findings += table.report
-    return IscedTable(isced, printed, table)
-
-
-def _twice(codes: Iterable[str]) -> list[Finding]:
-    times = Counter(codes)
-    return [Finding("document.twice", Verdict.NOTE, code, facts(code=code, times=n)) for code, n in times.items() if n > 1]
-
-
-def write_grading_tables(
-    tables: Iterable[GradingTable] | GradingTable, *, rounding: Rounding = TENTHS, fill_up: FillUp | str = FillUp.NONE
-) -> WrittenTables:
-    """Grading tables as the element ``gradeConversionTable`` of an EWP transcript.
-
-    Counts become percentages of all entries of the table, fails included, as the specification recommends. Percentages are
-    written as they are, unless the row has to be filled up to 100. Entries keep their order.
-
-    Args:
-        tables: one table, or one for each field of study; each needs its ISCED-F code.
-        rounding: the rounding of a percentage; its step is a decimal number that divides 100.
-        fill_up: how the row comes to add up to 100; with anything but ``none``, percentages are divided by their own sum first.
-            ``largest_remainder`` uses the step of the rounding and not its mode.
-
-    Returns:
-        The element, and a report: rows that do not add up to 100, figures moved so that they do, grades that print as nothing,
-        tables without failing grades, tables that are no reference group.
-
-    Raises:
-        ArgumentError: no table, one without an ISCED-F code, a step that does not divide 100, an unknown way to fill up, or a
-            last row that the others leave less than nothing.
-
-    >>> from bologna_credits import grading_scale
-    >>> counts = {"F": 1, "C": 1, "B": 1}
-    >>> table = GradingTable(grading_scale("NO-AF"), counts, isced="0612", counted=True)
-    >>> written = write_grading_tables(table, fill_up="largest_remainder")
-    >>> read_grading_tables(written.xml, scale="NO-AF").rows[0].printed
-    (('F', '33.4'), ('C', '33.3'), ('B', '33.3'))
-    """
-    given = (tables,) if isinstance(tables, GradingTable) else tuple(tables)
-    if not given:
-        raise ArgumentError("tables", "nothing", ("at least one grading table",))
-    fill_up = read_word(FillUp, fill_up, "fill_up")
-    places = places_of(rounding)
-    lines, findings = [f'<gradeConversionTable xmlns="{NAMESPACE}">'], []
-    for table in given:
-        if not isinstance(table, GradingTable):
-            raise ArgumentTypeError("tables", repr(table), "grading tables")
-        if table.isced is None:
-            raise ArgumentError("tables", f"{table.name}, which has no ISCED-F code", ("tables with isced=",))
-        percentages = round_row(_exact(table, fill_up), rounding, fill_up)
-        findings += _written(table, rounding, percentages, places)
-        lines.append(f'  <iscedTable iscedCode="{table.isced}">')
-        for (label, _), percentage in zip(table.entries, percentages, strict=True):
-            shown = show_places(percentage, places)
-            lines.append(f'    <gradeFrequency label="{escape(label)}" percentage="{shown}"/>')
-        lines.append("  </iscedTable>")
-    lines.append("</gradeConversionTable>")
-    findings += _twice(table.isced or "" for table in given)
-    return WrittenTables(("\n".join(lines) + "\n").encode(), Report(findings))
-
-
-def _exact(table: GradingTable, fill_up: FillUp) -> list[Fraction]:
-    """The percentages before they are rounded."""
-    weights = [weight for _, weight in table.entries]
-    if not table.counts and fill_up is FillUp.NONE:
-        return weights
-    total = sum(weights, Fraction(0))
-    return [weight * 100 / total for weight in weights]
-
-
-def _written(table: GradingTable, rounding: Rounding, percentages: list[Fraction], places: int) -> list[Finding]:
-    """What one should know about a table as it was written."""
-    about = table.isced or ""
-    found = [*table.report.with_code("table.course-histogram"), *table.report.with_code("table.convention")]
-    if not any(not table.scale.grade(label).passes for label, _ in table.entries):
-        found.append(Finding("ewp.no-fails", Verdict.NOTE, about, (), SPECIFICATION))
-    total = sum(percentages, Fraction(0))
-    if total != 100:
-        found.append(Finding("ewp.sum", Verdict.NOTE, about, facts(total=show_places(total, places))))
-    plain = _exact(table, FillUp.NONE)
-    for (label, weight), share, printed in zip(table.entries, plain, percentages, strict=True):
-        alone = rounding.apply(share)
-        if printed != alone:
-            named = facts(label=label, printed=show_places(printed, places), rounded=show_places(alone, places))
-            found.append(Finding("ewp.moved", Verdict.NOTE, about, named))
-        if weight and not printed:
-            found.append(Finding("ewp.printed-as-nothing", Verdict.NOTE, about, facts(label=label)))
-    return found
+        findings.append(Finding("document.percentages-sum", Verdict.NOTE, isced, facts(total=total, count=len(printed))))
+    findings += found.table.report
+    return IscedTable(isced, printed, found.table)

@@ -1,4 +1,4 @@
-"""Rows of percentages that are rounded for print, and what makes them add up to 100."""
+"""Rows of percentages, rounded for print, with the ways in which they are made to add up to 100."""
 
 import enum
 from collections.abc import Sequence
@@ -11,11 +11,11 @@ TENTHS = Rounding("1/10", "half_up")
 
 
 class FillUp(enum.StrEnum):
-    """How a row of rounded percentages comes to add up to 100.
+    """A way in which a row of rounded percentages is made to add up to 100.
 
-    ``none``: each figure is rounded by itself, and the row adds up to what it does. ``largest_remainder``: all are cut, and the
-    steps that are missing go to the largest remainders, of equal ones to the first. ``last_row``: each but the last is rounded by
-    itself, and the last takes what they leave; this gives the figures of EWP's own example from its counts.
+    ``none``: each figure is rounded on its own, whatever the sum. ``largest_remainder``: all figures are cut, and the missing
+    steps go to the largest remainders, of equal ones to the first. ``last_row``: each figure but the last is rounded on its own,
+    and the last takes the rest; this gives the figures of EWP's own example from its counts.
     """
 
     NONE = "none"
@@ -24,7 +24,7 @@ class FillUp(enum.StrEnum):
 
 
 def places_of(rounding: Rounding) -> int:
-    """How many decimal places print every multiple of the step.
+    """Return the number of decimal places that print every multiple of the step.
 
     Raises:
         ArgumentError: a step that is no decimal number or does not divide 100.
@@ -39,15 +39,15 @@ def places_of(rounding: Rounding) -> int:
 
 
 def round_row(exact: Sequence[Fraction], rounding: Rounding, fill_up: FillUp) -> list[Fraction]:
-    """A row of percentages as it is printed.
+    """Return a row of percentages as it is printed.
 
     Args:
         exact: the percentages; they add up to 100 unless ``fill_up`` is ``none``.
         rounding: the rounding of one figure; ``largest_remainder`` takes its step and not its mode.
-        fill_up: how the row comes to add up to 100.
+        fill_up: the way in which the row is made to add up to 100.
 
     Raises:
-        ArgumentError: the last row would be left less than nothing.
+        ArgumentError: the last row would be negative.
 
     >>> thirds = [Fraction(100, 3)] * 3
     >>> [show_exact(figure) for figure in round_row(thirds, TENTHS, FillUp.LARGEST_REMAINDER)]
@@ -57,7 +57,7 @@ def round_row(exact: Sequence[Fraction], rounding: Rounding, fill_up: FillUp) ->
     if fill_up is FillUp.LARGEST_REMAINDER:
         cut = [share // step * step for share in exact]
         missing = int((100 - sum(cut, Fraction(0))) / step)
-        # Sorting keeps the order of equals, so that of equal remainders the first is served first.
+        # Sorting keeps the order of equals, so of equal remainders the first takes the step.
         served = sorted(range(len(exact)), key=lambda place: cut[place] - exact[place])[:missing]
         return [share + step if place in served else share for place, share in enumerate(cut)]
     rounded = [rounding.apply(share) for share in exact]

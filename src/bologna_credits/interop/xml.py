@@ -1,4 +1,4 @@
-"""Parsing XML that strangers wrote: no DTD, no entities, no network, bounded in size and depth."""
+"""Parsing of untrusted XML: no DTD, no entities, no network, bounded in size and depth."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,7 +34,7 @@ def _load(document: Document) -> tuple[bytes, str]:
 
 
 def parse_xml(document: Document) -> "tuple[Element, str]":
-    """The root of an XML document, and the document's name for messages.
+    """Return the root of an XML document, and the document's name for messages.
 
     Args:
         document: a path, the bytes, or an open binary file.
@@ -78,22 +78,22 @@ def _depth(root: "Element") -> int:
 
 
 def local_name(element: "Element") -> str:
-    """The name of an element without its namespace."""
+    """Return the name of an element without its namespace."""
     return str(element.tag).rsplit("}", 1)[-1]
 
 
 def children_of(element: "Element", name: str) -> "Iterator[Element]":
-    """The children of that name, whatever their namespace."""
+    """Return the children of that name, whatever their namespace."""
     return (child for child in element if local_name(child) == name)
 
 
 def child_of(element: "Element | None", name: str) -> "Element | None":
-    """The first child of that name, or None."""
+    """Return the first child of that name, or None."""
     return None if element is None else next(children_of(element, name), None)
 
 
 def text_of(element: "Element | None") -> str | None:
-    """The text of an element as one line; CDATA is text, comments are gone."""
+    """Return the text of an element as one line; CDATA is text, comments are left out."""
     if element is None:
         return None
     return " ".join("".join(str(part) for part in element.itertext()).split()) or None

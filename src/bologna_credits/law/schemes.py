@@ -7,7 +7,7 @@ from typing import final
 import attrs
 
 from bologna_credits.core.circumstances import one_of
-from bologna_credits.core.exact import Rounding
+from bologna_credits.core.exact import Rounding, show_exact
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
 from bologna_credits.core.reading import Pairs, name_in
 
@@ -209,6 +209,15 @@ class Deadline:
     normally: bool = False
     authority: str | None = None
     note: str | None = None
+
+    def __str__(self) -> str:
+        number = (
+            show_exact(self.number)
+            if self.least in (None, self.number)
+            else f"{show_exact(self.least)} to {show_exact(self.number)}"
+        )
+        unit = self.unit[:-1] if number == "1" else self.unit
+        return f"{number} {unit} {f'after {self.after}' if self.after else f'before {self.before}'}"
 
 
 @final

@@ -1,4 +1,4 @@
-"""How long a stay counts, and whether it meets the rules of its scheme: periods, durations, deadlines, grants, selection."""
+"""Stays abroad under the rules of their schemes: periods, durations, limits, caps, deadlines, grants, selection."""
 
 from bologna_credits.core.lazy import attach
 

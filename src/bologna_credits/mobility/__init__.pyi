@@ -1,11 +1,14 @@
-from bologna_credits.mobility.checks import (
+from bologna_credits.mobility.caps import (
     Remaining as Remaining,
+    remaining as remaining,
+)
+from bologna_credits.mobility.checks import (
     check_mobility as check_mobility,
     fitting_kinds as fitting_kinds,
-    remaining as remaining,
 )
 from bologna_credits.mobility.deadlines import check_deadline as check_deadline
 from bologna_credits.mobility.durations import (
+    DayCount as DayCount,
     Duration as Duration,
     duration as duration,
 )

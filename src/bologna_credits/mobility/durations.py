@@ -1,13 +1,15 @@
-"""How long a stay counts: days by the rule of its scheme, interruptions taken off."""
+"""The duration of a stay: its days by the rule of its scheme, interruptions taken off."""
 
 import calendar
 import datetime
+from fractions import Fraction
 from typing import final
 
 import attrs
 
 from bologna_credits.core.academic_terms import earliest, latest
 from bologna_credits.core.errors import ArgumentError, CircumstanceNeededError, UndecidedError
+from bologna_credits.core.exact import read_exact, show_exact
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.law.scheme_catalogue import mobility_scheme
 from bologna_credits.law.schemes import Count, Limit, MobilityScheme, StayRule, Unit
@@ -16,15 +18,32 @@ from bologna_credits.mobility.periods import Interruption, MobilityPeriod
 
 @final
 @attrs.frozen
-class Duration:
-    """How many days a stay counts.
+class DayCount:
+    """A number of days, or the span in which it lies where papers give months only.
 
-    ``low`` and ``high`` are the same where the papers give days; where they give months, the days lie between them.
+    >>> str(DayCount(58, 58)), str(DayCount(30, 58))
+    ('58', '30 to 58')
+    """
+
+    low: Fraction = attrs.field(converter=read_exact)
+    high: Fraction = attrs.field(converter=read_exact)
+
+    def __str__(self) -> str:
+        low, high = show_exact(self.low), show_exact(self.high)
+        return low if low == high else f"{low} to {high}"
+
+
+@final
+@attrs.frozen
+class Duration:
+    """The days that a stay counts.
+
+    ``low`` and ``high`` are equal where the papers give days. Where they give months, the days lie between the two.
 
     Attributes:
         low, high: days, both ends of the stay counted, interruptions taken off.
-        rule: the kind of stay that it was counted as.
-        steps: how it came about.
+        rule: the rule of the scheme by which the stay was counted.
+        steps: the findings that explain the number.
     """
 
     low: int
@@ -64,16 +83,16 @@ def _plural(number: int, noun: str) -> str:
 
 
 def scheme_of(scheme: MobilityScheme | str) -> MobilityScheme:
-    """A scheme, or the one of a code."""
+    """Return a scheme as it is, or the scheme of a code."""
     return mobility_scheme(scheme) if isinstance(scheme, str) else scheme
 
 
 def rule_for(period: MobilityPeriod, scheme: MobilityScheme) -> StayRule:
-    """The rule of a scheme for a stay.
+    """Return the rule of a scheme for a stay.
 
     Raises:
         ArgumentError: the scheme has no such stay; lists what it has.
-        CircumstanceNeededError: it has several for this person and activity, and the kind was not said.
+        CircumstanceNeededError: the scheme has several rules for this person and activity, and the kind is not given.
     """
     rules = [rule for rule in scheme.stays if period.person in rule.persons and period.activity in rule.activities]
     if not rules:
@@ -89,18 +108,18 @@ def rule_for(period: MobilityPeriod, scheme: MobilityScheme) -> StayRule:
 
 
 def place_of(day: datetime.date, count: Count) -> int:
-    """A day as a number: two days are as far apart as the rule counts them."""
+    """Return a day as a number: the difference of two is their distance by the rule."""
     if count is Count.CALENDAR:
         return day.toordinal()
     return day.year * 360 + day.month * 30 + min(day.day, 30)
 
 
 def runs(start: datetime.date, end: datetime.date, interruptions: tuple[Interruption, ...], count: Count) -> list[int]:
-    """The days of each uninterrupted part of a stay, in order."""
+    """Return the days of each uninterrupted part of a stay, in order."""
     place, last = place_of(start, count), place_of(end, count)
     found = []
     for item in interruptions:
-        # The 31st stands where the 30th stands, so that a part is never less than nothing.
+        # In a year of 360 days the 31st counts as the 30th; a part never has less than 0 days.
         found.append(max(place_of(item.first, count) - place, 0))
         place = max(place, place_of(item.last, count) + 1)
     found.append(max(last - place + 1, 0))
@@ -108,22 +127,22 @@ def runs(start: datetime.date, end: datetime.date, interruptions: tuple[Interrup
 
 
 def duration(period: MobilityPeriod, *, scheme: MobilityScheme | str) -> Duration:
-    """How long a stay counts under a scheme.
+    """Return the duration of a stay under a scheme.
 
-    Long stays of students under Erasmus+ count in a year of twelve 30-day months; short stays and staff count days of the
-    calendar. Interruptions are taken off by the same count.
+    Long stays of students under Erasmus+ count in a year of twelve 30-day months. Short stays and stays of staff count calendar
+    days. Interruptions are taken off by the same count.
 
     Args:
         period: first and last day of required presence, both counted; travel is not part of it.
         scheme: a scheme or its code, such as ``"ERASMUS-2021"``.
 
     Returns:
-        Days, and the same as months of 30 days and days; a span of days where the papers give months only.
+        Days, and the same days as months of 30 days and a rest; a span of days where the papers give months only.
 
     Raises:
         UnknownSchemeError: no scheme of that code; names the nearest.
         ArgumentError: the scheme has no such stay.
-        CircumstanceNeededError: the kind of stay was not said, and the scheme has several.
+        CircumstanceNeededError: the kind of stay is not given, and the scheme has several.
 
     Source:
         European Commission, "Duration Calculated (days) field in KA131 mobility activities".
@@ -146,7 +165,7 @@ def duration(period: MobilityPeriod, *, scheme: MobilityScheme | str) -> Duratio
             "mobility.counted",
             Verdict.NOTE,
             period.span,
-            facts(days=high if low == high else f"{low} to {high}", how=_HOW[rule.count], scheme=known.code),
+            facts(days=DayCount(low, high), how=rule.count, scheme=known.code),
             rule.count_source,
         )
     ]
@@ -157,11 +176,8 @@ def duration(period: MobilityPeriod, *, scheme: MobilityScheme | str) -> Duratio
     return Duration(low, high, rule, Report(found))
 
 
-_HOW = {Count.YEAR_360: "in a year of 360 days", Count.CALENDAR: "by the calendar"}
-
-
 def days_of(limit: Limit, count: Count, start: datetime.date) -> int:
-    """How many days a limit is; months of the calendar begin on the first day of the stay."""
+    """Return the days of a limit; months of the calendar begin on the first day of the stay."""
     number = limit.number
     if limit.unit is Unit.DAYS or count is Count.YEAR_360:
         days = number * (1 if limit.unit is Unit.DAYS else 30)
@@ -170,7 +186,7 @@ def days_of(limit: Limit, count: Count, start: datetime.date) -> int:
 
 
 def add_months(day: datetime.date, months: int) -> datetime.date:
-    """The same day some months later or earlier, or the last day of a month that is too short.
+    """Return the same day some months later or earlier, or the last day of a month that is too short.
 
     >>> add_months(datetime.date(2023, 1, 31), 1)
     datetime.date(2023, 2, 28)
@@ -182,7 +198,7 @@ def add_months(day: datetime.date, months: int) -> datetime.date:
 @final
 @attrs.frozen
 class Compared:
-    """A stay beside a limit: ``beyond`` is longer than it, ``at`` as long, ``below`` shorter; several where months were given."""
+    """The possible lengths of a stay beside a limit: below, at or beyond it; several where papers give months."""
 
     below: bool
     at: bool
@@ -190,7 +206,7 @@ class Compared:
 
 
 def compare(period: MobilityPeriod, length: Duration, limit: Limit) -> Compared:
-    """Whether a stay may be shorter than, as long as, or longer than a limit."""
+    """Compare a stay with a limit."""
     least = length.low - days_of(limit, length.rule.count, latest(period.start))
     most = length.high - days_of(limit, length.rule.count, earliest(period.start))
     low, high = min(least, most), max(least, most)

@@ -1,4 +1,4 @@
-"""Grants by months and days, as bodies publish that they compute them."""
+"""Grants by months and days, computed as bodies publish it."""
 
 from fractions import Fraction
 from typing import final
@@ -16,13 +16,16 @@ from bologna_credits.mobility.durations import Duration
 @final
 @attrs.frozen
 class Grant:
-    """A grant, with how it was computed.
+    """A grant and the steps that lead to it.
 
     Attributes:
-        amount: exact; nothing is rounded that the practice does not round.
+        amount: the exact amount; only the roundings of the practice are applied.
         currency: ISO 4217.
         day: the rate of a day, for grants by the month.
-        steps: how it came about.
+        steps: the findings that explain the amount.
+
+    >>> grant(105, by="ERASMUS/Siegen", monthly=450).day
+    Fraction(15, 1)
     """
 
     amount: Fraction
@@ -35,10 +38,10 @@ class Grant:
 
 
 def grant(length: Duration | int, *, by: GrantPractice | str, monthly: Number | None = None) -> Grant:
-    """The grant for a stay.
+    """Return the grant for a stay.
 
     Args:
-        length: the days that count, from :func:`duration`, or a number of days; days without grant are not among them.
+        length: the days that count, from :func:`duration`, or a number of days; without the days that have no grant.
         by: a practice or its code, such as ``"ERASMUS/Siegen"``.
         monthly: the amount for a month, for practices by the month.
 
@@ -47,8 +50,8 @@ def grant(length: Duration | int, *, by: GrantPractice | str, monthly: Number | 
 
     Raises:
         UnknownPracticeError: no practice of that code.
-        ArgumentError: no amount for a month where one is needed, or one where none is; more days than the practice has rates.
-        UndecidedError: the length of the stay is a span of days, for its papers give months only.
+        ArgumentError: a missing or a superfluous monthly amount, or more days than the practice has rates.
+        UndecidedError: the length of the stay is a span of days, because its papers give months only.
 
     >>> str(grant(105, by="ERASMUS/Siegen", monthly=450)), str(grant(20, by="ERASMUS/short-term"))
     ('1575 EUR', '1442 EUR')
@@ -74,7 +77,7 @@ def _by_month(practice: GrantPractice, days: int, month: int, monthly: Fraction)
     found = []
     if practice.rounding is not None:
         rounded = practice.rounding.apply(day)
-        named = facts(before=day, after=rounded, rounding=str(practice.rounding))
+        named = facts(before=day, after=rounded, rounding=practice.rounding)
         found.append(Finding("grant.day-rounded", Verdict.NOTE, practice.code, named, practice.source))
         day = rounded
     full, rest = divmod(days, month)

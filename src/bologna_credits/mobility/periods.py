@@ -1,19 +1,22 @@
-"""Periods of mobility: who was where from when to when and what for, as the papers say it."""
+"""Periods of mobility: person, purpose, first and last day of a stay, as the papers give them."""
 
 import datetime
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import final
+from typing import Literal, final
 
 import attrs
 
 from bologna_credits.core.academic_terms import AcademicTerm, DayOrMonth, earliest, latest, read_day_or_month
-from bologna_credits.core.circumstances import CYCLES, one_of
+from bologna_credits.core.circumstances import CYCLES, Cycle, one_of
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.exact import read_exact
 from bologna_credits.core.reading import optional_day, optional_exact, read_day
 from bologna_credits.credits.amounts import Credits
 from bologna_credits.law.schemes import ACTIVITIES, PERSONS
+
+Person = Literal["student", "doctoral", "graduate", "lecturer", "researcher", "staff", "enterprise"]
+Purpose = Literal["study", "traineeship", "research", "teaching", "training", "teaching-training"]
 
 
 def _read_start(value: DayOrMonth | str) -> DayOrMonth:
@@ -24,8 +27,8 @@ def _read_end(value: DayOrMonth | str) -> DayOrMonth:
     return read_day_or_month(value, "end")
 
 
-def _said(allowed: tuple[str, ...]) -> "attrs._ValidatorType[str]":
-    """A validator: one of the words, and not None."""
+def _word_of(allowed: tuple[str, ...]) -> "attrs._ValidatorType[str]":
+    """A validator for one of the words; None is refused."""
 
     def check(_: object, attribute: "attrs.Attribute[str]", value: str) -> None:
         if value not in allowed:
@@ -37,7 +40,7 @@ def _said(allowed: tuple[str, ...]) -> "attrs._ValidatorType[str]":
 @final
 @attrs.frozen
 class Interruption:
-    """Days within a stay on which the person was not there; both ends count.
+    """Days of absence within a stay; both ends count.
 
     >>> str(Interruption("2023-02-01", "2023-02-07"))
     '2023-02-01 to 2023-02-07'
@@ -65,21 +68,21 @@ class MobilityPeriod:
     """A stay at another institution or at a workplace.
 
     Args:
-        start, end: first and last day of required presence, both counted; travel is not part of it. A month stands where the
-            paper gives no day.
+        start, end: first and last day of required presence, both counted; travel is not part of it. A month such as
+            ``"2023-09"`` where the paper gives no day.
         person: student, doctoral, graduate, lecturer, researcher, staff, or enterprise (invited from outside).
         activity: study, traineeship, research, teaching, training, or teaching-training (both in one stay).
-        kind: the kind of stay under a scheme, such as ``long-term``; needed where the scheme has several for this person.
+        kind: the kind of stay under a scheme, such as ``long-term``; required where the scheme has several for this person.
         cycle: the cycle of study, against whose cap the stay counts.
-        one_cycle: whether the programme has one cycle only (state examinations and the like).
+        one_cycle: ``True`` for a programme of one cycle only (state examinations and the like).
         interruptions: days within it that do not count.
-        full_term: whether it covered one full academic term or trimester; None where nobody said.
-        term: the term, where known; with its days it answers ``full_term``.
-        planned_end: the end that was planned, where it was another.
-        extension_requested: the day on which a later end was asked for.
+        full_term: ``True`` where it covered one full academic term or trimester; None where that is unknown.
+        term: the term, where known; its days decide ``full_term``.
+        planned_end: the planned end, where it differs.
+        extension_requested: the day on which a later end was requested.
         force_majeure: the event beyond the person's control that cut the stay short, in words without names.
-        virtual: whether there was a virtual part.
-        credits: what was gained.
+        virtual: ``True`` where there was a virtual part; None where that is unknown.
+        credits: the credits gained.
         hours: hours taught in the whole stay.
         participants: of a blended intensive programme.
         scheme: the code of the scheme it was under, for stays of earlier programmes.
@@ -94,10 +97,10 @@ class MobilityPeriod:
 
     start: DayOrMonth = attrs.field(converter=_read_start)
     end: DayOrMonth = attrs.field(converter=_read_end)
-    person: str = attrs.field(default="student", validator=_said(PERSONS), kw_only=True)
-    activity: str = attrs.field(default="study", validator=_said(ACTIVITIES), kw_only=True)
+    person: Person = attrs.field(default="student", validator=_word_of(PERSONS), kw_only=True)
+    activity: Purpose = attrs.field(default="study", validator=_word_of(ACTIVITIES), kw_only=True)
     kind: str | None = attrs.field(default=None, kw_only=True)
-    cycle: str | None = attrs.field(default=None, validator=one_of(CYCLES), kw_only=True)
+    cycle: Cycle | None = attrs.field(default=None, validator=one_of(CYCLES), kw_only=True)
     one_cycle: bool = attrs.field(default=False, kw_only=True)
     interruptions: tuple[Interruption, ...] = attrs.field(default=(), converter=_read_interruptions, kw_only=True)
     full_term: bool | None = attrs.field(default=None, kw_only=True)
@@ -126,16 +129,16 @@ class MobilityPeriod:
 
     @property
     def span(self) -> str:
-        """Its days, for people."""
+        """The first and the last day, for people."""
         return f"{self.start} to {self.end}"
 
     @property
     def exact(self) -> bool:
-        """Whether both ends are days, not months."""
+        """``True`` where both ends are days and not months."""
         return earliest(self.start) == latest(self.start) and earliest(self.end) == latest(self.end)
 
     def covers_term(self) -> bool | None:
-        """Whether it covered a full academic term: as was said, else by the days of the term; None where neither is known."""
+        """Return ``full_term``, else the answer of the days of the term; None where both are unknown."""
         if self.full_term is not None:
             return self.full_term
         if self.term is None or self.term.starts is None or self.term.ends is None:
@@ -147,7 +150,7 @@ class MobilityPeriod:
         return None
 
     def extended(self, until: datetime.date | str, *, requested: datetime.date | str | None = None) -> "MobilityPeriod":
-        """The stay with a later end; the earlier one is kept as planned.
+        """Return the stay with a later end; the earlier end is kept as planned.
 
         Raises:
             ArgumentError: an end that is not later.
@@ -157,12 +160,12 @@ class MobilityPeriod:
         """
         later = read_day(until, "until")
         if later <= latest(self.end):
-            raise ArgumentError("until", str(later), (f"a day after {self.end}; ended() tells of an early return",))
+            raise ArgumentError("until", str(later), (f"a day after {self.end}; ended() records an early return",))
         planned = self.planned_end or latest(self.end)
         return attrs.evolve(self, end=later, planned_end=planned, extension_requested=requested)
 
     def ended(self, on: datetime.date | str, *, force_majeure: str = "") -> "MobilityPeriod":
-        """The stay with an early return; the end that was planned is kept.
+        """Return the stay with an early return; the planned end is kept.
 
         Raises:
             ArgumentError: a day outside the stay.
@@ -185,19 +188,19 @@ class MobilityPeriod:
 @final
 @attrs.frozen
 class EarlierStay:
-    """A stay of which only the length is known.
+    """An earlier stay of known length and unknown days.
 
     Args:
         months: months of 30 days, as a certificate or a report prints them.
         cycle: the cycle of study.
-        days: days beside the months.
+        days: days in addition to the months.
 
     >>> EarlierStay(5, cycle="first").total
     Fraction(150, 1)
     """
 
     months: Fraction = attrs.field(converter=read_exact)
-    cycle: str | None = attrs.field(default=None, validator=one_of(CYCLES))
+    cycle: Cycle | None = attrs.field(default=None, validator=one_of(CYCLES))
     days: Fraction = attrs.field(default=Fraction(0), converter=read_exact)
 
     def __attrs_post_init__(self) -> None:
@@ -206,5 +209,8 @@ class EarlierStay:
 
     @property
     def total(self) -> Fraction:
-        """Its days."""
+        """The days in all."""
         return self.months * 30 + self.days
+
+
+Stay = MobilityPeriod | EarlierStay

@@ -1,22 +1,60 @@
-"""Who may go, and who may move for good: conditions that universities publish, each its own."""
+"""Selection for mobility, and transfer for good: conditions that universities publish, each its own."""
 
-from collections.abc import Iterable, Iterator
+import enum
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
-from typing import final
+from typing import Literal, final, get_args
 
 import attrs
 
-from bologna_credits.core.circumstances import CYCLES, one_of
+from bologna_credits.core.circumstances import CYCLES, Cycle, one_of
 from bologna_credits.core.errors import ArgumentError
-from bologna_credits.core.exact import show_exact
 from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
 from bologna_credits.core.reading import optional_exact
 from bologna_credits.grades.scales import Grade
 from bologna_credits.law.scheme_catalogue import selection_practice, transfer_practice
 from bologna_credits.law.schemes import SelectionPractice, TransferPractice
 
-LEVELS = ("A1", "A2", "B1", "B2", "C1", "C2")
+Level = Literal["A1", "A2", "B1", "B2", "C1", "C2"]
+LEVELS: tuple[str, ...] = get_args(Level)
 """Levels of language of the Common European Framework of Reference."""
+
+
+class Condition(enum.StrEnum):
+    """A condition of selection or transfer."""
+
+    AVERAGE = "average"
+    PERIODS = "periods"
+    COMPLETED_YEARS = "completed-years"
+    CREDITS = "credits"
+    WORST_MARK = "worst-mark"
+    DEBTS = "debts"
+    PENALTIES = "penalties"
+    YEAR = "year"
+    LAST_YEAR = "last-year"
+    LANGUAGE = "language"
+    FULL_TIME = "full-time"
+    DIFFERENCE = "difference"
+    FIRST_SEMESTER = "first-semester"
+    WEEK = "week"
+    SHARE = "share"
+
+
+class Relation(enum.StrEnum):
+    """The relation that a condition requires between the value given and the value asked for."""
+
+    EQUAL = "equal"
+    ABOVE = "above"
+    AT_LEAST = "at-least"
+    AT_MOST = "at-most"
+    ONE_OF = "one-of"
+
+
+class Answer(enum.StrEnum):
+    """The value of a condition that is met or not, without a number."""
+
+    YES = "yes"
+    NO = "no"
 
 
 def _read_marks(value: Iterable[Grade]) -> tuple[Grade, ...]:
@@ -26,28 +64,31 @@ def _read_marks(value: Iterable[Grade]) -> tuple[Grade, ...]:
 @final
 @attrs.frozen
 class Candidate:
-    """What is known of a candidate; what is left out is not known, which is not "no".
+    """The known facts about a candidate. A value that is left out is unknown, which is not "no".
 
     Args:
         gpa: the average in points.
         year: the year of study.
-        last_year: whether it is the last.
+        last_year: ``True`` in the last year of study.
         periods: academic periods completed.
         completed_years: years completed.
         credits: credits gained, in ECTS.
         marks: the marks.
         language: the level of the language of instruction.
         cycle: the cycle of study.
-        debts: how many failed courses are open.
-        penalties: whether there are any.
-        full_time: whether studies are full time.
-        difference: for a transfer: components of the compulsory part that are missing.
-        first_semester: for a transfer: credits of the completed first semester, in the credits of the country.
-        week: for a transfer: academic hours a week of the new individual plan.
-        share: for a transfer: the part of the degree that is to be transferred.
+        debts: the number of failed courses that are open.
+        penalties: ``True`` where there are any.
+        full_time: ``True`` for studies in full time.
+        difference: for a transfer, the number of components of the compulsory part that are missing.
+        first_semester: for a transfer, credits of the completed first semester, in the credits of the country.
+        week: for a transfer, academic hours a week of the new individual plan.
+        share: for a transfer, the part of the degree that is to be transferred.
 
     Raises:
         ArgumentError: an unknown level or cycle.
+
+    >>> Candidate(gpa="3.5", language="B2").gpa
+    Fraction(7, 2)
     """
 
     gpa: Fraction | None = attrs.field(default=None, converter=optional_exact)
@@ -57,8 +98,8 @@ class Candidate:
     completed_years: int | None = None
     credits: Fraction | None = attrs.field(default=None, converter=optional_exact)
     marks: tuple[Grade, ...] = attrs.field(default=(), converter=_read_marks)
-    language: str | None = attrs.field(default=None, validator=one_of(LEVELS))
-    cycle: str | None = attrs.field(default=None, validator=one_of(CYCLES))
+    language: Level | None = attrs.field(default=None, validator=one_of(LEVELS))
+    cycle: Cycle | None = attrs.field(default=None, validator=one_of(CYCLES))
     debts: int | None = None
     penalties: bool | None = None
     full_time: bool | None = None
@@ -71,144 +112,145 @@ class Candidate:
 Practice = SelectionPractice | TransferPractice
 Amount = Fraction | int | None
 
+_CODES: Mapping[bool | None, tuple[str, Verdict]] = {
+    True: ("selection.met", Verdict.HOLDS),
+    False: ("selection.not-met", Verdict.FAILS),
+    None: ("selection.unknown", Verdict.OPEN),
+}
+
+
+def _answer(value: bool | None) -> Answer | None:
+    return None if value is None else Answer.YES if value else Answer.NO
+
 
 @final
 @attrs.frozen
-class _Rule:
-    """One practice at work: what is met holds, what is not met fails, what is not known is open."""
+class _Conditions:
+    """The conditions of one practice, each compared with one value: met HOLDS, not met FAILS, unknown is OPEN."""
 
     practice: Practice
 
-    def told(self, what: str, given: Fact, asked: Fact, *, met: bool | None) -> Finding:
-        verdict = {True: Verdict.HOLDS, False: Verdict.FAILS, None: Verdict.OPEN}[met]
-        word = {True: "met", False: "not-met", None: "unknown"}[met]
-        named = facts(what=what, given=given, asked=asked)
-        return Finding(f"selection.{word}", verdict, self.practice.code, named, self.practice.source)
+    def compared(self, what: Condition, given: Fact, how: Relation, asked: Fact, *, met: bool | None) -> Finding:
+        """Return the finding of one condition."""
+        code, verdict = _CODES[met]
+        named = facts(what=what, given=given, how=how, asked=asked)
+        return Finding(code, verdict, self.practice.code, named, self.practice.source)
 
-    def least(
-        self, what: str, given: Fraction | int | None, asked: Fraction | int | None, *, above: bool = False
-    ) -> Iterator[Finding]:
+    def least(self, what: Condition, given: Amount, asked: Amount, *, above: bool = False) -> Iterator[Finding]:
+        """Compare a number with a least number, or with one that it has to exceed."""
         if asked is not None:
             met = None if given is None else given > asked if above else given >= asked
-            yield self.told(what, given, f"above {_shown(asked)}" if above else f"at least {_shown(asked)}", met=met)
+            yield self.compared(what, given, Relation.ABOVE if above else Relation.AT_LEAST, asked, met=met)
 
-    def most(self, what: str, given: Amount, asked: Amount) -> Iterator[Finding]:
+    def most(self, what: Condition, given: Amount, asked: Amount) -> Iterator[Finding]:
+        """Compare a number with a greatest number."""
         if asked is not None:
-            yield self.told(what, given, f"at most {_shown(asked)}", met=None if given is None else given <= asked)
+            yield self.compared(what, given, Relation.AT_MOST, asked, met=None if given is None else given <= asked)
 
-    def none(self, what: str, given: bool | int | None, *, asked: bool) -> Iterator[Finding]:
-        if asked:
-            yield self.told(what, None if given is None else str(int(given)), "none", met=None if given is None else not given)
+    def required(self, what: Condition, *, given: bool | None, asked: bool) -> Iterator[Finding]:
+        """Compare a yes or no with the one that is required."""
+        met = None if given is None else given is asked
+        yield self.compared(what, _answer(given), Relation.EQUAL, _answer(asked), met=met)
 
     def worst(self, marks: tuple[Grade, ...], worst: str | None, scale: str | None) -> Iterator[Finding]:
+        """Compare the marks with the worst mark that is allowed."""
         if worst is None:
             return
         foreign = [grade for grade in marks if grade.scale.code != scale]
         if foreign:
-            raise ArgumentError(
-                "marks", f"of {foreign[0].scale.code}", (f"marks of {scale}, on which {self.practice.code} speaks",)
-            )
+            known = (f"marks of {scale}, the scale of {self.practice.code}",)
+            raise ArgumentError("marks", f"of {foreign[0].scale.code}", known)
         limit = None if not marks else marks[0].scale.grade(worst)
-        below = [grade.label for grade in marks if limit is not None and grade < limit]
+        below = tuple(grade.label for grade in marks if limit is not None and grade < limit)
         met = None if limit is None else not below
-        yield self.told("the worst mark", ", ".join(below) or None, f"{worst} or better", met=met)
-
-
-def _shown(number: Fraction | int) -> str:
-    return show_exact(Fraction(number))
+        shown = below or (min(marks).label if marks else None)
+        yield self.compared(Condition.WORST_MARK, shown, Relation.AT_LEAST, worst, met=met)
 
 
 def check_selection(candidate: Candidate, *, by: SelectionPractice | str) -> Report:
-    """Whether a candidate meets the conditions on which a university selects for mobility.
+    """Check a candidate against the conditions on which a university selects for mobility.
 
     Args:
-        candidate: what is known.
+        candidate: the known facts about the candidate.
         by: a practice or its code.
 
     Returns:
-        HOLDS for what is met, FAILS for what is not, OPEN for what is not known; a NOTE where the average gives priority.
+        HOLDS for a condition that is met, FAILS for one that is not, OPEN for one that needs an unknown value; a NOTE where the
+        average gives priority.
 
     Raises:
         UnknownPracticeError: no practice of that code.
-        ArgumentError: marks of another scale than the practice speaks of.
+        ArgumentError: marks of another scale than the practice's.
 
     >>> report = check_selection(Candidate(gpa="3.5", language="B2"), by="KZ/KazNaRU-mobility")
     >>> [finding.message for finding in report.fails]
-    ['the average is 3.5, asked for is above 3.5']
+    ['the average: 3.5; required: above 3.5']
     """
     practice = selection_practice(by) if isinstance(by, str) else by
-    rule = _Rule(practice)
+    conditions = _Conditions(practice)
     found = [
-        *rule.least("the average", candidate.gpa, practice.gpa, above=practice.above),
-        *rule.least("academic periods completed", candidate.periods, practice.periods),
-        *rule.least("years completed", candidate.completed_years, practice.completed_years),
-        *rule.least("credits gained", candidate.credits, practice.credits),
-        *rule.worst(candidate.marks, practice.worst, practice.scale),
-        *rule.none("academic debt", candidate.debts, asked=practice.no_debts),
-        *rule.none("penalties", candidate.penalties, asked=practice.no_penalties),
-        *_years(rule, practice, candidate),
-        *_language(rule, practice, candidate),
+        *conditions.least(Condition.AVERAGE, candidate.gpa, practice.gpa, above=practice.above),
+        *conditions.least(Condition.PERIODS, candidate.periods, practice.periods),
+        *conditions.least(Condition.COMPLETED_YEARS, candidate.completed_years, practice.completed_years),
+        *conditions.least(Condition.CREDITS, candidate.credits, practice.credits),
+        *conditions.worst(candidate.marks, practice.worst, practice.scale),
+        *conditions.most(Condition.DEBTS, candidate.debts, 0 if practice.no_debts else None),
     ]
+    if practice.no_penalties:
+        found += conditions.required(Condition.PENALTIES, given=candidate.penalties, asked=False)
+    found += _years(conditions, practice, candidate)
+    found += _language(conditions, practice, candidate)
     if practice.not_last_year:
-        met = None if candidate.last_year is None else not candidate.last_year
-        found.append(rule.told("the year of study", _last(candidate), "not the last", met=met))
+        found += conditions.required(Condition.LAST_YEAR, given=candidate.last_year, asked=False)
     if practice.full_time:
-        found.append(rule.told("the mode of study", _mode(candidate), "full time", met=candidate.full_time))
+        found += conditions.required(Condition.FULL_TIME, given=candidate.full_time, asked=True)
     if practice.priority is not None and candidate.gpa is not None and candidate.gpa > practice.priority:
         named = facts(given=candidate.gpa, asked=practice.priority)
         found.append(Finding("selection.priority", Verdict.NOTE, practice.code, named, practice.source))
     return Report(found)
 
 
-def _last(candidate: Candidate) -> str | None:
-    return None if candidate.last_year is None else "the last" if candidate.last_year else "not the last"
-
-
-def _mode(candidate: Candidate) -> str | None:
-    return None if candidate.full_time is None else "full time" if candidate.full_time else "not full time"
-
-
-def _years(rule: _Rule, practice: SelectionPractice, candidate: Candidate) -> Iterator[Finding]:
-    """The years of study are printed for one cycle; of others the text says nothing."""
+def _years(conditions: _Conditions, practice: SelectionPractice, candidate: Candidate) -> Iterator[Finding]:
+    """The years of study are printed for one cycle; the text does not mention others."""
     if practice.years and (practice.cycle is None or candidate.cycle in (None, practice.cycle)):
-        asked = " or ".join(map(str, practice.years))
-        met = None if candidate.year is None or (practice.cycle and candidate.cycle is None) else candidate.year in practice.years
-        yield rule.told("the year of study", candidate.year, asked, met=met)
+        unknown = candidate.year is None or (practice.cycle and candidate.cycle is None)
+        met = None if unknown else candidate.year in practice.years
+        yield conditions.compared(Condition.YEAR, candidate.year, Relation.ONE_OF, practice.years, met=met)
 
 
-def _language(rule: _Rule, practice: SelectionPractice, candidate: Candidate) -> Iterator[Finding]:
+def _language(conditions: _Conditions, practice: SelectionPractice, candidate: Candidate) -> Iterator[Finding]:
     if practice.language is not None:
         given = candidate.language
         met = None if given is None else LEVELS.index(given) >= LEVELS.index(practice.language)
-        yield rule.told("the language of instruction", given, f"{practice.language} or better", met=met)
+        yield conditions.compared(Condition.LANGUAGE, given, Relation.AT_LEAST, practice.language, met=met)
 
 
 def check_transfer(candidate: Candidate, *, by: TransferPractice | str) -> Report:
-    """Whether a student may move for good from one university to another. These are rules of transfer, not of mobility.
+    """Check a student against the conditions of a transfer for good. These are rules of transfer, not of mobility.
 
     Args:
-        candidate: what is known: ``difference``, ``first_semester``, ``week``, ``gpa``, ``marks``, ``share``.
+        candidate: the known facts: ``difference``, ``first_semester``, ``week``, ``gpa``, ``marks``, ``share``.
         by: a practice or its code.
 
     Returns:
-        HOLDS for what is met, FAILS for what is not, OPEN for what is not known.
+        HOLDS for a condition that is met, FAILS for one that is not, OPEN for one that needs an unknown value.
 
     Raises:
         UnknownPracticeError: no practice of that code.
-        ArgumentError: marks of another scale than the practice speaks of.
+        ArgumentError: marks of another scale than the practice's.
 
     >>> check_transfer(Candidate(difference=6, first_semester=15, week=57), by="KZ/KSU-transfer").fails[0].message
-    'the academic difference in compulsory components is 6, asked for is at most 5'
+    'the academic difference in compulsory components: 6; required: at most 5'
     """
     practice = transfer_practice(by) if isinstance(by, str) else by
-    rule = _Rule(practice)
+    conditions = _Conditions(practice)
     return Report(
         [
-            *rule.most("the academic difference in compulsory components", candidate.difference, practice.difference),
-            *rule.least("credits of the first semester", candidate.first_semester, practice.first_semester),
-            *rule.most("academic hours a week", candidate.week, practice.week),
-            *rule.least("the average", candidate.gpa, practice.gpa),
-            *rule.worst(candidate.marks, practice.worst, practice.scale),
-            *rule.most("the part of the degree", candidate.share, practice.share),
+            *conditions.most(Condition.DIFFERENCE, candidate.difference, practice.difference),
+            *conditions.least(Condition.FIRST_SEMESTER, candidate.first_semester, practice.first_semester),
+            *conditions.most(Condition.WEEK, candidate.week, practice.week),
+            *conditions.least(Condition.AVERAGE, candidate.gpa, practice.gpa),
+            *conditions.worst(candidate.marks, practice.worst, practice.scale),
+            *conditions.most(Condition.SHARE, candidate.share, practice.share),
         ]
     )

@@ -1,4 +1,4 @@
-"""What a picture of stays shows: days, limits and the cap that is used up; :mod:`bologna_credits.plots` draws it."""
+"""The days, limits and caps of some stays, as a picture shows them; :mod:`bologna_credits.plots` draws it."""
 
 import datetime
 from collections.abc import Iterable, Iterator
@@ -9,11 +9,12 @@ import attrs
 
 from bologna_credits.core.academic_terms import earliest, latest
 from bologna_credits.core.findings import Verdict
-from bologna_credits.core.provenance import Standing
-from bologna_credits.law.schemes import Cap, Limit, MobilityScheme
-from bologna_credits.mobility.checks import Stay, check_mobility
+from bologna_credits.law.schemes import Limit, MobilityScheme
+from bologna_credits.mobility.caps import cap_days, cap_for, counting_cycle
+from bologna_credits.mobility.checks import check_mobility
 from bologna_credits.mobility.durations import Duration, days_of, duration, runs, scheme_of
-from bologna_credits.mobility.periods import EarlierStay, Interruption, MobilityPeriod
+from bologna_credits.mobility.limits import limits_at_start
+from bologna_credits.mobility.periods import EarlierStay, Interruption, MobilityPeriod, Stay
 
 _DAY = datetime.timedelta(days=1)
 _FAR = datetime.timedelta(days=800)  # no limit is longer
@@ -22,16 +23,16 @@ _FAR = datetime.timedelta(days=800)  # no limit is longer
 @final
 @attrs.frozen
 class Mark:
-    """Where a stay reaches a limit: ``day`` is the first on which it is long enough, or the last on which it is not too long."""
+    """The day on which a stay reaches a limit: the first on which it is long enough, or the last on which it is not too long."""
 
     day: datetime.date
     limit: Limit
 
 
 @final
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class StayRow:
-    """One stay: from ``first`` to ``last``; ``sure`` is what lies within it where the papers give months only."""
+    """One stay, from ``first`` to ``last``; ``sure`` holds the days of certain presence where the papers give months only."""
 
     stay: MobilityPeriod
     length: Duration
@@ -46,9 +47,9 @@ class StayRow:
 @final
 @attrs.frozen
 class Used:
-    """How much of a cycle's cap is used: ``points`` are days with what is used at their end, and lines between them.
+    """The use of a cycle's cap: ``points`` are days with the number of days used by then, joined by lines.
 
-    Where papers give months only, the points tell the most that may be used, and ``least`` how little it may be in the end.
+    Where papers give months only, the points hold the most that may be used, and ``least`` the least in the end.
     """
 
     cycle: str
@@ -58,7 +59,7 @@ class Used:
 
     @property
     def total(self) -> Fraction:
-        """What is used in the end, at most."""
+        """The most that is used in the end."""
         return self.points[-1][1]
 
 
@@ -70,11 +71,11 @@ class Timeline:
     rows: tuple[StayRow, ...]
     used: tuple[Used, ...]
     uncounted: int
-    """Stays whose cycle nobody said."""
+    """The number of stays whose cycle is not given."""
 
     @property
     def span(self) -> tuple[datetime.date, datetime.date]:
-        """From the first day to the last that is drawn."""
+        """The first and the last day that is drawn."""
         days = [row.first for row in self.rows] + [row.last for row in self.rows]
         days += [mark.day for row in self.rows for mark in (*row.least, *row.most)]
         days += [row.stay.planned_end for row in self.rows if row.stay.planned_end is not None]
@@ -82,11 +83,19 @@ class Timeline:
 
 
 def timeline(stays: Iterable[Stay], scheme: MobilityScheme | str) -> Timeline:
-    """The rows and caps of some stays under a scheme; a stay that names a scheme of its own counts by that.
+    """Return the rows and caps of some stays under a scheme.
+
+    Args:
+        stays: the stays in any order.
+        scheme: a scheme or its code; a stay that names a scheme of its own counts by that one.
+
+    Raises:
+        UnknownSchemeError: no scheme of that code.
+        CircumstanceNeededError: the kind of a stay is not given, and the scheme has several.
 
     >>> one = MobilityPeriod("2023-01-01", "2023-04-15", kind="long-term", cycle="first")
-    >>> told = timeline([one, EarlierStay(5, "first")], "ERASMUS-2021")
-    >>> str(told.rows[0].least[0].day), str(told.used[0].total)
+    >>> shown = timeline([one, EarlierStay(5, "first")], "ERASMUS-2021")
+    >>> str(shown.rows[0].least[0].day), str(shown.used[0].total)
     ('2023-03-01', '255')
     """
     known = scheme_of(scheme)
@@ -106,26 +115,25 @@ def _row(stay: MobilityPeriod, scheme: MobilityScheme, before: list[Stay]) -> St
     report = check_mobility(stay, scheme=scheme, before=before)
     inner = (latest(stay.start), earliest(stay.end))
     return StayRow(
-        stay,
-        length,
-        earliest(stay.start),
-        latest(stay.end),
-        inner if inner[0] <= inner[1] else None,
-        tuple(_marks(stay, length, length.rule.least, least=True)),
-        tuple(_marks(stay, length, length.rule.most, least=False)),
-        Verdict.FAILS if report.fails else Verdict.OPEN if report.open else Verdict.HOLDS,
+        stay=stay,
+        length=length,
+        first=earliest(stay.start),
+        last=latest(stay.end),
+        sure=inner if inner[0] <= inner[1] else None,
+        least=tuple(_marks(stay, length, length.rule.least, least=True)),
+        most=tuple(_marks(stay, length, length.rule.most, least=False)),
+        verdict=Verdict.FAILS if report.fails else Verdict.OPEN if report.open else Verdict.HOLDS,
     )
 
 
 def _marks(stay: MobilityPeriod, length: Duration, limits: tuple[Limit, ...], *, least: bool) -> Iterator[Mark]:
     start = earliest(stay.start)
-    for limit in limits:
-        if limit.authority is None and limit.in_force.on(start) is not Standing.NO:
-            wanted = days_of(limit, length.rule.count, start)
-            day = start
-            while day < start + _FAR and _until(stay, length, day if least else day + _DAY) < wanted + (not least):
-                day += _DAY
-            yield Mark(day, limit)
+    for limit in limits_at_start(limits, stay):
+        wanted = days_of(limit, length.rule.count, start)
+        day = start
+        while day < start + _FAR and _until(stay, length, day if least else day + _DAY) < wanted + (not least):
+            day += _DAY
+        yield Mark(day, limit)
 
 
 def _until(stay: MobilityPeriod, length: Duration, day: datetime.date) -> int:
@@ -135,13 +143,15 @@ def _until(stay: MobilityPeriod, length: Duration, day: datetime.date) -> int:
 
 
 def _used(scheme: MobilityScheme, rows: tuple[StayRow, ...], earlier: tuple[EarlierStay, ...]) -> Iterator[Used]:
-    cycles = dict.fromkeys(_cycle(row.stay.cycle) for row in rows if row.stay.cycle is not None)
+    cycles = dict.fromkeys(counting_cycle(row.stay.cycle) for row in rows if row.stay.cycle is not None)
     for cycle in cycles:
-        mine = [row for row in rows if row.stay.cycle is not None and _cycle(row.stay.cycle) == cycle]
-        cap = _cap(scheme, mine[0].stay)
+        mine = [row for row in rows if row.stay.cycle is not None and counting_cycle(row.stay.cycle) == cycle]
+        cap = cap_for(scheme, person=mine[0].stay.person, one_cycle=mine[0].stay.one_cycle)
         if cap is None:
             continue
-        total = sum((stay.total for stay in earlier if stay.cycle is not None and _cycle(stay.cycle) == cycle), Fraction(0))
+        total = sum(
+            (stay.total for stay in earlier if stay.cycle is not None and counting_cycle(stay.cycle) == cycle), Fraction(0)
+        )
         points = []
         for row in mine:
             points.append((row.first, total))
@@ -151,13 +161,4 @@ def _used(scheme: MobilityScheme, rows: tuple[StayRow, ...], earlier: tuple[Earl
             total += row.length.high
             points.append((row.last, total))
         spread = sum(row.length.high - row.length.low for row in mine)
-        yield Used(cycle, int(cap.limit.number * 30), tuple(points), total - spread)
-
-
-def _cycle(name: str) -> str:
-    """The short cycle counts with the first."""
-    return "first" if name == "short" else name
-
-
-def _cap(scheme: MobilityScheme, stay: MobilityPeriod) -> Cap | None:
-    return next((cap for cap in scheme.caps if cap.one_cycle == stay.one_cycle and stay.person in cap.persons), None)
+        yield Used(cycle, cap_days(cap), tuple(points), total - spread)

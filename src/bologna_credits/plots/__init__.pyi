@@ -1,5 +1,5 @@
-from bologna_credits.plots.pictures import (
+from bologna_credits.plots.table_pictures import (
     draw_conversion as draw_conversion,
     draw_table as draw_table,
-    draw_timeline as draw_timeline,
 )
+from bologna_credits.plots.timeline_pictures import draw_timeline as draw_timeline

@@ -1,4 +1,4 @@
-"""What the pictures share: colours, a figure of the right height, words over its width."""
+"""The parts that all pictures share: colours, a figure of the right height, labels of rows, words over the width."""
 
 from textwrap import wrap
 from typing import TYPE_CHECKING
@@ -8,14 +8,17 @@ from bologna_credits.core.errors import MissingExtraError
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-# Two blues that everybody tells apart; they, the band and the grey of the rest differ in lightness too.
+# Two blues that all readers can distinguish; they, the band and the grey of the rest differ in lightness too.
 REST, BAND, PART, STRONG = "#c8c8c8", "#dcecf7", "#56b4e9", "#0072b2"
 BAR = 0.74
-"""How much of a row its bar fills."""
+"""The share of a row that its bar fills."""
+
+Tick = tuple[float, str, bool]
+"""A row, its label, and ``True`` for bold print."""
 
 
 def new_axes(given: "Axes | None", rows: int) -> "Axes":
-    """The caller's axes, or those of a new figure that is high enough for some rows.
+    """Return the caller's axes, or those of a new figure that is high enough for some rows.
 
     Raises:
         MissingExtraError: matplotlib is not installed.
@@ -30,7 +33,7 @@ def new_axes(given: "Axes | None", rows: int) -> "Axes":
 
 
 def words(axes: "Axes", row: float, text: str, *, bold: bool = False) -> float:
-    """Words over the whole width, in lines that fit; the row below them."""
+    """Print words over the whole width, in lines that fit; return the row below them."""
     for line in wrap(text, 84 if bold else 100):
         axes.text(
             0,
@@ -44,3 +47,15 @@ def words(axes: "Axes", row: float, text: str, *, bold: bool = False) -> float:
         )
         row += 0.85
     return row
+
+
+def label_rows(axes: "Axes", ticks: list[Tick]) -> None:
+    """Print the labels of rows at the left, and leave no more lines than needed."""
+    axes.set_yticks([row for row, _, _ in ticks], labels=[label for _, label, _ in ticks])
+    for text, (_, _, bold) in zip(axes.get_yticklabels(), ticks, strict=True):
+        text.set_parse_math(False)
+        text.set_fontweight("bold" if bold else "normal")
+    axes.grid(axis="x", color="#e4e4e4", linewidth=0.6, zorder=0)
+    axes.set_axisbelow(True)
+    axes.tick_params(left=False)
+    axes.spines[["top", "left", "right"]].set_visible(False)

@@ -6,6 +6,7 @@ The bundled files pass it and nothing else; :class:`bologna_credits.testing.Defi
 import datetime
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from typing import cast
 
 from bologna_credits.core.errors import BolognaError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts, failing
@@ -23,10 +24,10 @@ from bologna_credits.law.schemes import (
     TransferPractice,
 )
 from bologna_credits.mobility.checks import check_mobility
-from bologna_credits.mobility.deadlines import told_deadline
+from bologna_credits.mobility.deadlines import deadline_findings
 from bologna_credits.mobility.durations import days_of, duration
 from bologna_credits.mobility.grants import grant
-from bologna_credits.mobility.periods import MobilityPeriod
+from bologna_credits.mobility.periods import MobilityPeriod, Person, Purpose
 from bologna_credits.mobility.selection import LEVELS
 
 _OLD = datetime.timedelta(days=365)
@@ -151,16 +152,15 @@ def _tried(
 ) -> Iterator[Finding]:
     """Stays beside a limit, and what the public check says of each."""
     kind, person, activity = stay
+    who, purpose = cast("Person", person), cast("Purpose", activity)
     for beside, verdict in expected:
-        period = _of_length(
-            scheme, limit, start, beside, MobilityPeriod(start, start, kind=kind, person=person, activity=activity)
-        )
+        period = _of_length(scheme, limit, start, beside, MobilityPeriod(start, start, kind=kind, person=who, activity=purpose))
         if period is None:  # no day is less than one day
             continue
         told = [
             finding.verdict
             for finding in check_mobility(period, scheme=scheme)
-            if finding.code.removeprefix("mobility.") in codes and finding.named["limit"] == str(limit)
+            if finding.code.removeprefix("mobility.") in codes and finding.named["limit"] == limit
         ]
         if told != [verdict]:
             days = duration(period, scheme=scheme).days
@@ -197,7 +197,7 @@ def _deadline(scheme: MobilityScheme, deadline: Deadline) -> Iterator[Finding]:
     far = datetime.timedelta(days=1 + 32 * int(deadline.number))
     early = -far if deadline.before is not None else datetime.timedelta(0)
     for done, verdict in ((_USUAL + early, Verdict.HOLDS), (_USUAL + far, late)):
-        told = [finding.verdict for finding in told_deadline(deadline, _USUAL, done, deadline.what)]
+        told = [finding.verdict for finding in deadline_findings(deadline, _USUAL, done, deadline.what)]
         if told != [verdict]:
             answer = ", ".join(one.value for one in told)
             yield failing("kit.deadline", scheme.code, what=deadline.what, done=done, verdict=answer, expected=verdict.value)

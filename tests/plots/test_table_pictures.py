@@ -1,7 +1,5 @@
 """Pictures of grading tables: bars, words and places, computed here from the counts by hand; never pixels."""
 
-import subprocess
-import sys
 from fractions import Fraction
 from itertools import pairwise
 
@@ -28,17 +26,30 @@ from bologna_credits import (
     grading_table,
     plots,
 )
-from bologna_credits.core import MissingExtraError
 from bologna_credits.grades import GradeRow
 
 _NO, _BE, _DE = grading_scale("NO-AF"), grading_scale("BE-20"), grading_scale("DE-WHOLE")
+
+
 # Oslo's EURO1000 (ELMO sample of the Norwegian system) and AP Antwerp (Egracons form, 2019/20 to 2022/23).
 _OSLO = {"A": 18, "B": 64, "C": 77, "D": 37, "E": 10}
+
+
 _ANTWERP = {"20": 855, "19": 2453, "18": 6186, "17": 10495, "16": 17648, "15": 21871, "14": 26310, "13": 25692, "12": 24953}
+
+
 _ANTWERP |= {"11": 21706, "10": 22941}
+
+
 _HOST = GradingTable(_NO, _OSLO, population="course", label="EURO1000")
+
+
 _HOME = GradingTable(_BE, _ANTWERP, label="AP Antwerp", years=(2019, 2023))
+
+
 _SMALL_HOST = GradingTable(_NO, {"A": 10, "B": 30, "C": 60})
+
+
 _SMALL_HOME = GradingTable(_DE, {"1": 20, "2": 20, "3": 60})
 
 
@@ -288,19 +299,3 @@ def test_other_things_are_refused() -> None:
         plots.draw_table(_OSLO)  # type: ignore[arg-type]
     with pytest.raises(ArgumentTypeError, match=r"conversion is the answer of convert_grade\(…\), not Grade"):
         plots.draw_conversion(_NO.grade("B"))  # type: ignore[arg-type]
-
-
-def test_without_matplotlib_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "matplotlib", None)
-    monkeypatch.setitem(sys.modules, "matplotlib.figure", None)
-    with pytest.raises(MissingExtraError, match=r"matplotlib is not installed; pip install 'bologna_credits\[plot\]'"):
-        plots.draw_table(_HOST)
-
-
-def test_drawing_does_not_touch_the_global_state_of_pyplot() -> None:
-    code = (
-        "import sys, bologna_credits as bc; bc.plots.draw_table(bc.grading_table('ECTS-LETTERS'));"
-        "print('matplotlib.figure' in sys.modules, 'matplotlib.pyplot' in sys.modules)"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["True", "False"]

@@ -1,12 +1,10 @@
-"""Pictures: grading tables, every grade a step from best to worst over the share of those who passed; and stays on a time line.
+"""Pictures of grading tables: every grade is a step from best to worst, over the share of those who passed.
 
 They need matplotlib (the extra ``plot``), which is imported only when something is drawn. There is no global state: a picture is
 drawn on the caller's axes, or on a figure of its own, which ``%matplotlib inline`` shows in a notebook. Light and dark, hatching
-and words repeat what the colours say, so that a picture can be read in grey. Every bar has a name (``gid``), such as ``home/14``.
+and words repeat the colours, so that a picture can be read in grey. Every bar has a name (``gid``), such as ``home/14``.
 """
 
-import datetime
-from collections.abc import Iterable
 from fractions import Fraction
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -15,15 +13,10 @@ from bologna_credits.conversion.answers import GradeConversion
 from bologna_credits.conversion.methods.grading_tables import GradingTableOverlap, Overlap, compile_pair
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
 from bologna_credits.core.exact import Rounding, show_exact, show_percent, show_places
-from bologna_credits.core.findings import Verdict
 from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.grades.scales import Grade
 from bologna_credits.law.practices.grade_methods import Choose, Weights
-from bologna_credits.law.schemes import MobilityScheme
-from bologna_credits.mobility.checks import Stay
-from bologna_credits.mobility.periods import EarlierStay, MobilityPeriod
-from bologna_credits.mobility.timelines import StayRow, Timeline, Used, timeline
-from bologna_credits.plots.drawing import BAND, BAR, PART, REST, STRONG, new_axes, words
+from bologna_credits.plots.drawing import BAND, BAR, PART, REST, STRONG, Tick, label_rows, new_axes, words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -31,8 +24,7 @@ if TYPE_CHECKING:
 _Rows = dict[Grade, float]
 
 _NEAR, _FAR = 1.11, 1.24  # right edges of the two columns of numbers, as shares of the width of the axes
-_STAY, _CAP = 2.1, 4.0  # rows that a stay takes, and the area of a cap
-_ROOM = 70  # a note stands right of a bar that ends before this share, else left of it
+_ROOM = 70  # a note is right of a bar that ends before this share, else left of it
 _HUNDREDTHS = Rounding("1/100", "half_up")
 _POPULATIONS = {
     "reference group": "reference group",
@@ -42,7 +34,7 @@ _POPULATIONS = {
 
 
 def draw_table(table: GradingTable, *, ax: "Axes | None" = None) -> "Axes":
-    """One grading table: each grade a step, best first, from the share above it to the share that it reaches.
+    """Draw a grading table: each grade is a step, best first, from the share above it to the share that it reaches.
 
     Args:
         table: the grading table.
@@ -50,7 +42,7 @@ def draw_table(table: GradingTable, *, ax: "Axes | None" = None) -> "Axes":
             ``draw_table(table).figure``.
 
     Raises:
-        ArgumentTypeError: no grading table.
+        ArgumentTypeError: the argument is no grading table.
         MissingExtraError: matplotlib is not installed.
 
     >>> from bologna_credits import GradingTable, grading_scale
@@ -71,10 +63,10 @@ def draw_table(table: GradingTable, *, ax: "Axes | None" = None) -> "Axes":
 
 
 def draw_conversion(conversion: GradeConversion, *, ax: "Axes | None" = None) -> "Axes":
-    """A conversion by grading tables: the host table above, the one at home below, and the grade as a band through both.
+    """Draw a conversion by grading tables: the host table above, the home table below, the grade as a band through both.
 
-    The band is what the host grade covers. A home grade that lies in it is a candidate; its part of the band is coloured, and
-    the grade taken is framed.
+    The band is the interval of the host grade. A home grade within it is a candidate; its part of the band is coloured, and the
+    grade taken is framed.
 
     Args:
         conversion: the answer of ``convert_grade`` with ``by=GradingTableOverlap(…)``.
@@ -82,8 +74,8 @@ def draw_conversion(conversion: GradeConversion, *, ax: "Axes | None" = None) ->
             ``draw_conversion(answer).figure``.
 
     Raises:
-        ArgumentTypeError: no conversion.
-        ArgumentError: the conversion was made in another way: a formula, a published table, a chain, or the fail rule.
+        ArgumentTypeError: the argument is no conversion.
+        ArgumentError: the conversion was made by a formula, a published table, a chain, or the fail rule.
         MissingExtraError: matplotlib is not installed.
 
     >>> from bologna_credits import GradingTable, GradingTableOverlap, convert_grade, grading_scale
@@ -122,146 +114,6 @@ def draw_conversion(conversion: GradeConversion, *, ax: "Axes | None" = None) ->
     return axes
 
 
-def draw_timeline(periods: Iterable[Stay], *, scheme: MobilityScheme | str, ax: "Axes | None" = None) -> "Axes":
-    """Stays on a time line: each a bar with its interruptions and planned end, between the days of its limits.
-
-    Below them, for each study cycle, how much of its cap is used up from stay to stay, and the cap as a dashed line.
-
-    Args:
-        periods: the stays, in any order; those of which only a length is known count towards the cap and have no bar.
-        scheme: a scheme or its code; a stay that names a scheme of its own counts by that.
-        ax: where to draw, with about half an inch for each stay and one and a half for each cycle; left out, on a new figure
-            that is high enough, ``draw_timeline(stays, scheme=…).figure``.
-
-    Raises:
-        ArgumentError: no stay with days.
-        ArgumentTypeError: something else among the stays.
-        UnknownSchemeError: no scheme of that code.
-        CircumstanceNeededError: the kind of a stay was not said, and the scheme has several.
-        MissingExtraError: matplotlib is not installed.
-
-    >>> from bologna_credits import MobilityPeriod
-    >>> stay = MobilityPeriod("2023-01-01", "2023-04-15", kind="long-term", cycle="first")
-    >>> [label.get_text() for label in draw_timeline([stay], scheme="ERASMUS-2021").get_yticklabels()]
-    ['1', '0', '105', '360']
-    """
-    stays = tuple(periods)
-    for stay in stays:
-        if not isinstance(stay, MobilityPeriod | EarlierStay):
-            raise ArgumentTypeError("periods", type(stay).__name__, "stays, MobilityPeriod(…) or EarlierStay(…)")
-    told = timeline(stays, scheme)
-    if not told.rows:
-        raise ArgumentError("periods", "none with days", ("at least one MobilityPeriod",))
-    axes = new_axes(ax, round(len(told.rows) * _STAY + len(told.used) * (_CAP + 1.8)) + 2)
-    ticks = []
-    for number, row in enumerate(told.rows, start=1):
-        middle = 0.4 + (number - 1) * _STAY
-        _stay(axes, row, middle, str(number), told.span)
-        ticks.append((middle, str(number), True))
-    base = 0.4 + len(told.rows) * _STAY
-    for used in told.used:
-        ticks += _use(axes, used, base, told)
-        base += _CAP + 1.8
-    key = "Line: from that day on long enough. Dots: until that day not too long. Dashed frame: as planned. Hatched: away."
-    unsaid = f" Of {told.uncounted} the cycle is not said: they count towards no cap here." if told.uncounted else ""
-    base = words(axes, base + 0.2, key + unsaid)
-    _dates(axes, told, ticks, base)
-    return axes
-
-
-def _day(day: datetime.date) -> float:
-    return day.toordinal()
-
-
-def _stay(axes: "Axes", row: StayRow, middle: float, name: str, span: tuple[datetime.date, datetime.date]) -> None:
-    """A bar from the first day to the end of the last, with what the rules say of it above."""
-    stay = row.stay
-    left, right = _day(row.first), _day(row.last) + 1
-    light = not stay.exact
-
-    def bar(low: float, high: float, gid: str, **look: object) -> None:
-        axes.barh(middle, high - low, BAR, left=low, **look)[0].set_gid(f"{gid}/{name}")  # type: ignore[arg-type]
-
-    if stay.planned_end is not None and stay.planned_end != row.last:
-        bar(left, _day(stay.planned_end) + 1, "planned", color="none", edgecolor="black", linestyle="--", linewidth=1, zorder=4)
-    bar(left, right, "stay", color=BAND if light else STRONG, edgecolor=STRONG, linewidth=0.6, zorder=2)
-    if light and row.sure is not None:
-        bar(_day(row.sure[0]), _day(row.sure[1]) + 1, "sure", color=STRONG, zorder=2)
-    for item in stay.interruptions:
-        look = {"color": "white", "edgecolor": STRONG, "hatch": "////", "linewidth": 0.6, "zorder": 3}
-        bar(_day(item.first), _day(item.last) + 1, "away", **look)
-    reach = middle - BAR / 2 - 0.06, middle + BAR / 2 + 0.14
-    for mark in row.least:
-        axes.vlines(_day(mark.day) + 1, *reach, "black", "-", linewidth=1.8, zorder=5, gid=f"least/{name}")
-    for mark in row.most:
-        axes.vlines(_day(mark.day) + 1, *reach, "black", ":", linewidth=1.8, zorder=5, gid=f"most/{name}")
-    said = {Verdict.HOLDS: "", Verdict.FAILS: " It fails.", Verdict.OPEN: " A point is open."}[row.verdict]
-    days = str(row.length).partition(" (")[0]
-    low, high = span
-    near = _day(row.first) - _day(low) <= 0.3 * (_day(high) - _day(low))
-    axes.text(
-        left if near else _day(high) + 1,
-        middle - BAR / 2 - 0.36,
-        f"{row.length.rule.kind}, {stay.activity}: {days} ({row.length.rule.limits}).{said}",
-        ha="left" if near else "right",
-        va="center",
-        fontsize=9,
-        fontweight="bold" if said else "normal",
-        gid=f"told/{name}",
-        parse_math=False,
-    )
-
-
-def _use(axes: "Axes", used: Used, base: float, told: Timeline) -> list[tuple[float, str, bool]]:
-    """What is used of a cap as an area that grows with each stay; the ticks beside it."""
-    top, bottom = base + 0.9, base + 0.9 + _CAP
-    most = max(used.total, Fraction(used.cap))
-
-    def height(days: Fraction) -> float:
-        return bottom - _CAP * float(days / most)
-
-    first, last = told.span
-    days = [(first, used.points[0][1]), *used.points, (last, used.total)]
-    places = [_day(day) for day, _ in days]
-    heights = [height(share) for _, share in days]
-    axes.fill_between(places, heights, bottom, color=PART, edgecolor=STRONG, linewidth=0.8, zorder=2, gid=f"used/{used.cycle}")
-    cap = height(Fraction(used.cap))
-    axes.hlines(cap, places[0], places[-1], "black", "--", linewidth=1.2, zorder=4, gid=f"cap/{used.cycle}")
-    amount = show_exact(used.total)
-    if used.least < used.total:
-        amount = f"{show_exact(used.least)} to {amount}"
-    over = ", more than there are" if used.least > used.cap else ", perhaps more than there are" if used.total > used.cap else ""
-    said = f"{amount} of {used.cap} days used{over}"
-    words(axes, top - 0.75, f"{used.cycle.capitalize()} cycle: {said}", bold=True)
-    start = used.points[0][1]
-    ticks = [(height(start), show_exact(start), False), (height(used.total), show_exact(used.total), True)]
-    return [*ticks, (cap, str(used.cap), False)] if used.total != used.cap else ticks
-
-
-def _dates(axes: "Axes", told: Timeline, ticks: list[tuple[float, str, bool]], bottom: float) -> None:
-    """Months or years below, the stays and days used at the left."""
-    first, last = told.span
-    months = (last.year - first.year) * 12 + last.month - first.month + 1
-    step = next((step for step in (1, 2, 3, 6) if months <= step * 9), 12)
-    begin = first.year * 12 + first.month - 1
-    days = [
-        datetime.date(number // 12, number % 12 + 1, 1) for number in range(begin - begin % step, begin + months + step, step)
-    ]
-    pad = max((_day(last) - _day(first)) * 0.02, 1)
-    low, high = _day(first) - pad, _day(last) + 1 + pad
-    shown = [day for day in days if low <= _day(day) <= high]
-    axes.set_yticks([row for row, _, _ in ticks], labels=[label for _, label, _ in ticks])
-    for text, (_, _, bold) in zip(axes.get_yticklabels(), ticks, strict=True):
-        text.set_fontweight("bold" if bold else "normal")
-    axes.set_xlim(low, high)
-    axes.set_ylim(bottom, -0.9)
-    axes.set_xticks([_day(day) for day in shown], labels=[f"{day:%b}\n{day:%Y}" for day in shown])
-    axes.grid(axis="x", color="#e4e4e4", linewidth=0.6, zorder=0)
-    axes.set_axisbelow(True)
-    axes.tick_params(left=False)
-    axes.spines[["top", "left", "right"]].set_visible(False)
-
-
 def _at(share: Fraction) -> float:
     """A share as a place on the axis. Pictures are the one thing here that is not exact."""
     return float(share * 100)
@@ -283,14 +135,14 @@ def _bar(axes: "Axes", row: float, low: Fraction, high: Fraction, color: str, gi
 
 
 def _group(table: GradingTable) -> str:
-    """What kind of group the table is of."""
+    """The group that the table counts, in words."""
     known = [table.scale.code if table.label else "", f"{table.years[0]}–{table.years[1]}" if table.years else ""]
     known += [_POPULATIONS[table.population], f"{int(table.total):,} passes" if table.counts else ""]
     return ", ".join(word for word in known if word)
 
 
 def _steps(axes: "Axes", table: GradingTable, side: str, who: str, top: float, color: str = REST) -> _Rows:
-    """A heading and a bar for each grade of a table; where each grade stands."""
+    """Draw a heading and a bar for each grade of a table; return the row of each grade."""
     below = words(axes, top, f"{who}{table.label or table.scale.code}", bold=True)
     first = words(axes, below, _group(table)) + 0.15
     shares = table.shares
@@ -307,7 +159,7 @@ def _steps(axes: "Axes", table: GradingTable, side: str, who: str, top: float, c
 
 
 def _band(axes: "Axes", answer: GradeConversion, overlap: Overlap, host: _Rows, home: _Rows) -> None:
-    """What the host grade covers, through both tables, and the part of it that each home grade has."""
+    """Draw the interval of the host grade through both tables, and the part of it that each home grade has."""
     label, low, high = answer.start.label, overlap.low, overlap.high
     top, bottom = host[answer.start], max(home.values()) + 0.5
     if low == high:
@@ -380,17 +232,10 @@ def _how(answer: GradeConversion, method: GradingTableOverlap, overlap: Overlap 
     return f"The {method.choose} of {several}, which lie in the band: {which} of them."
 
 
-def _finish(axes: "Axes", ticks: list[tuple[float, str, bool]]) -> None:
+def _finish(axes: "Axes", ticks: list[Tick]) -> None:
     """The grades at the left, the percentages below; no more lines than needed."""
-    axes.set_yticks([row for row, _, _ in ticks], labels=[label for _, label, _ in ticks])
-    for text, (_, _, bold) in zip(axes.get_yticklabels(), ticks, strict=True):
-        text.set_parse_math(False)
-        text.set_fontweight("bold" if bold else "normal")
+    label_rows(axes, ticks)
     axes.set_xlim(0, 100)
     axes.set_ylim(ticks[-1][0] + 0.7, -0.6)
     axes.set_xticks(range(0, 101, 10))
     axes.set_xlabel("% of those who passed, counted from the best grade")
-    axes.grid(axis="x", color="#e4e4e4", linewidth=0.6, zorder=0)
-    axes.set_axisbelow(True)
-    axes.tick_params(left=False)
-    axes.spines[["top", "left", "right"]].set_visible(False)

@@ -1,0 +1,121 @@
+"""Grading tables written as the ``gradeConversionTable`` of EWP; a chapter of :mod:`bologna_credits.interop.ewp`."""
+
+import datetime
+from collections.abc import Iterable
+from fractions import Fraction
+from html import escape
+from typing import Literal, final
+
+import attrs
+
+from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
+from bologna_credits.core.exact import Rounding, show_places
+from bologna_credits.core.findings import Finding, Report, Verdict, facts
+from bologna_credits.core.provenance import Seen, Source
+from bologna_credits.core.reading import read_word
+from bologna_credits.grades.grading_tables import GradingTable
+from bologna_credits.interop._distributions import repeated
+from bologna_credits.interop.percentages import TENTHS, FillUp, places_of, round_row
+
+NAMESPACE = "https://github.com/erasmus-without-paper/ewp-specs-api-imobility-tors/blob/stable-v2/endpoints/get-response.xsd"
+SPECIFICATION = Source(
+    "ewp-imobility-tors",
+    "EWP Incoming Mobility ToRs API v2, get-response.xsd",
+    NAMESPACE,
+    seen=Seen.PRIMARY,
+    quote="We strongly RECOMMEND adding failing grades, so they can be used in other scenarios than those mentioned in Egracons",
+    checked=datetime.date(2026, 11, 25),
+)
+
+
+FillUpWord = Literal["none", "largest_remainder", "last_row"]
+
+
+@final
+@attrs.frozen
+class WrittenTables:
+    """The element ``gradeConversionTable`` as UTF-8, and the findings about what was written."""
+
+    xml: bytes
+    report: Report
+
+
+def write_grading_tables(
+    tables: Iterable[GradingTable] | GradingTable, *, rounding: Rounding = TENTHS, fill_up: FillUp | FillUpWord = FillUp.NONE
+) -> WrittenTables:
+    """Write grading tables as the element ``gradeConversionTable`` of an EWP transcript.
+
+    Counts become percentages of all entries of the table, fails included, as the specification recommends. Percentages are
+    written as they are, unless the row has to be filled up to 100. Entries keep their order.
+
+    Args:
+        tables: one table, or one for each field of study; each needs its ISCED-F code.
+        rounding: the rounding of a percentage; its step is a decimal number that divides 100.
+        fill_up: the way in which the row is made to add up to 100. With anything but ``none``, percentages are divided by their
+            own sum first. ``largest_remainder`` uses the step of the rounding and not its mode.
+
+    Returns:
+        The element, and a report of rows that do not add up to 100, figures moved so that they do, grades that print as nothing,
+        tables without failing grades, and tables that are no reference group.
+
+    Raises:
+        ArgumentError: no table, one without an ISCED-F code, a step that does not divide 100, an unknown ``fill_up``, or a
+            last row that would be negative.
+
+    >>> from bologna_credits import grading_scale, interop
+    >>> counts = {"F": 1, "C": 1, "B": 1}
+    >>> table = GradingTable(grading_scale("NO-AF"), counts, isced="0612", counted=True)
+    >>> written = write_grading_tables(table, fill_up="largest_remainder")
+    >>> interop.ewp.read_grading_tables(written.xml, scale="NO-AF").rows[0].printed
+    (('F', '33.4'), ('C', '33.3'), ('B', '33.3'))
+    """
+    given = (tables,) if isinstance(tables, GradingTable) else tuple(tables)
+    if not given:
+        raise ArgumentError("tables", "nothing", ("at least one grading table",))
+    filling = read_word(FillUp, fill_up, "fill_up")
+    places = places_of(rounding)
+    lines, findings = [f'<gradeConversionTable xmlns="{NAMESPACE}">'], []
+    for table in given:
+        if not isinstance(table, GradingTable):
+            raise ArgumentTypeError("tables", repr(table), "grading tables")
+        if table.isced is None:
+            raise ArgumentError("tables", f"{table.name}, which has no ISCED-F code", ("tables with isced=",))
+        percentages = round_row(_exact(table, filling), rounding, filling)
+        findings += _written(table, rounding, percentages)
+        lines.append(f'  <iscedTable iscedCode="{table.isced}">')
+        for (label, _), percentage in zip(table.entries, percentages, strict=True):
+            shown = show_places(percentage, places)
+            lines.append(f'    <gradeFrequency label="{escape(label)}" percentage="{shown}"/>')
+        lines.append("  </iscedTable>")
+    lines.append("</gradeConversionTable>")
+    findings += repeated(table.isced or "" for table in given)
+    return WrittenTables(("\n".join(lines) + "\n").encode(), Report(findings))
+
+
+def _exact(table: GradingTable, fill_up: FillUp) -> list[Fraction]:
+    """The percentages before they are rounded."""
+    weights = [weight for _, weight in table.entries]
+    if not table.counts and fill_up is FillUp.NONE:
+        return weights
+    total = sum(weights, Fraction(0))
+    return [weight * 100 / total for weight in weights]
+
+
+def _written(table: GradingTable, rounding: Rounding, percentages: list[Fraction]) -> list[Finding]:
+    """The findings about a table as it was written."""
+    about = table.isced or ""
+    found = [*table.report.with_code("table.course-histogram"), *table.report.with_code("table.convention")]
+    if not any(not table.scale.grade(label).passes for label, _ in table.entries):
+        found.append(Finding("ewp.no-fails", Verdict.NOTE, about, (), SPECIFICATION))
+    total = sum(percentages, Fraction(0))
+    if total != 100:
+        found.append(Finding("ewp.sum", Verdict.NOTE, about, facts(total=total)))
+    plain = _exact(table, FillUp.NONE)
+    for (label, weight), share, printed in zip(table.entries, plain, percentages, strict=True):
+        alone = rounding.apply(share)
+        if printed != alone:
+            named = facts(label=label, printed=printed, rounded=alone)
+            found.append(Finding("ewp.moved", Verdict.NOTE, about, named))
+        if weight and not printed:
+            found.append(Finding("ewp.printed-as-nothing", Verdict.NOTE, about, facts(label=label)))
+    return found

@@ -1,0 +1,68 @@
+"""Documents that are read, and documents that are refused because reading them is not safe."""
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from bologna_credits import (
+    ArgumentTypeError,
+    DocumentError,
+    interop,
+)
+from bologna_credits.core import MissingExtraError
+from bologna_credits.interop import xml
+from tests.interop.elmo_documents import a_course, an_elmo
+
+
+def test_a_document_is_read_from_a_path_bytes_or_an_open_file(tmp_path: Path) -> None:
+    document = an_elmo(a_course())
+    path = tmp_path / "t.xml"
+    path.write_bytes(document)
+    with path.open("rb") as file:
+        found = [interop.elmo.read(path), interop.elmo.read(str(path)), interop.elmo.read(document), interop.elmo.read(file)]
+    found.append(interop.elmo.read(io.BytesIO(document)))
+    assert len({transcript.courses for transcript in found}) == 1
+    assert [transcript.source for transcript in found] == ["t.xml", "t.xml", "document", "t.xml", "document"]
+
+
+@pytest.mark.parametrize("given", [io.StringIO("<elmo/>"), 5, None])
+def test_a_text_file_or_anything_else_is_refused(given: object) -> None:
+    with pytest.raises(ArgumentTypeError, match="opened in binary mode"):
+        interop.elmo.read(given)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("document", "words"),
+    [
+        (b"<elmo><report></elmo>", "document, line 1, column "),
+        (b"", "not well-formed"),
+        (b"<other/>", "not an ELMO document: <other>"),
+        (b"<elmo/>", "without <report>"),
+        (b'<!DOCTYPE elmo SYSTEM "http://x/x.dtd"><elmo/>', "it has a DTD"),
+        (b'<!DOCTYPE a [<!ENTITY a "b"><!ENTITY c "&a;&a;">]><elmo>&c;</elmo>', "it has a DTD"),
+        (b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><elmo>&x;</elmo>', "it has a DTD"),
+        (b"<a>" * 120 + b"</a>" * 120, "nested more than 100 levels deep"),
+        (b"<a>" * 300 + b"</a>" * 300, "depth"),
+        (b"<a>" + b"x" * 10_100_000 + b"</a>", "too long"),
+    ],
+)
+def test_what_is_not_safe_or_not_elmo_is_refused_with_a_clear_error(document: bytes, words: str) -> None:
+    with pytest.raises(DocumentError) as caught:
+        interop.elmo.read(document)
+    assert words in str(caught.value)
+
+
+def test_a_document_that_is_too_large_or_absent_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(xml, "MOST_BYTES", 10)
+    with pytest.raises(DocumentError, match="more than"):
+        interop.elmo.read(an_elmo(a_course()))
+    with pytest.raises(DocumentError, match="No such file"):
+        interop.elmo.read(tmp_path / "absent.xml")
+
+
+def test_without_lxml_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "lxml", None)
+    with pytest.raises(MissingExtraError, match=r"pip install 'bologna_credits\[xml\]'"):
+        interop.elmo.read(b"<elmo/>")

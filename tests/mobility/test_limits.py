@@ -1,0 +1,127 @@
+"""The least and the most duration, days without a break, and force majeure."""
+
+from bologna_credits import (
+    Interruption,
+    MobilityPeriod,
+    check_mobility,
+)
+from bologna_credits.core import AcademicTerm
+from bologna_credits.law import MobilityScheme
+from bologna_credits.mobility import fitting_kinds
+
+E21 = "ERASMUS-2021"
+
+
+def study(start: str, end: str, **more: object) -> MobilityPeriod:
+    return MobilityPeriod(start, end, **{"kind": "long-term", "cycle": "first", **more})  # type: ignore[arg-type]
+
+
+def codes(period: MobilityPeriod, scheme: MobilityScheme | str = E21, before: tuple[object, ...] = ()) -> dict[str, str]:
+    report = check_mobility(period, scheme=scheme, before=before)  # type: ignore[arg-type]
+    return {finding.code.removeprefix("mobility."): finding.verdict.value for finding in report}
+
+
+def lecturer(end: str, hours: object = None, activity: str = "teaching", **more: object) -> MobilityPeriod:
+    return MobilityPeriod("2023-05-01", end, person="lecturer", activity=activity, hours=hours, **more)  # type: ignore[arg-type]
+
+
+def test_58_days_fail_for_a_traineeship_and_are_open_for_studies() -> None:
+    placement = study("2023-01-01", "2023-02-28", activity="traineeship")
+    assert codes(placement)["shorter-than-minimum"] == "fails"
+    assert codes(study("2023-01-01", "2023-02-28"))["full-term-open"] == "open"
+
+
+def test_a_full_term_is_enough_and_a_part_of_one_is_not() -> None:
+    assert codes(study("2023-01-01", "2023-02-28", full_term=True))["full-term"] == "holds"
+    assert codes(study("2023-01-01", "2023-02-28", full_term=False))["shorter-than-minimum"] == "fails"
+
+
+def test_the_days_of_the_term_answer_whether_it_was_a_full_one() -> None:
+    term = AcademicTerm("2022/2023", 2, 3, "2023-01-09", "2023-02-24")
+    assert codes(study("2023-01-01", "2023-02-28", term=term))["full-term"] == "holds"
+    assert codes(study("2023-01-10", "2023-02-28", term=term))["shorter-than-minimum"] == "fails"
+    undated = AcademicTerm("2022/2023", 2, 3)
+    assert codes(study("2023-01-01", "2023-02-28", term=undated))["full-term-open"] == "open"
+    assert study("2023-01", "2023-02", term=term).covers_term() is None
+
+
+def test_a_long_stay_meets_both_limits() -> None:
+    found = codes(study("2022-09-01", "2023-01-31"))
+    assert (found["minimum"], found["maximum"]) == ("holds", "holds")
+
+
+def test_more_than_twelve_months_are_too_long() -> None:
+    assert codes(study("2022-09-01", "2023-09-01"))["longer-than-maximum"] == "fails"
+    assert codes(study("2022-09-01", "2023-08-31"))["maximum"] == "holds"
+
+
+def test_months_leave_a_limit_open_where_it_lies_between() -> None:
+    placement = MobilityPeriod("2023-01", "2023-03", activity="traineeship", kind="long-term")
+    assert codes(placement)["minimum-unclear"] == "open"
+    assert codes(study("2022-09", "2023-09"))["maximum-unclear"] == "open"
+
+
+def test_before_2021_study_abroad_took_three_months() -> None:
+    short = study("2016-09-01", "2016-11-15")
+    assert codes(short, "ERASMUS-2014")["full-term-open"] == "open"
+    assert codes(short)["minimum"] == "holds"
+
+
+def test_another_voice_is_told() -> None:
+    report = check_mobility(study("2016-09-01", "2017-01-31"), scheme="ERASMUS-2014")
+    assert [finding.message for finding in report.with_code("mobility.other-voice")] == [
+        "Kodolányi University gives 3 months and one term, not or"
+    ]
+
+
+def test_staff_stay_two_days_and_five_outside_the_programme() -> None:
+    two = MobilityPeriod("2023-05-02", "2023-05-03", person="lecturer", activity="teaching", hours=8)
+    assert codes(two)["minimum"] == "holds"
+    assert codes(two, "ERASMUS-2021-KA171")["shorter-than-minimum"] == "fails"
+    guest = MobilityPeriod("2023-05-02", "2023-05-02", person="enterprise", activity="teaching")
+    assert codes(guest)["minimum"] == "holds"
+    assert codes(guest)["hours-exempt"] == "holds"
+
+
+def test_two_months_of_staff_before_2021_are_months_of_the_calendar() -> None:
+    def stay(end: str) -> MobilityPeriod:
+        return MobilityPeriod("2016-07-01", end, person="lecturer", activity="teaching", hours=80)
+
+    assert codes(stay("2016-08-31"), "ERASMUS-2014")["maximum"] == "holds"  # 62 days
+    assert codes(stay("2016-09-01"), "ERASMUS-2014")["longer-than-maximum"] == "fails"
+
+
+def test_the_least_number_of_staff_days_is_asked_for_without_a_break() -> None:
+    def stay(first: str, last: str, **more: str) -> MobilityPeriod:
+        away = [Interruption(first, last)]
+        return MobilityPeriod("2023-05-01", "2023-05-05", person="lecturer", activity="training", interruptions=away, **more)  # type: ignore[arg-type]
+
+    assert codes(stay("2023-05-03", "2023-05-03"))["consecutive"] == "holds"
+    assert codes(stay("2023-05-02", "2023-05-04"))["not-consecutive"] == "fails"
+    assert "not-consecutive" not in codes(stay("2023-05-02", "2023-05-04", force_majeure="a strike"))
+
+
+def test_force_majeure_lifts_durations_and_hours() -> None:
+    stay = lecturer("2023-05-01", 1, force_majeure="the host closed")
+    assert codes(stay) == {"counted": "note", "force-majeure": "note"}
+    report = check_mobility(stay, scheme=E21)
+    assert [finding.message for finding in report.with_code("mobility.force-majeure")] == [
+        "force majeure lifts the least duration",
+        "force majeure lifts the most duration",
+        "force majeure lifts the hours of teaching",
+    ]
+    student = study("2020-02-01", "2020-03-16", force_majeure="the host closed")
+    assert not check_mobility(student, scheme=E21).fails
+
+
+def test_a_scheme_without_such_a_rule_lifts_nothing() -> None:
+    stay = MobilityPeriod("2023-05-01", "2023-05-05", kind="short-term", force_majeure="a flood")
+    assert codes(stay, "KZ-KAZNU")["shorter-than-minimum"] == "fails"
+
+
+def test_exactly_four_months_are_a_short_stay_at_kaznu() -> None:
+    assert fitting_kinds(MobilityPeriod("2022-09-01", "2022-12-31"), scheme="KZ-KAZNU") == ("short-term",)
+    assert fitting_kinds(MobilityPeriod("2022-09-01", "2023-01-01"), scheme="KZ-KAZNU") == ("long-term",)
+    assert fitting_kinds(MobilityPeriod("2022-09-01", "2022-09-05"), scheme="KZ-KAZNU") == ()
+    assert fitting_kinds(MobilityPeriod("2022-09", "2022-12"), scheme="KZ-KAZNU") == ("short-term",)
+    assert fitting_kinds(MobilityPeriod("2022-09", "2023-01"), scheme="KZ-KAZNU") == ("short-term", "long-term")
