@@ -51,7 +51,7 @@ def test_monday_to_friday_is_a_week_under_nordplus(end: str, verdict: str) -> No
     report = bc.check_mobility(stay, scheme="NORDPLUS")
     told = [finding.verdict.value for finding in report if str(finding.named.get("limit")) == "5 days"]
     assert told == [verdict]
-    assert "five working days" in str(report)
+    assert any("five working days" in finding.message for finding in report)
 
 
 @pytest.mark.parametrize(("percent", "university", "faculty"), [(50, "F", "E"), (51, "E", "E"), (90, "B", "A"), (91, "A", "A")])
