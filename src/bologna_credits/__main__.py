@@ -21,11 +21,11 @@ from bologna_credits.core.exact import Rounding
 from bologna_credits.core.findings import Report
 from bologna_credits.core.render import text_table
 from bologna_credits.credits.amounts import Credits
+from bologna_credits.credits.policy import CreditPolicy
 from bologna_credits.interop import case
 from bologna_credits.law.catalogue import default_catalogue
 from bologna_credits.law.census import census
 from bologna_credits.law.lookup import find, grading_scale
-from bologna_credits.law.practices.conversion import CreditPolicy
 from bologna_credits.law.scheme_catalogue import mobility_files, mobility_practices, mobility_schemes
 from bologna_credits.law.schemes import ACTIVITIES as STAYS_FOR, PERSONS
 from bologna_credits.mobility.checks import check_mobility

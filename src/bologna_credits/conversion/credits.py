@@ -26,9 +26,10 @@ from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.provenance import Basis, Source, Standing
 from bologna_credits.core.reading import fold, read_day
 from bologna_credits.credits.amounts import CreditRange, Credits, QuantityLike, read_credits
+from bologna_credits.credits.policy import CreditPolicy
 from bologna_credits.credits.systems import CreditSystem, Rate, Ratio
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
-from bologna_credits.law.practices.conversion import CreditPolicy, CreditPractice, CreditRule
+from bologna_credits.law.practices.credits import CreditPractice, CreditRule
 
 _ECTS_HOURS = (25, 30)  # ECTS Users' Guide 2015: one credit is 25 to 30 hours of work
 _ECTS_YEAR = Fraction(60)  # the same Guide: 60 credits are a full-time year

@@ -20,8 +20,7 @@ from bologna_credits.core.exact import Number, read_exact
 from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.grades.scales import GradingScale
 from bologna_credits.law.catalogue import Catalogue
-from bologna_credits.law.practices.conversion import GradePractice
-from bologna_credits.law.practices.grade_methods import LinearPractice, TablePractice, UngradedPractice
+from bologna_credits.law.practices.grades import GradePractice, LinearPractice, TablePractice, UngradedPractice
 
 
 def _read_mean(value: GradeAverage | Number | None) -> Fraction | None:

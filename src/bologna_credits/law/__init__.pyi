@@ -34,20 +34,25 @@ from bologna_credits.law.practices.averages import (
     Threshold as Threshold,
 )
 from bologna_credits.law.practices.blocks import BlockPractice as BlockPractice
-from bologna_credits.law.practices.conversion import (
-    CreditPolicy as CreditPolicy,
+from bologna_credits.law.practices.credits import (
     CreditPractice as CreditPractice,
     CreditRule as CreditRule,
+)
+from bologna_credits.law.practices.grades import (
+    Choose as Choose,
     EndsOverride as EndsOverride,
     GradePractice as GradePractice,
     LetterTable as LetterTable,
-)
-from bologna_credits.law.practices.grade_methods import (
-    Choose as Choose,
     LinearPractice as LinearPractice,
     TablePractice as TablePractice,
     UngradedPractice as UngradedPractice,
     Weights as Weights,
+)
+from bologna_credits.law.practices.mobility import (
+    DayRate as DayRate,
+    GrantPractice as GrantPractice,
+    SelectionPractice as SelectionPractice,
+    TransferPractice as TransferPractice,
 )
 from bologna_credits.law.practices.recognition import RecognitionPractice as RecognitionPractice
 from bologna_credits.law.scheme_catalogue import (
@@ -69,17 +74,13 @@ from bologna_credits.law.schemes import (
     PERSONS as PERSONS,
     Cap as Cap,
     Count as Count,
-    DayRate as DayRate,
     Deadline as Deadline,
-    GrantPractice as GrantPractice,
     Lifted as Lifted,
     Limit as Limit,
     MobilityScheme as MobilityScheme,
     Needed as Needed,
     Part as Part,
-    SelectionPractice as SelectionPractice,
     StayRule as StayRule,
     Teaching as Teaching,
-    TransferPractice as TransferPractice,
     Unit as Unit,
 )

@@ -14,8 +14,8 @@ from bologna_credits.grades.equivalences import Equivalence
 from bologna_credits.grades.scales import GradingScale
 from bologna_credits.law.practices.averages import AveragePractice, DistinctionPractice, FinalMarkPractice
 from bologna_credits.law.practices.blocks import BlockPractice
-from bologna_credits.law.practices.conversion import CreditPractice, GradePractice
-from bologna_credits.law.practices.grade_methods import LinearPractice, TablePractice, UngradedPractice
+from bologna_credits.law.practices.credits import CreditPractice
+from bologna_credits.law.practices.grades import GradePractice, LinearPractice, TablePractice, UngradedPractice
 
 GradeConverting = GradePractice | LinearPractice | TablePractice | UngradedPractice
 Practice = CreditPractice | GradeConverting | AveragePractice | FinalMarkPractice | DistinctionPractice | BlockPractice

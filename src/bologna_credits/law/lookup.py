@@ -15,8 +15,7 @@ from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.grades.scales import GradingScale
 from bologna_credits.law.catalogue import Catalogue, default_catalogue, practices_of
 from bologna_credits.law.definition import Definition, GradeConverting, Practice
-from bologna_credits.law.practices.conversion import GradePractice
-from bologna_credits.law.practices.grade_methods import LinearPractice, TablePractice
+from bologna_credits.law.practices.grades import GradePractice, LinearPractice, TablePractice
 
 Day = datetime.date | str | None
 

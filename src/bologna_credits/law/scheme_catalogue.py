@@ -9,9 +9,10 @@ from bologna_credits.core.bundled import BUNDLED
 from bologna_credits.core.errors import DefinitionError, PluginError, UnknownCodeError, UnknownPracticeError, UnknownSchemeError
 from bologna_credits.law.definition_files import DataFolder
 from bologna_credits.law.plugins import Installed, installed
+from bologna_credits.law.practices.mobility import GrantPractice, SelectionPractice, TransferPractice
 from bologna_credits.law.practices.recognition import RecognitionPractice
 from bologna_credits.law.scheme_files import MobilityPractice, SchemeFile, read_schemes
-from bologna_credits.law.schemes import GrantPractice, MobilityScheme, SelectionPractice, TransferPractice
+from bologna_credits.law.schemes import MobilityScheme
 
 _FOLDER = "schemes"
 Rule = TypeVar("Rule", MobilityScheme, GrantPractice, SelectionPractice, TransferPractice, RecognitionPractice)

@@ -16,21 +16,9 @@ from bologna_credits.core.reading import Pairs
 from bologna_credits.law.definition import Gap
 from bologna_credits.law.definition_checks import check_sources
 from bologna_credits.law.definition_files import open_file
+from bologna_credits.law.practices.mobility import GrantPractice, SelectionPractice, TransferPractice
 from bologna_credits.law.practices.recognition import RecognitionPractice
-from bologna_credits.law.schemes import (
-    ACTIVITIES,
-    LIFTED,
-    PERSONS,
-    Count,
-    GrantPractice,
-    Limit,
-    MobilityScheme,
-    Needed,
-    SelectionPractice,
-    StayRule,
-    TransferPractice,
-    Unit,
-)
+from bologna_credits.law.schemes import ACTIVITIES, LIFTED, PERSONS, Count, Limit, MobilityScheme, Needed, StayRule, Unit
 from bologna_credits.law.toml_reader import structure
 from bologna_credits.version import VERSION
 

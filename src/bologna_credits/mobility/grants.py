@@ -8,8 +8,8 @@ import attrs
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.exact import Number, read_exact, show_exact
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
+from bologna_credits.law.practices.mobility import GrantPractice
 from bologna_credits.law.scheme_catalogue import grant_practice
-from bologna_credits.law.schemes import GrantPractice
 from bologna_credits.mobility.durations import Duration
 
 

@@ -12,8 +12,8 @@ from bologna_credits.core.exact import show_exact
 from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
 from bologna_credits.core.reading import optional_exact
 from bologna_credits.grades.scales import Grade
+from bologna_credits.law.practices.mobility import SelectionPractice, TransferPractice
 from bologna_credits.law.scheme_catalogue import selection_practice, transfer_practice
-from bologna_credits.law.schemes import SelectionPractice, TransferPractice
 
 LEVELS = ("A1", "A2", "B1", "B2", "C1", "C2")
 """Levels of language of the Common European Framework of Reference."""

@@ -16,11 +16,11 @@ from bologna_credits.core.exact import Number, read_exact, show_exact
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import read_day
 from bologna_credits.credits.amounts import read_code
+from bologna_credits.credits.policy import CreditPolicy
 from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.grades.legal_grades import OntoGrade
 from bologna_credits.law.catalogue import default_catalogue
-from bologna_credits.law.practices.conversion import CreditPolicy
-from bologna_credits.law.practices.grade_methods import UngradedPractice
+from bologna_credits.law.practices.grades import UngradedPractice
 from bologna_credits.law.practices.recognition import GRADES, UNMATCHED, RecognitionPractice
 from bologna_credits.law.scheme_catalogue import recognition_practice
 from bologna_credits.papers.transcripts import CourseResult

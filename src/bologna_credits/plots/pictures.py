@@ -18,7 +18,7 @@ from bologna_credits.core.exact import Rounding, show_exact, show_places
 from bologna_credits.core.findings import Verdict
 from bologna_credits.grades.grading_tables import GradingTable, percent
 from bologna_credits.grades.scales import Grade
-from bologna_credits.law.practices.grade_methods import Choose, Weights
+from bologna_credits.law.practices.grades import Choose, Weights
 from bologna_credits.law.schemes import MobilityScheme
 from bologna_credits.mobility.checks import Stay
 from bologna_credits.mobility.periods import EarlierStay, MobilityPeriod

@@ -28,8 +28,8 @@ from bologna_credits.law.definition_checks import check_data
 from bologna_credits.law.definition_files import read_definition
 from bologna_credits.law.practices.averages import AveragePractice, DistinctionPractice, FinalMarkPractice
 from bologna_credits.law.practices.blocks import BlockPractice
-from bologna_credits.law.practices.conversion import CreditPractice, GradePractice
-from bologna_credits.law.practices.grade_methods import LinearPractice, TablePractice, UngradedPractice
+from bologna_credits.law.practices.credits import CreditPractice
+from bologna_credits.law.practices.grades import GradePractice, LinearPractice, TablePractice, UngradedPractice
 from bologna_credits.law.scheme_files import KEYS, SchemeFile, read_schemes
 from bologna_credits.law.toml_reader import read_toml
 from bologna_credits.testing.schemes import check_scheme_file, source_ages

@@ -12,16 +12,9 @@ from bologna_credits.core.findings import Finding, Report, Verdict, facts, faili
 from bologna_credits.core.provenance import Source, Standing
 from bologna_credits.core.reading import read_day
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
+from bologna_credits.law.practices.mobility import GrantPractice, SelectionPractice, TransferPractice
 from bologna_credits.law.scheme_files import SchemeFile, check_schemes
-from bologna_credits.law.schemes import (
-    Deadline,
-    GrantPractice,
-    Limit,
-    MobilityScheme,
-    SelectionPractice,
-    StayRule,
-    TransferPractice,
-)
+from bologna_credits.law.schemes import Deadline, Limit, MobilityScheme, StayRule
 from bologna_credits.mobility.checks import check_mobility
 from bologna_credits.mobility.deadlines import told_deadline
 from bologna_credits.mobility.durations import days_of, duration

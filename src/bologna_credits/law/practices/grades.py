@@ -1,4 +1,4 @@
-"""How one body publishes that it converts grades other than by the Bavarian formula: a line, grading tables, a mere pass."""
+"""Published practices of converting grades: by the Bavarian formula, on a line, by grading tables, of mere passes."""
 
 import enum
 from fractions import Fraction
@@ -8,7 +8,79 @@ import attrs
 
 from bologna_credits.core.exact import Rounding
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
+from bologna_credits.grades.equivalences import EquivalenceRow
 from bologna_credits.grades.legal_grades import OntoMode
+from bologna_credits.grades.scales import GradingScale
+
+
+@final
+@attrs.frozen
+class EndsOverride:
+    """A best grade or lowest pass that a practice puts in place of the scale's own.
+
+    It applies to scales of the ``countries`` whose best number is ``top``.
+    """
+
+    countries: tuple[str, ...]
+    top: Fraction
+    source: Source
+    best: Fraction | None = None
+    lowest_pass: Fraction | None = None
+    note: str | None = None
+
+    def covers(self, scale: GradingScale) -> bool:
+        """Whether it applies to a scale."""
+        return scale.country in self.countries and scale.best_number == self.top
+
+
+@final
+@attrs.frozen
+class LetterTable:
+    """A table of a practice for grades that are letters, by the code of their scale."""
+
+    scale: str
+    rows: tuple[EquivalenceRow, ...]
+    source: Source
+
+
+@final
+@attrs.frozen
+class GradePractice:
+    """How one body publishes that it converts grades by the modified Bavarian formula.
+
+    Args:
+        code: its code, ``DE/Passau-SoBi``.
+        body: the faculty, school or agreement that publishes it.
+        to: the scale that it yields.
+        roundings: the steps after the formula, in order.
+        onto: the last step, onto a legal grade.
+        overrides: best grades and lowest passes of its own.
+        letters: tables for letters.
+        number_letters: whether letters are numbered from best = 1.
+        ends_from: where best grade and lowest pass come from, if not from the scale.
+        open_countries: countries whose grades the body may treat otherwise, with reasons: such a case is OPEN.
+        undecided: what the text does not say (how the result is rounded, say): ``exact`` answers, the grade is OPEN.
+        passed_to: the scale of mere passes, where the student may choose 'passed' in place of a converted grade.
+        in_force: days or cohorts; which day counts is the caller's to say.
+        source: the text.
+    """
+
+    code: str
+    body: str
+    to: str
+    source: Source
+    basis: Basis = Basis.INSTITUTION
+    roundings: tuple[Rounding, ...] = ()
+    onto: OntoMode | None = None
+    overrides: tuple[EndsOverride, ...] = ()
+    letters: tuple[LetterTable, ...] = ()
+    number_letters: bool = False
+    ends_from: str | None = None
+    open_countries: tuple[str, ...] = ()
+    undecided: str | None = None
+    passed_to: str | None = None
+    in_force: InForce = ALWAYS
+    note: str | None = None
 
 
 class Choose(enum.StrEnum):
