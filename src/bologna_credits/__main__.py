@@ -25,13 +25,13 @@ from bologna_credits.credits.policy import CreditPolicy
 from bologna_credits.interop import case
 from bologna_credits.law.catalogue import default_catalogue
 from bologna_credits.law.census import census
-from bologna_credits.law.lookup import find, grading_scale
-from bologna_credits.law.scheme_catalogue import mobility_files, mobility_practices, mobility_schemes
+from bologna_credits.law.lookup import grading_scale, mobility_files, mobility_practices, mobility_schemes
 from bologna_credits.law.schemes import ACTIVITIES as STAYS_FOR, PERSONS
+from bologna_credits.law.search import find
 from bologna_credits.mobility.checks import check_mobility
 from bologna_credits.mobility.durations import duration
 from bologna_credits.mobility.periods import MobilityPeriod
-from bologna_credits.testing.definitions import check_file
+from bologna_credits.testing.files import check_file
 from bologna_credits.version import VERSION
 
 

@@ -229,8 +229,8 @@ def test_every_bundled_file_loads_and_makes_sense() -> None:
     for definition in definitions:
         assert not check_data(definition).fails
         assert all(source.quote for source in definition.sources if source.seen.value == "primary")
-        assert definition.distribution == "bologna_credits"
-        assert definition.file in definition.origin
+        assert definition.origin.distribution == "bologna_credits"
+        assert definition.origin.file in str(definition.origin)
 
 
 def test_a_country_finds_the_system_and_scale_in_force() -> None:
@@ -353,4 +353,4 @@ def test_answers_are_remembered_only_up_to_a_bound(monkeypatch: pytest.MonkeyPat
     catalogue = Catalogue(default_catalogue()._root.path)
     for day in ("2014-09-01", "2015-09-01", "2016-09-01"):
         assert catalogue.grading_scale("KZ", day).code == "KZ-2011"
-    assert len(catalogue._scales) == 1
+    assert len(catalogue._scale_answers) == 1

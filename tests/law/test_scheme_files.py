@@ -5,12 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from bologna_credits import DefinitionError, mobility_scheme, mobility_schemes
+from bologna_credits import Catalogue, DefinitionError, default_catalogue, mobility_scheme, mobility_schemes
 from bologna_credits.core import PluginError, UnknownSchemeError
-from bologna_credits.law import MobilityScheme, grant_practice, mobility_practices, read_schemes, transfer_practice
-from bologna_credits.law.definition_files import DataFolder
+from bologna_credits.law import (
+    MobilityScheme,
+    grant_practice,
+    mobility_files,
+    mobility_practices,
+    read_schemes,
+    transfer_practice,
+)
+from bologna_credits.law.files import DataFolder
 from bologna_credits.law.plugins import Installed
-from bologna_credits.law.scheme_catalogue import Schemes, default_schemes
 
 HEAD = 'format = 1\ncountry = "XX"\nnames = { en = "X" }\n'
 SOURCE = 'sources.a = { title = "An act", url = "https://example.org/a", seen = "secondary" }\n'
@@ -25,19 +31,19 @@ def faults(text: str) -> str:
 
 
 def test_the_bundled_files_know_where_they_came_from() -> None:
-    for file in default_schemes().all():
-        assert file.origin.startswith(f"bologna_credits {file.version}: schemes/{file.country.lower()}.toml (")
+    for file in mobility_files():
+        assert str(file.origin).startswith(f"bologna_credits {file.origin.version}: schemes/{file.country.lower()}.toml (")
         assert file.gaps
 
 
 def test_every_figure_of_a_scheme_has_a_source_that_somebody_read_in_time() -> None:
-    for file in default_schemes().all():
+    for file in mobility_files():
         assert all(source.checked is not None for source in file.sources)
 
 
 def test_every_source_of_a_file_is_used() -> None:
-    for file in default_schemes().all():
-        text = (Path(default_schemes()._root.path) / "schemes" / f"{file.country.lower()}.toml").read_text("utf-8")
+    for file in mobility_files():
+        text = (default_catalogue()._root.path / "schemes" / f"{file.country.lower()}.toml").read_text("utf-8")
         unused = [s.key for s in file.sources if f'= "{s.key}"' not in text and f"({s.key})" not in text]
         assert unused == []
 
@@ -140,17 +146,17 @@ def plugin(path: Path, name: str, **files: str) -> DataFolder:
     return DataFolder(path / name, name, "1.0")
 
 
-def with_plugins(path: Path, *folders: DataFolder) -> Schemes:
+def with_plugins(path: Path, *folders: DataFolder) -> Catalogue:
     (path / "own").mkdir()
-    return Schemes(path / "own", lambda: Installed(folders))
+    return Catalogue(path / "own", (), lambda: Installed(folders))
 
 
 def test_a_plug_in_adds_schemes(tmp_path: Path) -> None:
     known = with_plugins(tmp_path, plugin(tmp_path, "one", xx=HEAD + SOURCE + SCHEME))
-    assert known.prefixes == ("XX",)
-    assert known.find("XX-A", MobilityScheme, UnknownSchemeError).code == "XX-A"
+    assert known.prefixes == ()
+    assert known.mobility_scheme("XX-A").code == "XX-A"
     assert known.faults == ()
-    assert known.files("XX")[0].distribution == "one"
+    assert known.scheme_files()[0].origin.distribution == "one"
 
 
 def test_a_plug_in_that_gives_a_code_anew_is_left_out_and_told(tmp_path: Path) -> None:
@@ -159,25 +165,23 @@ def test_a_plug_in_that_gives_a_code_anew_is_left_out_and_told(tmp_path: Path) -
     known = with_plugins(tmp_path, one, two)
     assert [fault.distribution for fault in known.faults] == ["two"]
     assert "XX-A is given by one already" in str(known.faults[0])
-    assert known.find("XX-A", MobilityScheme, UnknownSchemeError).code == "XX-A"
+    assert known.mobility_scheme("XX-A").code == "XX-A"
 
 
 def test_a_plug_in_that_is_broken_is_told_where_its_code_is_asked_for(tmp_path: Path) -> None:
     known = with_plugins(tmp_path, plugin(tmp_path, "one", xx="format = 3", yy=HEAD))
     with pytest.raises(PluginError, match="reads format 1, not 3"):
-        known.find("XX-A", MobilityScheme, UnknownSchemeError)
+        known.mobility_scheme("XX-A")
     with pytest.raises(PluginError, match="but the file is called yy"):
-        known.find("YY-A", MobilityScheme, UnknownSchemeError)
+        known.mobility_scheme("YY-A")
     with pytest.raises(UnknownSchemeError):
-        known.find("ZZ-A", MobilityScheme, UnknownSchemeError)
+        known.mobility_scheme("ZZ-A")
 
 
 def test_threads_find_the_same(tmp_path: Path) -> None:
     known = with_plugins(tmp_path, plugin(tmp_path, "one", xx=HEAD + SOURCE + SCHEME))
     found: list[MobilityScheme] = []
-    threads = [
-        threading.Thread(target=lambda: found.append(known.find("XX-A", MobilityScheme, UnknownSchemeError))) for _ in range(8)
-    ]
+    threads = [threading.Thread(target=lambda: found.append(known.mobility_scheme("XX-A"))) for _ in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -71,7 +71,7 @@ def test_two_rows_of_one_value_have_no_order(define: Define) -> None:
     ("table", "found"),
     [
         (TABLE.replace("ECTS-AF", "ECTS-QQ") + 'rows = [{ grade = "good", to = ["B"] }]', ["kit.reference"]),
-        (TABLE.replace("ECTS-AF", "ECTS") + 'rows = [{ grade = "good", to = ["B"] }]', ["kit.reference"]),
+        (TABLE.replace("ECTS-AF", "ECTS") + 'rows = [{ grade = "good", to = ["B"] }]', ["kit.scale-by-code"]),
         (TABLE + 'rows = [{ grade = "good", to = ["Q"] }]', ["kit.reference"]),
         (TABLE + 'rows = [{ grade = "bad", to = ["Q"] }]', ["kit.reference"]),
         (TABLE.replace("ECTS-AF", "DE-THIRDS") + 'rows = [{ grade = "good", to = ["1,3"] }]', ["kit.label"]),

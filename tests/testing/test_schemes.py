@@ -155,10 +155,10 @@ TRANSFER = '[[transfers]]\ncode = "XX/T"\nbody = "T"\nsource = "a"\n'
         (SELECTION + 'language = "B2"\nscale = "KZ-2018"\nworst = "B-"', "kit.schemes-passed"),
         (SELECTION + 'scale = "KZ-2018"', "kit.schemes-passed"),
         (TRANSFER, "kit.schemes-passed"),
-        (SELECTION + 'language = "B3"', "kit.reference"),
+        (SELECTION + 'language = "B3"', "kit.level-unknown"),
         (SELECTION + 'scale = "KZ-2019"', "kit.reference"),
         (SELECTION + 'scale = "KZ-2018"\nworst = "Q"', "kit.reference"),
-        (TRANSFER + 'worst = "C"', "kit.reference"),
+        (TRANSFER + 'worst = "C"', "kit.mark-without-scale"),
     ],
 )
 def test_scales_marks_and_levels_exist(rest: str, found: str) -> None:

@@ -11,6 +11,7 @@ from bologna_credits.core.circumstances import CYCLES, one_of
 from bologna_credits.core.errors import UndecidedError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.provenance import Standing
+from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.law.schemes import Cap, Limit, MobilityScheme, Needed, Part, Teaching
 from bologna_credits.mobility.deadlines import told_deadline
 from bologna_credits.mobility.durations import Compared, Duration, compare, days_of, duration, runs, scheme_of
@@ -19,13 +20,20 @@ from bologna_credits.mobility.periods import EarlierStay, MobilityPeriod
 Stay = MobilityPeriod | EarlierStay
 
 
-def check_mobility(period: MobilityPeriod, *, scheme: MobilityScheme | str, before: Iterable[Stay] = ()) -> Report:
+def check_mobility(
+    period: MobilityPeriod,
+    *,
+    scheme: MobilityScheme | str,
+    before: Iterable[Stay] = (),
+    catalogue: Catalogue | None = None,
+) -> Report:
     """Whether a stay meets a scheme's rules.
 
     Args:
         period: the stay.
         scheme: a scheme or its code.
         before: earlier stays of the same person, with and without grant, of earlier programmes as well.
+        catalogue: another catalogue than the bundled one.
 
     Returns:
         HOLDS, FAILS, OPEN and NOTE for each rule. Where the text leaves something to a person, it is OPEN: a stay of 58 days may
@@ -40,7 +48,7 @@ def check_mobility(period: MobilityPeriod, *, scheme: MobilityScheme | str, befo
     >>> [finding.message for finding in check_mobility(stay, scheme="ERASMUS-2021").open]
     ['58 days are less than 2 months; one full academic term or trimester is enough as well: was it one?']
     """
-    known = scheme_of(scheme)
+    known = scheme_of(scheme, catalogue)
     length = duration(period, scheme=known)
     earlier = tuple(before)
     checks = (
@@ -50,20 +58,20 @@ def check_mobility(period: MobilityPeriod, *, scheme: MobilityScheme | str, befo
         _virtual(period, length),
         _asked(period, length),
         _hours(period, known, length),
-        _caps(period, known, earlier),
+        _caps(period, known, earlier, catalogue),
         _overlaps(period, earlier),
         _ends(period, known),
     )
     return length.steps + Report(finding for check in checks for finding in check)
 
 
-def fitting_kinds(period: MobilityPeriod, *, scheme: MobilityScheme | str) -> tuple[str, ...]:
+def fitting_kinds(period: MobilityPeriod, *, scheme: MobilityScheme | str, catalogue: Catalogue | None = None) -> tuple[str, ...]:
     """The kinds of stay whose limits a stay keeps, or may keep where months were given.
 
     >>> fitting_kinds(MobilityPeriod("2023-09-01", "2023-09-20", person="doctoral"), scheme="ERASMUS-2021-KA171")
     ('short-term-doctoral',)
     """
-    known = scheme_of(scheme)
+    known = scheme_of(scheme, catalogue)
     found = []
     for rule in known.stays:
         if period.person in rule.persons and period.activity in rule.activities:
@@ -294,6 +302,7 @@ def remaining(
     cycle: str,
     one_cycle: bool = False,
     person: str = "student",
+    catalogue: Catalogue | None = None,
 ) -> Remaining | None:
     """What remains of the cap of a study cycle.
 
@@ -303,6 +312,7 @@ def remaining(
         cycle: the cycle; the short cycle counts with the first.
         one_cycle: whether the programme has one cycle only.
         person: student, doctoral or graduate.
+        catalogue: another catalogue than the bundled one.
 
     Returns:
         The days, or None where the scheme has no cap for this person.
@@ -314,11 +324,11 @@ def remaining(
     >>> print(remaining([EarlierStay(5, "first"), EarlierStay(4, "first")], scheme="ERASMUS-2021", cycle="first"))
     90 of 360 days remain
     """
-    known = scheme_of(scheme)
+    known = scheme_of(scheme, catalogue)
     _Cycle(cycle)
     for cap in known.caps:
         if cap.one_cycle == one_cycle and person in cap.persons:
-            return _remaining(tuple(before), known, cap, cycle)
+            return _remaining(tuple(before), known, cap, cycle, catalogue)
     return None
 
 
@@ -327,13 +337,13 @@ class _Cycle:
     cycle: str = attrs.field(validator=one_of(CYCLES))
 
 
-def _remaining(stays: tuple[Stay, ...], scheme: MobilityScheme, cap: Cap, cycle: str) -> Remaining:
+def _remaining(stays: tuple[Stay, ...], scheme: MobilityScheme, cap: Cap, cycle: str, catalogue: Catalogue | None) -> Remaining:
     low = high = Fraction(0)
     found = []
     for stay in stays:
         if _cycle(stay.cycle) not in (None, _cycle(cycle)):
             continue
-        least, most, shown = _length(stay, scheme)
+        least, most, shown = _length(stay, scheme, catalogue)
         if stay.cycle is None:
             found.append(Finding("mobility.cycle-unsaid", Verdict.OPEN, shown, facts(days=_span(least, most)), cap.limit.source))
             least = Fraction(0)
@@ -347,14 +357,16 @@ def _span(low: Fraction, high: Fraction) -> str:
     return str(low) if low == high else f"{low} to {high}"
 
 
-def _length(stay: Stay, scheme: MobilityScheme) -> tuple[Fraction, Fraction, str]:
+def _length(stay: Stay, scheme: MobilityScheme, catalogue: Catalogue | None) -> tuple[Fraction, Fraction, str]:
     if isinstance(stay, EarlierStay):
         return stay.total, stay.total, f"{stay.months} months and {stay.days} days"
-    length = duration(stay, scheme=stay.scheme or scheme)
+    length = duration(stay, scheme=stay.scheme or scheme, catalogue=catalogue)
     return Fraction(length.low), Fraction(length.high), stay.span
 
 
-def _caps(period: MobilityPeriod, scheme: MobilityScheme, before: tuple[Stay, ...]) -> Iterator[Finding]:
+def _caps(
+    period: MobilityPeriod, scheme: MobilityScheme, before: tuple[Stay, ...], catalogue: Catalogue | None
+) -> Iterator[Finding]:
     for cap in scheme.caps:
         if cap.one_cycle != period.one_cycle or period.person not in cap.persons:
             continue
@@ -362,7 +374,7 @@ def _caps(period: MobilityPeriod, scheme: MobilityScheme, before: tuple[Stay, ..
             if before:
                 yield Finding("mobility.cap-cycle-unsaid", Verdict.OPEN, period.span, facts(cap=str(cap.limit)), cap.limit.source)
             continue
-        told = _remaining((*before, period), scheme, cap, period.cycle)
+        told = _remaining((*before, period), scheme, cap, period.cycle, catalogue)
         yield from told.report.open
         named = facts(used=_span(told.used_low, told.used_high), cap=told.cap, count=len(before) + 1)
         if told.used_high <= told.cap:

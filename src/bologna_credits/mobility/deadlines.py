@@ -8,6 +8,7 @@ from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.exact import Number, read_exact, show_exact
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.reading import read_day
+from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.law.schemes import Deadline, MobilityScheme
 from bologna_credits.mobility.durations import add_months, scheme_of
 
@@ -19,6 +20,7 @@ def check_deadline(
     event: datetime.date | str,
     done: datetime.date | str | None,
     set_to: Number | None = None,
+    catalogue: Catalogue | None = None,
 ) -> Report:
     """Whether something was done in time.
 
@@ -29,6 +31,7 @@ def check_deadline(
         event: the day from which the time is counted, or up to which.
         done: the day on which it was done; None where it was not done yet.
         set_to: what the institutions have set, where the text leaves a span.
+        catalogue: another catalogue than the bundled one.
 
     Returns:
         HOLDS or FAILS; OPEN where the text leaves a span that nobody narrowed, says "normally", or does not say what follows,
@@ -41,7 +44,7 @@ def check_deadline(
     >>> check_deadline("ERASMUS-2014", "change-requested", event="2016-08-22", done="2016-09-26").holds[0].message
     'done on 2016-09-26, within 5 weeks after start of the term (until 2016-09-26)'
     """
-    known = scheme_of(scheme)
+    known = scheme_of(scheme, catalogue)
     found = [deadline for deadline in known.deadlines if deadline.what == what]
     if not found:
         there = tuple(dict.fromkeys(deadline.what for deadline in known.deadlines)) or ("none: the scheme has no deadlines",)

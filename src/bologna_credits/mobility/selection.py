@@ -12,8 +12,9 @@ from bologna_credits.core.exact import show_exact
 from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
 from bologna_credits.core.reading import optional_exact
 from bologna_credits.grades.scales import Grade
+from bologna_credits.law.catalogue import Catalogue
+from bologna_credits.law.lookup import selection_practice, transfer_practice
 from bologna_credits.law.practices.mobility import SelectionPractice, TransferPractice
-from bologna_credits.law.scheme_catalogue import selection_practice, transfer_practice
 
 LEVELS = ("A1", "A2", "B1", "B2", "C1", "C2")
 """Levels of language of the Common European Framework of Reference."""
@@ -118,12 +119,13 @@ def _shown(number: Fraction | int) -> str:
     return show_exact(Fraction(number))
 
 
-def check_selection(candidate: Candidate, *, by: SelectionPractice | str) -> Report:
+def check_selection(candidate: Candidate, *, by: SelectionPractice | str, catalogue: Catalogue | None = None) -> Report:
     """Whether a candidate meets the conditions on which a university selects for mobility.
 
     Args:
         candidate: what is known.
         by: a practice or its code.
+        catalogue: another catalogue than the bundled one.
 
     Returns:
         HOLDS for what is met, FAILS for what is not, OPEN for what is not known; a NOTE where the average gives priority.
@@ -136,7 +138,7 @@ def check_selection(candidate: Candidate, *, by: SelectionPractice | str) -> Rep
     >>> [finding.message for finding in report.fails]
     ['the average is 3.5, asked for is above 3.5']
     """
-    practice = selection_practice(by) if isinstance(by, str) else by
+    practice = selection_practice(by, catalogue=catalogue) if isinstance(by, str) else by
     rule = _Rule(practice)
     found = [
         *rule.least("the average", candidate.gpa, practice.gpa, above=practice.above),
@@ -183,12 +185,13 @@ def _language(rule: _Rule, practice: SelectionPractice, candidate: Candidate) ->
         yield rule.told("the language of instruction", given, f"{practice.language} or better", met=met)
 
 
-def check_transfer(candidate: Candidate, *, by: TransferPractice | str) -> Report:
+def check_transfer(candidate: Candidate, *, by: TransferPractice | str, catalogue: Catalogue | None = None) -> Report:
     """Whether a student may move for good from one university to another. These are rules of transfer, not of mobility.
 
     Args:
         candidate: what is known: ``difference``, ``first_semester``, ``week``, ``gpa``, ``marks``, ``share``.
         by: a practice or its code.
+        catalogue: another catalogue than the bundled one.
 
     Returns:
         HOLDS for what is met, FAILS for what is not, OPEN for what is not known.
@@ -200,7 +203,7 @@ def check_transfer(candidate: Candidate, *, by: TransferPractice | str) -> Repor
     >>> check_transfer(Candidate(difference=6, first_semester=15, week=57), by="KZ/KSU-transfer").fails[0].message
     'the academic difference in compulsory components is 6, asked for is at most 5'
     """
-    practice = transfer_practice(by) if isinstance(by, str) else by
+    practice = transfer_practice(by, catalogue=catalogue) if isinstance(by, str) else by
     rule = _Rule(practice)
     return Report(
         [

@@ -10,6 +10,7 @@ import attrs
 from bologna_credits.core.academic_terms import earliest, latest
 from bologna_credits.core.findings import Verdict
 from bologna_credits.core.provenance import Standing
+from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.law.schemes import Cap, Limit, MobilityScheme
 from bologna_credits.mobility.checks import Stay, check_mobility
 from bologna_credits.mobility.durations import Duration, days_of, duration, runs, scheme_of
@@ -81,7 +82,7 @@ class Timeline:
         return min(days), max(days)
 
 
-def timeline(stays: Iterable[Stay], scheme: MobilityScheme | str) -> Timeline:
+def timeline(stays: Iterable[Stay], scheme: MobilityScheme | str, *, catalogue: Catalogue | None = None) -> Timeline:
     """The rows and caps of some stays under a scheme; a stay that names a scheme of its own counts by that.
 
     >>> one = MobilityPeriod("2023-01-01", "2023-04-15", kind="long-term", cycle="first")
@@ -89,21 +90,21 @@ def timeline(stays: Iterable[Stay], scheme: MobilityScheme | str) -> Timeline:
     >>> str(told.rows[0].least[0].day), str(told.used[0].total)
     ('2023-03-01', '255')
     """
-    known = scheme_of(scheme)
+    known = scheme_of(scheme, catalogue)
     given = tuple(stays)
     earlier = [stay for stay in given if isinstance(stay, EarlierStay)]
     periods = sorted((stay for stay in given if isinstance(stay, MobilityPeriod)), key=lambda stay: earliest(stay.start))
     rows = []
     for number, stay in enumerate(periods):
         before: list[Stay] = [*earlier, *periods[:number]]
-        rows.append(_row(stay, scheme_of(stay.scheme) if stay.scheme else known, before))
+        rows.append(_row(stay, scheme_of(stay.scheme, catalogue) if stay.scheme else known, before, catalogue))
     uncounted = sum(stay.cycle is None for stay in given) if known.caps else 0
     return Timeline(tuple(rows), tuple(_used(known, tuple(rows), tuple(earlier))), uncounted)
 
 
-def _row(stay: MobilityPeriod, scheme: MobilityScheme, before: list[Stay]) -> StayRow:
+def _row(stay: MobilityPeriod, scheme: MobilityScheme, before: list[Stay], catalogue: Catalogue | None) -> StayRow:
     length = duration(stay, scheme=scheme)
-    report = check_mobility(stay, scheme=scheme, before=before)
+    report = check_mobility(stay, scheme=scheme, before=before, catalogue=catalogue)
     inner = (latest(stay.start), earliest(stay.end))
     return StayRow(
         stay,

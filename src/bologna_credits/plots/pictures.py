@@ -18,6 +18,7 @@ from bologna_credits.core.exact import Rounding, show_exact, show_places
 from bologna_credits.core.findings import Verdict
 from bologna_credits.grades.grading_tables import GradingTable, percent
 from bologna_credits.grades.scales import Grade
+from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.law.practices.grades import Choose, Weights
 from bologna_credits.law.schemes import MobilityScheme
 from bologna_credits.mobility.checks import Stay
@@ -122,7 +123,13 @@ def draw_conversion(conversion: GradeConversion, *, ax: "Axes | None" = None) ->
     return axes
 
 
-def draw_timeline(periods: Iterable[Stay], *, scheme: MobilityScheme | str, ax: "Axes | None" = None) -> "Axes":
+def draw_timeline(
+    periods: Iterable[Stay],
+    *,
+    scheme: MobilityScheme | str,
+    ax: "Axes | None" = None,
+    catalogue: Catalogue | None = None,
+) -> "Axes":
     """Stays on a time line: each a bar with its interruptions and planned end, between the days of its limits.
 
     Below them, for each study cycle, how much of its cap is used up from stay to stay, and the cap as a dashed line.
@@ -132,6 +139,7 @@ def draw_timeline(periods: Iterable[Stay], *, scheme: MobilityScheme | str, ax: 
         scheme: a scheme or its code; a stay that names a scheme of its own counts by that.
         ax: where to draw, with about half an inch for each stay and one and a half for each cycle; left out, on a new figure
             that is high enough, ``draw_timeline(stays, scheme=…).figure``.
+        catalogue: another catalogue than the bundled one.
 
     Raises:
         ArgumentError: no stay with days.
@@ -149,7 +157,7 @@ def draw_timeline(periods: Iterable[Stay], *, scheme: MobilityScheme | str, ax: 
     for stay in stays:
         if not isinstance(stay, MobilityPeriod | EarlierStay):
             raise ArgumentTypeError("periods", type(stay).__name__, "stays, MobilityPeriod(…) or EarlierStay(…)")
-    told = timeline(stays, scheme)
+    told = timeline(stays, scheme, catalogue=catalogue)
     if not told.rows:
         raise ArgumentError("periods", "none with days", ("at least one MobilityPeriod",))
     axes = new_axes(ax, round(len(told.rows) * _STAY + len(told.used) * (_CAP + 1.8)) + 2)
