@@ -2,7 +2,7 @@
 
 import enum
 from fractions import Fraction
-from typing import final
+from typing import Literal, final
 
 import attrs
 
@@ -11,20 +11,20 @@ from bologna_credits.core.reading import read_word
 
 
 class Take(enum.StrEnum):
-    """Which bound of a range of credits is taken."""
+    """The bound of a range that is taken."""
 
     LOW = "low"
     HIGH = "high"
 
 
-def _read_take(value: Take | str | None) -> Take | None:
+def _read_take(value: Take | Literal["low", "high"] | None) -> Take | None:
     return None if value is None else read_word(Take, value, "take")
 
 
 @final
 @attrs.frozen
 class CreditPolicy:
-    """How a range becomes one number: which bound of the result is taken, and how it is rounded.
+    """The choice by which a range becomes one number: the bound of the result, and its rounding.
 
     Args:
         take: ``low`` or ``high``; None where only rounding is wanted.
@@ -41,7 +41,7 @@ class CreditPolicy:
     rounding: Rounding | None = None
 
     def apply(self, low: Fraction, high: Fraction) -> tuple[Fraction, Fraction]:
-        """The bounds after the policy; the same twice where it decides."""
+        """Return the bounds after the policy; the same number twice where it decides."""
         if self.take is Take.LOW:
             high = low
         elif self.take is Take.HIGH:

@@ -1,4 +1,4 @@
-"""One definition file as a frozen class, with all that it may say."""
+"""One definition file as a frozen class, with all its keys."""
 
 import datetime
 from fractions import Fraction
@@ -41,7 +41,7 @@ class PublishedGradingTable:
 @final
 @attrs.frozen
 class Gap:
-    """What was looked for and not found."""
+    """Something that was looked for and not found; ``looked`` says where."""
 
     about: str
     looked: str = ""
@@ -50,7 +50,7 @@ class Gap:
 @final
 @attrs.frozen
 class Example:
-    """A worked case that a text gives; it must come out of the conversions."""
+    """A worked case that a text gives; the conversions must give the same answer."""
 
     source: Source
     expect: str

@@ -20,7 +20,7 @@ _OWN = {"origin", "file", "distribution", "version", "digest"}  # the reader its
 @final
 @attrs.frozen
 class Origin:
-    """Where a file of law came from; it travels with every decision that rests on the file.
+    """The origin of a file of law; it travels with every decision that rests on the file.
 
     Args:
         file: the file's name, such as ``countries/kz.toml``.
@@ -51,7 +51,7 @@ class LawFile(Protocol):
 
     @property
     def origin(self) -> Origin:
-        """Where it came from."""
+        """The file's origin."""
 
     @property
     def country(self) -> str:

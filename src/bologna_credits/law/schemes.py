@@ -1,4 +1,4 @@
-"""What a scheme of mobility says: how long which stay lasts, how its days are counted, what is asked for besides."""
+"""Mobility schemes: the kinds of stay, their limits and counts, and what a scheme requires besides."""
 
 import enum
 from fractions import Fraction
@@ -11,14 +11,14 @@ from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
 from bologna_credits.core.reading import Pairs, name_in
 
 PERSONS = ("student", "doctoral", "graduate", "lecturer", "researcher", "staff", "enterprise")
-"""Who goes; ``graduate`` left less than the scheme's time ago, ``enterprise`` is invited from outside higher education."""
+"""The persons who go; ``graduate`` left less than the scheme's time ago, ``enterprise`` comes from outside higher education."""
 ACTIVITIES = ("study", "traineeship", "research", "teaching", "training", "teaching-training")
-"""What for; ``teaching-training`` is one stay for both."""
+"""The purposes of a stay; ``teaching-training`` is one stay for both."""
 LIFTED = ("least", "most", "hours")
 
 
 class Count(enum.StrEnum):
-    """How the days of a stay are counted; both ends count."""
+    """The count of the days of a stay, which includes both ends."""
 
     YEAR_360 = "year-360"
     """(Y2 − Y1) · 360 + (M2 − M1) · 30 + min(D2, 30) − min(D1, 30) + 1."""
@@ -27,14 +27,14 @@ class Count(enum.StrEnum):
 
 
 class Unit(enum.StrEnum):
-    """In what a limit is given."""
+    """The unit of a limit."""
 
     DAYS = "days"
     MONTHS = "months"
 
 
 class Part(enum.StrEnum):
-    """Whether a stay has a virtual part."""
+    """The virtual part of a stay."""
 
     REQUIRED = "required"
     OPTIONAL = "optional"
@@ -43,7 +43,7 @@ class Part(enum.StrEnum):
 @final
 @attrs.frozen
 class Limit:
-    """How long a stay is at least or at most.
+    """The least or the greatest length of a stay.
 
     Args:
         number: how many.
@@ -52,8 +52,8 @@ class Limit:
         source: the text.
         basis: what kind of text it is.
         or_term: whether one full academic term or trimester is enough as well.
-        above: whether the stay has to be longer than this (at least), or the text says "less than" (at most).
-        authority: who says so, where another voice says otherwise; the default has none.
+        above: whether the limit itself is excluded: "longer than" for a least, "less than" for a most.
+        authority: the voice, where another one differs; the default has none.
         starts, ends: days on which it holds.
     """
 
@@ -75,7 +75,7 @@ class Limit:
 @final
 @attrs.frozen
 class Needed:
-    """Something that is asked for in a number: credits, participants, institutions, days of travel.
+    """A number that is required: of credits, participants, institutions, days of travel.
 
     ``authority`` names the voice where several speak; ``starts`` and ``ends`` are days of the stay.
     """
@@ -91,7 +91,7 @@ class Needed:
 @final
 @attrs.frozen
 class Teaching:
-    """Hours of teaching that a stay asks for.
+    """Hours of teaching that a stay requires.
 
     Args:
         week: hours in a week, or in a shorter stay.
@@ -99,9 +99,9 @@ class Teaching:
         basis: what kind of text it is.
         combined: the same where teaching and training are combined.
         combined_source: the text that says so.
-        pro_rata: whether a further week that is incomplete asks for its share, which the institution computes.
+        pro_rata: whether a further, incomplete week requires its share, which the institution computes.
         pro_rata_source: the text that says so.
-        exempt: persons of whom no hours are asked.
+        exempt: persons of whom no hours are required.
         exempt_source: the text that says so.
     """
 
@@ -127,13 +127,13 @@ class StayRule:
         activities: what for.
         count: how its days are counted.
         count_source: the text that says so; None where no text was found.
-        least, most: its limits; the first without an authority is the default, others are told.
+        least, most: its limits; the first without an authority is the default, the others are noted.
         virtual: whether it has a virtual part.
         virtual_source: the text that says so.
         credits: the least credits, in ECTS.
         participants: the least participants.
         teaching: hours of teaching.
-        consecutive: the text that asks for consecutive days; None where none does.
+        consecutive: the text that requires consecutive days; None where none does.
     """
 
     kind: str
@@ -153,7 +153,7 @@ class StayRule:
 
     @property
     def limits(self) -> str:
-        """How long it lasts, in words: the default voices alone."""
+        """Its limits in words, of the default voices alone."""
         least = [limit for limit in self.least if limit.authority is None]
         most = [limit for limit in self.most if limit.authority is None]
         said = []
@@ -170,7 +170,7 @@ class StayRule:
 @final
 @attrs.frozen
 class Cap:
-    """How long all stays of one study cycle may be together.
+    """The greatest length of all stays of one study cycle together.
 
     Args:
         limit: the most; months have 30 days.
@@ -188,7 +188,7 @@ class Cap:
 @final
 @attrs.frozen
 class Deadline:
-    """A time within which something is to be done.
+    """A time within which something has to be done.
 
     Args:
         what: ``change-requested``, ``change-agreed``, ``extension-requested``, ``transcript``, ``recognition``, ``application``.
@@ -213,7 +213,7 @@ class Deadline:
 @final
 @attrs.frozen
 class Lifted:
-    """What force majeure lifts: ``least``, ``most``, ``hours``."""
+    """The rules that force majeure lifts: ``least``, ``most``, ``hours``."""
 
     what: tuple[str, ...]
     source: Source
@@ -230,8 +230,8 @@ class MobilityScheme:
         names: its name by language.
         stays: the kinds of stay.
         caps: how much of one study cycle may be spent abroad.
-        deadlines: times within which something is to be done.
-        force_majeure: what an event beyond the person's control lifts.
+        deadlines: times within which something has to be done.
+        force_majeure: the rules that an event beyond the person's control lifts.
         interruptions: the text by which days of interruption do not count; None where no text was found.
         in_force: when the scheme runs.
         note: what a reader should know.

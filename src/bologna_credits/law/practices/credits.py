@@ -13,7 +13,7 @@ from bologna_credits.credits.policy import CreditPolicy
 @final
 @attrs.frozen
 class CreditRule:
-    """One line of how a body publishes that it converts credits.
+    """One line of a published practice of converting credits.
 
     ``printed`` holds the rows that its table prints, credits of the start and of the result; ``ranges`` those that it prints for
     a range: from, to, result. Beyond them the rule computes only where its text prints a ``policy``.
@@ -32,14 +32,14 @@ class CreditRule:
         return tuple(sorted((*self.ranges, *((amount, amount, after) for amount, after in self.printed))))
 
     def says(self, amount: Fraction) -> Fraction | None:
-        """What the table prints for an amount, or None: nothing is interpolated."""
+        """The printed result for an amount, or None: nothing is interpolated."""
         return next((after for low, high, after in self.rows if low <= amount <= high), None)
 
 
 @final
 @attrs.frozen
 class CreditPractice:
-    """How one body publishes that it converts credits; directed."""
+    """The published practice of one body that converts credits, in one direction."""
 
     code: str
     body: str

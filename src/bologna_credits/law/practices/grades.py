@@ -29,7 +29,7 @@ class EndsOverride:
     note: str | None = None
 
     def covers(self, scale: GradingScale) -> bool:
-        """Whether it applies to a scale."""
+        """Tell whether it applies to a scale."""
         return scale.country in self.countries and scale.best_number == self.top
 
 
@@ -46,7 +46,7 @@ class LetterTable:
 @final
 @attrs.frozen
 class GradePractice:
-    """How one body publishes that it converts grades by the modified Bavarian formula.
+    """The published practice of one body that converts grades by the modified Bavarian formula.
 
     Args:
         code: its code, ``DE/Passau-SoBi``.
@@ -59,9 +59,9 @@ class GradePractice:
         number_letters: whether letters are numbered from best = 1.
         ends_from: where best grade and lowest pass come from, if not from the scale.
         open_countries: countries whose grades the body may treat otherwise, with reasons: such a case is OPEN.
-        undecided: what the text does not say (how the result is rounded, say): ``exact`` answers, the grade is OPEN.
+        undecided: the point that the text leaves open, such as the rounding: ``exact`` answers, the grade is OPEN.
         passed_to: the scale of mere passes, where the student may choose 'passed' in place of a converted grade.
-        in_force: days or cohorts; which day counts is the caller's to say.
+        in_force: days or cohorts; the caller says which day counts.
         source: the text.
     """
 
@@ -84,7 +84,7 @@ class GradePractice:
 
 
 class Choose(enum.StrEnum):
-    """What the home university takes of the grades that overlap; minimum is the least good, whatever the digits."""
+    """The choice among the grades that overlap; minimum is the least good, whatever the digits."""
 
     MINIMUM = "minimum"
     AVERAGE = "average"
@@ -93,24 +93,24 @@ class Choose(enum.StrEnum):
 
 
 class Weights(enum.StrEnum):
-    """How an average counts: by the length of the overlap, or each candidate once."""
+    """The weights of an average: the length of the overlap, or each candidate once."""
 
     OVERLAP = "overlap"
     PLAIN = "plain"
 
 
 class Side(enum.StrEnum):
-    """Which neighbour is taken at a border."""
+    """The neighbour that is taken at a border."""
 
     BETTER = "better"
     WORSE = "worse"
 
 
 class SmallGroup(enum.StrEnum):
-    """What a body does with a reference group that is too small."""
+    """The treatment of a reference group that is too small."""
 
     RANK = "rank"
-    """The rank among so many is told, and no grade."""
+    """The answer is the rank among so many, and no grade."""
     FLAG = "flag"
     """The table is used and marked as too small."""
     TABLE = "table"
@@ -122,21 +122,21 @@ class SmallGroup(enum.StrEnum):
 @final
 @attrs.frozen
 class LinearPractice:
-    """How one body publishes that it converts on a straight line between two named points.
+    """The published practice of one body that converts on a straight line between two named points.
 
     Args:
         code: its code, ``IT/UniPR-STAR``.
         body: who publishes it.
         to: the scale that it yields.
         source: the text.
-        best: what the best grade becomes.
-        lowest: what the other named grade becomes: the lowest pass, where nothing else is said.
+        best: the result for the best grade.
+        lowest: the result for the other named grade, which is the lowest pass unless another is named.
         scales: the scales that it reads; none means every scale with numbers.
         start_best, start_lowest: the two grades of the start scale, where they are not its best and its lowest pass.
         roundings: the steps after the formula, in order.
-        tie_unsaid: the text says to which step it rounds, and not where a tie goes: a tie is OPEN.
+        tie_unsaid: the text gives the step but not the direction of a tie: a tie is OPEN.
         onto: the last step, onto a legal grade.
-        undecided: what the text does not say: ``exact`` answers, the grade is OPEN.
+        undecided: the point that the text leaves open: ``exact`` answers, the grade is OPEN.
     """
 
     code: str
@@ -160,7 +160,7 @@ class LinearPractice:
 @final
 @attrs.frozen
 class TablePractice:
-    """How one body publishes that it builds and uses grading tables.
+    """The published practice of one body that builds and uses grading tables.
 
     Args:
         code: its code, ``PT/DL-42-2005``.
@@ -168,11 +168,11 @@ class TablePractice:
         source: the text.
         scale: the scale whose grades are counted.
         home: the published grading table that stands for the home side, by its code.
-        choose: what is taken of the grades that overlap; None where the text does not say.
+        choose: the choice among the grades that overlap; None where the text does not say.
         weights, tie, rounding, onto: as in :class:`GradingTableOverlap`.
         least: the smallest number of passing grades.
         least_years: the smallest number of years; ``most_years``: how many it may be extended to.
-        small: what happens where the group is too small; None where the text does not say.
+        small: the treatment of a group that is too small; None where the text does not say.
         small_table: whose published table answers then.
     """
 
@@ -199,7 +199,7 @@ class TablePractice:
 @final
 @attrs.frozen
 class UngradedPractice:
-    """How one body publishes that a course which was only passed abroad becomes a grade at home.
+    """The published practice of one body by which a mere pass abroad becomes a grade at home.
 
     Args:
         code: its code.
@@ -208,7 +208,7 @@ class UngradedPractice:
         source: the text.
         roundings: the steps after the student's mean, in order.
         onto: the last step, onto a legal grade.
-        undecided: what the text does not say: ``exact`` answers, the grade is OPEN.
+        undecided: the point that the text leaves open: ``exact`` answers, the grade is OPEN.
     """
 
     code: str

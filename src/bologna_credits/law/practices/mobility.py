@@ -22,7 +22,7 @@ class DayRate:
 @final
 @attrs.frozen
 class GrantPractice:
-    """How one body publishes that it computes a grant.
+    """The published practice of one body that computes grants.
 
     Args:
         code: its code, ``ERASMUS/UdS``.
@@ -51,14 +51,14 @@ class GrantPractice:
 
     @property
     def word(self) -> str:
-        """What it is about, in a word."""
+        """Its kind in one word."""
         return "grant"
 
 
 @final
 @attrs.frozen
 class SelectionPractice:
-    """On which conditions one university selects students for mobility.
+    """The published conditions on which one university selects students for mobility.
 
     Args:
         code: its code, ``KZ/KBTU-mobility``.
@@ -75,7 +75,7 @@ class SelectionPractice:
         scale: the scale of marks and average.
         language: the least level of the language of instruction, of the Common European Framework.
         no_debts: whether academic debt excludes; ``no_penalties`` and ``full_time`` likewise.
-        note: what cannot be checked.
+        note: conditions that cannot be checked.
     """
 
     code: str
@@ -102,14 +102,14 @@ class SelectionPractice:
 
     @property
     def word(self) -> str:
-        """What it is about, in a word."""
+        """Its kind in one word."""
         return "selection"
 
 
 @final
 @attrs.frozen
 class TransferPractice:
-    """On which conditions a student moves for good from one university to another; these are no rules of mobility.
+    """The published conditions of a transfer for good from one university to another; these are no rules of mobility.
 
     Args:
         code: its code, ``KZ/KSU-transfer``.
@@ -140,5 +140,5 @@ class TransferPractice:
 
     @property
     def word(self) -> str:
-        """What it is about, in a word."""
+        """Its kind in one word."""
         return "transfer"
