@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from bologna_credits.core.bundled import BUNDLED
 from bologna_credits.law import catalogue
+from bologna_credits.law.plugins import installed
 
 
 def pytest_configure() -> None:
@@ -19,7 +21,7 @@ def pytest_configure() -> None:
 
 
 def _forget() -> None:
-    catalogue._default.clear()
+    catalogue._DEFAULT = catalogue.Catalogue(BUNDLED, (), installed)
     for module in [module for name, module in sys.modules.items() if name.startswith("bologna_credits.")]:
         for item in vars(module).values():
             if hasattr(item, "cache_clear"):

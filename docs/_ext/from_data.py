@@ -55,7 +55,7 @@ class Gaps(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         rows: list[list[nodes.Node | str]] = []
         for file in _files():
-            rows += [[nodes.literal(text=file.file), gap.about, gap.looked] for gap in file.gaps]
+            rows += [[nodes.literal(text=file.origin.file), gap.about, gap.looked] for gap in file.gaps]
         return [_table(["file", "not found", "looked for in"], rows)]
 
 
@@ -90,7 +90,7 @@ class Sources(SphinxDirective):
         for file in _files():
             for source in file.sources:
                 link = nodes.reference(text=source.title, refuri=source.url)
-                rows.append([nodes.literal(text=file.file), link, source.seen.value, source.quote or ""])
+                rows.append([nodes.literal(text=file.origin.file), link, source.seen.value, source.quote or ""])
         return [_table(["file", "source", "seen", "quote"], rows)]
 
 

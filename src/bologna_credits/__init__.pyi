@@ -58,6 +58,7 @@ from bologna_credits.core import (
     Verdict as Verdict,
 )
 from bologna_credits.credits import (
+    CreditPolicy as CreditPolicy,
     CreditRange as CreditRange,
     Credits as Credits,
     CreditSystem as CreditSystem,
@@ -72,7 +73,6 @@ from bologna_credits.grades import (
 )
 from bologna_credits.law import (
     Catalogue as Catalogue,
-    CreditPolicy as CreditPolicy,
     countries as countries,
     credit_system as credit_system,
     credit_systems as credit_systems,

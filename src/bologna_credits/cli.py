@@ -35,19 +35,19 @@ from bologna_credits.core.exact import Rounding
 from bologna_credits.core.findings import Report
 from bologna_credits.core.render import text_table
 from bologna_credits.credits.amounts import Credits
+from bologna_credits.credits.policy import CreditPolicy
 from bologna_credits.credits.systems import CreditSystem
 from bologna_credits.grades.scales import GradingScale
 from bologna_credits.interop import case
 from bologna_credits.law.catalogue import default_catalogue
 from bologna_credits.law.census import census
-from bologna_credits.law.lookup import find
-from bologna_credits.law.practices.conversion import CreditPolicy
-from bologna_credits.law.scheme_catalogue import mobility_files, mobility_practices, mobility_schemes
+from bologna_credits.law.lookup import mobility_files, mobility_practices, mobility_schemes
 from bologna_credits.law.schemes import ACTIVITIES as PURPOSES, PERSONS
+from bologna_credits.law.search import find
 from bologna_credits.mobility.checks import check_mobility
 from bologna_credits.mobility.durations import duration
 from bologna_credits.mobility.periods import MobilityPeriod
-from bologna_credits.testing.definitions import check_file
+from bologna_credits.testing.files import check_file
 from bologna_credits.version import VERSION
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001  (argparse has no public name for it)

@@ -21,7 +21,7 @@ from bologna_credits.law.file_form import structure
 @final
 @attrs.frozen
 class Conference:
-    """A conference of the ministers, and what they adopted."""
+    """A conference of the ministers, and the communiqué that they adopted."""
 
     place: str
     starts: datetime.date
@@ -36,7 +36,7 @@ class Conference:
 @final
 @attrs.frozen
 class OtherDay:
-    """Another day of joining that somebody gives."""
+    """Another day of joining that a source gives."""
 
     day: datetime.date
     source: Source
@@ -55,7 +55,7 @@ class Suspension:
     note: str | None = None
 
     def on(self, day: datetime.date | str) -> bool:
-        """Whether it held on a day; the last day counts."""
+        """Tell whether it held on a day; the last day counts."""
         day = read_day(day)
         return self.starts <= day and (self.ends is None or day <= self.ends)
 
@@ -63,7 +63,7 @@ class Suspension:
 @final
 @attrs.frozen
 class Membership:
-    """A member: the day on which the ministers took it in, and the other days that somebody gives."""
+    """A member: the day on which the ministers admitted it, and the other days that sources give."""
 
     code: str
     name: str
@@ -73,7 +73,7 @@ class Membership:
     note: str | None = None
 
     def on(self, day: datetime.date | str) -> Standing:
-        """Whether it was a member on a day: yes, no, or unclear between two days that are both given."""
+        """Return yes or no, or unclear between two days of joining that are both given."""
         day = read_day(day)
         days = sorted([self.joined, *(other.day for other in self.disputed)])
         if day < days[0]:
@@ -87,7 +87,7 @@ class Membership:
 @final
 @attrs.frozen
 class Convention:
-    """A party to the European Cultural Convention, which membership of the EHEA asks for."""
+    """A party to the European Cultural Convention, which membership of the EHEA requires."""
 
     country: str
     since: datetime.date
@@ -112,8 +112,13 @@ def _data() -> _File:
     return structure(_File, table, path.name, sources)
 
 
+def _member(country: str) -> Membership | None:
+    wanted = country.strip().upper()
+    return next((member for member in _data().members if member.code == wanted), None)
+
+
 def conferences() -> tuple[Conference, ...]:
-    """The ministerial conferences, from Bologna 1999 on.
+    """List the ministerial conferences, from Bologna 1999 on.
 
     >>> str(conferences()[0])
     'Bologna 1999: The Bologna Declaration'
@@ -122,7 +127,7 @@ def conferences() -> tuple[Conference, ...]:
 
 
 def membership(country: str) -> Membership:
-    """When a country joined, with other days that somebody gives; ``"EU"`` is the European Commission.
+    """Return the membership of a country, with every day of joining that a source gives; ``"EU"`` is the European Commission.
 
     Args:
         country: ISO 3166 alpha-2 code, in any case.
@@ -133,8 +138,7 @@ def membership(country: str) -> Membership:
     >>> membership("KZ").joined.isoformat()
     '2010-03-12'
     """
-    wanted = country.strip().upper()
-    found = next((member for member in _data().members if member.code == wanted), None)
+    found = _member(country)
     if found is None:
         advice = "it is no member of the EHEA; the United Kingdom is GB, Greece is GR"
         raise UnknownCountryError(country, tuple(member.code for member in _data().members), advice)
@@ -142,7 +146,7 @@ def membership(country: str) -> Membership:
 
 
 def is_member(country: str, *, on: datetime.date | str) -> bool:
-    """Whether a country was a member on a day; a suspended member is one.
+    """Tell whether a country was a member on a day; a suspended member is one.
 
     Args:
         country: ISO 3166 alpha-2 code; a country that never joined is no member.
@@ -154,19 +158,18 @@ def is_member(country: str, *, on: datetime.date | str) -> bool:
     >>> is_member("KZ", on="2010-03-11"), is_member("KZ", on="2010-03-12"), is_member("US", on="2024-01-01")
     (False, True, False)
     """
-    wanted = country.strip().upper()
-    found = next((member for member in _data().members if member.code == wanted), None)
+    found = _member(country)
     if found is None:
         return False
     answer = found.on(on)
     if answer is Standing.UNCLEAR:
         days = (found.joined, *(other.day for other in found.disputed))
-        raise UnclearDayError(wanted, read_day(on).isoformat(), tuple(f"a start on {day}" for day in sorted(days)))
+        raise UnclearDayError(found.code, read_day(on).isoformat(), tuple(f"a start on {day}" for day in sorted(days)))
     return answer is Standing.YES
 
 
 def members(*, on: datetime.date | str) -> tuple[Membership, ...]:
-    """The countries that were members on a day; those for which it is disputed are left out, and so is the Commission.
+    """List the countries that were members on a day, without disputed ones and without the European Commission.
 
     >>> len(members(on="1999-12-31")), len(members(on="2020-12-31"))
     (29, 49)
@@ -175,13 +178,17 @@ def members(*, on: datetime.date | str) -> tuple[Membership, ...]:
 
 
 def suspensions(country: str | None = None) -> tuple[Suspension, ...]:
-    """All suspensions, or those of a country."""
+    """List all suspensions, or those of one country.
+
+    >>> [str(found.starts) for found in suspensions("RU")]
+    ['2022-04-11']
+    """
     wanted = country.strip().upper() if country is not None else None
     return tuple(found for found in _data().suspensions if wanted in (None, found.country))
 
 
 def is_suspended(country: str, *, on: datetime.date | str) -> bool:
-    """Whether a member's rights of representation were suspended on a day.
+    """Tell whether a member's rights of representation were suspended on a day.
 
     >>> is_suspended("BY", on="2022-04-10"), is_suspended("BY", on="2024-05-30"), is_member("BY", on="2024-05-30")
     (False, True, True)
@@ -190,7 +197,7 @@ def is_suspended(country: str, *, on: datetime.date | str) -> bool:
 
 
 def cultural_convention(country: str) -> Convention | None:
-    """Since when the European Cultural Convention is in force for a country; None where no source that was read says it.
+    """Return the day since which the European Cultural Convention is in force for a country, or None where no source gives it.
 
     >>> cultural_convention("KZ").since.isoformat()
     '2010-03-05'

@@ -34,8 +34,13 @@ from bologna_credits.law import Definition
 
 Define = Callable[[str], Definition]
 
+
 _SYSTEM = '[[systems]]\ncode = "XX-C"\nnames = { en = "credit" }\n'
+
+
 _SCALE = '[[scales]]\ncode = "XX-N"\nbasis = "statute"\nsource = "a"\nnumbers = { best = 10, lowest_pass = 5, worst = 0 }\n'
+
+
 _LETTERS = """
 [[scales]]
 code = "XX-L"
@@ -64,9 +69,6 @@ def extend(define: Define) -> Callable[[str], Catalogue]:
 
 
 Extend = Callable[[str], Catalogue]
-
-
-# Ranges of numbers
 
 
 @pytest.mark.parametrize(
@@ -162,12 +164,6 @@ def test_what_makes_no_sense_keeps_the_file_out(define: Define, rest: str, words
         define(rest)
 
 
-def test_ranges_that_only_touch_with_one_end_excluded_do_not_overlap(define: Define) -> None:
-    define(_SCALE + "bands = [{ low = 5, high = 6, below = true }, { low = 6, high = 7 }, { low = 7, over = true }]")
-
-
-# Tables by level, by body, and tables taken back
-
 _BY_LEVEL = table('{ low = 5, high = 10, to = ["A"] }', 'when = { cycle = "first" }\nauthority = "Uni"') + table(
     '{ low = 5, high = 10, to = ["B"] }', 'when = { cycle = "second" }\nauthority = "Uni"'
 )
@@ -227,15 +223,6 @@ def test_of_several_scales_the_country_s_code_means_the_default(extend: Extend) 
     assert catalogue.grading_scale("XX").code == "XX-N"
 
 
-def test_two_defaults_follow_each_other_and_never_meet(define: Define) -> None:
-    until = 'default = true\nends = { day = 2009-12-31, is = "in_force", source = "a" }\n'
-    since = 'default = true\nstarts = { day = 2010-01-01, is = "in_force", source = "a" }\n'
-    assert len(define(_SCALE + until + _SECOND + since).scales) == 2
-    for pair in (_SCALE + "default = true\n" + _SECOND + "default = true\n", _SCALE + until + _SECOND + "default = true\n"):
-        with pytest.raises(DefinitionError, match="it is a default, and so is XX-M on the same days"):
-            define(pair)
-
-
 def test_a_finer_number_than_is_printed_keeps_a_label_of_its_own(extend: Extend) -> None:
     """Once, 3.745 was 3.74 where that had been asked for before."""
     means = _SCALE.replace("worst = 0 }", "worst = 0, decimals = 2 }")
@@ -261,9 +248,6 @@ def test_a_table_taken_back_answers_only_when_named_and_says_so(extend: Extend) 
     answer = convert_grade(mark, to="ECTS-AF", by="Agency", catalogue=catalogue)
     assert answer.grade.label == "A"
     assert [finding.code for finding in answer.steps.notes] == ["grade.table-withdrawn"]
-
-
-# Grades whose label does not tell whether they pass
 
 
 def test_a_conditional_grade_is_open_before_any_method(extend: Extend) -> None:
@@ -296,9 +280,6 @@ def test_recognition_asks_a_person_unless_the_document_states_it(extend: Extend,
     decision = recognise(transcript, agreement, rules, catalogue=catalogue)
     assert decision.rows[0].verdict is verdict
     assert ("recognition.passed-conditional" in {finding.code for finding in decision.report}) == (status is None)
-
-
-# Credits: several voices, the load of a year, hours
 
 
 def test_where_nobody_speaks_for_the_country_the_caller_names_the_voice(extend: Extend) -> None:

@@ -11,13 +11,19 @@ from bologna_credits import (
     credit_systems,
     default_catalogue,
     equivalences,
-    find,
     grading_scales,
-    methods_between,
+    mobility_scheme,
+    mobility_schemes,
     practices,
     read_definition,
 )
-from bologna_credits.core import UnknownCountryError
+from bologna_credits.core import UnknownCountryError, UnknownSchemeError
+from bologna_credits.law import (
+    MobilityScheme,
+    grant_practice,
+    mobility_practices,
+    transfer_practice,
+)
 
 _FILE = """
 format = 1
@@ -96,55 +102,6 @@ def test_practices_are_filtered_by_country_and_day() -> None:
     assert "DE/Passau-SoBi" in [practice.code for practice in practices("DE", on="2024-10-01")]
 
 
-def test_methods_are_listed_with_standing_and_source(nowhere: Catalogue) -> None:
-    ways = methods_between("XX-S", "ECTS-AF", on="2011-01-01", catalogue=nowhere)
-    assert [(way.kind, way.standing) for way in ways] == [("published table", "no"), ("published table", "withdrawn")]
-    assert str(ways[1]) == "published table XX-S → ECTS-AF (Uni) (institution, withdrawn): An act"
-    assert [way.standing for way in methods_between("XX-S", "ECTS-AF", catalogue=nowhere)] == [None, "withdrawn"]
-
-
-def test_a_default_table_comes_first() -> None:
-    ways = methods_between("KZ-2011", "ECTS-AF")
-    assert ways[0].default or len(ways) == 1
-
-
-def test_practices_that_can_read_the_scale_are_ways() -> None:
-    codes = {way.by for way in methods_between("IT-30", "DE-THIRDS") if way.kind == "practice"}
-    assert "DE/Passau-SoBi" in codes
-    letters = {way.by for way in methods_between("NO-AF", "DE-THIRDS") if way.kind == "practice"}
-    assert "DE/Passau-SoBi" not in letters  # its text numbers no letters
-
-
-@pytest.mark.parametrize(
-    ("text", "kind", "code"),
-    [
-        ("opintopiste", "credit system", "FI-OP"),
-        ("ҚАЗАҚСТАН", "country", "KZ"),
-        ("hogskolepoang", "credit system", "SE-HP"),
-        ("väl godkänd", "grade", "SE-UVG VG"),
-        ("kz/kaznu", "practice", "KZ/KazNU"),
-        ("it-30", "grading scale", "IT-30"),
-        ("félicité", "grade", "XX-S 11"),
-        ("eleven", "grade", "XX-S 11"),
-        ("SEHR SCHON", "grade", "XX-S 9–10"),
-        ("marks of  nowhere", "grading scale", "XX-S"),
-    ],
-)
-def test_a_word_is_found_in_any_language_and_script(nowhere: Catalogue, text: str, kind: str, code: str) -> None:
-    assert (kind, code) in [(found.kind, found.code) for found in find(text, catalogue=nowhere)]
-
-
-def test_the_whole_word_comes_before_a_part_of_one() -> None:
-    texts = [found.text.casefold() for found in find("poäng")]
-    assert texts[0] == "poäng"
-    assert "högskolepoäng" in texts[1:]
-
-
-def test_an_empty_search_finds_nothing() -> None:
-    assert find("  ") == ()
-    assert find("qqqqqq") == ()
-
-
 def test_credits_of_one_body_are_found_by_their_code_and_never_by_the_country(with_country: Callable[[str], Catalogue]) -> None:
     national = '[[systems]]\ncode = "XX-N"\nnames = { en = "n" }\n'
     own = '[[systems]]\ncode = "XX-B"\nnames = { en = "b" }\nbody = "A body"\n'
@@ -152,3 +109,15 @@ def test_credits_of_one_body_are_found_by_their_code_and_never_by_the_country(wi
     assert [both.credit_system("XX", day).code for day in (None, "2020-01-01")] == ["XX-N", "XX-N"]
     assert both.credit_system("xx-b").body == "A body"
     assert with_country(own).credit_system("XX").code == "XX-B"
+
+
+def test_a_code_is_found_without_regard_to_case_and_its_neighbour_is_named() -> None:
+    assert mobility_scheme("erasmus-2021").code == "ERASMUS-2021"
+    with pytest.raises(UnknownSchemeError, match='did you mean "ERASMUS-2014-KA107"'):
+        mobility_scheme("ERASMUS-2014-KA10")
+    with pytest.raises(UnknownSchemeError, match="no mobility scheme"):
+        mobility_scheme("XX-NOWHERE")
+    assert len({scheme.code for scheme in mobility_schemes()}) == len(mobility_schemes())
+    assert not any(isinstance(practice, MobilityScheme) for practice in mobility_practices())
+    assert grant_practice("erasmus/siegen").month == 30
+    assert transfer_practice("KZ/KSU-TRANSFER").week == 57

@@ -35,6 +35,7 @@ from bologna_credits import (
     grading_table,
 )
 from bologna_credits.core import Mode
+from bologna_credits.credits import Take
 from bologna_credits.grades import NumberGrades, OntoMode
 from bologna_credits.law import Choose, Weights
 from tests.oracle import arithmetic as oracle
@@ -174,7 +175,7 @@ class Draws:
         step, mode = self._step_mode()
         key = (self.random.choice(("low", "high", None)), step if self.random.random() < 0.8 else None, mode)
         if key not in self.policies:
-            self.policies[key] = CreditPolicy(key[0], self.roundings[key[1], mode] if key[1] else None)
+            self.policies[key] = CreditPolicy(Take(key[0]) if key[0] else None, self.roundings[key[1], mode] if key[1] else None)
         return key
 
     def policy(self) -> Compared:

@@ -47,7 +47,7 @@ def test_every_bundled_file_links_quotes_and_settles_its_sources() -> None:
 def test_the_files_of_another_form_do_so_too(name: str) -> None:
     table = read_toml((BUNDLED / name).read_text("utf-8"), name)
     sources = tuple(structure_sources(table.pop("sources"), name).values())
-    others = {file.file: file.sources for file in FILES}
+    others = {file.origin.file: file.sources for file in FILES}
     found = [
         *unlinked_sources(sources, table),
         *unquoted_sources(sources),

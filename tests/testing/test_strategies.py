@@ -1,22 +1,11 @@
 """What the Hypothesis strategies draw is sound, and the entry point registers them."""
 
 import pickle
-import subprocess
-import sys
-from importlib.metadata import entry_points
 
-import pytest
 from hypothesis import given, strategies as st
 
 from bologna_credits import Credits, Grade, GradingScale, GradingTable, Transcript
-from bologna_credits.testing import grades_of, hypothesis_hook, strategies
-
-
-def test_hypothesis_finds_them_through_its_entry_point() -> None:
-    assert [point.value for point in entry_points(group="hypothesis") if point.name == "bologna_credits"] == [
-        "bologna_credits.testing.hypothesis_hook:register"
-    ]
-    hypothesis_hook.register()
+from bologna_credits.testing import grades_of, strategies
 
 
 @given(st.from_type(Credits), strategies.credits("ECTS"))
@@ -49,9 +38,3 @@ def test_grading_tables_hold_passing_grades_and_add_up_to_one(some: GradingTable
 def test_transcripts_are_of_one_scale(transcript: Transcript) -> None:
     assert len({course.grade.scale for course in transcript.courses if course.grade}) <= 1
     assert len({course.code for course in transcript.courses}) == len(transcript.courses)
-
-
-@pytest.mark.parametrize("first", ["bologna_credits.testing.strategies", "hypothesis"])
-def test_either_may_be_imported_first(first: str) -> None:
-    code = f"import {first}; from hypothesis import strategies as st; from bologna_credits import Credits; st.from_type(Credits).validate()"
-    subprocess.run([sys.executable, "-W", "error", "-c", code], check=True)

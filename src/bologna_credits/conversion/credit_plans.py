@@ -13,9 +13,10 @@ from bologna_credits.core.exact import show_exact
 from bologna_credits.core.provenance import Basis
 from bologna_credits.core.reading import fold, read_day
 from bologna_credits.credits.amounts import CreditRange
+from bologna_credits.credits.policy import CreditPolicy
 from bologna_credits.credits.systems import CreditSystem, Rate, Ratio
 from bologna_credits.law.catalogue import Catalogue
-from bologna_credits.law.practices.conversion import CreditPolicy, CreditPractice, CreditRule
+from bologna_credits.law.practices.credits import CreditPractice, CreditRule
 
 ECTS_YEAR = Fraction(60)  # ECTS Users' Guide 2015: 60 credits are a full-time year
 ONE_TO_ONE = Ratio.of(1)

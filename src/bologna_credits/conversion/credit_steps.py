@@ -11,8 +11,9 @@ from bologna_credits.core.exact import show_exact
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.provenance import Source, Standing
 from bologna_credits.credits.amounts import CreditRange
+from bologna_credits.credits.policy import CreditPolicy, Take
 from bologna_credits.credits.systems import CreditSystem, Rate, Ratio
-from bologna_credits.law.practices.conversion import CreditPolicy, CreditPractice, CreditRule, Take
+from bologna_credits.law.practices.credits import CreditPractice, CreditRule
 
 _ECTS_HOURS = (25, 30)  # ECTS Users' Guide 2015: one credit is 25 to 30 hours of work
 

@@ -19,8 +19,9 @@ from bologna_credits.core.exact import show_exact
 from bologna_credits.core.findings import Report
 from bologna_credits.core.provenance import Source
 from bologna_credits.credits.amounts import CreditRange, Credits, QuantityLike, read_credits
+from bologna_credits.credits.policy import CreditPolicy
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
-from bologna_credits.law.practices.conversion import CreditPolicy, CreditRule
+from bologna_credits.law.practices.credits import CreditRule
 
 _UNSAID = Circumstances()
 

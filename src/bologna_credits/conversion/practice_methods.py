@@ -19,8 +19,7 @@ from bologna_credits.core.errors import ArgumentError
 from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.grades.scales import GradingScale
 from bologna_credits.law.catalogue import Catalogue
-from bologna_credits.law.practices.conversion import GradePractice
-from bologna_credits.law.practices.grade_methods import Choose, LinearPractice, TablePractice, UngradedPractice
+from bologna_credits.law.practices.grades import Choose, GradePractice, LinearPractice, TablePractice, UngradedPractice
 
 
 @final

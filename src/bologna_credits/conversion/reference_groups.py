@@ -12,7 +12,7 @@ from bologna_credits.core.errors import ArgumentError, NoConversionError, Undeci
 from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
 from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.grades.scales import Grade, GradingScale
-from bologna_credits.law.practices.grade_methods import Choose, SmallGroup, TablePractice
+from bologna_credits.law.practices.grades import Choose, SmallGroup, TablePractice
 
 
 def shortcomings(table: GradingTable, practice: TablePractice) -> Report:

@@ -3,6 +3,10 @@ from bologna_credits.credits.amounts import (
     Credits as Credits,
     Workload as Workload,
 )
+from bologna_credits.credits.policy import (
+    CreditPolicy as CreditPolicy,
+    Take as Take,
+)
 from bologna_credits.credits.systems import (
     CreditSystem as CreditSystem,
     Hours as Hours,

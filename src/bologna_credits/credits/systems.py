@@ -125,6 +125,11 @@ class CreditSystem:
     body: str | None = None
     note: str | None = None
 
+    @property
+    def usual(self) -> bool:
+        """False always, for a country's code means one of its systems by day alone; see :attr:`GradingScale.usual`."""
+        return False
+
     def rates(self, circumstances: Circumstances) -> tuple[Rate, ...]:
         """Return the rates under these circumstances, the default first, then the other voices.
 

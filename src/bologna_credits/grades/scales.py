@@ -162,6 +162,11 @@ class GradingScale:
     _by_label: dict[str, Grade] = attrs.field(init=False, eq=False, factory=dict)
     _passing_by_value: dict[Fraction, Grade] = attrs.field(init=False, eq=False, factory=dict)
 
+    @property
+    def usual(self) -> bool:
+        """True where the country's code means this scale, of several in force."""
+        return self.default
+
     def __attrs_post_init__(self) -> None:
         for grade in self._row_grades():
             assert grade.row is not None

@@ -20,6 +20,7 @@ from bologna_credits.core.circumstances import Circumstances
 from bologna_credits.core.errors import BolognaError, DefinitionError, DocumentError
 from bologna_credits.core.provenance import Basis, Source
 from bologna_credits.core.toml_form import read_toml, structure_sources
+from bologna_credits.credits.policy import CreditPolicy
 from bologna_credits.grades.equivalences import Equivalence, EquivalenceRow
 from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.grades.legal_grades import OntoGrade, OntoMode
@@ -27,8 +28,7 @@ from bologna_credits.interop import elmo
 from bologna_credits.interop.case_agreement import AgreementTable
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.law.file_form import structure
-from bologna_credits.law.practices.conversion import CreditPolicy
-from bologna_credits.law.practices.grade_methods import Choose
+from bologna_credits.law.practices.grades import Choose
 from bologna_credits.papers.agreements import Match
 from bologna_credits.papers.home_rules import CourseTables, HomeRules
 from bologna_credits.recognition.loaded import LoadedCase as LoadedCase

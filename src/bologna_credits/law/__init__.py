@@ -1,4 +1,4 @@
-"""What is published: definition files, practices and schemes, the checks on them, and the catalogue that finds them.
+"""Published law: definition files, practices and schemes, the checks on them, and the catalogue that finds them.
 
 A new kind of published rule is a class here and a key of the definition file. Other rooms ask the catalogue, or the look-up.
 """

@@ -10,20 +10,25 @@ from bologna_credits.law.definition import (
 )
 from bologna_credits.law.definition_checks import check_data as check_data
 from bologna_credits.law.definition_files import read_definition as read_definition
+from bologna_credits.law.files import Origin as Origin
 from bologna_credits.law.lookup import (
     Country as Country,
-    Found as Found,
-    Way as Way,
     countries as countries,
     credit_system as credit_system,
     credit_systems as credit_systems,
     equivalences as equivalences,
-    find as find,
     grading_scale as grading_scale,
     grading_scales as grading_scales,
     grading_table as grading_table,
-    methods_between as methods_between,
+    grant_practice as grant_practice,
+    mobility_files as mobility_files,
+    mobility_practices as mobility_practices,
+    mobility_scheme as mobility_scheme,
+    mobility_schemes as mobility_schemes,
     practice as practice,
+    recognition_practice as recognition_practice,
+    selection_practice as selection_practice,
+    transfer_practice as transfer_practice,
 )
 from bologna_credits.law.practices.averages import (
     AveragePractice as AveragePractice,
@@ -34,52 +39,49 @@ from bologna_credits.law.practices.averages import (
     Threshold as Threshold,
 )
 from bologna_credits.law.practices.blocks import BlockPractice as BlockPractice
-from bologna_credits.law.practices.conversion import (
-    CreditPolicy as CreditPolicy,
+from bologna_credits.law.practices.credits import (
     CreditPractice as CreditPractice,
     CreditRule as CreditRule,
+)
+from bologna_credits.law.practices.grades import (
+    Choose as Choose,
     EndsOverride as EndsOverride,
     GradePractice as GradePractice,
     LetterTable as LetterTable,
-)
-from bologna_credits.law.practices.grade_methods import (
-    Choose as Choose,
     LinearPractice as LinearPractice,
     TablePractice as TablePractice,
     UngradedPractice as UngradedPractice,
     Weights as Weights,
 )
+from bologna_credits.law.practices.mobility import (
+    DayRate as DayRate,
+    GrantPractice as GrantPractice,
+    SelectionPractice as SelectionPractice,
+    TransferPractice as TransferPractice,
+)
 from bologna_credits.law.practices.recognition import RecognitionPractice as RecognitionPractice
-from bologna_credits.law.scheme_catalogue import (
-    grant_practice as grant_practice,
-    mobility_files as mobility_files,
-    mobility_practices as mobility_practices,
-    mobility_scheme as mobility_scheme,
-    mobility_schemes as mobility_schemes,
-    recognition_practice as recognition_practice,
-    selection_practice as selection_practice,
-    transfer_practice as transfer_practice,
-)
-from bologna_credits.law.scheme_files import (
-    SchemeFile as SchemeFile,
-    read_schemes as read_schemes,
-)
+from bologna_credits.law.scheme_file import SchemeFile as SchemeFile
+from bologna_credits.law.scheme_files import read_schemes as read_schemes
 from bologna_credits.law.schemes import (
     ACTIVITIES as ACTIVITIES,
     PERSONS as PERSONS,
     Cap as Cap,
     Count as Count,
-    DayRate as DayRate,
     Deadline as Deadline,
-    GrantPractice as GrantPractice,
     Lifted as Lifted,
     Limit as Limit,
     MobilityScheme as MobilityScheme,
     Needed as Needed,
     Part as Part,
-    SelectionPractice as SelectionPractice,
     StayRule as StayRule,
     Teaching as Teaching,
-    TransferPractice as TransferPractice,
     Unit as Unit,
+)
+from bologna_credits.law.search import (
+    Found as Found,
+    find as find,
+)
+from bologna_credits.law.ways import (
+    Way as Way,
+    methods_between as methods_between,
 )

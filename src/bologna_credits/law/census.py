@@ -1,4 +1,4 @@
-"""How much the catalogue holds, and how much of it was seen in the text itself."""
+"""The census of the catalogue: how much it holds, and how much of that was read in the text itself."""
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
@@ -8,10 +8,8 @@ import attrs
 
 from bologna_credits.core.exact import Rounding, show_places
 from bologna_credits.core.provenance import Seen, Source
-from bologna_credits.law.catalogue import practices_of
 from bologna_credits.law.definition import Definition
-from bologna_credits.law.scheme_files import SchemeFile
-from bologna_credits.law.schemes import MobilityScheme
+from bologna_credits.law.scheme_file import SchemeFile
 
 _PERCENT = Rounding("0.1", "half_up")
 
@@ -62,7 +60,7 @@ def census(definitions: Iterable[Definition], schemes: Iterable[SchemeFile] = ()
     mobile = tuple(schemes)
     both: tuple[Definition | SchemeFile, ...] = (*found, *mobile)
     figures = [source for file in both for source in _figures(file)]
-    rules = [rule for file in mobile for rule in file.rules]
+    found_schemes = [scheme for file in mobile for scheme in file.schemes]
     prefixes = {definition.country for definition in found}
     return Census(
         countries=sum(len(prefix) == 2 for prefix in prefixes),
@@ -70,11 +68,11 @@ def census(definitions: Iterable[Definition], schemes: Iterable[SchemeFile] = ()
         systems=sum(len(definition.systems) for definition in found),
         scales=sum(len(definition.scales) for definition in found),
         equivalences=sum(len(definition.equivalences) for definition in found),
-        practices=sum(len(practices_of(definition)) for definition in found),
+        practices=sum(len(definition.practices) for definition in found),
         tables=sum(len(definition.tables) for definition in found),
-        schemes=sum(isinstance(rule, MobilityScheme) for rule in rules),
-        stays=sum(len(rule.stays) for rule in rules if isinstance(rule, MobilityScheme)),
-        mobility_practices=sum(not isinstance(rule, MobilityScheme) for rule in rules),
+        schemes=len(found_schemes),
+        stays=sum(len(scheme.stays) for scheme in found_schemes),
+        mobility_practices=sum(len(file.practices) for file in mobile),
         gaps=sum(len(file.gaps) for file in both),
         sources=sum(len(file.sources) for file in both),
         figures=len(figures),

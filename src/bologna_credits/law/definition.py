@@ -1,4 +1,4 @@
-"""One definition file as a frozen class, with all that it may say."""
+"""One definition file as a frozen class, with all its keys."""
 
 import datetime
 from fractions import Fraction
@@ -12,10 +12,11 @@ from bologna_credits.core.reading import Pairs
 from bologna_credits.credits.systems import CreditSystem
 from bologna_credits.grades.equivalences import Equivalence
 from bologna_credits.grades.scales import GradingScale
+from bologna_credits.law.files import Origin, read_origin
 from bologna_credits.law.practices.averages import AveragePractice, DistinctionPractice, FinalMarkPractice
 from bologna_credits.law.practices.blocks import BlockPractice
-from bologna_credits.law.practices.conversion import CreditPractice, GradePractice
-from bologna_credits.law.practices.grade_methods import LinearPractice, TablePractice, UngradedPractice
+from bologna_credits.law.practices.credits import CreditPractice
+from bologna_credits.law.practices.grades import GradePractice, LinearPractice, TablePractice, UngradedPractice
 
 GradeConverting = GradePractice | LinearPractice | TablePractice | UngradedPractice
 Practice = CreditPractice | GradeConverting | AveragePractice | FinalMarkPractice | DistinctionPractice | BlockPractice
@@ -40,7 +41,7 @@ class PublishedGradingTable:
 @final
 @attrs.frozen
 class Gap:
-    """What was looked for and not found."""
+    """Something that was looked for and not found; ``looked`` says where."""
 
     about: str
     looked: str = ""
@@ -49,7 +50,7 @@ class Gap:
 @final
 @attrs.frozen
 class Example:
-    """A worked case that a text gives; it must come out of the conversions."""
+    """A worked case that a text gives; the conversions must give the same answer."""
 
     source: Source
     expect: str
@@ -69,10 +70,16 @@ class Example:
 class Definition:
     """One definition file: a country, a framework, or a country's practices.
 
-    ``distribution``, ``version`` and ``digest`` say where it came from; they travel with every decision.
+    Args:
+        origin: where it came from; the name of a file is enough.
+        country: two capital letters of ISO 3166, or the capitals of a framework.
+        names: its name by language.
+        sources: the texts that were read.
+        gaps: what was looked for and not found.
+        examples: worked cases that a text gives.
     """
 
-    file: str
+    origin: Origin = attrs.field(converter=read_origin)
     country: str
     names: Pairs
     sources: tuple[Source, ...] = ()
@@ -91,9 +98,6 @@ class Definition:
     tables: tuple[PublishedGradingTable, ...] = ()
     gaps: tuple[Gap, ...] = ()
     examples: tuple[Example, ...] = ()
-    distribution: str = "bologna_credits"
-    version: str = ""
-    digest: str = ""
 
     @property
     def practices(self) -> tuple[Practice, ...]:
@@ -111,6 +115,7 @@ class Definition:
         )
 
     @property
-    def origin(self) -> str:
-        """File, distribution and version in one line, for decisions and errors."""
-        return f"{self.distribution} {self.version}: {self.file} ({self.digest})"
+    def codes(self) -> tuple[str, ...]:
+        """Every code that it gives, in capitals, each once."""
+        items = (*self.systems, *self.scales, *self.tables, *self.practices)
+        return tuple(dict.fromkeys(item.code.upper() for item in items))

@@ -1,17 +1,18 @@
-"""Definition files that other distributions bring.
+"""Files of law that other distributions bring.
 
 A distribution names a package with a ``data`` folder in the entry-point group ``bologna_credits.definitions``. Its code is not
-run: only the folder is looked for. What cannot be used is left out and told, with the name of the distribution.
+run. Whatever cannot be used is left out and reported with the name of the distribution.
 """
 
+from collections.abc import Iterable, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from typing import final
 
 import attrs
 
-from bologna_credits.core.errors import PluginError
-from bologna_credits.law.definition_files import DataFolder
+from bologna_credits.core.errors import DefinitionError, PluginError
+from bologna_credits.law.files import DataFolder, File, Reader
 
 GROUP = "bologna_credits.definitions"
 
@@ -19,7 +20,7 @@ GROUP = "bologna_credits.definitions"
 @final
 @attrs.frozen
 class Installed:
-    """What plug-ins bring: their folders, and what is wrong with the others."""
+    """The plug-ins of an environment: their folders, and the faults of those that have none."""
 
     folders: tuple[DataFolder, ...] = ()
     faults: tuple[PluginError, ...] = ()
@@ -53,3 +54,35 @@ def _data_of(package: str) -> Path | None:
         return None
     places = spec.submodule_search_locations if spec else None
     return next((Path(place) / "data" for place in places or () if (Path(place) / "data").is_dir()), None)
+
+
+def read_added(
+    places: Iterable[tuple[DataFolder, str]], prefix: str, reader: Reader[File], given: Mapping[str, str]
+) -> tuple[tuple[File, ...], tuple[PluginError, ...]]:
+    """Read what plug-ins add to a country, framework or family; leave out what is broken or gives a code again.
+
+    Args:
+        places: folders of plug-ins, each with the name of a folder in it that has such a file.
+        prefix: the country, framework or family.
+        reader: the reader of this kind of file.
+        given: the distribution that gives a code already, by code.
+
+    Returns:
+        The files that add to the law, and the faults of the others.
+    """
+    givers = dict(given)
+    found: list[File] = []
+    faults = []
+    for place, folder in places:
+        try:
+            file = place.read(folder, prefix, reader)
+        except DefinitionError as error:
+            faults.append(PluginError(place.distribution, place.version, (error.message,)))
+            continue
+        again = tuple(f"{file.origin.file}: {code} is given by {givers[code]} already" for code in file.codes if code in givers)
+        if again:
+            faults.append(PluginError(place.distribution, place.version, again))
+            continue
+        givers |= dict.fromkeys(file.codes, file.origin.distribution)
+        found.append(file)
+    return tuple(found), tuple(faults)

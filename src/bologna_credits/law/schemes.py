@@ -1,4 +1,4 @@
-"""What a scheme of mobility says: how long which stay lasts, how its days are counted, what is asked for besides."""
+"""Mobility schemes: the kinds of stay, their limits and counts, and what a scheme requires besides."""
 
 import enum
 from fractions import Fraction
@@ -7,19 +7,19 @@ from typing import final
 import attrs
 
 from bologna_credits.core.circumstances import one_of
-from bologna_credits.core.exact import Rounding, show_exact
+from bologna_credits.core.exact import show_exact
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
 from bologna_credits.core.reading import Pairs, name_in
 
 PERSONS = ("student", "doctoral", "graduate", "lecturer", "researcher", "staff", "enterprise")
-"""Who goes; ``graduate`` left less than the scheme's time ago, ``enterprise`` is invited from outside higher education."""
+"""The persons who go; ``graduate`` left less than the scheme's time ago, ``enterprise`` comes from outside higher education."""
 ACTIVITIES = ("study", "traineeship", "research", "teaching", "training", "teaching-training")
-"""What for; ``teaching-training`` is one stay for both."""
+"""The purposes of a stay; ``teaching-training`` is one stay for both."""
 LIFTED = ("least", "most", "hours")
 
 
 class Count(enum.StrEnum):
-    """How the days of a stay are counted; both ends count."""
+    """The count of the days of a stay, which includes both ends."""
 
     YEAR_360 = "year-360"
     """(Y2 − Y1) · 360 + (M2 − M1) · 30 + min(D2, 30) − min(D1, 30) + 1."""
@@ -28,14 +28,14 @@ class Count(enum.StrEnum):
 
 
 class Unit(enum.StrEnum):
-    """In what a limit is given."""
+    """The unit of a limit."""
 
     DAYS = "days"
     MONTHS = "months"
 
 
 class Part(enum.StrEnum):
-    """Whether a stay has a virtual part."""
+    """The virtual part of a stay."""
 
     REQUIRED = "required"
     OPTIONAL = "optional"
@@ -44,7 +44,7 @@ class Part(enum.StrEnum):
 @final
 @attrs.frozen
 class Limit:
-    """How long a stay is at least or at most.
+    """The least or the greatest length of a stay.
 
     Args:
         number: how many.
@@ -53,8 +53,8 @@ class Limit:
         source: the text.
         basis: what kind of text it is.
         or_term: whether one full academic term or trimester is enough as well.
-        above: whether the stay has to be longer than this (at least), or the text says "less than" (at most).
-        authority: who says so, where another voice says otherwise; the default has none.
+        above: whether the limit itself is excluded: "longer than" for a least, "less than" for a most.
+        authority: the voice, where another one differs; the default has none.
         starts, ends: days on which it holds.
     """
 
@@ -76,7 +76,7 @@ class Limit:
 @final
 @attrs.frozen
 class Needed:
-    """Something that is asked for in a number: credits, participants, institutions, days of travel.
+    """A number that is required: of credits, participants, institutions, days of travel.
 
     ``authority`` names the voice where several speak; ``starts`` and ``ends`` are days of the stay.
     """
@@ -92,7 +92,7 @@ class Needed:
 @final
 @attrs.frozen
 class Teaching:
-    """Hours of teaching that a stay asks for.
+    """Hours of teaching that a stay requires.
 
     Args:
         week: hours in a week, or in a shorter stay.
@@ -100,9 +100,9 @@ class Teaching:
         basis: what kind of text it is.
         combined: the same where teaching and training are combined.
         combined_source: the text that says so.
-        pro_rata: whether a further week that is incomplete asks for its share, which the institution computes.
+        pro_rata: whether a further, incomplete week requires its share, which the institution computes.
         pro_rata_source: the text that says so.
-        exempt: persons of whom no hours are asked.
+        exempt: persons of whom no hours are required.
         exempt_source: the text that says so.
     """
 
@@ -128,13 +128,13 @@ class StayRule:
         activities: what for.
         count: how its days are counted.
         count_source: the text that says so; None where no text was found.
-        least, most: its limits; the first without an authority is the default, others are told.
+        least, most: its limits; the first without an authority is the default, the others are noted.
         virtual: whether it has a virtual part.
         virtual_source: the text that says so.
         credits: the least credits, in ECTS.
         participants: the least participants.
         teaching: hours of teaching.
-        consecutive: the text that asks for consecutive days; None where none does.
+        consecutive: the text that requires consecutive days; None where none does.
     """
 
     kind: str
@@ -154,7 +154,7 @@ class StayRule:
 
     @property
     def limits(self) -> str:
-        """How long it lasts, in words: the default voices alone."""
+        """Its limits in words, of the default voices alone."""
         least = [limit for limit in self.least if limit.authority is None]
         most = [limit for limit in self.most if limit.authority is None]
         said = []
@@ -171,7 +171,7 @@ class StayRule:
 @final
 @attrs.frozen
 class Cap:
-    """How long all stays of one study cycle may be together.
+    """The greatest length of all stays of one study cycle together.
 
     Args:
         limit: the most; months have 30 days.
@@ -189,7 +189,7 @@ class Cap:
 @final
 @attrs.frozen
 class Deadline:
-    """A time within which something is to be done.
+    """A time within which something has to be done.
 
     Args:
         what: ``change-requested``, ``change-agreed``, ``extension-requested``, ``transcript``, ``recognition``, ``application``.
@@ -223,7 +223,7 @@ class Deadline:
 @final
 @attrs.frozen
 class Lifted:
-    """What force majeure lifts: ``least``, ``most``, ``hours``."""
+    """The rules that force majeure lifts: ``least``, ``most``, ``hours``."""
 
     what: tuple[str, ...]
     source: Source
@@ -240,8 +240,8 @@ class MobilityScheme:
         names: its name by language.
         stays: the kinds of stay.
         caps: how much of one study cycle may be spent abroad.
-        deadlines: times within which something is to be done.
-        force_majeure: what an event beyond the person's control lifts.
+        deadlines: times within which something has to be done.
+        force_majeure: the rules that an event beyond the person's control lifts.
         interruptions: the text by which days of interruption do not count; None where no text was found.
         in_force: when the scheme runs.
         note: what a reader should know.
@@ -265,138 +265,3 @@ class MobilityScheme:
 
     def __str__(self) -> str:
         return f"{self.code}: {self.name()}"
-
-
-@final
-@attrs.frozen
-class DayRate:
-    """A rate for a span of days of a short stay, both ends counted."""
-
-    first: int
-    last: int
-    rate: Fraction
-
-
-@final
-@attrs.frozen
-class GrantPractice:
-    """How one body publishes that it computes a grant.
-
-    Args:
-        code: its code, ``ERASMUS/UdS``.
-        body: who publishes it.
-        source: the text.
-        kinds: the kinds of stay that it covers.
-        month: how many days a month of grant has; the day's rate is the month's divided by it.
-        rounding: the step on the day's rate, where the printed rates show one.
-        rates: the rates by month that it prints, by group.
-        days: rates by day for short stays.
-        currency: ISO 4217.
-    """
-
-    code: str
-    body: str
-    source: Source
-    basis: Basis
-    kinds: tuple[str, ...] = ()
-    month: int | None = None
-    rounding: Rounding | None = None
-    rates: tuple[tuple[str, Fraction], ...] = ()
-    days: tuple[DayRate, ...] = ()
-    currency: str = "EUR"
-    in_force: InForce = ALWAYS
-    note: str | None = None
-
-    @property
-    def word(self) -> str:
-        """What it is about, in a word."""
-        return "grant"
-
-
-@final
-@attrs.frozen
-class SelectionPractice:
-    """On which conditions one university selects students for mobility.
-
-    Args:
-        code: its code, ``KZ/KBTU-mobility``.
-        body: who publishes it.
-        source: the text.
-        gpa: the least average, in points; ``above`` where the text says "above".
-        priority: the average from which candidates come first.
-        years: the years of study in which one may go, by cycle in ``cycle_years`` where they differ.
-        not_last_year: whether the last year is excluded.
-        periods: how many academic periods have to be completed.
-        completed_years: how many years have to be completed.
-        credits: the least credits gained, in ECTS.
-        worst: the worst mark that is allowed.
-        scale: the scale of marks and average.
-        language: the least level of the language of instruction, of the Common European Framework.
-        no_debts: whether academic debt excludes; ``no_penalties`` and ``full_time`` likewise.
-        note: what cannot be checked.
-    """
-
-    code: str
-    body: str
-    source: Source
-    basis: Basis = Basis.INSTITUTION
-    scale: str | None = None
-    gpa: Fraction | None = None
-    above: bool = False
-    priority: Fraction | None = None
-    years: tuple[int, ...] = ()
-    cycle: str | None = None
-    not_last_year: bool = False
-    periods: int | None = None
-    completed_years: int | None = None
-    credits: Fraction | None = None
-    worst: str | None = None
-    language: str | None = None
-    no_debts: bool = False
-    no_penalties: bool = False
-    full_time: bool = False
-    in_force: InForce = ALWAYS
-    note: str | None = None
-
-    @property
-    def word(self) -> str:
-        """What it is about, in a word."""
-        return "selection"
-
-
-@final
-@attrs.frozen
-class TransferPractice:
-    """On which conditions a student moves for good from one university to another; these are no rules of mobility.
-
-    Args:
-        code: its code, ``KZ/KSU-transfer``.
-        body: who publishes it.
-        source: the text.
-        difference: the most components of the compulsory part that may be missing for the same year of study.
-        first_semester: the least credits of the completed first semester.
-        week: the most academic hours a week of the individual plan.
-        gpa: the least average, in points.
-        worst: the worst mark that is transferred.
-        scale: the scale of marks and average.
-        share: the most of the degree that may be transferred.
-    """
-
-    code: str
-    body: str
-    source: Source
-    basis: Basis = Basis.INSTITUTION
-    scale: str | None = None
-    difference: int | None = None
-    first_semester: Fraction | None = None
-    week: Fraction | None = None
-    gpa: Fraction | None = None
-    worst: str | None = None
-    share: Fraction | None = None
-    in_force: InForce = ALWAYS
-    note: str | None = None
-
-    @property
-    def word(self) -> str:
-        """What it is about, in a word."""
-        return "transfer"

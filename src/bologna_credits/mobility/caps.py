@@ -9,6 +9,7 @@ import attrs
 from bologna_credits.core.circumstances import CYCLES, Cycle
 from bologna_credits.core.errors import ArgumentError, UndecidedError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
+from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.law.schemes import Cap, MobilityScheme
 from bologna_credits.mobility.durations import DayCount, duration, scheme_of
 from bologna_credits.mobility.periods import EarlierStay, MobilityPeriod, Person, Stay
@@ -67,6 +68,7 @@ def remaining(
     cycle: Cycle,
     one_cycle: bool = False,
     person: Person = "student",
+    catalogue: Catalogue | None = None,
 ) -> Remaining | None:
     """Return the days that remain of the cap of a study cycle.
 
@@ -76,6 +78,7 @@ def remaining(
         cycle: the cycle; the short cycle counts with the first.
         one_cycle: ``True`` for a programme of one cycle only.
         person: student, doctoral or graduate.
+        catalogue: another catalogue than the bundled one.
 
     Returns:
         The days, or None where the scheme has no cap for this person.
@@ -87,7 +90,7 @@ def remaining(
     >>> print(remaining([EarlierStay(5, "first"), EarlierStay(4, "first")], scheme="ERASMUS-2021", cycle="first"))
     90 of 360 days remain
     """
-    known = scheme_of(scheme)
+    known = scheme_of(scheme, catalogue)
     if cycle not in CYCLES:
         raise ArgumentError("cycle", str(cycle), CYCLES)
     cap = cap_for(known, person=person, one_cycle=one_cycle)

@@ -9,6 +9,7 @@ import attrs
 from bologna_credits.core.academic_terms import earliest, latest
 from bologna_credits.core.findings import Facts, Finding, Report, Verdict, facts
 from bologna_credits.core.provenance import Standing
+from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.law.schemes import MobilityScheme, Needed, Part
 from bologna_credits.mobility.caps import check_caps
 from bologna_credits.mobility.deadlines import deadline_findings
@@ -25,13 +26,20 @@ from bologna_credits.mobility.periods import MobilityPeriod, Stay
 from bologna_credits.mobility.teaching import check_hours
 
 
-def check_mobility(period: MobilityPeriod, *, scheme: MobilityScheme | str, before: Iterable[Stay] = ()) -> Report:
+def check_mobility(
+    period: MobilityPeriod,
+    *,
+    scheme: MobilityScheme | str,
+    before: Iterable[Stay] = (),
+    catalogue: Catalogue | None = None,
+) -> Report:
     """Check a stay against the rules of a scheme.
 
     Args:
         period: the stay.
         scheme: a scheme or its code.
         before: earlier stays of the same person, with and without grant, of earlier programmes as well.
+        catalogue: another catalogue than the bundled one.
 
     Returns:
         HOLDS, FAILS, OPEN and NOTE for each rule. Where the text leaves something to a person, the finding is OPEN: a stay of
@@ -46,7 +54,7 @@ def check_mobility(period: MobilityPeriod, *, scheme: MobilityScheme | str, befo
     >>> [finding.code for finding in check_mobility(stay, scheme="ERASMUS-2021").open]
     ['mobility.full-term-open']
     """
-    known = scheme_of(scheme)
+    known = scheme_of(scheme, catalogue)
     length = duration(period, scheme=known)
     earlier = tuple(before)
     checks = (
@@ -64,12 +72,13 @@ def check_mobility(period: MobilityPeriod, *, scheme: MobilityScheme | str, befo
     return length.steps + Report(finding for check in checks for finding in check)
 
 
-def fitting_kinds(period: MobilityPeriod, *, scheme: MobilityScheme | str) -> tuple[str, ...]:
+def fitting_kinds(period: MobilityPeriod, *, scheme: MobilityScheme | str, catalogue: Catalogue | None = None) -> tuple[str, ...]:
     """Return the kinds of stay whose limits a stay keeps, or may keep where its papers give months.
 
     Args:
         period: the stay; its own kind does not matter.
         scheme: a scheme or its code.
+        catalogue: another catalogue than the bundled one.
 
     Raises:
         UnknownSchemeError: no scheme of that code.
@@ -77,7 +86,7 @@ def fitting_kinds(period: MobilityPeriod, *, scheme: MobilityScheme | str) -> tu
     >>> fitting_kinds(MobilityPeriod("2023-09-01", "2023-09-20", person="doctoral"), scheme="ERASMUS-2021-KA171")
     ('short-term-doctoral',)
     """
-    known = scheme_of(scheme)
+    known = scheme_of(scheme, catalogue)
     found = []
     for rule in known.stays:
         if period.person in rule.persons and period.activity in rule.activities:

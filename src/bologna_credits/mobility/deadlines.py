@@ -11,6 +11,7 @@ from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.exact import Number, read_exact, show_exact
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.reading import read_day
+from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.law.schemes import Deadline, MobilityScheme
 from bologna_credits.mobility.durations import add_months, scheme_of
 
@@ -32,6 +33,7 @@ def check_deadline(
     event: datetime.date | str,
     done: datetime.date | str | None,
     set_to: Number | None = None,
+    catalogue: Catalogue | None = None,
 ) -> Report:
     """Check whether something was done in time.
 
@@ -42,6 +44,7 @@ def check_deadline(
         event: the day after which, or before which, the time runs.
         done: the day on which it was done; None where it is not done yet.
         set_to: the time that the institutions have set, where the text leaves a span.
+        catalogue: another catalogue than the bundled one.
 
     Returns:
         HOLDS or FAILS. OPEN where the text leaves a span that no institution has narrowed, where it says "normally", and where a
@@ -54,7 +57,7 @@ def check_deadline(
     >>> check_deadline("ERASMUS-2014", "change-requested", event="2016-08-22", done="2016-09-26").holds[0].message
     'done on 2016-09-26, within 5 weeks after start of the term (until 2016-09-26)'
     """
-    known = scheme_of(scheme)
+    known = scheme_of(scheme, catalogue)
     found = [deadline for deadline in known.deadlines if deadline.what == what]
     if not found:
         there = tuple(dict.fromkeys(deadline.what for deadline in known.deadlines)) or ("none: the scheme has no deadlines",)

@@ -11,7 +11,8 @@ from bologna_credits.core.academic_terms import earliest, latest
 from bologna_credits.core.errors import ArgumentError, CircumstanceNeededError, UndecidedError
 from bologna_credits.core.exact import read_exact, show_exact
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
-from bologna_credits.law.scheme_catalogue import mobility_scheme
+from bologna_credits.law.catalogue import Catalogue
+from bologna_credits.law.lookup import mobility_scheme
 from bologna_credits.law.schemes import Count, Limit, MobilityScheme, StayRule, Unit
 from bologna_credits.mobility.periods import Interruption, MobilityPeriod
 
@@ -82,9 +83,9 @@ def _plural(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def scheme_of(scheme: MobilityScheme | str) -> MobilityScheme:
+def scheme_of(scheme: MobilityScheme | str, catalogue: Catalogue | None = None) -> MobilityScheme:
     """Return a scheme as it is, or the scheme of a code."""
-    return mobility_scheme(scheme) if isinstance(scheme, str) else scheme
+    return mobility_scheme(scheme, catalogue=catalogue) if isinstance(scheme, str) else scheme
 
 
 def rule_for(period: MobilityPeriod, scheme: MobilityScheme) -> StayRule:
@@ -126,7 +127,7 @@ def runs(start: datetime.date, end: datetime.date, interruptions: tuple[Interrup
     return found
 
 
-def duration(period: MobilityPeriod, *, scheme: MobilityScheme | str) -> Duration:
+def duration(period: MobilityPeriod, *, scheme: MobilityScheme | str, catalogue: Catalogue | None = None) -> Duration:
     """Return the duration of a stay under a scheme.
 
     Long stays of students under Erasmus+ count in a year of twelve 30-day months. Short stays and stays of staff count calendar
@@ -135,6 +136,7 @@ def duration(period: MobilityPeriod, *, scheme: MobilityScheme | str) -> Duratio
     Args:
         period: first and last day of required presence, both counted; travel is not part of it.
         scheme: a scheme or its code, such as ``"ERASMUS-2021"``.
+        catalogue: another catalogue than the bundled one.
 
     Returns:
         Days, and the same days as months of 30 days and a rest; a span of days where the papers give months only.
@@ -151,7 +153,7 @@ def duration(period: MobilityPeriod, *, scheme: MobilityScheme | str) -> Duratio
     >>> duration(stay, scheme="ERASMUS-2021").days
     105
     """
-    known = scheme_of(scheme)
+    known = scheme_of(scheme, catalogue)
     rule = rule_for(period, known)
     high = sum(runs(earliest(period.start), latest(period.end), period.interruptions, rule.count))
     low = high

@@ -8,8 +8,9 @@ import attrs
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.exact import Number, read_exact, show_exact
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
-from bologna_credits.law.scheme_catalogue import grant_practice
-from bologna_credits.law.schemes import GrantPractice
+from bologna_credits.law.catalogue import Catalogue
+from bologna_credits.law.lookup import grant_practice
+from bologna_credits.law.practices.mobility import GrantPractice
 from bologna_credits.mobility.durations import Duration
 
 
@@ -37,13 +38,20 @@ class Grant:
         return f"{show_exact(self.amount)} {self.currency}"
 
 
-def grant(length: Duration | int, *, by: GrantPractice | str, monthly: Number | None = None) -> Grant:
+def grant(
+    length: Duration | int,
+    *,
+    by: GrantPractice | str,
+    monthly: Number | None = None,
+    catalogue: Catalogue | None = None,
+) -> Grant:
     """Return the grant for a stay.
 
     Args:
         length: the days that count, from :func:`duration`, or a number of days; without the days that have no grant.
         by: a practice or its code, such as ``"ERASMUS/Siegen"``.
         monthly: the amount for a month, for practices by the month.
+        catalogue: another catalogue than the bundled one.
 
     Returns:
         Months by the amount and days by the rate of a day, or the sum of the rates of each day.
@@ -56,7 +64,7 @@ def grant(length: Duration | int, *, by: GrantPractice | str, monthly: Number | 
     >>> str(grant(105, by="ERASMUS/Siegen", monthly=450)), str(grant(20, by="ERASMUS/short-term"))
     ('1575 EUR', '1442 EUR')
     """
-    practice = grant_practice(by) if isinstance(by, str) else by
+    practice = grant_practice(by, catalogue=catalogue) if isinstance(by, str) else by
     days = length.days if isinstance(length, Duration) else length
     if days < 1:
         raise ArgumentError("length", str(days), ("at least one day",))

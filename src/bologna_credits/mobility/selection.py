@@ -12,8 +12,9 @@ from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
 from bologna_credits.core.reading import optional_exact
 from bologna_credits.grades.scales import Grade
-from bologna_credits.law.scheme_catalogue import selection_practice, transfer_practice
-from bologna_credits.law.schemes import SelectionPractice, TransferPractice
+from bologna_credits.law.catalogue import Catalogue
+from bologna_credits.law.lookup import selection_practice, transfer_practice
+from bologna_credits.law.practices.mobility import SelectionPractice, TransferPractice
 
 Level = Literal["A1", "A2", "B1", "B2", "C1", "C2"]
 LEVELS: tuple[str, ...] = get_args(Level)
@@ -167,12 +168,13 @@ class _Conditions:
         yield self.compared(Condition.WORST_MARK, shown, Relation.AT_LEAST, worst, met=met)
 
 
-def check_selection(candidate: Candidate, *, by: SelectionPractice | str) -> Report:
+def check_selection(candidate: Candidate, *, by: SelectionPractice | str, catalogue: Catalogue | None = None) -> Report:
     """Check a candidate against the conditions on which a university selects for mobility.
 
     Args:
         candidate: the known facts about the candidate.
         by: a practice or its code.
+        catalogue: another catalogue than the bundled one.
 
     Returns:
         HOLDS for a condition that is met, FAILS for one that is not, OPEN for one that needs an unknown value; a NOTE where the
@@ -186,7 +188,7 @@ def check_selection(candidate: Candidate, *, by: SelectionPractice | str) -> Rep
     >>> [finding.message for finding in report.fails]
     ['the average: 3.5; required: above 3.5']
     """
-    practice = selection_practice(by) if isinstance(by, str) else by
+    practice = selection_practice(by, catalogue=catalogue) if isinstance(by, str) else by
     conditions = _Conditions(practice)
     found = [
         *conditions.least(Condition.AVERAGE, candidate.gpa, practice.gpa, above=practice.above),
@@ -225,12 +227,13 @@ def _language(conditions: _Conditions, practice: SelectionPractice, candidate: C
         yield conditions.compared(Condition.LANGUAGE, given, Relation.AT_LEAST, practice.language, met=met)
 
 
-def check_transfer(candidate: Candidate, *, by: TransferPractice | str) -> Report:
+def check_transfer(candidate: Candidate, *, by: TransferPractice | str, catalogue: Catalogue | None = None) -> Report:
     """Check a student against the conditions of a transfer for good. These are rules of transfer, not of mobility.
 
     Args:
         candidate: the known facts: ``difference``, ``first_semester``, ``week``, ``gpa``, ``marks``, ``share``.
         by: a practice or its code.
+        catalogue: another catalogue than the bundled one.
 
     Returns:
         HOLDS for a condition that is met, FAILS for one that is not, OPEN for one that needs an unknown value.
@@ -242,7 +245,7 @@ def check_transfer(candidate: Candidate, *, by: TransferPractice | str) -> Repor
     >>> check_transfer(Candidate(difference=6, first_semester=15, week=57), by="KZ/KSU-transfer").fails[0].message
     'the academic difference in compulsory components: 6; required: at most 5'
     """
-    practice = transfer_practice(by) if isinstance(by, str) else by
+    practice = transfer_practice(by, catalogue=catalogue) if isinstance(by, str) else by
     conditions = _Conditions(practice)
     return Report(
         [

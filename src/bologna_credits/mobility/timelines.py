@@ -9,6 +9,7 @@ import attrs
 
 from bologna_credits.core.academic_terms import earliest, latest
 from bologna_credits.core.findings import Verdict
+from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.law.schemes import Limit, MobilityScheme
 from bologna_credits.mobility.caps import cap_days, cap_for, counting_cycle
 from bologna_credits.mobility.checks import check_mobility
@@ -82,12 +83,13 @@ class Timeline:
         return min(days), max(days)
 
 
-def timeline(stays: Iterable[Stay], scheme: MobilityScheme | str) -> Timeline:
+def timeline(stays: Iterable[Stay], scheme: MobilityScheme | str, *, catalogue: Catalogue | None = None) -> Timeline:
     """Return the rows and caps of some stays under a scheme.
 
     Args:
         stays: the stays in any order.
         scheme: a scheme or its code; a stay that names a scheme of its own counts by that one.
+        catalogue: another catalogue than the bundled one.
 
     Raises:
         UnknownSchemeError: no scheme of that code.
@@ -98,21 +100,21 @@ def timeline(stays: Iterable[Stay], scheme: MobilityScheme | str) -> Timeline:
     >>> str(shown.rows[0].least[0].day), str(shown.used[0].total)
     ('2023-03-01', '255')
     """
-    known = scheme_of(scheme)
+    known = scheme_of(scheme, catalogue)
     given = tuple(stays)
     earlier = [stay for stay in given if isinstance(stay, EarlierStay)]
     periods = sorted((stay for stay in given if isinstance(stay, MobilityPeriod)), key=lambda stay: earliest(stay.start))
     rows = []
     for number, stay in enumerate(periods):
         before: list[Stay] = [*earlier, *periods[:number]]
-        rows.append(_row(stay, scheme_of(stay.scheme) if stay.scheme else known, before))
+        rows.append(_row(stay, scheme_of(stay.scheme, catalogue) if stay.scheme else known, before, catalogue))
     uncounted = sum(stay.cycle is None for stay in given) if known.caps else 0
     return Timeline(tuple(rows), tuple(_used(known, tuple(rows), tuple(earlier))), uncounted)
 
 
-def _row(stay: MobilityPeriod, scheme: MobilityScheme, before: list[Stay]) -> StayRow:
+def _row(stay: MobilityPeriod, scheme: MobilityScheme, before: list[Stay], catalogue: Catalogue | None) -> StayRow:
     length = duration(stay, scheme=scheme)
-    report = check_mobility(stay, scheme=scheme, before=before)
+    report = check_mobility(stay, scheme=scheme, before=before, catalogue=catalogue)
     inner = (latest(stay.start), earliest(stay.end))
     return StayRow(
         stay=stay,

@@ -19,6 +19,7 @@ from bologna_credits.credits.amounts import CreditRange, Credits
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.law.schemes import MobilityScheme
 from bologna_credits.mobility.deadlines import check_deadline
+from bologna_credits.mobility.durations import scheme_of
 from bologna_credits.papers.agreement_texts import AgreementRules, agreement_rules
 from bologna_credits.papers.agreements import Change, Component, Effective, LearningAgreement
 from bologna_credits.papers.home_rules import HomeRules
@@ -75,6 +76,7 @@ def check_change_deadlines(
     starts: datetime.date | str,
     ends: datetime.date | str | None = None,
     set_to: Number | None = None,
+    catalogue: Catalogue | None = None,
 ) -> Report:
     """Whether each change was requested and agreed in time.
 
@@ -86,6 +88,7 @@ def check_change_deadlines(
         starts: the first day of the term, from which the time for requests is counted.
         ends: the planned end, for changes that extend the stay.
         set_to: the time for requests that the institutions have set, where the text leaves a span.
+        catalogue: another catalogue than the bundled one.
 
     Returns:
         HOLDS or FAILS for each request and each agreement; OPEN where the text leaves a span, or a day is not told; NOTE for an
@@ -103,6 +106,7 @@ def check_change_deadlines(
     done on 2016-09-30, within 2 weeks after request (until 2016-10-10)
     """
     found: list[Finding] = []
+    known = scheme_of(scheme, catalogue)
     for change in agreement.changes:
         report: list[Finding] = []
         extends = (
@@ -111,11 +115,11 @@ def check_change_deadlines(
         if extends and ends is None:
             report.append(Finding("agreement.change-extends", Verdict.NOTE))
         elif extends and ends is not None:
-            report += check_deadline(scheme, "extension-requested", event=ends, done=change.requested)
+            report += check_deadline(known, "extension-requested", event=ends, done=change.requested)
         else:
-            report += check_deadline(scheme, "change-requested", event=starts, done=change.requested, set_to=set_to)
+            report += check_deadline(known, "change-requested", event=starts, done=change.requested, set_to=set_to)
         if change.requested is not None:
-            report += check_deadline(scheme, "change-agreed", event=change.requested, done=change.in_force)
+            report += check_deadline(known, "change-agreed", event=change.requested, done=change.in_force)
         found += [attrs.evolve(finding, subject=_name(change)) for finding in report]
     return Report(found)
 

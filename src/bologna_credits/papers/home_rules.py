@@ -16,13 +16,13 @@ from bologna_credits.core.exact import Number, read_exact, show_exact
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import read_day
 from bologna_credits.credits.amounts import read_code
+from bologna_credits.credits.policy import CreditPolicy
 from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.grades.legal_grades import OntoGrade
-from bologna_credits.law.catalogue import default_catalogue
-from bologna_credits.law.practices.conversion import CreditPolicy
-from bologna_credits.law.practices.grade_methods import Choose, UngradedPractice
+from bologna_credits.law.catalogue import Catalogue, default_catalogue
+from bologna_credits.law.lookup import recognition_practice
+from bologna_credits.law.practices.grades import Choose, UngradedPractice
 from bologna_credits.law.practices.recognition import GRADES, UNMATCHED, RecognitionPractice
-from bologna_credits.law.scheme_catalogue import recognition_practice
 from bologna_credits.papers.transcripts import CourseResult
 
 _SHORTFALL = ("open", "accept", "refuse")
@@ -148,6 +148,7 @@ class HomeRules:
         degree: Number | None = None,
         recognised_before: Number = 0,
         on: datetime.date | str | None = None,
+        catalogue: Catalogue | None = None,
     ) -> "HomeRules":
         """The rules as a body publishes them; what its text leaves open stays open; ``attrs.evolve`` sets what is known.
 
@@ -161,6 +162,7 @@ class HomeRules:
             degree: how many credits the degree has.
             recognised_before: credits recognised earlier.
             on: the day that counts.
+            catalogue: another catalogue than the bundled one.
 
         Raises:
             UnknownPracticeError: no such code; names the nearest.
@@ -170,12 +172,12 @@ class HomeRules:
         >>> rules.credits, rules.grades, rules.most_share
         ('KZ-KIMEP-CR', 'without', Fraction(1, 2))
         """
-        found = recognition_practice(practice) if isinstance(practice, str) else practice
+        found = recognition_practice(practice, catalogue=catalogue) if isinstance(practice, str) else practice
         system = credits if credits is not None else found.credits
         if system is None:
             raise ArgumentError("credits", "nothing", ('the code of the credit system at home, such as "ECTS"',))
         own = found.credits is not None and read_code(system) == found.credits
-        by, target = _by(found, passed=passed, mean=mean)
+        by, target = _by(found, catalogue or default_catalogue(), passed=passed, mean=mean)
         return cls(
             credits=system,
             scale=target if target is not None else scale if scale is not None else found.scale,
@@ -196,14 +198,15 @@ class HomeRules:
         )
 
 
-def _by(found: RecognitionPractice, *, passed: bool, mean: GradeAverage | Number | None) -> tuple[By, str | None]:
+def _by(
+    found: RecognitionPractice, known: Catalogue, *, passed: bool, mean: GradeAverage | Number | None
+) -> tuple[By, str | None]:
     """How a practice converts grades, and the scale that it yields."""
     code = found.grade_practice
     if code is None:
         if passed:
             raise ArgumentError("passed", "True", (f"False: {found.code} gives the student no such choice",))
         return None, None
-    known = default_catalogue()
     rule = known.practice(code)
     if isinstance(rule, UngradedPractice):
         # Without the mean the rule has no answer, and each mere pass stays open.

@@ -15,7 +15,7 @@ from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
 from bologna_credits.core.exact import Rounding, show_exact, show_percent, show_places
 from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.grades.scales import Grade
-from bologna_credits.law.practices.grade_methods import Choose, Weights
+from bologna_credits.law.practices.grades import Choose, Weights
 from bologna_credits.plots.drawing import BAND, BAR, PART, REST, STRONG, Tick, label_rows, new_axes, words
 
 if TYPE_CHECKING:

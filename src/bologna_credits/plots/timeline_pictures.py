@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
 from bologna_credits.core.exact import show_exact
 from bologna_credits.core.findings import Verdict
+from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.law.schemes import MobilityScheme
 from bologna_credits.mobility.periods import EarlierStay, MobilityPeriod, Stay
 from bologna_credits.mobility.timelines import StayRow, Timeline, Used, timeline
@@ -21,7 +22,13 @@ _KEY = "Line: from that day on long enough. Dots: until that day not too long. D
 _VERDICTS = {Verdict.HOLDS: "", Verdict.FAILS: " It fails.", Verdict.OPEN: " A point is open."}
 
 
-def draw_timeline(periods: Iterable[Stay], *, scheme: MobilityScheme | str, ax: "Axes | None" = None) -> "Axes":
+def draw_timeline(
+    periods: Iterable[Stay],
+    *,
+    scheme: MobilityScheme | str,
+    ax: "Axes | None" = None,
+    catalogue: Catalogue | None = None,
+) -> "Axes":
     """Draw stays on a time line: each is a bar with its interruptions and planned end, between the days of its limits.
 
     Below them, for each study cycle, an area shows the days of its cap that are used, and a dashed line the cap.
@@ -31,6 +38,7 @@ def draw_timeline(periods: Iterable[Stay], *, scheme: MobilityScheme | str, ax: 
         scheme: a scheme or its code; a stay that names a scheme of its own counts by that one.
         ax: where to draw, with about half an inch for each stay and one and a half for each cycle; left out, on a new figure
             that is high enough, ``draw_timeline(stays, scheme=…).figure``.
+        catalogue: another catalogue than the bundled one.
 
     Raises:
         ArgumentError: no stay with days.
@@ -48,7 +56,7 @@ def draw_timeline(periods: Iterable[Stay], *, scheme: MobilityScheme | str, ax: 
     for stay in stays:
         if not isinstance(stay, MobilityPeriod | EarlierStay):
             raise ArgumentTypeError("periods", type(stay).__name__, "stays, MobilityPeriod(…) or EarlierStay(…)")
-    drawn = timeline(stays, scheme)
+    drawn = timeline(stays, scheme, catalogue=catalogue)
     if not drawn.rows:
         raise ArgumentError("periods", "none with days", ("at least one MobilityPeriod",))
     axes = new_axes(ax, round(len(drawn.rows) * _STAY + len(drawn.used) * (_CAP + 1.8)) + 2)

@@ -7,7 +7,6 @@ from bologna_credits.core.findings import Fact, Finding, Verdict, facts
 from bologna_credits.credits.amounts import Credits
 from bologna_credits.grades.scales import Grade
 from bologna_credits.law.catalogue import Catalogue
-from bologna_credits.law.scheme_catalogue import default_schemes
 from bologna_credits.papers.agreements import Component, LearningAgreement, Match, Provisions
 from bologna_credits.papers.home_rules import HomeRules
 from bologna_credits.papers.transcripts import CourseResult, Transcript
@@ -256,11 +255,10 @@ class Pairing:
         codes = [self.home.credits, self.home.scale or self.home.credits]
         named = (self.home.policy, self.home.by)
         codes += [code for code in named if isinstance(code, str)]
-        files = default_schemes().files(self.home.practice.split("/")[0]) if self.home.practice is not None else ()
         for row in self.rows.values():
             codes += [row.credits.system] if isinstance(row.credits, Credits) else []
             codes += [row.course.grade.scale.code] if row.course is not None and row.course.grade is not None else []
-        return tuple(sorted((*self.catalogue.origins(codes), *(file.origin for file in files))))
+        return tuple(sorted(self.catalogue.origins(codes, recognition=self.home.practice)))
 
 
 def _refused(group: tuple[Finding, ...]) -> bool:

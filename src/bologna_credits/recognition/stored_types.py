@@ -33,13 +33,13 @@ from bologna_credits.core.provenance import Basis, InForce, Meaning, Seen, Stand
 from bologna_credits.core.shapes import Dialect, Known, Leaf, StandIn
 from bologna_credits.core.structuring import Fault, by_key, shown
 from bologna_credits.credits.amounts import CreditRange, Credits, Workload
+from bologna_credits.credits.policy import Take
 from bologna_credits.credits.systems import Ratio
 from bologna_credits.grades.equivalences import Equivalence
 from bologna_credits.grades.legal_grades import OntoGrade, OntoMode
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.practices.averages import Counting, FxReading, Repeats
-from bologna_credits.law.practices.conversion import Take
-from bologna_credits.law.practices.grade_methods import Choose, Side, SmallGroup, Weights
+from bologna_credits.law.practices.grades import Choose, Side, SmallGroup, Weights
 from bologna_credits.law.schemes import Count, Limit, Needed, Part, Unit
 from bologna_credits.papers.home_rules import CourseTables
 

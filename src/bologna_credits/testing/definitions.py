@@ -1,76 +1,33 @@
-"""The conformance kit: whether a definition file makes sense, and whether the conversions do with it what they must.
+"""The conformance kit for definition files: they make sense, and every conversion with them keeps the laws of this library.
 
-Files of mobility schemes have a kit of their own, :mod:`bologna_credits.testing.schemes`; :func:`check_file` knows which is
-meant. It needs neither pytest nor Hypothesis. The bundled files pass this kit and nothing else; authors of plug-ins subclass
-:class:`DefinitionSuite`, which pytest collects.
+It needs neither pytest nor Hypothesis. The bundled files pass this kit and nothing else. Files of mobility schemes have a kit of
+their own, :mod:`bologna_credits.testing.schemes`.
 """
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
-from pathlib import Path
-from typing import ClassVar
 
 from bologna_credits.conversion.credits import convert_credits
 from bologna_credits.conversion.grades import convert_grade
 from bologna_credits.core.circumstances import Circumstances, When
 from bologna_credits.core.errors import BolognaError, UnknownGradeError, UnknownScaleError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts, failing
-from bologna_credits.core.reading import read_day
-from bologna_credits.core.toml_form import read_toml
 from bologna_credits.credits.amounts import Credits
 from bologna_credits.credits.systems import CreditSystem, Rate
 from bologna_credits.grades.equivalences import Equivalence
 from bologna_credits.grades.scales import Grade, GradingScale
-from bologna_credits.law.catalogue import Catalogue, default_catalogue, practices_of
+from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.law.definition import Definition, Example
 from bologna_credits.law.definition_checks import check_data
-from bologna_credits.law.definition_files import read_definition
 from bologna_credits.law.practices.averages import AveragePractice, DistinctionPractice, FinalMarkPractice
 from bologna_credits.law.practices.blocks import BlockPractice
-from bologna_credits.law.practices.conversion import CreditPractice, GradePractice
-from bologna_credits.law.practices.grade_methods import LinearPractice, TablePractice, UngradedPractice
-from bologna_credits.law.scheme_files import KEYS, SchemeFile, read_schemes
-from bologna_credits.testing.schemes import check_scheme_file, source_ages
+from bologna_credits.law.practices.credits import CreditPractice
+from bologna_credits.law.practices.grades import GradePractice, LinearPractice, TablePractice, UngradedPractice
+from bologna_credits.testing.reports import source_ages, with_count
 
 _AMOUNTS = (Fraction(1), Fraction(3), Fraction(15, 2))
-
-
-def check_definition(
-    definition: Definition, today: datetime.date | str | None = None, *, catalogue: Catalogue | None = None
-) -> Report:
-    """Whether a definition makes sense, and whether every conversion with it keeps the laws of this library.
-
-    Args:
-        definition: one file, from :func:`read_definition` or from a catalogue.
-        today: the day from which the age of ``checked`` is counted; left out, age is not looked at.
-        catalogue: where other files' systems and scales are looked up; the bundled one if left out.
-
-    Returns:
-        FAILS for what is wrong, NOTE for what a reader should know, and one HOLDS that counts what was tried.
-
-    >>> from bologna_credits import default_catalogue
-    >>> check_definition(default_catalogue().definitions("NO")[0]).fails
-    ()
-    """
-    known = (catalogue if catalogue is not None else default_catalogue()).with_definition(definition)
-    found = list(check_data(definition))
-    if today is not None:
-        found += source_ages(definition.sources, read_day(today))
-    if not any(finding.verdict is Verdict.FAILS for finding in found):
-        for check in (_scales, _tables, _systems, _practices, _examples):
-            found += check(definition, known)
-    counted = facts(
-        systems=len(definition.systems),
-        scales=len(definition.scales),
-        tables=len(definition.equivalences),
-        practices=len(practices_of(definition)),
-        examples=len(definition.examples),
-    )
-    if not any(finding.verdict is Verdict.FAILS for finding in found):
-        found.append(Finding("kit.passed", Verdict.HOLDS, definition.country, counted))
-    return Report(found)
 
 
 def _scales(definition: Definition, known: Catalogue) -> Iterator[Finding]:
@@ -96,7 +53,7 @@ def _tables(definition: Definition, known: Catalogue) -> Iterator[Finding]:
             yield failing("kit.reference", table.name, why=error.message)
             continue
         if (start.code, to.code) != (table.start, table.to):  # a country's code is no scale: such a table would never be found
-            yield failing("kit.reference", table.name, why=f"a table names scales by their codes: {start.code} and {to.code}")
+            yield failing("kit.scale-by-code", table.name, start=start.code, to=to.code)
             continue
         yield from _labels(table, start, to)
         yield from _fails_stay(table, start, to, known)
@@ -115,27 +72,27 @@ def _labels(table: Equivalence, start: GradingScale, to: GradingScale) -> Iterat
 
 
 def _fails_stay(table: Equivalence, start: GradingScale, to: GradingScale, known: Catalogue) -> Iterator[Finding]:
-    """No failing grade passes; where a printed row says so, the table is kept, the answer is open, and this is told."""
-    printed: dict[str, str] = {}
+    """Check that no failing grade passes; where a printed row says so, note that the answer is open."""
+    printed: dict[str, tuple[str, ...]] = {}
     for grade in start.failing:
         row = table.row(grade)
         if row is None:
             continue
         try:
             answer = convert_grade(grade, to=to, by=table, catalogue=known)
-        except UnknownGradeError:  # told by the labels already
+        except UnknownGradeError:  # reported with the labels already
             continue
         if answer.result is not None and answer.result.passes:
             yield failing("kit.fail-passes", table.name, grade=grade.label, to=answer.result.label)
         if any(candidate.passes for candidate in answer.candidates):
-            printed[row.label] = ", ".join(candidate.label for candidate in answer.candidates)
+            printed[row.label] = tuple(candidate.label for candidate in answer.candidates)
     for label, labels in printed.items():
         yield Finding("kit.fail-passes-printed", Verdict.NOTE, table.name, facts(grade=label, to=labels), table.source)
 
 
 def _case(when: When) -> Circumstances:
     """Circumstances that a row asks for."""
-    return Circumstances(when.cycle, when.track, when.activity, when.intake_from or when.intake_to)
+    return Circumstances(cycle=when.cycle, track=when.track, activity=when.activity, intake=when.intake_from or when.intake_to)
 
 
 def _systems(definition: Definition, known: Catalogue) -> Iterator[Finding]:
@@ -166,7 +123,7 @@ def _there_and_back(system: CreditSystem, rate: Rate, known: Catalogue) -> Itera
 
 
 def _practices(definition: Definition, known: Catalogue) -> Iterator[Finding]:
-    for practice in practices_of(definition):
+    for practice in definition.practices:
         try:
             if isinstance(practice, CreditPractice):
                 known.credit_system(practice.start), known.credit_system(practice.to)
@@ -181,7 +138,7 @@ def _practices(definition: Definition, known: Catalogue) -> Iterator[Finding]:
 
 
 def _graded(practice: GradePractice | LinearPractice | UngradedPractice, known: Catalogue) -> None:
-    """Looks up every scale and label that a practice names; raises where one is unknown."""
+    """Look up every scale and label that a practice of grades names."""
     target = known.grading_scale(practice.to)
     if isinstance(practice, LinearPractice):
         for code in practice.scales:
@@ -196,7 +153,7 @@ def _graded(practice: GradePractice | LinearPractice | UngradedPractice, known: 
 
 
 def _averaged(practice: AveragePractice | FinalMarkPractice | DistinctionPractice | BlockPractice, known: Catalogue) -> None:
-    """The same for averages, final marks and distinctions."""
+    """Look up every scale and label that a practice of averages, final marks, distinctions or blocks names."""
     scale = known.grading_scale(practice.scale)
     if isinstance(practice, AveragePractice):
         for label, _ in (*practice.counts_as, *practice.adds):
@@ -220,7 +177,7 @@ def _examples(definition: Definition, known: Catalogue) -> Iterator[Finding]:
 
 
 def _answer(example: Example, known: Catalogue) -> str:
-    """What the conversions give for a printed example, as the file writes it."""
+    """The answer of the conversions to a printed example, as the file writes it."""
     start = example.start or ""
     if example.credits is not None:
         given = Credits(example.credits, start)
@@ -247,83 +204,38 @@ def _answer(example: Example, known: Catalogue) -> str:
     return answer.grade.label
 
 
-def read_file(path: str | Path) -> Definition | SchemeFile:
-    """A definition file or a file of schemes, told apart by their keys: only the latter has ``[[schemes]]`` and the like.
+_CHECKS = (_scales, _tables, _systems, _practices, _examples)
 
-    Raises:
-        DefinitionError: faults of shape or sense, each with its path.
-        OSError: the file cannot be read.
+
+def check_definition(
+    definition: Definition, today: datetime.date | str | None = None, *, catalogue: Catalogue | None = None
+) -> Report:
+    """Check that a definition makes sense, and that every conversion with it keeps the laws of this library.
+
+    Args:
+        definition: one file, from :func:`read_definition` or from a catalogue.
+        today: the day from which the age of ``checked`` is counted; without it the age is not looked at.
+        catalogue: where the systems and scales of other files are looked up; the bundled one if left out.
+
+    Returns:
+        FAILS for what is wrong, NOTE for what a reader should know, and one HOLDS that counts what was tried.
+
+    >>> from bologna_credits import default_catalogue
+    >>> check_definition(default_catalogue().definitions("NO")[0]).fails
+    ()
     """
-    path = Path(path)
-    text = path.read_text("utf-8")
-    if not read_toml(text, path.name).keys().isdisjoint(KEYS):
-        return read_schemes(text, path.name)
-    return read_definition(text, path.name)
-
-
-def check_file(path: str | Path, today: datetime.date | str | None = None) -> Report:
-    """The kit over a file on disk, of a country or of schemes.
-
-    The files of the same name in the folders beside it are read as well, for practices may speak of their systems and scales.
-
-    Raises:
-        DefinitionError: faults of shape or sense, each with its path.
-        OSError: the file cannot be read.
-    """
-    path = Path(path)
-    read = read_file(path)
-    known = default_catalogue()
-    for folder in ("countries", "frameworks", "practices"):
-        beside = path.resolve().parent.parent / folder / path.name
-        if beside != path.resolve() and beside.is_file():
-            known = known.with_definition(read_definition(beside.read_text("utf-8"), beside.name))
-    if isinstance(read, SchemeFile):
-        return check_scheme_file(read, today, catalogue=known)
-    return check_definition(read, today, catalogue=known)
-
-
-class DefinitionSuite:
-    """What pytest runs over a definition file or a file of schemes: subclass it, and name the file.
-
-    >>> class TestMyCountry(DefinitionSuite):
-    ...     file = "src/bologna_example/data/countries/xx.toml"
-
-    ``today`` may be set to a day, so that sources that nobody has looked at for a year are told as warnings of the report.
-    """
-
-    file: ClassVar[str | Path]
-    today: ClassVar[datetime.date | str | None] = None
-
-    @property
-    def definition(self) -> Definition | SchemeFile:
-        """The file, read; a fault of shape or sense is raised with its path."""
-        return read_file(self.file)
-
-    def _holds(self, of: Callable[[Finding], bool]) -> None:
-        report = check_file(self.file, self.today)
-        wrong = [str(finding) for finding in report.fails if of(finding)]
-        assert not wrong, "\n".join(wrong)
-
-    def test_the_file_makes_sense(self) -> None:
-        """Shape, sources, labels, bands, days, voices."""
-        self._holds(lambda finding: finding.code.startswith("data."))
-
-    def test_conversions_keep_the_laws(self) -> None:
-        """Identity, order, round trip, sums, and no fail that passes; of schemes: every limit decides where it stands."""
-        self._holds(lambda finding: finding.code != "kit.example" and finding.code.startswith("kit."))
-
-    def test_printed_examples_come_out(self) -> None:
-        """Every case that a text prints."""
-        self._holds(lambda finding: finding.code == "kit.example")
-
-    def test_there_is_something_in_it(self) -> None:
-        """A file without systems, scales, schemes and gaps says nothing."""
-        found = self.definition
-        if isinstance(found, SchemeFile):
-            something: object = found.rules or found.gaps
-        else:
-            something = found.systems or found.scales or found.gaps or practices_of(found)
-        assert something, f"{self.file} is empty"
+    known = (catalogue or default_catalogue()).with_definition(definition)
+    found = Report([*check_data(definition), *source_ages(definition.sources, today)])
+    if not found.fails:
+        found += Report(finding for check in _CHECKS for finding in check(definition, known))
+    counted = facts(
+        systems=len(definition.systems),
+        scales=len(definition.scales),
+        tables=len(definition.equivalences),
+        practices=len(definition.practices),
+        examples=len(definition.examples),
+    )
+    return with_count(found, Finding("kit.passed", Verdict.HOLDS, definition.country, counted))
 
 
 def grades_of(scale: GradingScale) -> tuple[Grade, ...]:

@@ -1,4 +1,4 @@
-"""What Hypothesis calls when it is imported: a strategy for each type, loaded only when one is drawn.
+"""The entry point for Hypothesis: a strategy for each type, loaded only when one is drawn.
 
 A module of its own, because Hypothesis runs its entry points while it is being imported, perhaps by our strategies themselves.
 """

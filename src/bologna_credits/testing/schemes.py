@@ -1,46 +1,58 @@
-"""The conformance kit for files of schemes: whether every rule answers, and changes its answer where its text does.
+"""The conformance kit for files of schemes: every rule answers, and changes its answer where its text does.
 
 The bundled files pass it and nothing else; :class:`bologna_credits.testing.DefinitionSuite` runs it over those of plug-ins.
 """
 
 import datetime
-from collections.abc import Iterable, Iterator
+import enum
+from collections.abc import Iterator
 from fractions import Fraction
-from typing import cast
+from typing import cast, final
+
+import attrs
 
 from bologna_credits.core.errors import BolognaError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts, failing
-from bologna_credits.core.provenance import Source, Standing
-from bologna_credits.core.reading import read_day
+from bologna_credits.core.provenance import Standing
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
-from bologna_credits.law.scheme_files import SchemeFile, check_schemes
-from bologna_credits.law.schemes import (
-    Deadline,
-    GrantPractice,
-    Limit,
-    MobilityScheme,
-    SelectionPractice,
-    StayRule,
-    TransferPractice,
-)
+from bologna_credits.law.practices.mobility import GrantPractice, SelectionPractice, TransferPractice
+from bologna_credits.law.scheme_checks import check_schemes
+from bologna_credits.law.scheme_file import SchemeFile
+from bologna_credits.law.schemes import Deadline, Limit, MobilityScheme, StayRule
 from bologna_credits.mobility.checks import check_mobility
 from bologna_credits.mobility.deadlines import deadline_findings
 from bologna_credits.mobility.durations import days_of, duration
 from bologna_credits.mobility.grants import grant
 from bologna_credits.mobility.periods import MobilityPeriod, Person, Purpose
 from bologna_credits.mobility.selection import LEVELS
+from bologna_credits.testing.reports import source_ages, with_count
 
-_OLD = datetime.timedelta(days=365)
 _DAY = datetime.timedelta(days=1)
-_LEAST = ("minimum", "minimum-unclear", "shorter-than-minimum", "full-term-open")
-_MOST = ("maximum", "maximum-unclear", "longer-than-maximum")
 _USUAL = datetime.date(2023, 3, 1)
+
+
+class Side(enum.StrEnum):
+    """The side on which a limit bounds a stay."""
+
+    LEAST = "at least"
+    MOST = "at most"
+
+
+_CODES = {
+    Side.LEAST: (
+        "mobility.minimum",
+        "mobility.minimum-unclear",
+        "mobility.shorter-than-minimum",
+        "mobility.full-term-open",
+    ),
+    Side.MOST: ("mobility.maximum", "mobility.maximum-unclear", "mobility.longer-than-maximum"),
+}
 
 
 def check_scheme_file(
     read: SchemeFile, today: datetime.date | str | None = None, *, catalogue: Catalogue | None = None
 ) -> Report:
-    """Whether a file of schemes makes sense, and whether each of its rules answers as its text says.
+    """Check that a file of schemes makes sense, and that each of its rules answers as its text says.
 
     Every kind of stay is tried at its limits, a day below and a day above, by the public checks; every deadline on its last day
     and after it; every printed rate of a grant against its own count; every scale, mark and level of language that a practice
@@ -48,7 +60,7 @@ def check_scheme_file(
 
     Args:
         read: one file, from :func:`read_schemes` or :func:`mobility_files`.
-        today: the day from which the age of ``checked`` is counted; left out, age is not looked at.
+        today: the day from which the age of ``checked`` is counted; without it the age is not looked at.
         catalogue: where the scales that practices name are looked up; the bundled one if left out.
 
     Returns:
@@ -59,41 +71,32 @@ def check_scheme_file(
     >>> print(check_scheme_file(erasmus).holds[0].message)
     passed: 4 schemes, 21 kinds of stay, 41 limits tried, 7 practices
     """
-    found = list(check_schemes(read))
-    if today is not None:
-        found += source_ages(read.sources, read_day(today))
-    tried = 0
-    if not any(finding.verdict is Verdict.FAILS for finding in found):
-        for scheme in read.schemes:
-            for rule in scheme.stays:
-                tried += len(_usual(rule.least)) + len(_usual(rule.most))
-                found += _stay(scheme, rule)
-            for deadline in scheme.deadlines:
-                found += _deadline(scheme, deadline)
-        for practice in read.grants:
-            found += _grant(practice)
-        others: tuple[SelectionPractice | TransferPractice, ...] = (*read.selections, *read.transfers)
-        for other in others:
-            found += _conditions(other, catalogue if catalogue is not None else default_catalogue())
-    if not any(finding.verdict is Verdict.FAILS for finding in found):
-        counted = facts(
-            schemes=len(read.schemes),
-            stays=sum(len(scheme.stays) for scheme in read.schemes),
-            limits=tried,
-            practices=len(read.rules) - len(read.schemes),
-        )
-        found.append(Finding("kit.schemes-passed", Verdict.HOLDS, read.country, counted))
-    return Report(found)
+    known = catalogue or default_catalogue()
+    found = Report([*check_schemes(read), *source_ages(read.sources, today)])
+    if not found.fails:
+        found += Report(_tried(read, known))
+    limits = [limit for scheme in read.schemes for rule in scheme.stays for limit in _usual((*rule.least, *rule.most))]
+    counted = facts(
+        schemes=len(read.schemes),
+        stays=sum(len(scheme.stays) for scheme in read.schemes),
+        limits=len(limits),
+        practices=len(read.practices),
+    )
+    return with_count(found, Finding("kit.schemes-passed", Verdict.HOLDS, read.country, counted))
 
 
-def source_ages(sources: Iterable[Source], today: datetime.date) -> Iterator[Finding]:
-    """Which sources nobody has read for a year, or ever."""
-    for source in sources:
-        if source.checked is None:
-            yield Finding("kit.never-checked", Verdict.NOTE, source.key, (), source)
-        elif today - source.checked > _OLD:
-            named = facts(checked=source.checked, days=(today - source.checked).days)
-            yield Finding("kit.checked-long-ago", Verdict.NOTE, source.key, named, source)
+def _tried(read: SchemeFile, known: Catalogue) -> Iterator[Finding]:
+    """Try every rule of a file."""
+    for scheme in read.schemes:
+        for rule in scheme.stays:
+            yield from _stay(scheme, rule)
+        for deadline in scheme.deadlines:
+            yield from _deadline(scheme, deadline)
+    for practice in read.grants:
+        yield from _grant(practice)
+    selecting: tuple[SelectionPractice | TransferPractice, ...] = (*read.selections, *read.transfers)
+    for conditions in selecting:
+        yield from _conditions(conditions, known)
 
 
 def _usual(limits: tuple[Limit, ...]) -> list[Limit]:
@@ -101,15 +104,20 @@ def _usual(limits: tuple[Limit, ...]) -> list[Limit]:
 
 
 def _stay(scheme: MobilityScheme, rule: StayRule) -> Iterator[Finding]:
-    about = f"{scheme.code} {rule.kind}"
     if not rule.least and not rule.most:
-        yield Finding("kit.no-limits", Verdict.NOTE, about, ())
-    for person in rule.persons:
-        for activity in rule.activities:
+        yield Finding("kit.no-limits", Verdict.NOTE, f"{scheme.code} {rule.kind}", ())
+    # The words of a file are checked before.
+    for person in cast("tuple[Person, ...]", rule.persons):
+        for activity in cast("tuple[Purpose, ...]", rule.activities):
             for limit in _usual(rule.least):
-                yield from _least(about, scheme, limit, _first(limit), (rule.kind, person, activity))
+                below = Verdict.OPEN if limit.or_term else Verdict.FAILS
+                expected = (below, below if limit.above else Verdict.HOLDS, Verdict.HOLDS)
+                trial = _Trial(scheme, rule.kind, person=person, activity=activity, side=Side.LEAST, limit=limit)
+                yield from trial.findings(expected)
             for limit in _usual(rule.most):
-                yield from _most(about, scheme, limit, _first(limit), (rule.kind, person, activity))
+                expected = (Verdict.HOLDS, Verdict.FAILS if limit.above else Verdict.HOLDS, Verdict.FAILS)
+                trial = _Trial(scheme, rule.kind, person=person, activity=activity, side=Side.MOST, limit=limit)
+                yield from trial.findings(expected)
 
 
 def _first(limit: Limit) -> datetime.date:
@@ -123,56 +131,52 @@ def _first(limit: Limit) -> datetime.date:
     return held.ends.day
 
 
-def _least(
-    about: str, scheme: MobilityScheme, limit: Limit, start: datetime.date, stay: tuple[str, str, str]
-) -> Iterator[Finding]:
-    below = Verdict.OPEN if limit.or_term else Verdict.FAILS
-    at = below if limit.above else Verdict.HOLDS
-    expected = ((-1, below), (0, at), (1, Verdict.HOLDS))
-    yield from _tried(about, "at least", scheme, limit, start, stay, expected, _LEAST)
+@final
+@attrs.frozen
+class _Trial:
+    """A limit of one kind of stay, and stays beside it."""
 
+    scheme: MobilityScheme
+    kind: str
+    person: Person = attrs.field(kw_only=True)
+    activity: Purpose = attrs.field(kw_only=True)
+    side: Side = attrs.field(kw_only=True)
+    limit: Limit = attrs.field(kw_only=True)
 
-def _most(
-    about: str, scheme: MobilityScheme, limit: Limit, start: datetime.date, stay: tuple[str, str, str]
-) -> Iterator[Finding]:
-    at = Verdict.FAILS if limit.above else Verdict.HOLDS
-    expected = ((-1, Verdict.HOLDS), (0, at), (1, Verdict.FAILS))
-    yield from _tried(about, "at most", scheme, limit, start, stay, expected, _MOST)
+    def findings(self, expected: tuple[Verdict, Verdict, Verdict]) -> Iterator[Finding]:
+        """Compare the public check with the verdicts expected a day below the limit, at it, and a day above."""
+        start = _first(self.limit)
+        like = MobilityPeriod(start, start, kind=self.kind, person=self.person, activity=self.activity)
+        subject = f"{self.scheme.code} {self.kind} {self.person} {self.activity}"
+        for beside, verdict in zip((-1, 0, 1), expected, strict=True):
+            period = _of_length(self.scheme, self.limit, start, beside, like)
+            if period is None:  # no day is less than one day
+                continue
+            told = self._verdicts(period)
+            if told == (verdict,):
+                continue
+            days = duration(period, scheme=self.scheme).days
+            named = facts(days=days, side=self.side, limit=self.limit, verdict=told, expected=verdict)
+            code = "kit.limit" if told else "kit.limit-unanswered"
+            yield Finding(code, Verdict.FAILS, subject, named, self.limit.source)
 
-
-def _tried(
-    about: str,
-    which: str,
-    scheme: MobilityScheme,
-    limit: Limit,
-    start: datetime.date,
-    stay: tuple[str, str, str],
-    expected: tuple[tuple[int, Verdict], ...],
-    codes: tuple[str, ...],
-) -> Iterator[Finding]:
-    """Stays beside a limit, and what the public check says of each."""
-    kind, person, activity = stay
-    who, purpose = cast("Person", person), cast("Purpose", activity)
-    for beside, verdict in expected:
-        period = _of_length(scheme, limit, start, beside, MobilityPeriod(start, start, kind=kind, person=who, activity=purpose))
-        if period is None:  # no day is less than one day
-            continue
-        told = [
+    def _verdicts(self, period: MobilityPeriod) -> tuple[Verdict, ...]:
+        """The verdicts of the public check on this limit."""
+        report = check_mobility(period, scheme=self.scheme)
+        return tuple(
             finding.verdict
-            for finding in check_mobility(period, scheme=scheme)
-            if finding.code.removeprefix("mobility.") in codes and finding.named["limit"] == limit
-        ]
-        if told != [verdict]:
-            days = duration(period, scheme=scheme).days
-            answer = ", ".join(one.value for one in told) or "no answer"
-            named = facts(days=days, which=which, limit=str(limit), verdict=answer, expected=verdict.value)
-            yield Finding("kit.limit", Verdict.FAILS, f"{about} {person} {activity}", named, limit.source)
+            for finding in report
+            if finding.code in _CODES[self.side] and str(finding.named["limit"]) == str(self.limit)
+        )
 
 
 def _of_length(
     scheme: MobilityScheme, limit: Limit, start: datetime.date, beside: int, like: MobilityPeriod
 ) -> MobilityPeriod | None:
-    """A stay that counts so many days more or fewer than a limit; the 31st counts as the 30th, so another day may be needed."""
+    """A stay that counts so many days more or fewer than a limit.
+
+    The 31st counts as the 30th, so another first day may be needed.
+    """
     count = duration(like, scheme=scheme).rule.count
     wanted = days_of(limit, count, start) + beside
     if wanted < 1:
@@ -191,20 +195,19 @@ def _of_length(
 
 
 def _deadline(scheme: MobilityScheme, deadline: Deadline) -> Iterator[Finding]:
-    """On the last day something is in time; much later it is not, and what is not decided stays open."""
+    """Check that a deadline is kept on its last day and missed much later, and that an undecided one stays open."""
     lenient = deadline.normally or deadline.authority is not None
     late = Verdict.OPEN if lenient else Verdict.FAILS
     far = datetime.timedelta(days=1 + 32 * int(deadline.number))
     early = -far if deadline.before is not None else datetime.timedelta(0)
     for done, verdict in ((_USUAL + early, Verdict.HOLDS), (_USUAL + far, late)):
-        told = [finding.verdict for finding in deadline_findings(deadline, _USUAL, done, deadline.what)]
-        if told != [verdict]:
-            answer = ", ".join(one.value for one in told)
-            yield failing("kit.deadline", scheme.code, what=deadline.what, done=done, verdict=answer, expected=verdict.value)
+        told = tuple(finding.verdict for finding in deadline_findings(deadline, _USUAL, done, deadline.what))
+        if told != (verdict,):
+            yield failing("kit.deadline", scheme.code, what=deadline.what, done=done, verdict=told, expected=verdict)
 
 
 def _grant(practice: GrantPractice) -> Iterator[Finding]:
-    """A month at a printed rate is that rate, and the days of a schedule add up to what it prints."""
+    """Check that a month at a printed rate is that rate, and that the days of a schedule add up."""
     for _, rate in practice.rates:
         amount = grant(practice.month or 1, by=practice, monthly=rate).amount
         if amount != rate:
@@ -218,15 +221,15 @@ def _grant(practice: GrantPractice) -> Iterator[Finding]:
 
 
 def _conditions(practice: SelectionPractice | TransferPractice, known: Catalogue) -> Iterator[Finding]:
-    """Scales, marks and levels exist."""
+    """Check that the scale, the mark and the level of language that a practice names exist."""
     try:
         if practice.scale is not None:
             scale = known.grading_scale(practice.scale)
             if practice.worst is not None:
                 scale.grade(practice.worst)
         elif practice.worst is not None:
-            yield failing("kit.reference", practice.code, why=f"{practice.worst} is a mark of no scale")
+            yield failing("kit.mark-without-scale", practice.code, mark=practice.worst)
     except BolognaError as error:
         yield failing("kit.reference", practice.code, why=error.message)
     if isinstance(practice, SelectionPractice) and practice.language not in (None, *LEVELS):
-        yield failing("kit.reference", practice.code, why=f"{practice.language} is none of {', '.join(LEVELS)}")
+        yield failing("kit.level-unknown", practice.code, level=practice.language, known=LEVELS)

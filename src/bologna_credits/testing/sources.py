@@ -13,7 +13,7 @@ import attrs
 from bologna_credits.core.findings import Finding, Report, Verdict, failing
 from bologna_credits.core.provenance import Basis, Seen, Source
 from bologna_credits.law.definition import Definition
-from bologna_credits.law.scheme_files import SchemeFile
+from bologna_credits.law.scheme_file import SchemeFile
 
 _UNQUOTED = "unquoted"
 _ACCOUNT = "account"
@@ -52,7 +52,7 @@ def check_sources_across(files: Iterable[Definition | SchemeFile]) -> Report:
     """
     found = tuple(files)
     each = [finding for file in found for finding in check_sources_of(file)]
-    return Report([*each, *differing_standings({file.file: file.sources for file in found})])
+    return Report([*each, *differing_standings({file.origin.file: file.sources for file in found})])
 
 
 def unlinked_sources(sources: Iterable[Source], content: object) -> Iterator[Finding]:

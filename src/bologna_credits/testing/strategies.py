@@ -86,9 +86,9 @@ def transcripts(draw: st.DrawFn) -> Transcript:
                 f"C{number}",
                 draw(_WORDS),
                 draw(st.none() | credits(system)),
-                grade,
-                grade.label if grade else None,
-                draw(st.sampled_from([None, "passed", "failed", "in-progress"])),
+                grade=grade,
+                label=grade.label if grade else None,
+                status=draw(st.sampled_from([None, "passed", "failed", "in-progress"])),
             )
         )
     return Transcript(Institution(draw(_WORDS)), tuple(courses))

@@ -20,7 +20,7 @@ from bologna_credits.core.reading import optional_exact
 from bologna_credits.grades.equivalences import EquivalenceRow
 from bologna_credits.grades.legal_grades import OntoGrade, read_onto
 from bologna_credits.grades.scales import Grade, GradingScale
-from bologna_credits.law.practices.conversion import EndsOverride, GradePractice
+from bologna_credits.law.practices.grades import EndsOverride, GradePractice
 
 _GERMAN_ENDS = (Fraction(1), Fraction(4))
 

@@ -23,7 +23,7 @@ from bologna_credits.core.reading import read_word
 from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.grades.legal_grades import OntoGrade, read_onto
 from bologna_credits.grades.scales import Grade, GradingScale
-from bologna_credits.law.practices.grade_methods import Choose, Side, Weights
+from bologna_credits.law.practices.grades import Choose, Side, Weights
 
 ChooseWord = Literal["minimum", "average", "median", "maximum"]
 WeightsWord = Literal["overlap", "plain"]

@@ -13,7 +13,7 @@ from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.reading import optional_exact
 from bologna_credits.grades.legal_grades import OntoGrade, read_onto
 from bologna_credits.grades.scales import Grade, GradingScale
-from bologna_credits.law.practices.grade_methods import LinearPractice
+from bologna_credits.law.practices.grades import LinearPractice
 
 
 @final

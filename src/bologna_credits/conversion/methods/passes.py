@@ -14,7 +14,7 @@ from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.provenance import Source
 from bologna_credits.grades.legal_grades import OntoGrade, read_onto
 from bologna_credits.grades.scales import Grade, GradingScale
-from bologna_credits.law.practices.grade_methods import UngradedPractice
+from bologna_credits.law.practices.grades import UngradedPractice
 
 
 def read_mean(value: GradeAverage | Number) -> Fraction:

@@ -1,1 +1,1 @@
-"""How single bodies publish that they convert, average, recognise."""
+"""Published practices of single bodies: they convert, average, select, recognise."""

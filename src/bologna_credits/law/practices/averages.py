@@ -1,4 +1,4 @@
-"""How one body publishes that it averages grades, composes final marks, promotes to the next year and awards distinctions."""
+"""Published practices of averages, final marks, promotion to the next year and distinctions."""
 
 import enum
 from fractions import Fraction
@@ -12,14 +12,14 @@ from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
 
 
 class Counting(enum.StrEnum):
-    """Whether some results count in an average."""
+    """The treatment of some results in an average."""
 
     COUNT = "count"
     LEAVE_OUT = "leave-out"
 
 
 class Repeats(enum.StrEnum):
-    """Which attempts of one course count."""
+    """The attempts of one course that count."""
 
     EVERY = "every"
     LAST = "last"
@@ -27,7 +27,7 @@ class Repeats(enum.StrEnum):
 
 
 class FxReading(enum.StrEnum):
-    """From what the label of a failed course is read."""
+    """The basis from which the label of a failed course is read."""
 
     PARTS = "parts"
     """A final mark is computed only where both parts are passed; the label of a fail is that of the examination alone."""
@@ -59,7 +59,7 @@ class Threshold:
 @final
 @attrs.frozen
 class AveragePractice:
-    """How one body publishes that it averages grades.
+    """The published practice of one body that averages grades.
 
     Args:
         code: its code, ``KZ/Abai``.
@@ -69,13 +69,13 @@ class AveragePractice:
         fails: whether failing grades count with their number.
         repeats: which attempts of one course count; None where the text does not say.
         transferred: whether courses recognised from elsewhere count; None where the text does not say.
-        counts_as: what marks count that stand above the number or have none, by label.
+        counts_as: the number that a mark above the scale or without a number counts, by label.
         leave_out: marks that are no grades and do not count: I, W, AU and their like.
         leave_out_activities: kinds of work that do not count, such as physical education.
         rounding: the step after the mean.
         factor: what the mean is multiplied by, onto ``to``: 110/30 in Italy.
         to: the scale of the result, where it is another.
-        adds: what each such mark adds to the result after that, by label.
+        adds: the amount that each such mark adds to the result after that, by label.
         thresholds: the least averages for promotion.
         debts_bar: whether a failed course bars promotion whatever the average; None where the text does not say.
     """
@@ -104,7 +104,7 @@ class AveragePractice:
 @final
 @attrs.frozen
 class FinalMarkPractice:
-    """How one body publishes that it composes the final mark of a course from the work of the term and an examination.
+    """The published practice of one body that composes a final mark from the work of the term and an examination.
 
     Args:
         code: its code.

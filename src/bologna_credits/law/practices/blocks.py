@@ -1,4 +1,4 @@
-"""How one body publishes that it treats all results of a stay together, as one block."""
+"""Published practices that treat all results of a stay together, as one block."""
 
 from fractions import Fraction
 from typing import final
@@ -13,7 +13,7 @@ from bologna_credits.grades.legal_grades import OntoMode
 @final
 @attrs.frozen
 class BlockPractice:
-    """How one body publishes that it makes one mark of a whole stay.
+    """The published practice of one body that makes one mark of a whole stay.
 
     Args:
         code: its code, ``GB/QMUL``.
@@ -29,7 +29,7 @@ class BlockPractice:
         cap: the mark above which nothing goes, lowest and highest, where the text gives it with a tolerance.
         roundings: the steps after the mean, in order.
         onto: the last step, onto a legal grade.
-        undecided: what the text does not say: ``exact`` answers, the grade is OPEN.
+        undecided: the point that the text leaves open: ``exact`` answers, the grade is OPEN.
     """
 
     code: str

@@ -1,4 +1,4 @@
-"""How one body publishes that it recognises what was achieved elsewhere; what its text leaves open stays empty."""
+"""Published practices of recognising studies from elsewhere; a point that the text leaves open stays empty."""
 
 from fractions import Fraction
 from typing import final
@@ -9,15 +9,17 @@ from bologna_credits.core.circumstances import one_of
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
 
 GRADES = ("convert", "without", "carry")
-"""What becomes of a grade: it is converted, left out, or carried over as it is printed."""
+"""The treatments of a grade: it is converted, left out, or carried over as printed."""
 UNMATCHED = ("open", "elective")
-"""What becomes of a course that stands for no component at home."""
+"""The treatments of a course that replaces no component at home."""
 
 
 @final
 @attrs.frozen
 class RecognitionPractice:
-    """How one body publishes that it recognises; :meth:`bologna_credits.HomeRules.by_practice` makes home rules of it.
+    """The published practice of one body that recognises studies from elsewhere.
+
+    :meth:`bologna_credits.HomeRules.by_practice` makes home rules of it.
 
     Args:
         code: its code, ``KZ/KIMEP-exchange``.
@@ -31,7 +33,7 @@ class RecognitionPractice:
         least: the worst grade that is recognised, a label of ``least_scale``; None where any pass is enough.
         least_scale: the scale of that label.
         share: the most of a degree that may be recognised.
-        unmatched: ``elective`` where a course that stands for no component at home becomes an elective.
+        unmatched: ``elective`` where a course that replaces no component at home becomes an elective.
         decides: the office that has to decide each case.
     """
 
@@ -54,5 +56,5 @@ class RecognitionPractice:
 
     @property
     def word(self) -> str:
-        """What it is about, in a word."""
+        """Its kind in one word."""
         return "recognition"

@@ -12,17 +12,17 @@ SCHEMES = mobility_files()
 
 def test_the_files_are_there() -> None:
     assert {"KZ", "ECTS", "NO", "DE", "IT", "GB", "BE", "FR"} <= {definition.country for definition in FILES}
-    assert all(definition.distribution == "bologna_credits" for definition in FILES)
+    assert all(definition.origin.distribution == "bologna_credits" for definition in FILES)
 
 
-@pytest.mark.parametrize("definition", FILES, ids=lambda definition: definition.file)
+@pytest.mark.parametrize("definition", FILES, ids=lambda definition: definition.origin.file)
 def test_a_bundled_file_passes_the_kit(definition: Definition) -> None:
     report = check_definition(definition)
     assert not report.fails, str(report)
     assert [finding.code for finding in report if finding.verdict is Verdict.HOLDS] == ["kit.passed"]
 
 
-@pytest.mark.parametrize("read", SCHEMES, ids=lambda read: read.file)
+@pytest.mark.parametrize("read", SCHEMES, ids=lambda read: read.origin.file)
 def test_a_bundled_file_of_schemes_passes_its_kit(read: SchemeFile) -> None:
     report = check_scheme_file(read)
     assert not report.fails, str(report)
@@ -31,4 +31,4 @@ def test_a_bundled_file_of_schemes_passes_its_kit(read: SchemeFile) -> None:
 
 def test_the_files_of_schemes_are_there() -> None:
     assert {"ERASMUS", "KZ", "MEVLANA", "NORDPLUS", "CEEPUS", "SEMP"} <= {read.country for read in SCHEMES}
-    assert all(read.distribution == "bologna_credits" for read in SCHEMES)
+    assert all(read.origin.distribution == "bologna_credits" for read in SCHEMES)

@@ -1,0 +1,157 @@
+"""The reading of files of law, whatever their kind: where they lie, where they came from, and what they have in common."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Protocol, TypeVar, final
+
+import attrs
+
+from bologna_credits.core.errors import DefinitionError
+from bologna_credits.core.findings import Report
+from bologna_credits.core.toml_form import read_toml, structure_sources
+from bologna_credits.law.file_form import structure
+from bologna_credits.version import VERSION
+
+FORMAT = 1
+OURS = "bologna_credits"
+_OWN = {"origin", "file", "distribution", "version", "digest"}  # the reader itself fills these in
+
+
+@final
+@attrs.frozen
+class Origin:
+    """The origin of a file of law; it travels with every decision that rests on the file.
+
+    Args:
+        file: the file's name, such as ``countries/kz.toml``.
+        distribution: the distribution that brought it.
+        version: the distribution's version.
+        digest: the beginning of the text's SHA-256.
+
+    >>> str(Origin("countries/kz.toml", version="1.0", digest="0123abcd"))
+    'bologna_credits 1.0: countries/kz.toml (0123abcd)'
+    """
+
+    file: str
+    distribution: str = OURS
+    version: str = ""
+    digest: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.distribution} {self.version}: {self.file} ({self.digest})"
+
+
+def read_origin(value: Origin | str) -> Origin:
+    """An origin, given as such or by the name of its file."""
+    return value if isinstance(value, Origin) else Origin(value)
+
+
+class LawFile(Protocol):
+    """The features that files of every kind share."""
+
+    @property
+    def origin(self) -> Origin:
+        """The file's origin."""
+
+    @property
+    def country(self) -> str:
+        """The country, framework or family of schemes."""
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Every code that it gives, in capitals, each once."""
+
+
+File = TypeVar("File", bound=LawFile)
+File_co = TypeVar("File_co", bound=LawFile, covariant=True)
+
+
+class Reader(Protocol[File_co]):
+    """A function that reads the text of one kind of file."""
+
+    def __call__(self, text: str, file: str, *, distribution: str = OURS, version: str = VERSION) -> File_co:
+        """Read a text, under the name of its file."""
+
+
+@final
+@attrs.frozen
+class DataFolder:
+    """A folder of files of law, and the distribution that brings it."""
+
+    path: Path
+    distribution: str = OURS
+    version: str = VERSION
+
+    def has(self, folder: str, prefix: str) -> bool:
+        """Tell whether a country, framework or family has a file in one of the folders."""
+        return prefix.isalnum() and self._file(folder, prefix).is_file()
+
+    def read(self, folder: str, prefix: str, reader: Reader[File]) -> File:
+        """Read that file.
+
+        Raises:
+            DefinitionError: its faults.
+        """
+        path = self._file(folder, prefix)
+        name = f"{folder}/{path.name}"
+        # A fault in another distribution's file is reported with that distribution's name.
+        file = name if self.distribution == OURS else f"{self.distribution}: {name}"
+        try:
+            text = path.read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise DefinitionError(file, (f"cannot be read: {error}",)) from None
+        found = reader(text, file, distribution=self.distribution, version=self.version)
+        if found.country != prefix:  # it would never be found by its own codes
+            raise DefinitionError(file, (f'country = "{found.country}", but the file is called {prefix.lower()}.toml',))
+        return found
+
+    def prefixes(self, folder: str) -> set[str]:
+        """The countries, frameworks or families with a file in a folder."""
+        place = self.path / folder
+        return {path.name[:-5].upper() for path in place.glob("*.toml")} if place.is_dir() else set()
+
+    def _file(self, folder: str, prefix: str) -> Path:
+        return self.path / folder / f"{prefix.lower()}.toml"
+
+
+def _as_it_is(_: dict[str, Any]) -> None:
+    """Leave a table unchanged."""
+
+
+def read_law(
+    kind: type[File],
+    check: Callable[[File], Report],
+    text: str,
+    origin: Origin,
+    *,
+    prepare: Callable[[dict[str, Any]], None] = _as_it_is,
+) -> File:
+    """Read one file as a frozen class, and check it for shape and for sense.
+
+    Args:
+        kind: the class.
+        check: the check for sense.
+        text: the TOML.
+        origin: where the text came from; the digest is filled in here.
+        prepare: a last change of the table before it is read.
+
+    Raises:
+        DefinitionError: all faults at once, each with its path.
+    """
+    table = read_toml(text, origin.file)
+    found = table.pop("format", None)
+    if type(found) is not int or found != FORMAT:
+        was = f"not {found}" if found is not None else "and none is stated"
+        raise DefinitionError(origin.file, (f"format: this version reads format {FORMAT}, {was}",))
+    if own := sorted(_OWN & table.keys()):
+        raise DefinitionError(origin.file, tuple(f"{key}: is not written in a file" for key in own))
+    sources = structure_sources(table.get("sources", {}), origin.file)
+    digest = hashlib.sha256(text.encode()).hexdigest()[:12]
+    table |= {"sources": list(sources), "origin": attrs.asdict(attrs.evolve(origin, digest=digest))}
+    prepare(table)
+    read = structure(kind, table, origin.file, sources)
+    faults = check(read).fails
+    if faults:
+        raise DefinitionError(origin.file, tuple(f"{fault.subject}: {fault.message}" for fault in faults))
+    return read

@@ -1,0 +1,125 @@
+"""The checks for sense of grading scales: a chapter of :mod:`bologna_credits.law.definition_checks`."""
+
+import enum
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+from itertools import combinations, pairwise
+
+from bologna_credits.core.findings import Finding, Verdict, facts, failing
+from bologna_credits.core.provenance import InForce, Standing
+from bologna_credits.core.reading import fold
+from bologna_credits.grades.rows import Band, GradeRow
+from bologna_credits.grades.scales import GradingScale
+from bologna_credits.law.shared_checks import check_days
+
+
+class Column(enum.StrEnum):
+    """A column of a scale whose numbers run in one direction."""
+
+    VALUES = "values"
+    POINTS = "points"
+    PERCENT = "percent"
+
+
+def check_scales(scales: Sequence[GradingScale]) -> Iterator[Finding]:
+    """Check the scales of one file: labels, bands, order, ends, and that a country's code means one of them."""
+    for scale in scales:
+        yield from check_days(scale.in_force, scale.code)
+        yield from _labels(scale)
+        yield from _bands(scale)
+        yield from check_ranges(scale.bands, scale.code)
+        yield from _monotone(scale)
+        yield from _ends(scale)
+    yield from _defaults([scale for scale in scales if scale.usual])
+
+
+def _defaults(scales: Sequence[GradingScale]) -> Iterator[Finding]:
+    """Check that a country's code means one scale on every day."""
+    for one, other in combinations(scales, 2):
+        if _together(one.in_force, other.in_force):
+            yield failing("data.two-defaults", one.code, other=other.code)
+
+
+def _together(one: InForce, other: InForce) -> bool:
+    days = [boundary.day for held in (one, other) for boundary in (held.starts, held.ends) if boundary is not None]
+    return not days or any(one.on(day) is Standing.YES and other.on(day) is Standing.YES for day in days)
+
+
+def _labels(scale: GradingScale) -> Iterator[Finding]:
+    seen: dict[str, GradeRow] = {}
+    for row in scale.rows:
+        for spelling in (row.label, *row.aliases):
+            other = seen.setdefault(fold(spelling), row)
+            if other is not row:
+                yield failing("data.label-twice", scale.code, label=spelling, one=other.label, other=row.label)
+    if scale.fail is not None and fold(scale.fail) not in seen:
+        yield failing("data.fail-unknown", scale.code, label=scale.fail)
+    elif scale.fail is not None and scale.grade(scale.fail).passes:
+        yield failing("data.fail-passes", scale.code, label=scale.fail)
+
+
+def _bands(scale: GradingScale) -> Iterator[Finding]:
+    banded = sorted((row.percent, row.label) for row in scale.rows if row.percent is not None)
+    for (low, high), label in banded:
+        if low > high:
+            yield failing("data.band", scale.code, label=label, low=low, high=high)
+    for ((_, high), one), ((low, _), other) in pairwise(banded):
+        if low <= high:
+            yield failing("data.bands-overlap", scale.code, one=one, other=other)
+        elif low - high > 1:
+            yield Finding("data.bands-gap", Verdict.NOTE, scale.code, facts(one=one, other=other))
+
+
+def check_ranges(bands: Sequence[Band], subject: str) -> Iterator[Finding]:
+    """Check ranges of numbers: the lower end comes first, and none covers another."""
+    for band in bands:
+        if band.low is not None and band.high is not None and band.low > band.high:
+            yield failing("data.band", subject, label=band, low=band.low, high=band.high)
+    for one, other in combinations(bands, 2):
+        if _overlap(one, other) and not (one.words and other.words and dict(one.words).keys().isdisjoint(dict(other.words))):
+            yield failing("data.bands-overlap", subject, one=one, other=other)
+
+
+def _overlap(one: Band, other: Band) -> bool:
+    """Tell whether two ranges share a number."""
+    starts = [(band.low, band.over) for band in (one, other) if band.low is not None]
+    ends = [(band.high, band.below) for band in (one, other) if band.high is not None]
+    if not starts or not ends:
+        return True
+    low, over = max(starts)
+    high, below = min(ends, key=lambda end: (end[0], not end[1]))
+    return low < high or (low == high and not over and not below)
+
+
+def _monotone(scale: GradingScale) -> Iterator[Finding]:
+    ranked = [row for row in scale.rows if row.ranked]
+    readers: tuple[tuple[Column, Callable[[GradeRow], Fraction | None]], ...] = (
+        (Column.VALUES, lambda row: row.value),
+        (Column.POINTS, lambda row: row.points),
+        (Column.PERCENT, lambda row: row.percent and row.percent[0]),
+    )
+    for what, read in readers:
+        numbers = [number for number in map(read, ranked) if number is not None]
+        falls = [one - other for one, other in pairwise(numbers)]
+        rises = what is Column.VALUES and all(fall <= 0 for fall in falls)
+        if not rises and not all(fall >= 0 for fall in falls):
+            yield failing("data.not-monotone", scale.code, what=what)
+    passes = [row.passes for row in ranked]
+    if sorted(passes, reverse=True) != passes:
+        yield failing("data.pass-below-fail", scale.code)
+
+
+def _ends(scale: GradingScale) -> Iterator[Finding]:
+    numbers = scale.numbers
+    if numbers is None:
+        if not scale.rows:
+            yield failing("data.scale-empty", scale.code)
+        return
+    low, high = sorted((numbers.best, numbers.worst))
+    if not low <= numbers.lowest_pass <= high or numbers.best == numbers.worst:
+        yield failing("data.ends", scale.code, best=numbers.best, lowest=numbers.lowest_pass, worst=numbers.worst)
+    elif not numbers.legal(numbers.lowest_pass) or not numbers.legal(numbers.best):
+        yield failing("data.step", scale.code, step=numbers.step)
+    for row in scale.rows:
+        if row.ranked and row.value is None:
+            yield failing("data.row-without-value", scale.code, label=row.label)

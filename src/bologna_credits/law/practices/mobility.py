@@ -1,0 +1,144 @@
+"""Published practices of mobility: how grants are computed, and who is selected or may transfer."""
+
+from fractions import Fraction
+from typing import final
+
+import attrs
+
+from bologna_credits.core.exact import Rounding
+from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
+
+
+@final
+@attrs.frozen
+class DayRate:
+    """A rate for a span of days of a short stay, both ends counted."""
+
+    first: int
+    last: int
+    rate: Fraction
+
+
+@final
+@attrs.frozen
+class GrantPractice:
+    """The published practice of one body that computes grants.
+
+    Args:
+        code: its code, ``ERASMUS/UdS``.
+        body: who publishes it.
+        source: the text.
+        kinds: the kinds of stay that it covers.
+        month: how many days a month of grant has; the day's rate is the month's divided by it.
+        rounding: the step on the day's rate, where the printed rates show one.
+        rates: the rates by month that it prints, by group.
+        days: rates by day for short stays.
+        currency: ISO 4217.
+    """
+
+    code: str
+    body: str
+    source: Source
+    basis: Basis
+    kinds: tuple[str, ...] = ()
+    month: int | None = None
+    rounding: Rounding | None = None
+    rates: tuple[tuple[str, Fraction], ...] = ()
+    days: tuple[DayRate, ...] = ()
+    currency: str = "EUR"
+    in_force: InForce = ALWAYS
+    note: str | None = None
+
+    @property
+    def word(self) -> str:
+        """Its kind in one word."""
+        return "grant"
+
+
+@final
+@attrs.frozen
+class SelectionPractice:
+    """The published conditions on which one university selects students for mobility.
+
+    Args:
+        code: its code, ``KZ/KBTU-mobility``.
+        body: who publishes it.
+        source: the text.
+        gpa: the least average, in points; ``above`` where the text says "above".
+        priority: the average from which candidates come first.
+        years: the years of study in which one may go, by cycle in ``cycle_years`` where they differ.
+        not_last_year: whether the last year is excluded.
+        periods: how many academic periods have to be completed.
+        completed_years: how many years have to be completed.
+        credits: the least credits gained, in ECTS.
+        worst: the worst mark that is allowed.
+        scale: the scale of marks and average.
+        language: the least level of the language of instruction, of the Common European Framework.
+        no_debts: whether academic debt excludes; ``no_penalties`` and ``full_time`` likewise.
+        note: conditions that cannot be checked.
+    """
+
+    code: str
+    body: str
+    source: Source
+    basis: Basis = Basis.INSTITUTION
+    scale: str | None = None
+    gpa: Fraction | None = None
+    above: bool = False
+    priority: Fraction | None = None
+    years: tuple[int, ...] = ()
+    cycle: str | None = None
+    not_last_year: bool = False
+    periods: int | None = None
+    completed_years: int | None = None
+    credits: Fraction | None = None
+    worst: str | None = None
+    language: str | None = None
+    no_debts: bool = False
+    no_penalties: bool = False
+    full_time: bool = False
+    in_force: InForce = ALWAYS
+    note: str | None = None
+
+    @property
+    def word(self) -> str:
+        """Its kind in one word."""
+        return "selection"
+
+
+@final
+@attrs.frozen
+class TransferPractice:
+    """The published conditions of a transfer for good from one university to another; these are no rules of mobility.
+
+    Args:
+        code: its code, ``KZ/KSU-transfer``.
+        body: who publishes it.
+        source: the text.
+        difference: the most components of the compulsory part that may be missing for the same year of study.
+        first_semester: the least credits of the completed first semester.
+        week: the most academic hours a week of the individual plan.
+        gpa: the least average, in points.
+        worst: the worst mark that is transferred.
+        scale: the scale of marks and average.
+        share: the most of the degree that may be transferred.
+    """
+
+    code: str
+    body: str
+    source: Source
+    basis: Basis = Basis.INSTITUTION
+    scale: str | None = None
+    difference: int | None = None
+    first_semester: Fraction | None = None
+    week: Fraction | None = None
+    gpa: Fraction | None = None
+    worst: str | None = None
+    share: Fraction | None = None
+    in_force: InForce = ALWAYS
+    note: str | None = None
+
+    @property
+    def word(self) -> str:
+        """Its kind in one word."""
+        return "transfer"

@@ -1,0 +1,62 @@
+"""The checks that files of every kind share: sources, codes and days."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from bologna_credits.core.findings import Finding, failing
+from bologna_credits.core.provenance import InForce, Seen, Source
+
+_MOST_WORDS = 25
+_CODE = re.compile(r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)*")
+
+
+def check_sources(sources: Iterable[Source]) -> Iterator[Finding]:
+    """Check that each source has its title and address, and a quote that is short enough where it was read itself."""
+    for source in sources:
+        if not source.title.strip() or not source.url.strip():
+            yield failing("data.source-incomplete", source.key)
+        if source.seen is Seen.PRIMARY and not source.quote:
+            yield failing("data.quote-missing", source.key)
+        words = len((source.quote or "").split())
+        if words > _MOST_WORDS:
+            yield failing("data.quote-long", source.key, words=words, most=_MOST_WORDS)
+
+
+def check_codes(prefix: str, codes: Iterable[str], practices: Iterable[str]) -> Iterator[Finding]:
+    """Check that the prefix of a file has its form, and that every code in the file begins with it.
+
+    Args:
+        prefix: the country, framework or family of the file.
+        codes: codes such as ``KZ-RK``.
+        practices: codes such as ``KZ/KazNU``.
+    """
+    if not _CODE.fullmatch(prefix) or "-" in prefix:
+        yield failing("data.country-form", prefix)
+        return  # no code could begin with it
+    for code in codes:
+        if not _CODE.fullmatch(code):
+            yield failing("data.code-form", code)
+        elif code != prefix and not code.startswith(f"{prefix}-"):
+            yield failing("data.code-prefix", code, prefix=prefix)
+    start = f"{prefix}/"
+    for code in practices:
+        if not code.startswith(start):
+            yield failing("data.code-prefix", code, prefix=start)
+
+
+def check_repeated(codes: Iterable[str]) -> Iterator[Finding]:
+    """Check that no code is given twice."""
+    for code, times in sorted(Counter(codes).items()):
+        if times > 1:
+            yield failing("data.code-twice", code)
+
+
+def check_days(held: InForce, subject: str) -> Iterator[Finding]:
+    """Check that days come in their order."""
+    starts, ends = held.starts, held.ends
+    if starts and ends and starts.day > ends.day:
+        yield failing("data.days-order", subject, starts=starts.day, ends=ends.day)
+    for boundary in (starts, ends):
+        if boundary and boundary.known and boundary.known < boundary.day:
+            yield failing("data.days-order", subject, starts=boundary.day, ends=boundary.known)

@@ -1,0 +1,28 @@
+"""The parts that both conformance kits share: the age of sources, and the line that counts what was tried."""
+
+import datetime
+from collections.abc import Iterable, Iterator
+
+from bologna_credits.core.findings import Finding, Report, Verdict, facts
+from bologna_credits.core.provenance import Source
+from bologna_credits.core.reading import read_day
+
+_OLD = datetime.timedelta(days=365)
+
+
+def source_ages(sources: Iterable[Source], today: datetime.date | str | None) -> Iterator[Finding]:
+    """Note each source that nobody has read for a year, or ever; nothing without a day."""
+    if today is None:
+        return
+    day = read_day(today)
+    for source in sources:
+        if source.checked is None:
+            yield Finding("kit.never-checked", Verdict.NOTE, source.key, (), source)
+        elif day - source.checked > _OLD:
+            named = facts(checked=source.checked, days=(day - source.checked).days)
+            yield Finding("kit.checked-long-ago", Verdict.NOTE, source.key, named, source)
+
+
+def with_count(report: Report, counted: Finding) -> Report:
+    """A report with the finding that counts what was tried, where nothing fails."""
+    return report if report.fails else report + Report([counted])

@@ -1,0 +1,24 @@
+"""The age of sources in a report."""
+
+import datetime
+from typing import Any
+
+from bologna_credits import (
+    read_definition,
+)
+from bologna_credits.law import Definition
+from bologna_credits.testing import check_definition
+
+HEAD = 'format = 1\ncountry = "XX"\nnames = { en = "Nowhere" }\n[sources.a]\ntitle = "An act"\nurl = "https://example.org/a"\nseen = "secondary"\n'
+
+
+def codes(definition: Definition, **more: Any) -> list[str]:
+    return [finding.code for finding in check_definition(definition, **more)]
+
+
+def test_the_age_of_a_source_is_looked_at_only_with_a_day() -> None:
+    text = HEAD + 'checked = 2024-01-01\n[sources.b]\ntitle = "B"\nurl = "https://example.org/b"\nseen = "secondary"\n'
+    definition = read_definition(text, "xx.toml")
+    assert codes(definition) == ["kit.passed"]
+    assert codes(definition, today="2026-11-23") == ["kit.checked-long-ago", "kit.never-checked", "kit.passed"]
+    assert codes(definition, today=datetime.date(2024, 12, 31)) == ["kit.never-checked", "kit.passed"]
