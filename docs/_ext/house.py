@@ -4,6 +4,7 @@ The floors are those of the contract in ``pyproject.toml``; all else is read fro
 """
 
 import ast
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -69,10 +70,11 @@ def read_house(root: Path) -> House:
         ValueError: the contract has no room of that name, or names one that does not exist.
     """
     source = root / "src" / PACKAGE
-    floors = _floors(root / "pyproject.toml")
+    layers = _layers(root / "pyproject.toml")
+    named = {name for layer in layers for name in _names(layer)}
     files = {path: _room(path.relative_to(source)) for path in sorted(source.rglob("*.py")) if path != source / "__init__.py"}
-    if set(files.values()) != set(floors):
-        raise ValueError(f"pyproject.toml and {source} differ in their rooms: {sorted(set(files.values()) ^ set(floors))}")
+    if set(files.values()) != named:
+        raise ValueError(f"pyproject.toml and {source} differ in their rooms: {sorted(set(files.values()) ^ named)}")
     lines: Counter[str] = Counter()
     modules: Counter[str] = Counter()
     imports: Counter[tuple[str, str]] = Counter()
@@ -81,14 +83,39 @@ def read_house(root: Path) -> House:
         lines[name] += len(text.splitlines())
         modules[name] += path.name != "__init__.py"
         imports.update((name, other) for other in imported_rooms(text) if other != name)
-    rooms = [Room(name=name, floor=floor, modules=modules[name], lines=lines[name]) for name, floor in floors.items()]
+    floors = _floors(layers, imports)
+    rooms = [
+        Room(name=name, floor=floors[name], modules=modules[name], lines=lines[name])
+        for name in sorted(floors, key=lambda name: -floors[name])
+    ]
     return House(rooms=tuple(rooms), imports=dict(imports))
 
 
-def _floors(pyproject: Path) -> dict[str, int]:
+def _layers(pyproject: Path) -> list[str]:
     contracts = tomllib.loads(pyproject.read_text("utf-8"))["tool"]["importlinter"]["contracts"]
-    layers: list[str] = next(contract["layers"] for contract in contracts if contract["name"] == _CONTRACT)
-    return {name.strip(): len(layers) - place for place, layer in enumerate(layers) for name in layer.split("|")}
+    layers: list[str] = next(contract["layers"] for contract in contracts if contract["type"] == "layers")
+    return layers
+
+
+def _names(layer: str) -> list[str]:
+    return [name.strip() for name in re.split(r"[|:]", layer)]
+
+
+def _floors(layers: list[str], imports: Iterable[tuple[str, str]]) -> dict[str, int]:
+    """The floor of each room. Rooms that a colon joins may import from each other, so their layer can take several floors."""
+    pairs = list(imports)
+    floors: dict[str, int] = {}
+    for layer in reversed(layers):
+        names = _names(layer)
+        steps = dict.fromkeys(names, 1)
+        for _ in names if ":" in layer else ():  # one round for each room that a chain of imports can have
+            steps = {
+                name: 1 + max((steps[lower] for upper, lower in pairs if upper == name and lower in steps), default=0)
+                for name in names
+            }
+        below = max(floors.values(), default=0)
+        floors |= {name: below + step for name, step in steps.items()}
+    return floors
 
 
 def _room(path: Path) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 PYPROJECT = """
 [[tool.importlinter.contracts]]
-name = "A room imports only from rooms below it"
+type = "layers"
 layers = ["door", "hall | shed", "core"]
 """
 
@@ -92,3 +92,14 @@ def test_a_room_that_the_contract_does_not_name_is_an_error(small: Path) -> None
     (small / "src" / "bologna_credits" / "attic.py").write_text("")
     with pytest.raises(ValueError, match=r"attic"):
         house.read_house(small)
+
+
+def test_rooms_that_a_colon_joins_stand_on_the_floors_of_their_imports(small: Path) -> None:
+    (small / "pyproject.toml").write_text(PYPROJECT.replace("hall | shed", "hall : shed"))
+    source = small / "src" / "bologna_credits"
+    (source / "shed.py").write_text("from bologna_credits.hall.table import A\n")
+    found = house.read_house(small)
+    assert [(room.name, room.floor) for room in found.rooms] == [("door", 4), ("shed", 3), ("hall", 2), ("core", 1)]
+    assert found.upwards == ()
+    (source / "hall" / "table.py").write_text("from bologna_credits.shed import A\n")
+    assert set(house.read_house(small).upwards) == {("shed", "hall"), ("hall", "shed")}
