@@ -12,22 +12,8 @@ from bologna_credits import (
     Verdict,
     check_mobility,
 )
-from bologna_credits.law import MobilityScheme, read_schemes
-
-E21 = "ERASMUS-2021"
-
-
-def study(start: str, end: str, **more: object) -> MobilityPeriod:
-    return MobilityPeriod(start, end, **{"kind": "long-term", "cycle": "first", **more})  # type: ignore[arg-type]
-
-
-def codes(period: MobilityPeriod, scheme: MobilityScheme | str = E21, before: tuple[object, ...] = ()) -> dict[str, str]:
-    report = check_mobility(period, scheme=scheme, before=before)  # type: ignore[arg-type]
-    return {finding.code.removeprefix("mobility."): finding.verdict.value for finding in report}
-
-
-def blended(**more: object) -> MobilityPeriod:
-    return MobilityPeriod("2023-06-05", "2023-06-09", kind="blended-intensive", **more)  # type: ignore[arg-type]
+from bologna_credits.law import read_schemes
+from tests.mobility.stays import E21, blended, codes, study
 
 
 def test_a_blended_stay_has_a_virtual_part() -> None:
