@@ -13,6 +13,7 @@ from bologna_credits import (
     check_mobility,
 )
 from bologna_credits.law import read_schemes
+from bologna_credits.mobility import fitting_kinds
 from tests.mobility.stays import E21, blended, codes, study
 
 
@@ -106,3 +107,10 @@ count = "calendar"
 least = [{ number = 1, unit = "months", source = "a", basis = "institution" }]
 most = [{ number = 6, unit = "months", above = true, source = "a", basis = "institution" }]
 """
+
+
+def test_the_kinds_that_fit_are_those_of_the_person_whose_limits_are_kept() -> None:
+    short = MobilityPeriod("2023-09-01", "2023-09-20", person="doctoral")
+    assert fitting_kinds(short, scheme="ERASMUS-2021-KA171") == ("short-term-doctoral",)
+    assert fitting_kinds(MobilityPeriod("2023-09-01", "2023-09-01", person="doctoral"), scheme="ERASMUS-2021-KA171") == ()
+    assert fitting_kinds(MobilityPeriod("2023-09-01", "2023-12-20", person="enterprise"), scheme="KZ-KAZNU") == ()
