@@ -25,7 +25,7 @@ from bologna_credits.law.lookup import credit_systems
 
 if TYPE_CHECKING:
     Registry = pint.UnitRegistry[Any]
-    ureg: Registry
+    ureg: Any  # the types of pint do not know that a number times a unit is a quantity
 
 _ACADEMIC_HOURS = (45, 50)
 _lock = threading.Lock()

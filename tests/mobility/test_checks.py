@@ -12,22 +12,9 @@ from bologna_credits import (
     Verdict,
     check_mobility,
 )
-from bologna_credits.law import MobilityScheme, read_schemes
-
-E21 = "ERASMUS-2021"
-
-
-def study(start: str, end: str, **more: object) -> MobilityPeriod:
-    return MobilityPeriod(start, end, **{"kind": "long-term", "cycle": "first", **more})  # type: ignore[arg-type]
-
-
-def codes(period: MobilityPeriod, scheme: MobilityScheme | str = E21, before: tuple[object, ...] = ()) -> dict[str, str]:
-    report = check_mobility(period, scheme=scheme, before=before)  # type: ignore[arg-type]
-    return {finding.code.removeprefix("mobility."): finding.verdict.value for finding in report}
-
-
-def blended(**more: object) -> MobilityPeriod:
-    return MobilityPeriod("2023-06-05", "2023-06-09", kind="blended-intensive", **more)  # type: ignore[arg-type]
+from bologna_credits.law import read_schemes
+from bologna_credits.mobility import fitting_kinds
+from tests.mobility.stays import E21, blended, codes, study
 
 
 def test_a_blended_stay_has_a_virtual_part() -> None:
@@ -120,3 +107,10 @@ count = "calendar"
 least = [{ number = 1, unit = "months", source = "a", basis = "institution" }]
 most = [{ number = 6, unit = "months", above = true, source = "a", basis = "institution" }]
 """
+
+
+def test_the_kinds_that_fit_are_those_of_the_person_whose_limits_are_kept() -> None:
+    short = MobilityPeriod("2023-09-01", "2023-09-20", person="doctoral")
+    assert fitting_kinds(short, scheme="ERASMUS-2021-KA171") == ("short-term-doctoral",)
+    assert fitting_kinds(MobilityPeriod("2023-09-01", "2023-09-01", person="doctoral"), scheme="ERASMUS-2021-KA171") == ()
+    assert fitting_kinds(MobilityPeriod("2023-09-01", "2023-12-20", person="enterprise"), scheme="KZ-KAZNU") == ()

@@ -14,20 +14,7 @@ from bologna_credits import (
 )
 from bologna_credits.core import UnknownSchemeError
 from bologna_credits.mobility.durations import add_months
-
-E21 = "ERASMUS-2021"
-
-
-def study(start: str, end: str, **more: object) -> MobilityPeriod:
-    return MobilityPeriod(start, end, **{"kind": "long-term", "cycle": "first", **more})  # type: ignore[arg-type]
-
-
-def blended(**more: object) -> MobilityPeriod:
-    return MobilityPeriod("2023-06-05", "2023-06-09", kind="blended-intensive", **more)  # type: ignore[arg-type]
-
-
-def lecturer(end: str, hours: object = None, activity: str = "teaching", **more: object) -> MobilityPeriod:
-    return MobilityPeriod("2023-05-01", end, person="lecturer", activity=activity, hours=hours, **more)  # type: ignore[arg-type]
+from tests.mobility.stays import E21, study
 
 
 def test_the_commissions_own_example_is_three_months_and_fifteen_days() -> None:

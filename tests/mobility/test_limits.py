@@ -6,23 +6,8 @@ from bologna_credits import (
     check_mobility,
 )
 from bologna_credits.core import AcademicTerm
-from bologna_credits.law import MobilityScheme
 from bologna_credits.mobility import fitting_kinds
-
-E21 = "ERASMUS-2021"
-
-
-def study(start: str, end: str, **more: object) -> MobilityPeriod:
-    return MobilityPeriod(start, end, **{"kind": "long-term", "cycle": "first", **more})  # type: ignore[arg-type]
-
-
-def codes(period: MobilityPeriod, scheme: MobilityScheme | str = E21, before: tuple[object, ...] = ()) -> dict[str, str]:
-    report = check_mobility(period, scheme=scheme, before=before)  # type: ignore[arg-type]
-    return {finding.code.removeprefix("mobility."): finding.verdict.value for finding in report}
-
-
-def lecturer(end: str, hours: object = None, activity: str = "teaching", **more: object) -> MobilityPeriod:
-    return MobilityPeriod("2023-05-01", end, person="lecturer", activity=activity, hours=hours, **more)  # type: ignore[arg-type]
+from tests.mobility.stays import E21, codes, lecturer, study
 
 
 def test_58_days_fail_for_a_traineeship_and_are_open_for_studies() -> None:

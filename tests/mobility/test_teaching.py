@@ -8,19 +8,9 @@ from bologna_credits import (
     check_mobility,
 )
 from bologna_credits.core import Basis
-from bologna_credits.law import MobilityScheme, Teaching
+from bologna_credits.law import Teaching
 from bologna_credits.mobility.teaching import teaching_hours
-
-E21 = "ERASMUS-2021"
-
-
-def codes(period: MobilityPeriod, scheme: MobilityScheme | str = E21, before: tuple[object, ...] = ()) -> dict[str, str]:
-    report = check_mobility(period, scheme=scheme, before=before)  # type: ignore[arg-type]
-    return {finding.code.removeprefix("mobility."): finding.verdict.value for finding in report}
-
-
-def lecturer(end: str, hours: object = None, activity: str = "teaching", **more: object) -> MobilityPeriod:
-    return MobilityPeriod("2023-05-01", end, person="lecturer", activity=activity, hours=hours, **more)  # type: ignore[arg-type]
+from tests.mobility.stays import E21, codes, lecturer
 
 
 def test_eight_hours_are_asked_for_in_a_week_or_less() -> None:
