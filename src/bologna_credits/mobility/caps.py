@@ -94,7 +94,7 @@ def remaining(
     if cycle not in CYCLES:
         raise ArgumentError("cycle", str(cycle), CYCLES)
     cap = cap_for(known, person=person, one_cycle=one_cycle)
-    return None if cap is None else _remaining(tuple(before), known, cap, cycle)
+    return None if cap is None else _remaining(tuple(before), known, cap, cycle, catalogue)
 
 
 def cap_for(scheme: MobilityScheme, *, person: str, one_cycle: bool) -> Cap | None:
@@ -112,13 +112,13 @@ def cap_days(cap: Cap) -> int:
     return int(cap.limit.number * 30)
 
 
-def _remaining(stays: tuple[Stay, ...], scheme: MobilityScheme, cap: Cap, cycle: str) -> Remaining:
+def _remaining(stays: tuple[Stay, ...], scheme: MobilityScheme, cap: Cap, cycle: str, catalogue: Catalogue | None) -> Remaining:
     low = high = Fraction(0)
     found = []
     for stay in stays:
         if stay.cycle is not None and counting_cycle(stay.cycle) != counting_cycle(cycle):
             continue
-        days, subject = _length(stay, scheme)
+        days, subject = _length(stay, scheme, catalogue)
         least = days.low
         if stay.cycle is None:
             found.append(Finding("mobility.cycle-unsaid", Verdict.OPEN, subject, facts(days=days), cap.limit.source))
@@ -129,15 +129,17 @@ def _remaining(stays: tuple[Stay, ...], scheme: MobilityScheme, cap: Cap, cycle:
     return Remaining(cap_days(cap), low, high, Report(found))
 
 
-def _length(stay: Stay, scheme: MobilityScheme) -> tuple[DayCount, str]:
+def _length(stay: Stay, scheme: MobilityScheme, catalogue: Catalogue | None) -> tuple[DayCount, str]:
     """The days of a stay, and its name for people."""
     if isinstance(stay, EarlierStay):
         return DayCount(stay.total, stay.total), f"{stay.months} months and {stay.days} days"
-    length = duration(stay, scheme=stay.scheme or scheme)
+    length = duration(stay, scheme=stay.scheme or scheme, catalogue=catalogue)
     return DayCount(length.low, length.high), stay.span
 
 
-def check_caps(period: MobilityPeriod, scheme: MobilityScheme, before: tuple[Stay, ...]) -> Iterator[Finding]:
+def check_caps(
+    period: MobilityPeriod, scheme: MobilityScheme, before: tuple[Stay, ...], catalogue: Catalogue | None
+) -> Iterator[Finding]:
     """Compare the stays of a cycle, this one included, with the cap of the cycle."""
     for cap in scheme.caps:
         if cap.one_cycle != period.one_cycle or period.person not in cap.persons:
@@ -146,7 +148,7 @@ def check_caps(period: MobilityPeriod, scheme: MobilityScheme, before: tuple[Sta
             if before:
                 yield Finding("mobility.cap-cycle-unsaid", Verdict.OPEN, period.span, facts(cap=cap.limit), cap.limit.source)
             continue
-        left = _remaining((*before, period), scheme, cap, period.cycle)
+        left = _remaining((*before, period), scheme, cap, period.cycle, catalogue)
         yield from left.report.open
         named = facts(used=DayCount(left.used_low, left.used_high), cap=left.cap, count=len(before) + 1)
         if left.used_high <= left.cap:

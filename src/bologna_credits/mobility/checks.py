@@ -65,7 +65,7 @@ def check_mobility(
         _credits(period, length),
         _participants(period, length),
         check_hours(period, known, length),
-        check_caps(period, known, earlier),
+        check_caps(period, known, earlier, catalogue),
         _overlaps(period, earlier),
         _changed_end(period, known),
     )
