@@ -66,7 +66,7 @@ def test_a_case_file_with_ten_faults_tells_all_ten_with_their_places(tmp_path: P
         "agreement.recognised: is a list",
         "agreement.signed: is a day",
         "home.credits: is text",
-        "home.circumstances: cycle cannot be",
+        "home.circumstances.cycle: cannot be",
         "matches[0].home: is missing",
     ):
         assert place in told

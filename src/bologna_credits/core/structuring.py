@@ -214,16 +214,18 @@ def class_reader(dialect: Dialect, kind: type) -> Read:
             value = _gather(value, name, keys)
         given: dict[str, Any] = {}
         found: list[tuple[str, str]] = []
+        unknown: list[tuple[str, str]] = []
         for key, item in value.items():
             slot = prepared.get(key) or prepare(key)
             if slot is None:
-                found.append(("", _unknown(key, (part for name in fields for part in spread.get(name, (name,))))))
+                unknown.append(("", _unknown(key, (part for name in fields for part in spread.get(name, (name,))))))
                 continue
             try:
                 given[slot[0]] = slot[1](item, known)
             except (Fault, BolognaError) as error:
                 collect(found, error, "" if key in spread else f".{key}")
         found += [(f".{key}", "is missing") for key in needed if key not in value]
+        found += unknown
         if found:
             raise Fault(found=found)
         return kind(**given)
