@@ -114,7 +114,7 @@ def convert_grade(
     if not isinstance(grade, Grade):
         raise ArgumentTypeError("grade", repr(grade), 'a grade, such as grading_scale("IT-30").grade("28")')
     known = catalogue if catalogue is not None else default_catalogue()
-    said = (circumstances or _UNSAID) if cycle is None else Circumstances(cycle).over(circumstances or _UNSAID)  # type: ignore[arg-type]
+    said = (circumstances or _UNSAID) if cycle is None else Circumstances(cycle=cycle).over(circumstances or _UNSAID)  # type: ignore[arg-type]
     method, target = _resolve(grade, to, by, Asked(known, on, said))
     if target == grade.scale:
         return Identity().convert(grade, target)

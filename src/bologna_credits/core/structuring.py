@@ -213,7 +213,7 @@ def class_reader(dialect: Dialect, kind: type) -> Read:
         for name, keys in spread.items():
             value = _gather(value, name, keys)
         given: dict[str, Any] = {}
-        found: list[tuple[str, str]] = []
+        faults: dict[str, list[tuple[str, str]]] = {}
         unknown: list[tuple[str, str]] = []
         for key, item in value.items():
             slot = prepared.get(key) or prepare(key)
@@ -223,11 +223,10 @@ def class_reader(dialect: Dialect, kind: type) -> Read:
             try:
                 given[slot[0]] = slot[1](item, known)
             except (Fault, BolognaError) as error:
-                collect(found, error, "" if key in spread else f".{key}")
-        found += [(f".{key}", "is missing") for key in needed if key not in value]
-        found += unknown
-        if found:
-            raise Fault(found=found)
+                collect(faults.setdefault(key, []), error, "" if key in spread else f".{key}")
+        faults |= {key: [(f".{key}", "is missing")] for key in needed if key not in value}
+        if faults or unknown:
+            raise Fault(found=[*(fault for key in fields for fault in faults.get(key, ())), *unknown])
         return kind(**given)
 
     return read
