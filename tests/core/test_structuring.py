@@ -107,8 +107,8 @@ def test_a_class_is_read_by_the_fields_of_its_stand_in() -> None:
     assert _read(Box, {"size": 1, "owner": {"nick": "Ann"}}).owner == Owner("Ann")
     assert _faults(Box, {"size": 1, "owner": {"nick": "nobody"}}) == ['owner.nick: nick cannot be "nobody"']
     assert _faults(Box, {"size": 1, "owner": {"name": "Ann"}}) == [
-        'owner: unknown key "name"; known: nick',
         "owner.nick: is missing",
+        'owner: unknown key "name"; known: nick',
     ]
 
 

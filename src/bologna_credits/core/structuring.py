@@ -213,19 +213,20 @@ def class_reader(dialect: Dialect, kind: type) -> Read:
         for name, keys in spread.items():
             value = _gather(value, name, keys)
         given: dict[str, Any] = {}
-        found: list[tuple[str, str]] = []
+        faults: dict[str, list[tuple[str, str]]] = {}
+        unknown: list[tuple[str, str]] = []
         for key, item in value.items():
             slot = prepared.get(key) or prepare(key)
             if slot is None:
-                found.append(("", _unknown(key, (part for name in fields for part in spread.get(name, (name,))))))
+                unknown.append(("", _unknown(key, (part for name in fields for part in spread.get(name, (name,))))))
                 continue
             try:
                 given[slot[0]] = slot[1](item, known)
             except (Fault, BolognaError) as error:
-                collect(found, error, "" if key in spread else f".{key}")
-        found += [(f".{key}", "is missing") for key in needed if key not in value]
-        if found:
-            raise Fault(found=found)
+                collect(faults.setdefault(key, []), error, "" if key in spread else f".{key}")
+        faults |= {key: [(f".{key}", "is missing")] for key in needed if key not in value}
+        if faults or unknown:
+            raise Fault(found=[*(fault for key in fields for fault in faults.get(key, ())), *unknown])
         return kind(**given)
 
     return read
