@@ -11,8 +11,10 @@ from bologna_credits.core.circumstances import Circumstances
 from bologna_credits.core.errors import BolognaError, DefinitionError
 from bologna_credits.core.reading import Pairs
 from bologna_credits.credits.amounts import Credits
-from bologna_credits.papers.agreements import Change, Component, LearningAgreement, Provisions
-from bologna_credits.papers.signatures import Signature, signed_on
+from bologna_credits.papers.agreements import Form, LearningAgreement
+from bologna_credits.papers.changes import Change
+from bologna_credits.papers.components import Component, Provisions
+from bologna_credits.papers.signatures import Signature
 
 
 @final
@@ -31,7 +33,15 @@ class ComponentTable:
     def read(self, system: str) -> Component:
         """The component."""
         credits = None if self.credits is None else Credits(self.credits, system)
-        return Component(self.code, self.title, credits, self.circumstances, self.term, self.condition, self.description)
+        return Component(
+            self.code,
+            self.title,
+            credits,
+            circumstances=self.circumstances,
+            term=self.term,
+            condition=self.condition,
+            description=self.description,
+        )
 
 
 @final
@@ -71,7 +81,7 @@ class AgreementTable:
     signed: datetime.date | None = None
     reference: str = ""
     virtual: tuple[ComponentTable, ...] = ()
-    form: str = "study"
+    form: Form = "study"
     signatures: tuple[Signature, ...] = ()
     provisions: Provisions | None = None
     bound: bool = False
@@ -89,14 +99,13 @@ class AgreementTable:
                 changes.append(self._change(table))
             except BolognaError as error:
                 faults.append(f"agreement.changes[{index}]: {error}")
-        signed = signed_on(self.signatures) if self.signed is None else self.signed
         try:
             agreement = LearningAgreement(
                 self._host(self.studied),
                 self._home(self.recognised),
                 changes,
-                signed,
-                self.reference,
+                signed=self.signed,
+                reference=self.reference,
                 virtual=self._host(self.virtual),
                 form=self.form,
                 signatures=self.signatures,
@@ -117,12 +126,12 @@ class AgreementTable:
     def _change(self, table: ChangeTable) -> Change:
         return Change(
             table.day,
-            table.drop_studied,
-            self._host(table.add_studied),
-            table.drop_recognised,
-            self._home(table.add_recognised),
-            table.signed,
-            table.reason,
+            drop_studied=table.drop_studied,
+            add_studied=self._host(table.add_studied),
+            drop_recognised=table.drop_recognised,
+            add_recognised=self._home(table.add_recognised),
+            signed=table.signed,
+            reason=table.reason,
             drop_virtual=table.drop_virtual,
             add_virtual=self._host(table.add_virtual),
             drop_reasons=table.drop_reasons,

@@ -32,7 +32,7 @@ from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.interop.xml import Document, child_of, children_of, local_name, parse_xml, text_of
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
-from bologna_credits.papers.transcripts import STATUSES, CourseResult, Institution, Transcript
+from bologna_credits.papers.transcripts import STATUSES, CourseResult, Institution, Status, Transcript
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -267,11 +267,11 @@ class _Report:
             self.note("document.day-zoned", code, value=text)
         return day
 
-    def _status(self, instance: "Element | None", code: str) -> str | None:
-        status = text_of(child_of(instance, "status"))
-        if status is not None and status not in STATUSES:
-            self.note("document.status-unknown", code, status=status)
-            return None
+    def _status(self, instance: "Element | None", code: str) -> Status | None:
+        stated = text_of(child_of(instance, "status"))
+        status = next((word for word in STATUSES if word == stated), None)
+        if stated is not None and status is None:
+            self.note("document.status-unknown", code, status=stated)
         return status
 
     def _credits(self, instance: "Element | None", element: "Element", code: str) -> Credits | None:

@@ -9,7 +9,7 @@ import enum
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from fractions import Fraction
-from typing import Any, TypeVar, cast, get_args, get_origin
+from typing import Any, Literal, TypeVar, cast, get_args, get_origin
 
 import attrs
 import tomli
@@ -205,6 +205,10 @@ def _is_tuple(kind: Any) -> bool:
     return get_origin(kind) is tuple
 
 
+def _is_literal(kind: Any) -> bool:
+    return get_origin(kind) is Literal
+
+
 def _make_converter() -> Converter:
     converter = Converter(detailed_validation=True, forbid_extra_keys=True)
     converter.register_structure_hook_factory(attrs.has, _class_hook)
@@ -222,6 +226,8 @@ def _make_converter() -> Converter:
         converter.register_structure_hook(cast("Any", kind), hook)
     converter.register_structure_hook_func(lambda kind: kind == Pairs, _pairs)
     converter.register_structure_hook_func(lambda kind: kind == Entries, _entries)
+    # The class itself checks the word.
+    converter.register_structure_hook_func(_is_literal, _text)
     converter.register_structure_hook(enum.StrEnum, cast("Any", _word))
     return converter
 

@@ -7,7 +7,7 @@ import operator
 from collections.abc import Hashable
 from fractions import Fraction
 from types import NoneType, UnionType
-from typing import Any, Union, cast, final, get_args, get_origin
+from typing import Any, Literal, Union, cast, final, get_args, get_origin
 
 import attrs
 
@@ -18,6 +18,7 @@ from bologna_credits.conversion.methods.linear import Linear
 from bologna_credits.conversion.methods.passes import MeanSoFar, PassedOnly
 from bologna_credits.conversion.methods.published_tables import PublishedTable
 from bologna_credits.conversion.reference_groups import PractisedTables
+from bologna_credits.core.academic_terms import Month
 from bologna_credits.core.circumstances import Circumstances, When
 from bologna_credits.core.exact import Rounding
 from bologna_credits.credits.amounts import CreditRange, Credits
@@ -35,7 +36,7 @@ METHODS: tuple[type, ...] = (
 )
 """The methods that plain data can hold. A method of the caller's own is code, and code is not written."""
 
-FACTS: tuple[type, ...] = (CreditRange, Credits, Circumstances, OntoGrade, Ratio, Rounding, When)
+FACTS: tuple[type, ...] = (CreditRange, Credits, Circumstances, Month, OntoGrade, Ratio, Rounding, When)
 """The classes of values that stand as facts in findings."""
 
 _FACT: tuple[Any, ...] = (None, str, int, Fraction, datetime.date)
@@ -92,6 +93,8 @@ def choice(kind: Any) -> Choice:
             items, endless = ((functools.reduce(operator.or_, (*_FACT, *FACTS)),), True)
         elif one is Method:
             todo = [*METHODS, *todo]
+        elif get_origin(one) is Literal:
+            leaves[str] = None  # the class itself checks the word
         elif one is NoneType or one is None:
             nullable = True
         elif get_origin(one) is tuple:

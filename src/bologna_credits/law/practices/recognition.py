@@ -1,17 +1,17 @@
 """How one body publishes that it recognises what was achieved elsewhere; what its text leaves open stays empty."""
 
 from fractions import Fraction
-from typing import final
+from typing import Literal, final, get_args
 
 import attrs
 
 from bologna_credits.core.circumstances import one_of
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
 
-GRADES = ("convert", "without", "carry")
-"""What becomes of a grade: it is converted, left out, or carried over as it is printed."""
-UNMATCHED = ("open", "elective")
-"""What becomes of a course that stands for no component at home."""
+Grades = Literal["convert", "without", "carry"]
+"""The treatment of a grade: it is converted, left out, or carried over as it is printed."""
+Unmatched = Literal["open", "elective"]
+"""The treatment of a course that replaces no component at home."""
 
 
 @final
@@ -43,11 +43,11 @@ class RecognitionPractice:
     scale: str | None = None
     credit_practice: str | None = None
     grade_practice: str | None = None
-    grades: str | None = attrs.field(default=None, validator=one_of(GRADES))
+    grades: Grades | None = attrs.field(default=None, validator=one_of(get_args(Grades)))
     least: str | None = None
     least_scale: str | None = None
     share: Fraction | None = None
-    unmatched: str | None = attrs.field(default=None, validator=one_of(UNMATCHED))
+    unmatched: Unmatched | None = attrs.field(default=None, validator=one_of(get_args(Unmatched)))
     decides: str | None = None
     in_force: InForce = ALWAYS
     note: str | None = None
