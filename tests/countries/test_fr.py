@@ -1,5 +1,7 @@
 """France: what surprises, asked through the public API."""
 
+from typing import Literal
+
 import pytest
 
 import bologna_credits as bc
@@ -7,7 +9,7 @@ import bologna_credits as bc
 FR = bc.grading_scale("FR-20")
 
 
-def _decide(mark: str, status: str | None) -> bc.Recognition:
+def _decide(mark: str, status: Literal["passed", "failed"] | None) -> bc.Recognition:
     agreement = bc.LearningAgreement(
         [bc.Component("UE1", "Algèbre", bc.Credits(6, "FR-ECTS"))], [bc.Component("M1", "Mathematics")]
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from fractions import Fraction
+from typing import Literal
 
 import pytest
 
@@ -269,7 +270,9 @@ def test_a_printed_row_answers_for_a_conditional_grade_with_a_note(extend: Exten
 
 
 @pytest.mark.parametrize(("status", "verdict"), [(None, Verdict.OPEN), ("passed", Verdict.HOLDS), ("failed", Verdict.FAILS)])
-def test_recognition_asks_a_person_unless_the_document_states_it(extend: Extend, status: str | None, verdict: Verdict) -> None:
+def test_recognition_asks_a_person_unless_the_document_states_it(
+    extend: Extend, status: Literal["passed", "failed"] | None, verdict: Verdict
+) -> None:
     catalogue = extend(_LETTERS)
     grade = catalogue.grading_scale("XX-L").grade("DC")
     course = CourseResult("A", "Algebra", credits=Credits(5, "ECTS"), grade=grade, label="DC", status=status)

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 from random import Random
+from typing import Literal
 
 import attrs
 from hypothesis import given, strategies as st
@@ -28,6 +29,9 @@ _RULES = HomeRules(credits="ECTS", circumstances=Circumstances(cycle="first"), g
 _LABELS = st.sampled_from(["A", "C", "E", "F", "odd"])
 
 
+_STATUSES: list[Literal["passed", "failed", "in-progress"] | None] = [None, None, "passed", "failed", "in-progress"]
+
+
 @st.composite
 def _cases(draw: st.DrawFn) -> tuple[Transcript, LearningAgreement, list[Match]]:
     """Up to eight courses, some of them agreed; matches of several components on either side, some under a condition."""
@@ -37,7 +41,7 @@ def _cases(draw: st.DrawFn) -> tuple[Transcript, LearningAgreement, list[Match]]
     for number, amount in enumerate(amounts):
         label = draw(_LABELS)
         grade = None if label == "odd" else _NO.grade(label)
-        status = draw(st.sampled_from([None, None, "passed", "failed", "in-progress"]))
+        status = draw(st.sampled_from(_STATUSES))
         courses.append(CourseResult(f"C{number}", "x", Credits(amount, "ECTS"), grade, label, status))
     studied = [Component(c.code, "x", draw(st.sampled_from([None, c.credits, Credits(8, "ECTS")]))) for c in courses[:agreed]]
     home = [Component(f"H{i}", "y", Credits(5, "ECTS")) for i in range(draw(st.integers(0, 4)))]
@@ -98,7 +102,9 @@ _ATTEMPTS = st.builds(
 
 
 @given(st.lists(_ATTEMPTS, min_size=2, max_size=4), st.sampled_from(["open", "best", "first", "last"]), st.randoms())
-def test_the_order_of_attempts_of_one_course_changes_nothing(attempts: list[CourseResult], repeats: str, random: Random) -> None:
+def test_the_order_of_attempts_of_one_course_changes_nothing(
+    attempts: list[CourseResult], repeats: Literal["open", "best", "first", "last"], random: Random
+) -> None:
     rules = attrs.evolve(_RULES, repeats=repeats)
     agreement = LearningAgreement([Component("A", "x", Credits(5, "ECTS"))], [Component("H", "y")])
     turned = random.sample(attempts, len(attempts))
@@ -108,7 +114,7 @@ def test_the_order_of_attempts_of_one_course_changes_nothing(attempts: list[Cour
 
 @given(_cases(), st.sampled_from(["holds", "fails"]))
 def test_a_settled_decision_differs_only_in_what_was_settled(
-    case: tuple[Transcript, LearningAgreement, list[Match]], verdict: str
+    case: tuple[Transcript, LearningAgreement, list[Match]], verdict: Literal["holds", "fails"]
 ) -> None:
     transcript, agreement, matches = case
     decision = recognise(transcript, agreement, _RULES, matches=matches)

@@ -1,6 +1,7 @@
 """More or less achieved than was agreed, and nothing agreed at all: nothing counts twice and nothing is lost."""
 
 from fractions import Fraction
+from typing import Literal
 
 import attrs
 from hypothesis import given, strategies as st
@@ -48,7 +49,7 @@ def _sum(credits: list[Credits | None]) -> Fraction:
 
 @given(_cases(), st.sampled_from(["open", "all", "agreed"]))
 def test_no_more_counts_than_was_achieved_and_nothing_beyond_is_lost(
-    case: tuple[Transcript, LearningAgreement, list[Match]], surplus: str
+    case: tuple[Transcript, LearningAgreement, list[Match]], surplus: Literal["open", "all", "agreed"]
 ) -> None:
     transcript, agreement, matches = case
     decision = recognise(transcript, agreement, attrs.evolve(_RULES, surplus=surplus), matches=matches)

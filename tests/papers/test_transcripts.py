@@ -1,4 +1,4 @@
-"""One student's papers."""
+"""The transcript of records: its lines, its credits, and what is marked as used."""
 
 import pickle
 
@@ -6,17 +6,14 @@ import pytest
 
 from bologna_credits import (
     ArgumentError,
-    ArgumentTypeError,
-    Change,
-    Component,
     CourseResult,
     Credits,
     Institution,
-    LearningAgreement,
-    Match,
     MixedCreditsError,
     Transcript,
 )
+from bologna_credits.core import NestedCreditsError
+from tests.recognition.support import ects_line, paper_of
 
 _ECTS = Credits(5, "ECTS")
 
@@ -40,43 +37,37 @@ def test_a_total_is_by_a_policy_that_the_caller_names() -> None:
     assert _transcript(CourseResult("A", "x")).total("leaves") is None
     assert _transcript(CourseResult("A", "x", _ECTS), CourseResult("B", "y", _ECTS)).total("every") == Credits(10, "ECTS")
     with pytest.raises(ArgumentError, match="use one of every, topmost, leaves"):
-        _transcript().total("all")
+        _transcript().total("all")  # type: ignore[arg-type]
     with pytest.raises(MixedCreditsError):
         _transcript(CourseResult("A", "x", _ECTS), CourseResult("B", "y", Credits(1, "KZ-RK"))).total("every")
 
 
 def test_a_status_is_one_of_three() -> None:
     with pytest.raises(ArgumentError, match='did you mean "passed"'):
-        CourseResult("A", "x", status="pased")
+        CourseResult("A", "x", status="pased")  # type: ignore[arg-type]
 
 
-def test_signed_changes_take_effect_from_their_day_in_order() -> None:
-    first, second, third = Component("A", "a"), Component("B", "b"), Component("C", "c")
-    agreement = LearningAgreement(
-        [first],
-        [Component("H", "h")],
-        [
-            Change(
-                "2016-10-01", drop_studied=["B"], add_studied=[third], drop_recognised=["H"], add_recognised=[Component("I", "i")]
-            ),
-            Change("2016-09-01", drop_studied=["A"], add_studied=[second]),
-            Change("2016-11-01", drop_studied=["C"], signed=False),
-        ],
-    )
-    assert [c.code for c in agreement.effective("2016-08-31").studied] == ["A"]
-    assert [c.code for c in agreement.effective("2016-09-01").studied] == ["B"]
-    final = agreement.effective()
-    assert [c.code for c in final.studied] == ["C"]
-    assert [c.code for c in final.recognised] == ["I"]
-    assert [finding.code for finding in final.report] == ["recognition.change-unsigned"]
+def test_marking_what_is_used_reaches_nested_components_and_names_what_is_not_there() -> None:
+    paper = paper_of(ects_line("P", parts=(ects_line("A"),)), ects_line("X", used="an earlier one"))
+    marked = paper.used("Bachelor", ["A"])
+    assert [course.used for course in marked.walk()] == [None, "Bachelor", "an earlier one"]
+    with pytest.raises(ArgumentError, match='a component that is used cannot be "B"'):
+        paper.used("Bachelor", ["B"])
 
 
-def test_a_change_that_removes_what_is_not_there_is_open() -> None:
-    agreement = LearningAgreement([Component("A", "a")], [], [Change("2016-09-01", drop_studied=["Z"])])
-    assert agreement.effective().report.open[0].subject == "Z"
-
-
-def test_a_list_of_codes_is_no_text() -> None:
-    with pytest.raises(ArgumentTypeError, match="a list of codes"):
-        Match("A", ["B"])
-    assert str(Match(["A", "B"], ["C"])) == "A + B → C"
+def test_credits_on_a_programme_and_its_courses_have_no_sum_that_is_right() -> None:
+    course = ects_line("A", kind="Course", parts=(ects_line("A1", 2, kind="Class"),))
+    module = ects_line("M", 10, None, kind="Module", parts=(course, ects_line("B", 3, kind="course")))
+    paper = paper_of(ects_line("P", None, None, parts=(module,)), ects_line("X", 1))
+    assert [str(paper.total(policy)) for policy in ("every", "topmost", "leaves", "courses")] == [
+        "21 ECTS",
+        "11 ECTS",
+        "6 ECTS",
+        "8 ECTS",
+    ]
+    with pytest.raises(NestedCreditsError) as caught:
+        paper.total("strict")
+    assert caught.value.pairs == (("M", "A"), ("M", "A1"), ("M", "B"))
+    assert str(paper_of(ects_line("P", None, None, parts=(ects_line("A"),))).total("strict")) == "5 ECTS"
+    with pytest.raises(ArgumentError, match="strict"):
+        paper.total("strictly")  # type: ignore[arg-type]

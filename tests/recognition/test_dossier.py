@@ -1,7 +1,6 @@
 """The life of a decision: what happens in which order, and what a decision has to state."""
 
 import json
-from collections.abc import Callable
 
 import attrs
 import pytest
@@ -9,65 +8,35 @@ import pytest
 from bologna_credits import (
     ArgumentError,
     ArgumentTypeError,
-    Component,
-    CourseResult,
-    Credits,
     Dossier,
     Finding,
-    HomeRules,
-    Institution,
-    LearningAgreement,
-    Match,
-    Recognition,
     Source,
-    Transcript,
     Verdict,
     default_catalogue,
-    recognise,
 )
-from bologna_credits.recognition import Event
+from tests.recognition.support import appeal_of, decide_statuses, final_dossier, second_version
 
 _SOURCE = Source("home", "Home rules", "https://example.org/home", seen="secondary")
-
-
-def _decide(statuses: str = "passed failed", credits: int = 5, **rules: object) -> Recognition:
-    courses = [CourseResult(f"C{i}", f"c{i}", Credits(credits, "ECTS"), status=s) for i, s in enumerate(statuses.split())]
-    agreement = LearningAgreement([Component(c.code, c.title, Credits(5, "ECTS")) for c in courses], [Component("H0", "h0")])
-    matches = [Match(["C0"], ["H0"])]
-    home = HomeRules(credits="ECTS", **rules)  # type: ignore[arg-type]
-    return recognise(Transcript(Institution("Oslo"), tuple(courses)), agreement, home, matches=matches, reference="R 7")
-
-
-def _second(decision: Recognition) -> Recognition:
-    courses = tuple(attrs.evolve(course, status="passed") for course in decision.transcript.courses)
-    return decision.revise(transcript=attrs.evolve(decision.transcript, courses=courses), because="resit", on="2017-03-05")
 
 
 def _codes(dossier: Dossier, on: str | None = None) -> list[str]:
     return [finding.code.removeprefix("dossier.") for finding in dossier.report(on)]
 
 
-def _appealed(dossier: Dossier, day: str = "2017-03-01") -> Dossier:
-    return dossier.appeal(day, because="C1 was passed in the resit")
-
-
 @pytest.fixture
 def final() -> Dossier:
-    return Dossier(_decide()).provisional("2017-02-01", by="Office").finalise("2017-02-15", by="Dean")
-
-
-# The order of events
+    return final_dossier()
 
 
 def test_a_decision_is_provisional_then_final_then_under_appeal(final: Dossier) -> None:
-    draft = Dossier(_decide())
+    draft = Dossier(decide_statuses())
     assert (draft.status, draft.decided, str(draft)) == ("draft", None, "Dossier R 7: draft, version 1")
     assert draft.provisional("2017-02-01", by="Office").status == "provisional"
     assert (final.status, str(final.decided)) == ("final", "2017-02-01")
-    appealed = _appealed(final)
+    appealed = appeal_of(final)
     assert appealed.status == "under appeal"
     resolved = appealed.resolve(
-        "upheld", on="2017-03-05", by="Board", because="the resit counts", decision=_second(final.decision)
+        "upheld", on="2017-03-05", by="Board", because="the resit counts", decision=second_version(final.decision)
     )
     assert (resolved.status, resolved.decision.number, len(resolved.versions)) == ("final", 2, 2)
     assert resolved.finalise("2017-03-20", by="Dean").status == "final"
@@ -78,15 +47,15 @@ def test_a_decision_is_provisional_then_final_then_under_appeal(final: Dossier) 
 
 
 def test_a_corrected_transcript_makes_a_final_decision_final_anew(final: Dossier) -> None:
-    revised = final.revise(_second(final.decision), by="Office")
+    revised = final.revise(second_version(final.decision), by="Office")
     assert revised.decision.number == 2
     assert revised.finalise("2017-03-10", by="Dean").events[-1].number == 2
-    pending = _appealed(final).revise(_second(final.decision), by="Office")
+    pending = appeal_of(final).revise(second_version(final.decision), by="Office")
     assert pending.status == "under appeal"
 
 
 def test_points_settled_meanwhile_stay_in_the_same_version() -> None:
-    decision = _decide("in-progress")
+    decision = decide_statuses(["in-progress"])
     (point, *_) = decision.open
     settled = decision.settle(point.code, point.subject, "holds", by="Board", on="2017-02-10", because="letter of the host")
     dossier = Dossier(decision).provisional("2017-02-01", by="Office").finalise("2017-02-15", by="Dean", decision=settled)
@@ -94,56 +63,16 @@ def test_points_settled_meanwhile_stay_in_the_same_version() -> None:
     with pytest.raises(ArgumentError, match="version 1 of other papers"):
         Dossier(settled).finalise("2017-02-15", by="Dean", decision=decision)
     with pytest.raises(ArgumentError, match="version 1 of other papers"):
-        Dossier(decision).finalise("2017-02-15", by="Dean", decision=_decide())
-
-
-@pytest.mark.parametrize(
-    ("act", "words"),
-    [
-        (lambda d: d.provisional("2017-02-20", by="Office"), "provisional on 2017-02-20: the decision is final already"),
-        (lambda d: d.finalise("2017-02-20", by="Dean"), "it is final already"),
-        (lambda d: _appealed(d, "2017-02-14"), "it lies before 2017-02-15"),
-        (lambda d: d.resolve("rejected", on="2017-03-01", by="Board", because="x"), "no appeal is pending"),
-        (lambda d: _appealed(_appealed(d)), "an appeal is pending already"),
-        (lambda d: _appealed(d).finalise("2017-03-02", by="Dean"), "an appeal is pending"),
-        (lambda d: d.revise(d.decision, by="Office"), "a first version"),
-        (lambda d: d.revise(_second(_second(d.decision)), by="Office"), "version 3 of other papers"),
-        (lambda d: d.finalise("2017-03-06", by="Dean", decision=_second(d.decision)), "version 2 after version 1"),
-        (
-            lambda d: _appealed(d).resolve("rejected", on="2017-03-06", by="B", because="x", decision=_second(d.decision)),
-            "rejected on 2017-03-06: version 2 after version 1",
-        ),
-        (lambda d: _appealed(d).resolve("won", on="2017-03-06", by="B", because="x"), 'outcome cannot be "won"'),
-        (lambda d: attrs.evolve(d, versions=()), "one version or more"),
-        (lambda d: attrs.evolve(d, versions=(d.decision, d.decision)), "each after the other"),
-        (lambda d: attrs.evolve(d, versions=(d.decision, _second(d.decision))), "an event for each version"),
-        (lambda d: Event("lost", "2017-01-01"), 'kind cannot be "lost"'),
-    ],
-)
-def test_a_contradiction_is_an_error_that_says_what_to_do(final: Dossier, act: Callable[[Dossier], object], words: str) -> None:
-    with pytest.raises(ArgumentError) as caught:
-        act(final)
-    assert words in str(caught.value)
-
-
-def test_an_appeal_needs_a_decision_or_a_due_day_that_passed() -> None:
-    with pytest.raises(ArgumentError, match="nothing was decided"):
-        _appealed(Dossier(_decide()))
-    silent = _appealed(Dossier(_decide(), due="2017-02-28"))
-    assert silent.status == "under appeal"
-    assert silent.resolve("settled", on="2017-03-09", by="Board", because="decided within a week").status == "draft"
+        Dossier(decision).finalise("2017-02-15", by="Dean", decision=decide_statuses())
 
 
 def test_every_office_and_reason_is_said(final: Dossier) -> None:
     with pytest.raises(ArgumentTypeError, match="office"):
-        Dossier(_decide()).provisional("2017-02-01", by="")
+        Dossier(decide_statuses()).provisional("2017-02-01", by="")
     with pytest.raises(ArgumentTypeError, match="reason"):
         final.appeal("2017-03-01", because="")
     with pytest.raises(ArgumentTypeError, match="reason"):
-        _appealed(final).resolve("rejected", on="2017-03-09", by="Board", because="")
-
-
-# What a decision has to state
+        appeal_of(final).resolve("rejected", on="2017-03-09", by="Board", because="")
 
 
 def test_what_is_withheld_needs_a_reason_a_measure_and_a_way_to_appeal(final: Dossier) -> None:
@@ -167,19 +96,19 @@ def test_what_is_withheld_needs_a_reason_a_measure_and_a_way_to_appeal(final: Do
 
 
 def test_nothing_withheld_needs_no_reason() -> None:
-    assert _codes(Dossier(_decide("passed"))) == ["nothing-withheld", "no-due-day"]
+    assert _codes(Dossier(decide_statuses(["passed"]))) == ["nothing-withheld", "no-due-day"]
 
 
 def test_a_refusal_of_what_was_passed_needs_a_text_or_words() -> None:
-    bare = Dossier(_decide("passed", credits=3, shortfall="refuse"))
+    bare = Dossier(decide_statuses(["passed"], credits=3, shortfall="refuse"))
     assert [(f.code, f.subject) for f in bare.report().open][:1] == [("dossier.reason-bare", "H0")]
     assert [(f.code, f.subject) for f in bare.report().fails][:1] == [("dossier.measure-missing", "H0")]
-    cited = Dossier(_decide("passed", credits=3, shortfall="refuse", source=_SOURCE))
+    cited = Dossier(decide_statuses(["passed"], credits=3, shortfall="refuse", source=_SOURCE))
     assert "dossier.reason" in {f.code for f in cited.report().holds}
 
 
 def test_a_row_without_any_reason_fails() -> None:
-    decision = _decide()
+    decision = decide_statuses()
     mute = attrs.evolve(decision, rows=(decision.rows[0], attrs.evolve(decision.rows[1], findings=())))
     found = Dossier(mute).report().fails[0]
     assert (found.code, found.subject) == ("dossier.reason-missing", "C1")
@@ -203,35 +132,37 @@ def test_a_decision_comes_in_time(final: Dossier, days: dict[str, object], on: s
 
 
 def test_a_final_decision_with_open_points_says_so() -> None:
-    dossier = Dossier(_decide("in-progress")).finalise("2017-02-01", by="Dean")
+    dossier = Dossier(decide_statuses(["in-progress"])).finalise("2017-02-01", by="Dean")
     (found,) = dossier.report().with_code("dossier.final-open")
     assert found.verdict is Verdict.OPEN
 
 
 def test_a_late_appeal_is_a_finding_and_an_appeal_is_pending_until_its_outcome(final: Dossier) -> None:
     dossier = attrs.evolve(final, appeal_until="2017-02-28")
-    late = _appealed(dossier).revise(_second(final.decision), by="Office")
+    late = appeal_of(dossier).revise(second_version(final.decision), by="Office")
     (found,) = late.report().with_code("dossier.appeal-late")
     assert found.message.startswith("the appeal of 2017-03-01 came after its last day, 2017-02-28")
     (pending,) = late.report().with_code("dossier.appeal-pending")
     assert "2017-03-01" in pending.message
-    in_time = _appealed(dossier, "2017-02-28").resolve("rejected", on="2017-03-09", by="Board", because="no resit was taken")
+    in_time = appeal_of(dossier, "2017-02-28").resolve("rejected", on="2017-03-09", by="Board", because="no resit was taken")
     assert not {"appeal-late", "appeal-pending"} & set(_codes(in_time))
 
 
 def test_an_appeal_that_was_upheld_asks_for_a_new_version(final: Dossier) -> None:
-    upheld = _appealed(final).resolve("upheld", on="2017-03-04", by="Board", because="the resit counts")
+    upheld = appeal_of(final).resolve("upheld", on="2017-03-04", by="Board", because="the resit counts")
     assert "upheld-unrevised" in _codes(upheld)
-    assert "upheld-unrevised" not in _codes(upheld.revise(_second(final.decision), by="Office"))
+    assert "upheld-unrevised" not in _codes(upheld.revise(second_version(final.decision), by="Office"))
 
 
 def test_a_dossier_goes_through_json(final: Dossier) -> None:
-    whole = _appealed(attrs.evolve(final, appeal_to="Board", measures={"C1": "resit"}, due="2017-03-01"))
-    whole = whole.resolve("settled", on="2017-03-06", by="Board", because="the resit counts", decision=_second(final.decision))
+    whole = appeal_of(attrs.evolve(final, appeal_to="Board", measures={"C1": "resit"}, due="2017-03-01"))
+    whole = whole.resolve(
+        "settled", on="2017-03-06", by="Board", because="the resit counts", decision=second_version(final.decision)
+    )
     assert Dossier.from_dict(json.loads(json.dumps(whole.to_dict()))) == whole
 
 
 def test_the_sources_of_the_convention_are_cited() -> None:
     sources = {source.key for source in default_catalogue().definitions("LRC")[0].sources}
-    assert sources == {"burden", "appeal", "refusal", "time", "v-1"}
-    assert isinstance(Dossier(_decide()).report().findings[0], Finding)
+    assert sources == {"burden", "appeal", "refusal", "time"}
+    assert isinstance(Dossier(decide_statuses()).report().findings[0], Finding)

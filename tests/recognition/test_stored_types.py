@@ -10,6 +10,7 @@ from fractions import Fraction
 import attrs
 import pytest
 
+import bologna_credits as bc
 from bologna_credits import (
     Circumstances,
     CreditRange,
@@ -26,6 +27,7 @@ from bologna_credits.core import ArgumentTypeError, Basis, Boundary, InForce, Mo
 from bologna_credits.credits import Ratio, Workload
 from bologna_credits.law import Limit
 from bologna_credits.law.schemes import Needed, Unit
+from bologna_credits.mobility import DayCount
 from bologna_credits.recognition.codec import from_plain, to_plain
 from bologna_credits.recognition.stored_types import ENUMERATIONS, FACTS, METHODS, RULES, TAGS
 
@@ -33,12 +35,13 @@ from bologna_credits.recognition.stored_types import ENUMERATIONS, FACTS, METHOD
 _METHODS = ["ModifiedBavarian", "Linear", "GradingTableOverlap", "PublishedTable", "PractisedTables", "MeanSoFar", "PassedOnly"]
 _RULES = ["Chain", "CourseTables", "Equivalence", "PracticeWith"]
 _FACTS = [
-    "CreditRange", "Credits", "Circumstances", "OntoGrade", "Ratio", "Rounding", "When", "Grade", "InForce", "Limit", "Month", "Needed",
-    "Workload",
+    "CreditRange", "Credits", "Circumstances", "OntoGrade", "Ratio", "Rounding", "When", "Grade", "InForce", "Limit", "Month",
+    "Needed", "Workload", "DayCount", "Deadline",
 ]  # fmt: skip
 _ENUMERATIONS = [
-    "Basis", "Bound", "Choose", "Count", "Counting", "FxReading", "Meaning", "Mode", "OntoMode", "OpenEnd", "Part", "Repeats", "RuleBy",
-    "Seen", "Side", "SmallGroup", "Standing", "Take", "Unit", "Verdict", "Weights",
+    "Answer", "Basis", "Bound", "Choose", "Condition", "Count", "Counting", "DecidedBy", "ElmoVersion", "FxReading", "Lift",
+    "Meaning", "Mode", "Obstacle", "OntoMode", "OpenEnd", "Part", "Pass", "Relation", "Repeats", "RuleBy", "Seen", "Side",
+    "SmallGroup", "Standing", "Take", "Unit", "Unlisted", "Verdict", "Weights",
 ]  # fmt: skip
 
 _SOURCE = Source("s", "Rules", "https://example.org", Seen.SECONDARY)
@@ -55,11 +58,13 @@ _EXAMPLES: dict[str, object] = {
     "Grade": grading_scale("NO-AF").grade("B"),
     "Limit": Limit(Fraction(3), Unit.MONTHS, source=_SOURCE, basis=Basis.AGENCY),
     "Month": Month(2024, 2),
+    "DayCount": DayCount(30, 58),
+    "Deadline": bc.mobility_scheme("ERASMUS-2014").deadlines[0],
     "Needed": Needed(Fraction(20), source=_SOURCE, basis=Basis.AGENCY, authority="OeAD"),
 }
 # Rooms whose values may be facts of a decision, and enumerations whose members are facts of none.
 _ROOMS = ("core", "credits", "grades", "law", "conversion", "papers", "recognition")
-_NO_FACTS = {"EventKind"}
+_NO_FACTS = {"EventKind", "AppealGap", "RowSide", "Presence", "Column", "FillUp"}
 
 
 def _again(fact: object) -> object:

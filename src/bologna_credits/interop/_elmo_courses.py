@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from typing import TYPE_CHECKING, Literal, cast, final
+from typing import TYPE_CHECKING, final
 
 import attrs
 
@@ -15,14 +15,13 @@ from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.interop._distributions import read_distribution
 from bologna_credits.interop._elmo_issuer import Issuer, best_title, identifiers_of, titles_of
 from bologna_credits.interop.xml import child_of, children_of, text_of
-from bologna_credits.papers.transcripts import STATUSES, CourseResult
+from bologna_credits.papers.transcripts import STATUSES, CourseResult, Status
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(Z|[+-]\d{2}:\d{2})?")
 _ECTS = "ects"
-_Status = Literal["passed", "failed", "in-progress"]
 
 
 @final
@@ -101,12 +100,12 @@ class Courses:
             self.issuer.note("document.day-zoned", code, value=text)
         return day
 
-    def _status(self, instance: "Element | None", code: str) -> _Status | None:
+    def _status(self, instance: "Element | None", code: str) -> Status | None:
         status = text_of(child_of(instance, "status"))
         if status is not None and status not in STATUSES:
             self.issuer.note("document.status-unknown", code, status=status)
             return None
-        return cast("_Status | None", status)
+        return status
 
     def _credits(self, instance: "Element | None", element: "Element", code: str) -> Credits | None:
         # From 1.0 on the instance carries the credits achieved; before, the component itself did.

@@ -29,8 +29,9 @@ from bologna_credits.interop.case_agreement import AgreementTable
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.law.file_form import structure
 from bologna_credits.law.practices.grades import Choose
-from bologna_credits.papers.agreements import Match
-from bologna_credits.papers.home_rules import CourseTables, HomeRules
+from bologna_credits.law.practices.recognition import Grades, Unmatched
+from bologna_credits.papers.components import Match
+from bologna_credits.papers.home_rules import CourseTables, HomeRules, Repeats, SeveralGrades, Shortfall, Surplus, Used
 from bologna_credits.recognition.loaded import LoadedCase as LoadedCase
 
 FORMAT = 1
@@ -38,6 +39,7 @@ T = TypeVar("T")
 
 
 Method = Literal["published-table", "practice", "bavarian", "tables", "course-tables", "without", "carry"]
+_TREATMENTS: dict[str, Grades] = {"without": "without", "carry": "carry"}
 
 
 @final
@@ -87,14 +89,14 @@ class HomeTable:
     policy: CreditPolicy | None = None
     practice: str | None = None
     grades: GradesTable | None = None
-    shortfall: str = "open"
-    several_grades: str = "open"
+    shortfall: Shortfall = "open"
+    several_grades: SeveralGrades = "open"
     on: datetime.date | None = None
     source: Source | None = None
-    repeats: str = "open"
-    surplus: str = "open"
-    used: str = "open"
-    unmatched: str = "open"
+    repeats: Repeats = "open"
+    surplus: Surplus = "open"
+    used: Used = "open"
+    unmatched: Unmatched = "open"
     least_grade: str | None = None
     least_scale: str | None = None
     most_share: Fraction | None = None
@@ -221,7 +223,7 @@ def _home(home: HomeTable, known: Catalogue) -> HomeRules:
         circumstances=home.circumstances,
         policy=home.practice if home.practice is not None else home.policy,
         by=_by(home.grades, home, known) if home.grades else None,
-        grades=method if method in ("without", "carry") else "convert",
+        grades=_TREATMENTS.get(method, "convert"),
         shortfall=home.shortfall,
         several_grades=home.several_grades,
         on=home.on,

@@ -11,8 +11,10 @@ from bologna_credits.core.circumstances import Circumstances
 from bologna_credits.core.errors import BolognaError, DefinitionError
 from bologna_credits.core.reading import Pairs
 from bologna_credits.credits.amounts import Credits
-from bologna_credits.papers.agreements import Change, Component, LearningAgreement, Provisions
-from bologna_credits.papers.signatures import Signature, signed_on
+from bologna_credits.papers.agreements import Form, LearningAgreement
+from bologna_credits.papers.changes import Change
+from bologna_credits.papers.components import Component, Provisions
+from bologna_credits.papers.signatures import Signature
 
 
 @final
@@ -79,7 +81,7 @@ class AgreementTable:
     signed: datetime.date | None = None
     reference: str = ""
     virtual: tuple[ComponentTable, ...] = ()
-    form: str = "study"
+    form: Form = "study"
     signatures: tuple[Signature, ...] = ()
     provisions: Provisions | None = None
     bound: bool = False
@@ -97,13 +99,12 @@ class AgreementTable:
                 changes.append(self._change(table))
             except BolognaError as error:
                 faults.append(f"agreement.changes[{index}]: {error}")
-        signed = signed_on(self.signatures) if self.signed is None else self.signed
         try:
             agreement = LearningAgreement(
                 self._host(self.studied),
                 self._home(self.recognised),
                 changes,
-                signed=signed,
+                signed=self.signed,
                 reference=self.reference,
                 virtual=self._host(self.virtual),
                 form=self.form,

@@ -8,7 +8,6 @@ Source: emrex-eu/elmo-schemas, schema.xsd v1.7.0 and v2.0.0, whose text says tha
 """
 
 import datetime
-import enum
 from typing import TYPE_CHECKING
 
 from bologna_credits.core.errors import DocumentError
@@ -18,7 +17,7 @@ from bologna_credits.interop._elmo_courses import Courses
 from bologna_credits.interop._elmo_issuer import Issuer, Scales, read_scales
 from bologna_credits.interop.xml import Document, local_name, parse_xml
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
-from bologna_credits.papers.transcripts import CourseResult, Transcript
+from bologna_credits.papers.transcripts import CourseResult, ElmoVersion, Transcript
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -26,13 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["ElmoVersion", "Scales", "read", "read_element"]
 
 _ONLY_IN_2 = {"dateOfBirth", "resultOfRecognition", "gradingSchemeExternalId"}
-
-
-class ElmoVersion(enum.StrEnum):
-    """A version of ELMO that differs from the usual 1.x."""
-
-    BEFORE_1 = "before-1.0"
-    SECOND = "2.0"
 
 
 def read(

@@ -3,18 +3,19 @@ from bologna_credits.papers.agreement_checks import (
     check_change_deadlines as check_change_deadlines,
 )
 from bologna_credits.papers.agreement_texts import required_tables as required_tables
-from bologna_credits.papers.agreements import (
-    Change as Change,
+from bologna_credits.papers.agreements import LearningAgreement as LearningAgreement
+from bologna_credits.papers.changes import Change as Change
+from bologna_credits.papers.components import (
     Component as Component,
-    Effective as Effective,
-    LearningAgreement as LearningAgreement,
     Match as Match,
     Provisions as Provisions,
 )
+from bologna_credits.papers.effective import Effective as Effective
 from bologna_credits.papers.home_rules import (
     CourseTables as CourseTables,
     HomeRules as HomeRules,
 )
+from bologna_credits.papers.obstacles import Obstacle as Obstacle
 from bologna_credits.papers.signatures import Signature as Signature
 from bologna_credits.papers.transcripts import (
     CourseResult as CourseResult,

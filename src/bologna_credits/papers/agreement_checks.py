@@ -1,11 +1,12 @@
-"""Whether a learning agreement is what the texts ask for: tables, signatures, reasons, conditions, balance and load.
+"""Checks of a learning agreement against the texts: tables, signatures, reasons, conditions, balance and load.
 
-A difference between the tables warns and does not forbid; what the text does not decide stays open.
+A difference between the tables is a note, not a failure; points that the text does not decide stay OPEN.
 """
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from typing import final
 
 import attrs
 
@@ -13,7 +14,7 @@ from bologna_credits.conversion.credits import convert_credits
 from bologna_credits.core.academic_terms import DayOrMonth, earliest, latest, read_day_or_month
 from bologna_credits.core.circumstances import Circumstances
 from bologna_credits.core.errors import CircumstanceNeededError, NoConversionError
-from bologna_credits.core.exact import Number, show_exact
+from bologna_credits.core.exact import Number
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.credits.amounts import CreditRange, Credits
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
@@ -21,11 +22,17 @@ from bologna_credits.law.schemes import MobilityScheme
 from bologna_credits.mobility.deadlines import check_deadline
 from bologna_credits.mobility.durations import scheme_of
 from bologna_credits.papers.agreement_texts import AgreementRules, agreement_rules
-from bologna_credits.papers.agreements import Change, Component, Effective, LearningAgreement
+from bologna_credits.papers.agreements import LearningAgreement
+from bologna_credits.papers.changes import Change
+from bologna_credits.papers.components import Component
+from bologna_credits.papers.effective import Effective
 from bologna_credits.papers.home_rules import HomeRules
-from bologna_credits.papers.signatures import Signature, lacking, signed_on
+from bologna_credits.papers.obstacles import Obstacle, obstacle_of
+from bologna_credits.papers.signatures import Party, Signature, lacking, signed_on
 
 _TABLES = {"studied": "A", "recognised": "B", "virtual": "C"}
+_FIRST_TO_SIGN: tuple[Party, ...] = ("student", "sending")
+_NO_RATE = (CircumstanceNeededError, NoConversionError)
 
 
 def check_agreement(
@@ -35,19 +42,19 @@ def check_agreement(
     starts: DayOrMonth | str | None = None,
     catalogue: Catalogue | None = None,
 ) -> Report:
-    """Whether a learning agreement is what the texts ask for.
+    """Check a learning agreement against the texts.
 
     Args:
         agreement: the agreement with its changes.
-        on: the day whose tables are checked; without it, after all changes in force.
-        starts: the first day of the stay, or its month; without it, the earliest first day of the terms that the components name.
+        on: the day whose tables are checked; None for the tables after all changes in force.
+        starts: the first day of the stay, or its month; None takes the earliest first day of the terms of the components.
         catalogue: another catalogue than the bundled one.
 
     Returns:
-        HOLDS and FAILS where a text decides, OPEN where it leaves a point to a person, NOTE for what warns only.
+        HOLDS and FAILS where a text decides, OPEN where it leaves a point to a person, NOTE for a warning.
 
     Raises:
-        UnknownSystemError: credits of a system that the catalogue does not know.
+        UnknownSystemError: credits of a system that is not in the catalogue.
 
     Source:
         Erasmus Without Paper, Outgoing Mobility Learning Agreements API; European Commission, guidelines for the agreement.
@@ -78,9 +85,9 @@ def check_change_deadlines(
     set_to: Number | None = None,
     catalogue: Catalogue | None = None,
 ) -> Report:
-    """Whether each change was requested and agreed in time.
+    """Check that each change was requested and agreed in time.
 
-    A change that only extends the stay is measured by the planned end.
+    The deadline of a change that only extends the stay is counted from the planned end.
 
     Args:
         agreement: the agreement with its changes.
@@ -91,7 +98,7 @@ def check_change_deadlines(
         catalogue: another catalogue than the bundled one.
 
     Returns:
-        HOLDS or FAILS for each request and each agreement; OPEN where the text leaves a span, or a day is not told; NOTE for an
+        HOLDS or FAILS for each request and each agreement; OPEN where the text leaves a span or a day is unknown; NOTE for an
         extension without a planned end.
 
     Raises:
@@ -161,37 +168,38 @@ def _signatures(
     yield from _order(agreement.signatures, "the agreement", rules)
     for change in agreement.changes:
         yield from _order(change.signatures, _name(change), rules)
-    if agreement.signed is None:
+    signed = agreement.in_force
+    if signed is None:
         if not agreement.signatures:
             yield Finding("agreement.signatures-unknown", Verdict.NOTE)
         return
     terms = [c.term.starts for c in effective.hosted if c.term is not None and c.term.starts is not None]
     first: DayOrMonth | None = starts if starts is not None else min(terms, default=None)
-    named = facts(signed=agreement.signed, starts=None if first is None else str(first))
+    named = facts(signed=signed, starts=first)
     if first is None:
         yield Finding("agreement.start-unknown", Verdict.NOTE, "", named)
-    elif agreement.signed < earliest(first):
+    elif signed < earliest(first):
         yield Finding("agreement.signed-before", Verdict.HOLDS, "", named, rules.notes.before)
-    elif agreement.signed > latest(first):
+    elif signed > latest(first):
         yield Finding("agreement.signed-late", Verdict.FAILS, "", named, rules.notes.before)
     else:
         yield Finding("agreement.signed-at-start", Verdict.OPEN, "", named, rules.notes.before)
 
 
 def _order(signatures: tuple[Signature, ...], subject: str, rules: AgreementRules) -> Iterator[Finding]:
-    """Student and sending institution sign what the receiving institution then accepts."""
+    """Check that the receiving institution signed last: it accepts what the student and the sending institution propose."""
     days = {signature.party: signature.day for signature in signatures}
     if not days:
         return
     last, missing = signed_on(signatures), lacking(signatures)
     if last is None:
         if "receiving" in days:
-            named = facts(missing=", ".join(missing))
+            named = facts(missing=missing)
             yield Finding("agreement.signature-out-of-turn", Verdict.NOTE, subject, named, rules.notes.signatures)
     elif days["receiving"] == last:
         yield Finding("agreement.signatures", Verdict.HOLDS, subject, facts(day=last), rules.notes.signatures)
     else:
-        late = ", ".join(party for party in ("student", "sending") if days[party] > days["receiving"])
+        late = tuple(party for party in _FIRST_TO_SIGN if days[party] > days["receiving"])
         named = facts(late=late, day=days["receiving"])
         yield Finding("agreement.signature-order", Verdict.NOTE, subject, named, rules.notes.signatures)
 
@@ -221,7 +229,7 @@ def _components(effective: Effective, form: str, rules: AgreementRules) -> Itera
 
 
 def _total(components: Iterable[Component]) -> Credits | None:
-    """The sum, or None where credits are missing or of several systems."""
+    """Return the sum, or None if credits are missing or of several systems."""
     stated = [component.credits for component in components]
     given = [credits for credits in stated if credits is not None]
     if not given or len(given) < len(stated) or len({credits.system for credits in given}) > 1:
@@ -229,14 +237,24 @@ def _total(components: Iterable[Component]) -> Credits | None:
     return sum(given[1:], given[0])
 
 
-def _worth(components: Sequence[Component], to: str, home: HomeRules | None, known: Catalogue) -> CreditRange | str:
-    """Host credits in the home system by the rules that the agreement bears, else why not; a range stays a range."""
+@final
+@attrs.frozen
+class _NotComparable:
+    """The reason for which two tables cannot be compared, the components concerned, and the error in words."""
+
+    why: Obstacle
+    codes: tuple[str, ...]
+    because: str = ""
+
+
+def _worth(components: Sequence[Component], to: str, home: HomeRules | None, known: Catalogue) -> CreditRange | _NotComparable:
+    """Return host credits in the home system by the rules of the agreement; a range stays a range."""
     worth = CreditRange(0, 0, to)
     circumstances = home.circumstances if home is not None else Circumstances()
     policy, on = (home.policy, home.on) if home is not None and home.credits == to else (None, None)
     for component in components:
         if component.credits is None:
-            return f"{component.code} states no credits"
+            return _NotComparable(Obstacle.HOST_CREDITS, (component.code,))
         try:
             worth += convert_credits(
                 component.credits,
@@ -246,22 +264,25 @@ def _worth(components: Sequence[Component], to: str, home: HomeRules | None, kno
                 policy=policy,
                 catalogue=known,
             ).range
-        except (CircumstanceNeededError, NoConversionError) as error:
-            return str(error)
+        except _NO_RATE as error:
+            return _NotComparable(obstacle_of(error), (component.code,), str(error))
     return worth
 
 
 def _balance(agreement: LearningAgreement, effective: Effective, known: Catalogue, rules: AgreementRules) -> Iterator[Finding]:
-    """Tables A and C against table B: a difference warns and does not fail."""
+    """Compare tables A and C with table B; a difference is a note and not a failure."""
     if not effective.hosted or not effective.recognised:
         return
     host, home = _total(effective.hosted), _total(effective.recognised)
-    unclear = "table B states no credits, or credits of several systems"
-    worth = unclear if home is None else _worth(effective.hosted, home.system, agreement.rules, known)
-    if isinstance(worth, str):
-        yield Finding("agreement.balance-unknown", Verdict.NOTE, "", facts(why=worth), rules.notes.balance)
+    if home is None:
+        worth: CreditRange | _NotComparable = _NotComparable(Obstacle.HOME_CREDITS, tuple(c.code for c in effective.recognised))
+    else:
+        worth = _worth(effective.hosted, home.system, agreement.rules, known)
+    if isinstance(worth, _NotComparable):
+        named = facts(why=worth.why, codes=worth.codes)
+        yield Finding("agreement.balance-unknown", Verdict.NOTE, "", named, rules.notes.balance, because=worth.because)
         return
-    named = facts(host=str(host or worth), worth=str(worth), home=str(home))
+    named = facts(host=worth if host is None else host, worth=worth, home=home)
     if home in worth:
         yield Finding("agreement.balance", Verdict.HOLDS, "", named, rules.notes.balance)
     else:
@@ -269,18 +290,19 @@ def _balance(agreement: LearningAgreement, effective: Effective, known: Catalogu
 
 
 def _load(agreement: LearningAgreement, effective: Effective, known: Catalogue, rules: AgreementRules) -> Iterator[Finding]:
-    """A stay shorter than a year has a roughly proportional load; what is roughly is not said."""
+    """Compare the load with the share of the year; the text asks for a roughly proportional load and gives no number."""
     total = _total(effective.hosted)
     if agreement.form != "study" or total is None:
         return
     year = known.credit_system(total.system).year
     terms = {(c.term.year, c.term.number, c.term.of) for c in effective.hosted if c.term is not None}
     if year is None or not terms or any(c.term is None for c in effective.studied):
-        yield Finding("agreement.load-unknown", Verdict.NOTE, "", facts(credits=str(total)), rules.notes.proportion)
+        yield Finding("agreement.load-unknown", Verdict.NOTE, "", facts(credits=total), rules.notes.proportion)
         return
     share = sum((Fraction(1, of) for _, _, of in terms), Fraction(0))
-    named = facts(credits=str(total), share=show_exact(share), load=str(Credits(year.credits * share, total.system)))
-    if total.amount == year.credits * share:
+    load = Credits(year.credits * share, total.system)
+    named = facts(credits=total, share=share, load=load)
+    if total == load:
         yield Finding("agreement.load", Verdict.HOLDS, "", named, rules.notes.proportion)
     else:
         yield Finding("agreement.load-differs", Verdict.NOTE, "", named, rules.notes.proportion)

@@ -1,4 +1,7 @@
-"""What the texts ask of a learning agreement: its tables by form, and the codes of reason that a change may bear."""
+"""The requirements that the texts make of a learning agreement, as ``data/learning-agreement.toml`` holds them.
+
+A chapter of :mod:`bologna_credits.papers.agreement_checks`, which alone uses it.
+"""
 
 import functools
 from typing import final
@@ -10,12 +13,13 @@ from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.toml_form import read_toml, structure_sources
 from bologna_credits.law.file_form import structure
+from bologna_credits.papers.agreements import Form
 
 
 @final
 @attrs.frozen
 class FormRule:
-    """Which tables a form of agreement needs, and whether it may change after its first version."""
+    """The tables that a form of agreement needs, and whether it may change after its first version."""
 
     form: str
     tables: tuple[str, ...]
@@ -27,7 +31,7 @@ class FormRule:
 @final
 @attrs.frozen
 class ReasonCode:
-    """A code of reason, and the one kind of change that it goes with: ``deleted`` or ``inserted``."""
+    """A code of reason, and the one kind of change that it applies to, ``deleted`` or ``inserted``."""
 
     code: str
     change: str
@@ -58,7 +62,7 @@ class AgreementRules:
     reasons: tuple[ReasonCode, ...]
 
     def form(self, name: str) -> FormRule:
-        """The rule of a form.
+        """Return the rule of a form.
 
         Raises:
             ArgumentError: no such form; names the nearest.
@@ -69,13 +73,13 @@ class AgreementRules:
         return known[name]
 
     def reason(self, code: str) -> ReasonCode | None:
-        """The rule of a code of reason, or None: the list is open."""
+        """Return the rule of a code of reason; None for another code, because the list is open."""
         return {rule.code: rule for rule in self.reasons}.get(code)
 
 
 @functools.lru_cache(maxsize=1)
 def agreement_rules() -> AgreementRules:
-    """The rules, read once."""
+    """Return the rules of the file, read once."""
     path = BUNDLED / "learning-agreement.toml"
     table = read_toml(path.read_text("utf-8"), path.name)
     del table["format"]
@@ -83,8 +87,8 @@ def agreement_rules() -> AgreementRules:
     return structure(AgreementRules, table, path.name, sources)
 
 
-def required_tables(form: str) -> tuple[str, ...]:
-    """The tables that a form of learning agreement needs, by their names in :class:`~bologna_credits.LearningAgreement`.
+def required_tables(form: Form) -> tuple[str, ...]:
+    """Return the tables that a form of learning agreement needs, by their names in :class:`~bologna_credits.LearningAgreement`.
 
     Args:
         form: ``study``, ``traineeship``, ``doctoral`` or ``blended``.

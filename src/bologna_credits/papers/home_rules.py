@@ -2,7 +2,7 @@
 
 import datetime
 from fractions import Fraction
-from typing import Any, final
+from typing import Any, Literal, final, get_args
 
 import attrs
 
@@ -14,7 +14,7 @@ from bologna_credits.core.circumstances import Circumstances, one_of
 from bologna_credits.core.errors import ArgumentError, NumberError
 from bologna_credits.core.exact import Number, read_exact, show_exact
 from bologna_credits.core.provenance import Source
-from bologna_credits.core.reading import read_day
+from bologna_credits.core.reading import optional_day, optional_exact, read_word
 from bologna_credits.credits.amounts import read_code
 from bologna_credits.credits.policy import CreditPolicy
 from bologna_credits.grades.grading_tables import GradingTable
@@ -22,13 +22,25 @@ from bologna_credits.grades.legal_grades import OntoGrade
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.law.lookup import recognition_practice
 from bologna_credits.law.practices.grades import Choose, UngradedPractice
-from bologna_credits.law.practices.recognition import GRADES, UNMATCHED, RecognitionPractice
+from bologna_credits.law.practices.recognition import Grades, RecognitionPractice, Unmatched
 from bologna_credits.papers.transcripts import CourseResult
 
-_SHORTFALL = ("open", "accept", "refuse")
-_SEVERAL = ("open", "without")
-_REPEATS = ("open", "first", "last", "best")
-_SURPLUS = ("open", "all", "agreed")
+Shortfall = Literal["open", "accept", "refuse"]
+"""The effect of fewer credits than agreed, where everything was passed; ``open`` leaves it to a person."""
+Used = Literal["open", "accept", "refuse"]
+"""The effect of a component that counts for another degree already."""
+SeveralGrades = Literal["open", "without"]
+"""The grade of a home component that several host components with different grades replace."""
+Repeats = Literal["open", "first", "last", "best"]
+"""The pass that counts of several."""
+Surplus = Literal["open", "all", "agreed"]
+"""The credits beyond what was agreed: undecided, all count, or only those agreed."""
+ChooseWord = Literal["minimum", "average", "median", "maximum"]
+"""The words of :class:`~bologna_credits.law.practices.grade_methods.Choose`."""
+
+
+def _read_choose(value: Choose | ChooseWord) -> Choose:
+    return read_word(Choose, value, "choose")
 
 
 @final
@@ -42,6 +54,11 @@ class CourseTables:
         home: the grading table at home.
         choose: minimum, average, median or maximum.
         onto: how an average becomes a legal grade.
+
+    >>> from bologna_credits import grading_scale
+    >>> tables = CourseTables(GradingTable(grading_scale("NO-AF"), {"A": 1, "B": 3, "C": 2, "D": 1, "E": 1}), choose="median")
+    >>> tables.method_for(CourseResult("A1", "Algebra")) is None
+    True
     """
 
     home: GradingTable
@@ -49,20 +66,20 @@ class CourseTables:
     onto: OntoGrade | str | None = None
 
     def method_for(self, course: CourseResult) -> GradingTableOverlap | None:
-        """The method for a course, or None where its document brings no histogram."""
+        """Return the method for a course, or None if its document has no histogram."""
         if course.distribution is None:
             return None
         return GradingTableOverlap(course.distribution, self.home, choose=self.choose, onto=self.onto)  # type: ignore[arg-type]  # read from its word
 
 
-def _a_share(_: object, attribute: "attrs.Attribute[Fraction | None]", value: Fraction | None) -> None:
+def _check_share(_: object, attribute: "attrs.Attribute[Fraction | None]", value: Fraction | None) -> None:
     if value is not None and not 0 < value <= 1:
         raise NumberError(f"{show_exact(value)} for {attribute.name}", "is no share", "give a number above 0 and at most 1")
 
 
-def _an_amount(_: object, attribute: "attrs.Attribute[Any]", value: Fraction | None) -> None:
+def _check_amount(_: object, attribute: "attrs.Attribute[Any]", value: Fraction | None) -> None:
     if value is not None and value < 0:
-        raise NumberError(f"{show_exact(value)} for {attribute.name}", "is less than nothing", "give credits of the home system")
+        raise NumberError(f"{show_exact(value)} for {attribute.name}", "is negative", "give credits of the home system")
 
 
 @final
@@ -75,29 +92,28 @@ class HomeRules:
         scale: the code of the grading scale at home; None where no grade is wanted.
         circumstances: the student's circumstances.
         policy: how a range of credits becomes a number, or the code of a practice; None leaves the range.
-        by: how grades are converted; None takes the table that answers by itself, and is OPEN where there is none.
-        grades: ``convert``; ``without`` where everything is recognised without grade; ``carry`` where the mark of the host stands
-            in the home transcript as it is.
-        shortfall: what happens where all was passed with fewer credits than agreed: ``open``, ``accept`` or ``refuse``.
+        by: how grades are converted; None takes the published table between the two scales, and is OPEN where there is none.
+        grades: ``convert``; ``without`` to recognise everything without grade; ``carry`` to keep the mark of the host as it is.
+        shortfall: the effect of fewer credits than agreed, where all was passed: ``open``, ``accept`` or ``refuse``.
         several_grades: several host grades for one home component: ``open``, or ``without`` grade.
         on: the day that counts for dated rules.
         source: the text of these rules.
         repeats: several passes of one component that differ: ``open``, or the ``first``, the ``last`` or the ``best`` counts. A
             failed attempt beside a pass never counts.
         surplus: more credits achieved than agreed: ``open``, ``all`` count, or only those ``agreed``.
-        used: what counts for another degree already: ``open``, ``accept`` or ``refuse``.
-        unmatched: what stands for no component at home: ``open``, or ``elective``.
+        used: a component that counts for another degree already: ``open``, ``accept`` or ``refuse``.
+        unmatched: a component that replaces nothing at home: ``open``, or ``elective``.
         least_grade: the worst grade that is recognised, a label of ``least_scale`` or else of ``scale``; None: any pass.
         least_scale: the scale of that label.
         most_share: the most of the degree that may be recognised.
         degree: how many credits the degree has.
         recognised_before: credits recognised earlier, which count towards that share.
-        decides: the office that has to decide each case; OPEN until it did.
-        practice: the code of the published practice that these rules were made of.
+        decides: the office whose decision is required; everything stays OPEN until it is recorded.
+        practice: the code of the published practice behind these rules.
 
     Raises:
-        ArgumentError: a word that is none of these.
-        NumberError: a share or an amount that cannot be.
+        ArgumentError: another word; a ``least_grade`` without a scale.
+        NumberError: a share that is not above 0 and at most 1; a negative amount.
 
     >>> HomeRules(credits="kz-rk", scale="KZ-2011", circumstances=Circumstances(cycle="first")).credits
     'KZ-RK'
@@ -108,20 +124,20 @@ class HomeRules:
     circumstances: Circumstances = Circumstances()
     policy: CreditPolicy | str | None = None
     by: By | Chain | CourseTables = None
-    grades: str = attrs.field(default="convert", validator=one_of(GRADES))
-    shortfall: str = attrs.field(default="open", validator=one_of(_SHORTFALL))
-    several_grades: str = attrs.field(default="open", validator=one_of(_SEVERAL))
-    on: datetime.date | None = attrs.field(default=None, converter=attrs.converters.optional(read_day))
+    grades: Grades = attrs.field(default="convert", validator=one_of(get_args(Grades)))
+    shortfall: Shortfall = attrs.field(default="open", validator=one_of(get_args(Shortfall)))
+    several_grades: SeveralGrades = attrs.field(default="open", validator=one_of(get_args(SeveralGrades)))
+    on: datetime.date | None = attrs.field(default=None, converter=optional_day)
     source: Source | None = None
-    repeats: str = attrs.field(default="open", validator=one_of(_REPEATS))
-    surplus: str = attrs.field(default="open", validator=one_of(_SURPLUS))
-    used: str = attrs.field(default="open", validator=one_of(_SHORTFALL))
-    unmatched: str = attrs.field(default="open", validator=one_of(UNMATCHED))
+    repeats: Repeats = attrs.field(default="open", validator=one_of(get_args(Repeats)))
+    surplus: Surplus = attrs.field(default="open", validator=one_of(get_args(Surplus)))
+    used: Used = attrs.field(default="open", validator=one_of(get_args(Used)))
+    unmatched: Unmatched = attrs.field(default="open", validator=one_of(get_args(Unmatched)))
     least_grade: str | None = None
     least_scale: str | None = None
-    most_share: Fraction | None = attrs.field(default=None, converter=attrs.converters.optional(read_exact), validator=_a_share)
-    degree: Fraction | None = attrs.field(default=None, converter=attrs.converters.optional(read_exact), validator=_an_amount)
-    recognised_before: Fraction = attrs.field(default=Fraction(0), converter=read_exact, validator=_an_amount)
+    most_share: Fraction | None = attrs.field(default=None, converter=optional_exact, validator=_check_share)
+    degree: Fraction | None = attrs.field(default=None, converter=optional_exact, validator=_check_amount)
+    recognised_before: Fraction = attrs.field(default=Fraction(0), converter=read_exact, validator=_check_amount)
     decides: str | None = None
     practice: str | None = None
 
@@ -131,7 +147,7 @@ class HomeRules:
 
     @property
     def least(self) -> tuple[str, str] | None:
-        """The worst grade that is recognised, and its scale."""
+        """The worst grade that is recognised, and the code of its scale."""
         scale = self.least_scale or self.scale
         return None if self.least_grade is None or scale is None else (self.least_grade, scale)
 
@@ -150,15 +166,17 @@ class HomeRules:
         on: datetime.date | str | None = None,
         catalogue: Catalogue | None = None,
     ) -> "HomeRules":
-        """The rules as a body publishes them; what its text leaves open stays open; ``attrs.evolve`` sets what is known.
+        """Return the rules as a body publishes them.
+
+        Points that its text leaves open stay open; ``attrs.evolve`` sets what is known.
 
         Args:
             practice: the practice or its code.
             credits: the credit system at home, where the body has none of its own.
             scale: the grading scale at home, where the practice names none.
             circumstances: the student's circumstances.
-            passed: the student chose before the stay to have everything recognised as passed, without a grade.
-            mean: the student's mean so far, where the practice puts it in the place of a mere pass.
+            passed: True if the student chose before the stay to have everything recognised as passed, without a grade.
+            mean: the student's mean so far, where the practice uses it for a course that was only passed.
             degree: how many credits the degree has.
             recognised_before: credits recognised earlier.
             on: the day that counts.
@@ -201,7 +219,7 @@ class HomeRules:
 def _by(
     found: RecognitionPractice, known: Catalogue, *, passed: bool, mean: GradeAverage | Number | None
 ) -> tuple[By, str | None]:
-    """How a practice converts grades, and the scale that it yields."""
+    """Return how a practice converts grades, and the code of the scale that it yields."""
     code = found.grade_practice
     if code is None:
         if passed:

@@ -1,8 +1,8 @@
-"""Who signed a learning agreement or a change of it, and on which day. Offices sign here, never persons by name."""
+"""The signatures under a learning agreement or a change of it. Institutions sign by an office; no person's name is stored."""
 
 import datetime
 from collections.abc import Iterable
-from typing import final
+from typing import Literal, final, get_args
 
 import attrs
 
@@ -10,7 +10,9 @@ from bologna_credits.core.circumstances import one_of
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.reading import read_day
 
-PARTIES = ("student", "sending", "receiving")
+Party = Literal["student", "sending", "receiving"]
+"""The three parties of a learning agreement; ``sending`` and ``receiving`` are the institutions."""
+PARTIES: tuple[Party, ...] = get_args(Party)
 
 
 def _read_day(value: datetime.date | str) -> datetime.date:
@@ -28,19 +30,19 @@ class Signature:
         office: the office that signed for an institution; never a person's name.
 
     Raises:
-        ArgumentError: another party.
+        ArgumentError: another party; text that is no day.
 
     >>> Signature("sending", "2024-01-15", "International office").day
     datetime.date(2024, 1, 15)
     """
 
-    party: str = attrs.field(validator=one_of(PARTIES))
+    party: Party = attrs.field(validator=one_of(PARTIES))
     day: datetime.date = attrs.field(converter=_read_day)
     office: str = ""
 
 
 def read_signatures(value: Iterable[Signature]) -> tuple[Signature, ...]:
-    """Signatures as a tuple, each party at most once.
+    """Return signatures as a tuple, each party at most once.
 
     Raises:
         ArgumentError: a party that signed twice.
@@ -53,11 +55,11 @@ def read_signatures(value: Iterable[Signature]) -> tuple[Signature, ...]:
     return found
 
 
-def lacking(signatures: tuple[Signature, ...]) -> tuple[str, ...]:
-    """The parties that have not signed."""
+def lacking(signatures: tuple[Signature, ...]) -> tuple[Party, ...]:
+    """Return the parties that have not signed."""
     return tuple(party for party in PARTIES if party not in {signature.party for signature in signatures})
 
 
 def signed_on(signatures: tuple[Signature, ...]) -> datetime.date | None:
-    """The day of the last of the three signatures, or None where one lacks."""
+    """Return the day of the last of the three signatures, or None if one is missing."""
     return None if lacking(signatures) else max(signature.day for signature in signatures)

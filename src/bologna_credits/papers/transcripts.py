@@ -1,14 +1,16 @@
-"""What the host wrote of one student: the transcript of records.
+"""The transcript of records: the results of one student, as the host wrote them.
 
-No learner's name or number is kept: no rule needs it, and what is not there cannot leak into a message or a log.
+Learner names and numbers are never stored, so they cannot appear in messages or logs; no rule needs them.
 """
 
 import datetime
+import enum
 from collections.abc import Iterable, Iterator
-from typing import final
+from typing import Literal, final, get_args
 
 import attrs
 
+from bologna_credits.core.circumstances import one_of
 from bologna_credits.core.errors import ArgumentError, NestedCreditsError
 from bologna_credits.core.findings import Report
 from bologna_credits.core.reading import Pairs, optional_day, read_pairs
@@ -17,24 +19,41 @@ from bologna_credits.credits.amounts import Credits, credits_or_none
 from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.grades.scales import Grade
 
-STATUSES = ("passed", "failed", "in-progress")
-TOTALS = ("every", "topmost", "leaves", "courses", "strict")
+Status = Literal["passed", "failed", "in-progress"]
+TotalPolicy = Literal["every", "topmost", "leaves", "courses", "strict"]
+STATUSES: tuple[Status, ...] = get_args(Status)
+_POLICIES: tuple[str, ...] = get_args(TotalPolicy)
+_HEADERS = ("code", "title", "credits", "grade", "status", "day")
+
+
+class ElmoVersion(enum.StrEnum):
+    """A version of ELMO that differs from the usual 1.x."""
+
+    BEFORE_1 = "before-1.0"
+    SECOND = "2.0"
 
 
 @final
 @attrs.frozen
 class Institution:
-    """Who issued a document.
+    """The institution that issued a document.
 
     Args:
         name: its name.
         country: ISO 3166 alpha-2, where stated.
         identifiers: by type, ``(("schac", "uio.no"), ("erasmus", "N OSLO01"))``.
+
+    >>> Institution("Oslo", "NO", {"schac": "uio.no"}).identifiers
+    (('schac', 'uio.no'),)
     """
 
     name: str
     country: str | None = None
     identifiers: Pairs = attrs.field(default=(), converter=read_pairs)
+
+
+def _read_parts(value: "Iterable[CourseResult]") -> "tuple[CourseResult, ...]":
+    return tuple(value)
 
 
 @final
@@ -49,15 +68,18 @@ class CourseResult:
         grade: the grade, where a scale explains the label.
         label: the result as printed.
         status: ``passed``, ``failed`` or ``in-progress`` where the document states it.
-        day: when it was finished.
-        kind: the document's word for it: Course, Module, Degree Programme.
+        day: the day on which it was finished.
+        kind: the document's word for it, such as Course, Module or Degree Programme.
         titles: all titles by language.
-        distribution: the histogram of this course, where the document brings one.
-        parts: what is nested in it.
-        used: the degree for which it counts already, where it does.
+        distribution: the histogram of this course, where the document has one.
+        parts: the lines nested in it.
+        used: the degree for which it counts already, if there is one.
 
     Raises:
-        ArgumentError: a status that is none of the three.
+        ArgumentError: another status.
+
+    >>> CourseResult("EURO1000", "Europe", Credits(10, "ECTS"), label="B", status="passed").shown_grade
+    'B'
     """
 
     code: str
@@ -65,18 +87,13 @@ class CourseResult:
     credits: Credits | None = attrs.field(default=None, validator=credits_or_none)
     grade: Grade | None = None
     label: str | None = None
-    status: str | None = attrs.field(default=None)
+    status: Status | None = attrs.field(default=None, validator=one_of(STATUSES))
     day: datetime.date | None = attrs.field(default=None, converter=optional_day)
     kind: str | None = None
     titles: Pairs = attrs.field(default=(), converter=read_pairs)
     distribution: GradingTable | None = None
-    parts: "tuple[CourseResult, ...]" = ()
+    parts: "tuple[CourseResult, ...]" = attrs.field(default=(), converter=_read_parts)
     used: str | None = None
-
-    @status.validator
-    def _one_of_three(self, _: object, value: str | None) -> None:
-        if value is not None and value not in STATUSES:
-            raise ArgumentError("status", value, STATUSES)
 
     @property
     def shown_grade(self) -> str:
@@ -84,13 +101,17 @@ class CourseResult:
         return str(self.grade) if self.grade is not None else (self.label or "–")
 
     def walk(self) -> "Iterator[CourseResult]":
-        """This line and everything nested in it, outermost first."""
+        """Yield this line and everything nested in it, outermost first."""
         yield self
         for part in self.parts:
             yield from part.walk()
 
 
-def _total(courses: Iterable[CourseResult], policy: str) -> list[Credits]:
+def _read_courses(value: Iterable[CourseResult]) -> tuple[CourseResult, ...]:
+    return tuple(value)
+
+
+def _total(courses: Iterable[CourseResult], policy: TotalPolicy) -> list[Credits]:
     found = []
     for course in courses:
         inner = _total(course.parts, policy)
@@ -101,7 +122,7 @@ def _total(courses: Iterable[CourseResult], policy: str) -> list[Credits]:
 
 
 def _nested(course: CourseResult) -> Iterator[tuple[str, str]]:
-    """Each line with credits beside the outermost line around it that has some as well."""
+    """Yield each line with credits, after the outermost line around it that has credits as well."""
     for part in course.parts:
         if course.credits is None:
             yield from _nested(part)
@@ -119,34 +140,40 @@ class Transcript:
         courses: its lines, outermost only; nested ones are their parts.
         report: what was odd about the document.
         issued: the day of issue.
-        source: where it was read from, for people.
+        source: the file or address that it was read from, for people.
+
+    >>> transcript = Transcript(Institution("Oslo"), [CourseResult("EURO1000", "Europe", label="B")])
+    >>> [course.code for course in transcript.walk()]
+    ['EURO1000']
     """
 
     issuer: Institution
-    courses: tuple[CourseResult, ...] = ()
+    courses: tuple[CourseResult, ...] = attrs.field(default=(), converter=_read_courses)
     report: Report = Report()
     issued: datetime.date | None = attrs.field(default=None, converter=optional_day)
     source: str = ""
 
     def walk(self) -> Iterator[CourseResult]:
-        """All lines, outermost first."""
+        """Yield all lines, outermost first."""
         for course in self.courses:
             yield from course.walk()
 
     def results(self, code: str) -> tuple[CourseResult, ...]:
-        """All lines of one component."""
+        """Return all lines of one component."""
         return tuple(course for course in self.walk() if course.code == code)
 
-    def total(self, policy: str) -> Credits | None:
-        """The sum of credits, by a rule that the caller names; credits on a programme and on its courses are the same.
+    def total(self, policy: TotalPolicy) -> Credits | None:
+        """Return the sum of credits, by a policy that the caller names.
+
+        Credits on a programme and on its courses are the same credits, and no single rule gives the right sum.
 
         Args:
-            policy: ``every`` adds all that stand there; ``topmost`` counts the outermost line that has credits, ``leaves`` the
-                innermost, ``courses`` the outermost of those that the document calls a Course; ``strict`` counts only where
-                credits stand on one level of a branch, as ELMO's schema asks.
+            policy: ``every`` adds all credits of the document; ``topmost`` counts the outermost line that has credits, ``leaves``
+                the innermost, ``courses`` the outermost of those that the document calls a Course; ``strict`` requires
+                credits on one level of each branch, as ELMO's schema does.
 
         Returns:
-            The sum, or None where nothing states credits.
+            The sum, or None if no line states credits.
 
         Raises:
             ArgumentError: another policy.
@@ -158,8 +185,8 @@ class Transcript:
         >>> print(Transcript(Institution("Oslo"), (outer,)).total("courses"))
         5 ECTS
         """
-        if policy not in TOTALS:
-            raise ArgumentError("policy", policy, TOTALS)
+        if policy not in _POLICIES:
+            raise ArgumentError("policy", policy, _POLICIES)
         pairs = tuple(pair for course in self.courses for pair in _nested(course)) if policy == "strict" else ()
         if pairs:
             raise NestedCreditsError(pairs)
@@ -167,14 +194,14 @@ class Transcript:
         return sum(found[1:], found[0]) if found else None
 
     def used(self, degree: str, codes: Iterable[str]) -> "Transcript":
-        """The transcript with components marked that count for another degree already.
+        """Return the transcript with components marked that count for another degree already.
 
         Args:
             degree: that degree, in words.
             codes: the codes of the components.
 
         Raises:
-            ArgumentError: a code that the transcript does not hold.
+            ArgumentError: a code that is not in the transcript.
 
         >>> paper = Transcript(Institution("Oslo"), (CourseResult("A", "Algebra"),))
         >>> paper.used("Bachelor of Mathematics", ["A"]).courses[0].used
@@ -206,11 +233,9 @@ class Transcript:
             add(course, 0)
         return rows
 
-    _headers = ("code", "title", "credits", "grade", "status", "day")
-
     def __str__(self) -> str:
-        table = text_table(self._headers, self._rows())
+        table = text_table(_HEADERS, self._rows())
         return f"Transcript of records, {self.issuer.name}\n\n{table}"
 
     def _repr_html_(self) -> str:
-        return html_table(self._headers, self._rows(), caption=f"Transcript of records, {self.issuer.name}")
+        return html_table(_HEADERS, self._rows(), caption=f"Transcript of records, {self.issuer.name}")

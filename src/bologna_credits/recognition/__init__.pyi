@@ -1,11 +1,14 @@
-from bologna_credits.recognition.comparison import diff as diff
+from bologna_credits.recognition.comparison import (
+    RowState as RowState,
+    diff as diff,
+)
 from bologna_credits.recognition.decision import (
     Recognition as Recognition,
     recognise as recognise,
     verify as verify,
 )
-from bologna_credits.recognition.dossier import (
-    Dossier as Dossier,
+from bologna_credits.recognition.dossier import Dossier as Dossier
+from bologna_credits.recognition.events import (
     Event as Event,
     EventKind as EventKind,
 )
@@ -14,7 +17,7 @@ from bologna_credits.recognition.foresight import (
     Foresight as Foresight,
     foresee as foresee,
 )
-from bologna_credits.recognition.rows import (
+from bologna_credits.recognition.settlements import (
     Revision as Revision,
     Settlement as Settlement,
 )

@@ -1,94 +1,143 @@
-"""Two versions of a decision, row by row: what a correction changed, and whether computing it again gives the same."""
+"""Two versions of a decision, row by row: the effect of a correction, or of computing it again."""
 
+import enum
 from collections.abc import Iterable, Iterator
 from typing import final
 
 import attrs
 
-from bologna_credits.core.findings import Finding, Report, Verdict, facts
-from bologna_credits.recognition.presentation import Decided
+from bologna_credits.core.findings import Facts, Finding, Report, Verdict, facts
+from bologna_credits.core.messages import show_fact
+from bologna_credits.credits.amounts import CreditRange, Credits
+from bologna_credits.recognition.content import DecisionContent
 from bologna_credits.recognition.rows import HomeRow, Row
+from bologna_credits.recognition.settlements import lapsed_finding
 
-_ABSENT = "absent"
+
+class RowSide(enum.StrEnum):
+    """The side of a row, the host or the home university."""
+
+    HOST = "host"
+    HOME = "home"
+
+
+class Presence(enum.StrEnum):
+    """The mark of a row that one version does not have."""
+
+    ABSENT = "absent"
+
+
+@final
+@attrs.frozen(kw_only=True)
+class RowState:
+    """The decision of one row.
+
+    Args:
+        side: the side of the row.
+        verdict: its verdict.
+        grade: the grade at home, as it is shown.
+        credits: the credits at the host, or those of a home component.
+        worth: the credits at home; None on the home side.
+        others: the codes that it replaces, or that replace it.
+        shown: the further fields that are printed, ``credits`` and ``others``: those in which two versions differ.
+
+    >>> shown = {"grade": "B", "credits": None, "worth": None, "others": (), "shown": ("others",)}
+    >>> print(RowState(side=RowSide.HOST, verdict=Verdict.HOLDS, **shown))
+    holds, B, for nothing
+    """
+
+    side: RowSide
+    verdict: Verdict
+    grade: str
+    credits: Credits | None
+    worth: CreditRange | None
+    others: tuple[str, ...]
+    shown: tuple[str, ...] = attrs.field(default=(), eq=False)
+
+    def __str__(self) -> str:
+        credits = "no credits" if self.credits is None else str(self.credits)
+        worth = "" if self.worth is None else f" worth {self.worth}"
+        others = f"{'for' if self.side is RowSide.HOST else 'by'} {show_fact(self.others) or 'nothing'}"
+        words = {"credits": credits + worth, "others": others}
+        return ", ".join([self.verdict.value, self.grade, *(words[key] for key in self.shown)])
 
 
 @final
 @attrs.frozen
 class Difference:
-    """One row that differs: on which side it stands, its code, and what it was and is in words."""
+    """One row that differs, before and after."""
 
-    side: str
+    side: RowSide
     code: str
-    before: str
-    after: str
+    before: RowState | Presence
+    after: RowState | Presence
 
     @property
     def what(self) -> str:
-        """Side and code in one."""
+        """The side and the code in one."""
         return f"{self.side} {self.code}"
 
+    @property
+    def facts(self) -> Facts:
+        """The facts of a finding on it."""
+        return facts(side=self.side, code=self.code, before=self.before, after=self.after)
 
-def _aspects(row: Row | HomeRow | None) -> dict[str, str]:
-    """What a row decides, in words. How it came about is not part of it."""
+
+def _state(side: RowSide, row: Row | HomeRow | None) -> RowState | Presence:
     if row is None:
-        return {}
+        return Presence.ABSENT
     if isinstance(row, Row):
-        credits = f"{row.credits or 'no credits'} worth {row.recognised}" if row.recognised else str(row.credits or "no credits")
-        others = "for " + (", ".join(row.replaces) or "nothing")
+        credits, worth, others = row.credits, row.recognised, row.replaces
     else:
-        credits, others = str(row.component.credits or "no credits"), "by " + (", ".join(row.replaced_by) or "nothing")
-    return {"verdict": row.verdict.value, "grade": row.shown_grade, "credits": credits, "others": others}
+        credits, worth, others = row.component.credits, None, row.replaced_by
+    return RowState(side=side, verdict=row.verdict, grade=row.shown_grade, credits=credits, worth=worth, others=others)
 
 
-def _told(one: dict[str, str], other: dict[str, str]) -> str:
-    """Verdict and grade, and of the rest what differs."""
-    if not one:
-        return _ABSENT
-    more = [one[key] for key in ("credits", "others") if other and one[key] != other[key]]
-    return ", ".join([one["verdict"], one["grade"], *more])
+def _showing(one: RowState | Presence, other: RowState | Presence) -> RowState | Presence:
+    """Return a state that prints, beside verdict and grade, what differs from the other."""
+    if isinstance(one, Presence) or isinstance(other, Presence):
+        return one
+    differs = {"credits": (one.credits, one.worth) != (other.credits, other.worth), "others": one.others != other.others}
+    return attrs.evolve(one, shown=tuple(key for key, value in differs.items() if value))
 
 
-def _sides(decision: Decided) -> dict[tuple[str, str], Row | HomeRow]:
-    rows: dict[tuple[str, str], Row | HomeRow] = {("host", row.code): row for row in decision.rows}
-    return rows | {("home", row.code): row for row in decision.home_rows}
+def _sides(decision: DecisionContent) -> dict[tuple[RowSide, str], Row | HomeRow]:
+    rows: dict[tuple[RowSide, str], Row | HomeRow] = {(RowSide.HOST, row.code): row for row in decision.rows}
+    return rows | {(RowSide.HOME, row.code): row for row in decision.home_rows}
 
 
-def differences(old: Decided, new: Decided) -> Iterator[Difference]:
-    """The rows in which two decisions differ: verdict, grade, credits, or what replaces what."""
+def differences(old: DecisionContent, new: DecisionContent) -> Iterator[Difference]:
+    """Yield the rows in which two decisions differ: verdict, grade, credits, or what replaces what."""
     before, after = _sides(old), _sides(new)
-    for key in dict.fromkeys((*before, *after)):
-        one, other = _aspects(before.get(key)), _aspects(after.get(key))
+    for side, code in dict.fromkeys((*before, *after)):
+        one, other = _state(side, before.get((side, code))), _state(side, after.get((side, code)))
         if one != other:
-            yield Difference(*key, _told(one, other), _told(other, one))
+            yield Difference(side, code, _showing(one, other), _showing(other, one))
 
 
 def _reasons(findings: Iterable[Finding]) -> list[tuple[object, ...]]:
     return [(f.code, f.verdict, f.subject, f.facts, f.because) for f in findings]
 
 
-def reasons_changed(old: Decided, new: Decided) -> Iterator[str]:
-    """The rows that decide the same for other reasons; sources and wording do not count."""
+def reasons_changed(old: DecisionContent, new: DecisionContent) -> Iterator[str]:
+    """Yield the rows that decide the same for other reasons; sources and wording do not count."""
     changed = {(d.side, d.code) for d in differences(old, new)}
     before, after = _sides(old), _sides(new)
     for key in before.keys() & after.keys() - changed:
         one, other = before[key], after[key]
-        if _reasons(_findings(one)) != _reasons(_findings(other)):
+        if _reasons(one.report) != _reasons(other.report):
             yield " ".join(key)
 
 
-def _findings(row: Row | HomeRow) -> tuple[Finding, ...]:
-    return row.findings + row.grade_findings if isinstance(row, Row) else row.findings
-
-
-def diff(old: Decided, new: Decided) -> Report:
-    """What changed from one version of a decision to another.
+def diff(old: DecisionContent, new: DecisionContent) -> Report:
+    """Compare two versions of a decision.
 
     Args:
         old: the earlier version.
         new: the later one.
 
     Returns:
-        A NOTE for each row that changed, came or went, for courses outside the agreement, and for the sum; HOLDS where both
+        NOTE for each row that changed, is new or is gone, for courses outside the agreement, and for the sum; HOLDS if both
         decide the same. A point that a person had settled and that is open again is OPEN.
 
     >>> from bologna_credits import Component, CourseResult, Credits, HomeRules, Institution, LearningAgreement, Transcript
@@ -101,21 +150,17 @@ def diff(old: Decided, new: Decided) -> Report:
     >>> print(diff(old, new).notes[0].message)
     host A was fails, F (NO-AF), 5 ECTS and is now holds, recognised without grade, 5 ECTS worth 5 ECTS
     """
-    found = [
-        Finding("diff.changed", Verdict.NOTE, d.code, facts(what=d.what, before=d.before, after=d.after))
-        for d in differences(old, new)
-    ]
+    found = [Finding("diff.changed", Verdict.NOTE, difference.code, difference.facts) for difference in differences(old, new)]
     gone, come = ({course.code for course in one.outside} for one in (old, new))
     found += [
         Finding("diff.outside-gone" if code in gone else "diff.outside-new", Verdict.NOTE, code) for code in sorted(gone ^ come)
     ]
     if old.credits != new.credits:
-        found.append(Finding("diff.credits", Verdict.NOTE, "", facts(before=str(old.credits), after=str(new.credits))))
-    kept, asked = {(s.code, s.subject) for s in new.settlements}, {(f.code, f.subject) for f in new.report.open}
-    for settlement in old.settlements:
-        point = (settlement.code, settlement.subject)
-        if point not in kept:
-            named = facts(code=settlement.code, office=settlement.by)
-            again = Verdict.OPEN if point in asked else Verdict.NOTE
-            found.append(Finding("recognition.settlement-lapsed", again, settlement.subject, named))
+        found.append(Finding("diff.credits", Verdict.NOTE, "", facts(before=old.credits, after=new.credits)))
+    kept, asked = {s.point for s in new.settlements}, {(f.code, f.subject) for f in new.report.open}
+    found += [
+        lapsed_finding(settlement, Verdict.OPEN if settlement.point in asked else Verdict.NOTE)
+        for settlement in old.settlements
+        if settlement.point not in kept
+    ]
     return Report(found or [Finding("diff.same", Verdict.HOLDS)])

@@ -1,7 +1,8 @@
 """From a transcript of records, a learning agreement and the home rules to a decision.
 
 A learning agreement pairs two lists, not rows. Without matches the whole package is judged: what was agreed and passed is
-recognised without further work. A match is judged once, as a whole. What no text decides stays OPEN until a person settles it.
+recognised without further work. A match is judged once, as a whole. Points that no text decides stay OPEN until a person settles
+them.
 """
 
 import datetime
@@ -12,110 +13,44 @@ import attrs
 
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
-from bologna_credits.core.reading import read_day
-from bologna_credits.credits.amounts import CreditRange, Credits
+from bologna_credits.core.reading import optional_day
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
-from bologna_credits.papers.agreements import LearningAgreement, Match, what_holds
+from bologna_credits.papers.agreements import LearningAgreement, rules_and_matches
+from bologna_credits.papers.components import Match
 from bologna_credits.papers.home_rules import HomeRules
-from bologna_credits.papers.transcripts import CourseResult, Transcript
+from bologna_credits.papers.transcripts import Transcript
 from bologna_credits.recognition.codec import from_plain, to_plain
 from bologna_credits.recognition.comparison import differences, reasons_changed
+from bologna_credits.recognition.content import DecisionContent
 from bologna_credits.recognition.credit_limits import share_of
-from bologna_credits.recognition.pairing import Pairing
+from bologna_credits.recognition.pairing import pair
 from bologna_credits.recognition.presentation import READABLE, decision_dict, decision_html, decision_text
-from bologna_credits.recognition.rows import HomeRow, Points, Revision, Row, Settlement
-from bologna_credits.recognition.settlements import check_applied, check_open, lapsed_of
+from bologna_credits.recognition.rulebook import Rulebook
+from bologna_credits.recognition.settlements import Decided, Points, Revision, Settlement, check_applied, check_open, lapsed_of
 from bologna_credits.recognition.transcript_lines import TranscriptLines, transcript_lines
 from bologna_credits.version import VERSION
 
 
 @final
-@attrs.frozen
-class Recognition:
+@attrs.frozen(kw_only=True)
+class Recognition(DecisionContent):
     """A decision, with everything it was made from.
 
-    ``rows`` are the components studied, ``home_rows`` the home components and what replaces them, ``outside`` what the transcript
-    holds beyond the agreement, ``revision`` why it is not the first version. It prints as a table; ``to_dict`` gives plain data,
-    and ``from_dict`` the decision again.
+    ``rows`` are the components studied, ``home_rows`` the home components and what replaces them, ``outside`` the courses of the
+    transcript beyond the agreement, ``revision`` the reason for a further version. It prints as a table; ``to_dict`` gives plain
+    data, and ``from_dict`` the decision again.
+
+    >>> from bologna_credits import interop
+    >>> decision = interop.case.load("examples/kostanay-oslo").recognise()
+    >>> [row.code for row in decision.debt], decision.open[0].code
+    (['LAW1106'], 'recognition.grade-open')
     """
-
-    transcript: Transcript = attrs.field(repr=False)
-    agreement: LearningAgreement | None = attrs.field(repr=False)
-    home: HomeRules = attrs.field(repr=False)
-    matches: tuple[Match, ...] = attrs.field(repr=False)
-    settlements: tuple[Settlement, ...]
-    rows: tuple[Row, ...]
-    home_rows: tuple[HomeRow, ...]
-    outside: tuple[CourseResult, ...]
-    findings: tuple[Finding, ...] = attrs.field(repr=False)
-    data: tuple[str, ...] = attrs.field(repr=False)
-    version: str = VERSION
-    on: datetime.date | None = None
-    reference: str = ""
-    revision: Revision | None = None
-
-    @property
-    def number(self) -> int:
-        """Which version it is: 1, unless it revises another."""
-        return self.revision.number if self.revision is not None else 1
-
-    @property
-    def revises(self) -> str:
-        """The reference of the version that it revises; empty for the first."""
-        return self.revision.revises if self.revision is not None else ""
-
-    @property
-    def report(self) -> Report:
-        """All findings, each once: on the package, on each component, on the document."""
-        found: list[Finding] = [*(self.revision.findings if self.revision is not None else ()), *self.findings]
-        for row in self.rows:
-            found += row.report
-        for home_row in self.home_rows:
-            found += home_row.findings
-        return Report(dict.fromkeys(found))
-
-    @property
-    def open(self) -> tuple[Finding, ...]:
-        """The points that no text decides and nobody has settled."""
-        settled = {(str(f.named["code"]), f.subject) for f in self.report if f.code == "recognition.settled"}
-        return tuple(f for f in self.report.open if (f.code, f.subject) not in settled)
-
-    @property
-    def recognised(self) -> tuple[Row, ...]:
-        """Components studied that are recognised."""
-        return tuple(row for row in self.rows if row.verdict is Verdict.HOLDS)
-
-    @property
-    def debt(self) -> tuple[Row, ...]:
-        """Components that were failed: academic debt."""
-        return tuple(row for row in self.rows if row.verdict is Verdict.FAILS and row.failed)
-
-    @property
-    def refused(self) -> tuple[Row, ...]:
-        """Components that were passed and are not recognised."""
-        return tuple(row for row in self.rows if row.verdict is Verdict.FAILS and not row.failed)
-
-    @property
-    def surplus(self) -> tuple[tuple[str, Credits], ...]:
-        """By component what was achieved beyond what was agreed and does not count, or not yet."""
-        return tuple((row.code, row.beyond) for row in self.rows if row.beyond is not None)
-
-    @property
-    def difference(self) -> tuple[HomeRow, ...]:
-        """Home components that nothing replaces: academic difference."""
-        return tuple(row for row in self.home_rows if row.verdict is Verdict.FAILS)
-
-    @property
-    def credits(self) -> CreditRange:
-        """What is recognised, in credits of the home university; a range where the home rules leave one."""
-        worth = [row.recognised for row in self.recognised if row.recognised is not None]
-        return sum(worth, CreditRange(0, 0, self.home.credits))
 
     def settle(
         self,
         code: str,
         subject: str,
-        verdict: Verdict | str,
+        verdict: Verdict | Decided,
         *,
         by: str,
         on: datetime.date | str,
@@ -124,11 +59,11 @@ class Recognition:
         credits: str | None = None,
         catalogue: Catalogue | None = None,
     ) -> "Recognition":
-        """A new decision in which a person has closed an OPEN point; the open finding stays beside the answer.
+        """Return a new decision in which a person has closed an OPEN point; the open finding is kept beside the answer.
 
         Args:
             code: the code of the open finding.
-            subject: what it is about.
+            subject: its subject.
             verdict: ``holds`` or ``fails``.
             by: the office that decides.
             on: the day.
@@ -141,11 +76,15 @@ class Recognition:
             ArgumentError: no such open point; lists those that are open. Or a grade or credits where none were open.
             ArgumentTypeError: no office, or no reason.
         """
-        settled = Settlement(code, subject, verdict, by, on, because, grade, credits)
+        settled = Settlement(code, subject, verdict, by=by, on=on, because=because, grade=grade, credits=credits)
         return self.settle_all([settled], catalogue=catalogue)
 
     def settle_all(self, settlements: Iterable[Settlement], *, catalogue: Catalogue | None = None) -> "Recognition":
-        """A new decision in which several open points are closed at once, each as :meth:`settle` would.
+        """Return a new decision in which several open points are closed at once, each as :meth:`settle` does.
+
+        Args:
+            settlements: the decisions on open points.
+            catalogue: another catalogue than the bundled one.
 
         Raises:
             ArgumentError: points that are not open, all of them; or a grade or credits where none were open.
@@ -167,22 +106,22 @@ class Recognition:
         reference: str | None = None,
         catalogue: Catalogue | None = None,
     ) -> "Recognition":
-        """The next version of the decision, from a corrected or completed paper; :func:`diff` tells what changed.
+        """Return the next version of the decision, from a corrected or completed paper; :func:`diff` shows what changed.
 
-        What a person settled is kept where the same question is still asked. Where it is gone, or has become another one (the
-        grade that was open is another now), the settlement lapses: ``revision.lapsed`` and the report tell it.
+        A settlement is kept where the same question is still open. It lapses where the question is gone or has changed (another
+        grade is open now, for example); ``revision.lapsed`` and the report list such settlements.
 
         Args:
             because: the reason.
             on: the day of the revision.
             transcript: the corrected or completed transcript.
             agreement: the corrected agreement.
-            matches: other matches; without them those that the corrected agreement bears, else the same.
-            reference: the reference of the new version; without it the same.
+            matches: other matches; None takes those of the corrected agreement, else the same as before.
+            reference: the reference of the new version; None takes the same as before.
             catalogue: another catalogue than the bundled one.
 
         Raises:
-            ArgumentError: no paper that changed.
+            ArgumentError: no paper was given.
         """
         if transcript is None and agreement is None and matches is None:
             raise ArgumentError("revise", "nothing new", ("transcript=", "agreement=", "matches="))
@@ -199,18 +138,18 @@ class Recognition:
                 catalogue=catalogue,
             )
 
-        borne = agreement.matches if agreement is not None else ()
-        pairs = (borne or self.matches) if matches is None else tuple(matches)
+        agreed = agreement.matches if agreement is not None else ()
+        pairs = (agreed or self.matches) if matches is None else tuple(matches)
         kept, new = self.settlements, version(self.settlements)
         while lapsed := lapsed_of(kept, self.report, new.report, self.transcript, new.transcript):
-            # Without a settlement another point may close or change; each round drops one at least.
+            # Without a settlement another point may close or change. Each round drops at least one.
             kept = tuple(settlement for settlement in kept if settlement not in lapsed)
             new = version(kept)
         gone = tuple(settlement for settlement in self.settlements if settlement not in kept)
-        return attrs.evolve(new, revision=Revision(self.number + 1, self.reference, on, because, gone))
+        return attrs.evolve(new, revision=Revision(self.number + 1, self.reference, on, because=because, lapsed=gone))
 
     def again(self, *settled: Settlement, catalogue: Catalogue | None = None) -> "Recognition":
-        """The decision computed again from its own papers and rules, with further points settled."""
+        """Return the decision computed again from its own papers and rules, with further points settled."""
         decided = recognise(
             self.transcript,
             self.agreement,
@@ -224,23 +163,25 @@ class Recognition:
         return attrs.evolve(decided, revision=self.revision)
 
     def transcript_lines(self) -> TranscriptLines:
-        """The lines for the transcript at home: one for each component recognised, with its original title, and the host."""
+        """Return the lines for the transcript at home, one for each recognised component, with the original title."""
         return transcript_lines(self)
 
     def to_dict(self) -> dict[str, Any]:
-        """The decision as plain data, ready for JSON: readable keys for people and other software, and ``record`` for from_dict.
+        """Return the decision as plain data, ready for JSON.
+
+        ``record`` is for :meth:`from_dict`; the other keys are for people and other software.
 
         Raises:
-            ArgumentTypeError: the home rules hold a method of conversion of the caller's own, which is code.
+            ArgumentTypeError: the home rules have a conversion method of the caller's own, which is code.
         """
         return decision_dict(self) | to_plain(self, "decision")
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any], *, catalogue: Catalogue | None = None) -> "Recognition":
-        """The decision from what :meth:`to_dict` gave: ``from_dict(x.to_dict()) == x``.
+        """Return the decision that :meth:`to_dict` wrote: ``from_dict(x.to_dict()) == x``.
 
-        Only ``record`` and ``scales`` are read; the other keys repeat them in words. Rows are read back as stored, whatever the
-        definition files say today: :func:`verify` compares.
+        Only ``record`` and ``scales`` are read; the other keys repeat them in words. Rows are read as stored, whatever the
+        definition files say today; :func:`verify` compares.
 
         Args:
             data: plain data, through JSON or not.
@@ -259,26 +200,30 @@ class Recognition:
 
 
 def verify(decision: Recognition, *, catalogue: Catalogue | None = None) -> Report:
-    """A decision computed again from the papers and rules that travel with it.
+    """Compute a decision again from its own papers and rules, and compare.
 
     Args:
         decision: a decision, of today or years old.
         catalogue: another catalogue than the bundled one.
 
     Returns:
-        HOLDS where the same comes out; FAILS for each row that decides something else; NOTE for rows that decide the same for
-        other reasons, and for definition files that have changed since.
+        HOLDS if the result is the same; FAILS for each row with another result; NOTE for rows that decide the same for other
+        reasons, and for definition files that have changed since.
+
+    >>> from bologna_credits import interop
+    >>> verify(interop.case.load("examples/kostanay-oslo").recognise()).holds[0].code
+    'verify.same'
     """
     again = decision.again(catalogue=catalogue)
-    found = []
-    for before, after in zip(decision.data, again.data, strict=False):
-        if before != after:
-            found.append(Finding("verify.data", Verdict.NOTE, "", facts(before=before, after=after)))
-    for changed in differences(decision, again):
-        named = facts(what=changed.what, before=changed.before, after=changed.after)
-        found.append(Finding("verify.changed", Verdict.FAILS, changed.what, named))
+    found = [
+        Finding("verify.data", Verdict.NOTE, "", facts(before=before, after=after))
+        for before, after in zip(decision.data, again.data, strict=False)
+        if before != after
+    ]
+    changed = [Finding("verify.changed", Verdict.FAILS, d.what, d.facts) for d in differences(decision, again)]
+    found += changed
     found += [Finding("verify.reasons", Verdict.NOTE, what) for what in reasons_changed(decision, again)]
-    if not any(f.verdict is Verdict.FAILS for f in found):
+    if not changed:
         found.append(Finding("verify.same", Verdict.HOLDS))
     return Report(found)
 
@@ -294,15 +239,15 @@ def recognise(
     reference: str = "",
     catalogue: Catalogue | None = None,
 ) -> Recognition:
-    """The home university's decision on what a student brings back.
+    """Return the home university's decision on the results of a stay abroad.
 
     Args:
-        transcript: what the host wrote.
-        agreement: the learning agreement with its later changes; None where nothing was agreed (free movers, summer schools):
-            then each component that was passed is OPEN, to be assessed on request.
-        home: the rules of the home university; those that the agreement bears go before them.
+        transcript: the transcript of the host.
+        agreement: the learning agreement with its later changes. None if nothing was agreed (free movers, summer schools): each
+            component that was passed is then OPEN, to be assessed on request.
+        home: the rules of the home university; rules that stay with the agreement take precedence.
         matches: which components together replace which, where the parties wrote it down; the rest is judged as a package.
-            Left out, those of the agreement.
+            None takes those of the agreement.
         settlements: points that a person has settled; :meth:`Recognition.settle` adds one.
         on: the day of the decision.
         reference: its reference.
@@ -312,36 +257,33 @@ def recognise(
         The decision. Lost credits are findings, not exceptions.
 
     Raises:
-        ArgumentError: a match that names a component which is not in the agreement, or one that another match holds; no home
+        ArgumentError: a match that names a component which is not in the agreement, or one that another match names; no home
             rules, neither here nor in the agreement.
 
-    >>> from bologna_credits import Component, CourseResult, Credits, HomeRules, LearningAgreement, Transcript, grading_scale
-    >>> from bologna_credits.papers.transcripts import Institution
+    >>> from bologna_credits import Component, CourseResult, Credits, HomeRules, Institution, LearningAgreement
+    >>> from bologna_credits import Transcript, grading_scale
     >>> grade = grading_scale("NO-AF").grade("B")
     >>> transcript = Transcript(Institution("Oslo"), (CourseResult("EURO1000", "Europe", Credits(10, "ECTS"), grade),))
     >>> agreement = LearningAgreement([Component("EURO1000", "Europe", Credits(10, "ECTS"))], [Component("POL1", "Politics")])
     >>> print(recognise(transcript, agreement, HomeRules(credits="ECTS")).credits)
     10 ECTS
     """
-    known = catalogue if catalogue is not None else default_catalogue()
+    rules, pairs, papers = rules_and_matches(agreement, home, matches)
     points = Points(tuple(settlements))
-    rules, pairs, bound = what_holds(agreement, home, matches)
-    paired = Pairing(transcript, agreement, rules, pairs, points, known)
-    paired.judge_matches()
-    paired.judge_package()
-    rows = tuple(paired.rows[component.code] for component in paired.studied)
+    rulebook = Rulebook(rules, catalogue if catalogue is not None else default_catalogue(), points)
+    paired = pair(transcript, agreement, pairs, rulebook)
     return Recognition(
-        transcript,
-        agreement,
-        rules,
-        paired.matches,
-        points.settlements,
-        rows,
-        tuple(paired.home_rows[component.code] for component in paired.needed),
-        paired.outside,
-        (*bound, *paired.findings, *share_of(rows, rules, points)),
-        paired.origins(),
-        VERSION,
-        None if on is None else read_day(on),
-        reference,
+        transcript=transcript,
+        agreement=agreement,
+        home=rules,
+        matches=pairs,
+        settlements=points.settlements,
+        rows=paired.rows,
+        home_rows=paired.home_rows,
+        outside=paired.outside,
+        findings=(*papers, *paired.findings, *share_of(paired.rows, rulebook)),
+        data=paired.origins,
+        version=VERSION,
+        on=optional_day(on),
+        reference=reference,
     )

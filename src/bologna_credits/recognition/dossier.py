@@ -1,132 +1,44 @@
-"""The life of a decision: provisional, final, revised, appealed; and whether it states what a decision has to state.
+"""The life of a decision: provisional, final, revised, appealed; and a check that it states what a decision has to state.
 
-A dossier holds the versions of one decision and what happened, in order. It keeps no learner's name: who appealed is the student.
+A dossier holds the versions of one decision and its events, in order. It keeps no learner's name; an appeal is the student's.
 """
 
 import datetime
 import enum
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, final
+from typing import Any, Literal, final
 
 import attrs
 
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.provenance import Source
-from bologna_credits.core.reading import Pairs, optional_day, read_day, read_pairs, read_word
+from bologna_credits.core.reading import Pairs, optional_day, read_day, read_pairs
 from bologna_credits.core.render import html_table, text_table
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.recognition.codec import from_plain, to_plain
 from bologna_credits.recognition.decision import Recognition
-from bologna_credits.recognition.rows import HomeRow, Row, read_said
+from bologna_credits.recognition.events import OUTCOMES, Event, EventKind, EventWord, OutcomeWord, State, state_after
+from bologna_credits.recognition.rows import HomeRow, Row
+from bologna_credits.recognition.settlements import read_filled
 
 _FAILED_AT_HOST = ("recognition.failed", "recognition.match-failed")
 _HEADERS = ("day", "what", "version", "office", "because")
 
 
-class EventKind(enum.StrEnum):
-    """What can happen to a decision."""
+class AppealGap(enum.StrEnum):
+    """A part of the way to appeal that a decision does not state."""
 
-    PROVISIONAL = "provisional"
-    FINAL = "final"
-    REVISED = "revised"
-    APPEALED = "appealed"
-    UPHELD = "upheld"
-    REJECTED = "rejected"
-    SETTLED = "settled"
-
-
-OUTCOMES = (EventKind.UPHELD, EventKind.REJECTED, EventKind.SETTLED)
-"""How an appeal ends: it is upheld (the student is right), rejected, or settled between the two."""
-
-
-def _read_kind(value: EventKind | str) -> EventKind:
-    return read_word(EventKind, value, "kind")
+    BODY = "body"
+    LAST_DAY = "last-day"
 
 
 def _read_versions(value: Recognition | Iterable[Recognition]) -> tuple[Recognition, ...]:
     return (value,) if isinstance(value, Recognition) else tuple(value)
 
 
-def _read_events(value: "Iterable[Event]") -> "tuple[Event, ...]":
+def _read_events(value: Iterable[Event]) -> tuple[Event, ...]:
     return tuple(value)
-
-
-@final
-@attrs.frozen
-class Event:
-    """One thing that happened to a decision.
-
-    Args:
-        kind: ``provisional``, ``final``, ``revised``, ``appealed``, or the outcome of an appeal.
-        day: the day.
-        number: the version that stands after it.
-        by: the office; empty for an appeal, which the student lodges.
-        because: the reason.
-    """
-
-    kind: EventKind = attrs.field(converter=_read_kind)
-    day: datetime.date = attrs.field(converter=read_day)
-    number: int = 1
-    by: str = ""
-    because: str = ""
-
-
-@final
-@attrs.frozen
-class _State:
-    """Where a dossier stands after some of its events."""
-
-    last: datetime.date | None = None
-    number: int = 1
-    issued: EventKind | None = None
-    pending: bool = False
-    changed: bool = False
-
-
-def _contradiction(event: Event, why: str, cure: str) -> ArgumentError:
-    return ArgumentError("event", f"{event.kind.value} on {event.day}: {why}", (cure,))
-
-
-_STEPS = {EventKind.REVISED: (1,), EventKind.UPHELD: (0, 1), EventKind.SETTLED: (0, 1)}
-"""By how much a kind of event may raise the number of the version; all others by nothing."""
-
-
-def _after(state: _State, event: Event, due: datetime.date | None) -> _State:
-    """The state after an event.
-
-    Raises:
-        ArgumentError: the event contradicts those before it.
-    """
-    kind = event.kind
-    if state.last is not None and event.day < state.last:
-        raise _contradiction(event, f"it lies before {state.last}", "events in order of their days")
-    if event.number - state.number not in _STEPS.get(kind, (0,)):
-        raise _contradiction(
-            event, f"version {event.number} after version {state.number}", "revised, upheld or settled for a new one"
-        )
-    changed = state.changed or event.number > state.number
-    if kind in (EventKind.PROVISIONAL, EventKind.FINAL):
-        _check_issue(state, event)
-        return _State(event.day, event.number, kind, state.pending, changed and kind is not EventKind.FINAL)
-    if kind is EventKind.APPEALED:
-        silent = state.issued is None and due is not None and event.day > due
-        if state.pending or (state.issued is None and not silent):
-            why = "an appeal is pending already" if state.pending else "nothing was decided, and no due day has passed"
-            raise _contradiction(event, why, "an appeal after a decision, or after a due day without one")
-    elif kind in OUTCOMES and not state.pending:
-        raise _contradiction(event, "no appeal is pending", "appeal(…) before its outcome")
-    pending = kind is EventKind.APPEALED or (state.pending and kind is EventKind.REVISED)
-    return _State(event.day, event.number, state.issued, pending, changed)
-
-
-def _check_issue(state: _State, event: Event) -> None:
-    if event.kind is EventKind.PROVISIONAL and state.issued is not None:
-        raise _contradiction(event, f"the decision is {state.issued.value} already", "a provisional decision first")
-    if event.kind is EventKind.FINAL and state.pending:
-        raise _contradiction(event, "an appeal is pending", "the outcome of the appeal before it")
-    if event.kind is EventKind.FINAL and state.issued is EventKind.FINAL and not state.changed:
-        raise _contradiction(event, "it is final already", "a new version before it")
 
 
 @final
@@ -136,12 +48,12 @@ class Dossier:
 
     Args:
         versions: the decision, or all its versions, first to latest.
-        events: what happened, in order; the methods add to it.
+        events: the events in order; the methods add to them.
         file_complete: the day on which the last paper was in.
-        due: the day by which it has to be decided, by the institution's rules or a scheme's (``check_deadline``).
+        due: the day by which the decision is due, by the institution's rules or a scheme's (``check_deadline``).
         appeal_to: the body to which the student can appeal.
         appeal_until: the last day of the appeal.
-        measures: what the student can do to obtain recognition later, by code; the code ``""`` speaks of all.
+        measures: what the student can do to obtain recognition later, by code; the code ``""`` applies to all.
 
     Raises:
         ArgumentError: events that contradict each other, or versions that do not follow each other.
@@ -173,56 +85,58 @@ class Dossier:
                 "versions", str(numbers[-1]), (f"an event for each version: they lead to {self._state().number}",)
             )
 
-    def _state(self) -> _State:
-        state = _State(number=self.versions[0].number)
+    def _state(self) -> State:
+        state = State(number=self.versions[0].number)
         for event in self.events:
-            state = _after(state, event, self.due)
+            state = state_after(state, event, self.due)
         return state
 
     @property
     def decision(self) -> Recognition:
-        """The version that stands."""
+        """The version in force."""
         return self.versions[-1]
 
     @property
-    def status(self) -> str:
-        """``draft``, ``provisional`` or ``final``; ``under appeal`` while one is pending."""
+    def status(self) -> Literal["draft", "provisional", "final", "under appeal"]:
+        """The status in a word; ``under appeal`` while an appeal is pending."""
         state = self._state()
-        return "under appeal" if state.pending else (state.issued.value if state.issued is not None else "draft")
+        if state.pending:
+            return "under appeal"
+        return "draft" if state.issued is None else "final" if state.issued is EventKind.FINAL else "provisional"
 
     @property
     def decided(self) -> datetime.date | None:
-        """The day on which the student was first told a decision."""
+        """The day on which a decision was first issued to the student."""
         return next((e.day for e in self.events if e.kind in (EventKind.PROVISIONAL, EventKind.FINAL)), None)
 
     def _with(
-        self, kind: EventKind | str, on: datetime.date | str, by: str, because: str, decision: Recognition | None
+        self, kind: EventKind | EventWord, on: datetime.date | str, by: str, because: str, decision: Recognition | None
     ) -> "Dossier":
         versions = self.versions if decision is None else self._taking(decision)
-        event = Event(kind, on, versions[-1].number, by, because)
+        event = Event(kind, on, versions[-1].number, by=by, because=because)
         return attrs.evolve(self, versions=versions, events=(*self.events, event))
 
     def _taking(self, decision: Recognition) -> tuple[Recognition, ...]:
-        """The versions with one more, or with the last one as it stands now that points were settled."""
-        stands = self.decision
-        if decision.number == stands.number + 1:
+        """Return the versions with one more, or with further points of the last one settled."""
+        current = self.decision
+        if decision.number == current.number + 1:
             return (*self.versions, decision)
-        count = len(stands.settlements)
+        count = len(current.settlements)
         if (
-            decision.number == stands.number
-            and _papers(decision) == _papers(stands)
-            and (decision.settlements[:count] == stands.settlements)
+            decision.number == current.number
+            and _papers(decision) == _papers(current)
+            and (decision.settlements[:count] == current.settlements)
         ):
             return (*self.versions[:-1], decision)
-        cure = f"version {stands.number} with points settled, or version {stands.number + 1} from revise(…)"
+        cure = f"version {current.number} with points settled, or version {current.number + 1} from revise(…)"
         raise ArgumentError("decision", f"version {decision.number} of other papers", (cure,))
 
     def provisional(self, on: datetime.date | str, *, by: str, because: str = "") -> "Dossier":
-        """The decision was told as provisional: a transcript is not complete, say."""
-        return self._with(EventKind.PROVISIONAL, on, read_said("by", by), because, None)
+        """Record that the decision was issued as provisional, for example because the transcript is not complete."""
+        return self._with(EventKind.PROVISIONAL, on, read_filled("by", by), because, None)
 
     def finalise(self, on: datetime.date | str, *, by: str, because: str = "", decision: Recognition | None = None) -> "Dossier":
-        """The decision became final; it need not have been provisional before.
+        """Record that the decision became final; it need not have been provisional before.
 
         Args:
             on: the day.
@@ -230,43 +144,43 @@ class Dossier:
             because: the reason, if there is one to give.
             decision: the same version with points settled meanwhile.
         """
-        return self._with(EventKind.FINAL, on, read_said("by", by), because, decision)
+        return self._with(EventKind.FINAL, on, read_filled("by", by), because, decision)
 
     def revise(self, decision: Recognition, *, by: str) -> "Dossier":
-        """The next version took the place of the one that stood; it comes from :meth:`Recognition.revise`."""
+        """Record that the next version, from :meth:`Recognition.revise`, replaces the one in force."""
         revision = decision.revision
         if revision is None:
             raise ArgumentError("decision", "a first version", ("a version from revise(…)",))
-        return self._with(EventKind.REVISED, revision.on, read_said("by", by), revision.because, decision)
+        return self._with(EventKind.REVISED, revision.on, read_filled("by", by), revision.because, decision)
 
     def appeal(self, on: datetime.date | str, *, because: str) -> "Dossier":
-        """The student appealed. After the last day it is a finding of :meth:`report`, not an error."""
-        return self._with(EventKind.APPEALED, on, "", read_said("because", because), None)
+        """Record that the student appealed. An appeal after the last day is a finding of :meth:`report`, not an error."""
+        return self._with(EventKind.APPEALED, on, "", read_filled("because", because), None)
 
     def resolve(
-        self, outcome: str, *, on: datetime.date | str, by: str, because: str, decision: Recognition | None = None
+        self, outcome: OutcomeWord, *, on: datetime.date | str, by: str, because: str, decision: Recognition | None = None
     ) -> "Dossier":
-        """The outcome of the appeal.
+        """Record the outcome of the appeal.
 
         Args:
             outcome: ``upheld`` (the student is right), ``rejected`` or ``settled``.
             on: the day.
             by: the office that decided it.
             because: the reason.
-            decision: what it leads to: a new version from :meth:`Recognition.revise`, or the same with points settled.
+            decision: the decision that follows: a new version from :meth:`Recognition.revise`, or the same with points settled.
         """
         if outcome not in OUTCOMES:
             raise ArgumentError("outcome", str(outcome), OUTCOMES)
-        return self._with(outcome, on, read_said("by", by), read_said("because", because), decision)
+        return self._with(outcome, on, read_filled("by", by), read_filled("because", because), decision)
 
     def report(self, on: datetime.date | str | None = None, *, catalogue: Catalogue | None = None) -> Report:
-        """Whether the decision states what it has to state, and came in time.
+        """Check that the decision states what it has to state, and was issued in time.
 
-        Where something is withheld: a reason for each, measures that the student can take, the body and the last day of an
-        appeal.
+        For each component that is withheld it has to state a reason and measures that the student can take; and once, the body
+        and the last day of an appeal.
 
         Args:
-            on: the day on which one asks; it tells whether a due day has passed without a decision.
+            on: the day of the check, which shows whether a due day has passed without a decision.
             catalogue: another catalogue than the bundled one.
 
         Returns:
@@ -291,10 +205,9 @@ class Dossier:
             named = facts(body=self.appeal_to, day=self.appeal_until)
             yield Finding("dossier.appeal-route", Verdict.HOLDS, "", named, sources["appeal"])
         else:
-            lacking = [*([] if self.appeal_to else ["the body"]), *([] if self.appeal_until is not None else ["the last day"])]
-            yield Finding(
-                "dossier.appeal-route-missing", Verdict.FAILS, "", facts(lacks=" and ".join(lacking)), sources["appeal"]
-            )
+            gaps = ((AppealGap.BODY, not self.appeal_to), (AppealGap.LAST_DAY, self.appeal_until is None))
+            lacks = tuple(gap for gap, missing in gaps if missing)
+            yield Finding("dossier.appeal-route-missing", Verdict.FAILS, "", facts(lacks=lacks), sources["appeal"])
 
     def _time(self, on: datetime.date | None, source: Source) -> Iterator[Finding]:
         decided, due = self.decided, self.due
@@ -329,12 +242,16 @@ class Dossier:
         return [[str(e.day), e.kind.value, str(e.number), e.by or "–", e.because or "–"] for e in self.events]
 
     def to_dict(self) -> dict[str, Any]:
-        """The dossier as plain data, with every version whole."""
+        """Return the dossier as plain data, with every version whole."""
         return to_plain(self, "dossier")
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any], *, catalogue: Catalogue | None = None) -> "Dossier":
-        """The dossier from what :meth:`to_dict` gave.
+        """Return the dossier that :meth:`to_dict` wrote.
+
+        Args:
+            data: plain data, through JSON or not.
+            catalogue: another catalogue than the bundled one.
 
         Raises:
             DefinitionError: all faults at once, each with its path.
@@ -362,12 +279,12 @@ def _measure(row: Row | HomeRow, measure: str, source: Source) -> Finding:
 
 
 def _reason(row: Row | HomeRow, source: Source) -> Finding:
-    """Whether a row that is withheld says why: a fail at the host says it, a refusal of what was passed needs a text or words."""
+    """Check that a withheld row says why: a fail at the host is a reason, a refusal of what was passed needs a text or words."""
     fails = [finding for finding in row.findings if finding.verdict is Verdict.FAILS]
     if not fails:
         return Finding("dossier.reason-missing", Verdict.FAILS, row.code, (), source)
     own = [finding for finding in fails if finding.code != "recognition.difference"]
-    told = any(f.code in _FAILED_AT_HOST or f.source is not None or f.because for f in own)
-    if own and not told:
-        return Finding("dossier.reason-bare", Verdict.OPEN, row.code, facts(reason=own[0].message), source)
-    return Finding("dossier.reason", Verdict.HOLDS, row.code, facts(reason=fails[-1].told), source)
+    explained = any(f.code in _FAILED_AT_HOST or f.source is not None or f.because for f in own)
+    if own and not explained:
+        return Finding("dossier.reason-bare", Verdict.OPEN, row.code, facts(reason=own[0].code), source, because=own[0].message)
+    return Finding("dossier.reason", Verdict.HOLDS, row.code, facts(reason=fails[-1].code), source, because=fails[-1].told)

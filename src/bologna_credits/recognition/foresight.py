@@ -1,6 +1,6 @@
-"""What would become of each result, said before departure, by the rules that stay with the agreement.
+"""The result at home of each possible grade, before departure, by the rules that stay with the agreement.
 
-Nothing is judged here: invented transcripts are recognised, so that what is foreseen is what is decided when it occurs.
+Nothing is judged here: the decision on an invented transcript is the decision that a real one will get.
 """
 
 from collections.abc import Iterable
@@ -14,14 +14,19 @@ from bologna_credits.core.render import html_table, text_table
 from bologna_credits.credits.amounts import CreditRange
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
-from bologna_credits.papers.agreements import Component, LearningAgreement, Match, what_holds
+from bologna_credits.papers.agreements import LearningAgreement, rules_and_matches
+from bologna_credits.papers.components import Component, Match
 from bologna_credits.papers.home_rules import HomeRules
-from bologna_credits.papers.transcripts import CourseResult, Institution, Transcript
+from bologna_credits.papers.transcripts import CourseResult, Institution, Status, Transcript
 from bologna_credits.recognition.decision import Recognition, recognise
+from bologna_credits.recognition.home_values import OPEN_GRADE
 from bologna_credits.recognition.rows import Row
 
 WITHOUT_GRADE = "passed without grade"
 _HOST = Institution("the host")
+_VERDICTS = {Verdict.HOLDS: "recognised", Verdict.FAILS: "academic debt"}
+# Points on the credits do not depend on the grade; they are in the table of credits, not in that of results.
+_CREDIT_POINTS = ("recognition.credits-missing", "recognition.credits-need", "recognition.credits-range")
 _RESULTS = ("result", "components", "verdict", "grade at home", "open")
 _CREDITS = ("component", "credits agreed", "worth at home")
 _PACKAGE = ("if", "recognised", "academic debt", "academic difference", "open")
@@ -30,11 +35,17 @@ _PACKAGE = ("if", "recognised", "academic debt", "academic difference", "open")
 @final
 @attrs.frozen
 class Foreseen:
-    """One result of one component, and what it becomes where everything else is passed.
+    """One result of one component, and its row in the decision where everything else is passed.
 
     Args:
-        result: the grade of the host, or ``passed without grade``.
+        result: the label of the host's grade, or ``passed without grade``.
         row: the row of the decision.
+
+    >>> from bologna_credits import Component, Credits, HomeRules, LearningAgreement
+    >>> agreement = LearningAgreement([Component("EURO1000", "Europe", Credits(10, "ECTS"))], [Component("POL1", "Politics")])
+    >>> foreseen = foresee(agreement, HomeRules(credits="ECTS", scale="NO-AF"), scale="NO-AF").result("EURO1000", "B")
+    >>> foreseen.code, str(foreseen.credits), foreseen.open
+    ('EURO1000', '10 ECTS', ())
     """
 
     result: str
@@ -47,23 +58,32 @@ class Foreseen:
 
     @property
     def credits(self) -> CreditRange | None:
-        """What its credits are worth at home; None where nothing is recognised."""
+        """The credits at home; None where nothing is recognised."""
         return self.row.recognised
 
     @property
     def open(self) -> tuple[Finding, ...]:
-        """What no text decides."""
+        """The points that no text decides."""
         return self.row.report.open
 
 
 @final
 @attrs.frozen
 class Foresight:
-    """What each possible result would become, by the rules that stay with the agreement.
+    """The result at home of each possible grade, by the rules that stay with the agreement. It prints as tables.
 
-    ``agreement`` bears the rules and the matches, so that ``recognise(transcript, foresight.agreement)`` uses the same ones
-    later. ``results`` holds one entry for each component and each result; ``all_passed`` the decision where everything is
-    passed, ``failed`` the decision where one component is failed and the rest passed. It prints as tables.
+    Args:
+        agreement: the agreement with the rules and matches, so that ``recognise(transcript, foresight.agreement)`` uses the same
+            ones later.
+        scale: the scale of the host.
+        results: one entry for each component and each result.
+        all_passed: the decision where everything is passed.
+        failed: by component, the decision where it is failed and the rest is passed.
+
+    >>> from bologna_credits import Component, Credits, HomeRules, LearningAgreement
+    >>> agreement = LearningAgreement([Component("EURO1000", "Europe", Credits(10, "ECTS"))], [Component("POL1", "Politics")])
+    >>> print(foresee(agreement, HomeRules(credits="ECTS", scale="NO-AF"), scale="NO-AF").all_passed.credits)
+    10 ECTS
     """
 
     agreement: LearningAgreement = attrs.field(repr=False)
@@ -73,7 +93,7 @@ class Foresight:
     failed: tuple[tuple[str, Recognition], ...] = attrs.field(repr=False)
 
     def result(self, code: str, result: str) -> Foreseen:
-        """What one result of one component becomes.
+        """Return what one result of one component becomes.
 
         Args:
             code: the component's code.
@@ -91,7 +111,10 @@ class Foresight:
         raise ArgumentError("the result", result, tuple(dict.fromkeys(one for _, one in found)))
 
     def if_failed(self, code: str) -> Recognition:
-        """The decision where one component is failed and everything else passed.
+        """Return the decision where one component is failed and everything else passed.
+
+        Args:
+            code: the component's code.
 
         Raises:
             ArgumentError: no such component; names the nearest.
@@ -105,11 +128,10 @@ class Foresight:
         lines: dict[tuple[str, str, str, str], list[str]] = {}
         for foreseen in self.results:
             row = foreseen.row
-            holds = row.verdict is Verdict.HOLDS
-            verdict = {Verdict.HOLDS: "recognised", Verdict.FAILS: "academic debt"}.get(row.verdict, "OPEN")
-            # What is open on the credits or on the whole package is told below, and does not depend on the result.
-            points = dict.fromkeys(f.code for f in foreseen.open if f.subject == foreseen.code and "credits" not in f.code)
-            key = (foreseen.result, verdict, row.shown_grade if holds else "–", ", ".join(points))
+            verdict = _VERDICTS.get(row.verdict, OPEN_GRADE)
+            own = (f.code for f in foreseen.open if f.subject == foreseen.code and f.code not in _CREDIT_POINTS)
+            grade = row.shown_grade if row.verdict is Verdict.HOLDS else "–"
+            key = (foreseen.result, verdict, grade, ", ".join(dict.fromkeys(own)))
             lines.setdefault(key, []).append(foreseen.code)
         everything = len({foreseen.code for foreseen in self.results})
         return [
@@ -120,20 +142,20 @@ class Foresight:
     def _credit_rows(self) -> list[list[str]]:
         rows = []
         for row in self.all_passed.rows:
-            asked = [f.code for f in row.findings if f.verdict is Verdict.OPEN and f.code.startswith("recognition.credits")]
+            asked = [f.code for f in row.findings if f.verdict is Verdict.OPEN and f.code in _CREDIT_POINTS]
             worth = "–" if row.recognised is None else str(row.recognised)
             agreed = "–" if row.credits is None else str(row.credits)
             rows.append([f"{row.code} {row.component.title}", agreed, ", ".join([worth, *asked])])
         return rows
 
     def _package_rows(self) -> list[list[str]]:
-        def told(what: str, decision: Recognition) -> list[str]:
+        def line(what: str, decision: Recognition) -> list[str]:
             undecided = [row.code for row in decision.home_rows if row.verdict is Verdict.OPEN]
             sums = [", ".join(row.code for row in rows) or "–" for rows in (decision.debt, decision.difference)]
             return [what, str(decision.credits), *sums, ", ".join(undecided) or "–"]
 
-        rows = [told("all is passed", self.all_passed)]
-        return rows + [told(f"{code} is failed", decision) for code, decision in self.failed]
+        rows = [line("all is passed", self.all_passed)]
+        return rows + [line(f"{code} is failed", decision) for code, decision in self.failed]
 
     def _tables(self) -> tuple[tuple[tuple[str, ...], list[list[str]]], ...]:
         return (_RESULTS, self._result_rows()), (_CREDITS, self._credit_rows()), (_PACKAGE, self._package_rows())
@@ -159,17 +181,17 @@ def foresee(
     matches: Iterable[Match] | None = None,
     catalogue: Catalogue | None = None,
 ) -> Foresight:
-    """What each possible result would become at home, before departure.
+    """Return what each possible result would become at home, before departure.
 
     Args:
         agreement: the learning agreement; its changes in force count.
-        home: the rules of the home university; those that the agreement bears go before them.
-        scale: the grading scale of the host, or its code. Where its grades have no step, its ends stand for it.
-        matches: which components together replace which; left out, those of the agreement.
+        home: the rules of the home university; rules that stay with the agreement take precedence.
+        scale: the grading scale of the host, or its code. Of a scale without a step, its labels and ends are used.
+        matches: which components together replace which; None takes those of the agreement.
         catalogue: another catalogue than the bundled one.
 
     Returns:
-        Each result of each component where all else is passed, and the whole where all is passed or one component is failed.
+        Each result of each component where all else is passed, and the whole decision where all is passed or one is failed.
 
     Raises:
         UnknownScaleError: no such scale; names the nearest.
@@ -183,34 +205,31 @@ def foresee(
     """
     known = catalogue if catalogue is not None else default_catalogue()
     host = known.grading_scale(scale) if isinstance(scale, str) else scale
-    rules, pairs, _ = what_holds(agreement, home, matches)
+    rules, pairs, _ = rules_and_matches(agreement, home, matches)
     bound = attrs.evolve(agreement, rules=rules, matches=pairs)
     hosted = bound.effective().hosted
 
     def decide(results: Iterable[CourseResult]) -> Recognition:
         return recognise(Transcript(_HOST, tuple(results)), bound, catalogue=known)
 
-    def passed(component: Component) -> CourseResult:
-        return CourseResult(component.code, component.title, component.credits, status="passed")
+    def line(component: Component, status: Status) -> CourseResult:
+        return CourseResult(component.code, component.title, component.credits, status=status)
 
-    def failed(component: Component) -> CourseResult:
-        return CourseResult(component.code, component.title, component.credits, status="failed")
-
-    all_passed = decide(passed(component) for component in hosted)
+    all_passed = decide(line(component, "passed") for component in hosted)
     results = []
-    # The row of a component does not depend on the grades of the others, only on whether they passed: one transcript for a grade.
+    # A row depends on whether the other components were passed, not on their grades, so one transcript serves for each grade.
     for grade in _grades(host):
         graded = [CourseResult(c.code, c.title, c.credits, grade, grade.label) for c in hosted]
         results += [Foreseen(grade.label, row) for row in decide(graded).rows]
     results += [Foreseen(WITHOUT_GRADE, row) for row in all_passed.rows]
     by_place = {component.code: place for place, component in enumerate(hosted)}
     results.sort(key=lambda foreseen: by_place[foreseen.code])
-    single = [(one.code, decide(failed(c) if c == one else passed(c) for c in hosted)) for one in hosted]
+    single = [(one.code, decide(line(c, "failed" if c == one else "passed") for c in hosted)) for one in hosted]
     return Foresight(bound, host, tuple(results), all_passed, tuple(single))
 
 
 def _grades(scale: GradingScale) -> tuple[Grade, ...]:
-    """The grades that can be listed; of a scale without a step also its ends."""
+    """Return the grades that can be listed, and of a scale without a step also its ends."""
     numbers = scale.numbers
     if numbers is None or numbers.step is not None:
         return scale.grades

@@ -7,7 +7,8 @@ from typing import Any, final
 import attrs
 
 from bologna_credits.law.catalogue import Catalogue
-from bologna_credits.papers.agreements import LearningAgreement, Match
+from bologna_credits.papers.agreements import LearningAgreement
+from bologna_credits.papers.components import Match
 from bologna_credits.papers.home_rules import HomeRules
 from bologna_credits.papers.transcripts import Transcript
 from bologna_credits.recognition.codec import from_plain, to_plain

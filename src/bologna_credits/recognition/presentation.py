@@ -1,108 +1,36 @@
-"""How a decision is shown: as text, as HTML, as plain data. It decides nothing."""
+"""A decision as text, as HTML and as plain data; nothing is decided here."""
 
-import datetime
 from collections.abc import Iterable, Sequence
-from typing import Any, Protocol
+from typing import Any, final
+
+import attrs
 
 from bologna_credits.core.exact import Rounding, show_places
-from bologna_credits.core.findings import Finding, Report, Verdict, source_list
+from bologna_credits.core.findings import Finding, Verdict, source_list
 from bologna_credits.core.messages import show_fact
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.render import html_table, text_table
 from bologna_credits.credits.amounts import CreditRange, Credits
 from bologna_credits.papers.home_rules import HomeRules
-from bologna_credits.papers.transcripts import CourseResult, Transcript
-from bologna_credits.recognition.rows import HomeRow, Row, Settlement
+from bologna_credits.papers.transcripts import CourseResult
+from bologna_credits.recognition.content import DecisionContent
+from bologna_credits.recognition.rows import HomeRow, Row
+from bologna_credits.recognition.settlements import Settlement
 
 _HOST = ("studied at the host", "grade", "credits", "verdict", "recognised", "grade at home", "replaces")
 _HOME = ("home component", "credits", "verdict", "replaced by", "grade")
 _OUTSIDE = ("outside the agreement", "grade", "credits")
-
-
+_TOTALS = ("in credits", "")
+_REASONS = ("", "about", "what one should know")
+_SOURCES = ("source", "address", "seen")
 _HUNDREDTHS = Rounding("1/100", "half_up")
-
-
-class Decided(Protocol):
-    """What is shown of a decision; :class:`~bologna_credits.Recognition` is one."""
-
-    @property
-    def transcript(self) -> Transcript:
-        """The papers of the host."""
-
-    @property
-    def home(self) -> HomeRules:
-        """The home rules."""
-
-    @property
-    def settlements(self) -> tuple[Settlement, ...]:
-        """What persons settled."""
-
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """Components studied."""
-
-    @property
-    def home_rows(self) -> tuple[HomeRow, ...]:
-        """Components at home."""
-
-    @property
-    def outside(self) -> tuple[CourseResult, ...]:
-        """What is beyond the agreement."""
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """Findings on the whole."""
-
-    @property
-    def data(self) -> tuple[str, ...]:
-        """The definition files."""
-
-    @property
-    def version(self) -> str:
-        """The version of the package."""
-
-    @property
-    def on(self) -> datetime.date | None:
-        """The day of the decision."""
-
-    @property
-    def reference(self) -> str:
-        """Its reference."""
-
-    @property
-    def number(self) -> int:
-        """Which version it is."""
-
-    @property
-    def report(self) -> Report:
-        """All findings."""
-
-    @property
-    def recognised(self) -> tuple[Row, ...]:
-        """Components that are recognised."""
-
-    @property
-    def debt(self) -> tuple[Row, ...]:
-        """Components that were failed."""
-
-    @property
-    def refused(self) -> tuple[Row, ...]:
-        """Components that were passed and are not recognised."""
-
-    @property
-    def difference(self) -> tuple[HomeRow, ...]:
-        """Home components that nothing replaces."""
-
-    @property
-    def credits(self) -> CreditRange:
-        """What is recognised, in home credits."""
 
 
 def _word(verdict: Verdict, fails: str) -> str:
     return {Verdict.HOLDS: "recognised", Verdict.FAILS: fails, Verdict.OPEN: "OPEN", Verdict.NOTE: ""}[verdict]
 
 
-def _host_rows(decision: Decided) -> list[list[str]]:
+def _host_rows(decision: DecisionContent) -> list[list[str]]:
     home_count = len(decision.home_rows)
     return [
         [
@@ -123,7 +51,7 @@ def _undecided(row: Row) -> str:
 
 
 def _near(credits: CreditRange) -> str:
-    """A range for people: what does not end as a decimal is followed by two places of it."""
+    """Return a range for people: a value that does not end as a decimal is followed by its first two places."""
     exact = str(credits)
     if "/" not in exact:
         return exact
@@ -131,7 +59,7 @@ def _near(credits: CreditRange) -> str:
     return f"{exact} (≈ {low})" if low == high else f"{exact} (≈ {low} to {high})"
 
 
-def _home_rows(decision: Decided) -> list[list[str]]:
+def _home_rows(decision: DecisionContent) -> list[list[str]]:
     host_count = len(decision.rows)
     return [
         [
@@ -145,7 +73,7 @@ def _home_rows(decision: Decided) -> list[list[str]]:
     ]
 
 
-def _outside_rows(decision: Decided) -> list[list[str]]:
+def _outside_rows(decision: DecisionContent) -> list[list[str]]:
     return [[f"{c.code} {c.title}", c.shown_grade, str(c.credits or "–")] for c in decision.outside]
 
 
@@ -157,7 +85,7 @@ def _sum(credits: Iterable[Credits | None]) -> str:
     return " + ".join(map(str, by_system.values())) or "none"
 
 
-def _totals(decision: Decided) -> list[tuple[str, str]]:
+def _totals(decision: DecisionContent) -> list[tuple[str, str]]:
     replaced = [row.component.credits for row in decision.home_rows if row.verdict is Verdict.HOLDS]
     undecided = [row for row in decision.rows if row.verdict is Verdict.OPEN]
     refused = [("passed and not recognised", _sum(row.credits for row in decision.refused))] if decision.refused else []
@@ -174,7 +102,7 @@ def _totals(decision: Decided) -> list[tuple[str, str]]:
     ]
 
 
-def _title(decision: Decided) -> str:
+def _title(decision: DecisionContent) -> str:
     parts = [f"Decision on recognition: {decision.transcript.issuer.name} → {decision.home.credits}"]
     parts += [decision.reference] if decision.reference else []
     parts += [f"version {decision.number}"] if decision.number > 1 else []
@@ -182,67 +110,58 @@ def _title(decision: Decided) -> str:
     return ", ".join(parts)
 
 
-def _why(decision: Decided) -> list[Finding]:
-    """The findings that a reader needs beside the tables: what is open, failed, settled or noted, each said once."""
-    return [f for f in decision.report if f.verdict is not Verdict.HOLDS or f.code == "recognition.settled"]
+def _why(decision: DecisionContent) -> list[Finding]:
+    """Return the findings that a reader needs beside the tables, those that are open, failed, settled or noted."""
+    settled = {settlement.finding for settlement in decision.settlements}
+    return [finding for finding in decision.report if finding.verdict is not Verdict.HOLDS or finding in settled]
 
 
 def _grouped(findings: Sequence[Finding]) -> list[list[str]]:
-    """Findings that say the same of several components stand in one line."""
+    """Return one line for all findings with the same message about several components."""
     lines: dict[tuple[str, str], list[str]] = {}
     for finding in findings:
         lines.setdefault((finding.verdict.value.upper(), finding.told), []).append(finding.subject)
     return [[verdict, ", ".join(dict.fromkeys(filter(None, about))), message] for (verdict, message), about in lines.items()]
 
 
-def decision_text(decision: Decided) -> str:
-    """A decision for a terminal or a letter."""
-    parts = [_title(decision), text_table(_HOST, _host_rows(decision), widest=30)]
-    if decision.home_rows:
-        parts.append(text_table(_HOME, _home_rows(decision), widest=30))
-    if decision.outside:
-        parts.append(text_table(_OUTSIDE, _outside_rows(decision)))
-    parts.append(text_table(("in credits", ""), _totals(decision), widest=80))
-    why = _grouped(_why(decision))
-    if why:
-        parts.append(text_table(("", "about", "what one should know"), why, widest=80))
-    sources = decision.report.sources
-    parts += source_list(sources)
-    parts.append("Made with bologna_credits " + decision.version + " from\n" + "\n".join(f"- {line}" for line in decision.data))
-    return "\n\n".join(parts)
+@final
+@attrs.frozen
+class _Table:
+    """A table of a decision, and the widest that one of its cells is in text."""
+
+    headers: tuple[str, ...]
+    rows: Sequence[Sequence[str]]
+    widest: int
 
 
-def decision_html(decision: Decided) -> str:
-    """A decision for a notebook."""
-    parts = [html_table(_HOST, _host_rows(decision), caption=_title(decision))]
-    if decision.home_rows:
-        parts.append(html_table(_HOME, _home_rows(decision)))
-    if decision.outside:
-        parts.append(html_table(_OUTSIDE, _outside_rows(decision)))
-    parts.append(html_table(("in credits", ""), _totals(decision)))
-    why = _grouped(_why(decision))
-    if why:
-        parts.append(html_table(("", "about", "what one should know"), why))
+def _tables(decision: DecisionContent) -> list[_Table]:
+    """Return the tables of a decision in order; of those after the first, empty ones are left out."""
+    first = _Table(_HOST, _host_rows(decision), 30)
+    others = (
+        _Table(_HOME, _home_rows(decision), 30),
+        _Table(_OUTSIDE, _outside_rows(decision), 34),
+        _Table(_TOTALS, _totals(decision), 80),
+        _Table(_REASONS, _grouped(_why(decision)), 80),
+    )
+    return [first, *(table for table in others if table.rows)]
+
+
+def decision_text(decision: DecisionContent) -> str:
+    """Return a decision for a terminal or a letter."""
+    tables = (text_table(table.headers, table.rows, widest=table.widest) for table in _tables(decision))
+    made = "Made with bologna_credits " + decision.version + " from\n" + "\n".join(f"- {line}" for line in decision.data)
+    return "\n\n".join([_title(decision), *tables, *source_list(decision.report.sources), made])
+
+
+def decision_html(decision: DecisionContent) -> str:
+    """Return a decision for a notebook."""
+    captions = (_title(decision), "", "", "", "")
+    parts = [
+        html_table(table.headers, table.rows, caption=caption)
+        for table, caption in zip(_tables(decision), captions, strict=False)
+    ]
     sources = [[source.title, source.url, source.seen.value] for source in decision.report.sources]
-    if sources:
-        parts.append(html_table(("source", "address", "seen"), sources))
-    return "".join(parts)
-
-
-def _source_dict(source: Source | None) -> dict[str, str] | None:
-    return None if source is None else {"key": source.key, "title": source.title, "url": source.url, "seen": source.seen.value}
-
-
-def _finding_dict(finding: Finding) -> dict[str, Any]:
-    return {
-        "code": finding.code,
-        "verdict": finding.verdict.value,
-        "subject": finding.subject,
-        "message": finding.message,
-        "facts": {key: show_fact(fact) for key, fact in finding.facts},
-        "because": finding.because,
-        "source": _source_dict(finding.source),
-    }
+    return "".join([*parts, *([html_table(_SOURCES, sources)] if sources else [])])
 
 
 READABLE = (
@@ -262,86 +181,114 @@ READABLE = (
 """The keys of :func:`decision_dict`."""
 
 
-def decision_dict(decision: Decided) -> dict[str, Any]:
-    """A decision as plain data, ready for JSON."""
-    home = decision.home
+def decision_dict(decision: DecisionContent) -> dict[str, Any]:
+    """Return a decision as plain data in words, ready for JSON; its keys are :data:`READABLE`."""
+    issuer = decision.transcript.issuer
     return {
         "reference": decision.reference,
         "number": decision.number,
-        "on": str(decision.on) if decision.on else None,
+        "on": _text(decision.on),
         "made_with": {"version": decision.version, "data": list(decision.data)},
-        "host": {"name": decision.transcript.issuer.name, "country": decision.transcript.issuer.country},
-        "home_rules": {
-            "credits": home.credits,
-            "scale": home.scale,
-            "circumstances": home.circumstances.said,
-            "policy": None if home.policy is None else str(home.policy),
-            "grades": home.grades,
-            "by": None if home.by is None else str(home.by) if isinstance(home.by, str) else type(home.by).__name__,
-            "shortfall": home.shortfall,
-            "several_grades": home.several_grades,
-            "repeats": home.repeats,
-            "surplus": home.surplus,
-            "used": home.used,
-            "unmatched": home.unmatched,
-            "least_grade": None if home.least is None else " on ".join(home.least),
-            "most_share": None if home.most_share is None else show_fact(home.most_share),
-            "degree": None if home.degree is None else show_fact(home.degree),
-            "recognised_before": show_fact(home.recognised_before),
-            "decides": home.decides,
-            "practice": home.practice,
-            "on": str(home.on) if home.on else None,
-        },
-        "rows": [
-            {
-                "code": row.code,
-                "title": row.component.title,
-                "original_grade": row.course.shown_grade if row.course else None,
-                "original_credits": str(row.credits) if row.credits is not None else None,
-                "replaces": list(row.replaces),
-                "credits_beyond": str(row.beyond) if row.beyond is not None else None,
-                "recognised_credits": str(row.recognised) if row.recognised is not None else None,
-                "grade": row.shown_grade,
-                "method": row.method,
-                "verdict": row.verdict.value,
-                "reasons": [_finding_dict(f) for f in row.report],
-            }
-            for row in decision.rows
-        ],
-        "home": [
-            {
-                "code": row.code,
-                "title": row.component.title,
-                "credits": str(row.component.credits) if row.component.credits is not None else None,
-                "replaced_by": list(row.replaced_by),
-                "grade": row.shown_grade,
-                "verdict": row.verdict.value,
-                "reasons": [_finding_dict(f) for f in row.findings],
-            }
-            for row in decision.home_rows
-        ],
-        "outside": [
-            {
-                "code": course.code,
-                "title": course.title,
-                "original_grade": course.shown_grade,
-                "original_credits": str(course.credits) if course.credits is not None else None,
-            }
-            for course in decision.outside
-        ],
+        "host": {"name": issuer.name, "country": issuer.country},
+        "home_rules": _rules_dict(decision.home),
+        "rows": [_row_dict(row) for row in decision.rows],
+        "home": [_home_row_dict(row) for row in decision.home_rows],
+        "outside": [_course_dict(course) for course in decision.outside],
         "totals": dict(_totals(decision)),
-        "findings": [_finding_dict(f) for f in decision.findings],
-        "settlements": [
-            {
-                "code": s.code,
-                "subject": s.subject,
-                "verdict": s.verdict.value,
-                "by": s.by,
-                "on": s.on.isoformat(),
-                "because": s.because,
-                "grade": s.grade,
-                "credits": s.credits,
-            }
-            for s in decision.settlements
-        ],
+        "findings": [_finding_dict(finding) for finding in decision.findings],
+        "settlements": [_settlement_dict(settlement) for settlement in decision.settlements],
     }
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else show_fact(value)
+
+
+def _rules_dict(home: HomeRules) -> dict[str, Any]:
+    return {
+        "credits": home.credits,
+        "scale": home.scale,
+        "circumstances": home.circumstances.said,
+        "policy": _text(home.policy),
+        "grades": home.grades,
+        "by": None if home.by is None else home.by if isinstance(home.by, str) else type(home.by).__name__,
+        "shortfall": home.shortfall,
+        "several_grades": home.several_grades,
+        "repeats": home.repeats,
+        "surplus": home.surplus,
+        "used": home.used,
+        "unmatched": home.unmatched,
+        "least_grade": None if home.least is None else " on ".join(home.least),
+        "most_share": _text(home.most_share),
+        "degree": _text(home.degree),
+        "recognised_before": _text(home.recognised_before),
+        "decides": home.decides,
+        "practice": home.practice,
+        "on": _text(home.on),
+    }
+
+
+def _row_dict(row: Row) -> dict[str, Any]:
+    return {
+        "code": row.code,
+        "title": row.component.title,
+        "original_grade": row.course.shown_grade if row.course else None,
+        "original_credits": _text(row.credits),
+        "replaces": list(row.replaces),
+        "credits_beyond": _text(row.beyond),
+        "recognised_credits": _text(row.recognised),
+        "grade": row.shown_grade,
+        "method": row.method,
+        "verdict": row.verdict.value,
+        "reasons": [_finding_dict(finding) for finding in row.report],
+    }
+
+
+def _home_row_dict(row: HomeRow) -> dict[str, Any]:
+    return {
+        "code": row.code,
+        "title": row.component.title,
+        "credits": _text(row.component.credits),
+        "replaced_by": list(row.replaced_by),
+        "grade": row.shown_grade,
+        "verdict": row.verdict.value,
+        "reasons": [_finding_dict(finding) for finding in row.findings],
+    }
+
+
+def _course_dict(course: CourseResult) -> dict[str, Any]:
+    return {
+        "code": course.code,
+        "title": course.title,
+        "original_grade": course.shown_grade,
+        "original_credits": _text(course.credits),
+    }
+
+
+def _settlement_dict(settlement: Settlement) -> dict[str, Any]:
+    return {
+        "code": settlement.code,
+        "subject": settlement.subject,
+        "verdict": settlement.verdict.value,
+        "by": settlement.by,
+        "on": settlement.on.isoformat(),
+        "because": settlement.because,
+        "grade": settlement.grade,
+        "credits": settlement.credits,
+    }
+
+
+def _finding_dict(finding: Finding) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "verdict": finding.verdict.value,
+        "subject": finding.subject,
+        "message": finding.message,
+        "facts": {key: show_fact(fact) for key, fact in finding.facts},
+        "because": finding.because,
+        "source": _source_dict(finding.source),
+    }
+
+
+def _source_dict(source: Source | None) -> dict[str, str] | None:
+    return None if source is None else {"key": source.key, "title": source.title, "url": source.url, "seen": source.seen.value}

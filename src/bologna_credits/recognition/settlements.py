@@ -1,28 +1,178 @@
-"""Whether what a person settled fits the points that are open, and whether it still does when a paper has changed."""
+"""The points that a person settled: what was decided, whether it fits an open point, and whether it still does after a change."""
 
-from collections.abc import Iterable, Sequence
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal, final
 
-from bologna_credits.core.errors import ArgumentError
+import attrs
+
+from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
 from bologna_credits.core.exact import read_exact
-from bologna_credits.core.findings import Finding, Report, Verdict
+from bologna_credits.core.findings import Finding, Report, Verdict, facts, read_verdict
+from bologna_credits.core.reading import read_day
 from bologna_credits.papers.transcripts import Transcript
-from bologna_credits.recognition.rows import HomeRow, Row, Settlement
+from bologna_credits.recognition.rows import HomeRow, Row
+
+Decided = Literal["holds", "fails"]
+"""The verdicts that a person can give."""
+_ARGUMENTS = {"by": "by (the office)", "because": "because (the reason)"}
+
+
+def read_filled(argument: str, value: object) -> str:
+    """Return text that is not empty.
+
+    Raises:
+        ArgumentTypeError: it is empty, or no text.
+    """
+    if not isinstance(value, str) or not value.strip():
+        raise ArgumentTypeError(_ARGUMENTS.get(argument, argument), repr(value), "text that is not empty")
+    return value
+
+
+def _check_filled(_: object, attribute: "attrs.Attribute[str]", value: object) -> None:
+    read_filled(attribute.name, value)
+
+
+def _read_decided(value: Verdict | Decided) -> Verdict:
+    return read_verdict(value)
+
+
+def _check_decided(_: object, __: object, value: Verdict) -> None:
+    if value not in (Verdict.HOLDS, Verdict.FAILS):
+        raise ArgumentError("verdict", value, (Verdict.HOLDS, Verdict.FAILS))
+
+
+@final
+@attrs.frozen
+class Settlement:
+    """A person's decision on an OPEN point.
+
+    Args:
+        code: the code of the finding that was open.
+        subject: its subject.
+        verdict: HOLDS or FAILS.
+        by: the office that decided.
+        on: the day.
+        because: the reason.
+        grade: the grade it decided, where a grade was open.
+        credits: the credits it decided, where credits were open.
+
+    Raises:
+        ArgumentError: another verdict.
+        ArgumentTypeError: no office, or no reason.
+
+    >>> settled = Settlement("recognition.missing", "A1", "fails", by="Dean", on="2017-02-01", because="not studied")
+    >>> settled.finding.message
+    'Dean decided fails on 2017-02-01'
+    """
+
+    code: str
+    subject: str
+    verdict: Verdict = attrs.field(converter=_read_decided, validator=_check_decided)
+    by: str = attrs.field(validator=_check_filled)
+    on: datetime.date = attrs.field(converter=read_day)
+    because: str = attrs.field(validator=_check_filled)
+    grade: str | None = None
+    credits: str | None = None
+
+    @property
+    def point(self) -> tuple[str, str]:
+        """The code and the subject of the point that it settles."""
+        return self.code, self.subject
+
+    @property
+    def finding(self) -> Finding:
+        """The decision as a finding; the open one is kept beside it."""
+        named = facts(office=self.by, verdict=self.verdict, day=self.on, code=self.code)
+        return Finding("recognition.settled", self.verdict, self.subject, named, because=self.because)
+
+
+def _check_later(_: object, __: object, value: int) -> None:
+    if value < 2:
+        raise ArgumentError("number", str(value), ("2 or more: the first version revises nothing",))
+
+
+@final
+@attrs.frozen
+class Revision:
+    """The reason for which a decision has a further version.
+
+    Args:
+        number: the number of the version, 2 or more.
+        revises: the reference of the version before it.
+        on: the day of the revision.
+        because: the reason, such as a corrected transcript.
+        lapsed: settlements of the version before it that no longer apply, because their question is gone or has changed.
+
+    >>> Revision(2, "R-1", "2017-03-01", "a corrected transcript").findings[0].message
+    'version 2 of 2017-03-01 replaces version 1'
+    """
+
+    number: int = attrs.field(validator=_check_later)
+    revises: str
+    on: datetime.date = attrs.field(converter=read_day)
+    because: str = attrs.field(validator=_check_filled)
+    lapsed: tuple[Settlement, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The revision, and each settlement that lapsed, as findings."""
+        named = facts(number=self.number, earlier=self.number - 1, day=self.on)
+        revised = Finding("recognition.revised", Verdict.NOTE, self.revises, named, because=self.because)
+        return (revised, *(lapsed_finding(settlement, Verdict.NOTE) for settlement in self.lapsed))
+
+
+def lapsed_finding(settlement: Settlement, verdict: Verdict) -> Finding:
+    """Return the finding that a settlement no longer applies; OPEN if its point is open again."""
+    named = facts(code=settlement.code, office=settlement.by)
+    return Finding("recognition.settlement-lapsed", verdict, settlement.subject, named)
+
+
+@final
+@attrs.frozen
+class Points:
+    """The settled points of a decision, looked up where a rule would otherwise answer OPEN."""
+
+    settlements: tuple[Settlement, ...] = ()
+
+    def find(self, code: str, subject: str) -> Settlement | None:
+        """Return the latest settlement of a point, or None."""
+        return next((s for s in reversed(self.settlements) if s.point == (code, subject)), None)
+
+    def open(self, finding: Finding) -> tuple[Finding, ...]:
+        """Return an OPEN finding, followed by a person's decision on it."""
+        settled = self.find(finding.code, finding.subject)
+        return (finding,) if settled is None else (finding, settled.finding)
+
+    def answered(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """Yield findings, each OPEN one followed by a person's decision on it."""
+        for finding in findings:
+            yield from self.open(finding) if finding.verdict is Verdict.OPEN else (finding,)
+
+    def verdict(self, findings: Iterable[Finding]) -> Verdict:
+        """Return the verdict of findings together: a fail, else a point that is still open, else HOLDS."""
+        verdicts = {self._after_settling(finding) for finding in findings}
+        return next((verdict for verdict in (Verdict.FAILS, Verdict.OPEN) if verdict in verdicts), Verdict.HOLDS)
+
+    def _after_settling(self, finding: Finding) -> Verdict:
+        settled = self.find(finding.code, finding.subject) if finding.verdict is Verdict.OPEN else None
+        return finding.verdict if settled is None else settled.verdict
 
 
 def check_open(points: Sequence[Finding], settlements: Iterable[Settlement]) -> None:
-    """Each settlement closes a point that is open.
+    """Check that each settlement closes a point that is open.
 
     Raises:
         ArgumentError: those that do not, all of them; lists the open points.
     """
     known = dict.fromkeys((point.code, point.subject) for point in points)
-    strange = [f"{s.code} on {s.subject}" for s in settlements if (s.code, s.subject) not in known]
-    if strange:
-        raise ArgumentError("the open point", "; ".join(strange), tuple(f"{code} on {subject}" for code, subject in known))
+    unknown = [f"{s.code} on {s.subject}" for s in settlements if s.point not in known]
+    if unknown:
+        raise ArgumentError("the open point", "; ".join(unknown), tuple(f"{code} on {subject}" for code, subject in known))
 
 
 def check_applied(rows: Iterable[Row | HomeRow], settlements: Iterable[Settlement]) -> None:
-    """A grade or credits that a person decided stand in the row; nothing that was said is ignored in silence.
+    """Check that a grade or credits that a person decided are in the row, so that nothing is ignored in silence.
 
     Raises:
         ArgumentError: a grade or credits for a point that asks for none, or together with ``fails``.
@@ -34,11 +184,11 @@ def check_applied(rows: Iterable[Row | HomeRow], settlements: Iterable[Settlemen
         about = by_code.get(settlement.subject, [])
         no = settlement.verdict is Verdict.FAILS
         if settlement.grade is not None and (no or not any(row.grade is not None for row in about)):
-            told = ("a point that asks for a grade, such as recognition.grade-open, with holds",)
-            raise ArgumentError("grade", f"{settlement.grade} for {settlement.code}", told)
+            cure = ("a point that asks for a grade, such as recognition.grade-open, with holds",)
+            raise ArgumentError("grade", f"{settlement.grade} for {settlement.code}", cure)
         if settlement.credits is not None and (no or not any(_worth(row, settlement.credits) for row in about)):
-            told = ("a point that asks for credits, such as recognition.credits-range, with holds",)
-            raise ArgumentError("credits", f"{settlement.credits} for {settlement.code}", told)
+            cure = ("a point that asks for credits, such as recognition.credits-range, with holds",)
+            raise ArgumentError("credits", f"{settlement.credits} for {settlement.code}", cure)
 
 
 def _worth(row: Row | HomeRow, credits: str) -> bool:
@@ -49,15 +199,14 @@ def _worth(row: Row | HomeRow, credits: str) -> bool:
 def lapsed_of(
     settlements: Iterable[Settlement], before: Report, after: Report, old: Transcript, new: Transcript
 ) -> tuple[Settlement, ...]:
-    """The settlements whose question is gone or has become another one: other facts, or another result of the component."""
-    asked, asks = ({(f.code, f.subject): f for f in report.open} for report in (before, after))
+    """Return the settlements whose question is gone or has changed: other facts, or another result of the component."""
+    earlier, later = ({(f.code, f.subject): f for f in report.open} for report in (before, after))
 
-    def still(settlement: Settlement) -> bool:
-        key = (settlement.code, settlement.subject)
-        same = key in asked and asked[key] == asks.get(key)
+    def applies(settlement: Settlement) -> bool:
+        same = settlement.point in earlier and earlier[settlement.point] == later.get(settlement.point)
         return same and _results(old, settlement.subject) == _results(new, settlement.subject)
 
-    return tuple(settlement for settlement in settlements if not still(settlement))
+    return tuple(settlement for settlement in settlements if not applies(settlement))
 
 
 def _results(transcript: Transcript, code: str) -> list[tuple[object, ...]]:

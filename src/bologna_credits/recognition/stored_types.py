@@ -40,8 +40,15 @@ from bologna_credits.grades.legal_grades import OntoGrade, OntoMode
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.practices.averages import Counting, FxReading, Repeats
 from bologna_credits.law.practices.grades import Choose, Side, SmallGroup, Weights
-from bologna_credits.law.schemes import Count, Limit, Needed, Part, Unit
+from bologna_credits.law.schemes import Count, Deadline, Limit, Needed, Part, Unit
+from bologna_credits.mobility.durations import DayCount
+from bologna_credits.mobility.limits import Lift
+from bologna_credits.mobility.selection import Answer, Condition, Relation
 from bologna_credits.papers.home_rules import CourseTables
+from bologna_credits.papers.obstacles import Obstacle
+from bologna_credits.papers.transcripts import ElmoVersion
+from bologna_credits.recognition.components import Pass
+from bologna_credits.recognition.groups import DecidedBy, Unlisted
 
 _NUMBER = re.compile("-?[0-9]+(/[0-9]+)?")
 _LONGEST = 2000  # digits of a number; a longer text is a mistake or an attack
@@ -75,6 +82,8 @@ FACTS: dict[type, str] = {
     Rounding: "Rounding",
     When: "When",
     Workload: "Workload",
+    DayCount: "DayCount",
+    Deadline: "Deadline",
     Grade: "Grade",
     Limit: "Limit",
     Month: "Month",
@@ -83,17 +92,25 @@ FACTS: dict[type, str] = {
 """The classes whose values are facts of findings."""
 
 ENUMERATIONS: dict[type[enum.StrEnum], str] = {
+    Answer: "Answer",
     Basis: "Basis",
     Bound: "Bound",
     Choose: "Choose",
+    Condition: "Condition",
     Count: "Count",
     Counting: "Counting",
+    DecidedBy: "DecidedBy",
+    ElmoVersion: "ElmoVersion",
     FxReading: "FxReading",
+    Lift: "Lift",
     Meaning: "Meaning",
     Mode: "Mode",
+    Obstacle: "Obstacle",
     OntoMode: "OntoMode",
     OpenEnd: "OpenEnd",
     Part: "Part",
+    Pass: "Pass",
+    Relation: "Relation",
     Repeats: "Repeats",
     RuleBy: "RuleBy",
     Seen: "Seen",
@@ -102,6 +119,7 @@ ENUMERATIONS: dict[type[enum.StrEnum], str] = {
     Standing: "Standing",
     Take: "Take",
     Unit: "Unit",
+    Unlisted: "Unlisted",
     Verdict: "Verdict",
     Weights: "Weights",
 }

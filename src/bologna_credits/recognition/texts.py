@@ -1,4 +1,4 @@
-"""The texts behind the rules of recognition that hold whatever the home university writes."""
+"""The texts behind the rules of recognition that apply whatever the home rules say."""
 
 import functools
 from typing import final
@@ -22,8 +22,11 @@ class RecognitionText:
     Args:
         code: the code of the finding.
         source: the text that the finding cites.
-        basis: what kind of text it is.
+        basis: the kind of text.
         also: further texts that say the same.
+
+    >>> recognition_text("recognition.package").code
+    'recognition.package'
     """
 
     code: str
@@ -42,7 +45,7 @@ class RecognitionTexts:
 
 @functools.cache
 def recognition_texts() -> tuple[RecognitionText, ...]:
-    """The texts behind the general rules of recognition.
+    """Return the texts behind the general rules of recognition.
 
     >>> [text.code for text in recognition_texts()]
     ['recognition.agreed', 'recognition.package', 'recognition.on-request']
@@ -55,10 +58,13 @@ def recognition_texts() -> tuple[RecognitionText, ...]:
 
 @functools.cache
 def recognition_text(code: str) -> RecognitionText:
-    """The text behind a rule, by the code of its finding.
+    """Return the text behind a rule.
+
+    Args:
+        code: the code of the finding.
 
     Raises:
-        ArgumentError: no such rule; names those that there are.
+        ArgumentError: no such rule; names the rules that exist.
 
     >>> recognition_text("recognition.agreed").basis
     <Basis.GUIDE: 'guide'>

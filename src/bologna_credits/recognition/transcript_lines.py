@@ -1,4 +1,4 @@
-"""The lines that a decision adds to the transcript at home: original title, credits, grade, host, and that it was recognised."""
+"""The lines that a decision adds to the transcript at home: original title, credits, grade, host and a remark."""
 
 from collections.abc import Iterator
 from typing import final
@@ -9,19 +9,32 @@ from bologna_credits.core.render import html_table, text_table
 from bologna_credits.credits.amounts import CreditRange
 from bologna_credits.grades.scales import Grade
 from bologna_credits.papers.transcripts import CourseResult, Institution
-from bologna_credits.recognition.presentation import Decided
+from bologna_credits.recognition.content import DecisionContent
+from bologna_credits.recognition.home_values import OPEN_GRADE
 from bologna_credits.recognition.rows import Row
 
 _HEADERS = ("at home", "title at the host", "code", "credits", "grade", "host", "remark")
 
 
 @final
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class TranscriptLine:
     """One line of the transcript at home for a component studied at a host.
 
-    ``home`` holds codes and titles of what it replaces, empty where the home rules name nothing; ``credits`` are those of the
-    home university, a range where its rules leave one; ``remark`` says whether a grade was carried over.
+    Args:
+        home: codes and titles of the home components that it replaces.
+        original_code: the code at the host.
+        original_title: the title in the host's language, where the document has one.
+        title: the title, English where there is one.
+        credits: the credits at home, a range where the home rules leave one.
+        grade: the grade at home, where there is one.
+        host: the host.
+        remark: that it was recognised, and if the grade is missing, why.
+
+    >>> from bologna_credits import interop
+    >>> line = interop.case.load("examples/oslo-kostanay").recognise().transcript_lines()[0]
+    >>> line.original_code, str(line.credits), line.remark
+    ('KZH1101', '4.5 NO-SP', 'recognised')
     """
 
     home: tuple[tuple[str, str], ...]
@@ -35,7 +48,7 @@ class TranscriptLine:
 
     @property
     def cells(self) -> list[str]:
-        """The line as it stands in a table."""
+        """The cells of the line in a table."""
         home = " + ".join(code for code, _ in self.home) or "–"
         credits = str(self.credits) if self.credits is not None else "–"
         grade = self.grade.label if self.grade is not None else "–"
@@ -45,7 +58,11 @@ class TranscriptLine:
 @final
 @attrs.frozen
 class TranscriptLines:
-    """The lines in order. Iterating gives them; it prints as a table."""
+    """The lines in order. It is iterable and prints as a table.
+
+    >>> print(TranscriptLines(()))
+    nothing is recognised
+    """
 
     lines: tuple[TranscriptLine, ...]
 
@@ -66,7 +83,7 @@ class TranscriptLines:
 
 
 def _original(course: CourseResult | None, title: str) -> str:
-    """The title in the language of the host, where the document brings one; else the title as it stands."""
+    """Return the title in the language of the host, if the document has one, else the title as it is."""
     if course is None:
         return title
     own = (text for language, text in course.titles if not language.lower().startswith("en"))
@@ -76,23 +93,23 @@ def _original(course: CourseResult | None, title: str) -> str:
 def _remark(row: Row) -> str:
     if row.grade is not None:
         return "recognised"
-    return "recognised, grade open" if row.shown_grade == "OPEN" else "recognised without grade"
+    return "recognised, grade open" if row.shown_grade == OPEN_GRADE else "recognised without grade"
 
 
-def transcript_lines(decision: Decided) -> TranscriptLines:
-    """See :meth:`bologna_credits.Recognition.transcript_lines`."""
+def transcript_lines(decision: DecisionContent) -> TranscriptLines:
+    """Return the lines of :meth:`bologna_credits.Recognition.transcript_lines`."""
     titles = {row.code: row.component.title for row in decision.home_rows}
     return TranscriptLines(
         tuple(
             TranscriptLine(
-                tuple((code, titles[code]) for code in row.replaces),
-                row.code,
-                _original(row.course, row.component.title),
-                row.course.title if row.course is not None else row.component.title,
-                row.recognised,
-                row.grade,
-                decision.transcript.issuer,
-                _remark(row),
+                home=tuple((code, titles[code]) for code in row.replaces),
+                original_code=row.code,
+                original_title=_original(row.course, row.component.title),
+                title=row.course.title if row.course is not None else row.component.title,
+                credits=row.recognised,
+                grade=row.grade,
+                host=decision.transcript.issuer,
+                remark=_remark(row),
             )
             for row in decision.recognised
         )

@@ -31,7 +31,7 @@ _DAY = datetime.timedelta(days=1)
 _USUAL = datetime.date(2023, 3, 1)
 
 
-class Side(enum.StrEnum):
+class LimitSide(enum.StrEnum):
     """The side on which a limit bounds a stay."""
 
     LEAST = "at least"
@@ -39,13 +39,13 @@ class Side(enum.StrEnum):
 
 
 _CODES = {
-    Side.LEAST: (
+    LimitSide.LEAST: (
         "mobility.minimum",
         "mobility.minimum-unclear",
         "mobility.shorter-than-minimum",
         "mobility.full-term-open",
     ),
-    Side.MOST: ("mobility.maximum", "mobility.maximum-unclear", "mobility.longer-than-maximum"),
+    LimitSide.MOST: ("mobility.maximum", "mobility.maximum-unclear", "mobility.longer-than-maximum"),
 }
 
 
@@ -112,11 +112,11 @@ def _stay(scheme: MobilityScheme, rule: StayRule) -> Iterator[Finding]:
             for limit in _usual(rule.least):
                 below = Verdict.OPEN if limit.or_term else Verdict.FAILS
                 expected = (below, below if limit.above else Verdict.HOLDS, Verdict.HOLDS)
-                trial = _Trial(scheme, rule.kind, person=person, activity=activity, side=Side.LEAST, limit=limit)
+                trial = _Trial(scheme, rule.kind, person=person, activity=activity, side=LimitSide.LEAST, limit=limit)
                 yield from trial.findings(expected)
             for limit in _usual(rule.most):
                 expected = (Verdict.HOLDS, Verdict.FAILS if limit.above else Verdict.HOLDS, Verdict.FAILS)
-                trial = _Trial(scheme, rule.kind, person=person, activity=activity, side=Side.MOST, limit=limit)
+                trial = _Trial(scheme, rule.kind, person=person, activity=activity, side=LimitSide.MOST, limit=limit)
                 yield from trial.findings(expected)
 
 
@@ -140,7 +140,7 @@ class _Trial:
     kind: str
     person: Person = attrs.field(kw_only=True)
     activity: Purpose = attrs.field(kw_only=True)
-    side: Side = attrs.field(kw_only=True)
+    side: LimitSide = attrs.field(kw_only=True)
     limit: Limit = attrs.field(kw_only=True)
 
     def findings(self, expected: tuple[Verdict, Verdict, Verdict]) -> Iterator[Finding]:

@@ -1,17 +1,17 @@
 """Published practices of recognising studies from elsewhere; a point that the text leaves open stays empty."""
 
 from fractions import Fraction
-from typing import final
+from typing import Literal, final, get_args
 
 import attrs
 
 from bologna_credits.core.circumstances import one_of
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
 
-GRADES = ("convert", "without", "carry")
-"""The treatments of a grade: it is converted, left out, or carried over as printed."""
-UNMATCHED = ("open", "elective")
-"""The treatments of a course that replaces no component at home."""
+Grades = Literal["convert", "without", "carry"]
+"""The treatment of a grade: it is converted, left out, or carried over as it is printed."""
+Unmatched = Literal["open", "elective"]
+"""The treatment of a course that replaces no component at home."""
 
 
 @final
@@ -45,11 +45,11 @@ class RecognitionPractice:
     scale: str | None = None
     credit_practice: str | None = None
     grade_practice: str | None = None
-    grades: str | None = attrs.field(default=None, validator=one_of(GRADES))
+    grades: Grades | None = attrs.field(default=None, validator=one_of(get_args(Grades)))
     least: str | None = None
     least_scale: str | None = None
     share: Fraction | None = None
-    unmatched: str | None = attrs.field(default=None, validator=one_of(UNMATCHED))
+    unmatched: Unmatched | None = attrs.field(default=None, validator=one_of(get_args(Unmatched)))
     decides: str | None = None
     in_force: InForce = ALWAYS
     note: str | None = None

@@ -1,0 +1,133 @@
+"""The parts of a learning agreement: a component, a match of components, and what holds for components that are not completed."""
+
+from collections.abc import Iterable
+from typing import Literal, TypeVar, final, get_args
+
+import attrs
+
+from bologna_credits.core.academic_terms import AcademicTerm
+from bologna_credits.core.circumstances import Circumstances, one_of
+from bologna_credits.core.errors import ArgumentTypeError
+from bologna_credits.core.provenance import Source
+from bologna_credits.credits.amounts import Credits, credits_or_none
+from bologna_credits.papers.home_rules import Shortfall
+
+T = TypeVar("T")
+
+Incomplete = Literal["open", "all", "nothing"]
+"""The effect of a part that was not passed: undecided, all of table B is recognised, or nothing of it."""
+
+
+def as_tuple(value: Iterable[T]) -> tuple[T, ...]:
+    """Return the items of an iterable as a tuple; text is refused, because it would be read letter by letter.
+
+    Raises:
+        ArgumentTypeError: text.
+    """
+    if isinstance(value, str):
+        raise ArgumentTypeError("codes", repr(value), 'a list of codes, such as ("MAT101",)')
+    return tuple(value)
+
+
+def read_codes(value: Iterable[str]) -> tuple[str, ...]:
+    """Return codes as a tuple."""
+    return as_tuple(value)
+
+
+def _term_or_none(value: AcademicTerm | str | None) -> AcademicTerm | None:
+    return AcademicTerm.read(value) if isinstance(value, str) else value
+
+
+@final
+@attrs.frozen
+class Component:
+    """One component of a learning agreement.
+
+    Args:
+        code: its code at the institution that runs it.
+        title: its title.
+        credits: the credits agreed; None where none are stated, which is not 0.
+        circumstances: circumstances that differ from the student's, ``Circumstances(activity="practice.industrial")``.
+        term: the term at the institution that runs it, or its EWP form, ``"2018/2019-1/2"``.
+        condition: what must be met before it is recognised; None if recognition is automatic. It belongs in table B only.
+        description: a short description, which virtual components have.
+
+    >>> Component("KUL2303", "Cultural history", condition="an oral examination at home").automatic
+    False
+    """
+
+    code: str
+    title: str
+    credits: Credits | None = attrs.field(default=None, validator=credits_or_none)
+    circumstances: Circumstances = Circumstances()
+    term: AcademicTerm | None = attrs.field(default=None, converter=_term_or_none)
+    condition: str | None = None
+    description: str = ""
+
+    @property
+    def automatic(self) -> bool:
+        """True if it is recognised without further work."""
+        return self.condition is None
+
+
+def read_components(value: Iterable[Component]) -> tuple[Component, ...]:
+    """Return components as a tuple."""
+    return as_tuple(value)
+
+
+@final
+@attrs.frozen
+class Match:
+    """Components of the host that together replace components at home, where the parties wrote it down.
+
+    A learning agreement pairs two lists, not rows: without matches the whole package is judged.
+
+    Args:
+        host: codes of components studied.
+        home: codes of components recognised for them.
+        condition: what must be met besides passing; None where recognition is automatic.
+        source: the text that pairs them.
+
+    >>> print(Match(["EURO1000", "POL1100"], ["MVO3304"]))
+    EURO1000 + POL1100 → MVO3304
+    """
+
+    host: tuple[str, ...] = attrs.field(converter=read_codes)
+    home: tuple[str, ...] = attrs.field(converter=read_codes)
+    condition: str | None = None
+    source: Source | None = None
+
+    def __str__(self) -> str:
+        return f"{' + '.join(self.host)} → {' + '.join(self.home)}"
+
+
+def read_matches(value: Iterable[Match]) -> tuple[Match, ...]:
+    """Return matches as a tuple."""
+    return as_tuple(value)
+
+
+@final
+@attrs.frozen
+class Provisions:
+    """The provisions of an agreement for components that are not completed; they take precedence over the home rules.
+
+    Args:
+        text: the provisions in words.
+        url: the address of the text.
+        shortfall: all was passed with fewer credits than agreed: ``open``, ``accept`` or ``refuse``; None if it says nothing.
+        incomplete: a part of the package was not passed: ``open``, ``all`` of table B is recognised nonetheless, or
+            ``nothing`` of it; None if it says nothing.
+        source: the text.
+
+    Raises:
+        ArgumentError: another word.
+
+    >>> Provisions(incomplete="all").shortfall is None
+    True
+    """
+
+    text: str = ""
+    url: str = ""
+    shortfall: Shortfall | None = attrs.field(default=None, validator=one_of(get_args(Shortfall)))
+    incomplete: Incomplete | None = attrs.field(default=None, validator=one_of(get_args(Incomplete)))
+    source: Source | None = None

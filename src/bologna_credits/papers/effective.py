@@ -1,0 +1,106 @@
+"""The tables of a learning agreement on a day: the first version, and the changes in force."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from typing import final
+
+import attrs
+
+from bologna_credits.core.findings import Finding, Report, Verdict, facts
+from bologna_credits.papers.changes import Change
+from bologna_credits.papers.components import Component
+from bologna_credits.papers.signatures import lacking
+
+Table = tuple[Component, ...]
+
+
+@final
+@attrs.frozen
+class Effective:
+    """The tables of a learning agreement on a day, after the changes in force.
+
+    Args:
+        studied: table A.
+        recognised: table B.
+        report: what is open or worth knowing about the changes.
+        virtual: table C.
+
+    >>> Effective((Component("A1", "Algebra"),), (), Report(), (Component("V1", "Online"),)).hosted[1].code
+    'V1'
+    """
+
+    studied: Table
+    recognised: Table
+    report: Report
+    virtual: Table = ()
+
+    @property
+    def hosted(self) -> Table:
+        """All components that the host runs, tables A and C."""
+        return self.studied + self.virtual
+
+
+def effective_tables(first: Effective, changes: Iterable[Change], day: datetime.date | None) -> Effective:
+    """Return the tables after the changes that are in force.
+
+    Args:
+        first: the tables of the first version, and what is known of its signatures.
+        changes: the later changes.
+        day: the day that counts; None for all changes in force.
+    """
+    found = [*first.report]
+    in_force = []
+    for change in changes:
+        since = change.in_force
+        if since is None:
+            found += [] if day is not None and change.day > day else [_proposal(change)]
+        elif day is None or since <= day:
+            in_force.append((since, change))
+    # A stable sort: changes of one day keep their order in the agreement.
+    in_force.sort(key=lambda pair: pair[0])
+    tables = [first.studied, first.recognised, first.virtual]
+    for change in _since_cumulative([change for _, change in in_force], found):
+        drops = (change.drop_studied, change.drop_recognised, change.drop_virtual)
+        adds = (change.add_studied, change.add_recognised, change.add_virtual)
+        unknown = [code for table, gone in zip(tables, drops, strict=True) for code in gone if code not in _codes(table)]
+        if unknown:
+            named = facts(day=change.day, codes=tuple(unknown))
+            found.append(Finding("recognition.change-unknown", Verdict.OPEN, ", ".join(unknown), named))
+        tables = [(*(c for c in table if c.code not in gone), *new) for table, gone, new in zip(tables, drops, adds, strict=True)]
+    studied, recognised = _once(tables[0], found), _once(tables[1], found)
+    virtual = _once((*studied, *tables[2]), found)[len(studied) :]
+    return Effective(studied, recognised, Report(found), virtual)
+
+
+def _codes(components: Iterable[Component]) -> set[str]:
+    return {component.code for component in components}
+
+
+def _proposal(change: Change) -> Finding:
+    if not change.signatures:
+        return Finding("recognition.change-unsigned", Verdict.NOTE, "", facts(day=change.day))
+    named = facts(day=change.day, missing=lacking(change.signatures))
+    return Finding("recognition.change-proposed", Verdict.NOTE, "", named)
+
+
+def _since_cumulative(changes: Sequence[Change], found: list[Finding]) -> Sequence[Change]:
+    """Return the changes from the last cumulative one on; note each single change that it replaces."""
+    last = max((index for index, change in enumerate(changes) if change.cumulative), default=0)
+    found += [
+        Finding("recognition.change-replaced", Verdict.NOTE, "", facts(day=change.day, by=changes[last].day))
+        for change in changes[:last]
+        if not change.cumulative
+    ]
+    return changes[last:]
+
+
+def _once(components: Table, found: list[Finding]) -> Table:
+    """Return each component once: a component listed twice would be recognised twice."""
+    if len(_codes(components)) == len(components):
+        return components
+    by_code: dict[str, Component] = {}
+    for component in components:
+        if component.code in by_code and by_code[component.code] != component:
+            found.append(Finding("recognition.component-twice", Verdict.OPEN, component.code))
+        by_code.setdefault(component.code, component)
+    return tuple(by_code.values())

@@ -1,0 +1,94 @@
+"""The content of a decision: its papers, rules and rows, without the functions that compute it."""
+
+import datetime
+
+import attrs
+
+from bologna_credits.core.findings import Finding, Report, Verdict
+from bologna_credits.credits.amounts import CreditRange, Credits
+from bologna_credits.papers.agreements import LearningAgreement
+from bologna_credits.papers.components import Match
+from bologna_credits.papers.home_rules import HomeRules
+from bologna_credits.papers.transcripts import CourseResult, Transcript
+from bologna_credits.recognition.rows import HomeRow, Row
+from bologna_credits.recognition.settlements import Revision, Settlement
+from bologna_credits.version import VERSION
+
+
+@attrs.frozen(kw_only=True)
+class DecisionContent:
+    """The papers, rules and rows of a decision; :class:`bologna_credits.Recognition` alone extends it.
+
+    It is separate so that the modules that show and compare decisions need not import the one that computes them.
+    """
+
+    transcript: Transcript = attrs.field(repr=False)
+    agreement: LearningAgreement | None = attrs.field(repr=False)
+    home: HomeRules = attrs.field(repr=False)
+    matches: tuple[Match, ...] = attrs.field(repr=False)
+    settlements: tuple[Settlement, ...]
+    rows: tuple[Row, ...]
+    home_rows: tuple[HomeRow, ...]
+    outside: tuple[CourseResult, ...]
+    findings: tuple[Finding, ...] = attrs.field(repr=False)
+    data: tuple[str, ...] = attrs.field(repr=False)
+    version: str = VERSION
+    on: datetime.date | None = None
+    reference: str = ""
+    revision: Revision | None = None
+
+    @property
+    def number(self) -> int:
+        """The number of the version, 1 unless it revises another."""
+        return self.revision.number if self.revision is not None else 1
+
+    @property
+    def revises(self) -> str:
+        """The reference of the version that it revises; empty for the first."""
+        return self.revision.revises if self.revision is not None else ""
+
+    @property
+    def report(self) -> Report:
+        """All findings, each once, on the package, on each component and on the document."""
+        found: list[Finding] = [*(self.revision.findings if self.revision is not None else ()), *self.findings]
+        rows: list[Row | HomeRow] = [*self.rows, *self.home_rows]
+        for row in rows:
+            found += row.report
+        return Report(dict.fromkeys(found))
+
+    @property
+    def open(self) -> tuple[Finding, ...]:
+        """The points that no text decides and that nobody has settled."""
+        settled = {settlement.point for settlement in self.settlements}
+        return tuple(f for f in self.report.open if (f.code, f.subject) not in settled)
+
+    @property
+    def recognised(self) -> tuple[Row, ...]:
+        """The components studied that are recognised."""
+        return tuple(row for row in self.rows if row.verdict is Verdict.HOLDS)
+
+    @property
+    def debt(self) -> tuple[Row, ...]:
+        """The components that were failed, which are academic debt."""
+        return tuple(row for row in self.rows if row.verdict is Verdict.FAILS and row.failed)
+
+    @property
+    def refused(self) -> tuple[Row, ...]:
+        """The components that were passed and are not recognised."""
+        return tuple(row for row in self.rows if row.verdict is Verdict.FAILS and not row.failed)
+
+    @property
+    def surplus(self) -> tuple[tuple[str, Credits], ...]:
+        """The credits by component beyond what was agreed that do not count, or not yet."""
+        return tuple((row.code, row.beyond) for row in self.rows if row.beyond is not None)
+
+    @property
+    def difference(self) -> tuple[HomeRow, ...]:
+        """The home components that nothing replaces, which are academic difference."""
+        return tuple(row for row in self.home_rows if row.verdict is Verdict.FAILS)
+
+    @property
+    def credits(self) -> CreditRange:
+        """The recognised credits of the home university; a range where the home rules leave one."""
+        worth = [row.recognised for row in self.recognised if row.recognised is not None]
+        return sum(worth, CreditRange(0, 0, self.home.credits))

@@ -1,0 +1,140 @@
+"""The credits and the grade of one component at home, by the home rules."""
+
+from typing import final
+
+import attrs
+
+from bologna_credits.conversion.credits import convert_credits
+from bologna_credits.conversion.grades import convert_grade
+from bologna_credits.core.errors import (
+    AmbiguousCodeError,
+    CircumstanceNeededError,
+    EquivalenceGapError,
+    NoConversionError,
+    UnclearDayError,
+    UndecidedError,
+)
+from bologna_credits.core.findings import Finding, Verdict, facts
+from bologna_credits.credits.amounts import CreditRange, Credits
+from bologna_credits.grades.scales import Grade
+from bologna_credits.papers.components import Component
+from bologna_credits.papers.home_rules import CourseTables
+from bologna_credits.papers.obstacles import Obstacle, obstacle_of
+from bologna_credits.papers.transcripts import CourseResult
+from bologna_credits.recognition.rulebook import Rulebook
+
+OPEN_GRADE = "OPEN"
+"""The shown grade of a row whose grade a person has to decide."""
+WITHOUT_GRADE = "recognised without grade"
+"""The shown grade of a row that has none at home."""
+# The rules lack something that a person can add, such as a circumstance or a day: an OPEN point, not a wrong program.
+_UNANSWERED = (CircumstanceNeededError, NoConversionError, AmbiguousCodeError, UnclearDayError, EquivalenceGapError)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class HomeGrade:
+    """The grade of a component at home: the grade if there is one, how it is shown, the method in a word, and the steps."""
+
+    grade: Grade | None = None
+    shown: str = WITHOUT_GRADE
+    method: str = ""
+    findings: tuple[Finding, ...] = ()
+
+
+def credits_at_home(component: Component, credits: Credits, rules: Rulebook) -> tuple[CreditRange | None, tuple[Finding, ...]]:
+    """Return host credits converted by the home rules, and the reasons."""
+    code, home = component.code, rules.home
+    try:
+        answer = convert_credits(
+            credits,
+            to=home.credits,
+            circumstances=component.circumstances.over(home.circumstances),
+            on=home.on,
+            policy=home.policy,
+            catalogue=rules.catalogue,
+        )
+    except _UNANSWERED as error:
+        found = rules.open("recognition.credits-need", code, str(error), host=credits, needed=obstacle_of(error))
+        return _settled_credits("recognition.credits-need", code, rules), found
+    named = facts(host=credits, home=answer.range)
+    steps = tuple(f for f in answer.steps if f.verdict is not Verdict.OPEN)
+    if answer.decided:
+        return answer.range, (Finding("recognition.credits", Verdict.HOLDS, code, named), *steps)
+    found = rules.points.open(Finding("recognition.credits-range", Verdict.OPEN, code, named, home.source))
+    settled = _settled_credits("recognition.credits-range", code, rules)
+    return settled if settled is not None else answer.range, found + steps
+
+
+def _settled_credits(code: str, subject: str, rules: Rulebook) -> CreditRange | None:
+    """Return the credits that a person decided on an open point."""
+    settled = rules.points.find(code, subject)
+    if settled is None or settled.credits is None:
+        return None
+    return CreditRange(settled.credits, settled.credits, rules.home.credits)
+
+
+def grade_at_home(code: str, course: CourseResult, rules: Rulebook) -> HomeGrade:
+    """Return the grade of a course at home.
+
+    Args:
+        code: the component's code.
+        course: the line of the transcript that counts.
+        rules: the rules that apply.
+    """
+    home = rules.home
+    if home.grades == "carry":
+        carried = Finding("recognition.grade-carried", Verdict.HOLDS, code, facts(host=course.shown_grade), home.source)
+        return HomeGrade(grade=course.grade, shown=course.shown_grade, method="carried over", findings=(carried,))
+    if home.grades == "without" or home.scale is None:
+        return HomeGrade(findings=(Finding("recognition.without-grade", Verdict.NOTE, code, (), home.source),))
+    if course.label is None and course.grade is None:
+        return HomeGrade(findings=(Finding("recognition.grade-none", Verdict.NOTE, code),))
+    scale = rules.catalogue.grading_scale(home.scale)
+    if course.grade is None:
+        return _open_grade(code, course, rules, Obstacle.SCALE)
+    by = home.by
+    if isinstance(by, CourseTables):
+        method = by.method_for(course)
+        if method is None:
+            return _open_grade(code, course, rules, Obstacle.DISTRIBUTION)
+        by = method
+    try:
+        answer = convert_grade(
+            course.grade, to=scale, by=by, on=home.on, circumstances=home.circumstances, catalogue=rules.catalogue
+        )
+    except (*_UNANSWERED, UndecidedError) as error:
+        return _open_grade(code, course, rules, obstacle_of(error), because=str(error))
+    steps = tuple(answer.steps)
+    if answer.result is not None and rules.points.find("recognition.grade-open", code) is None:
+        named = facts(host=str(course.grade), home=str(answer.result))
+        found = (Finding("recognition.grade", Verdict.HOLDS, code, named), *steps)
+        method_name = type(answer.method).__name__.lstrip("_")
+        return HomeGrade(grade=answer.result, shown=str(answer.result), method=method_name, findings=found)
+    because = "; ".join(f.message for f in answer.steps.open)
+    return _open_grade(code, course, rules, Obstacle.CHOICE, because=because, steps=steps)
+
+
+def _open_grade(
+    code: str,
+    course: CourseResult,
+    rules: Rulebook,
+    why: Obstacle,
+    *,
+    because: str = "",
+    steps: tuple[Finding, ...] = (),
+) -> HomeGrade:
+    """Return a grade that a person has to decide, or has decided.
+
+    The steps that the conversion left open become one point, so that a person settles them once.
+    """
+    points = tuple(step.code for step in steps if step.verdict is Verdict.OPEN)
+    found = rules.open("recognition.grade-open", code, because, host=course.shown_grade, why=why, points=points)
+    found += tuple(step for step in steps if step.verdict is not Verdict.OPEN)
+    settled = rules.points.find("recognition.grade-open", code)
+    if settled is None or rules.home.scale is None:
+        return HomeGrade(shown=OPEN_GRADE, findings=found)
+    if settled.verdict is Verdict.HOLDS and settled.grade is not None:
+        grade = rules.catalogue.grading_scale(rules.home.scale).grade(settled.grade)
+        return HomeGrade(grade=grade, shown=str(grade), method=f"settled by {settled.by}", findings=found)
+    return HomeGrade(method=f"settled by {settled.by}", findings=found)

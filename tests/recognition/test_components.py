@@ -1,0 +1,181 @@
+"""One component: which attempt counts, whether it was passed, and its credits."""
+
+from typing import Literal
+
+import attrs
+import pytest
+
+from bologna_credits import (
+    CourseResult,
+    CreditRange,
+    Credits,
+    HomeRules,
+    LearningAgreement,
+    Verdict,
+    grading_scale,
+    recognise,
+)
+from tests.recognition.support import (
+    ECTS_RULES,
+    KZ_2018,
+    Repeats,
+    codes_of,
+    decide_by,
+    decide_ects,
+    decide_kz,
+    ects,
+    ects_component,
+    ects_line,
+    graded_line,
+    home_in_kz,
+    paper_of,
+    settle_by_dean,
+    studied_in_ects,
+)
+
+
+@pytest.mark.parametrize(
+    ("course", "verdict", "code"),
+    [
+        (graded_line("A", "E", status="failed"), Verdict.FAILS, "recognition.status-against-label"),
+        (graded_line("A", "A", status="passed"), Verdict.HOLDS, "recognition.passed-by-status"),
+        (graded_line("A", None, status="passed"), Verdict.HOLDS, "recognition.passed-by-status"),
+        (graded_line("A", "A", status="in-progress"), Verdict.OPEN, "recognition.in-progress"),
+        (graded_line("A", "E"), Verdict.HOLDS, "recognition.passed-by-label"),
+        (graded_line("A", "F"), Verdict.FAILS, "recognition.passed-by-label"),
+        (graded_line("A", "Innpasset"), Verdict.OPEN, "recognition.passed-unknown"),
+        (graded_line("A", None), Verdict.HOLDS, "recognition.passed-by-absence"),
+    ],
+)
+def test_passed_or_not_goes_by_statement_then_label_then_absence(course: CourseResult, verdict: Verdict, code: str) -> None:
+    decision = decide_kz([course], [studied_in_ects("A")], [])
+    assert decision.rows[0].verdict is verdict
+    assert code in {finding.code for finding in decision.rows[0].report}
+
+
+def test_a_label_that_no_scale_explains_is_open_until_settled_and_then_has_no_grade_of_its_own() -> None:
+    decision = decide_kz([graded_line("A", "Innpasset")], [studied_in_ects("A")], [])
+    settled = decision.settle("recognition.passed-unknown", "A", "holds", by="Dean", on="2017-02-01", because="credit transfer")
+    assert settled.rows[0].verdict is Verdict.HOLDS
+    assert [f.code for f in settled.open] == ["recognition.grade-open"]
+
+
+def test_of_a_fail_and_a_later_pass_the_pass_counts() -> None:
+    courses = [graded_line("A", "F", day="2016-12-01"), graded_line("A", "C", day="2017-01-05")]
+    decision = decide_kz(courses, [studied_in_ects("A")], [])
+    assert decision.rows[0].course is courses[1]
+    assert "recognition.several-results" in codes_of(decision)
+    assert decision.outside == ()
+
+
+def test_of_two_fails_the_later_is_told() -> None:
+    courses = [graded_line("A", "F", day="2017-01-05"), graded_line("A", "F", 4, day="2016-12-01")]
+    assert decide_kz(courses, [studied_in_ects("A")], []).rows[0].course is courses[0]
+
+
+def test_two_passes_that_differ_are_open() -> None:
+    decision = decide_kz([graded_line("A", "A"), graded_line("A", "C")], [studied_in_ects("A")], [])
+    assert [f.code for f in decision.open if f.code != "recognition.grade-open"] == ["recognition.several-results-open"]
+
+
+def test_the_same_course_nested_and_at_the_top_counts_once() -> None:
+    inner = graded_line("A", None)
+    programme = CourseResult("P", "Programme", ects(30), parts=(inner, graded_line("X", None)))
+    decision = decide_kz([programme, graded_line("A", "B"), graded_line("A", "B")], [studied_in_ects("A")], [])
+    assert decision.credits == CreditRange(3, 3, "KZ-RK")
+    assert [course.code for course in decision.outside] == ["X"]
+
+
+def test_missing_credits_come_from_the_agreement_and_differing_ones_from_the_transcript() -> None:
+    decision = decide_kz(
+        [graded_line("A", amount=None), graded_line("B", amount=10)], [studied_in_ects("A"), studied_in_ects("B")], []
+    )
+    assert {"recognition.credits-from-agreement", "recognition.credits-differ"} <= codes_of(decision)
+    assert [str(row.credits) for row in decision.rows] == ["5 ECTS", "10 ECTS"]
+
+
+def test_credits_that_nobody_states_are_open() -> None:
+    decision = decide_kz([graded_line("A", amount=None)], [studied_in_ects("A", None)], [home_in_kz("H", None)])
+    assert "recognition.credits-missing" in {f.code for f in decision.open}
+    assert decision.credits == CreditRange(0, 0, "KZ-RK")
+    assert decision.to_dict()["rows"][0]["original_credits"] is None
+    assert decision.to_dict()["home"][0]["credits"] is None
+
+
+@pytest.mark.parametrize(("repeats", "kept"), [("first", "C"), ("last", "B"), ("best", "A"), ("open", None)])
+def test_of_several_passes_the_one_counts_that_the_home_rules_name(repeats: Repeats, kept: str | None) -> None:
+    courses = [
+        ects_line("A", label="B", day="2023-03-01"),
+        ects_line("A", label="C", day="2022-12-01"),
+        ects_line("A", label="A", day="2023-01-01"),
+        ects_line("A", label="F", day="2023-06-01"),
+    ]
+    decision = decide_ects(courses, [ects_component("A")], attrs.evolve(ECTS_RULES, repeats=repeats))
+    if kept is None:
+        assert [finding.code for finding in decision.open] == ["recognition.several-results-open"]
+        return
+    assert (str(decision.rows[0].grade), decision.open) == (f"{kept} (NO-AF)", ())
+    told = decision.report.with_code("recognition.several-results-rule")[0]
+    assert told.message == f"4 results of this component; {kept} (NO-AF) counts, the {repeats} pass, by the home rules"
+
+
+@pytest.mark.parametrize(
+    ("repeats", "courses"),
+    [
+        ("last", [ects_line("A", label="B", day="2023-03-01"), ects_line("A", label="C")]),
+        ("first", [ects_line("A", label="B", day="2023-03-01"), ects_line("A", label="C", day="2023-03-01")]),
+        ("best", [ects_line("A", label="B"), ects_line("A", label=None, status="passed")]),
+        ("best", [ects_line("A", label="B"), CourseResult("A", "A", Credits(5, "ECTS"), grading_scale("ECTS-AF").grade("C"))]),
+    ],
+)
+def test_what_the_rule_goes_by_has_to_be_known_of_every_attempt(repeats: Repeats, courses: list[CourseResult]) -> None:
+    decision = decide_ects(courses, [ects_component("A")], attrs.evolve(ECTS_RULES, repeats=repeats))
+    assert "recognition.several-results-open" in {finding.code for finding in decision.open}
+
+
+@pytest.mark.parametrize(
+    ("used", "verdict", "code"),
+    [
+        ("open", Verdict.OPEN, "recognition.used"),
+        ("accept", Verdict.HOLDS, "recognition.used-accept"),
+        ("refuse", Verdict.FAILS, "recognition.used-refuse"),
+    ],
+)
+def test_what_counts_for_another_degree_already_is_told(
+    used: Literal["open", "accept", "refuse"], verdict: Verdict, code: str
+) -> None:
+    paper = paper_of(ects_line("A"), ects_line("B")).used("Bachelor of Law", ["A"])
+    agreement = LearningAgreement([ects_component("A"), ects_component("B")], [])
+    decision = recognise(paper, agreement, attrs.evolve(ECTS_RULES, used=used))
+    assert [row.verdict for row in decision.rows] == [verdict, Verdict.HOLDS]
+    assert "Bachelor of Law" in decision.report.with_code(code)[0].message
+    assert decision.debt == ()
+    if verdict is Verdict.OPEN:
+        again = settle_by_dean(decision, "recognition.used", "A")
+        assert (again.rows[0].verdict, str(again.rows[0].grade)) == (Verdict.HOLDS, "B (NO-AF)")
+
+
+def test_a_failed_course_is_debt_whatever_it_was_used_for() -> None:
+    paper = paper_of(ects_line("A", label="F")).used("Bachelor", ["A"])
+    decision = recognise(paper, LearningAgreement([ects_component("A")], []), attrs.evolve(ECTS_RULES, used="refuse"))
+    assert ([row.code for row in decision.debt], decision.refused) == (["A"], ())
+
+
+def test_outside_an_exchange_kimep_asks_for_c_and_the_scale_of_it_is_not_said() -> None:
+    rules = HomeRules.by_practice("KZ/KIMEP-transfer-courses", degree=120)
+    assert rules.least == ("C", "KZ-KIMEP")
+    national = decide_by(rules, ("A", 5, KZ_2018.grade("A")))
+    assert "recognition.least-open" in {finding.code for finding in national.open}
+    assert settle_by_dean(national, "recognition.least-open", "A").rows[0].verdict is Verdict.HOLDS
+    lost = settle_by_dean(national, "recognition.least-open", "A", "fails")
+    assert ([row.code for row in lost.refused], lost.debt) == (["A"], ())
+    assert "passed and not recognised" in str(lost)
+    assert "not recognised" in str(lost)
+    known = attrs.evolve(rules, least_scale="KZ-2018")
+    decision = decide_by(
+        known, ("A", 5, KZ_2018.grade("C")), ("B", 5, KZ_2018.grade("C-")), ("C", 5, None), ("D", 5, KZ_2018.grade("FX"))
+    )
+    assert [row.verdict for row in decision.rows] == [Verdict.HOLDS, Verdict.FAILS, Verdict.OPEN, Verdict.FAILS]
+    assert ([row.code for row in decision.refused], [row.code for row in decision.debt]) == (["B"], ["D"])
+    assert {"recognition.least", "recognition.below-least"} <= codes_of(decision)
+    assert decision.to_dict()["home_rules"]["least_grade"] == "C on KZ-2018"
