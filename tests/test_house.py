@@ -1,6 +1,8 @@
 """The rules of the house that no linter knows: sizes, mirrors, keywords, literal codes, facts that are values, plain docstrings."""
 
 import ast
+import enum
+import importlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import bologna_credits
+from bologna_credits.core.wording.words import WORDS
 
 PACKAGE = Path(bologna_credits.__file__).parent
 TESTS = Path(__file__).parent
@@ -15,7 +18,8 @@ MODULES = {path.relative_to(PACKAGE).as_posix(): path for path in sorted(PACKAGE
 TREES = {name: ast.parse(path.read_text("utf-8")) for name, path in MODULES.items()}
 TOPICS = {"laws", "countries", "published", "oracle", "docs", "tools"}  # folders of tests that follow a topic, not a room
 FACES = {name for name in MODULES if name.endswith("__init__.py")}
-UNTESTED = {"version.py", "__main__.py", "core/bundled.py"}  # a constant each, or three lines
+TABLES = {f"core/wording/{name}.py" for name in ("conversion", "files", "mobility", "papers", "words")}
+UNTESTED = {"version.py", "__main__.py", "core/bundled.py", *TABLES}  # a constant each, or three lines
 FACT_MAKERS = {"facts", "failing"}
 _QUESTION = re.compile(r"(What|Whether|How|Which|That|Where|Why|Who)\b")
 
@@ -143,3 +147,17 @@ def test_a_function_imports_only_what_is_heavy_or_optional(name: str) -> None:
     names = [node.module or "" for node in inner if isinstance(node, ast.ImportFrom)]
     names += [alias.name for node in inner if isinstance(node, ast.Import) for alias in node.names]
     assert sorted({module for module in names if module not in HEAVY and module.split(".")[0] not in HEAVY}) == []
+
+
+def test_the_words_of_messages_are_those_of_one_enumeration_each() -> None:
+    for name in MODULES:
+        if name not in FACES | {"__main__.py"} and not name.startswith("units"):
+            importlib.import_module(f"bologna_credits.{name.removesuffix('.py').replace('/', '.')}")
+    kinds: dict[str, list[type[enum.StrEnum]]] = {}
+    for kind in enum.StrEnum.__subclasses__():
+        if kind.__module__.startswith("bologna_credits."):
+            kinds.setdefault(kind.__name__, []).append(kind)
+    assert [name for name, found in kinds.items() if len(found) > 1] == []
+    assert {
+        name: sorted(set(words) - set(kinds[name][0])) for name, words in WORDS.items() if set(words) - set(kinds[name][0])
+    } == {}

@@ -63,7 +63,7 @@ class UsageError(BolognaError, ValueError):
 
     why: str
 
-    def _told(self) -> str:
+    def _words(self) -> str:
         return self.why
 
 
@@ -76,7 +76,7 @@ class NoSuchCodeError(BolognaError, LookupError):
     scales: tuple[str, ...]
     systems: tuple[str, ...]
 
-    def _told(self) -> str:
+    def _words(self) -> str:
         near = ((nearest(self.code, self.scales), "a grading scale"), (nearest(self.code, self.systems), "a credit system"))
         hints = [f'"{code}" ({kind})' for code, kind in near if code is not None]
         hint = f"did you mean {' or '.join(hints)}?" if hints else "the command systems lists all codes"

@@ -33,7 +33,7 @@ def test_everything_that_an_agreement_can_hold_is_read(tmp_path: Path) -> None:
     case = interop.case.load(_bare(tmp_path, _FULL + '[[matches]]\nhost = ["A"]\nhome = ["H"]\n'))
     agreement = case.agreement
     assert agreement is not None
-    assert str(agreement.signed) == "2016-05-03"
+    assert str(agreement.in_force) == "2016-05-03"
     assert (agreement.rules, agreement.matches) == (case.home, case.matches)
     assert agreement.provisions is not None
     assert (agreement.provisions.incomplete, agreement.provisions.source is not None) == ("all", True)

@@ -11,7 +11,7 @@ from bologna_credits.core import (
     UndecidedError,
 )
 from bologna_credits.core.errors import BolognaError
-from bologna_credits.core.messages import WORDS
+from bologna_credits.core.wording.words import WORDS
 from bologna_credits.papers import Obstacle
 from bologna_credits.papers.obstacles import obstacle_of
 

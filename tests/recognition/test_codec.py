@@ -157,7 +157,7 @@ def test_all_faults_are_told_at_once_each_with_its_path(data: dict[str, Any]) ->
         'record.transcript.courses[0].credits.amount: is an exact number as text, such as "5" or "9/2", not 7.5',
         'record.transcript.courses[1].credits.amount: is an exact number as text, such as "5" or "9/2", not the text "1/0"',
         'record.transcript.courses[1]: unknown key "cedits"; did you mean "credits"?',
-        "record.home.shortfall: is text, not 3",
+        "record.home.shortfall: is one of open, accept, refuse, not 3",
         "record.home.policy: is text or an object or null, not a list",
         'record.rows[0].verdict: cannot be "hold"; did you mean "holds"?; use one of holds, fails, open, note',
         "record.rows[0].findings[0].facts[0]: is a list of 2, not of 1",

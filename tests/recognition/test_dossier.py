@@ -164,5 +164,5 @@ def test_a_dossier_goes_through_json(final: Dossier) -> None:
 
 def test_the_sources_of_the_convention_are_cited() -> None:
     sources = {source.key for source in default_catalogue().definitions("LRC")[0].sources}
-    assert sources == {"burden", "appeal", "refusal", "time"}
+    assert sources == {"burden", "appeal", "refusal", "time", "v-1"}
     assert isinstance(Dossier(decide_statuses()).report().findings[0], Finding)

@@ -21,7 +21,7 @@ def read_roundings(value: Rounding | Iterable[Rounding]) -> tuple[Rounding, ...]
 
 
 class _Published(Protocol):
-    """What the end of a calculation needs of a practice."""
+    """The part of a practice that the end of a calculation needs."""
 
     @property
     def code(self) -> str:
@@ -29,7 +29,7 @@ class _Published(Protocol):
 
     @property
     def undecided(self) -> str | None:
-        """What its text does not say."""
+        """The point on which its text is silent."""
 
     @property
     def source(self) -> Source:

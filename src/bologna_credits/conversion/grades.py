@@ -52,7 +52,7 @@ class Chain:
 
 @final
 @attrs.frozen
-class _ChainMethod:
+class ChainMethod:
     """A chain as a method; ``second`` is None where the first conversion leaves the grade open."""
 
     first: GradeConversion
@@ -182,4 +182,4 @@ def _convert_by_chain(grade: Grade, chain: Chain, target: GradingScale, context:
     second = None
     if first.result is not None:
         second = convert_grade(first.result, to=target, by=chain.then, on=on, circumstances=circumstances, catalogue=catalogue)
-    return _ChainMethod(first, second).convert(grade, target)
+    return ChainMethod(first, second).convert(grade, target)

@@ -123,7 +123,7 @@ def _barred(component: Component, course: CourseResult, rules: Rulebook) -> tupl
 def _least(component: Component, course: CourseResult, label: str, code: str, rules: Rulebook) -> tuple[Finding, ...]:
     scale = rules.catalogue.grading_scale(code)
     least, grade, source = scale.grade(label), course.grade, rules.home.source
-    named = facts(grade=course.shown_grade, least=str(least))
+    named = facts(grade=course.shown_grade, least=least.label, scale=code)
     if grade is None or grade.scale != scale or grade.quality is None:
         return rules.points.open(Finding("recognition.least-open", Verdict.OPEN, component.code, named, source))
     if grade < least:

@@ -6,6 +6,7 @@ import attrs
 
 from bologna_credits.conversion.credits import convert_credits
 from bologna_credits.conversion.grades import convert_grade
+from bologna_credits.conversion.method_names import name_of_method
 from bologna_credits.core.errors import (
     AmbiguousCodeError,
     CircumstanceNeededError,
@@ -107,10 +108,11 @@ def grade_at_home(code: str, course: CourseResult, rules: Rulebook) -> HomeGrade
         return _open_grade(code, course, rules, obstacle_of(error), because=str(error))
     steps = tuple(answer.steps)
     if answer.result is not None and rules.points.find("recognition.grade-open", code) is None:
-        named = facts(host=str(course.grade), home=str(answer.result))
+        host, own = course.grade, answer.result
+        named = facts(host=host.label, host_scale=host.scale.code, home=own.label, home_scale=own.scale.code)
         found = (Finding("recognition.grade", Verdict.HOLDS, code, named), *steps)
-        method_name = type(answer.method).__name__.lstrip("_")
-        return HomeGrade(grade=answer.result, shown=str(answer.result), method=method_name, findings=found)
+        name = name_of_method(answer.method)
+        return HomeGrade(grade=answer.result, shown=str(answer.result), method=name, findings=found)
     because = "; ".join(f.message for f in answer.steps.open)
     return _open_grade(code, course, rules, Obstacle.CHOICE, because=because, steps=steps)
 

@@ -5,6 +5,7 @@ from typing import Any, final
 
 import attrs
 
+from bologna_credits.conversion.method_names import name_of_method
 from bologna_credits.core.exact import Rounding, show_places
 from bologna_credits.core.findings import Finding, Verdict, source_list
 from bologna_credits.core.messages import show_fact
@@ -211,7 +212,7 @@ def _rules_dict(home: HomeRules) -> dict[str, Any]:
         "circumstances": home.circumstances.said,
         "policy": _text(home.policy),
         "grades": home.grades,
-        "by": None if home.by is None else home.by if isinstance(home.by, str) else type(home.by).__name__,
+        "by": None if home.by is None else home.by if isinstance(home.by, str) else name_of_method(home.by),
         "shortfall": home.shortfall,
         "several_grades": home.several_grades,
         "repeats": home.repeats,
