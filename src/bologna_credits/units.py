@@ -24,6 +24,8 @@ from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.law.lookup import credit_systems
 
 if TYPE_CHECKING:
+    from pint.facets.plain import PlainQuantity
+
     Registry = pint.UnitRegistry[Any]
     ureg: Any  # the types of pint do not know that a number times a unit is a quantity
 
@@ -101,7 +103,7 @@ def fixed_ratio(system: CreditSystem) -> Fraction | None:
     return rates[0].ratio.low
 
 
-def to_pint(credits: Credits) -> "pint.Quantity[Any]":
+def to_pint(credits: Credits) -> "PlainQuantity[Any]":
     """Return credits as a quantity of the private registry.
 
     >>> print(to_pint(Credits(15, "GB-CATS")).to("ECTS"))
@@ -130,7 +132,7 @@ def workload(
     circumstances: Circumstances | None = None,
     on: datetime.date | str | None = None,
     catalogue: Catalogue | None = None,
-) -> tuple["pint.Quantity[Any]", "pint.Quantity[Any] | None"]:
+) -> tuple["PlainQuantity[Any]", "PlainQuantity[Any] | None"]:
     """Return the fewest and the most hours of work for some credits, as quantities; where sources differ, the widest span.
 
     Args:

@@ -15,6 +15,7 @@ from bologna_credits import (
     practice,
 )
 from bologna_credits.conversion import reference_group, shortcomings
+from bologna_credits.core import ArgumentTypeError
 from bologna_credits.law import TablePractice
 
 PORTUGAL = grading_scale("PT-20")
@@ -144,3 +145,9 @@ def test_look_up_lists_table_practices_by_the_scale_that_they_count() -> None:
     assert "PT/DL-42-2005" in [way.name for way in methods_between("PT-20", "ECTS-AF")]
     assert "PT/DL-42-2005" not in [way.name for way in methods_between("IT-30", "ECTS-AF")]
     assert "DE/HU-modules" in [way.name for way in methods_between("IT-30", "DE-THIRDS")]
+
+
+def test_a_practice_is_named_by_its_code_and_must_use_grading_tables() -> None:
+    assert reference_group([_graduates(2, 8, 10)], "PT/IPB") == reference_group([_graduates(2, 8, 10)], _rule("PT/IPB"))
+    with pytest.raises(ArgumentTypeError, match="practice is a practice that uses grading tables, not DE/KMK"):
+        reference_group([_graduates(2, 8, 10)], "DE/KMK")

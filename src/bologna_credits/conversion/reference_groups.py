@@ -8,10 +8,11 @@ import attrs
 from bologna_credits.conversion.answers import GradeConversion
 from bologna_credits.conversion.methods.grading_tables import GradingTableOverlap, compile_pair
 from bologna_credits.conversion.methods.published_tables import PublishedTable
-from bologna_credits.core.errors import ArgumentError, NoConversionError, UndecidedError
+from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, NoConversionError, UndecidedError
 from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
 from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.grades.scales import Grade, GradingScale
+from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.law.practices.grades import Choose, SmallGroup, TablePractice
 
 
@@ -20,7 +21,7 @@ def shortcomings(table: GradingTable, practice: TablePractice) -> Report:
 
     It FAILS if it is too small or covers too few years; a NOTE says if the table does not show its size or its years.
 
-    >>> from bologna_credits import grading_scale, practice
+    >>> from bologna_credits import grading_scale
     >>> table = GradingTable(grading_scale("PT-20"), {"15": 20, "12": 30}, years=(2022, 2024))
     >>> print(shortcomings(table, practice("PT/DL-42-2005")).fails[0].message)
     50 passing grades are fewer than the 100 that PT/DL-42-2005 requires
@@ -73,26 +74,33 @@ class ReferenceGroup:
         return f"{name}\n\n{self.steps}"
 
 
-def reference_group(tables: Iterable[GradingTable], practice: TablePractice) -> ReferenceGroup:
+def reference_group(
+    tables: Iterable[GradingTable], practice: TablePractice | str, *, catalogue: Catalogue | None = None
+) -> ReferenceGroup:
     """Return the first group that is large and long enough for a practice.
 
     Args:
         tables: groups from the narrowest to the widest: a course, then its programme, then the institution; or three years,
             then four, then five.
-        practice: from ``practice("PT/IPB")``.
+        practice: a practice that uses grading tables, or its code, such as ``"PT/IPB"``.
+        catalogue: another catalogue than the bundled one.
 
     Returns:
         The first table without a shortcoming. Where the practice uses small groups and marks them, the first of all, with a NOTE.
 
     Raises:
         ArgumentError: no table, or one that covers more years than the practice allows.
+        ArgumentTypeError: a practice of another kind.
+        UnknownPracticeError: no practice of that code.
 
     >>> from bologna_credits import grading_scale, practice
     >>> scale = grading_scale("PT-20")
     >>> unit, programme = GradingTable(scale, {"14": 12}, years=(2022, 2024)), GradingTable(scale, {"14": 90}, years=(2022, 2024))
-    >>> reference_group([unit, programme], practice("PT/IPB")).table == programme
+    >>> reference_group([unit, programme], "PT/IPB").table == programme
     True
     """
+    if isinstance(practice, str):
+        practice = _table_practice(practice, catalogue if catalogue is not None else default_catalogue())
     found = tuple(tables)
     if not found:
         raise ArgumentError("tables", "nothing", ("at least one grading table",))
@@ -112,6 +120,14 @@ def reference_group(tables: Iterable[GradingTable], practice: TablePractice) -> 
     if practice.small is SmallGroup.FLAG:
         return ReferenceGroup(Report(_flagged(steps)), found[0])
     return ReferenceGroup(Report([*steps, _rule_for_small_groups(practice, found[-1].name)]))
+
+
+def _table_practice(code: str, known: Catalogue) -> TablePractice:
+    """Return the practice of a code."""
+    found = known.practice(code)
+    if not isinstance(found, TablePractice):
+        raise ArgumentTypeError("practice", f"{found.code}, which is of another kind", "a practice that uses grading tables")
+    return found
 
 
 def _flagged(found: Iterable[Finding]) -> list[Finding]:

@@ -25,7 +25,7 @@ class Fault(ValueError):
 
     def __init__(self, words: str = "", at: str = "", *, found: Iterable[tuple[str, str]] = ()) -> None:
         super().__init__(words)
-        self.found = list(found) or [(at, words)]
+        self.found: list[tuple[str, str]] = list(found) or [(at, words)]
 
 
 def collect(found: list[tuple[str, str]], error: Exception, at: str) -> None:

@@ -14,7 +14,7 @@ from bologna_credits.core.circumstances import Circumstances, one_of
 from bologna_credits.core.errors import ArgumentError, NumberError
 from bologna_credits.core.exact import Number, read_exact, show_exact
 from bologna_credits.core.provenance import Source
-from bologna_credits.core.reading import optional_day, optional_exact, read_word
+from bologna_credits.core.reading import optional_day, optional_exact
 from bologna_credits.credits.amounts import read_code
 from bologna_credits.credits.policy import CreditPolicy
 from bologna_credits.grades.grading_tables import GradingTable
@@ -35,12 +35,6 @@ Repeats = Literal["open", "first", "last", "best"]
 """The pass that counts of several."""
 Surplus = Literal["open", "all", "agreed"]
 """The credits beyond what was agreed: undecided, all count, or only those agreed."""
-ChooseWord = Literal["minimum", "average", "median", "maximum"]
-"""The words of :class:`~bologna_credits.law.practices.grade_methods.Choose`."""
-
-
-def _read_choose(value: Choose | ChooseWord) -> Choose:
-    return read_word(Choose, value, "choose")
 
 
 @final
