@@ -37,7 +37,8 @@ def define() -> Callable[[str], Definition]:
 
     def read(rest: str) -> Definition:
         head = 'format = 1\ncountry = "XX"\nnames = { en = "Nowhere" }\n'
-        source = 'sources.a = { title = "An act", url = "https://example.org/a", seen = "secondary" }\n'
+        note = "invented: unquoted, not read"
+        source = f'sources.a = {{ title = "An act", url = "https://example.org/a", seen = "secondary", note = "{note}" }}\n'
         return read_definition(head + source + rest, "xx.toml")
 
     return read

@@ -22,7 +22,7 @@ SELECTION = '[[selections]]\ncode = "XX/S"\nbody = "S"\nsource = "a"\n'
 TRANSFER = '[[transfers]]\ncode = "XX/T"\nbody = "T"\nsource = "a"\n'
 
 
-HEAD = 'format = 1\ncountry = "XX"\nnames = { en = "Nowhere" }\n[sources.a]\ntitle = "An act"\nurl = "https://example.org/a"\nseen = "secondary"\n'
+HEAD = 'format = 1\ncountry = "XX"\nnames = { en = "Nowhere" }\n[sources.a]\ntitle = "An act"\nurl = "https://example.org/a"\nseen = "secondary"\nnote = "invented: unquoted, not read"\n'
 
 
 SYSTEM = (

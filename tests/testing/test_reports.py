@@ -9,7 +9,7 @@ from bologna_credits import (
 from bologna_credits.law import Definition
 from bologna_credits.testing import check_definition
 
-HEAD = 'format = 1\ncountry = "XX"\nnames = { en = "Nowhere" }\n[sources.a]\ntitle = "An act"\nurl = "https://example.org/a"\nseen = "secondary"\n'
+HEAD = 'format = 1\ncountry = "XX"\nnames = { en = "Nowhere" }\n[sources.a]\ntitle = "An act"\nurl = "https://example.org/a"\nseen = "secondary"\nnote = "invented: unquoted, not read"\n'
 
 
 def codes(definition: Definition, **more: Any) -> list[str]:
@@ -17,7 +17,11 @@ def codes(definition: Definition, **more: Any) -> list[str]:
 
 
 def test_the_age_of_a_source_is_looked_at_only_with_a_day() -> None:
-    text = HEAD + 'checked = 2024-01-01\n[sources.b]\ntitle = "B"\nurl = "https://example.org/b"\nseen = "secondary"\n'
+    text = (
+        HEAD
+        + 'checked = 2024-01-01\n[sources.b]\ntitle = "B"\nurl = "https://example.org/b"\nseen = "secondary"\nnote = "invented: unquoted, not read"\n'
+    )
+    text += '[[gaps]]\nabout = "more than a and b"\n'
     definition = read_definition(text, "xx.toml")
     assert codes(definition) == ["kit.passed"]
     assert codes(definition, today="2026-11-23") == ["kit.checked-long-ago", "kit.never-checked", "kit.passed"]

@@ -10,7 +10,7 @@ from bologna_credits.core import facts
 from bologna_credits.law import SchemeFile, read_schemes
 from bologna_credits.testing import check_scheme_file, schemes as scheme_kit
 
-HEAD = 'format = 1\ncountry = "XX"\nnames = { en = "X" }\n[sources.a]\ntitle = "An act"\nurl = "https://example.org/a"\nseen = "secondary"\n'
+HEAD = 'format = 1\ncountry = "XX"\nnames = { en = "X" }\n[sources.a]\ntitle = "An act"\nurl = "https://example.org/a"\nseen = "secondary"\nnote = "invented: unquoted, not read"\n'
 
 
 SCHEME = '[[schemes]]\ncode = "XX-A"\nnames = { en = "A" }\nsource = "a"\nbasis = "statute"\n'
@@ -59,11 +59,12 @@ def test_a_stay_without_limits_is_told() -> None:
 
 
 def test_the_age_of_a_source_is_looked_at_only_with_a_day() -> None:
-    old = read("", HEAD + "checked = 2024-01-01\n")
+    gap = '[[gaps]]\nabout = "more than a"\n'
+    old = read("", HEAD + "checked = 2024-01-01\n" + gap)
     assert codes(old) == ["kit.schemes-passed"]
     assert codes(old, today="2026-11-25") == ["kit.checked-long-ago", "kit.schemes-passed"]
-    assert codes(read(""), today="2026-11-25") == ["kit.never-checked", "kit.schemes-passed"]
-    assert codes(read("", HEAD + "checked = 2026-01-01\n"), today="2026-11-25") == ["kit.schemes-passed"]
+    assert codes(read(gap), today="2026-11-25") == ["kit.never-checked", "kit.schemes-passed"]
+    assert codes(read("", HEAD + "checked = 2026-01-01\n" + gap), today="2026-11-25") == ["kit.schemes-passed"]
 
 
 def test_a_limit_that_answers_otherwise_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:

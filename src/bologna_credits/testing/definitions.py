@@ -26,6 +26,7 @@ from bologna_credits.law.practices.blocks import BlockPractice
 from bologna_credits.law.practices.credits import CreditPractice
 from bologna_credits.law.practices.grades import GradePractice, LinearPractice, TablePractice, UngradedPractice
 from bologna_credits.testing.reports import source_ages, with_count
+from bologna_credits.testing.sources import check_sources_of
 
 _AMOUNTS = (Fraction(1), Fraction(3), Fraction(15, 2))
 
@@ -225,7 +226,7 @@ def check_definition(
     ()
     """
     known = (catalogue or default_catalogue()).with_definition(definition)
-    found = Report([*check_data(definition), *source_ages(definition.sources, today)])
+    found = Report([*check_data(definition), *source_ages(definition.sources, today), *check_sources_of(definition)])
     if not found.fails:
         found += Report(finding for check in _CHECKS for finding in check(definition, known))
     counted = facts(
