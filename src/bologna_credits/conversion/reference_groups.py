@@ -21,7 +21,7 @@ def shortcomings(table: GradingTable, practice: TablePractice) -> Report:
 
     It FAILS if it is too small or covers too few years; a NOTE says if the table does not show its size or its years.
 
-    >>> from bologna_credits import grading_scale
+    >>> from bologna_credits import grading_scale, practice
     >>> table = GradingTable(grading_scale("PT-20"), {"15": 20, "12": 30}, years=(2022, 2024))
     >>> print(shortcomings(table, practice("PT/DL-42-2005")).fails[0].message)
     50 passing grades are fewer than the 100 that PT/DL-42-2005 requires
