@@ -10,12 +10,10 @@ from typing import final
 
 import attrs
 
-from bologna_credits.core.bundled import BUNDLED
 from bologna_credits.core.errors import UnclearDayError, UnknownCountryError
 from bologna_credits.core.provenance import Source, Standing
 from bologna_credits.core.reading import read_day
-from bologna_credits.core.toml_form import read_toml, structure_sources
-from bologna_credits.law.file_form import structure
+from bologna_credits.law.file_form import read_bundled
 
 
 @final
@@ -105,11 +103,7 @@ class _File:
 
 @functools.lru_cache(maxsize=1)
 def _data() -> _File:
-    path = BUNDLED / "ehea.toml"
-    table = read_toml(path.read_text("utf-8"), path.name)
-    del table["format"]
-    sources = structure_sources(table.pop("sources"), path.name)
-    return structure(_File, table, path.name, sources)
+    return read_bundled(_File, "ehea.toml")
 
 
 def _member(country: str) -> Membership | None:

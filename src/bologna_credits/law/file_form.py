@@ -6,10 +6,11 @@ from typing import Any, TypeVar
 import attrs
 
 from bologna_credits.core import structuring
+from bologna_credits.core.bundled import BUNDLED
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.shapes import Known, Leaf
 from bologna_credits.core.structuring import Fault
-from bologna_credits.core.toml_form import NUMBER_FORM, TOML, read_number
+from bologna_credits.core.toml_form import NUMBER_FORM, TOML, read_number, read_toml, structure_sources
 from bologna_credits.credits.systems import Ratio
 
 T = TypeVar("T")
@@ -42,3 +43,23 @@ def structure(kind: type[T], table: object, file: str, sources: Mapping[str, Sou
     Ratio(low=Fraction(1, 1), high=Fraction(3, 2))
     """
     return structuring.structure(FILE_FORM, kind, table, file=file, known=sources)
+
+
+def read_bundled(kind: type[T], name: str) -> T:
+    """Read a bundled file that belongs to no country: its tables as an instance of a frozen class.
+
+    Args:
+        kind: the class.
+        name: the file's name in the folder of data, such as ``"ehea.toml"``.
+
+    Raises:
+        DefinitionError: all faults at once, each with its path.
+
+    >>> from bologna_credits.recognition.texts import RecognitionTexts
+    >>> len(read_bundled(RecognitionTexts, "recognition.toml").rules)
+    3
+    """
+    table = read_toml((BUNDLED / name).read_text("utf-8"), name)
+    del table["format"]
+    sources = structure_sources(table.pop("sources"), name)
+    return structure(kind, table, name, sources)

@@ -8,11 +8,9 @@ from typing import final
 
 import attrs
 
-from bologna_credits.core.bundled import BUNDLED
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.provenance import Source
-from bologna_credits.core.toml_form import read_toml, structure_sources
-from bologna_credits.law.file_form import structure
+from bologna_credits.law.file_form import read_bundled
 from bologna_credits.papers.agreements import Form
 
 
@@ -80,11 +78,7 @@ class AgreementRules:
 @functools.lru_cache(maxsize=1)
 def agreement_rules() -> AgreementRules:
     """Return the rules of the file, read once."""
-    path = BUNDLED / "learning-agreement.toml"
-    table = read_toml(path.read_text("utf-8"), path.name)
-    del table["format"]
-    sources = structure_sources(table.pop("sources"), path.name)
-    return structure(AgreementRules, table, path.name, sources)
+    return read_bundled(AgreementRules, "learning-agreement.toml")
 
 
 def required_tables(form: Form) -> tuple[str, ...]:

@@ -5,13 +5,9 @@ from typing import final
 
 import attrs
 
-from bologna_credits.core.bundled import BUNDLED
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.provenance import Basis, Source
-from bologna_credits.core.toml_form import read_toml, structure_sources
-from bologna_credits.law.file_form import structure
-
-_FILE = BUNDLED / "recognition.toml"
+from bologna_credits.law.file_form import read_bundled
 
 
 @final
@@ -50,10 +46,7 @@ def recognition_texts() -> tuple[RecognitionText, ...]:
     >>> [text.code for text in recognition_texts()]
     ['recognition.agreed', 'recognition.package', 'recognition.on-request']
     """
-    table = read_toml(_FILE.read_text("utf-8"), _FILE.name)
-    del table["format"]
-    sources = structure_sources(table.pop("sources"), _FILE.name)
-    return structure(RecognitionTexts, table, _FILE.name, sources).rules
+    return read_bundled(RecognitionTexts, "recognition.toml").rules
 
 
 @functools.cache
