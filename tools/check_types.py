@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 COMPLETE = "Type completeness score: 100%"
 _FENCE = re.compile(r"^(`{3,})(?:\{code-cell\} ipython3|python)\s*$")
 # A cell ends in an expression, and what a loop binds is used below it.
-_ALLOWED = ("reportUnusedExpression", "reportPossiblyUnbound", "reportPossiblyUnboundVariable")
+_ALLOWED = ("reportUnusedExpression", "reportPossiblyUnboundVariable")
 _PROMPT = re.compile(r"^(?:>>>|\.\.\.)(?: |$)")
 
 
