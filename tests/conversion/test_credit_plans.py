@@ -105,7 +105,7 @@ def test_where_nobody_speaks_for_the_country_the_voices_are_listed(catalogue: Ca
         _convert(catalogue, 3, "XX-B", "ECTS", activity="theory")
     assert _told(caught) == (
         "no single rule leads from XX-B (activity theory) to ECTS; there are: North (2 ECTS), South (3 ECTS); "
-        'nobody speaks for the country; name whose figure counts: authority="North"'
+        'no figure is the default of the country; name an authority: authority="North"'
     )
 
 
@@ -149,7 +149,7 @@ def test_a_rate_that_no_source_gives_says_what_there_is(catalogue: Catalogue) ->
     with pytest.raises(NoConversionError) as caught:
         _convert(catalogue, 3, "XX-N", "XX-E")
     assert _told(caught) == (
-        "no single rule leads from XX-N (no circumstances said) to XX-E; "
+        "no single rule leads from XX-N (no circumstances given) to XX-E; "
         "no source that was read says what such a credit is worth in ECTS"
     )
 

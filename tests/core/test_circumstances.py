@@ -68,7 +68,7 @@ def test_circumstances_carry_over_and_print() -> None:
         "first", None, "research"
     )
     assert str(Circumstances("first", intake=2012)) == "cycle first, intake 2012"
-    assert str(Circumstances()) == "no circumstances said"
+    assert str(Circumstances()) == "no circumstances given"
     assert str(When()) == "always"
     assert str(When("first", "profile", "theory", intake_to=2011)) == "cycle first, track profile, theory, intake …–2011"
 

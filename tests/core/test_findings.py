@@ -12,7 +12,7 @@ LAW = Source("law", "The Act", "https://example.org/act", seen="primary", quote=
 GUIDE = Source("guide", "The Guide", "https://example.org/guide", seen="secondary")
 HOLDS = Finding("identity", Verdict.HOLDS, "A", source=LAW)
 FAILS = Finding("recognition.difference", "fails", "MATH1", because="section 4", source=GUIDE)
-OPEN = Finding("document.no-credits", "open")
+OPEN = Finding("agreement.credits-missing", "open")
 NOTE = Finding("table.convention", "note", source=LAW)
 ALL = Report([HOLDS, FAILS, OPEN, NOTE])
 
@@ -55,7 +55,7 @@ def test_a_finding_prints_verdict_subject_reason_and_source() -> None:
 
 
 def test_a_bare_finding_prints_verdict_and_message_alone() -> None:
-    assert str(OPEN) == "OPEN  no credits are stated"
+    assert str(OPEN) == "OPEN  no credits are stated, which is not 0"
 
 
 def test_a_report_gives_the_findings_of_each_verdict() -> None:
@@ -83,7 +83,7 @@ def test_unique_sources_leave_out_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "found"), [("document", (OPEN,)), ("document.no-credits", (OPEN,)), ("doc", ()), ("identity", (HOLDS,))]
+    ("code", "found"), [("agreement", (OPEN,)), ("agreement.credits-missing", (OPEN,)), ("doc", ()), ("identity", (HOLDS,))]
 )
 def test_a_code_covers_the_codes_below_it(code: str, found: tuple[Finding, ...]) -> None:
     assert ALL.with_code(code) == found
@@ -93,7 +93,7 @@ def test_a_failing_report_raises_with_every_failure() -> None:
     bare = Finding("data.code-twice", "fails")
     with pytest.raises(RuleFailsError) as caught:
         Report([FAILS, HOLDS, bare]).raise_if_fails()
-    assert caught.value.failures == ("MATH1: nothing replaces it: academic difference", "the code stands twice")
+    assert caught.value.failures == ("MATH1: nothing replaces it: academic difference", "the code is given twice")
 
 
 def test_a_report_without_failures_does_not_raise() -> None:

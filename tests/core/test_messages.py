@@ -1,9 +1,11 @@
 import re
 from fractions import Fraction
+from pathlib import Path
 from string import Formatter
 
 import pytest
 
+import bologna_credits as bc
 from bologna_credits.core.messages import MESSAGES, message_of
 
 
@@ -55,3 +57,10 @@ def test_a_code_is_lower_case_words_with_one_dot(code: str) -> None:
 def test_a_template_holds_plain_names_of_facts(code: str) -> None:
     fields = [name for _, name, _, _ in Formatter().parse(MESSAGES[code]) if name is not None]
     assert [name for name in fields if not name.isidentifier()] == []
+
+
+def test_every_code_is_written_out_where_a_finding_is_made() -> None:
+    package = Path(bc.__file__).parent
+    wording = package / "core" / "wording"
+    source = "".join(path.read_text("utf-8") for path in package.rglob("*.py") if wording not in path.parents)
+    assert [code for code in MESSAGES if f'"{code}"' not in source] == []

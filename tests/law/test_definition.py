@@ -147,7 +147,7 @@ def test_a_number_finds_the_spelling_that_documents_use(extend: Extend) -> None:
         (_SCALE + table('{ low = 5, high = 6, to = ["A"] }, { low = 5, high = 6, to = ["B"] }'), 'two rows for "5–6"'),
         (_SCALE + table('{ grade = "7", low = 5, to = ["A"] }'), 'the row "7" needs either grade'),
         (_SCALE + table('{ to = ["A"] }'), 'the row "" needs either grade'),
-        (_SCALE + table('{ grade = "7", to = ["A"] }', 'default = true\nwithdrawn = "unlawful"'), "is no default"),
+        (_SCALE + table('{ grade = "7", to = ["A"] }', 'default = true\nwithdrawn = "unlawful"'), "cannot be the default"),
         (
             _SYSTEM + 'years = [{ credits = 60, least = 70, basis = "statute", source = "a" }]',
             "the credits of a year are positive",
@@ -292,7 +292,7 @@ def test_where_nobody_speaks_for_the_country_the_caller_names_the_voice(extend: 
     assert convert_credits(Credits(6, "ECTS"), to="XX-C", authority="Scheme", catalogue=catalogue).credits == Credits(4, "XX-C")
     with pytest.raises(
         NoConversionError,
-        match=r'Scheme \(1.5 ECTS\), Uni \(2 ECTS\); nobody speaks for the country; name whose figure counts: authority="Scheme"',
+        match=r'Scheme \(1.5 ECTS\), Uni \(2 ECTS\); no figure is the default of the country; name an authority: authority="Scheme"',
     ):
         convert_credits(three, to="ECTS", catalogue=catalogue)
     with pytest.raises(NoConversionError, match='"Unj" gives no figure for them; did you mean "Uni"'):

@@ -113,7 +113,7 @@ def test_a_file_cannot_say_where_it_came_from(key: str) -> None:
         (f'[sources.b]\ntitle = "t"\nurl = "u"\nseen = "primary"\nquote = "{"w " * 26}"', "the quote has 26 words"),
         ('[[systems]]\ncode = "xx c"\nnames = {}', "capital letters, digits and hyphens"),
         ('[[systems]]\ncode = "YY-C"\nnames = {}', "codes of this file start with XX"),
-        (_SYSTEM + _SYSTEM, "the code stands twice"),
+        (_SYSTEM + _SYSTEM, "the code is given twice"),
         ('[[credit_practices]]\ncode = "YY/P"\nbody = "b"\nfrom = "XX-C"\nto = "ECTS"\nrules = []', "start with XX/"),
         (_SYSTEM + f"starts = {_boundary('2012-01-01')}\nends = {_boundary('2011-01-01')}", "is later than"),
         (_SYSTEM + f"starts = {_boundary('2012-01-01', ', known = 2011-01-01')}", "is later than"),

@@ -44,7 +44,7 @@ def faults(text: str) -> str:
         (HEAD.replace("XX", "X-X") + SOURCE, "country is two capital letters"),
         (HEAD + SOURCE + SCHEME.replace("XX-A", "xx-a"), "a code is capital letters"),
         (HEAD + SOURCE + SCHEME.replace("XX-A", "YY-A"), "codes of this file start with XX"),
-        (HEAD + SOURCE + SCHEME + SCHEME, "the code stands twice"),
+        (HEAD + SOURCE + SCHEME + SCHEME, "the code is given twice"),
         (HEAD + SOURCE + '[[grants]]\ncode = "YY/A"\nbody = "A"\nsource = "a"\nbasis = "guide"', "start with XX/"),
         (HEAD + SOURCE + SCHEME + STAY.replace('"student"', '"pupil"'), "pupil is none of student"),
         (HEAD + SOURCE + SCHEME + STAY.replace('"study"', '"play"'), "play is none of study"),

@@ -227,14 +227,14 @@ def test_a_grade_that_nobody_received_is_a_line_with_its_neighbour(nobody: str, 
     axes = plots.draw_conversion(_convert("B", host, _SMALL_HOME, nobody=nobody))
     assert _line(axes, "band") == pytest.approx(20)
     assert "B stands at 20.00 % and covers nothing" in _words(axes)
-    assert f"Nobody in the host table received B: the {nobody} neighbour stands for it." in _words(axes)
+    assert f"Nobody in the host table received B: the {nobody} neighbour applies." in _words(axes)
     assert _bars(axes)["taken"] == pytest.approx(_bars(axes)[f"home/{taken}"])
 
 
 def test_a_grade_without_place_in_the_host_table_has_no_band() -> None:
     axes = plots.draw_conversion(_convert("D", _SMALL_HOST, _SMALL_HOME))
     assert "band" not in _bars(axes)
-    assert "Nobody in the host table received D: the rule names no neighbour that stands for it." in _words(axes)
+    assert "Nobody in the host table received D: no neighbouring grade applies." in _words(axes)
     assert axes.get_title(loc="left") == "D (NO-AF) → open on DE-WHOLE"
 
 

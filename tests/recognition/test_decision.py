@@ -75,10 +75,18 @@ def test_a_decision_is_verified_by_computing_it_again() -> None:
     assert "was absent" in verify(missing).fails[0].message
 
 
-def test_changed_definition_files_are_noted(define: Callable[[str], object]) -> None:
-    decision = attrs.evolve(mixed_decision(), data=("bologna_credits 0.0.9: countries/kz.toml (old)", *mixed_decision().data[1:]))
-    assert [f.code for f in verify(decision)] == ["verify.data", "verify.same"]
-    assert decision.version
+def test_changed_definition_files_are_noted_by_their_names() -> None:
+    decision = mixed_decision()
+    first, *others = decision.data
+    name = first.partition(": ")[2].rpartition(" (")[0]
+    (found,) = verify(attrs.evolve(decision, data=(f"bologna_credits 0.0.9: {name} (old)", *others))).with_code("verify.data")
+    assert (found.code, found.subject, found.named["after"]) == ("verify.data", name, first)
+    # A file that is missing at the front does not make a change of each file behind it.
+    assert [(f.code, f.subject) for f in verify(attrs.evolve(decision, data=tuple(others))).notes] == [
+        ("verify.data-added", name)
+    ]
+    more = attrs.evolve(decision, data=("bologna_credits 0.0.9: countries/aa.toml (old)", *decision.data))
+    assert [(f.code, f.subject) for f in verify(more).notes] == [("verify.data-gone", "countries/aa.toml")]
 
 
 def test_a_decision_pickles_with_everything_it_was_made_from() -> None:

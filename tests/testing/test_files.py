@@ -55,7 +55,7 @@ def test_a_sound_file_passes_the_suite(tmp_path: Path) -> None:
     mine.test_the_file_makes_sense()
     mine.test_conversions_keep_the_laws()
     mine.test_printed_examples_come_out()
-    mine.test_there_is_something_in_it()
+    mine.test_the_file_is_not_empty()
 
 
 def test_the_suite_fails_with_the_findings(tmp_path: Path) -> None:
@@ -66,7 +66,7 @@ def test_the_suite_fails_with_the_findings(tmp_path: Path) -> None:
     with pytest.raises(AssertionError, match="has no grade"):
         suite(tmp_path, HEAD + SCALE + TABLE + 'rows = [{ grade = "good", to = ["Q"] }]').test_conversions_keep_the_laws()
     with pytest.raises(AssertionError, match=r"xx.toml is empty"):
-        suite(tmp_path, HEAD).test_there_is_something_in_it()
+        suite(tmp_path, HEAD).test_the_file_is_not_empty()
     with pytest.raises(DefinitionError, match="unknown key"):
         suite(tmp_path, HEAD + "[qq]").test_the_file_makes_sense()
 
@@ -76,9 +76,9 @@ def test_the_suite_runs_over_a_file_of_schemes(tmp_path: Path) -> None:
     mine.test_the_file_makes_sense()
     mine.test_conversions_keep_the_laws()
     mine.test_printed_examples_come_out()
-    mine.test_there_is_something_in_it()
+    mine.test_the_file_is_not_empty()
     with pytest.raises(AssertionError, match="is empty"):
-        suite(tmp_path, "schemes = []\n" + HEAD).test_there_is_something_in_it()
+        suite(tmp_path, "schemes = []\n" + HEAD).test_the_file_is_not_empty()
     with pytest.raises(AssertionError, match="no grading scale"):
         suite(tmp_path, HEAD + SELECTION + 'scale = "KZ-2019"').test_conversions_keep_the_laws()
 

@@ -189,7 +189,7 @@ class _RateFinder:
     def advice(self, voices: tuple[str, ...]) -> str:
         """Return what to do where no voice is the one that counts."""
         if self.authority is None:
-            return f'nobody speaks for the country; name whose figure counts: authority="{voices[0]}"'
+            return f'no figure is the default of the country; name an authority: authority="{voices[0]}"'
         other = nearest(self.authority, voices)
         return f'"{self.authority}" gives no figure for them' + (f'; did you mean "{other}"?' if other else "")
 

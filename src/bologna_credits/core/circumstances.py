@@ -81,7 +81,7 @@ class Circumstances:
         return Circumstances(**{**other.said, **self.said})  # type: ignore[arg-type]  # each key has its own type
 
     def __str__(self) -> str:
-        return ", ".join(f"{key} {value}" for key, value in self.said.items()) or "no circumstances said"
+        return ", ".join(f"{key} {value}" for key, value in self.said.items()) or "no circumstances given"
 
 
 @final

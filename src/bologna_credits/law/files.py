@@ -1,4 +1,4 @@
-"""The reading of files of law, whatever their kind: where they lie, where they came from, and what they have in common."""
+"""The reader of all kinds of law files: their place, their origin, and the parts that they share."""
 
 import hashlib
 from collections.abc import Callable

@@ -1,3 +1,15 @@
+from bologna_credits.law.practices.mobility import (
+    GrantPractice as GrantPractice,
+    SelectionPractice as SelectionPractice,
+    TransferPractice as TransferPractice,
+)
+from bologna_credits.law.schemes import (
+    Cap as Cap,
+    Deadline as Deadline,
+    Limit as Limit,
+    MobilityScheme as MobilityScheme,
+    StayRule as StayRule,
+)
 from bologna_credits.mobility.caps import (
     Remaining as Remaining,
     remaining as remaining,

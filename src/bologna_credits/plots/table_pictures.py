@@ -214,8 +214,8 @@ def _taken(axes: "Axes", table: GradingTable, grade: Grade, row: float) -> None:
 def _how(answer: GradeConversion, method: GradingTableOverlap, overlap: Overlap | None) -> str:
     """The home university's rule in a sentence, with the number that it leads to."""
     if overlap is None or not overlap.parts:
-        which = "the rule names no neighbour that stands" if answer.result is None else f"the {method.nobody} neighbour stands"
-        return f"Nobody in the host table received {answer.start.label}: {which} for it."
+        which = "no neighbouring grade" if answer.result is None else f"the {method.nobody} neighbour"
+        return f"Nobody in the host table received {answer.start.label}: {which} applies."
     several = ", ".join(grade.label for grade in overlap.grades)
     if method.choose is Choose.AVERAGE:
         exact = answer.exact

@@ -58,7 +58,7 @@ class DecisionContent:
 
     @property
     def open(self) -> tuple[Finding, ...]:
-        """The points that no text decides and that nobody has settled."""
+        """The open points without a settlement."""
         settled = {settlement.point for settlement in self.settlements}
         return tuple(f for f in self.report.open if (f.code, f.subject) not in settled)
 

@@ -6,7 +6,7 @@ them.
 """
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, final
 
 import attrs
@@ -215,17 +215,27 @@ def verify(decision: Recognition, *, catalogue: Catalogue | None = None) -> Repo
     'verify.same'
     """
     again = decision.again(catalogue=catalogue)
-    found = [
-        Finding("verify.data", Verdict.NOTE, "", facts(before=before, after=after))
-        for before, after in zip(decision.data, again.data, strict=False)
-        if before != after
-    ]
+    found = list(_changed_files(decision.data, again.data))
     changed = [Finding("verify.changed", Verdict.FAILS, d.what, d.facts) for d in differences(decision, again)]
     found += changed
     found += [Finding("verify.reasons", Verdict.NOTE, what) for what in reasons_changed(decision, again)]
     if not changed:
         found.append(Finding("verify.same", Verdict.HOLDS))
     return Report(found)
+
+
+def _changed_files(before: Iterable[str], after: Iterable[str]) -> Iterator[Finding]:
+    """Find the definition files that changed, came or went between two computations of a decision."""
+    # "bologna_credits 0.1.0: countries/kz.toml (ad7cdc7b5e75)": a file keeps its name when its version and digest change.
+    old, new = ({origin.partition(": ")[2].rpartition(" (")[0]: origin for origin in origins} for origins in (before, after))
+    for file in sorted(old.keys() | new.keys()):
+        named = facts(file=file, before=old.get(file), after=new.get(file))
+        if file not in new:
+            yield Finding("verify.data-gone", Verdict.NOTE, file, named)
+        elif file not in old:
+            yield Finding("verify.data-added", Verdict.NOTE, file, named)
+        elif old[file] != new[file]:
+            yield Finding("verify.data", Verdict.NOTE, file, named)
 
 
 def recognise(

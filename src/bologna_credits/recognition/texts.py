@@ -1,4 +1,4 @@
-"""The texts behind the rules of recognition that apply whatever the home rules say."""
+"""The texts of rules of recognition that apply under any home rules."""
 
 import functools
 from typing import final

@@ -90,7 +90,7 @@ class DefinitionSuite:
         """Every case that a text prints."""
         self._holds(lambda finding: finding.code == "kit.example")
 
-    def test_there_is_something_in_it(self) -> None:
+    def test_the_file_is_not_empty(self) -> None:
         """A file without systems, scales, schemes and gaps says nothing."""
         found = self.definition
         if isinstance(found, SchemeFile):

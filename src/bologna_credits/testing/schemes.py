@@ -1,6 +1,7 @@
 """The conformance kit for files of schemes: every rule answers, and changes its answer where its text does.
 
-The bundled files pass it and nothing else; :class:`bologna_credits.testing.DefinitionSuite` runs it over those of plug-ins.
+The bundled files pass it without another finding. :class:`bologna_credits.testing.DefinitionSuite` runs it over those of
+plug-ins.
 """
 
 import datetime

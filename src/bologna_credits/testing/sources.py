@@ -1,4 +1,4 @@
-"""The care with which a file cites its sources: links, quotes, one standing for each address, statutes that nobody read.
+"""The checks of citations in a file: links, quotes, one standing for each address, statutes that nobody read.
 
 Three words in a note settle a finding. ``unquoted``: the words of a secondary source were not kept. ``account``: the entry is an
 account of another text, and its page speaks for itself in another entry. ``not read``: the statute behind a secondary source was

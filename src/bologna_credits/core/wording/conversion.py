@@ -79,7 +79,7 @@ MESSAGES: dict[str, str] = {
     "average.adds": "{count} × {grade} add {each} each: {after}",
     "average.left-out": "{grade} is a mere pass or fail without a number: not counted",
     "average.fails-open": "{grade} is a fail; no rule decides if fails count in the average",
-    "average.fail-left-out": "{grade} is a fail: left out, as the caller says",
+    "average.fail-left-out": "{grade} is a fail: left out by the caller's rule",
     "average.no-number": "no rule gives what {grade} counts in an average: {scale} gives it no number of its own",
     "average.nothing": "no grade of {scale} is left that counts",
     # Blocks
@@ -105,7 +105,7 @@ MESSAGES: dict[str, str] = {
     "promotion.below": "the average {average} is below {least}, which {practice} requires after year {year}",
     "promotion.unknown": "{practice} prints no average for promotion after year {year}",
     "promotion.debts-open": "{debts} failed courses; {practice} does not decide if they bar promotion",
-    "promotion.debts-bar": "{debts} failed courses: {practice} promotes nobody with academic debt",
+    "promotion.debts-bar": "{debts} failed courses: {practice} does not promote students with academic debt",
     "promotion.debts-allowed": "{debts} failed courses do not bar promotion by {practice}",
     "distinction.worse": "{grade} is worse than {worst}, and {practice} allows no such mark",
     "distinction.none-worse": "no mark is worse than {worst}, as {practice} requires",
