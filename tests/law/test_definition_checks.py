@@ -152,7 +152,7 @@ def test_a_file_cannot_say_where_it_came_from(key: str) -> None:
             _SCALE + 'rows = [{ label = "A", passes = true, points = 3 }, { label = "B", passes = true, points = 4 }]',
             "points do not run in one direction",
         ),
-        (_SCALE + 'rows = [{ label = "F", passes = false }, { label = "A", passes = true }]', "stands below a failing one"),
+        (_SCALE + 'rows = [{ label = "F", passes = false }, { label = "A", passes = true }]', "is below a failing one"),
         (_SCALE + "numbers = { best = 10, lowest_pass = 11, worst = 0 }", "do not fit together"),
         (_SCALE + "numbers = { best = 10, lowest_pass = 5, worst = 0, step = 3 }", "does not lead"),
         (

@@ -19,7 +19,7 @@ MESSAGES: dict[str, str] = {
     "document.day-unreadable": '"{value}" is no day; it was left out',
     "document.day-zoned": "the day {value} has a time zone; the day as printed is kept",
     "document.table-unusable": "the distribution cannot be read as grades of {scale}",
-    "document.table-unbound": "no scale is known for the distribution with labels {labels} and figures {figures}; name one with scales=",
+    "document.table-unbound": "no scale is known for the distribution with labels {labels} and figures {figures}",
     "document.scales-several": "the grades of {issuer} are on several scales ({scales}); the scale of its tables is unknown",
     "document.isced-unknown": '"{code}" is no code of ISCED-F 2013; the table has no field of study',
     "document.percentages-sum": "the {count} percentages add up to {total}, not 100; they are kept as printed",
