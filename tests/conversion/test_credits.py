@@ -195,3 +195,8 @@ def test_a_conversion_prints_in_text_and_html_and_pickles() -> None:
     assert "ineu.edu.kz" in str(answer)
     assert "3 KZ-RK → 4.5 to 5.4 ECTS" in answer._repr_html_()
     assert pickle.loads(pickle.dumps(answer)) == answer
+
+
+def test_a_day_that_is_none_is_an_error_even_where_no_rule_asks_for_it() -> None:
+    with pytest.raises(ArgumentError, match="on cannot be"):
+        convert_credits(Credits(15, "GB-CATS"), to="ECTS", on="next year")

@@ -47,7 +47,9 @@ def test_a_face_hides_no_module_behind_a_name_of_the_same_spelling(face: ModuleT
 def test_what_no_face_lists_is_an_error_that_names_the_room() -> None:
     with pytest.raises(AttributeError, match=r"no attribute 'nonsense'$"):
         bc.nonsense  # type: ignore[attr-defined]  # noqa: B018
-    with pytest.raises(AttributeError, match=r"no attribute 'Limit'; there is bologna_credits.law.Limit, bologna_credits.mobility.Limit$"):
+    with pytest.raises(
+        AttributeError, match=r"no attribute 'Limit'; there is bologna_credits.law.Limit, bologna_credits.mobility.Limit$"
+    ):
         bc.Limit  # type: ignore[attr-defined]  # noqa: B018
     with pytest.raises(AttributeError, match=r"no attribute 'nonsense'$"):
         bc.interop.nonsense  # type: ignore[attr-defined]  # noqa: B018

@@ -62,7 +62,7 @@ class ChainMethod:
         """Return the answer of the second conversion, or an open one."""
         if self.second is None:
             return GradeConversion(start, to, self)
-        return attrs.evolve(self.second, start=start, to=to, method=self)
+        return attrs.evolve(self.second, start=start, method=self)
 
     def steps(self, answer: GradeConversion) -> Report:
         """Return the steps of both conversions after the note."""

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from itertools import accumulate
-from typing import Literal, cast, final, get_args
+from typing import Literal, final, get_args
 
 import attrs
 
@@ -45,7 +45,7 @@ def _read_scale(value: GradingScale) -> GradingScale:
     return value
 
 
-def _read_population(value: Population) -> str:
+def _read_population(value: Population) -> Population:
     if value not in POPULATIONS:
         raise ArgumentError("population", str(value), POPULATIONS)
     return value
@@ -96,7 +96,7 @@ class GradingTable:
 
     scale: GradingScale = attrs.field(converter=_read_scale)
     entries: tuple[tuple[str, Fraction], ...] = attrs.field(converter=_read_entries)
-    population: str = attrs.field(default="reference group", converter=_read_population)
+    population: Population = attrs.field(default="reference group", converter=_read_population)
     label: str = ""
     years: tuple[int, int] | None = None
     isced: str | None = attrs.field(default=None, converter=_read_isced)
@@ -214,8 +214,7 @@ class GradingTable:
         years = (min(start for start, _ in spans), max(end for _, end in spans)) if len(spans) == len(found) else None
         codes = {table.isced for table in found}
         isced = codes.pop() if len(codes) == 1 else None
-        population = cast("Population", first.population)
-        return cls(first.scale, total, population=population, label=label, years=years, isced=isced, counted=True)
+        return cls(first.scale, total, population=first.population, label=label, years=years, isced=isced, counted=True)
 
     @property
     def passing(self) -> tuple[tuple[Grade, Fraction], ...]:
