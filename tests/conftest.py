@@ -1,4 +1,4 @@
-"""What all tests share: Hypothesis profiles, and the samples and golden vectors beside the checkout."""
+"""The parts that all tests share: Hypothesis profiles, and the samples and golden vectors beside the checkout."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What mutation testing asks of the tests: a plug-in of pytest that `tools/mutants.py` loads with `-p tests.mutation`."""
+"""Support for mutation testing: a plug-in of pytest that `tools/mutants.py` loads with `-p tests.mutation`."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""A whole cohort: one bad case never stops the rest, and nothing is kept."""
+"""A whole cohort: one bad case does not stop the rest, and nothing is kept."""
 
 import gc
 import sys

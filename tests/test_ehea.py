@@ -1,4 +1,4 @@
-"""Members, suspensions and conferences by day; the expected days stand in the communiqués and on the secretariat's pages."""
+"""Members, suspensions and conferences by day; the expected days are in the communiqués and on the secretariat's pages."""
 
 import datetime
 

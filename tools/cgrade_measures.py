@@ -1,7 +1,7 @@
-"""What ``compare_cgrade.py`` runs in its own environment: cgrade and this library, beside an oracle that knows neither.
+"""The comparison that ``compare_cgrade.py`` runs in its own environment: cgrade and this library, beside an independent oracle.
 
-Only what both offer is compared: the modified Bavarian formula cut after one decimal, rounding half up to decimal places, and the
-conversion of a scale to itself. Exit status 1 where this library differs from the oracle.
+Only common functions are compared: the modified Bavarian formula cut after one decimal, rounding half up to decimal places, and
+the conversion of a scale to itself. Exit status 1 where this library differs from the oracle.
 """
 
 import datetime

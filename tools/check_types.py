@@ -1,6 +1,6 @@
 """Types as an editor sees them: ``python tools/check_types.py`` runs pyright on what users copy, and on the public interface.
 
-The Python of the README and of every page of the documentation is written to a folder, each line where it stands on its page, so
+The Python of the README and of every page of the documentation is written to a folder, each line at its place on the page, so
 that a fault is reported with the page's own line.
 """
 

@@ -1,7 +1,7 @@
-"""Measures this library beside cgrade, another converter of grades: ``python tools/compare_cgrade.py [--count N] [--seed N]``.
+"""Measure this library beside cgrade, another converter of grades: ``python tools/compare_cgrade.py [--count N] [--seed N]``.
 
-The first run makes an environment of its own under ``build/`` and installs there, with pip, cgrade, NumPy and this checkout;
-later runs use it again. Neither the package nor its tests import or need cgrade. What is measured: ``cgrade_measures.py``.
+The first run makes a separate environment under ``build/`` and installs there, with pip, cgrade, NumPy and this checkout;
+later runs use it again. Neither the package nor its tests import or need cgrade. The measures are in ``cgrade_measures.py``.
 
 This file needs the standard library only, so that it starts in a fresh clone.
 """

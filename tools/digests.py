@@ -1,4 +1,4 @@
-"""Digests of what the library answers: ``python tools/digests.py``, run before and after a change that must not change an answer.
+"""Digests of the library's answers: ``python tools/digests.py``, run before and after a change that must not change an answer.
 
 Each line is the SHA-256, shortened, of one text: the three examples as text, HTML and plain data, and the golden tables. Two runs
 are compared with ``diff``; ``--write FOLDER`` keeps the texts, so that ``diff -r`` shows what changed where a digest did.

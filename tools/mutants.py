@@ -1,11 +1,11 @@
 """Mutation testing of the exact core with mutmut: ``python tools/mutants.py`` in an environment with ``.[mutation]``.
 
-mutmut leaves decorated functions alone, and much of these modules is properties or stands behind a cache. So it works in a
+mutmut leaves decorated functions alone, and much of these modules consists of properties or is cached. So it works in a
 copy of the tree (``build/mutants``), in which ``@property`` above a function is written as ``name = property(name)`` below it:
 the same program, with nothing left out. Settings are in ``pyproject.toml`` under ``[tool.mutmut]``.
 
 ``--again`` runs only those that survived the last time, after tests were added; ``--show`` prints what they change. A survivor
-that ``tests/mutants.md`` lists is known; what falls below 95 % in a module, or survives unlisted, makes the exit code 1.
+that ``tests/mutants.md`` lists is known; a module below 95 %, or an unlisted survivor, makes the exit code 1.
 """
 
 import argparse

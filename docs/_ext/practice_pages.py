@@ -1,4 +1,4 @@
-"""The part of a country's page that shows published practices; country_pages alone uses it."""
+"""The part of a country's page that shows published practices; only country_pages uses it."""
 
 import re
 from fractions import Fraction

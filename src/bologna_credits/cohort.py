@@ -1,4 +1,4 @@
-"""The decisions of a whole cohort, one after the other: in flat memory, and a bad case never stops the rest."""
+"""The decisions of a whole cohort, one after the other, in constant memory; a bad case does not stop the rest."""
 
 import importlib
 from collections import Counter
@@ -55,7 +55,7 @@ def recognise_many(
     read or decided gives an outcome with its error, and the next one follows.
 
     Args:
-        cases: any iterable, a generator too, of :class:`~bologna_credits.interop.case.LoadedCase`, of folders that hold a case,
+        cases: any iterable, also a generator, of :class:`~bologna_credits.interop.case.LoadedCase`, of folders that hold a case,
             of tuples ``(transcript, agreement, home rules)`` with matches as a fourth, or of pairs ``(key, one of these)``.
         progress: ``True`` for a bar on the terminal; it needs the extra ``progress``.
         total: the number of cases for the bar, where the iterable has no length.

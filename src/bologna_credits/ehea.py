@@ -53,7 +53,7 @@ class Suspension:
     note: str | None = None
 
     def on(self, day: datetime.date | str) -> bool:
-        """Tell whether it held on a day; the last day counts."""
+        """Return True if it held on a day; the last day counts."""
         day = read_day(day)
         return self.starts <= day and (self.ends is None or day <= self.ends)
 
@@ -140,7 +140,7 @@ def membership(country: str) -> Membership:
 
 
 def is_member(country: str, *, on: datetime.date | str) -> bool:
-    """Tell whether a country was a member on a day; a suspended member is one.
+    """Return True if a country was a member on a day; a suspended member is one.
 
     Args:
         country: ISO 3166 alpha-2 code; a country that never joined is no member.
@@ -182,7 +182,7 @@ def suspensions(country: str | None = None) -> tuple[Suspension, ...]:
 
 
 def is_suspended(country: str, *, on: datetime.date | str) -> bool:
-    """Tell whether a member's rights of representation were suspended on a day.
+    """Return True if a member's rights of representation were suspended on a day.
 
     >>> is_suspended("BY", on="2022-04-10"), is_suspended("BY", on="2024-05-30"), is_member("BY", on="2024-05-30")
     (False, True, True)

@@ -1,7 +1,7 @@
 """Credits and hours as pint quantities.
 
 Systems with one fixed ratio share the dimension of ECTS. A system whose ratio is a range, depends on circumstances, or differs
-between bodies has a dimension of its own, so that a silent sum is impossible. There is one private registry with exact fractions,
+between bodies has its own dimension, so that a silent sum is impossible. There is one private registry with exact fractions,
 built on first use. It has no contexts, because contexts are state that threads share. Pickle
 :class:`~bologna_credits.Credits`, not quantities: a quantity is read back into whatever registry the application has set.
 """
@@ -40,7 +40,7 @@ def __getattr__(name: str) -> Any:
 
 
 def _registry() -> "Registry":
-    with _lock:  # threads that come first at once must share one registry
+    with _lock:  # threads that arrive first at the same time must share one registry
         return _build_registry()
 
 
@@ -65,7 +65,7 @@ def unit_name(code: str) -> str:
 def define_in(registry: "Registry", *, catalogue: Catalogue | None = None) -> None:
     """Add the units of all credit systems, and academic hours, to a registry of your own.
 
-    Units that it has already are left alone. With a registry of floats the ratios become floats; exact numbers need
+    Units that it already has are left unchanged. With a registry of floats the ratios become floats; exact numbers need
     ``UnitRegistry(non_int_type=Fraction)``.
 
     Args:
@@ -153,7 +153,7 @@ def workload(
     125 hour to 150 hour
     """
     given = read_credits(credits)
-    known = catalogue if catalogue is not None else default_catalogue()
+    known = catalogue or default_catalogue()
     system = known.credit_system(given.system)
     day = read_day(on) if on is not None else None
     spans = [(row.workload * given.amount).clock_hours for row in system.hours_for(circumstances or Circumstances(), day)]

@@ -1,4 +1,4 @@
-"""Averages: exact, weighted by credits, and open where a rule is needed that nobody named."""
+"""Averages: exact, weighted by credits, and open where a required rule was not named."""
 
 import pickle
 from fractions import Fraction

@@ -1,4 +1,4 @@
-"""Rules that come before any method: identity, the fail rule, and grades without a place."""
+"""Rules that apply before any method: identity, the fail rule, and grades without a place."""
 
 import pytest
 

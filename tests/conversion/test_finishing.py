@@ -1,4 +1,4 @@
-"""The end of a calculation: roundings, the step onto a legal grade, and what is open."""
+"""The end of a calculation: roundings, the step onto a legal grade, and open points."""
 
 from fractions import Fraction
 

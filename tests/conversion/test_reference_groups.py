@@ -1,4 +1,4 @@
-"""Reference groups that are too small or too short, and what bodies do with them."""
+"""Reference groups that are too small or too short, and the rules of bodies for them."""
 
 import attrs
 import pytest

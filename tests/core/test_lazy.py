@@ -1,4 +1,4 @@
-"""The faces of the package and of its rooms: what they list is there, and they cost nothing until it is used."""
+"""The faces of the package and of its rooms: every listed name exists, and costs nothing until it is used."""
 
 import pydoc
 import re

@@ -1,4 +1,4 @@
-"""The strict walker: what is read, and the faults of what is not."""
+"""The strict walker: the values that it reads, and the faults of the others."""
 
 import enum
 from collections.abc import Hashable

@@ -1,4 +1,4 @@
-"""The TOML form: its leaves, the terms and sources of a file, and what is no TOML."""
+"""The TOML form: its leaves, the terms and sources of a file, and text that is no TOML."""
 
 import datetime
 from fractions import Fraction

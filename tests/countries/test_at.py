@@ -1,4 +1,4 @@
-"""What a naive model of Austria would miss."""
+"""Austria: cases that a naive model would miss."""
 
 import datetime
 from fractions import Fraction

@@ -1,4 +1,4 @@
-"""What a naive model of Belgium would miss."""
+"""Belgium: cases that a naive model would miss."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Belarus: what surprises, asked of the public API. Expected values are those that the quoted texts print."""
+"""Belarus: surprising cases, asked of the public API. Expected values are those that the quoted texts print."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Czechia: what surprises, asked of the public API. Expected values are those that the quoted texts print."""
+"""Czechia: surprising cases, asked of the public API. Expected values are those that the quoted texts print."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What a naive model of Germany would miss: law, civil service, gaps between passes and fails, words of means."""
+"""Germany: cases that a naive model would miss, in law, civil service, gaps between passes and fails, words of means."""
 
 from fractions import Fraction
 

@@ -1,4 +1,4 @@
-"""Spain: what surprises, asked through the public API."""
+"""Spain: surprising cases, asked through the public API."""
 
 import pytest
 

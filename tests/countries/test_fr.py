@@ -1,4 +1,4 @@
-"""France: what surprises, asked through the public API."""
+"""France: surprising cases, asked through the public API."""
 
 from typing import Literal
 

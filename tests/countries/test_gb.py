@@ -1,4 +1,4 @@
-"""What a naive model of the United Kingdom would miss."""
+"""United Kingdom: cases that a naive model would miss."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Georgia: what surprises, asked of the public API. Expected values are those that the quoted texts print."""
+"""Georgia: surprising cases, asked of the public API. Expected values are those that the quoted texts print."""
 
 from fractions import Fraction
 

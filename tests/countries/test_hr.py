@@ -1,4 +1,4 @@
-"""Croatia: what surprises, asked of the public API. Expected values are those that the quoted texts print."""
+"""Croatia: surprising cases, asked of the public API. Expected values are those that the quoted texts print."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Hungary: what surprises, asked of the public API. Expected values are those that the quoted texts print."""
+"""Hungary: surprising cases, asked of the public API. Expected values are those that the quoted texts print."""
 
 import pytest
 

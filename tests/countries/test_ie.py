@@ -1,4 +1,4 @@
-"""What a naive model of Ireland would miss."""
+"""Ireland: cases that a naive model would miss."""
 
 import bologna_credits as bc
 

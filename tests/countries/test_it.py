@@ -1,4 +1,4 @@
-"""Italy: what surprises, asked through the public API."""
+"""Italy: surprising cases, asked through the public API."""
 
 import pytest
 

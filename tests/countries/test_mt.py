@@ -1,4 +1,4 @@
-"""Malta: what surprises, asked through the public API."""
+"""Malta: surprising cases, asked through the public API."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Poland: what surprises, asked of the public API. Expected values are those that the quoted texts print."""
+"""Poland: surprising cases, asked of the public API. Expected values are those that the quoted texts print."""
 
 import datetime
 

@@ -1,4 +1,4 @@
-"""Portugal: what surprises, asked through the public API."""
+"""Portugal: surprising cases, asked through the public API."""
 
 import pytest
 

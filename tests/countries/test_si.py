@@ -1,4 +1,4 @@
-"""Slovenia: what surprises, asked of the public API. Expected values are those that the quoted texts print."""
+"""Slovenia: surprising cases, asked of the public API. Expected values are those that the quoted texts print."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Slovakia: what surprises, asked of the public API. Expected values are those that the quoted texts print."""
+"""Slovakia: surprising cases, asked of the public API. Expected values are those that the quoted texts print."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Türkiye: what surprises, asked of the public API. Expected values are those that the quoted texts print."""
+"""Türkiye: surprising cases, asked of the public API. Expected values are those that the quoted texts print."""
 
 from fractions import Fraction
 

@@ -1,4 +1,4 @@
-"""Ukraine: what surprises, asked of the public API. Expected values are those that the quoted texts print."""
+"""Ukraine: surprising cases, asked of the public API. Expected values are those that the quoted texts print."""
 
 from fractions import Fraction
 

@@ -1,4 +1,4 @@
-"""CONTRIBUTING and the index of how-to guides name what there is."""
+"""CONTRIBUTING and the index of how-to guides name everything that exists."""
 
 import re
 from pathlib import Path

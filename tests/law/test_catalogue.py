@@ -1,4 +1,4 @@
-"""Replacing what is bundled, and countries whose only system or scale was not in force."""
+"""Replacement of bundled items, and countries whose only system or scale was not in force."""
 
 import pickle
 import threading

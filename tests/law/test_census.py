@@ -1,4 +1,4 @@
-"""The counts of what the definition files hold."""
+"""The counts of the content of the definition files."""
 
 from fractions import Fraction
 

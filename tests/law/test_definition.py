@@ -1,4 +1,4 @@
-"""What the hard countries need of the format: ranges, levels, conditions, several voices, years and hours that vary."""
+"""Features of the format that difficult countries need: ranges, levels, conditions, several voices, years and hours that vary."""
 
 from collections.abc import Callable
 from fractions import Fraction

@@ -1,4 +1,4 @@
-"""What the checks must not overlook; each of these once passed, or broke off with a bare error."""
+"""Faults that the checks must not overlook; each of these once passed, or ended in a bare error."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Definition files: shape, sense, and the catalogue that finds what they say."""
+"""Definition files: shape, sense, and the catalogue that finds their content."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Public look-up: what there is, filtered by country and day, what leads where, and where a word stands."""
+"""Public look-up: all items, filtered by country and day, the ways between them, and the places of a word."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Definition files that other distributions bring: found, told apart, and never a danger to the rest."""
+"""Definition files that other distributions bring: found, distinguished, and no danger to the rest."""
 
 import pickle
 from collections.abc import Callable

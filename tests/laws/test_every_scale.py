@@ -1,4 +1,4 @@
-"""What holds on every scale of the catalogue: identity, order, spelling, fails, pickles."""
+"""Laws of every scale of the catalogue: identity, order, spelling, fails, pickles."""
 
 import pickle
 from fractions import Fraction

@@ -1,4 +1,4 @@
-"""What is foreseen for a result is what is decided when it occurs."""
+"""The outcome foreseen for a result equals the decision when it occurs."""
 
 from hypothesis import given, settings, strategies as st
 

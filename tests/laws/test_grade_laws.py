@@ -1,4 +1,4 @@
-"""What no conversion of a grade may break, on every bundled scale."""
+"""Laws that every conversion of a grade keeps, on every bundled scale."""
 
 from itertools import pairwise
 

@@ -1,4 +1,4 @@
-"""Everything that reads law takes ``catalogue=``, and what a catalogue holds reaches every answer."""
+"""Everything that reads law takes ``catalogue=``, and the content of a catalogue reaches every answer."""
 
 import ast
 import inspect

@@ -1,4 +1,4 @@
-"""What no published practice, table or choice may break: better stays better, and a fail stays a fail."""
+"""Laws that every published practice, table and choice keeps: better stays better, and a fail stays a fail."""
 
 import datetime
 from fractions import Fraction

@@ -1,4 +1,4 @@
-"""What no recognition may break, whatever was passed and whatever was matched."""
+"""Laws that every recognition keeps, for any passes and any matches."""
 
 from fractions import Fraction
 from random import Random

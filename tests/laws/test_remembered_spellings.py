@@ -1,4 +1,4 @@
-"""What a scale remembers of earlier questions is invisible: in equality, hash and pickle, and to other threads."""
+"""The memory that a scale has of earlier questions is invisible: in equality, hash and pickle, and to other threads."""
 
 import pickle
 from concurrent.futures import ThreadPoolExecutor

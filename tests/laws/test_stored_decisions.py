@@ -1,4 +1,4 @@
-"""What is written as plain data is read back as it was, through JSON, whatever was decided and by whatever method."""
+"""Values written as plain data are read back unchanged, through JSON, for any decision and any method."""
 
 import contextlib
 import datetime

@@ -1,4 +1,4 @@
-"""Compares the library with an oracle written another way, on random inputs; exit status 1 on a mismatch.
+"""Compare the library with an oracle written another way, on random inputs; exit status 1 on a mismatch.
 
 ``python -m tests.oracle --count 1000000 --seed 1``, or ``--self-check`` to see that it notices a broken rounding.
 """

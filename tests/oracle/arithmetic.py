@@ -1,6 +1,6 @@
-"""An oracle written another way: whole numbers only, and nothing of ours imported.
+"""An oracle written another way: whole numbers only, and nothing of this library imported.
 
-What it knows of scales, practices and coefficients was typed in by hand from the published texts (practices.md, kazakhstan.md
+Its scales, practices and coefficients were typed in by hand from the published texts (practices.md, kazakhstan.md
 and ects.md of the project), not read from the definition files. A ratio is a pair of whole numbers in lowest terms, the second
 above 0.
 """

@@ -1,6 +1,6 @@
 """The oracle's second part: lines, small groups, averages, final marks, promotion, distinctions and blocks, in whole numbers.
 
-Like the first part it imports nothing of ours, and its figures were typed in from the published texts.
+Like the first part it imports nothing of this library, and its figures were typed in from the published texts.
 """
 
 from collections.abc import Sequence

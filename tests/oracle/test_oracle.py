@@ -1,4 +1,4 @@
-"""The oracle: written another way, in whole numbers only, and importing nothing of ours."""
+"""The oracle: written another way, in whole numbers only, and importing nothing of this library."""
 
 import ast
 import subprocess

@@ -1,4 +1,4 @@
-"""What the texts ask of a learning agreement, and what a check says."""
+"""The requirements of the texts on a learning agreement, and the findings of a check."""
 
 import attrs
 import pytest

@@ -1,4 +1,4 @@
-"""The definition file of what the texts ask of a learning agreement."""
+"""The definition file of the requirements of the texts on a learning agreement."""
 
 from typing import get_args
 

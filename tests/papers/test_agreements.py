@@ -1,4 +1,4 @@
-"""A learning agreement before, during and after: its tables on a day, who signed, and what it does to a decision."""
+"""A learning agreement before, during and after: its tables on a day, its signatures, and its effect on a decision."""
 
 import pickle
 

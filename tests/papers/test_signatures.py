@@ -1,4 +1,4 @@
-"""Signatures: who signed, and when the last party did."""
+"""Signatures: the parties that signed, and the day of the last one."""
 
 import datetime
 

@@ -1,4 +1,4 @@
-"""The transcript of records: its lines, its credits, and what is marked as used."""
+"""The transcript of records: its lines, its credits, and components marked as used."""
 
 import pickle
 

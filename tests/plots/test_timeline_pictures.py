@@ -1,4 +1,4 @@
-"""Stays on a time line: where bars, limits and the cap stand, computed here by hand; never pixels."""
+"""Stays on a time line: the places of bars, limits and the cap, computed here by hand; never pixels."""
 
 import datetime
 

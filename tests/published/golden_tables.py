@@ -1,4 +1,4 @@
-"""Golden tables: what every conversion of a country gives, as text, so that a changed number shows its consequences as a diff.
+"""Golden tables: all conversions of a country as text, so that a diff shows the consequences of a changed number.
 
 ``python -m tests.published.golden_tables`` writes tests/published/golden/; a test compares. Everything is asked through the public API.
 """

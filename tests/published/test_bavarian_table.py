@@ -1,6 +1,6 @@
 """The same inputs under each published rule of the modified Bavarian formula.
 
-The values were computed from the printed rules with exact fractions, apart from this package.
+The values were computed from the printed rules with exact fractions, independently of this package.
 """
 
 from fractions import Fraction

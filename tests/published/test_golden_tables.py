@@ -1,4 +1,4 @@
-"""What every conversion of a country gives is what the golden tables say."""
+"""The results of every conversion of a country agree with the golden tables."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Answers that changed with the second reading of the law data, asked of the public API; the texts stand beside them."""
+"""Answers that changed with the second reading of the law data, asked of the public API; the texts are beside them."""
 
 from typing import Literal
 

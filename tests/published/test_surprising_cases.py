@@ -1,6 +1,6 @@
-"""Where each surprising case of the collected facts is asserted: topic → the tests that ask the public API about it.
+"""The place where each surprising case of the collected facts is asserted: topic → the tests that ask the public API about it.
 
-What an entry cannot show is that its tests are good; that is for their reader. It shows that none was forgotten and none went.
+An entry does not show that its tests are good; that is for their reader. It shows that no case was forgotten or lost.
 """
 
 import ast

@@ -1,4 +1,4 @@
-"""Plain data of a decision and a case: what it looks like, and what is told where it is faulty."""
+"""Plain data of a decision and a case: its form, and the messages about its faults."""
 
 import copy
 import datetime

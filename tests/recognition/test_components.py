@@ -1,4 +1,4 @@
-"""One component: which attempt counts, whether it was passed, and its credits."""
+"""One component: the attempt that counts, its pass or fail, and its credits."""
 
 from typing import Literal
 

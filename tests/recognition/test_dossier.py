@@ -1,4 +1,4 @@
-"""The life of a decision: what happens in which order, and what a decision has to state."""
+"""The life of a decision: the order of its events, and the statements that a decision requires."""
 
 import json
 

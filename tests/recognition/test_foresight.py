@@ -1,4 +1,4 @@
-"""What is said before departure about each possible result."""
+"""The answers before departure for each possible result."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The rows of a group: what a passed component counts, and the grade of a home component."""
+"""The rows of a group: the credits of a passed component, and the grade of a home component."""
 
 import attrs
 

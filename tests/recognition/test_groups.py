@@ -1,4 +1,4 @@
-"""A match or the package as a whole: what it replaces, and what its parts are worth."""
+"""A match or the package as a whole: the components that it replaces, and the worth of its parts."""
 
 from typing import Literal
 

@@ -1,4 +1,4 @@
-"""The pairing: matches, the rest of the agreement, and what lies outside it."""
+"""The pairing: matches, the rest of the agreement, and the courses outside it."""
 
 import pytest
 

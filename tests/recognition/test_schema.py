@@ -1,4 +1,4 @@
-"""The published JSON Schemas are those of the classes, and what to_dict gives meets them."""
+"""The published JSON Schemas are those of the classes, and the data of to_dict meet them."""
 
 import copy
 import importlib

@@ -1,4 +1,4 @@
-"""The conformance kit notices what it is there to notice."""
+"""The conformance kit notices every fault that it checks."""
 
 from collections.abc import Callable
 from fractions import Fraction

@@ -1,4 +1,4 @@
-"""The kit for files of schemes notices what it is there to notice."""
+"""The kit for files of schemes notices every fault that it checks."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -1,4 +1,4 @@
-"""What the Hypothesis strategies draw is sound, and the entry point registers them."""
+"""The values that the Hypothesis strategies draw are sound, and the entry point registers them."""
 
 import pickle
 

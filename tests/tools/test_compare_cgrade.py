@@ -1,4 +1,4 @@
-"""The comparison with cgrade, without cgrade: what starts it, what it counts, and that nothing else leads to it."""
+"""The comparison with cgrade, without cgrade: its start, its counts, and the absence of any other way to it."""
 
 import ast
 import sys

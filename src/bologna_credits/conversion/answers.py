@@ -65,7 +65,7 @@ class GradeConversion:
         """The one grade.
 
         Raises:
-            UndecidedError: the rule leaves several grades, or none; says why.
+            UndecidedError: the rule leaves several grades, or none; gives the reason.
         """
         if self.result is not None:
             return self.result
@@ -124,7 +124,7 @@ def report_of(answer: GradeConversion) -> Report:
 
 
 def _hashes(method: Method) -> bool:
-    """Tell if a method can be hashed: one of the caller's own may hold a dictionary or a list."""
+    """Return True if a method can be hashed: one of the caller's own may hold a dictionary or a list."""
     try:
         hash(method)
     except TypeError:

@@ -70,7 +70,7 @@ class GradeAverage:
     """The average of some grades.
 
     ``exact`` and ``value`` (after all that a practice adds, and the rounding) answer only where nothing is open; ``steps`` lists
-    what was counted and what was not. ``scale`` is the scale of ``exact``; ``to`` is the code of the scale of ``value``.
+    the results counted or left out. ``scale`` is the scale of ``exact``; ``to`` is the code of the scale of ``value``.
     """
 
     scale: GradingScale
@@ -91,7 +91,7 @@ class GradeAverage:
         """The average before any rounding.
 
         Raises:
-            UndecidedError: something is open; names it, and what to do.
+            UndecidedError: something is open; names it, and the cure.
         """
         if self._exact is None:
             open_ = "; ".join(finding.message for finding in self.steps.open)
@@ -140,7 +140,7 @@ def grade_average(
         catalogue: a catalogue in place of the bundled one.
 
     Returns:
-        The exact average, the rounded one, what was counted and what was left out. Mere passes have no number and are left
+        The exact average, the rounded one, and the results counted or left out. Mere passes have no number and are left
         out with a NOTE. A fail, a repeat, a conditional grade or a mark without a number is OPEN unless a rule decides.
 
     Raises:
@@ -155,7 +155,7 @@ def grade_average(
     >>> grade_average(marks, rounding=Rounding("0.1", "down")).value
     Fraction(21, 10)
     """
-    known = catalogue if catalogue is not None else default_catalogue()
+    known = catalogue or default_catalogue()
     practice = None if by is None else practice_of(by, AveragePractice, "averages grades", known)
     attempts = [read_attempt(result) for result in results]
     if not attempts:
@@ -256,7 +256,7 @@ class _Sums:
         return kept
 
     def _left_out(self, attempt: Attempt) -> bool:
-        """Tell if a practice leaves a result out, and note it."""
+        """Return True if a practice leaves a result out; note it."""
         practice = self.practice
         if practice is None:
             return False
@@ -294,7 +294,7 @@ class _Sums:
         self.total, self.weight = self.total + number * weight, self.weight + weight
 
     def _has_number(self, attempt: Attempt, grade: Grade) -> bool:
-        """Tell if a grade counts with its number, and note why where it does not."""
+        """Return True if a grade counts with its number; note the reason where it does not."""
         if grade.quality is None:
             self._note("average.left-out", Verdict.NOTE, attempt)
         elif grade.conditional is not None:
@@ -330,7 +330,7 @@ class _Sums:
         return GradeAverage(scale, Report(self.found), self.weight, exact=exact, rounding=rounding, to=to, value=value)
 
     def _after_mean(self, value: Fraction) -> Fraction:
-        """Return the mean on the scale of the practice, with what single marks add."""
+        """Return the mean on the scale of the practice, with the amounts that single marks add."""
         practice = self.practice
         if practice is None:
             return value
@@ -349,7 +349,7 @@ class _Sums:
 
 
 def _kept(tries: list[Attempt], repeats: str) -> Attempt:
-    """Return the last attempt, or the best: the first of equally good ones, and never a mark that is no grade."""
+    """Return the last attempt, or the best. That is the first of equally good ones, and never a mark that is no grade."""
     if repeats == Repeats.LAST:
         return tries[-1]
     return max(tries, key=lambda attempt: () if isinstance(attempt.grade, str) else (attempt.grade.quality or ()))

@@ -1,4 +1,4 @@
-"""The rules that come before any method: identity, the fail rule, and grades that no method can place."""
+"""The rules that take precedence over any method: identity, the fail rule, and grades that no method can place."""
 
 from typing import final
 
@@ -34,7 +34,7 @@ class FailStays:
         return GradeConversion(start, to, self, result=only, candidates=(only,) if only else to.failing)
 
     def steps(self, answer: GradeConversion) -> Report:
-        """Return the rule, and what is open."""
+        """Return the rule, and each open point."""
         about, scale = str(answer.start), answer.to.code
         if answer.result is not None:
             named = facts(grade=answer.start.label, to=answer.result.label, scale=scale)
@@ -62,10 +62,10 @@ class Unranked:
 @final
 @attrs.frozen
 class UnclearPass:
-    """The rule for a grade whose label does not decide whether it passes."""
+    """The rule for a grade whose label alone does not make it a pass or a fail."""
 
     def convert(self, start: Grade, to: GradingScale) -> GradeConversion:
-        """Return no grade: a person decides first whether it passed."""
+        """Return no grade: a person first decides if it passed."""
         return GradeConversion(start, to, self)
 
     def steps(self, answer: GradeConversion) -> Report:

@@ -40,7 +40,7 @@ class BlockRow:
 class BlockConversion:
     """The mark of a whole block.
 
-    ``exact`` is the mean before any rounding; ``grade`` answers only where there is one; ``rows`` list what counted.
+    ``exact`` is the mean before any rounding; ``grade`` answers only where there is one; ``rows`` list the results that counted.
     ``awarded`` holds the credits that the block gives as a whole, where its mean decides that.
     """
 
@@ -62,7 +62,7 @@ class BlockConversion:
         """The mark of the block.
 
         Raises:
-            UndecidedError: the rule leaves it open; says why.
+            UndecidedError: the rule leaves it open; gives the reason.
         """
         if self.result is None:
             raise UndecidedError("; ".join(f.message for f in self.steps.open), "ask for .exact or .steps")
@@ -118,7 +118,7 @@ def convert_block(
     >>> convert_block(stay, by="GB/QMUL").exact
     Fraction(70, 1)
     """
-    known = catalogue if catalogue is not None else default_catalogue()
+    known = catalogue or default_catalogue()
     practice = practice_of(by, BlockPractice, "converts whole blocks", known, on)
     attempts = [read_attempt(result) for result in results]
     if not attempts:

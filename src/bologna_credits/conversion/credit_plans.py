@@ -1,4 +1,4 @@
-"""The plan of a conversion of credits: everything that does not depend on the amount, compiled once and remembered."""
+"""The plan of a conversion of credits: the part that does not depend on the amount, compiled once and remembered."""
 
 import datetime
 import functools
@@ -31,13 +31,13 @@ Wish = tuple[datetime.date | str | None, CreditPolicy | str | None, str | None, 
 @final
 @attrs.frozen(cache_hash=True, kw_only=True)
 class CreditPlan:
-    """Everything about a conversion that does not depend on the amount.
+    """The part of a conversion that does not depend on the amount.
 
     Args:
         start, to: the two systems.
         circumstances: the circumstances of the question.
         on: the day that counts, if one was given.
-        rates, rates_to: the worth of one credit of either system in ECTS, the figure that counts first, then other voices.
+        rates, rates_to: the worth of one credit of either system in ECTS, the figure that counts first, then other figures.
         ratio: credits of the target for one of the start.
         policy: the policy of the caller, or that of the rule.
         practice, rule: the practice that was named, and its rule for these circumstances.
@@ -57,11 +57,11 @@ class CreditPlan:
     by_year: bool
 
     def printed(self, amount: Fraction) -> Fraction | None:
-        """Return what the practice's own table prints for an amount, or None."""
+        """Return the result that the practice's own table prints for an amount, or None."""
         return self.rule.says(amount) if self.rule else None
 
     def convert(self, amount: Fraction) -> CreditRange:
-        """Return what an amount becomes."""
+        """Return the result for an amount."""
         printed = self.printed(amount)
         if printed is not None:
             return CreditRange(printed, printed, self.to.code)
@@ -115,7 +115,7 @@ def plan_of(catalogue: Catalogue, start: str, to: str | None, work: Work, wish: 
 
 
 def _needs_no_rate(rule: CreditRule | None, system: CreditSystem, circumstances: Circumstances) -> bool:
-    """Tell if a practice answers by its printed rows alone, so that its students need not give their cycle."""
+    """Return True if a practice answers by its printed rows alone, so that its students need not give their cycle."""
     if rule is None or rule.policy is not None:
         return False
     return bool(rule.ranges or (rule.printed and _lacks_rate(system, circumstances)))
@@ -157,7 +157,7 @@ class _RateFinder:
     by_year: bool
 
     def rates(self, system: CreditSystem, other: CreditSystem, circumstances: Circumstances) -> tuple[Rate, ...]:
-        """Return the worth of one credit in ECTS: the voice that counts first, then the others."""
+        """Return the worth of one credit in ECTS: the figure that counts first, then the others."""
         if system.code == "ECTS":
             return ()
         if self.by_year:
@@ -173,7 +173,7 @@ class _RateFinder:
         return found
 
     def names(self, rate: Rate) -> bool:
-        """Tell if the rate is that of the authority that was named."""
+        """Return True if the rate is that of the authority that was named."""
         return self.authority is not None and rate.authority is not None and fold(rate.authority) == fold(self.authority)
 
     def check(self, start: str, to: str, rates: tuple[Rate, ...]) -> None:
@@ -187,7 +187,7 @@ class _RateFinder:
             raise NoConversionError(start, to, voices, self.advice(voices))
 
     def advice(self, voices: tuple[str, ...]) -> str:
-        """Return what to do where no voice is the one that counts."""
+        """Return the advice where no figure is the one that counts."""
         if self.authority is None:
             return f'no figure is the default of the country; name an authority: authority="{voices[0]}"'
         other = nearest(self.authority, voices)

@@ -1,4 +1,4 @@
-"""The steps of a conversion of credits: which rule gave what, and on which text it rests."""
+"""The steps of a conversion of credits: each rule with its result, and the text on which it rests."""
 
 import enum
 import functools
@@ -66,7 +66,7 @@ def _in_force_steps(plan: CreditPlan) -> Iterator[Finding]:
 
 
 def _rows_answer(rule: CreditRule, amount: Fraction) -> bool:
-    """Tell if the printed rows of a rule decide, or are all that it has."""
+    """Return True if the printed rows of a rule decide, or are its only content."""
     return rule.policy is None or rule.says(amount) is not None
 
 

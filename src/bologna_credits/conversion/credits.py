@@ -123,7 +123,7 @@ def convert_credits(
 
     Raises:
         UnknownSystemError: no such system; names the nearest.
-        CircumstanceNeededError: the rate depends on something that was not given; lists what to give.
+        CircumstanceNeededError: the rate depends on something that was not given; lists the choices.
         NoConversionError: a system whose worth in ECTS no source gives, or several bodies give without a default.
         EquivalenceGapError: a practice's table of ranges has no row for this amount; names the rows beside it.
 
@@ -139,7 +139,7 @@ def convert_credits(
         activity if activity is not None else said.activity,
         intake if intake is not None else said.intake,
     )
-    known = catalogue if catalogue is not None else default_catalogue()
+    known = catalogue or default_catalogue()
     plan = plan_of(known, credits.system, to, work, (on, policy, authority, by_year))
     if plan.rule is not None and plan.rule.ranges and plan.printed(credits.amount) is None:
         raise _gap(plan, plan.rule, credits.amount)

@@ -23,7 +23,7 @@ def check_distinction(
     repeats: int = 0,
     catalogue: Catalogue | None = None,
 ) -> Report:
-    """Check if all marks together earn a distinction: a rule over each of them, not a band of their mean.
+    """Check if all marks together earn a distinction: the rule applies to each of them, not to a band of their mean.
 
     Args:
         grades: all marks to which the rule applies.
@@ -44,7 +44,7 @@ def check_distinction(
     >>> print(check_distinction(marks, by="AT/UG-73").fails[0].message)
     3 is worse than 2, and AT/UG-73 allows no such mark
     """
-    known = catalogue if catalogue is not None else default_catalogue()
+    known = catalogue or default_catalogue()
     practice = practice_of(by, DistinctionPractice, "awards a distinction", known)
     scale = known.grading_scale(practice.scale)
     marks = tuple(grades)

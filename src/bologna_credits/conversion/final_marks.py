@@ -46,7 +46,7 @@ class FinalMark:
         """The grade.
 
         Raises:
-            UndecidedError: the text leaves it open, or the student was not admitted; says why.
+            UndecidedError: the text leaves it open, or the student was not admitted; gives the reason.
         """
         if self.result is None:
             reasons = "; ".join(finding.message for finding in (*self.steps.fails, *self.steps.open))
@@ -82,7 +82,7 @@ def final_mark(
     >>> mark.total, mark.grade.label
     (Fraction(81, 1), 'B')
     """
-    known = catalogue if catalogue is not None else default_catalogue()
+    known = catalogue or default_catalogue()
     practice = practice_of(by, FinalMarkPractice, "composes final marks", known)
     marks = [_percent(control, "a control") for control in controls]
     if not marks:
@@ -117,7 +117,7 @@ class _FinalMarkRule:
     found: list[Finding] = attrs.Factory(list)
 
     def mark(self, controls: int) -> FinalMark:
-        """Return the mark, with what stops it on the way."""
+        """Return the mark, with the findings that prevent a grade."""
         practice = self.practice
         self._add("final.admission", Verdict.HOLDS, rating=self.rating, count=controls)
         if not self._admitted():
@@ -139,7 +139,7 @@ class _FinalMarkRule:
             self._add("final.between-bands", Verdict.OPEN, **named)
             return self._answer(total)
         if not passed and grade.passes:
-            # A fail never becomes a pass, however good the term was; the text does not decide which fail it is.
+            # A fail never becomes a pass, even after a good term. The kind of fail is open in the text.
             self._add("final.fail-open", Verdict.OPEN, exam=self.exam, practice=practice.code)
             return self._answer(total)
         self._add("final.grade", Verdict.HOLDS, total=percent, grade=grade.label, scale=self.scale.code)

@@ -1,4 +1,4 @@
-"""The end of a calculation: roundings in order, the step onto a legal grade, and what the text leaves open."""
+"""The end of a calculation: roundings in order, the step onto a legal grade, and the points that the text leaves open."""
 
 from collections.abc import Iterable
 from fractions import Fraction
@@ -45,11 +45,11 @@ class Ending:
         roundings: named steps.
         onto: the last step; without it only a number that is a legal grade becomes one.
         among: without ``onto``, the only grades that the number may become; None allows every passing grade of the scale.
-        undecided: what the text does not say; then there is no grade.
+        undecided: the point that the text leaves open; then there is no grade.
         practice: code of the practice, for the findings.
         source: the text.
         fails: True if a failing grade may be the answer, as where failing marks count in a mean.
-        tie_unsaid: True if the text does not say where a tie of the first rounding goes.
+        tie_unsaid: True if the text does not give the direction of a tie in the first rounding.
     """
 
     roundings: tuple[Rounding, ...] = ()
@@ -99,7 +99,7 @@ class Ending:
         return to.passing_at(value)
 
     def steps(self, value: Fraction, to: GradingScale, about: str) -> list[Finding]:
-        """Return a finding for each step that changed something, and for what is open."""
+        """Return a finding for each step that changed something, and for each open point."""
         if self._is_tie(value):
             named = facts(practice=self.practice, exact=value, step=self.roundings[0].step)
             return [Finding("grade.tie-unsaid", Verdict.OPEN, about, named, self.source)]
@@ -122,5 +122,5 @@ class Ending:
         return found
 
     def _is_tie(self, value: Fraction) -> bool:
-        """Tell if a number is a tie of its first rounding that the text does not decide."""
+        """Return True if a number is a tie of its first rounding that the text does not decide."""
         return self.tie_unsaid and (value / self.roundings[0].step) % 1 == _HALF

@@ -82,7 +82,7 @@ def convert_grade(
 ) -> GradeConversion:
     """Return a grade of one scale as a grade of another.
 
-    Identity and the fail rule come before any method: a scale to itself changes nothing, and a fail never becomes a pass.
+    Identity and the fail rule apply before any method: a scale to itself changes nothing, and a fail never becomes a pass.
 
     Args:
         grade: a grade of a scale, from ``grading_scale(…).grade(…)``.
@@ -111,7 +111,7 @@ def convert_grade(
     """
     if not isinstance(grade, Grade):
         raise ArgumentTypeError("grade", repr(grade), 'a grade, such as grading_scale("IT-30").grade("28")')
-    known = catalogue if catalogue is not None else default_catalogue()
+    known = catalogue or default_catalogue()
     said = (circumstances or _UNSAID) if cycle is None else Circumstances(cycle=cycle).over(circumstances or _UNSAID)
     context = LookupContext(known, on, said)
     method, target = _method_and_target(grade, to, by, context)

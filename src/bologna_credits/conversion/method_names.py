@@ -32,7 +32,7 @@ METHOD_NAMES: dict[type, str] = {
 
 
 def name_of_method(method: object) -> str:
-    """Return the name of a method; for one of the caller's own, that of its class.
+    """Return the name of a method; for a method of the caller's own, return that of its class.
 
     >>> name_of_method(Linear(100, 60))
     'Linear'

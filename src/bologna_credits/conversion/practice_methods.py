@@ -1,4 +1,4 @@
-"""The method of conversion that belongs to a practice, with what the practice needs beyond the grade."""
+"""The method of conversion that belongs to a practice, with the data that the practice needs beyond the grade."""
 
 import datetime
 import functools
@@ -31,7 +31,7 @@ class PracticeWith:
         code: the code of the practice.
         host: the grading table of the group in which the grade was given.
         home: the grading table at home, where the practice names none.
-        choose: which of several grades is taken, where the practice leaves that to the caller.
+        choose: the choice among several grades, where the practice leaves it to the caller.
         mean: the student's mean so far, for a course that was only passed.
         passed: True if the student chose before the stay that the course is recognised as passed, without a grade.
         too_small: True if the body considers the reference group too small, where its text prints no number.

@@ -35,13 +35,13 @@ def check_promotion(
         catalogue: a catalogue in place of the bundled one.
 
     Returns:
-        HOLDS or FAILS; OPEN where the text prints no threshold for this year, or does not decide what failed courses do.
+        HOLDS or FAILS; OPEN where the text prints no threshold for this year, or leaves the effect of failed courses open.
 
     >>> from bologna_credits import Circumstances
     >>> check_promotion("1.66", by="KZ/KSU", year=2, circumstances=Circumstances(cycle="first")).fails[0].message
     'the average 1.66 is below 1.67, which KZ/KSU requires after year 2'
     """
-    known = catalogue if catalogue is not None else default_catalogue()
+    known = catalogue or default_catalogue()
     practice = practice_of(by, AveragePractice, "averages grades", known)
     value = mean_value(average)
     rows = [row for row in practice.thresholds if row.year == year]

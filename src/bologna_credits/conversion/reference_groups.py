@@ -19,7 +19,7 @@ from bologna_credits.law.practices.grades import Choose, SmallGroup, TablePracti
 def shortcomings(table: GradingTable, practice: TablePractice) -> Report:
     """Return the shortcomings of a grading table under a practice.
 
-    It FAILS if it is too small or covers too few years; a NOTE says if the table does not show its size or its years.
+    It FAILS if it is too small or covers too few years; a NOTE is given if the table does not show its size or its years.
 
     >>> from bologna_credits import grading_scale, practice
     >>> table = GradingTable(grading_scale("PT-20"), {"15": 20, "12": 30}, years=(2022, 2024))
@@ -100,7 +100,7 @@ def reference_group(
     True
     """
     if isinstance(practice, str):
-        practice = _table_practice(practice, catalogue if catalogue is not None else default_catalogue())
+        practice = _table_practice(practice, catalogue or default_catalogue())
     found = tuple(tables)
     if not found:
         raise ArgumentError("tables", "nothing", ("at least one grading table",))
@@ -165,7 +165,7 @@ class PractisedTables:
 
     @property
     def lacking(self) -> Report:
-        """The findings on what the body's own tables lack; a published convention belongs to no group."""
+        """The findings on the shortcomings of the body's own tables; a published convention belongs to no group."""
         practice, counted = self.practice, (self.tables.host, self.tables.home)
         own = [table for table in counted if table.scale.code == practice.scale and table.population != "convention"]
         found = [finding for table in own for finding in shortcomings(table, practice)]
@@ -175,7 +175,7 @@ class PractisedTables:
         return Report(found)
 
     def convert(self, start: Grade, to: GradingScale) -> GradeConversion:
-        """Return the grade by the tables, or what the practice says for a group that is too small.
+        """Return the grade by the tables, or the practice's answer for a group that is too small.
 
         Raises:
             NoConversionError: the tables are of other scales.
@@ -190,7 +190,7 @@ class PractisedTables:
         return GradeConversion(start, to, self)
 
     def steps(self, answer: GradeConversion) -> Report:
-        """Return what the group lacks, what follows from that, and the steps of the tables."""
+        """Return the shortcomings of the group, their consequence, and the steps of the tables."""
         practice, about = self.practice, str(answer.start)
         named = facts(practice=practice.code, body=practice.body)
         rule = Finding("grade.by-practice", Verdict.NOTE, about, named, practice.source, because=practice.note or "")
@@ -222,7 +222,7 @@ def practised_tables(
 
     Raises:
         NoConversionError: the practice counts the grades of another scale.
-        ArgumentError: the practice does not say what is chosen, and neither does the caller; or both do, and differ.
+        ArgumentError: neither the practice nor the caller gives the choice, or both give one and differ.
     """
     if practice.scale not in (host.scale.code, home.scale.code):
         advice = f"{practice.code} counts grades of {practice.scale}"

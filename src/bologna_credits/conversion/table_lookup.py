@@ -1,6 +1,6 @@
 """The choice of the published table that answers between two scales.
 
-It is the table of a named body, the default, or the only one of a statute or an agency. A university's table binds nobody else,
+It is the table of a named body, the default, or the only one of a statute or an agency. A university's table binds no other body,
 so it answers without its name only where its file marks it as the default, for instance if one of the scales is its own.
 """
 
@@ -33,7 +33,7 @@ def day_or_none(on: datetime.date | str | None) -> datetime.date | None:
 
 @functools.lru_cache(maxsize=256)
 def table_or_none(context: LookupContext, start: str, to: str, body: str | None) -> PublishedTable | None:
-    """Return the table of a body, the default, or the only one of a statute or an agency; None if that is no single table."""
+    """Return the table of a body, the default, or the only one of a statute or an agency; None if there is no single one."""
     tables = context.catalogue.equivalences(start, to, context.on)
     standing = tuple(table for table in tables if table.withdrawn is None)
     if body is not None:

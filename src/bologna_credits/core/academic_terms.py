@@ -112,7 +112,7 @@ def _follows(year: "AcademicYear", _: object, last: int) -> None:
 class AcademicYear:
     """An academic year, named by its first and last calendar year.
 
-    It is 2018/2019 in most of the north, and 2018/2018 where it lies within one calendar year.
+    It is 2018/2019 in most of the north, and 2018/2018 where it is within one calendar year.
 
     >>> AcademicYear.read("2018/2018").southern, str(AcademicYear(2018, 2019))
     (True, '2018/2019')

@@ -66,7 +66,7 @@ class NumberError(BolognaError, ValueError):
 
 @attrs.frozen
 class NumberTypeError(BolognaError, TypeError):
-    """A value is no number at all, such as a boolean, a list or None."""
+    """A value is no number, such as a boolean, a list or None."""
 
     kind: str
 
@@ -140,7 +140,7 @@ class UnknownCodeError(BolognaError, LookupError):
     """The words for the kind of code."""
 
     def _words(self) -> str:
-        # A list of more than a dozen codes helps nobody.
+        # A list of more than a dozen codes is not helpful.
         known = f"; known: {', '.join(self.known)}" if 0 < len(self.known) <= 12 else ""
         advice = f"; {self.advice}" if self.advice else ""
         return f'no {self.kind} "{self.code}"{_hint(self.code, self.known)}{known}{advice}'
@@ -276,7 +276,7 @@ class EquivalenceGapError(BolognaError, LookupError):
 
 @attrs.frozen
 class NestedCreditsError(BolognaError, ValueError):
-    """A line of a transcript and a line within it both have credits. They are the same credits, so that no sum is right."""
+    """A line of a transcript and a line within it both have credits. They are the same credits, so no sum is right."""
 
     pairs: tuple[tuple[str, str], ...]
 

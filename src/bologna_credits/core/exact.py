@@ -41,7 +41,7 @@ def read_exact(value: Number) -> Fraction:
     # The commonest types first, because this runs for every credit and every mark.
     kind = type(value)
     if kind is Fraction:
-        return value  # type: ignore[return-value]  # kind says so; mypy does not narrow on `type(x) is`
+        return value  # type: ignore[return-value]  # kind shows it; mypy does not narrow on `type(x) is`
     if kind is int:
         return Fraction(value)  # type: ignore[arg-type]
     if isinstance(value, str):

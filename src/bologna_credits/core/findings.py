@@ -23,7 +23,7 @@ Facts = tuple[tuple[str, Fact], ...]
 
 
 class Verdict(enum.StrEnum):
-    """The verdict of a rule: it holds, it fails, a person has to decide, or there is only something to know."""
+    """The verdict of a rule: it holds, it fails, a person has to decide, or the finding only informs."""
 
     HOLDS = "holds"
     FAILS = "fails"

@@ -19,9 +19,9 @@ class Leaf:
 
     Args:
         form: the words for it in a fault, such as "a whole number".
-        takes: the types of plain data that may stand there. A value of another type is a fault.
+        takes: the types of plain data that it allows. A value of another type is a fault.
         read: turns plain data into the value; None where the data are the value.
-        mark: the key of the one-key table that holds the value where text could stand in its place.
+        mark: the key of the one-key table that holds the value where text is possible as well.
     """
 
     form: str
@@ -59,9 +59,9 @@ class Dialect:
         null: the word for an absent value in a fault; empty where documents cannot hold one.
         names: the spelling of fields that are written under another name.
         spread: fields whose own fields are written beside them, with the names of those.
-        widen: the types that stand for an open one, such as ``Hashable``.
+        widen: the types that replace an open one, such as ``Hashable``.
         stand_ins: the classes that are written as another class.
-        tags: the words that tell classes and enumerations apart where several may stand.
+        tags: the words that distinguish classes and enumerations where several are possible.
         tag: the key of that word.
         word: the key of an enumeration's word beside its tag.
     """
@@ -81,14 +81,14 @@ class Dialect:
 @final
 @attrs.frozen
 class Choice:
-    """The values that may stand in one place.
+    """The values that one place allows.
 
     Args:
-        nullable: an absent value may stand there.
+        nullable: True if an absent value is possible.
         leaves: types without fields, enumerations and literals among them.
         classes: attrs classes.
-        items: the types within a list, or None where no list may stand.
-        endless: the list may have any length.
+        items: the types within a list, or None where no list is possible.
+        endless: True if the list may have any length.
     """
 
     nullable: bool
@@ -99,12 +99,12 @@ class Choice:
 
     @property
     def tagged(self) -> bool:
-        """True where several classes may stand, so that each has to be named."""
+        """True where several classes are possible, so that each has to be named."""
         return len(self.classes) > 1
 
     @property
     def marked(self) -> bool:
-        """True where numbers, days and words of enumerations have to be told from text."""
+        """True where numbers, days and words of enumerations have to be distinguished from text."""
         return len(self.leaves) > 1
 
 

@@ -149,7 +149,7 @@ def leaf_of(dialect: Dialect, kind: Any) -> Leaf:
 
 
 def wanted_of(dialect: Dialect, may: Choice) -> str:
-    """Return the values that may stand in one place, in words."""
+    """Return the values that one place allows, in words."""
     parts = [leaf_of(dialect, leaf).form for leaf in may.leaves if not (may.marked and is_words(leaf))]
     parts += ["a list"] if may.items is not None else []
     parts += [dialect.table] if may.classes or (may.marked and any(map(is_words, may.leaves))) else []
@@ -260,7 +260,7 @@ def _stand_in_reader(dialect: Dialect, stand_in: StandIn) -> Read:
 
 @final
 class _AnyReader:
-    """The reader of a place where values of several kinds may stand; the form of the data tells which."""
+    """The reader of a place that allows values of several kinds; the form of the data decides between them."""
 
     def __init__(self, dialect: Dialect, may: Choice) -> None:
         leaves = {kind: leaf_of(dialect, kind) for kind in may.leaves}

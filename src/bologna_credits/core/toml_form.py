@@ -23,7 +23,7 @@ NUMBER_FORM = 'a number, an integer or "p/q"'
 
 @attrs.frozen
 class TermTable:
-    """A term with its days, for terms whose EWP form alone does not say enough."""
+    """A term with its days, for terms whose EWP form alone is not enough."""
 
     name: str
     starts: datetime.date | None = None

@@ -1,6 +1,6 @@
 """Credits as values: amounts, ranges, workload, and the systems that give them their worth.
 
-What a credit is belongs here; which law says so belongs in ``law``, and converting in ``conversion``.
+The nature of a credit belongs here, the law that defines it in ``law``, and converting in ``conversion``.
 """
 
 from bologna_credits.core.lazy import attach

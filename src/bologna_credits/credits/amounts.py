@@ -35,7 +35,7 @@ def _read_amount(value: Number) -> Fraction:
 class Credits:
     """An amount of credits of one system.
 
-    Credits of one system add, subtract and compare. Across systems ``==`` is False and everything else raises.
+    Credits of one system add, subtract and compare. Across systems, ``==`` is False and everything else raises.
 
     Args:
         amount: 0 or more; read by :func:`~bologna_credits.core.read_exact`.

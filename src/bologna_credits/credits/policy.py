@@ -1,4 +1,4 @@
-"""The choice of one number where the rules give a range of credits: a caller's choice, not law."""
+"""The choice of one number where the rules give a range of credits. It is a caller's choice, not law."""
 
 import enum
 from fractions import Fraction

@@ -44,7 +44,7 @@ class Ratio:
 class Rate:
     """The worth of one credit in ECTS, under circumstances, as one source gives it.
 
-    ``authority`` names the voice where several sources give different figures for the same circumstances; exactly one of
+    ``authority`` names the body where several sources give different figures for the same circumstances; exactly one of
     them is marked ``default``.
     """
 
@@ -127,11 +127,11 @@ class CreditSystem:
 
     @property
     def usual(self) -> bool:
-        """False always, for a country's code means one of its systems by day alone; see :attr:`GradingScale.usual`."""
+        """Always False: a country's code means one of its systems by day alone; see :attr:`GradingScale.usual`."""
         return False
 
     def rates(self, circumstances: Circumstances) -> tuple[Rate, ...]:
-        """Return the rates under these circumstances, the default first, then the other voices.
+        """Return the rates under these circumstances, the default first, then those of other bodies.
 
         Raises:
             CircumstanceNeededError: the rate depends on something that the circumstances do not give.

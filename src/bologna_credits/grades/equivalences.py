@@ -52,7 +52,7 @@ def _read_rows(value: Iterable[EquivalenceRow]) -> tuple[EquivalenceRow, ...]:
 
 
 def _reads_as(spelling: str, grade: Grade) -> bool:
-    """Tell if a table writes a grade with this spelling, such as 5 for 5.0."""
+    """Return True if a table writes a grade with this spelling, such as 5 for 5.0."""
     try:
         return grade.scale.grade(spelling) == grade
     except UnknownGradeError:
@@ -64,7 +64,7 @@ def _reads_as(spelling: str, grade: Grade) -> bool:
 class Equivalence:
     """A published table from one scale to another. Directed: the way back is a table of its own.
 
-    ``when`` is required where a table applies to a level only; ``withdrawn`` is the reason why its body withdrew it: such a
+    ``when`` is required where a table applies to one level only; ``withdrawn`` is the reason why its body withdrew it: such a
     table answers only when it is named.
     """
 

@@ -1,4 +1,4 @@
-"""Grading tables: how passing grades are distributed in a reference group, as a value.
+"""Grading tables: the distribution of passing grades in a reference group, as a value.
 
 ECTS Users' Guide 2015, section 4.3: absolute numbers of passing grades, given to a reference group in at least the last
 two years, as percentages and cumulative percentages from best to worst. Fails do not count.
@@ -52,7 +52,7 @@ def _read_population(value: Population) -> Population:
 
 
 def is_isced(code: str) -> bool:
-    """Tell if a text has the form of an ISCED-F 2013 code, broad to detailed.
+    """Return True if a text has the form of an ISCED-F 2013 code, broad to detailed.
 
     >>> is_isced("0612"), is_isced("61")
     (True, False)
@@ -79,7 +79,7 @@ class GradingTable:
         label: the group: a programme, a field of study, a course.
         years: first and last year.
         isced: ISCED-F 2013 code of the field, broad to detailed.
-        source: where it was published.
+        source: the text that published it.
         counted: True if the entries are counts; None reads whole numbers as counts unless their sum is 100, as that of
             counts and of percentages may be.
 

@@ -132,11 +132,11 @@ class NumberGrades:
         return show_places(value, self.decimals)
 
     def passes(self, value: Fraction) -> bool:
-        """Tell if a number is a pass."""
+        """Return True if a number is a pass."""
         return value * self.direction >= self.lowest_pass * self.direction
 
     def legal(self, value: Fraction) -> bool:
-        """Tell if a number is a grade of the scale."""
+        """Return True if a number is a grade of the scale."""
         worst, step = self.worst, self.step
         if step is not None:
             # In whole numbers, several times faster than in fractions: this runs for every number that a method yields.

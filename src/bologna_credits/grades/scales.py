@@ -1,8 +1,8 @@
 """Grading scales and grades: one class holds every kind of scale.
 
-A grade is a label on a scale, and labels are text first: ``02``, ``-3``, ``30L``, ``4+``, ``A-``. Rows beat numbers, so
-Italy is the whole numbers 30 to 18 to 0 plus the row 30L, Germany is eleven rows, France is numbers without a step, and
-pass/fail is two rows without a rank.
+A grade is a label on a scale, and labels are text first: ``02``, ``-3``, ``30L``, ``4+``, ``A-``. Rows take precedence
+over numbers, so Italy is the whole numbers 30 to 18 to 0 plus the row 30L, Germany is eleven rows, France is numbers without a
+step, and pass/fail is two rows without a rank.
 """
 
 import operator
@@ -83,7 +83,7 @@ class Grade:
             raise MixedScalesError(self.scale.code, other.scale.code)
         return self.quality, other.quality
 
-    # All four by hand: derived from one, two labels of the same quality would each stand above the other.
+    # All four by hand: derived from one, two labels of the same quality would each be above the other.
     def __lt__(self, other: object) -> bool:
         return operator.lt(*self._qualities(other)) if isinstance(other, Grade) else NotImplemented
 
@@ -132,7 +132,7 @@ class GradingScale:
     Args:
         code: its code in the catalogue; two dated scales are two scales.
         rows: printed grades from best to worst.
-        numbers: grades that are numbers; a row beats a number.
+        numbers: grades that are numbers; a row takes precedence over a number.
         bands: words or conditions for ranges of numbers, where a text names ranges and not single grades.
         default: True if the country's code means this scale where several are in force.
         fail: the label that a fail from elsewhere becomes, where the scale names one.
@@ -203,7 +203,7 @@ class GradingScale:
 
         Raises:
             UnknownGradeError: no such grade; names the nearest label, or the range where numbers are asked for.
-            NumberError: a float that is the trace of float arithmetic; says the cure.
+            NumberError: a float that is the trace of float arithmetic; gives the cure.
 
         >>> from bologna_credits import grading_scale
         >>> grading_scale("IT-30").grade("30 e lode"), grading_scale("DE-THIRDS").grade("1,3")
@@ -225,12 +225,12 @@ class GradingScale:
         except NumberTypeError:
             raise self._unknown(given) from None
         except NumberError:
-            if not isinstance(given, str):  # the number itself is at fault, and its error says the cure
+            if not isinstance(given, str):  # the number itself is at fault, and its error gives the cure
                 raise
             raise self._unknown(given) from None
         if self.numbers is not None and self.numbers.legal(value):
             label = self.numbers.label(value)
-            found = self._by_label.get(label)  # a row of that very label beats the number
+            found = self._by_label.get(label)  # a row of that very label takes precedence over the number
             quality = (value * self.numbers.direction, 0)
             return found or Grade(label, self, self.numbers.passes(value), value=value, row=None, quality=quality)
         if self.numbers is None:
@@ -265,7 +265,7 @@ class GradingScale:
     def from_percent(self, percent: Number, *, rounding: Rounding | None = None) -> Grade:
         """Return the grade whose percent band includes a percentage.
 
-        Bands are printed in whole numbers (85–89, 90–94), so 89.5 lies in a gap unless a practice rounds.
+        Bands are printed in whole numbers (85–89, 90–94), so 89.5 is in a gap unless a practice rounds.
 
         Raises:
             EquivalenceGapError: no band includes it; names the bands beside it.
@@ -353,7 +353,7 @@ def _scale_of(kept: dict[str, Any]) -> GradingScale:
 
 
 def _reads_as(label: str, value: Fraction) -> bool:
-    """Tell if a label is the plain writing of a number: "1.0" is 1, "02" is not 2."""
+    """Return True if a label is the plain writing of a number: "1.0" is 1, "02" is not 2."""
     if _LEADING_ZERO.match(label):
         return False
     try:

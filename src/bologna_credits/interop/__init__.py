@@ -1,4 +1,4 @@
-"""Documents of other systems, read and written: one module a standard."""
+"""Documents of other systems, read and written: one module for each standard."""
 
 from bologna_credits.core.lazy import attach
 

@@ -18,7 +18,7 @@ Printed = tuple[tuple[str, str], ...]
 @final
 @attrs.frozen
 class Distribution:
-    """A printed distribution: the grading table that it makes, or the finding that says why it makes none."""
+    """A printed distribution: the grading table that it makes, or the finding with the reason why it makes none."""
 
     table: GradingTable | None
     problem: Finding | None = None

@@ -72,7 +72,7 @@ class Issuer:
     """The issuer of one report under the reader, with the oddities found so far.
 
     Args:
-        report: the element ``report``; any other element is an issuer of whom nothing is known.
+        report: the element ``report``; any other element is an unknown issuer.
         bound: the scales that the caller binds, by folded names.
         on: the day that counts, or None for the day of each result.
         catalogue: the catalogue that scales and credit systems come from.
@@ -116,7 +116,7 @@ class Issuer:
             if name.casefold() in self.bound:
                 return self.bound[name.casefold()]
         if scheme is not None:
-            # The file names a scheme of its own without a binding: the country's scale would be a guess.
+            # The file names its own scheme without a binding: the country's scale would be a guess.
             self.note("document.scheme-unbound", scheme, scheme=scheme)
             return None
         return self._country_scale(institution, day)
@@ -148,12 +148,12 @@ def issuer_scale(
     """Return the name of an issuer, the one scale of its grades or None, and the oddities.
 
     Args:
-        report: a ``report``; any other element is an issuer of whom nothing is known.
+        report: a ``report``; any other element is an unknown issuer.
         scales: as for :func:`bologna_credits.interop.elmo.read`.
         on: as for :func:`bologna_credits.interop.elmo.read`.
         catalogue: another catalogue than the bundled one.
     """
-    known = catalogue if catalogue is not None else default_catalogue()
+    known = catalogue or default_catalogue()
     issuer = Issuer(report, read_scales(scales, known), on, known)
     instances = [child for child in report.iter() if local_name(child) == "learningOpportunityInstance"]
     graded = [one for one in instances if any(child_of(one, part) is not None for part in _RESULTS)]

@@ -186,7 +186,7 @@ def load(folder: str | Path, *, catalogue: Catalogue | None = None) -> LoadedCas
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
         raise DocumentError(str(path), f"cannot be read: {reason}") from None
     case = check(text, path.name)
-    known = catalogue if catalogue is not None else default_catalogue()
+    known = catalogue or default_catalogue()
     try:
         home = _home(case.home, known)
         agreement = case.agreement.read() if case.agreement is not None else None

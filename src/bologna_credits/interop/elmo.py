@@ -4,7 +4,7 @@ Files are read leniently, by their features and not by a version number: unknown
 ELMO carries a label without a scale. A scale is bound by the caller or, with a NOTE, by the issuer's country. The learner's
 name and numbers are never read.
 
-Source: emrex-eu/elmo-schemas, schema.xsd v1.7.0 and v2.0.0, whose text says that an absent status is read as passed.
+Source: emrex-eu/elmo-schemas, schema.xsd v1.7.0 and v2.0.0, whose text states that an absent status is read as passed.
 """
 
 import datetime
@@ -82,7 +82,7 @@ def read_element(
     reports = [child for child in root if local_name(child) == "report"]
     if local_name(root) != "elmo" or not reports:
         raise DocumentError(name, f"not an ELMO document: <{local_name(root)}> without <report>")
-    known = catalogue if catalogue is not None else default_catalogue()
+    known = catalogue or default_catalogue()
     bound = read_scales(scales, known)
     found = _version(root)
     if len(reports) > 1:

@@ -1,8 +1,8 @@
 """Reading EWP transcripts (Incoming Mobility ToRs API v2), and writing the grading tables that go with them.
 
 A ``tor`` holds an ELMO document, which is read as such, and may hold a ``gradeConversionTable``: a table of percentages for
-each field of study. Nothing in it says which labels fail, which is better, which years were counted or how many students: the
-scale knows the first two, and the others are not there. The specification asks for failing grades too, so a table of EWP is
+each field of study. It does not show failing labels, the order of labels, the years counted or the number of students: the
+scale has the first two, and the others are missing. The specification asks for failing grades too, so a table of EWP is
 not yet a grading table as the Users' Guide means it: fails are dropped and the rest is normalised, each with a NOTE.
 
 The schema prints percentages as decimal numbers and names no rounding. ``fill_up`` names those to choose from.
@@ -162,7 +162,7 @@ def read_grading_tables(
     """Return the grading tables of an EWP transcript, one for each field of study.
 
     Percentages are kept as printed. A table with a label that the scale does not know, or with bands of marks, is not used:
-    its rows stay as printed, and an OPEN finding says why.
+    its rows stay as printed, and an OPEN finding gives the reason.
 
     Args:
         document: a path, the bytes, or an open binary file: a response, or a ``gradeConversionTable`` alone.
@@ -192,7 +192,7 @@ def read_grading_tables(
     tor = root if alone else _tor(root, name, mobility)
     element = root if alone else child_of(tor, "gradeConversionTable")
     report = child_of(child_of(tor, "elmo"), "report")
-    known = catalogue if catalogue is not None else default_catalogue()
+    known = catalogue or default_catalogue()
     issuer, found, findings = issuer_scale(tor if report is None else report, scales=scales, on=on, catalogue=known)
     if scale is not None:
         found, findings = known.grading_scale(scale) if isinstance(scale, str) else scale, []

@@ -13,8 +13,8 @@ TENTHS = Rounding("1/10", "half_up")
 class FillUp(enum.StrEnum):
     """A way in which a row of rounded percentages is made to add up to 100.
 
-    ``none``: each figure is rounded on its own, whatever the sum. ``largest_remainder``: all figures are cut, and the missing
-    steps go to the largest remainders, of equal ones to the first. ``last_row``: each figure but the last is rounded on its own,
+    ``none``: each figure is rounded separately, whatever the sum. ``largest_remainder``: all figures are cut, and the missing
+    steps go to the largest remainders, of equal ones to the first. ``last_row``: each figure but the last is rounded separately,
     and the last takes the rest; this gives the figures of EWP's own example from its counts.
     """
 

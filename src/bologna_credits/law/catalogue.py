@@ -151,7 +151,7 @@ class Catalogue:
             warnings.warn(PluginWarning(fault.message), stacklevel=3)
 
     def _known(self, codes: Callable[[], Iterable[str]]) -> tuple[str, ...]:
-        """Codes to choose from in an error; a plug-in that is left out is blamed elsewhere."""
+        """Codes to choose from in an error; a plug-in that is left out is reported elsewhere."""
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", PluginWarning)
             return tuple(dict.fromkeys(codes()))
@@ -371,5 +371,5 @@ def default_catalogue() -> Catalogue:
 
 
 def _catalogue_of(extra: "tuple[Definition | SchemeFile, ...]") -> Catalogue:
-    # The folder of data is where the package is installed; it is not carried in the pickle.
+    # The folder of data depends on the place of installation, so it is not part of the pickle.
     return Catalogue(BUNDLED, extra, installed) if extra else _DEFAULT

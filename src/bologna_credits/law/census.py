@@ -1,4 +1,4 @@
-"""The census of the catalogue: how much it holds, and how much of that was read in the text itself."""
+"""The census of the catalogue: its size, and the part of it that was read in the text itself."""
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
@@ -20,7 +20,7 @@ class Census:
     """Counts over definition files and files of schemes.
 
     ``figures`` counts everything that cites a source of its own: ratios, hours, years, days, scales, tables, rules of practices,
-    limits of stays, deadlines; ``primary`` those whose source was itself read. ``mobility_practices`` are those of grants,
+    limits of stays, deadlines. ``primary`` counts those whose source was itself read. ``mobility_practices`` are those of grants,
     selection and transfer.
     """
 

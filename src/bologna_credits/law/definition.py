@@ -25,7 +25,7 @@ Practice = CreditPractice | GradeConverting | AveragePractice | FinalMarkPractic
 @final
 @attrs.frozen
 class PublishedGradingTable:
-    """A grading table that somebody published, by the code under which it is found."""
+    """A published grading table, by the code under which it is found."""
 
     code: str
     scale: str
@@ -41,7 +41,7 @@ class PublishedGradingTable:
 @final
 @attrs.frozen
 class Gap:
-    """Something that was looked for and not found; ``looked`` says where."""
+    """Something that was looked for and not found; ``looked`` names the places."""
 
     about: str
     looked: str = ""
@@ -71,11 +71,11 @@ class Definition:
     """One definition file: a country, a framework, or a country's practices.
 
     Args:
-        origin: where it came from; the name of a file is enough.
+        origin: its origin; the name of a file is enough.
         country: two capital letters of ISO 3166, or the capitals of a framework.
         names: its name by language.
         sources: the texts that were read.
-        gaps: what was looked for and not found.
+        gaps: the points that were looked for and not found.
         examples: worked cases that a text gives.
     """
 

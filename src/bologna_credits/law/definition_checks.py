@@ -1,6 +1,6 @@
 """The checks for sense of a definition file: findings, not exceptions.
 
-Shape is checked before. A FAILS here keeps a file out of the catalogue; a NOTE does not.
+Shape is checked earlier. A FAILS here keeps a file out of the catalogue; a NOTE does not.
 """
 
 from collections.abc import Iterable, Iterator
@@ -20,13 +20,13 @@ _PLAUSIBLE_YEAR = (900, 2400)  # hours of work in a full-time year, generously
 
 
 def check_data(definition: Definition) -> Report:
-    """Check that a definition makes sense in itself.
+    """Check that a definition makes sense.
 
     Args:
         definition: one file, in shape.
 
     Returns:
-        Findings: FAILS for what would give wrong answers, NOTE for what a reader should know.
+        Findings: FAILS for faults that would give wrong answers, NOTE for points that a reader should know.
 
     >>> check_data(Definition("xx.toml", "XX", ())).fails
     ()
@@ -76,7 +76,7 @@ def _sensible_year(year: Year) -> bool:
 
 
 def _voices(rates: Iterable[Rate], subject: str) -> Iterator[Finding]:
-    """Check that at most one of several voices is the default, and that the others are named."""
+    """Check that at most one of several figures is the default, and that the others are named."""
     by_when: dict[str, list[Rate]] = {}
     for rate in rates:
         by_when.setdefault(str(rate.when), []).append(rate)
@@ -101,7 +101,7 @@ def _clashes(system: CreditSystem) -> Iterator[Finding]:
 
 
 def _meet(one: str | None, other: str | None) -> bool:
-    """Tell whether one kind of work can be both: practice covers what lies under it."""
+    """Return True if one kind of work can be both: practice covers the kinds below it."""
     return one is None or other is None or f"{one}.".startswith(f"{other}.") or f"{other}.".startswith(f"{one}.")
 
 

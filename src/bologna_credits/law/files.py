@@ -84,7 +84,7 @@ class DataFolder:
     version: str = VERSION
 
     def has(self, folder: str, prefix: str) -> bool:
-        """Tell whether a country, framework or family has a file in one of the folders."""
+        """Return True if a country, framework or family has a file in one of the folders."""
         return prefix.isalnum() and self._file(folder, prefix).is_file()
 
     def read(self, folder: str, prefix: str, reader: Reader[File]) -> File:
@@ -133,7 +133,7 @@ def read_law(
         kind: the class.
         check: the check for sense.
         text: the TOML.
-        origin: where the text came from; the digest is filled in here.
+        origin: the origin of the text; the digest is filled in here.
         prepare: a last change of the table before it is read.
 
     Raises:

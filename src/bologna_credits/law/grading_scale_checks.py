@@ -71,7 +71,7 @@ def _bands(scale: GradingScale) -> Iterator[Finding]:
 
 
 def check_ranges(bands: Sequence[Band], subject: str) -> Iterator[Finding]:
-    """Check ranges of numbers: the lower end comes first, and none covers another."""
+    """Check ranges of numbers: the lower end is first, and none covers another."""
     for band in bands:
         if band.low is not None and band.high is not None and band.low > band.high:
             yield failing("data.band", subject, label=band, low=band.low, high=band.high)
@@ -81,7 +81,7 @@ def check_ranges(bands: Sequence[Band], subject: str) -> Iterator[Finding]:
 
 
 def _overlap(one: Band, other: Band) -> bool:
-    """Tell whether two ranges share a number."""
+    """Return True if two ranges share a number."""
     starts = [(band.low, band.over) for band in (one, other) if band.low is not None]
     ends = [(band.high, band.below) for band in (one, other) if band.high is not None]
     if not starts or not ends:

@@ -37,7 +37,7 @@ def credit_system(code: str, on: Day = None, *, catalogue: Catalogue | None = No
     """Return a credit system by its code, or the one in force in a country on a day.
 
     Args:
-        code: such as ``"KZ-RK"``, in any case; or a country's code.
+        code: a code such as ``"KZ-RK"``, in any case, or a country's code.
         on: the day that counts, required where a country has had several.
         catalogue: another catalogue than the bundled one.
 
@@ -56,7 +56,7 @@ def grading_scale(code: str, on: Day = None, *, catalogue: Catalogue | None = No
     """Return a grading scale by its code, or the one in force in a country on a day.
 
     Args:
-        code: such as ``"IT-30"``, in any case; or a country's code.
+        code: a code such as ``"IT-30"``, in any case, or a country's code.
         on: the day that counts; may be left out where there is only one, or only one default.
         catalogue: another catalogue than the bundled one.
 
@@ -75,13 +75,13 @@ def practice(code: str, on: Day = None, *, catalogue: Catalogue | None = None) -
     """Return the published practice of one body, by its code.
 
     Args:
-        code: such as ``"DE/Passau-SoBi"``, in any case.
+        code: a code such as ``"DE/Passau-SoBi"``, in any case.
         on: the day or cohort that counts, required where the practice changed.
         catalogue: another catalogue than the bundled one.
 
     Raises:
         UnknownPracticeError: no such code, or not in force on that day.
-        AmbiguousCodeError: the practice changed; says when.
+        AmbiguousCodeError: the practice changed; gives the days.
 
     >>> practice("DE/Passau-SoBi", on="2024-10-01").to
     'DE-THIRDS'
@@ -93,7 +93,7 @@ def grading_table(code: str, *, catalogue: Catalogue | None = None) -> GradingTa
     """Return a published grading table by its code.
 
     Args:
-        code: such as ``"ECTS-LETTERS"``, in any case.
+        code: a code such as ``"ECTS-LETTERS"``, in any case.
         catalogue: another catalogue than the bundled one.
 
     Raises:
@@ -134,7 +134,7 @@ def _held(items: Iterable[Item], on: Day) -> tuple[Item, ...]:
 
 
 def countries(*, catalogue: Catalogue | None = None) -> tuple[Country, ...]:
-    """List the countries that have a definition file, by code; frameworks such as ECTS are none.
+    """List the countries that have a definition file, by code; frameworks such as ECTS are not countries.
 
     >>> [country.name("kk") for country in countries() if country.code == "KZ"]
     ['Қазақстан']
@@ -218,7 +218,7 @@ def mobility_scheme(code: str, *, catalogue: Catalogue | None = None) -> "Mobili
     """Return a mobility scheme by its code.
 
     Args:
-        code: such as ``"ERASMUS-2021"``, in any case.
+        code: a code such as ``"ERASMUS-2021"``, in any case.
         catalogue: another catalogue than the bundled one.
 
     Raises:
@@ -270,7 +270,7 @@ def grant_practice(code: str, *, catalogue: Catalogue | None = None) -> "GrantPr
     """Return the published practice of one body that computes grants, by its code.
 
     Args:
-        code: such as ``"ERASMUS/Siegen"``, in any case.
+        code: a code such as ``"ERASMUS/Siegen"``, in any case.
         catalogue: another catalogue than the bundled one.
 
     Raises:
@@ -286,7 +286,7 @@ def selection_practice(code: str, *, catalogue: Catalogue | None = None) -> "Sel
     """Return the published conditions on which one body selects for mobility, by their code.
 
     Args:
-        code: such as ``"KZ/Atyrau-mobility"``, in any case.
+        code: a code such as ``"KZ/Atyrau-mobility"``, in any case.
         catalogue: another catalogue than the bundled one.
 
     Raises:
@@ -302,7 +302,7 @@ def transfer_practice(code: str, *, catalogue: Catalogue | None = None) -> "Tran
     """Return the published conditions on which one body lets students transfer to it, by their code.
 
     Args:
-        code: such as ``"KZ/KSU-transfer"``, in any case.
+        code: a code such as ``"KZ/KSU-transfer"``, in any case.
         catalogue: another catalogue than the bundled one.
 
     Raises:
@@ -318,7 +318,7 @@ def recognition_practice(code: str, *, catalogue: Catalogue | None = None) -> "R
     """Return the published practice of one body that recognises studies from elsewhere, by its code.
 
     Args:
-        code: such as ``"KZ/KIMEP-exchange"``, in any case.
+        code: a code such as ``"KZ/KIMEP-exchange"``, in any case.
         catalogue: another catalogue than the bundled one.
 
     Raises:

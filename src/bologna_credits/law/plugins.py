@@ -1,7 +1,7 @@
 """Files of law that other distributions bring.
 
 A distribution names a package with a ``data`` folder in the entry-point group ``bologna_credits.definitions``. Its code is not
-run. Whatever cannot be used is left out and reported with the name of the distribution.
+run. A folder that cannot be used is left out and reported with the name of the distribution.
 """
 
 from collections.abc import Iterable, Mapping
@@ -59,7 +59,7 @@ def _data_of(package: str) -> Path | None:
 def read_added(
     places: Iterable[tuple[DataFolder, str]], prefix: str, reader: Reader[File], given: Mapping[str, str]
 ) -> tuple[tuple[File, ...], tuple[PluginError, ...]]:
-    """Read what plug-ins add to a country, framework or family; leave out what is broken or gives a code again.
+    """Read what plug-ins add to a country, framework or family; leave out files that are broken or give a code again.
 
     Args:
         places: folders of plug-ins, each with the name of a folder in it that has such a file.

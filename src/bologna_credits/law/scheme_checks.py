@@ -13,13 +13,13 @@ _LONGEST = {Unit.DAYS: 720, Unit.MONTHS: 24}
 
 
 def check_schemes(read: SchemeFile) -> Report:
-    """Check that a file of schemes makes sense in itself.
+    """Check that a file of schemes makes sense.
 
     Args:
         read: one file, in shape.
 
     Returns:
-        FAILS for what would give wrong answers.
+        FAILS for faults that would give wrong answers.
 
     >>> check_schemes(SchemeFile("xx.toml", "XX", ())).fails
     ()
@@ -55,7 +55,7 @@ def _words(scheme: MobilityScheme) -> Iterator[Finding]:
 
 
 def _plausible(limit: Limit, count: Count) -> bool:
-    """Tell whether a limit can be met: half a month of the calendar has no day on which it ends."""
+    """Return True if a limit can be met: half a month of the calendar has no day on which it ends."""
     whole = count is Count.YEAR_360 or limit.number.denominator == 1
     return whole and 0 < limit.number <= _LONGEST[limit.unit]
 

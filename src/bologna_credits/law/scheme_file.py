@@ -22,11 +22,11 @@ class SchemeFile:
     """One file of schemes: of a programme, a country, or an agreement of universities.
 
     Args:
-        origin: where it came from; the name of a file is enough.
+        origin: its origin; the name of a file is enough.
         country: the family: the first word of every code in it.
         names: its name by language.
         sources: the texts that were read.
-        gaps: what was looked for and not found.
+        gaps: the points that were looked for and not found.
     """
 
     origin: Origin = attrs.field(converter=read_origin)

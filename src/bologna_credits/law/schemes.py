@@ -1,4 +1,4 @@
-"""Mobility schemes: the kinds of stay, their limits and counts, and what a scheme requires besides."""
+"""Mobility schemes: the kinds of stay, their limits and counts, and the other requirements of a scheme."""
 
 import enum
 from fractions import Fraction
@@ -47,15 +47,15 @@ class Limit:
     """The least or the greatest length of a stay.
 
     Args:
-        number: how many.
+        number: the number of units.
         unit: days or months. In a year of 360 days a month has 30; where calendar days are counted it runs to the day before
             the same day of a later month.
         source: the text.
-        basis: what kind of text it is.
-        or_term: whether one full academic term or trimester is enough as well.
-        above: whether the limit itself is excluded: "longer than" for a least, "less than" for a most.
-        authority: the voice, where another one differs; the default has none.
-        starts, ends: days on which it holds.
+        basis: the kind of text.
+        or_term: True if one full academic term or trimester is enough as well.
+        above: True if the limit itself is excluded: "longer than" for a least, "less than" for a most.
+        authority: the body that gives a limit other than the default; the default has none.
+        starts, ends: the first and the last day on which it applies.
     """
 
     number: Fraction
@@ -78,7 +78,7 @@ class Limit:
 class Needed:
     """A number that is required: of credits, participants, institutions, days of travel.
 
-    ``authority`` names the voice where several speak; ``starts`` and ``ends`` are days of the stay.
+    ``authority`` names the body where several give a number; ``starts`` and ``ends`` are days of the stay.
     """
 
     number: Fraction
@@ -97,13 +97,13 @@ class Teaching:
     Args:
         week: hours in a week, or in a shorter stay.
         source: the text.
-        basis: what kind of text it is.
+        basis: the kind of text.
         combined: the same where teaching and training are combined.
-        combined_source: the text that says so.
-        pro_rata: whether a further, incomplete week requires its share, which the institution computes.
-        pro_rata_source: the text that says so.
+        combined_source: the text that gives this.
+        pro_rata: True if a further, incomplete week requires its share, which the institution computes.
+        pro_rata_source: the text that gives this.
         exempt: persons of whom no hours are required.
-        exempt_source: the text that says so.
+        exempt_source: the text that gives this.
     """
 
     week: Fraction
@@ -124,13 +124,13 @@ class StayRule:
 
     Args:
         kind: its name: ``long-term``, ``short-term-blended``, ``short-term-doctoral``, ``blended-intensive``, ``staff``.
-        persons: who.
-        activities: what for.
-        count: how its days are counted.
-        count_source: the text that says so; None where no text was found.
+        persons: the persons who go.
+        activities: its purposes.
+        count: the count of its days.
+        count_source: the text that gives this; None where no text was found.
         least, most: its limits; the first without an authority is the default, the others are noted.
-        virtual: whether it has a virtual part.
-        virtual_source: the text that says so.
+        virtual: the treatment of its virtual part.
+        virtual_source: the text that gives this.
         credits: the least credits, in ECTS.
         participants: the least participants.
         teaching: hours of teaching.
@@ -154,7 +154,7 @@ class StayRule:
 
     @property
     def limits(self) -> str:
-        """Its limits in words, of the default voices alone."""
+        """Its default limits, in words."""
         least = [limit for limit in self.least if limit.authority is None]
         most = [limit for limit in self.most if limit.authority is None]
         said = []
@@ -175,9 +175,9 @@ class Cap:
 
     Args:
         limit: the most; months have 30 days.
-        one_cycle: whether it holds for programmes of one cycle (state examinations and the like).
+        one_cycle: True if it applies to programmes of one cycle (state examinations and the like).
         persons: whose stays count.
-        note: what counts besides: days without grant, earlier programmes, short stays.
+        note: the other times that count: days without grant, earlier programmes, short stays.
     """
 
     limit: Limit
@@ -194,7 +194,7 @@ class Deadline:
     Args:
         what: ``change-requested``, ``change-agreed``, ``extension-requested``, ``transcript``, ``recognition``, ``application``.
         after: the event from which it is counted, or ``before`` the event up to which.
-        number: how many days, weeks or months; ``least`` where the text leaves a span and the institution sets it.
+        number: the number of days, weeks or months; ``least`` where the text leaves a span and the institution sets it.
         unit: ``days``, ``weeks`` or ``months``.
     """
 
@@ -239,12 +239,12 @@ class MobilityScheme:
         code: its code, ``ERASMUS-2021``.
         names: its name by language.
         stays: the kinds of stay.
-        caps: how much of one study cycle may be spent abroad.
+        caps: the most of one study cycle that may be spent abroad.
         deadlines: times within which something has to be done.
         force_majeure: the rules that an event beyond the person's control lifts.
         interruptions: the text by which days of interruption do not count; None where no text was found.
-        in_force: when the scheme runs.
-        note: what a reader should know.
+        in_force: the days on which the scheme runs.
+        note: a remark for readers.
     """
 
     code: str

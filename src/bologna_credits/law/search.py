@@ -13,7 +13,7 @@ from bologna_credits.law.definition import Definition
 @final
 @attrs.frozen
 class Found:
-    """A text that was found: the kind of thing, its code, and the text as it stands there."""
+    """A text that was found: the kind of thing, its code, and the text as it is written there."""
 
     kind: Literal["country", "credit system", "grading scale", "grade", "practice"]
     code: str

@@ -53,7 +53,7 @@ def check_repeated(codes: Iterable[str]) -> Iterator[Finding]:
 
 
 def check_days(held: InForce, subject: str) -> Iterator[Finding]:
-    """Check that days come in their order."""
+    """Check that days are in order."""
     starts, ends = held.starts, held.ends
     if starts and ends and starts.day > ends.day:
         yield failing("data.days-order", subject, starts=starts.day, ends=ends.day)

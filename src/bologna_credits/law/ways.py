@@ -31,7 +31,7 @@ class Way:
         basis: the kind of text that publishes it.
         source: the text.
         standing: yes, no or unclear on the day asked for, "withdrawn" where its body took a table back, None without a day.
-        default: whether it applies where several are published.
+        default: True if it applies where several are published.
     """
 
     kind: Literal["published table", "practice"]
@@ -56,7 +56,7 @@ def methods_between(start: str, to: str, on: Day = None, *, catalogue: Catalogue
     Args:
         start: the code of a grading scale.
         to: the code of the scale wanted.
-        on: the day that counts; what was not in force then is listed with standing "no".
+        on: the day that counts; a way that was not in force then is listed with standing "no".
         catalogue: another catalogue than the bundled one.
 
     Raises:
@@ -91,7 +91,7 @@ def _standing(in_force: InForce, on: Day) -> Literal["yes", "no", "unclear"] | N
 
 
 def _leads(practice: GradeConverting, scale: GradingScale, target: GradingScale, known: Catalogue) -> bool:
-    """Tell whether a practice converts grades of one scale into another."""
+    """Return True if a practice converts grades of one scale into another."""
     if isinstance(practice, TablePractice):
         home = practice.scale if practice.home is None else known.grading_table(practice.home).scale.code
         return home == target.code and (practice.home is None or practice.scale == scale.code)
@@ -99,7 +99,7 @@ def _leads(practice: GradeConverting, scale: GradingScale, target: GradingScale,
 
 
 def _reads(practice: GradeConverting, scale: GradingScale) -> bool:
-    """Tell whether a practice can read a scale: its numbers, letters that it tables or numbers, or a mere pass."""
+    """Return True if a practice can read a scale: its numbers, letters that it tables or numbers, or a mere pass."""
     if isinstance(practice, GradePractice):
         return scale.best_number is not None or practice.number_letters or any(t.scale == scale.code for t in practice.letters)
     if isinstance(practice, LinearPractice):

@@ -114,7 +114,7 @@ def _virtual_part(period: MobilityPeriod, length: Duration) -> Iterator[Finding]
 @final
 @attrs.frozen(kw_only=True)
 class _Codes:
-    """The codes of a check of a number that several texts may ask for."""
+    """The codes of a check of a number that several texts may require."""
 
     enough: str
     short: str
@@ -144,7 +144,7 @@ def _participants(period: MobilityPeriod, length: Duration) -> Iterator[Finding]
 
 
 def _enough(given: Fraction, voices: tuple[Needed, ...], period: MobilityPeriod, codes: _Codes) -> Finding:
-    """Compare a number with what every text asks for: short of all texts FAILS, short of some is OPEN."""
+    """Compare a number with the requirement of each text: below all of them it FAILS, below some it is OPEN."""
     least, most = _asked(voices, period)
     named = _numbers(given, least, most)
     if given >= most.number:
@@ -155,7 +155,7 @@ def _enough(given: Fraction, voices: tuple[Needed, ...], period: MobilityPeriod,
 
 
 def _asked(voices: tuple[Needed, ...], period: MobilityPeriod) -> tuple[Needed, Needed]:
-    """The text that asks for least and the text that asks for most, of those in force when the stay began."""
+    """The text that requires least and the text that requires most, of those in force when the stay began."""
     held = [voice for voice in voices if voice.in_force.on(earliest(period.start)) is not Standing.NO]
     return min(held, key=lambda voice: voice.number), max(held, key=lambda voice: voice.number)
 

@@ -35,7 +35,7 @@ def check_deadline(
     set_to: Number | None = None,
     catalogue: Catalogue | None = None,
 ) -> Report:
-    """Check whether something was done in time.
+    """Check that something was done in time.
 
     Args:
         scheme: a scheme or its code.
@@ -47,8 +47,8 @@ def check_deadline(
         catalogue: another catalogue than the bundled one.
 
     Returns:
-        HOLDS or FAILS. OPEN where the text leaves a span that no institution has narrowed, where it says "normally", and where a
-        single body sets the time.
+        HOLDS or FAILS. OPEN where the text leaves a span that no institution has narrowed, where it has the word "normally",
+        and where a single body sets the time.
 
     Raises:
         UnknownSchemeError: no scheme of that code.

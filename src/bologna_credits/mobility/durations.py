@@ -92,7 +92,7 @@ def rule_for(period: MobilityPeriod, scheme: MobilityScheme) -> StayRule:
     """Return the rule of a scheme for a stay.
 
     Raises:
-        ArgumentError: the scheme has no such stay; lists what it has.
+        ArgumentError: the scheme has no such stay; lists those it has.
         CircumstanceNeededError: the scheme has several rules for this person and activity, and the kind is not given.
     """
     rules = [rule for rule in scheme.stays if period.person in rule.persons and period.activity in rule.activities]
@@ -120,7 +120,7 @@ def runs(start: datetime.date, end: datetime.date, interruptions: tuple[Interrup
     place, last = place_of(start, count), place_of(end, count)
     found = []
     for item in interruptions:
-        # In a year of 360 days the 31st counts as the 30th; a part never has less than 0 days.
+        # In a year of 360 days the 31st counts as the 30th; a part has at least 0 days.
         found.append(max(place_of(item.first, count) - place, 0))
         place = max(place, place_of(item.last, count) + 1)
     found.append(max(last - place + 1, 0))

@@ -1,4 +1,4 @@
-"""The limits of a stay: the least and the most duration, days without a break, and what force majeure lifts."""
+"""The limits of a stay: the least and the most duration, days without a break, and the rules that force majeure lifts."""
 
 import enum
 from collections.abc import Iterator
@@ -40,7 +40,7 @@ def most_verdict(compared: Compared, limit: Limit) -> Verdict:
 
 
 def lifted(rule: Lift, period: MobilityPeriod, scheme: MobilityScheme) -> tuple[Finding, ...]:
-    """Return the finding that force majeure lifts a rule, or nothing where it does not or where nobody claims it."""
+    """Return the finding that force majeure lifts a rule; empty where the rule stays or force majeure is not claimed."""
     lifts = scheme.force_majeure
     if not period.force_majeure or lifts is None or rule not in lifts.what:
         return ()

@@ -84,7 +84,7 @@ class MobilityPeriod:
         virtual: ``True`` where there was a virtual part; None where that is unknown.
         credits: the credits gained.
         hours: hours taught in the whole stay.
-        participants: of a blended intensive programme.
+        participants: the number of participants of a blended intensive programme.
         scheme: the code of the scheme it was under, for stays of earlier programmes.
 
     Raises:

@@ -1,4 +1,4 @@
-"""Selection for mobility, and transfer for good: conditions that universities publish, each its own."""
+"""Selection for mobility, and transfer for good: the conditions that each university publishes."""
 
 import enum
 from collections.abc import Iterable, Iterator, Mapping
@@ -42,7 +42,7 @@ class Condition(enum.StrEnum):
 
 
 class Relation(enum.StrEnum):
-    """The relation that a condition requires between the value given and the value asked for."""
+    """The relation that a condition requires between the given value and the required value."""
 
     EQUAL = "equal"
     ABOVE = "above"

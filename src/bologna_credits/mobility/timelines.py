@@ -88,7 +88,7 @@ def timeline(stays: Iterable[Stay], scheme: MobilityScheme | str, *, catalogue: 
 
     Args:
         stays: the stays in any order.
-        scheme: a scheme or its code; a stay that names a scheme of its own counts by that one.
+        scheme: a scheme or its code; a stay that names its own scheme is counted by that scheme.
         catalogue: another catalogue than the bundled one.
 
     Raises:

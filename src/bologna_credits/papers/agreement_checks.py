@@ -64,7 +64,7 @@ def check_agreement(
     ['table B']
     """
     rules = agreement_rules()
-    known = catalogue if catalogue is not None else default_catalogue()
+    known = catalogue or default_catalogue()
     effective = agreement.effective(on)
     found: list[Finding] = [*effective.report]
     found += _tables(agreement, effective, rules)

@@ -1,6 +1,6 @@
 """The requirements that the texts make of a learning agreement, as ``data/learning-agreement.toml`` holds them.
 
-A chapter of :mod:`bologna_credits.papers.agreement_checks`, which alone uses it.
+A chapter of :mod:`bologna_credits.papers.agreement_checks`; no other module uses it.
 """
 
 import functools

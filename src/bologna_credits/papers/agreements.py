@@ -42,12 +42,12 @@ class LearningAgreement:
         changes: later changes, in any order.
         signed: the day on which the last party signed; None reads it off the signatures (see :attr:`in_force`).
         reference: its number, for decisions.
-        signatures: who signed, and when; with fewer than three it is a proposal.
+        signatures: the signatures with their days; with fewer than three, the agreement is a proposal.
         virtual: table C, virtual components at the host.
         form: ``study``, ``traineeship``, ``doctoral`` (short-term) or ``blended`` (with short-term physical mobility).
-        provisions: what holds for components that are not completed.
+        provisions: the provisions for components that are not completed.
         rules: the home rules that the parties knew before departure; they take precedence over later ones.
-        matches: which components together replace which, where the parties wrote it down.
+        matches: the components that together replace others, where the parties wrote it down.
 
     Raises:
         ArgumentError: another form; a party that signed twice; a day ``signed`` that the signatures contradict.
@@ -93,7 +93,7 @@ class LearningAgreement:
         return effective_tables(first, self.changes, day)
 
     def _signed_findings(self, day: datetime.date | None) -> Iterator[Finding]:
-        """Yield why the first version may not be in force, as far as its signatures show it."""
+        """Yield the reasons why the first version may not be in force, as far as its signatures show them."""
         missing, signed = lacking(self.signatures), self.in_force
         if self.signatures and missing:
             yield Finding("recognition.agreement-unsigned", Verdict.OPEN, self.reference, facts(missing=missing))
@@ -106,7 +106,7 @@ def rules_and_matches(
 ) -> tuple[HomeRules, tuple[Match, ...], tuple[Finding, ...]]:
     """Return the home rules and matches that count.
 
-    Rules that stay with the agreement take precedence over others; given matches over the agreement's.
+    Rules that stay with the agreement take precedence over others. Given matches take precedence over the agreement's.
 
     Args:
         agreement: the learning agreement, or None if nothing was agreed.
@@ -114,7 +114,7 @@ def rules_and_matches(
         matches: matches, or None for those of the agreement.
 
     Returns:
-        The rules, the matches, and findings that say where they come from.
+        The rules, the matches, and findings that name their origin.
 
     Raises:
         ArgumentError: no rules, neither given nor in the agreement.
@@ -122,7 +122,7 @@ def rules_and_matches(
     agreement = agreement if agreement is not None else LearningAgreement((), ())
     pairs = agreement.matches if matches is None else read_matches(matches)
     found = []
-    # Noted whatever rules were given, so that a decision computed again from its own rules has the same findings.
+    # This is noted for all rules, so that a decision computed again from its own rules has the same findings.
     if agreement.rules is not None:
         found.append(Finding("recognition.rules-of-agreement", Verdict.NOTE, agreement.reference, (), agreement.rules.source))
     if agreement.matches and pairs != agreement.matches:

@@ -39,7 +39,7 @@ class Change:
         signed: True if all parties signed, False for a proposal, which is not in force. None reads it off the signatures; without
             signatures the change then counts as signed.
         reason: the reason in words.
-        signatures: who signed, and when; the change is in force from the day of the last of the three.
+        signatures: the signatures with their days; the change is in force from the day of the last of the three.
         drop_virtual: codes that leave table C.
         add_virtual: components that enter table C.
         drop_reasons: codes of reason by component, for components that leave.

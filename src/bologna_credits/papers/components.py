@@ -1,4 +1,4 @@
-"""The parts of a learning agreement: a component, a match of components, and what holds for components that are not completed."""
+"""The parts of a learning agreement: a component, a match, and the provisions for components that are not completed."""
 
 from collections.abc import Iterable
 from typing import Literal, TypeVar, final, get_args
@@ -49,7 +49,7 @@ class Component:
         credits: the credits agreed; None where none are stated, which is not 0.
         circumstances: circumstances that differ from the student's, ``Circumstances(activity="practice.industrial")``.
         term: the term at the institution that runs it, or its EWP form, ``"2018/2019-1/2"``.
-        condition: what must be met before it is recognised; None if recognition is automatic. It belongs in table B only.
+        condition: a condition of its recognition; None if recognition is automatic. It belongs in table B only.
         description: a short description, which virtual components have.
 
     >>> Component("KUL2303", "Cultural history", condition="an oral examination at home").automatic
@@ -85,7 +85,7 @@ class Match:
     Args:
         host: codes of components studied.
         home: codes of components recognised for them.
-        condition: what must be met besides passing; None where recognition is automatic.
+        condition: a condition besides passing; None where recognition is automatic.
         source: the text that pairs them.
 
     >>> print(Match(["EURO1000", "POL1100"], ["MVO3304"]))
@@ -114,9 +114,9 @@ class Provisions:
     Args:
         text: the provisions in words.
         url: the address of the text.
-        shortfall: all was passed with fewer credits than agreed: ``open``, ``accept`` or ``refuse``; None if it says nothing.
+        shortfall: all was passed with fewer credits than agreed: ``open``, ``accept`` or ``refuse``; None if it is silent.
         incomplete: a part of the package was not passed: ``open``, ``all`` of table B is recognised nonetheless, or
-            ``nothing`` of it; None if it says nothing.
+            ``nothing`` of it; None if it is silent.
         source: the text.
 
     Raises:

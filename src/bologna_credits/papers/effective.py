@@ -22,7 +22,7 @@ class Effective:
     Args:
         studied: table A.
         recognised: table B.
-        report: what is open or worth knowing about the changes.
+        report: the open points and the notes on the changes.
         virtual: table C.
 
     >>> Effective((Component("A1", "Algebra"),), (), Report(), (Component("V1", "Online"),)).hosted[1].code

@@ -32,7 +32,7 @@ Used = Literal["open", "accept", "refuse"]
 SeveralGrades = Literal["open", "without"]
 """The grade of a home component that several host components with different grades replace."""
 Repeats = Literal["open", "first", "last", "best"]
-"""The pass that counts of several."""
+"""The pass that counts if there are several."""
 Surplus = Literal["open", "all", "agreed"]
 """The credits beyond what was agreed: undecided, all count, or only those agreed."""
 
@@ -47,7 +47,7 @@ class CourseTables:
     Args:
         home: the grading table at home.
         choose: minimum, average, median or maximum.
-        onto: how an average becomes a legal grade.
+        onto: the step from an average to a legal grade.
 
     >>> from bologna_credits import grading_scale
     >>> tables = CourseTables(GradingTable(grading_scale("NO-AF"), {"A": 1, "B": 3, "C": 2, "D": 1, "E": 1}), choose="median")
@@ -85,22 +85,22 @@ class HomeRules:
         credits: the code of the credit system at home.
         scale: the code of the grading scale at home; None where no grade is wanted.
         circumstances: the student's circumstances.
-        policy: how a range of credits becomes a number, or the code of a practice; None leaves the range.
-        by: how grades are converted; None takes the published table between the two scales, and is OPEN where there is none.
+        policy: the choice of one number from a range of credits, or the code of a practice; None keeps the range.
+        by: the conversion of grades; None takes the published table between the two scales, and gives OPEN where there is none.
         grades: ``convert``; ``without`` to recognise everything without grade; ``carry`` to keep the mark of the host as it is.
         shortfall: the effect of fewer credits than agreed, where all was passed: ``open``, ``accept`` or ``refuse``.
         several_grades: several host grades for one home component: ``open``, or ``without`` grade.
         on: the day that counts for dated rules.
         source: the text of these rules.
         repeats: several passes of one component that differ: ``open``, or the ``first``, the ``last`` or the ``best`` counts. A
-            failed attempt beside a pass never counts.
+            failed attempt beside a pass does not count.
         surplus: more credits achieved than agreed: ``open``, ``all`` count, or only those ``agreed``.
         used: a component that counts for another degree already: ``open``, ``accept`` or ``refuse``.
         unmatched: a component that replaces nothing at home: ``open``, or ``elective``.
         least_grade: the worst grade that is recognised, a label of ``least_scale`` or else of ``scale``; None: any pass.
         least_scale: the scale of that label.
-        most_share: the most of the degree that may be recognised.
-        degree: how many credits the degree has.
+        most_share: the largest share of the degree that may be recognised.
+        degree: the number of credits of the degree.
         recognised_before: credits recognised earlier, which count towards that share.
         decides: the office whose decision is required; everything stays OPEN until it is recorded.
         practice: the code of the published practice behind these rules.
@@ -171,7 +171,7 @@ class HomeRules:
             circumstances: the student's circumstances.
             passed: True if the student chose before the stay to have everything recognised as passed, without a grade.
             mean: the student's mean so far, where the practice uses it for a course that was only passed.
-            degree: how many credits the degree has.
+            degree: the number of credits of the degree.
             recognised_before: credits recognised earlier.
             on: the day that counts.
             catalogue: another catalogue than the bundled one.
@@ -213,7 +213,7 @@ class HomeRules:
 def _by(
     found: RecognitionPractice, known: Catalogue, *, passed: bool, mean: GradeAverage | Number | None
 ) -> tuple[By, str | None]:
-    """Return how a practice converts grades, and the code of the scale that it yields."""
+    """Return the conversion of grades of a practice, and the code of the scale that it yields."""
     code = found.grade_practice
     if code is None:
         if passed:

@@ -43,7 +43,7 @@ _OF_ERROR: dict[type[BolognaError], Obstacle] = {
 
 
 def obstacle_of(error: BolognaError) -> Obstacle:
-    """Return the obstacle that an error of a conversion stands for.
+    """Return the obstacle that an error of a conversion represents.
 
     >>> obstacle_of(UndecidedError("the credits", "choose one")).value
     'choice'

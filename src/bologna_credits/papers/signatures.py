@@ -27,7 +27,7 @@ class Signature:
     Args:
         party: ``student``, ``sending`` or ``receiving``.
         day: the day of the signature.
-        office: the office that signed for an institution; never a person's name.
+        office: the office that signed for an institution, not a person's name.
 
     Raises:
         ArgumentError: another party; text that is no day.

@@ -64,7 +64,7 @@ class CourseResult:
     Args:
         code: the local code; a document without one gets a number.
         title: the title, English where there is one.
-        credits: as stated; None where nothing is stated, which is not 0.
+        credits: the credits as stated; None where none are stated, which is not 0.
         grade: the grade, where a scale explains the label.
         label: the result as printed.
         status: ``passed``, ``failed`` or ``in-progress`` where the document states it.
@@ -138,7 +138,7 @@ class Transcript:
     Args:
         issuer: the institution that wrote it.
         courses: its lines, outermost only; nested ones are their parts.
-        report: what was odd about the document.
+        report: the oddities of the document.
         issued: the day of issue.
         source: the file or address that it was read from, for people.
 
@@ -194,7 +194,7 @@ class Transcript:
         return sum(found[1:], found[0]) if found else None
 
     def used(self, degree: str, codes: Iterable[str]) -> "Transcript":
-        """Return the transcript with components marked that count for another degree already.
+        """Return the transcript with the components marked that already count for another degree.
 
         Args:
             degree: that degree, in words.

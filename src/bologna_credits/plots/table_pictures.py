@@ -1,7 +1,7 @@
 """Pictures of grading tables: every grade is a step from best to worst, over the share of those who passed.
 
 They need matplotlib (the extra ``plot``), which is imported only when something is drawn. There is no global state: a picture is
-drawn on the caller's axes, or on a figure of its own, which ``%matplotlib inline`` shows in a notebook. Light and dark, hatching
+drawn on the caller's axes, or on a new figure, which ``%matplotlib inline`` shows in a notebook. Light and dark, hatching
 and words repeat the colours, so that a picture can be read in grey. Every bar has a name (``gid``), such as ``home/14``.
 """
 
@@ -38,7 +38,7 @@ def draw_table(table: GradingTable, *, ax: "Axes | None" = None) -> "Axes":
 
     Args:
         table: the grading table.
-        ax: where to draw, with about a quarter of an inch for each grade; left out, on a new figure that is high enough,
+        ax: the axes, with about a quarter of an inch for each grade; if left out, those of a new figure that is high enough,
             ``draw_table(table).figure``.
 
     Raises:
@@ -70,7 +70,7 @@ def draw_conversion(conversion: GradeConversion, *, ax: "Axes | None" = None) ->
 
     Args:
         conversion: the answer of ``convert_grade`` with ``by=GradingTableOverlap(…)``.
-        ax: where to draw, with about a quarter of an inch for each grade; left out, on a new figure that is high enough,
+        ax: the axes, with about a quarter of an inch for each grade; if left out, those of a new figure that is high enough,
             ``draw_conversion(answer).figure``.
 
     Raises:
@@ -115,7 +115,7 @@ def draw_conversion(conversion: GradeConversion, *, ax: "Axes | None" = None) ->
 
 
 def _at(share: Fraction) -> float:
-    """A share as a place on the axis. Pictures are the one thing here that is not exact."""
+    """A share as a place on the axis. Only pictures are not exact."""
     return float(share * 100)
 
 

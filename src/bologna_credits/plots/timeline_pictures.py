@@ -35,9 +35,9 @@ def draw_timeline(
 
     Args:
         periods: the stays, in any order; those of known length and unknown days count towards the cap and have no bar.
-        scheme: a scheme or its code; a stay that names a scheme of its own counts by that one.
-        ax: where to draw, with about half an inch for each stay and one and a half for each cycle; left out, on a new figure
-            that is high enough, ``draw_timeline(stays, scheme=…).figure``.
+        scheme: a scheme or its code; a stay that names its own scheme is counted by that scheme.
+        ax: the axes, with about half an inch for each stay and one and a half for each cycle; if left out, those of a new
+            figure that is high enough, ``draw_timeline(stays, scheme=…).figure``.
         catalogue: another catalogue than the bundled one.
 
     Raises:

@@ -1,6 +1,6 @@
-"""Plain data, ready for JSON, of a case or a decision; and back again, without loss.
+"""Conversion of a case or a decision to plain data, ready for JSON, and back without loss.
 
-A field that equals its default is left out, so that a default is part of the format: changing one asks for a new format number.
+A field that equals its default is left out. Defaults are thus part of the format: a changed default requires a new format number.
 Numbers are text ("9/2"), days are ISO text. Grading scales are written whole beside the record, each once, so that a decision can
 be read when the definition files have changed.
 """
@@ -32,7 +32,7 @@ T = TypeVar("T")
 
 @final
 class _Scales:
-    """The scales that one value uses, each under a key of its own."""
+    """The scales that one value uses, each under its own key."""
 
     def __init__(self) -> None:
         self.by_key: dict[str, GradingScale] = {}
@@ -184,7 +184,7 @@ def from_plain(
         found.append(("kind", f'is "{what}", not {shown(data.get("kind"), STORED)}'))
     known = (*_ENVELOPE, *readable)
     found += [("", f'unknown key "{key}"{misspelt(str(key), known)}') for key in data if key not in known]
-    scales = _read_scales(data.get("scales", {}), catalogue if catalogue is not None else default_catalogue(), found)
+    scales = _read_scales(data.get("scales", {}), catalogue or default_catalogue(), found)
     record, value = data.get("record"), None
     if isinstance(record, dict):
         try:

@@ -37,10 +37,10 @@ class Result:
     Args:
         component: the component as agreed.
         course: the line of the transcript that counts; None if there is none.
-        passed: HOLDS if it was passed and no home rule bars it, FAILS, or OPEN.
+        passed: HOLDS if it was passed and no home rule excludes it, FAILS, or OPEN.
         credits: the credits that count at the host.
         findings: the reasons.
-        failed: True if it was failed at the host; a pass that a home rule bars is no fail.
+        failed: True if it was failed at the host; a pass that a home rule excludes is no fail.
     """
 
     component: Component
@@ -84,7 +84,7 @@ def result_of(component: Component, lines: Sequence[CourseResult], rules: Rulebo
 
 
 def pass_findings(course: CourseResult, rules: Rulebook) -> tuple[Finding, ...]:
-    """Return whether a course was passed: by its status, else by its label on the scale; without both it counts as passed."""
+    """Judge whether a course was passed: by its status, else by its label on the scale; without both it counts as passed."""
     code, grade = course.code, course.grade
     if course.status == "in-progress":
         return rules.open("recognition.in-progress", code)
@@ -109,7 +109,7 @@ def pass_findings(course: CourseResult, rules: Rulebook) -> tuple[Finding, ...]:
 
 
 def _barred(component: Component, course: CourseResult, rules: Rulebook) -> tuple[Finding, ...]:
-    """Return what the home rules hold against a pass: it counts for another degree already, or its grade is too low."""
+    """Return the objections of the home rules to a pass: it already counts for another degree, or its grade is too low."""
     found: tuple[Finding, ...] = ()
     if course.used is not None:
         code, verdict = _USED[rules.home.used]
@@ -153,7 +153,7 @@ def _attempt(
 
 
 def _order(result: CourseResult) -> tuple[str, ...]:
-    """Return a key that sorts attempts by day, and those of one day by their content, not by their place in the document."""
+    """Return a key that sorts attempts by day, and attempts of one day by content, not by place in the document."""
     return str(result.day or ""), result.status or "", result.shown_grade, str(result.credits or ""), result.title
 
 

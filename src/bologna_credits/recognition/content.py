@@ -17,7 +17,7 @@ from bologna_credits.version import VERSION
 
 @attrs.frozen(kw_only=True)
 class DecisionContent:
-    """The papers, rules and rows of a decision; :class:`bologna_credits.Recognition` alone extends it.
+    """The papers, rules and rows of a decision; only :class:`bologna_credits.Recognition` extends it.
 
     It is separate so that the modules that show and compare decisions need not import the one that computes them.
     """

@@ -55,7 +55,7 @@ def surplus_of(subject: str, results: Iterable[Result], rules: Rulebook) -> tupl
 
 
 def share_of(rows: Sequence[Row], rules: Rulebook) -> tuple[Finding, ...]:
-    """Return whether no more of a degree is recognised than the home rules allow, with what was recognised earlier."""
+    """Check that no more of a degree is recognised than the home rules allow, credits recognised earlier included."""
     home = rules.home
     recognised = [row.recognised for row in rows if row.verdict is Verdict.HOLDS]
     if home.most_share is None or not recognised:

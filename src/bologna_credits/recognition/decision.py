@@ -38,7 +38,7 @@ class Recognition(DecisionContent):
 
     ``rows`` are the components studied, ``home_rows`` the home components and what replaces them, ``outside`` the courses of the
     transcript beyond the agreement, ``revision`` the reason for a further version. It prints as a table; ``to_dict`` gives plain
-    data, and ``from_dict`` the decision again.
+    data, and ``from_dict`` restores the decision.
 
     >>> from bologna_credits import interop
     >>> decision = interop.case.load("examples/kostanay-oslo").recognise()
@@ -68,8 +68,8 @@ class Recognition(DecisionContent):
             by: the office that decides.
             on: the day.
             because: the reason.
-            grade: the grade it decides, where a grade was open.
-            credits: the credits it decides, where credits were open.
+            grade: the grade that is decided, where a grade was open.
+            credits: the credits that are decided, where credits were open.
             catalogue: another catalogue than the bundled one.
 
         Raises:
@@ -180,8 +180,8 @@ class Recognition(DecisionContent):
     def from_dict(cls, data: Mapping[str, Any], *, catalogue: Catalogue | None = None) -> "Recognition":
         """Return the decision that :meth:`to_dict` wrote: ``from_dict(x.to_dict()) == x``.
 
-        Only ``record`` and ``scales`` are read; the other keys repeat them in words. Rows are read as stored, whatever the
-        definition files say today; :func:`verify` compares.
+        Only ``record`` and ``scales`` are read; the other keys repeat them in words. Rows are read as stored, even if the
+        definition files have changed since; :func:`verify` compares.
 
         Args:
             data: plain data, through JSON or not.
@@ -256,7 +256,7 @@ def recognise(
         agreement: the learning agreement with its later changes. None if nothing was agreed (free movers, summer schools): each
             component that was passed is then OPEN, to be assessed on request.
         home: the rules of the home university; rules that stay with the agreement take precedence.
-        matches: which components together replace which, where the parties wrote it down; the rest is judged as a package.
+        matches: the components that together replace others, where the parties wrote it down; the rest is judged as a package.
             None takes those of the agreement.
         settlements: points that a person has settled; :meth:`Recognition.settle` adds one.
         on: the day of the decision.
@@ -280,7 +280,7 @@ def recognise(
     """
     rules, pairs, papers = rules_and_matches(agreement, home, matches)
     points = Points(tuple(settlements))
-    rulebook = Rulebook(rules, catalogue if catalogue is not None else default_catalogue(), points)
+    rulebook = Rulebook(rules, catalogue or default_catalogue(), points)
     paired = pair(transcript, agreement, pairs, rulebook)
     return Recognition(
         transcript=transcript,

@@ -1,6 +1,6 @@
-"""The life of a decision: provisional, final, revised, appealed; and a check that it states what a decision has to state.
+"""The life of a decision: provisional, final, revised, appealed; and a check that it states everything required.
 
-A dossier holds the versions of one decision and its events, in order. It keeps no learner's name; an appeal is the student's.
+A dossier holds the versions of one decision and its events, in order. It keeps no learner's name; the student lodges an appeal.
 """
 
 import datetime
@@ -49,11 +49,11 @@ class Dossier:
     Args:
         versions: the decision, or all its versions, first to latest.
         events: the events in order; the methods add to them.
-        file_complete: the day on which the last paper was in.
+        file_complete: the day on which the last paper arrived.
         due: the day by which the decision is due, by the institution's rules or a scheme's (``check_deadline``).
         appeal_to: the body to which the student can appeal.
         appeal_until: the last day of the appeal.
-        measures: what the student can do to obtain recognition later, by code; the code ``""`` applies to all.
+        measures: the steps that the student can take to obtain recognition later, by code; the code ``""`` applies to all.
 
     Raises:
         ArgumentError: events that contradict each other, or versions that do not follow each other.
@@ -174,10 +174,10 @@ class Dossier:
         return self._with(outcome, on, read_filled("by", by), read_filled("because", because), decision)
 
     def report(self, on: datetime.date | str | None = None, *, catalogue: Catalogue | None = None) -> Report:
-        """Check that the decision states what it has to state, and was issued in time.
+        """Check that the decision states everything required, and was issued in time.
 
-        For each component that is withheld it has to state a reason and measures that the student can take; and once, the body
-        and the last day of an appeal.
+        For each withheld component it has to state a reason and measures that the student can take. It also has to state, once,
+        the body and the last day of an appeal.
 
         Args:
             on: the day of the check, which shows whether a due day has passed without a decision.
@@ -186,7 +186,7 @@ class Dossier:
         Returns:
             HOLDS, FAILS, or OPEN where the texts leave it to a person.
         """
-        known = catalogue if catalogue is not None else default_catalogue()
+        known = catalogue or default_catalogue()
         sources = {source.key: source for source in known.definitions("LRC")[0].sources}
         day = None if on is None else read_day(on)
         return Report([*self._withheld(sources), *self._time(day, sources["time"]), *self._appeals()])
@@ -279,7 +279,7 @@ def _measure(row: Row | HomeRow, measure: str, source: Source) -> Finding:
 
 
 def _reason(row: Row | HomeRow, source: Source) -> Finding:
-    """Check that a withheld row says why: a fail at the host is a reason, a refusal of what was passed needs a text or words."""
+    """Check that a withheld row has a reason: a fail at the host is one, and a refusal after a pass requires a text or words."""
     fails = [finding for finding in row.findings if finding.verdict is Verdict.FAILS]
     if not fails:
         return Finding("dossier.reason-missing", Verdict.FAILS, row.code, (), source)

@@ -33,7 +33,7 @@ OUTCOMES = (EventKind.UPHELD, EventKind.REJECTED, EventKind.SETTLED)
 EventWord = Literal["provisional", "final", "revised", "appealed", "upheld", "rejected", "settled"]
 OutcomeWord = Literal["upheld", "rejected", "settled"]
 _STEPS = {EventKind.REVISED: (1,), EventKind.UPHELD: (0, 1), EventKind.SETTLED: (0, 1)}
-"""By how much a kind of event may raise the number of the version; all others leave it as it is."""
+"""The steps by which a kind of event may raise the number of the version; all others leave it unchanged."""
 
 
 def _read_kind(value: EventKind | EventWord) -> EventKind:

@@ -1,6 +1,6 @@
 """The result at home of each possible grade, before departure, by the rules that stay with the agreement.
 
-Nothing is judged here: the decision on an invented transcript is the decision that a real one will get.
+Nothing is judged here: an invented transcript gets the same decision as a real one.
 """
 
 from collections.abc import Iterable
@@ -93,7 +93,7 @@ class Foresight:
     failed: tuple[tuple[str, Recognition], ...] = attrs.field(repr=False)
 
     def result(self, code: str, result: str) -> Foreseen:
-        """Return what one result of one component becomes.
+        """Return the outcome at home of one result of one component.
 
         Args:
             code: the component's code.
@@ -181,13 +181,13 @@ def foresee(
     matches: Iterable[Match] | None = None,
     catalogue: Catalogue | None = None,
 ) -> Foresight:
-    """Return what each possible result would become at home, before departure.
+    """Return the outcome at home of each possible result, before departure.
 
     Args:
         agreement: the learning agreement; its changes in force count.
         home: the rules of the home university; rules that stay with the agreement take precedence.
-        scale: the grading scale of the host, or its code. Of a scale without a step, its labels and ends are used.
-        matches: which components together replace which; None takes those of the agreement.
+        scale: the grading scale of the host, or its code. For a scale without a step, its labels and ends are used.
+        matches: the components that together replace others; None takes those of the agreement.
         catalogue: another catalogue than the bundled one.
 
     Returns:
@@ -203,7 +203,7 @@ def foresee(
     >>> foresight.result("EURO1000", "B").row.shown_grade, [row.code for row in foresight.if_failed("EURO1000").debt]
     ('B (NO-AF)', ['EURO1000'])
     """
-    known = catalogue if catalogue is not None else default_catalogue()
+    known = catalogue or default_catalogue()
     host = known.grading_scale(scale) if isinstance(scale, str) else scale
     rules, pairs, _ = rules_and_matches(agreement, home, matches)
     bound = attrs.evolve(agreement, rules=rules, matches=pairs)
@@ -229,7 +229,7 @@ def foresee(
 
 
 def _grades(scale: GradingScale) -> tuple[Grade, ...]:
-    """Return the grades that can be listed, and of a scale without a step also its ends."""
+    """Return the grades that can be listed, and for a scale without a step also its ends."""
     numbers = scale.numbers
     if numbers is None or numbers.step is not None:
         return scale.grades

@@ -27,7 +27,7 @@ class Whole:
         reasons: the findings on the group.
         replaces: the home components that the group replaces.
         refused: True if the office whose decision is required decided against it.
-        matched: True if a complete match says what was assessed, so that no agreement is needed.
+        matched: True if a complete match states the assessed components, so that no agreement is needed.
         elective: True if the components replace nothing at home and the home rules make electives of them.
         beyond: credits beyond what was agreed, by component.
     """
@@ -85,7 +85,7 @@ def host_row(result: Result, whole: Whole, terms: Terms) -> Row:
 
 
 def _group_reasons(code: str, whole: Whole, terms: Terms) -> tuple[Finding, ...]:
-    """Return what the group as a whole means for a component of it that was passed."""
+    """Return the findings on the group as a whole that apply to a component of it that was passed."""
     if whole.refused:
         return whole.reasons
     verdict = terms.rules.verdict(whole.reasons)

@@ -99,7 +99,7 @@ def _incomplete_match(match: Match, hosts: Sequence[Result], rules: Rulebook) ->
 
 
 def package_group(hosts: Sequence[Result], needed: Sequence[Component], terms: Terms, *, elective: bool) -> Group:
-    """Return the judgement on everything outside the matches: table A as a whole for table B as a whole.
+    """Return the judgement on all components outside the matches: table A as a whole for table B as a whole.
 
     Args:
         hosts: the results of the host components.
@@ -143,7 +143,7 @@ def package_group(hosts: Sequence[Result], needed: Sequence[Component], terms: T
 def _incomplete_package(
     code: str, named: Facts, found: tuple[Finding, ...], terms: Terms, *, failed: bool
 ) -> tuple[Finding, ...]:
-    """Return whether an incomplete package replaces a home component; the provisions take precedence over the home rules."""
+    """Judge whether an incomplete package replaces a home component; the provisions take precedence over the home rules."""
     then, source = terms.provisions.incomplete, terms.provisions.source
     if then == "nothing" and failed:
         return (Finding("recognition.package-nothing", Verdict.FAILS, code, named, source),)
@@ -158,7 +158,7 @@ def _holding(reasons: Mapping[str, tuple[Finding, ...]], rules: Rulebook) -> tup
 
 
 def _with_condition(component: Component, reasons: tuple[Finding, ...], rules: Rulebook) -> tuple[Finding, ...]:
-    """Return the reasons, with the condition of a component of table B, which stays open until somebody settles it."""
+    """Return the reasons, with the condition of a component of table B, which stays open until it is settled."""
     if component.condition is None or rules.verdict(reasons) is Verdict.FAILS:
         return reasons
     return reasons + rules.open("recognition.component-condition", component.code, condition=component.condition)

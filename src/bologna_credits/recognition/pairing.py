@@ -1,4 +1,4 @@
-"""The pairing of what was studied with what it replaces at home: each match as a whole, and the rest as one package."""
+"""The pairing of components studied with those that they replace at home: each match as a whole, and the rest as one package."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
@@ -43,7 +43,7 @@ def pair(transcript: Transcript, agreement: LearningAgreement | None, matches: S
     Args:
         transcript: the transcript of the host.
         agreement: the learning agreement; None if nothing was agreed.
-        matches: which components together replace which.
+        matches: the components that together replace others.
         rules: the rules that apply.
 
     Raises:
@@ -107,7 +107,7 @@ def _origins(rows: Iterable[Row], rules: Rulebook) -> tuple[str, ...]:
 
 
 def _assessable(transcript: Transcript, matches: Sequence[Match], rules: Rulebook) -> LearningAgreement:
-    """Return an agreement of what can be assessed where nothing was agreed.
+    """Return an agreement of the components that can be assessed where nothing was agreed.
 
     It holds the courses that matches name and those that were not failed, and the home components that matches name.
     """

@@ -128,7 +128,7 @@ def _grouped(findings: Sequence[Finding]) -> list[list[str]]:
 @final
 @attrs.frozen
 class _Table:
-    """A table of a decision, and the widest that one of its cells is in text."""
+    """A table of a decision, and the greatest width of its cells in text."""
 
     headers: tuple[str, ...]
     rows: Sequence[Sequence[str]]
@@ -136,7 +136,7 @@ class _Table:
 
 
 def _tables(decision: DecisionContent) -> list[_Table]:
-    """Return the tables of a decision in order; of those after the first, empty ones are left out."""
+    """Return the tables of a decision in order; empty ones after the first are left out."""
     first = _Table(_HOST, _host_rows(decision), 30)
     others = (
         _Table(_HOME, _home_rows(decision), 30),

@@ -56,7 +56,7 @@ class Schema:
         self.defs: dict[str, Any] = {}
 
     def of(self, kind: Any) -> dict[str, Any]:
-        """Return the schema of the values that may stand in one place."""
+        """Return the schema of the values that are allowed in one place."""
         if kind is Hashable:
             return self._defined("Fact", lambda: self._any(kind))
         return self._any(kind)

@@ -1,4 +1,4 @@
-"""The points that a person settled: what was decided, whether it fits an open point, and whether it still does after a change."""
+"""The points that a person settled: the decisions, and their fit to an open point, also after a change."""
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
@@ -54,8 +54,8 @@ class Settlement:
         by: the office that decided.
         on: the day.
         because: the reason.
-        grade: the grade it decided, where a grade was open.
-        credits: the credits it decided, where credits were open.
+        grade: the grade that was decided, where a grade was open.
+        credits: the credits that were decided, where credits were open.
 
     Raises:
         ArgumentError: another verdict.
@@ -172,7 +172,7 @@ def check_open(points: Sequence[Finding], settlements: Iterable[Settlement]) -> 
 
 
 def check_applied(rows: Iterable[Row | HomeRow], settlements: Iterable[Settlement]) -> None:
-    """Check that a grade or credits that a person decided are in the row, so that nothing is ignored in silence.
+    """Check that a grade or credits that a person decided are in the row, so that neither is ignored in silence.
 
     Raises:
         ArgumentError: a grade or credits for a point that asks for none, or together with ``fails``.

@@ -2,7 +2,7 @@
 
 A class or an enumeration that a stored decision should be able to hold as a fact of a finding needs one line in :data:`FACTS` or
 :data:`ENUMERATIONS`. Reports that are not stored, such as those of mobility, may hold any value as a fact. The names are part
-of the format: a class that gets another name in the code keeps its old name here.
+of the format: a class that is renamed in the code keeps its old name here.
 """
 
 import datetime
@@ -70,7 +70,7 @@ RULES: dict[type, str] = {
     Equivalence: "Equivalence",
     PracticeWith: "PracticeWith",
 }
-"""The other classes that may stand where home rules name the conversion of grades."""
+"""The other classes that home rules may name for the conversion of grades."""
 
 FACTS: dict[type, str] = {
     CreditRange: "CreditRange",
@@ -126,7 +126,7 @@ ENUMERATIONS: dict[type[enum.StrEnum], str] = {
 """The enumerations whose members are facts of findings."""
 
 TAGS: dict[type, str] = METHODS | RULES | FACTS | ENUMERATIONS
-"""The name of each class and enumeration where several may stand in one place. A name never changes: stored decisions hold it."""
+"""The name of each class and enumeration where several are allowed. A name never changes, because stored decisions hold it."""
 
 
 @final

@@ -19,7 +19,7 @@ class RecognitionText:
         code: the code of the finding.
         source: the text that the finding cites.
         basis: the kind of text.
-        also: further texts that say the same.
+        also: further texts with the same rule.
 
     >>> recognition_text("recognition.package").code
     'recognition.package'

@@ -29,7 +29,7 @@ class TranscriptLine:
         credits: the credits at home, a range where the home rules leave one.
         grade: the grade at home, where there is one.
         host: the host.
-        remark: that it was recognised, and if the grade is missing, why.
+        remark: a note that it was recognised, and the reason if the grade is missing.
 
     >>> from bologna_credits import interop
     >>> line = interop.case.load("examples/oslo-kostanay").recognise().transcript_lines()[0]

@@ -1,7 +1,7 @@
-"""The conformance kit for definition files: they make sense, and every conversion with them keeps the laws of this library.
+"""The conformance kit for definition files: it checks their sense, and the laws of this library in every conversion with them.
 
-It needs neither pytest nor Hypothesis. The bundled files pass this kit and nothing else. Files of mobility schemes have a kit of
-their own, :mod:`bologna_credits.testing.schemes`.
+It needs neither pytest nor Hypothesis. The bundled files pass this kit and nothing else. Files of mobility schemes have another
+kit, :mod:`bologna_credits.testing.schemes`.
 """
 
 import datetime
@@ -73,7 +73,7 @@ def _labels(table: Equivalence, start: GradingScale, to: GradingScale) -> Iterat
 
 
 def _fails_stay(table: Equivalence, start: GradingScale, to: GradingScale, known: Catalogue) -> Iterator[Finding]:
-    """Check that no failing grade passes; where a printed row says so, note that the answer is open."""
+    """Check that no failing grade passes; where a printed row passes one, note that the answer is open."""
     printed: dict[str, tuple[str, ...]] = {}
     for grade in start.failing:
         row = table.row(grade)
@@ -92,7 +92,7 @@ def _fails_stay(table: Equivalence, start: GradingScale, to: GradingScale, known
 
 
 def _case(when: When) -> Circumstances:
-    """Circumstances that a row asks for."""
+    """Circumstances that a row requires."""
     return Circumstances(cycle=when.cycle, track=when.track, activity=when.activity, intake=when.intake_from or when.intake_to)
 
 
@@ -104,7 +104,7 @@ def _systems(definition: Definition, known: Catalogue) -> Iterator[Finding]:
 
 def _there_and_back(system: CreditSystem, rate: Rate, known: Catalogue) -> Iterator[Finding]:
     about, circumstances, voice = f"{system.code} {rate.when}", _case(rate.when), rate.authority
-    # A voice is asked by name; the default, where it has none, is what comes without one.
+    # A voice is asked for by name; a default without a name answers where none is named.
     if voice is None and not rate.default and len(system.rates(circumstances)) > 1:
         return
     single = rate.ratio.low == rate.ratio.high
@@ -215,11 +215,11 @@ def check_definition(
 
     Args:
         definition: one file, from :func:`read_definition` or from a catalogue.
-        today: the day from which the age of ``checked`` is counted; without it the age is not looked at.
-        catalogue: where the systems and scales of other files are looked up; the bundled one if left out.
+        today: the day from which the age of ``checked`` is counted; without it the age is not checked.
+        catalogue: the catalogue for systems and scales of other files; the bundled one if left out.
 
     Returns:
-        FAILS for what is wrong, NOTE for what a reader should know, and one HOLDS that counts what was tried.
+        FAILS for each fault, NOTE for each point that a reader should know, and one HOLDS that counts the trials.
 
     >>> from bologna_credits import default_catalogue
     >>> check_definition(default_catalogue().definitions("NO")[0]).fails

@@ -33,12 +33,12 @@ def read_file(path: str | Path) -> Definition | SchemeFile:
 def check_file(path: str | Path, today: datetime.date | str | None = None, *, catalogue: Catalogue | None = None) -> Report:
     """Run the kit over a file on disk, of a country or of schemes.
 
-    The files of the same name in the folders beside it are read as well, for practices may name their systems and scales.
+    The files of the same name in the folders beside it are read as well, because practices may name their systems and scales.
 
     Args:
         path: the file.
         today: the day from which the age of ``checked`` is counted; without it the age is not looked at.
-        catalogue: where the systems and scales of other files are looked up; the bundled one if left out.
+        catalogue: the catalogue for systems and scales of other files; the bundled one if left out.
 
     Raises:
         DefinitionError: faults of shape or sense, each with its path.
@@ -60,7 +60,7 @@ class DefinitionSuite:
     >>> class TestMyCountry(DefinitionSuite):
     ...     file = "src/bologna_example/data/countries/xx.toml"
 
-    With ``today``, the report notes sources that nobody has read for a year; ``catalogue`` holds the systems and scales of
+    With ``today``, the report notes sources that have not been read for a year; ``catalogue`` holds the systems and scales of
     other files.
     """
 
@@ -83,7 +83,7 @@ class DefinitionSuite:
         self._holds(lambda finding: finding.code.startswith("data."))
 
     def test_conversions_keep_the_laws(self) -> None:
-        """Identity, order, round trip, sums, and no fail that passes; of schemes: every limit decides where it stands."""
+        """Identity, order, round trip, sums, and no fail that passes; for schemes, every limit decides at its value."""
         self._holds(lambda finding: finding.code != "kit.example" and finding.code.startswith("kit."))
 
     def test_printed_examples_come_out(self) -> None:
@@ -91,7 +91,7 @@ class DefinitionSuite:
         self._holds(lambda finding: finding.code == "kit.example")
 
     def test_the_file_is_not_empty(self) -> None:
-        """A file without systems, scales, schemes and gaps says nothing."""
+        """A file without systems, scales, schemes and gaps is empty."""
         found = self.definition
         if isinstance(found, SchemeFile):
             something: object = found.rules or found.gaps

@@ -1,6 +1,6 @@
 """The entry point for Hypothesis: a strategy for each type, loaded only when one is drawn.
 
-A module of its own, because Hypothesis runs its entry points while it is being imported, perhaps by our strategies themselves.
+A separate module, because Hypothesis runs its entry points while it is being imported, perhaps by our strategies themselves.
 """
 
 from collections.abc import Callable
@@ -23,7 +23,7 @@ _STRATEGIES = {
 
 def register() -> None:
     """Register the strategies, so that ``from_type(Credits)`` works."""
-    from hypothesis import strategies as st  # Hypothesis is there: it is what calls this
+    from hypothesis import strategies as st  # Hypothesis is installed, because it calls this
 
     for kind, name in _STRATEGIES.items():
         st.register_type_strategy(kind, _later(name))

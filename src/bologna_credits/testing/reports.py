@@ -1,4 +1,4 @@
-"""The parts that both conformance kits share: the age of sources, and the line that counts what was tried."""
+"""The parts that both conformance kits share: the age of sources, and the line that counts the trials."""
 
 import datetime
 from collections.abc import Iterable, Iterator
@@ -11,7 +11,7 @@ _OLD = datetime.timedelta(days=365)
 
 
 def source_ages(sources: Iterable[Source], today: datetime.date | str | None) -> Iterator[Finding]:
-    """Note each source that nobody has read for a year, or ever; nothing without a day."""
+    """Note each source that has not been read for a year, or has never been read; without a day, yield nothing."""
     if today is None:
         return
     day = read_day(today)
@@ -24,5 +24,5 @@ def source_ages(sources: Iterable[Source], today: datetime.date | str | None) ->
 
 
 def with_count(report: Report, counted: Finding) -> Report:
-    """A report with the finding that counts what was tried, where nothing fails."""
+    """A report with the finding that counts the trials, where nothing fails."""
     return report if report.fails else report + Report([counted])

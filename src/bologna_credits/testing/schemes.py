@@ -54,7 +54,7 @@ _CODES = {
 def check_scheme_file(
     read: SchemeFile, today: datetime.date | str | None = None, *, catalogue: Catalogue | None = None
 ) -> Report:
-    """Check that a file of schemes makes sense, and that each of its rules answers as its text says.
+    """Check that a file of schemes makes sense, and that each of its rules answers as its text requires.
 
     Every kind of stay is tried at its limits, a day below and a day above, by the public checks; every deadline on its last day
     and after it; every printed rate of a grant against its own count; every scale, mark and level of language that a practice
@@ -63,10 +63,10 @@ def check_scheme_file(
     Args:
         read: one file, from :func:`read_schemes` or :func:`mobility_files`.
         today: the day from which the age of ``checked`` is counted; without it the age is not looked at.
-        catalogue: where the scales that practices name are looked up; the bundled one if left out.
+        catalogue: the catalogue for the scales that practices name; the bundled one if left out.
 
     Returns:
-        FAILS for what is wrong, NOTE for what a reader should know, and one HOLDS that counts what was tried.
+        FAILS for each fault, NOTE for each point that a reader should know, and one HOLDS that counts the trials.
 
     >>> from bologna_credits.law import mobility_files
     >>> erasmus = next(file for file in mobility_files() if file.country == "ERASMUS")

@@ -1,7 +1,7 @@
-"""The checks of citations in a file: links, quotes, one standing for each address, statutes that nobody read.
+"""The checks of citations in a file: links, quotes, one standing for each address, statutes that were not read.
 
 Three words in a note settle a finding. ``unquoted``: the words of a secondary source were not kept. ``account``: the entry is an
-account of another text, and its page speaks for itself in another entry. ``not read``: the statute behind a secondary source was
+account of another text, and its page has another entry. ``not read``: the statute behind a secondary source was
 not read. :func:`check_sources_of` checks one file, :func:`check_sources_across` all of them.
 """
 
@@ -28,7 +28,7 @@ def check_sources_of(file: Definition | SchemeFile) -> Report:
 
     Returns:
         A NOTE for each source that no entry links, each secondary source without a quote, and each statute that rests on a
-        secondary source, where no note says why.
+        secondary source, where no note gives the reason.
 
     >>> from bologna_credits import default_catalogue
     >>> len(check_sources_of(default_catalogue().definitions("NO")[0]))
@@ -38,7 +38,7 @@ def check_sources_of(file: Definition | SchemeFile) -> Report:
 
 
 def check_sources_across(files: Iterable[Definition | SchemeFile]) -> Report:
-    """Check how several files cite their sources: each by itself, then one against another.
+    """Check how several files cite their sources: each file separately, then one against another.
 
     Args:
         files: definition files and files of schemes, such as all bundled ones.
@@ -60,7 +60,7 @@ def unlinked_sources(sources: Iterable[Source], content: object) -> Iterator[Fin
 
     Args:
         sources: the sources of a file.
-        content: what the file holds beside them, as classes or as the tables of TOML.
+        content: the other content of the file, as classes or as the tables of TOML.
 
     >>> source = Source("act", "The act", "https://example.org/act", seen="secondary")
     >>> [finding.subject for finding in unlinked_sources([source], {"systems": [{"note": "see the decree"}]})]
@@ -75,7 +75,7 @@ def unlinked_sources(sources: Iterable[Source], content: object) -> Iterator[Fin
 
 
 def unquoted_sources(sources: Iterable[Source]) -> Iterator[Finding]:
-    """Find the secondary sources without a quote whose note does not say that they are unquoted.
+    """Find the secondary sources without a quote whose note does not state that they are unquoted.
 
     >>> source = Source("act", "The act", "https://example.org/act", seen="secondary", note="As collected.")
     >>> [finding.code for finding in unquoted_sources([source])]
@@ -87,9 +87,9 @@ def unquoted_sources(sources: Iterable[Source]) -> Iterator[Finding]:
 
 
 def unread_statutes(content: object) -> Iterator[Finding]:
-    """Find the entries of basis ``statute`` on a secondary source where no note says that the statute was not read.
+    """Find the entries of basis ``statute`` on a secondary source where no note states that the statute was not read.
 
-    The basis tells what kind of text a figure rests on, and ``seen`` tells whether that text was read.
+    The basis is the kind of text on which a figure rests, and ``seen`` shows whether that text was read.
 
     Args:
         content: a file, or any part of one.
@@ -109,7 +109,7 @@ def unread_statutes(content: object) -> Iterator[Finding]:
 def differing_standings(files: Mapping[str, Iterable[Source]]) -> Iterator[Finding]:
     """Find the addresses that are primary in one entry and secondary in another.
 
-    A secondary entry whose note says that it is an account of another text is left out.
+    A secondary entry whose note states that it is an account of another text is left out.
 
     Args:
         files: the sources of each file, by its name.
@@ -164,7 +164,7 @@ def _statutes(item: object) -> Iterator[tuple[Source, str | None]]:
 
 
 def _fields(item: object) -> Iterator[str]:
-    """The names of the fields that a file writes; the sources of a file stand beside what it holds."""
+    """The names of the fields that a file writes; the sources of a file are separate from its content."""
     for field in attrs.fields(type(item)):  # type: ignore[arg-type]
         if field.init and field.name != "sources":
             yield field.name

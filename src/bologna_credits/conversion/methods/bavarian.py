@@ -1,7 +1,7 @@
 """The modified Bavarian formula in its lawful variants.
 
 x = 1 + 3 · (Nmax − Nd) / (Nmax − Nmin), with Nmax the best grade and Nmin the lowest pass, so that best is 1 and lowest pass is 4
-whatever the direction of the digits. What follows the formula differs by faculty and is data of the practices.
+whatever the direction of the digits. The steps after the formula differ by faculty and are data of the practices.
 """
 
 from collections.abc import Iterator
@@ -48,7 +48,7 @@ def formula(mark: Fraction, best: Fraction, lowest_pass: Fraction) -> Fraction:
 @final
 @attrs.frozen(kw_only=True)
 class _FormulaNumbers:
-    """The three numbers of the formula for one grade, and where they come from."""
+    """The three numbers of the formula for one grade, and their origin."""
 
     mark: Fraction
     best: Fraction
@@ -120,7 +120,7 @@ class ModifiedBavarian:
         return GradeConversion(start, to, self, result=result, exact=exact, candidates=candidates)
 
     def steps(self, answer: GradeConversion) -> Report:
-        """Return the formula with its numbers, each rounding, and what is open."""
+        """Return the formula with its numbers, each rounding, and each open point."""
         start, to, practice = answer.start, answer.to, self.practice
         source = practice.source if practice else None
         by = practice.code if practice else RuleBy.CALLER
@@ -150,7 +150,7 @@ class ModifiedBavarian:
         return Report(found)
 
     def _origin_steps(self, numbers: _FormulaNumbers, start: Grade, by: str) -> Iterator[Finding]:
-        """Yield what replaced the scale's own numbers, or where the practice takes them from."""
+        """Yield the findings on numbers that replaced the scale's own, or on the source that the practice takes them from."""
         practice, scale, about = self.practice, start.scale.code, str(start)
         source = practice.source if practice else None
         if numbers.lettered:
@@ -194,7 +194,7 @@ class ModifiedBavarian:
         return Ending.of(self.practice, self.roundings, self.onto)
 
     def _may_deviate(self, start: Grade) -> bool:
-        """Tell if the practice leaves grades of this country to a person."""
+        """Return True if the practice leaves grades of this country to a person."""
         return self.practice is not None and start.scale.country in self.practice.open_countries
 
     def _letter_row(self, start: Grade) -> EquivalenceRow | None:

@@ -80,7 +80,7 @@ def compile_pair(host: GradingTable, home: GradingTable) -> Mapping[Grade, Overl
     host_ends = [weight * home.total for weight in accumulate(weight for _, weight in host_rows)]
     home_ends = [weight * host.total for weight in accumulate(weight for _, weight in home_rows)]
     total = host.total * home.total
-    # A home grade that nobody received takes part in nothing.
+    # A home grade that no student received is ignored.
     spans = [
         (grade, before, end)
         for (grade, weight), before, end in zip(home_rows, [Fraction(0), *home_ends], home_ends, strict=False)
@@ -119,7 +119,7 @@ class GradingTableOverlap:
         onto: the step by which an average, which is seldom a legal grade, becomes one; without it ``exact`` answers.
         weights: ``overlap`` if an average counts each candidate by its overlap, ``plain`` if it counts each once.
         tie: the neighbour that the median takes at a border, ``better`` or ``worse``.
-        nobody: the neighbour that replaces a host grade which nobody received; without it such a grade is OPEN.
+        nobody: the neighbour that replaces a host grade that no student received; without it such a grade is OPEN.
         rounding: a step before ``onto``.
 
     Raises:
@@ -186,7 +186,7 @@ class GradingTableOverlap:
         return Ending(roundings=roundings, onto=self.onto, among=overlap.grades, source=self.home.source)
 
     def steps(self, answer: GradeConversion) -> Report:
-        """Return what to know about both tables, the interval, the overlap and the choice."""
+        """Return the findings about both tables, the interval, the overlap and the choice."""
         start, about = answer.start, str(answer.start)
         tables = [*self.host.report, *self.home.report]
         overlap = compile_pair(self.host, self.home).get(start)
@@ -208,7 +208,7 @@ class GradingTableOverlap:
         return Report([*found, *self._ending(overlap).steps(answer.exact, answer.to, about)])
 
     def _unreceived_steps(self, answer: GradeConversion) -> Iterator[Finding]:
-        """Yield the findings for a host grade that nobody received."""
+        """Yield the findings for a host grade that no student received."""
         about = str(answer.start)
         verdict = Verdict.OPEN if answer.result is None else Verdict.NOTE
         named = facts(table=self.host.name, grade=answer.start.label)

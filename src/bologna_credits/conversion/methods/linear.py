@@ -22,14 +22,14 @@ class Linear:
     """A straight line between two named points: the best grade becomes one number, the lowest pass another.
 
     y = lowest + (best − lowest) · (Nd − Nlow) / (Nbest − Nlow). The direction of the digits changes nothing. The modified
-    Bavarian formula is the line from best = 1 to lowest pass = 4; it has a class of its own for what bodies print after it.
+    Bavarian formula is the line from best = 1 to lowest pass = 4; it has a class of its own for the steps that follow it.
 
     Args:
         best, lowest: the numbers on the target; without them its best grade and its lowest pass.
         start_best, start_lowest: the two grades of the start scale, where they are not its best and its lowest pass.
         roundings: named steps after the formula, in order.
         onto: the last step onto a legal grade.
-        practice: a published practice, which says all of these.
+        practice: a published practice that gives all of these.
 
     >>> from bologna_credits import convert_grade, grading_scale
     >>> convert_grade(grading_scale("IT-30").grade("27"), to="FR-20", by=Linear()).exact
@@ -101,7 +101,7 @@ class Linear:
         return lowest + (best - lowest) * (mark - low) / (top - low)
 
     def steps(self, answer: GradeConversion) -> Report:
-        """Return the line with its numbers, each rounding, and what is open."""
+        """Return the line with its numbers, each rounding, and each open point."""
         start, to, practice = answer.start, answer.to, self.practice
         about = str(start)
         top, low, best, lowest = self._points(start, to)

@@ -66,7 +66,7 @@ class MeanSoFar:
         return GradeConversion(start, to, self, result=result, exact=self.mean, candidates=candidates)
 
     def steps(self, answer: GradeConversion) -> Report:
-        """Return the mean, each rounding, and what is open."""
+        """Return the mean, each rounding, and each open point."""
         about, practice = str(answer.start), self.practice
         source = practice.source if practice else None
         named = facts(grade=answer.start.label, mean=self.mean)
@@ -80,7 +80,7 @@ class PassedOnly:
     """The only mere pass of the target, for any passing grade: recognised without a number.
 
     Args:
-        because: who chose so, and when.
+        because: the person or body that chose this, and the day.
         source: the text that allows it.
 
     >>> from bologna_credits import convert_grade, grading_scale

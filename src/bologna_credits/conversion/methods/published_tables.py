@@ -72,7 +72,7 @@ class PublishedTable:
         return (*better[-1:], *worse[:1])
 
     def steps(self, answer: GradeConversion) -> Report:
-        """Return the row, and what to know about the table."""
+        """Return the row, and the findings about the table."""
         return Report([self._row_step(answer), *self._notes(answer)])
 
     def _row_step(self, answer: GradeConversion) -> Finding:

@@ -55,4 +55,4 @@ WORDS: dict[str, dict[str, str]] = {
     "Unlisted": {"home-rules": "what the home rules allow"},
     "AppealGap": {"body": "the body", "last-day": "the last day"},
 }
-"""The words of enumerations whose members stand in messages: name of the class → member → words. Without an entry, its value."""
+"""The words of enumerations whose members appear in messages: name of the class → member → words. Without an entry, its value."""

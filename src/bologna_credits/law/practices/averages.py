@@ -44,8 +44,8 @@ class Threshold:
         year: the year that is completed; the threshold also holds for later ones where it is the last printed.
         least: the least average.
         source: the text.
-        when: for whom, by cycle.
-        later: whether the text says that it holds for all later years as well.
+        when: the students to whom it applies, by cycle.
+        later: True if the text applies it to all later years as well.
     """
 
     year: int
@@ -63,21 +63,21 @@ class AveragePractice:
 
     Args:
         code: its code, ``KZ/Abai``.
-        body: who publishes it.
+        body: its publisher.
         scale: the grading scale.
         source: the text.
-        fails: whether failing grades count with their number.
-        repeats: which attempts of one course count; None where the text does not say.
-        transferred: whether courses recognised from elsewhere count; None where the text does not say.
+        fails: True if failing grades count with their number.
+        repeats: the attempts of one course that count; None where the text is silent.
+        transferred: True if courses recognised from elsewhere count; None where the text is silent.
         counts_as: the number that a mark above the scale or without a number counts, by label.
         leave_out: marks that are no grades and do not count: I, W, AU and their like.
         leave_out_activities: kinds of work that do not count, such as physical education.
         rounding: the step after the mean.
-        factor: what the mean is multiplied by, onto ``to``: 110/30 in Italy.
+        factor: the factor from the mean onto ``to``: 110/30 in Italy.
         to: the scale of the result, where it is another.
         adds: the amount that each such mark adds to the result after that, by label.
         thresholds: the least averages for promotion.
-        debts_bar: whether a failed course bars promotion whatever the average; None where the text does not say.
+        debts_bar: True if a failed course bars promotion at any average; None where the text is silent.
     """
 
     code: str
@@ -108,14 +108,14 @@ class FinalMarkPractice:
 
     Args:
         code: its code.
-        body: who publishes it.
+        body: its publisher.
         scale: the scale whose percent bands give the label.
         source: the text.
         admission: the weight of the admission rating, which is the mean of the controls of the term.
         examination: the weight of the examination.
         least: the least admission rating with which a student is admitted, and the least examination that is passed.
-        more: whether the text says "more than" this.
-        fx: from what a fail is read; None where the text does not say.
+        more: True if the text says "more than" this.
+        fx: the basis from which a fail is read; None where the text is silent.
     """
 
     code: str
@@ -135,18 +135,18 @@ class FinalMarkPractice:
 @final
 @attrs.frozen
 class DistinctionPractice:
-    """A distinction that is a rule over all marks, not a band of their mean.
+    """A distinction that depends on all marks, not on a band of their mean.
 
     Args:
         code: its code, ``AT/UG-73``.
-        body: who publishes it.
+        body: its publisher.
         scale: the scale of the marks.
         source: the text.
         worst: no mark may be worse than this.
         top: the mark that has to be frequent.
         share: the least share of marks that are ``top`` or better.
         mean: the least average, on scales whose points grow with quality.
-        repeats_bar: whether a repeated course bars the distinction; None where the text does not say.
+        repeats_bar: True if a repeated course bars the distinction; None where the text is silent.
     """
 
     code: str

@@ -17,16 +17,16 @@ class BlockPractice:
 
     Args:
         code: its code, ``GB/QMUL``.
-        body: who publishes it.
+        body: its publisher.
         scale: the scale into which each result is converted, and on which the block gets its mark.
         source: the text.
-        by: the body whose published table converts each result, or the code of a practice; None where the caller has to say.
-        sizes: how many credits a block may need; None or one of them is said by the caller.
-        surplus: whether credits beyond the size are cut from the results with the worst marks.
-        by_credits: whether the mean is weighted by credits; None where the text says only "averaged".
-        fails_count: whether the text says that marks which fail count in the mean; where it does not, a fail is OPEN.
-        validates: whether a mean that passes gives all credits of the size, whatever was gained course by course.
-        cap: the mark above which nothing goes, lowest and highest, where the text gives it with a tolerance.
+        by: the body whose published table converts each result, or the code of a practice; None where the caller has to choose.
+        sizes: the credits that a block may need; the caller gives one of these numbers or None.
+        surplus: True if credits beyond the size are cut from the results with the worst marks.
+        by_credits: True if the mean is weighted by credits; None where the text says only "averaged".
+        fails_count: True if the text counts failing marks in the mean; otherwise a fail is OPEN.
+        validates: True if a mean that passes gives all credits of the size, regardless of the credits gained course by course.
+        cap: the highest possible mark, lowest and highest, where the text gives it with a tolerance.
         roundings: the steps after the mean, in order.
         onto: the last step, onto a legal grade.
         undecided: the point that the text leaves open: ``exact`` answers, the grade is OPEN.

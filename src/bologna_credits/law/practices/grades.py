@@ -29,7 +29,7 @@ class EndsOverride:
     note: str | None = None
 
     def covers(self, scale: GradingScale) -> bool:
-        """Tell whether it applies to a scale."""
+        """Return True if it applies to a scale."""
         return scale.country in self.countries and scale.best_number == self.top
 
 
@@ -56,12 +56,12 @@ class GradePractice:
         onto: the last step, onto a legal grade.
         overrides: best grades and lowest passes of its own.
         letters: tables for letters.
-        number_letters: whether letters are numbered from best = 1.
-        ends_from: where best grade and lowest pass come from, if not from the scale.
+        number_letters: True if letters are numbered from best = 1.
+        ends_from: the source of best grade and lowest pass, if it is not the scale.
         open_countries: countries whose grades the body may treat otherwise, with reasons: such a case is OPEN.
         undecided: the point that the text leaves open, such as the rounding: ``exact`` answers, the grade is OPEN.
         passed_to: the scale of mere passes, where the student may choose 'passed' in place of a converted grade.
-        in_force: days or cohorts; the caller says which day counts.
+        in_force: days or cohorts; the caller chooses the day that counts.
         source: the text.
     """
 
@@ -126,7 +126,7 @@ class LinearPractice:
 
     Args:
         code: its code, ``IT/UniPR-STAR``.
-        body: who publishes it.
+        body: its publisher.
         to: the scale that it yields.
         source: the text.
         best: the result for the best grade.
@@ -164,16 +164,16 @@ class TablePractice:
 
     Args:
         code: its code, ``PT/DL-42-2005``.
-        body: who publishes it.
+        body: its publisher.
         source: the text.
         scale: the scale whose grades are counted.
-        home: the published grading table that stands for the home side, by its code.
-        choose: the choice among the grades that overlap; None where the text does not say.
+        home: the code of the published grading table that is used for the home side.
+        choose: the choice among the grades that overlap; None where the text is silent.
         weights, tie, rounding, onto: as in :class:`GradingTableOverlap`.
         least: the smallest number of passing grades.
-        least_years: the smallest number of years; ``most_years``: how many it may be extended to.
-        small: the treatment of a group that is too small; None where the text does not say.
-        small_table: whose published table answers then.
+        least_years: the smallest number of years; ``most_years``: the largest number after an extension.
+        small: the treatment of a group that is too small; None where the text is silent.
+        small_table: the body whose published table answers then.
     """
 
     code: str
@@ -203,7 +203,7 @@ class UngradedPractice:
 
     Args:
         code: its code.
-        body: who publishes it.
+        body: its publisher.
         to: the scale that it yields.
         source: the text.
         roundings: the steps after the student's mean, in order.

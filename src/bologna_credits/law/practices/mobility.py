@@ -1,4 +1,4 @@
-"""Published practices of mobility: how grants are computed, and who is selected or may transfer."""
+"""Published practices of mobility: the computation of grants, and the conditions of selection and transfer."""
 
 from fractions import Fraction
 from typing import final
@@ -26,10 +26,10 @@ class GrantPractice:
 
     Args:
         code: its code, ``ERASMUS/UdS``.
-        body: who publishes it.
+        body: its publisher.
         source: the text.
         kinds: the kinds of stay that it covers.
-        month: how many days a month of grant has; the day's rate is the month's divided by it.
+        month: the number of days in a month of grant; the day's rate is the month's divided by it.
         rounding: the step on the day's rate, where the printed rates show one.
         rates: the rates by month that it prints, by group.
         days: rates by day for short stays.
@@ -62,19 +62,19 @@ class SelectionPractice:
 
     Args:
         code: its code, ``KZ/KBTU-mobility``.
-        body: who publishes it.
+        body: its publisher.
         source: the text.
         gpa: the least average, in points; ``above`` where the text says "above".
-        priority: the average from which candidates come first.
+        priority: the average from which candidates take precedence.
         years: the years of study in which one may go, by cycle in ``cycle_years`` where they differ.
-        not_last_year: whether the last year is excluded.
-        periods: how many academic periods have to be completed.
-        completed_years: how many years have to be completed.
+        not_last_year: True if the last year is excluded.
+        periods: the number of academic periods that have to be completed.
+        completed_years: the number of years that have to be completed.
         credits: the least credits gained, in ECTS.
         worst: the worst mark that is allowed.
         scale: the scale of marks and average.
         language: the least level of the language of instruction, of the Common European Framework.
-        no_debts: whether academic debt excludes; ``no_penalties`` and ``full_time`` likewise.
+        no_debts: True if academic debt excludes; ``no_penalties`` and ``full_time`` likewise.
         note: conditions that cannot be checked.
     """
 
@@ -109,11 +109,11 @@ class SelectionPractice:
 @final
 @attrs.frozen
 class TransferPractice:
-    """The published conditions of a transfer for good from one university to another; these are no rules of mobility.
+    """The published conditions of a transfer for good from one university to another; they are not rules of mobility.
 
     Args:
         code: its code, ``KZ/KSU-transfer``.
-        body: who publishes it.
+        body: its publisher.
         source: the text.
         difference: the most components of the compulsory part that may be missing for the same year of study.
         first_semester: the least credits of the completed first semester.

@@ -19,17 +19,17 @@ Unmatched = Literal["open", "elective"]
 class RecognitionPractice:
     """The published practice of one body that recognises studies from elsewhere.
 
-    :meth:`bologna_credits.HomeRules.by_practice` makes home rules of it.
+    :meth:`bologna_credits.HomeRules.by_practice` turns it into home rules.
 
     Args:
         code: its code, ``KZ/KIMEP-exchange``.
-        body: who publishes it.
+        body: its publisher.
         source: the text.
         credits: the credit system at home, where the body has one of its own.
         scale: the grading scale at home, likewise.
         credit_practice: the code of the practice by which credits become its own.
         grade_practice: the code of the practice by which grades become its own.
-        grades: ``convert``, ``without`` or ``carry``; None where the text does not say.
+        grades: ``convert``, ``without`` or ``carry``; None where the text is silent.
         least: the worst grade that is recognised, a label of ``least_scale``; None where any pass is enough.
         least_scale: the scale of that label.
         share: the most of a degree that may be recognised.
