@@ -8,7 +8,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from itertools import accumulate
 from typing import Literal, final, get_args
 
 import attrs
@@ -237,8 +236,11 @@ class GradingTable:
     @property
     def cumulative(self) -> dict[str, Fraction]:
         """The share that received each grade or a better one, best first."""
-        shares = self.shares
-        return dict(zip(shares, accumulate(shares.values()), strict=True))
+        found, reached = {}, Fraction(0)
+        for label, share in self.shares.items():
+            reached += share
+            found[label] = reached
+        return found
 
     @property
     def dropped(self) -> tuple[str, ...]:
