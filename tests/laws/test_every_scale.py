@@ -7,7 +7,8 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, strategies as st
 
-from bologna_credits import Grade, GradingScale, ModifiedBavarian, convert_grade, grading_scales
+from bologna_credits import Grade, GradingScale, GradingTable, ModifiedBavarian, UnknownGradeError, convert_grade, grading_scales
+from bologna_credits.core import show_exact
 from bologna_credits.testing import grades_of
 from bologna_credits.testing.strategies import grades, scales
 
@@ -42,7 +43,7 @@ def test_any_number_of_a_scale_reads_back_as_itself(data: st.DataObject, scale: 
     if not numbers.legal(value):  # a step is counted from the worst number
         return
     grade = scale.grade(value)
-    assert scale.grade(grade.label) == grade
+    assert scale.labelled(grade.label) == grade
     assert grade.value == value
     assert grade.passes == numbers.passes(value) or grade.row is not None
 
@@ -72,3 +73,50 @@ def test_grades_of_one_scale_are_in_one_order(start: Grade, other: Grade) -> Non
     assert (start < other) + (start > other) + (start.quality == other.quality) == 1
     assert (start <= other) == (not start > other)
     assert Fraction(start.quality[0]) == start.quality[0]
+
+
+def _read(scale: GradingScale, label: str) -> Grade | None:
+    try:
+        return scale.grade(label)
+    except UnknownGradeError:
+        return None
+
+
+@pytest.mark.parametrize("scale", SCALES, ids=lambda scale: scale.code)
+def test_a_mark_with_its_maximum_is_the_mark_and_never_a_ratio(scale: GradingScale) -> None:
+    """15/20 on a scale of 20 is 15; once it was three quarters, a fail."""
+    rows = {row.label for row in scale.rows} | {alias for row in scale.rows for alias in row.aliases}
+    for grade in grades_of(scale):
+        for maximum in (5, 6, 10, 18, 20, 30, 100, 110):
+            label = f"{grade.label}/{maximum}"
+            assert label in rows or _read(scale, label) in (None, grade)
+        if scale.best_number is not None and grade.passes and scale.best_number < (scale.lowest_pass_number or 0):
+            assert _read(scale, f"{grade.label}/{show_exact(scale.best_number)}") is None  # digits that fall have no maximum
+
+
+@pytest.mark.parametrize(
+    ("code", "label", "mark"), [("FR-20", "15/20", "15"), ("ES-10", "9/10", "9.0"), ("IT-30", "18 / 30", "18")]
+)
+def test_a_mark_is_read_with_the_best_number_of_its_scale(code: str, label: str, mark: str) -> None:
+    # Marks as public pages print them: 18/20, 7/10, 18/30.
+    assert BY_CODE[code].grade(label).label == mark
+
+
+@pytest.mark.parametrize(("code", "label"), [("FR-20", "28/30"), ("AT-5", "4/4"), ("FR-20", "15/0"), ("NO-AF", "A/A")])
+def test_another_maximum_is_no_label_of_the_scale(code: str, label: str) -> None:
+    with pytest.raises(UnknownGradeError):
+        BY_CODE[code].grade(label)
+
+
+def test_a_grading_table_reads_marks_with_their_maximum() -> None:
+    table = GradingTable(BY_CODE["FR-20"], {"15/20": 3, "12/20": 5}, counted=True)
+    assert {grade.label: weight for grade, weight in table.passing} == {"15": 3, "12": 5}
+
+
+def test_a_number_without_an_end_in_decimals_is_printed_and_read_back() -> None:
+    grade = BY_CODE["FR-20"].grade(Fraction(40, 3))
+    assert repr(grade) == "grading_scale('FR-20').labelled('40/3')"
+    assert BY_CODE["FR-20"].labelled(grade.label) == grade == pickle.loads(pickle.dumps(grade))
+    assert BY_CODE["FR-20"].labelled("15") == BY_CODE["FR-20"].grade("15")
+    with pytest.raises(UnknownGradeError):
+        BY_CODE["NO-AF"].labelled("7/3")

@@ -247,7 +247,7 @@ class Draws:
         method = ModifiedBavarian(
             own_best, own_lowest, roundings=[self.roundings[key] for key in steps], onto=self.ontos[mode] if mode else None
         )
-        actual = told(convert_grade(self.own[ends].grade(text(mark)), to=target, by=method))
+        actual = told(convert_grade(self.own[ends].grade(Fraction(*mark)), to=target, by=method))
         expected = (label, exact, (label,) if label else ())
         return Compared("formula", (ends, mark, own_best, own_lowest, steps, mode, target), expected, actual, border)
 
@@ -261,7 +261,7 @@ class Draws:
             ends = random.choice(OWN_ENDS)
             scale, best, lowest = self.own[ends], ends[0], ends[1]
             country, mark = "", self._mark(best, lowest, best, rungs)
-            grade = scale.grade(text(mark))
+            grade = scale.grade(Fraction(*mark))
         else:
             known = SCALES[code]
             assert known.ends is not None
@@ -271,7 +271,7 @@ class Draws:
                 grade, mark = self.scales[code].grade(label), known.number(label)
             else:
                 mark = self._mark(known.ends[0], lowest, best, rungs)
-                grade = self.scales[code].grade(text(mark))
+                grade = self.scales[code].grade(Fraction(*mark))
         exact = oracle.formula(mark, (best, 1), (lowest, 1))
         expected = oracle.practised(rule, exact, country)
         actual = told(convert_grade(grade, by=rule.code, on=rule.on))

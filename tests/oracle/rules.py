@@ -1,6 +1,7 @@
 """Draws for the second part of the oracle: the library against ``oracle_rules_arithmetic``."""
 
 from collections.abc import Callable
+from fractions import Fraction
 from random import Random
 from typing import NamedTuple
 
@@ -75,7 +76,7 @@ class RuleDraws:
         start, to = self.own[best, low, _], self.own[target]
         if start == to:
             return self.line()
-        answer = convert_grade(start.grade(f"{mark[0]}/{mark[1]}"), to=to, by=Linear())
+        answer = convert_grade(start.grade(Fraction(*mark)), to=to, by=Linear())
         expected = oracle.on_line(mark, ((best, 1), (low, 1)), ((target[0], 1), (target[1], 1)))
         return Drawn("line", (best, low, mark, target), expected, _pair(answer.exact))
 
@@ -84,7 +85,7 @@ class RuleDraws:
         rule = self.random.choice(oracle.LINES)
         best, low, worst = self.random.choice(ENDS)
         mark = self._mark(best, low)
-        answer = convert_grade(self.own[best, low, worst].grade(f"{mark[0]}/{mark[1]}"), by=rule.code)
+        answer = convert_grade(self.own[best, low, worst].grade(Fraction(*mark)), by=rule.code)
         exact = oracle.on_line(mark, ((best, 1), (low, 1)), ((6, 1), (4, 1)))
         got = (_pair(answer.exact), _pair(answer.result.value) if answer.result else None)
         border = "tie" if is_tie(exact, rule.step) else "step" if is_step(exact, rule.step) else ""

@@ -26,6 +26,8 @@ from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
 from bologna_credits.core.reading import Pairs, fold, name_in, read_pairs
 from bologna_credits.grades.rows import Band, GradeRow, NumberGrades
 
+_EXACT_RATIO = re.compile("-?[0-9]+/[0-9]*[1-9][0-9]*")
+_WITH_MAXIMUM = re.compile(r" *([0-9]+(?:[.,][0-9]+)?) */ *([0-9]+(?:[.,][0-9]+)?) *")
 _MOST_REMEMBERED = 4096
 _LEADING_ZERO = re.compile("-?0[0-9]")
 
@@ -100,14 +102,15 @@ class Grade:
         return _grade_of, (self.scale, self.label)
 
     def __repr__(self) -> str:
-        return f"grading_scale({self.scale.code!r}).grade({self.label!r})"
+        reader = "labelled" if _EXACT_RATIO.fullmatch(self.label) else "grade"
+        return f"grading_scale({self.scale.code!r}).{reader}({self.label!r})"
 
     def __str__(self) -> str:
         return f"{self.label} ({self.scale.code})"
 
 
 def _grade_of(scale: "GradingScale", label: str) -> Grade:
-    return scale.grade(label)
+    return scale.labelled(label)
 
 
 def _read_code(value: object) -> str:
@@ -199,7 +202,8 @@ class GradingScale:
         """Return a grade from its label, an alias, or a number.
 
         Labels come first, so ``"02"`` is not ``"2"``. A number is a grade where the scale has numbers, or a row whose label
-        is just that number.
+        is just that number. A mark with its maximum, ``"15/20"``, is the mark if the maximum is the best number of the scale. It
+        is never a ratio.
 
         Raises:
             UnknownGradeError: no such grade; names the nearest label, or the range where numbers are asked for.
@@ -214,10 +218,32 @@ class GradingScale:
             at_once = known.get(given) or known.get(fold(given))
             if at_once is not None:
                 return at_once
-        found = self._by_number(given)
+        found = self._with_maximum(given) if isinstance(given, str) and "/" in given else self._by_number(given)
         if isinstance(given, str) and len(known) < _MOST_REMEMBERED:
             known[fold(given)] = found
         return found
+
+    def labelled(self, label: str) -> Grade:
+        """Return the grade of a label that the library itself has given; unlike a document, it may print an exact ratio.
+
+        Raises:
+            UnknownGradeError: no such grade.
+
+        >>> from bologna_credits import grading_scale
+        >>> grading_scale("FR-20").labelled("40/3").value
+        Fraction(40, 3)
+        """
+        if label in self._by_label or not _EXACT_RATIO.fullmatch(label):
+            return self.grade(label)
+        return self._by_number(Fraction(label))
+
+    def _with_maximum(self, given: str) -> Grade:
+        """Return the grade of a mark that is printed with the maximum, ``15/20``."""
+        printed, best, lowest = _WITH_MAXIMUM.fullmatch(given), self.best_number, self.lowest_pass_number
+        upwards = best is not None and lowest is not None and best > lowest
+        if printed is None or not upwards or read_exact(printed[2]) != best:
+            raise self._unknown(given)
+        return self.grade(printed[1])
 
     def _by_number(self, given: Number) -> Grade:
         try:

@@ -176,7 +176,7 @@ STORED = Dialect(
     stand_ins={
         Grade: StandIn(
             StoredGrade,
-            read=lambda stored: stored.scale.grade(stored.label),
+            read=lambda stored: stored.scale.labelled(stored.label),
             write=lambda grade: StoredGrade(grade.scale, grade.label),
             at="label",
         ),
