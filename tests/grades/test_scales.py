@@ -9,6 +9,7 @@ from bologna_credits import (
     ArgumentTypeError,
     EquivalenceGapError,
     GradingScale,
+    GradingTable,
     MixedScalesError,
     NumberError,
     Rounding,
@@ -429,3 +430,44 @@ def test_a_mark_above_the_number_that_is_a_number_itself_is_not_reached() -> Non
     assert scale.grade("10").above
     assert not scale.grade("9").above
     assert scale.passing_at(Fraction(10)) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "label", "mark"), [("FR-20", "15/20", "15"), ("ES-10", "9/10", "9.0"), ("IT-30", "18 / 30", "18")]
+)
+def test_a_mark_is_read_with_the_best_number_of_its_scale(code: str, label: str, mark: str) -> None:
+    # Marks as public pages print them: 18/20, 7/10, 18/30.
+    assert grading_scale(code).grade(label).label == mark
+
+
+@pytest.mark.parametrize(
+    ("code", "label"),
+    [("FR-20", "28/30"), ("FR-20", "15/0"), ("FR-20", "x/20"), ("AT-5", "4/1"), ("AT-5", "4/4"), ("NO-AF", "7/3")],
+)
+def test_another_maximum_is_no_label_of_the_scale(code: str, label: str) -> None:
+    with pytest.raises(UnknownGradeError) as caught:
+        grading_scale(code).grade(label)
+    assert caught.value.given == label
+
+
+def test_a_scale_whose_best_number_is_its_lowest_pass_has_no_maximum() -> None:
+    with pytest.raises(UnknownGradeError):
+        GradingScale("XX-1", rows=[GradeRow("1", True, value=1), GradeRow("0", False, value=0)]).grade("1/1")
+
+
+def test_a_grading_table_reads_marks_with_their_maximum() -> None:
+    table = GradingTable(grading_scale("FR-20"), {"15/20": 3, "12/20": 5}, counted=True)
+    assert {grade.label: weight for grade, weight in table.passing} == {"15": 3, "12": 5}
+
+
+def test_a_number_without_an_end_in_decimals_is_printed_and_read_back() -> None:
+    scale = grading_scale("FR-20")
+    grade = scale.grade(Fraction(40, 3))
+    assert repr(grade) == "grading_scale('FR-20').labelled('40/3')"
+    assert repr(scale.grade("13")) == "grading_scale('FR-20').grade('13')"
+    assert scale.labelled(grade.label) == grade == pickle.loads(pickle.dumps(grade))
+    assert scale.labelled("15") == scale.grade("15")
+    with pytest.raises(UnknownGradeError):
+        grading_scale("NO-AF").labelled("7/3")
+    row = GradingScale("XX-R", rows=[GradeRow("1/2", True)])
+    assert row.labelled("1/2") == row.grade("1/2")

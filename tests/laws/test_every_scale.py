@@ -7,12 +7,14 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, strategies as st
 
-from bologna_credits import Grade, GradingScale, GradingTable, ModifiedBavarian, UnknownGradeError, convert_grade, grading_scales
+from bologna_credits import Grade, GradingScale, ModifiedBavarian, UnknownGradeError, convert_grade, grading_scales
 from bologna_credits.core import show_exact
 from bologna_credits.testing import grades_of
 from bologna_credits.testing.strategies import grades, scales
 
 SCALES = grading_scales()
+
+
 BY_CODE = {scale.code: scale for scale in SCALES}
 
 
@@ -92,31 +94,3 @@ def test_a_mark_with_its_maximum_is_the_mark_and_never_a_ratio(scale: GradingSca
             assert label in rows or _read(scale, label) in (None, grade)
         if scale.best_number is not None and grade.passes and scale.best_number < (scale.lowest_pass_number or 0):
             assert _read(scale, f"{grade.label}/{show_exact(scale.best_number)}") is None  # digits that fall have no maximum
-
-
-@pytest.mark.parametrize(
-    ("code", "label", "mark"), [("FR-20", "15/20", "15"), ("ES-10", "9/10", "9.0"), ("IT-30", "18 / 30", "18")]
-)
-def test_a_mark_is_read_with_the_best_number_of_its_scale(code: str, label: str, mark: str) -> None:
-    # Marks as public pages print them: 18/20, 7/10, 18/30.
-    assert BY_CODE[code].grade(label).label == mark
-
-
-@pytest.mark.parametrize(("code", "label"), [("FR-20", "28/30"), ("AT-5", "4/4"), ("FR-20", "15/0"), ("NO-AF", "A/A")])
-def test_another_maximum_is_no_label_of_the_scale(code: str, label: str) -> None:
-    with pytest.raises(UnknownGradeError):
-        BY_CODE[code].grade(label)
-
-
-def test_a_grading_table_reads_marks_with_their_maximum() -> None:
-    table = GradingTable(BY_CODE["FR-20"], {"15/20": 3, "12/20": 5}, counted=True)
-    assert {grade.label: weight for grade, weight in table.passing} == {"15": 3, "12": 5}
-
-
-def test_a_number_without_an_end_in_decimals_is_printed_and_read_back() -> None:
-    grade = BY_CODE["FR-20"].grade(Fraction(40, 3))
-    assert repr(grade) == "grading_scale('FR-20').labelled('40/3')"
-    assert BY_CODE["FR-20"].labelled(grade.label) == grade == pickle.loads(pickle.dumps(grade))
-    assert BY_CODE["FR-20"].labelled("15") == BY_CODE["FR-20"].grade("15")
-    with pytest.raises(UnknownGradeError):
-        BY_CODE["NO-AF"].labelled("7/3")
