@@ -56,6 +56,10 @@ def _read_parts(value: "Iterable[CourseResult]") -> "tuple[CourseResult, ...]":
     return tuple(value)
 
 
+def _read_grades(value: Iterable[Grade]) -> tuple[Grade, ...]:
+    return tuple(value)
+
+
 @final
 @attrs.frozen
 class CourseResult:
@@ -74,6 +78,9 @@ class CourseResult:
         distribution: the histogram of this course, where the document has one.
         parts: the lines nested in it.
         used: the degree for which it counts already, if there is one.
+        host: the institution that gave the result; None stands for the issuer of the transcript.
+        isced: the field of study, an ISCED-F code, where the document states it.
+        beside: further grades that the document prints for the same result, on other scales.
 
     Raises:
         ArgumentError: another status.
@@ -94,6 +101,9 @@ class CourseResult:
     distribution: GradingTable | None = None
     parts: "tuple[CourseResult, ...]" = attrs.field(default=(), converter=_read_parts)
     used: str | None = None
+    host: Institution | None = None
+    isced: str | None = None
+    beside: tuple[Grade, ...] = attrs.field(default=(), converter=_read_grades)
 
     @property
     def shown_grade(self) -> str:
@@ -157,6 +167,15 @@ class Transcript:
         """Yield all lines, outermost first."""
         for course in self.courses:
             yield from course.walk()
+
+    def host_of(self, course: CourseResult) -> Institution:
+        """Return the institution that gave a result: its own host, else the issuer of the transcript.
+
+        >>> bologna = CourseResult("A", "Algebra", host=Institution("Bologna"))
+        >>> Transcript(Institution("Oslo"), [bologna]).host_of(bologna).name
+        'Bologna'
+        """
+        return course.host if course.host is not None else self.issuer
 
     def results(self, code: str) -> tuple[CourseResult, ...]:
         """Return all lines of one component."""
