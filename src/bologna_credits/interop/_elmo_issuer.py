@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, final
 
 import attrs
 
+from bologna_credits.core.countries import country_or_none
 from bologna_credits.core.errors import AmbiguousCodeError, ArgumentTypeError, UnclearDayError, UnknownCodeError
 from bologna_credits.core.findings import Fact, Finding, Verdict, facts
 from bologna_credits.grades.scales import GradingScale
@@ -96,7 +97,9 @@ class Issuer:
         identifiers = identifiers_of(issuer)
         country = text_of(child_of(issuer, "country"))
         name = best_title(titles_of(issuer), identifiers[0][1] if identifiers else "unnamed institution")
-        return Institution(name, country.upper() if country else _country_of(identifiers), tuple(identifiers))
+        return Institution(
+            name, country_or_none(country) if country else country_or_none(_country_of(identifiers)), tuple(identifiers)
+        )
 
     @property
     def issued(self) -> datetime.date | None:

@@ -9,6 +9,8 @@ MESSAGES: dict[str, str] = {
     "data.quote-missing": "a source that was read itself (seen = primary) needs a quote",
     "data.quote-long": "the quote has {words} words; at most {most} are allowed",
     "data.code-form": "a code is capital letters, digits and hyphens",
+    "data.country-other": "{given} is {iso} in ISO 3166, and a file names countries by that code",
+    "data.country-unknown": "no country has the code {given}; the nearest is {nearest}, and XX is the invented country of examples",
     "data.country-form": 'country is two capital letters of ISO 3166, such as "KZ", or the capitals of a framework, such as "ECTS"',
     "data.code-prefix": "codes of this file start with {prefix}",
     "data.code-twice": "the code is given twice",
