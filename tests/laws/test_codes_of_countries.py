@@ -87,7 +87,7 @@ def test_the_code_of_eu_papers_gets_the_answer_of_the_country(given: str, iso: s
     for door in ("law.credit_systems", "law.grading_scales", "law.practices", "law.Catalogue.definitions"):
         assert ASKED[door](given) == ASKED[door](iso)
     for door in ("law.credit_system", "law.grading_scale"):
-        with pytest.raises(AmbiguousCodeError, match='"GB" has several'):
+        with pytest.raises(AmbiguousCodeError, match="several"):
             ASKED[door](given)
     assert bc.ehea.is_member(given, on=DAY)
     assert bc.Institution("Isle", given).country == iso
