@@ -85,7 +85,8 @@ class MobilityPeriod:
         credits: the credits gained.
         hours: hours taught in the whole stay.
         participants: the number of participants of a blended intensive programme.
-        scheme: the code of the scheme it was under, for stays of earlier programmes.
+        scheme: the code of the scheme it was under, for stays under earlier or other programmes; ``"other"`` for a programme
+            that no file describes, such as one of a state or a foundation.
 
     Raises:
         ArgumentError: an end before the start, an unknown word, interruptions outside the stay.
@@ -194,6 +195,7 @@ class EarlierStay:
         months: months of 30 days, as a certificate or a report prints them.
         cycle: the cycle of study.
         days: days in addition to the months.
+        scheme: the code of the scheme it was under, as for :class:`MobilityPeriod`.
 
     >>> EarlierStay(5, cycle="first").total
     Fraction(150, 1)
@@ -202,6 +204,7 @@ class EarlierStay:
     months: Fraction = attrs.field(converter=read_exact)
     cycle: Cycle | None = attrs.field(default=None, validator=one_of(CYCLES))
     days: Fraction = attrs.field(default=Fraction(0), converter=read_exact)
+    scheme: str | None = attrs.field(default=None, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         if self.months < 0 or self.days < 0:

@@ -47,6 +47,8 @@ MESSAGES: dict[str, str] = {
     "data.stay-twice": "two kinds of stay answer for {stay}",
     "data.deadline-side": "{what} needs one of after = … and before = …",
     "data.deadline-span": "{what} needs a number above 0, and a least that is not above it",
+    "data.cap-programmes": "programmes and programmes_source of a cap ({limit}) are given together",
+    "data.limit-unit": "{limit} cannot be a most: public holidays are not known, so no number of working days is surely too many",
     "data.cap": "{limit} is no cap: months of 30 days are needed",
     "data.grant-way": "a grant goes by the month or by the day: one of month = … and days = …",
     "data.grant-days": "a rate begins with day {first}; the next one without a rate is day {expected}",
