@@ -119,6 +119,13 @@ def test_a_stay_that_names_no_programme_is_taken_to_count_and_told_so() -> None:
     assert "cap-counts-unnamed" not in codes(stay)
 
 
+def test_the_subject_of_an_earlier_stay_is_its_length_in_words() -> None:
+    stays = [EarlierStay(1, "first", 1), EarlierStay("4.5", "first"), EarlierStay(0, "first", 3), EarlierStay(0, "first")]
+    left = remaining(stays, scheme=E21, cycle="first")
+    assert left is not None
+    assert [finding.subject for finding in left.report] == ["1 month and 1 day", "4.5 months", "3 days", "0 days"]
+
+
 def test_a_misspelt_programme_is_an_error_and_never_left_out() -> None:
     with pytest.raises(UnknownSchemeError, match='did you mean "NORDPLUS"'):
         remaining([EarlierStay(5, "first", scheme="NORDPLUSS")], scheme=E21, cycle="first")

@@ -72,7 +72,7 @@ def test_taking_off_interruptions_where_no_text_says_so_is_told_as_our_reading()
     report = check_mobility(study("2023-01-01", "2023-06-30", interruptions=away), scheme=E21)
     (told,) = report.with_code("mobility.interruptions-unsaid")
     assert told.verdict is Verdict.NOTE
-    assert told.message.startswith("no text that was read says how interruptions count for student under ERASMUS-2021")
+    assert told.message.startswith("no text that was read says how interruptions count for students under ERASMUS-2021")
     assert told.source is not None
     assert "Said of staff" in told.because
     staff = MobilityPeriod(

@@ -68,6 +68,8 @@ def test_staff_stay_two_days_and_five_outside_the_programme() -> None:
     guest = MobilityPeriod("2023-05-02", "2023-05-02", person="enterprise", activity="teaching")
     assert codes(guest)["minimum"] == "holds"
     assert codes(guest)["hours-exempt"] == "holds"
+    (told,) = check_mobility(guest, scheme=E21).with_code("mobility.hours-exempt")
+    assert told.message == "no hours of teaching are required of staff of enterprises"
 
 
 def test_two_months_of_staff_before_2021_are_months_of_the_calendar() -> None:

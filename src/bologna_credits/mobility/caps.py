@@ -8,11 +8,10 @@ import attrs
 
 from bologna_credits.core.circumstances import CYCLES, Cycle
 from bologna_credits.core.errors import ArgumentError, UndecidedError
-from bologna_credits.core.exact import show_exact
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.law.schemes import Cap, MobilityScheme
-from bologna_credits.mobility.durations import DayCount, duration, scheme_of
+from bologna_credits.mobility.durations import DayCount, duration, plural, scheme_of
 from bologna_credits.mobility.periods import EarlierStay, MobilityPeriod, Person, Stay
 
 _OTHER = "OTHER"
@@ -196,7 +195,10 @@ class _Counted:
 
 def _name(stay: Stay) -> str:
     """The name of a stay for people: its days, or its length."""
-    return f"{show_exact(stay.months)} months and {show_exact(stay.days)} days" if isinstance(stay, EarlierStay) else stay.span
+    if not isinstance(stay, EarlierStay):
+        return stay.span
+    parts = [plural(number, noun) for number, noun in ((stay.months, "month"), (stay.days, "day")) if number]
+    return " and ".join(parts) or "0 days"
 
 
 def _length(stay: Stay, scheme: MobilityScheme, catalogue: Catalogue | None) -> DayCount:

@@ -24,7 +24,7 @@ from bologna_credits.mobility.limits import (
     limits_at_start,
     most_verdict,
 )
-from bologna_credits.mobility.periods import MobilityPeriod, Stay
+from bologna_credits.mobility.periods import MobilityPeriod, Stay, Traveller
 from bologna_credits.mobility.teaching import check_hours
 
 
@@ -136,7 +136,7 @@ def _interruptions(period: MobilityPeriod, scheme: MobilityScheme) -> Iterator[F
     told = scheme.interruptions is not None and period.person in (scheme.interruptions_persons or PERSONS)
     if period.interruptions and not told:
         cited = scheme.interruptions or scheme.source
-        named = facts(person=period.person, scheme=scheme.code)
+        named = facts(person=Traveller(period.person), scheme=scheme.code)
         yield Finding("mobility.interruptions-unsaid", Verdict.NOTE, period.span, named, cited, because=cited.note or "")
 
 

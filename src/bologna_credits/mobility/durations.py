@@ -78,11 +78,16 @@ class Duration:
     def __str__(self) -> str:
         if self.low != self.high:
             return f"{self.low} to {self.high} days"
-        return f"{_plural(self.days, 'day')} ({_plural(self.months, 'month')} and {_plural(self.rest, 'day')})"
+        return f"{plural(self.days, 'day')} ({plural(self.months, 'month')} and {plural(self.rest, 'day')})"
 
 
-def _plural(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def plural(number: int | Fraction, noun: str) -> str:
+    """Return a number with its noun.
+
+    >>> plural(1, "day"), plural(Fraction(9, 2), "month")
+    ('1 day', '4.5 months')
+    """
+    return f"1 {noun}" if number == 1 else f"{show_exact(Fraction(number))} {noun}s"
 
 
 def scheme_of(scheme: MobilityScheme | str, catalogue: Catalogue | None = None) -> MobilityScheme:

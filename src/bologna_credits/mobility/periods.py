@@ -1,6 +1,7 @@
 """Periods of mobility: person, purpose, first and last day of a stay, as the papers give them."""
 
 import datetime
+import enum
 from collections.abc import Iterable
 from fractions import Fraction
 from typing import Literal, final
@@ -17,6 +18,18 @@ from bologna_credits.law.schemes import ACTIVITIES, PERSONS
 
 Person = Literal["student", "doctoral", "graduate", "lecturer", "researcher", "staff", "enterprise"]
 Purpose = Literal["study", "traineeship", "research", "teaching", "training", "teaching-training"]
+
+
+class Traveller(enum.StrEnum):
+    """The persons who go, as a fact of a finding."""
+
+    STUDENT = "student"
+    DOCTORAL = "doctoral"
+    GRADUATE = "graduate"
+    LECTURER = "lecturer"
+    RESEARCHER = "researcher"
+    STAFF = "staff"
+    ENTERPRISE = "enterprise"
 
 
 def _read_start(value: DayOrMonth | str) -> DayOrMonth:
