@@ -57,7 +57,8 @@ class PublishedTable:
             raise EquivalenceGapError(self.table.start, self.table.to, start.label, self._beside(start))
         grades = tuple(to.grade(label) for label in row.to)
         # A fail never becomes a pass and a pass never a fail, even where a table prints it: the table is kept, a person decides.
-        settled = len(grades) == 1 and start.passes == grades[0].passes and not self._yields(start)
+        turned = any(grade.passes for grade in grades) if not start.passes else _fails_a_pass(start, grades)
+        settled = len(grades) == 1 and not turned and not self._yields(start)
         result = grades[0] if settled else None
         return GradeConversion(start, to, self, result=result, candidates=grades, percent=row.percent)
 
@@ -95,7 +96,7 @@ class PublishedTable:
             return Finding("grade.table", Verdict.HOLDS, about, named, table.source, because=note)
         if not answer.start.passes and any(grade.passes for grade in answer.candidates):
             return Finding("grade.fail-passes", Verdict.OPEN, about, named, table.source, because=note)
-        if answer.start.passes and any(not grade.passes for grade in answer.candidates):
+        if _fails_a_pass(answer.start, answer.candidates):
             return Finding("grade.pass-fails", Verdict.OPEN, about, named, table.source, because=note)
         if self._yields(answer.start):
             finer = self._finer(answer.start)
@@ -120,6 +121,11 @@ class PublishedTable:
             row = other.row(start)
             named = facts(table=other.name, grade=start.label, to=row.to if row else None, basis=other.basis)
             yield Finding("grade.table", Verdict.NOTE, about, named, other.source)
+
+
+def _fails_a_pass(start: Grade, grades: tuple[Grade, ...]) -> bool:
+    """Return True if a table prints only fails for a grade that passes by its label alone."""
+    return start.passes and start.conditional is None and not any(grade.passes for grade in grades)
 
 
 def _more_grades(one: Grade, other: Grade) -> bool:
