@@ -107,8 +107,8 @@ def with_word(grade: Grade) -> str:
     """Return a grade with its name beside it: the English one, otherwise the first that the scale gives.
 
     >>> from bologna_credits import grading_scale
-    >>> with_word(grading_scale("DE-THIRDS").grade("2.3")), with_word(grading_scale("ECTS-AF").grade("B").scale.grade("B"))
-    ('2.3 (DE-THIRDS), good', 'B (ECTS-AF)')
+    >>> with_word(grading_scale("DE-THIRDS").grade("2.3")), with_word(grading_scale("BE-20").grade("14"))
+    ('2.3 (DE-THIRDS), good', '14 (BE-20)')
     """
     words = grade.words
     word = words.get("en") or next(iter(words.values()), None)

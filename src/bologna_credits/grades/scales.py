@@ -79,11 +79,9 @@ class Grade:
     @property
     def words(self) -> dict[str, str]:
         """The names of the grade by language, its own before those of a range of numbers."""
-        found = dict(self.row.words) if self.row else {}
-        for band in self.scale.bands:
-            if self.value is not None and self.value in band:
-                found = {**dict(band.words), **found}
-        return found
+        own, value = dict(self.row.words) if self.row else {}, self.value
+        ranges = () if value is None else [band.words for band in reversed(self.scale.bands) if value in band]
+        return {**{language: word for words in ranges for language, word in words}, **own}
 
     def word(self, language: str = "en") -> str | None:
         """Return the name of the grade in a language, where the scale gives it for the grade or for a range of numbers."""
