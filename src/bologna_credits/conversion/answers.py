@@ -89,9 +89,9 @@ class GradeConversion:
 
     @property
     def shown(self) -> str:
-        """The result in a few words."""
+        """The result in a few words, with the name of the grade where its scale has one."""
         if self.result is not None:
-            return str(self.result)
+            return with_word(self.result)
         if self.exact is not None:
             return f"{show_exact(self.exact)} on {self.to.code}, grade open"
         return f"open on {self.to.code}" + (f": {', '.join(grade.label for grade in self.candidates)}" if self.candidates else "")
@@ -103,10 +103,22 @@ class GradeConversion:
         return f"<p><strong>{escape(f'{self.start} → {self.shown}')}</strong></p>{self.steps._repr_html_()}"
 
 
+def with_word(grade: Grade) -> str:
+    """Return a grade with its name beside it: the English one, otherwise the first that the scale gives.
+
+    >>> from bologna_credits import grading_scale
+    >>> with_word(grading_scale("DE-THIRDS").grade("2.3")), with_word(grading_scale("BE-20").grade("14"))
+    ('2.3 (DE-THIRDS), good', '14 (BE-20)')
+    """
+    words = grade.words
+    word = words.get("en") or next(iter(words.values()), None)
+    return str(grade) if word is None or word == grade.label else f"{grade}, {word}"
+
+
 def answer_of(method: Method, start: Grade, to: GradingScale) -> GradeConversion:
     """Return the answer of a method for a grade, remembered where the method can be hashed."""
     try:
-        return _answer(method, start, to)  # type: ignore[arg-type]  # one that cannot be hashed is caught below
+        return _answer(method, start, to, start.percent)  # type: ignore[arg-type]  # one that cannot be hashed is caught below
     except TypeError:
         if _hashes(method):
             raise
@@ -116,7 +128,7 @@ def answer_of(method: Method, start: Grade, to: GradingScale) -> GradeConversion
 def report_of(answer: GradeConversion) -> Report:
     """Return the report of an answer, remembered where its method can be hashed."""
     try:
-        return _report(answer)
+        return _report(answer, answer.start.percent)
     except TypeError:
         if _hashes(answer.method):
             raise
@@ -133,10 +145,11 @@ def _hashes(method: Method) -> bool:
 
 
 @functools.lru_cache(maxsize=4096)
-def _answer(method: Method, start: Grade, to: GradingScale) -> GradeConversion:
+def _answer(method: Method, start: Grade, to: GradingScale, _: Fraction | None) -> GradeConversion:
+    # The percentage is no part of a grade's equality, and an answer shows it: it is a part of the key.
     return method.convert(start, to)
 
 
 @functools.lru_cache(maxsize=1024)
-def _report(answer: GradeConversion) -> Report:
+def _report(answer: GradeConversion, _: Fraction | None) -> Report:
     return answer.method.steps(answer)

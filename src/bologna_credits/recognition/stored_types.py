@@ -18,7 +18,7 @@ from bologna_credits.conversion.answers import Method, RuleBy
 from bologna_credits.conversion.credit_steps import OpenEnd
 from bologna_credits.conversion.final_marks import Bound
 from bologna_credits.conversion.grades import Chain
-from bologna_credits.conversion.methods.bavarian import ModifiedBavarian
+from bologna_credits.conversion.methods.bavarian import LetterNumber, ModifiedBavarian
 from bologna_credits.conversion.methods.grading_tables import GradingTableOverlap
 from bologna_credits.conversion.methods.linear import Linear
 from bologna_credits.conversion.methods.passes import MeanSoFar, PassedOnly
@@ -105,6 +105,7 @@ ENUMERATIONS: dict[type[enum.StrEnum], str] = {
     DecidedBy: "DecidedBy",
     ElmoVersion: "ElmoVersion",
     FxReading: "FxReading",
+    LetterNumber: "LetterNumber",
     Lift: "Lift",
     Meaning: "Meaning",
     Mode: "Mode",
@@ -140,6 +141,12 @@ class StoredGrade:
 
     scale: GradingScale
     label: str
+    percent: Fraction | None = None
+
+    def grade(self) -> Grade:
+        """Return the grade."""
+        found = self.scale.labelled(self.label)
+        return found if self.percent is None else attrs.evolve(found, percent=self.percent)
 
 
 def _read_exact(text: Any, _: Known) -> Fraction:
@@ -180,8 +187,8 @@ STORED = Dialect(
     stand_ins={
         Grade: StandIn(
             StoredGrade,
-            read=lambda stored: stored.scale.labelled(stored.label),
-            write=lambda grade: StoredGrade(grade.scale, grade.label),
+            read=StoredGrade.grade,
+            write=lambda grade: StoredGrade(grade.scale, grade.label, grade.percent),
             at="label",
         ),
     },

@@ -45,6 +45,7 @@ WORDS: dict[str, dict[str, str]] = {
         "enterprise": "staff of enterprises",
     },
     "Unit": {"working-days": "working days"},
+    "LetterNumber": {"percent": "percentages"},
     "Lift": {"least": "the least duration", "most": "the most duration", "hours": "the hours of teaching"},
     "Relation": {"equal": "", "above": "above ", "at-least": "at least ", "at-most": "at most ", "one-of": "one of "},
     "Obstacle": {
