@@ -25,6 +25,7 @@ from bologna_credits import (
 from bologna_credits.core import (
     MissingExtraError,
     NestedCreditsError,
+    NoCountryFileError,
     NumberTypeError,
     PluginError,
     RuleFailsError,
@@ -54,7 +55,8 @@ EXAMPLES: list[tuple[BolognaError, type[Exception], list[str]]] = [
     (UnknownPracticeError("DE/X", ()), LookupError, ['no practice "DE/X"']),
     (UnknownSchemeError("ERASMUS-21", ("ERASMUS-2021",)), LookupError, ["no mobility scheme", 'did you mean "ERASMUS-2021"?']),
     (UnknownTableError("T", ()), LookupError, ['no grading table "T"']),
-    (UnknownCountryError("YY", ("XX",)), LookupError, ['no country or framework "YY"', "known: XX"]),
+    (UnknownCountryError("kazakstan", ("KZ", "US")), LookupError, ['no country "kazakstan"', 'did you mean "KZ" (Kazakhstan)?']),
+    (NoCountryFileError("AL", ("KZ",)), LookupError, ["no definition file for Albania yet", "template"]),
     (
         AmbiguousCodeError("KZ", "credit system", ("KZ-RK", "KZ-AK"), "say on="),
         LookupError,

@@ -7,6 +7,13 @@ from bologna_credits.core.circumstances import (
     Circumstances as Circumstances,
     When as When,
 )
+from bologna_credits.core.countries import (
+    country_code as country_code,
+    country_codes as country_codes,
+    country_name as country_name,
+    is_country as is_country,
+    read_as as read_as,
+)
 from bologna_credits.core.errors import (
     AmbiguousCodeError as AmbiguousCodeError,
     ArgumentError as ArgumentError,
@@ -21,6 +28,7 @@ from bologna_credits.core.errors import (
     MixedScalesError as MixedScalesError,
     NestedCreditsError as NestedCreditsError,
     NoConversionError as NoConversionError,
+    NoCountryFileError as NoCountryFileError,
     NumberError as NumberError,
     NumberTypeError as NumberTypeError,
     PluginError as PluginError,

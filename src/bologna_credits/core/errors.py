@@ -9,9 +9,16 @@ from typing import ClassVar
 
 import attrs
 
+from bologna_credits.core.country_names import COUNTRY_NAMES
 
-def nearest(name: str, known: Iterable[str]) -> str | None:
+
+def nearest(name: str, known: Iterable[str], *, likeness: float = 0.5) -> str | None:
     """Return the known name most like a misspelt one, or None.
+
+    Args:
+        name: the misspelt name.
+        known: the names to choose from.
+        likeness: 0 for any name, 1 for the same name only.
 
     >>> nearest("kz-rq", ["KZ-RK", "ECTS"])
     'KZ-RK'
@@ -19,7 +26,7 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     from difflib import get_close_matches  # imported here because only a misspelling needs it
 
     by_folded = {other.casefold(): other for other in known}
-    close = get_close_matches(name.casefold(), by_folded, n=1, cutoff=0.5)
+    close = get_close_matches(name.casefold(), by_folded, n=1, cutoff=likeness)
     return by_folded[close[0]] if close else None
 
 
@@ -177,9 +184,43 @@ class UnknownSchemeError(UnknownCodeError):
 
 
 class UnknownCountryError(UnknownCodeError):
-    """The country or framework has no definition file."""
+    """The code names no country, or no country or framework of the catalogue.
 
-    kind = "country or framework"
+    A misspelt code never gets an answer such as "no member": it is an error that names the nearest code.
+    """
+
+    kind = "country"
+
+    @property
+    def given(self) -> str:
+        """The code that was given."""
+        return self.code
+
+    @property
+    def nearest(self) -> str | None:
+        """The nearest code: of a country by its code or its English name, or of a framework by its code."""
+        wanted = self.code.strip().upper()
+        if wanted[::-1] in self.known:
+            return wanted[::-1]
+        # Names need more likeness than codes: "Deutschland" is half of "Netherlands".
+        names = {COUNTRY_NAMES[code]: code for code in self.known if code in COUNTRY_NAMES}
+        name = nearest(wanted, names, likeness=0.75)
+        return nearest(wanted, self.known) if name is None else names[name]
+
+    def _words(self) -> str:
+        other = self.nearest
+        name = f" ({COUNTRY_NAMES[other]})" if other in COUNTRY_NAMES else ""
+        hint = f'; did you mean "{other}"{name}?' if other and not self.advice else ""
+        advice = f"; {self.advice}" if self.advice else ""
+        kind = "country or framework" if any(len(code) > 2 for code in self.known) else self.kind
+        return f'no {kind} "{self.code}"{hint}{advice}'
+
+
+class NoCountryFileError(UnknownCountryError):
+    """The country exists, but the catalogue has no definition file for it yet."""
+
+    def _words(self) -> str:
+        return f'no definition file for {COUNTRY_NAMES[self.code]} yet; "bologna-credits template" prints one to begin with'
 
 
 @attrs.frozen
@@ -211,14 +252,17 @@ class UnclearDayError(BolognaError, LookupError):
 
 @attrs.frozen
 class UnknownGradeError(BolognaError, LookupError):
-    """A label or number is not on the scale."""
+    """A label or number is not on the scale; ``instead`` names a label that is printed for somebody without a grade."""
 
     scale: str
     given: str
     known: tuple[str, ...]
     range: str = ""
+    instead: str = ""
 
     def _words(self) -> str:
+        if self.instead:
+            return f'"{self.given}" is no grade of {self.scale}: it is printed for somebody without a grade ({self.instead})'
         allowed = self.range or ", ".join(self.known)
         return f'{self.scale} has no grade "{self.given}"{_grade_hint(self.given, self.known)}; it has {allowed}'
 
