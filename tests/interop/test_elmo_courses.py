@@ -5,7 +5,7 @@ import pytest
 from bologna_credits import (
     Credits,
 )
-from tests.interop.elmo_documents import a_course, a_credit, codes_of, read_elmo
+from tests.interop.elmo_documents import a_course, a_credit, a_result, codes_of, read_elmo
 
 
 @pytest.mark.parametrize("scheme", ["ECTS", "ects", "Ects"])
@@ -14,7 +14,7 @@ def test_ects_is_read_in_any_case(scheme: str) -> None:
 
 
 def test_one_odd_label_never_stops_the_reading() -> None:
-    transcript = read_elmo(a_course("<resultLabel>Innpasset</resultLabel>") + a_course("<resultLabel>A</resultLabel>", "C2"))
+    transcript = read_elmo(a_course(a_result("Innpasset")) + a_course(a_result("A"), "C2"))
     assert [course.shown_grade for course in transcript.courses] == ["Innpasset", "A (NO-AF)"]
     assert "document.label-unknown" in codes_of(transcript)
 

@@ -42,7 +42,7 @@ def _isced_table(rows: dict[str, str], code: str = "0612") -> str:
 
 def _course(label: str = "C", scheme: str = "", more: str = "") -> str:
     named = f"<gradingSchemeLocalId>{scheme}</gradingSchemeLocalId>" if scheme else ""
-    instance = f"<learningOpportunityInstance>{named}<resultLabel>{label}</resultLabel>{more}</learningOpportunityInstance>"
+    instance = f"<learningOpportunityInstance><date>2012-12-01</date>{named}<resultLabel>{label}</resultLabel>{more}</learningOpportunityInstance>"
     specifies = f"<specifies>{instance}</specifies>"
     return f"<learningOpportunitySpecification><identifier>C1</identifier>{specifies}</learningOpportunitySpecification>"
 

@@ -37,14 +37,14 @@ def test_a_text_file_or_anything_else_is_refused(given: object) -> None:
     ("document", "words"),
     [
         (b"<elmo><report></elmo>", "document, line 1, column "),
-        (b"", "not well-formed"),
+        (b"", "it is empty"),
         (b"<other/>", "not an ELMO document: <other>"),
         (b"<elmo/>", "without <report>"),
         (b'<!DOCTYPE elmo SYSTEM "http://x/x.dtd"><elmo/>', "it has a DTD"),
         (b'<!DOCTYPE a [<!ENTITY a "b"><!ENTITY c "&a;&a;">]><elmo>&c;</elmo>', "it has a DTD"),
         (b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><elmo>&x;</elmo>', "it has a DTD"),
         (b"<a>" * 120 + b"</a>" * 120, "nested more than 100 levels deep"),
-        (b"<a>" * 300 + b"</a>" * 300, "depth"),
+        (b"<a>" * 300 + b"</a>" * 300, "nested too deeply"),
         (b"<a>" + b"x" * 10_100_000 + b"</a>", "too long"),
     ],
 )
@@ -58,7 +58,7 @@ def test_a_document_that_is_too_large_or_absent_is_refused(monkeypatch: pytest.M
     monkeypatch.setattr(xml, "MOST_BYTES", 10)
     with pytest.raises(DocumentError, match="more than"):
         interop.elmo.read(an_elmo(a_course()))
-    with pytest.raises(DocumentError, match="No such file"):
+    with pytest.raises(DocumentError, match="there is no such file"):
         interop.elmo.read(tmp_path / "absent.xml")
 
 
