@@ -123,8 +123,8 @@ def test_grades_on_several_scales_leave_the_scale_of_the_table_to_the_caller() -
 
 def test_a_programme_without_a_grade_has_no_say_in_the_scale() -> None:
     programme = _course(scheme="own").replace("<resultLabel>C</resultLabel>", "").replace("own", "none")
-    found = interop.ewp.read_grading_tables(_response(_tor(_isced_table({"A": "100"}), programme)))
-    assert found.table("0612").scale == _NO
+    found = interop.ewp.read_grading_tables(_response(_tor(_isced_table({"5": "100"}), programme, country="FI")))
+    assert found.table("0612").scale.code == "FI-5"
 
 
 @pytest.mark.parametrize(

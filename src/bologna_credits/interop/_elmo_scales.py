@@ -232,7 +232,7 @@ class Chooser:
         if len(odd) < _FEWEST:
             return None
         others = (other for other in country if other != scale)
-        better = tuple(other.code for other in others if all(grade_on(other, label) is not None for label in ranked))
+        better = tuple(other.code for other in others if all(_prints(other, label) for label in ranked))
         if not better:
             return None
         name = self.issuer.institution.name
@@ -241,6 +241,12 @@ class Chooser:
 
 def _note(code: str, subject: str, /, **named: Fact) -> Finding:
     return Finding(code, Verdict.NOTE, subject, facts(**named))
+
+
+def _prints(scale: GradingScale, label: str) -> bool:
+    """Return True if a scale prints a label just so: one of means reads 12 as 12.0, and says nothing of a transcript with 12."""
+    grade = grade_on(scale, label)
+    return grade is not None and (grade.row is not None or grade.label == label.replace(",", "."))
 
 
 def _without_rank(label: str, scale: GradingScale, plain: tuple[GradingScale, ...]) -> bool:

@@ -6,8 +6,8 @@
 MESSAGES: dict[str, str] = {
     # Transcripts and other documents
     "document.scale-by-country": "no scale was named for {issuer}: {scale}, the only or usual one in {country}, is used",
-    "document.scale-unclear": "no scale was named for {issuer}, and {country} has none, or several of which no day "
-    "of a result chooses one; labels stay text",
+    "document.scale-unclear": "no scale was named for {issuer}, and {country} has none or several in force, or no day "
+    "of a result says which; labels stay text",
     "document.scale-disproved": "{scale}, the only or usual scale of {issuer}'s country, is not used: it has no {labels:or}, while "
     "{others:or} has all labels; they stay text",
     "document.scale-pass-fail": '"{label}" is read on {scale}, a scale of pass and fail in the issuer\'s country',
