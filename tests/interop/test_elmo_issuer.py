@@ -57,7 +57,15 @@ def test_the_letters_of_an_erasmus_code_tell_the_country(letters: str) -> None:
 
 @pytest.mark.parametrize(
     ("erasmus", "country"),
-    [("IRLDUBLIN01", "IE"), ("LUXLUX-VIL01", "LU"), ("XYZ A01", None), ("ZZ A01", None), ("Q A01", None), ("OSLO01", None), ("", None)],
+    [
+        ("IRLDUBLIN01", "IE"),
+        ("LUXLUX-VIL01", "LU"),
+        ("XYZ A01", None),
+        ("ZZ A01", None),
+        ("Q A01", None),
+        ("OSLO01", None),
+        ("", None),
+    ],
 )
 def test_three_letters_stand_without_a_blank_and_other_letters_are_no_country(erasmus: str, country: str | None) -> None:
     assert erasmus_country(erasmus) == country

@@ -31,7 +31,9 @@ def test_a_scale_can_be_bound_as_a_value() -> None:
     assert read_elmo(a_course("<resultLabel>4</resultLabel>"), scales={"*": scale}).courses[0].grade == scale.grade(4)
 
 
-@pytest.mark.parametrize("wrong", ["NO-AF", {1: "NO-AF"}, {"NO": 5}, {"NO": None}, {"NO": ()}, {"NO": ("NO-AF", 5)}, {"NO": {"a"}}])
+@pytest.mark.parametrize(
+    "wrong", ["NO-AF", {1: "NO-AF"}, {"NO": 5}, {"NO": None}, {"NO": ()}, {"NO": ("NO-AF", 5)}, {"NO": {"a"}}]
+)
 def test_a_binding_of_another_form_is_refused_at_once_in_words(wrong: object) -> None:
     with pytest.raises(ArgumentTypeError, match="scales is a"):
         read_elmo(a_course(), scales=wrong)
@@ -50,7 +52,8 @@ def test_of_several_scales_each_label_is_read_on_the_only_one_that_has_it(severa
     transcript = read_elmo("".join(courses), "<country>SE</country><title>x</title>", scales={"SE": several})
     assert [course.shown_grade for course in transcript.courses] == ["5 (SE-345)", "G (SE-UVG)", "VG (SE-UVG)", "U", "A"]
     (on_both,) = transcript.report.with_code("document.label-several")
-    assert (on_both.subject, on_both.named["label"], set(on_both.named["scales"])) == ("C3", "U", {"SE-345", "SE-UVG"})  # type: ignore[arg-type]
+    assert (on_both.subject, on_both.named["label"]) == ("C3", "U")
+    assert all(code in on_both.message for code in ("SE-345", "SE-UVG"))
     (on_none,) = transcript.report.with_code("document.label-unknown")
     assert on_none.subject == "C4"
     assert all(code in on_none.message for code in ("SE-345", "SE-UVG"))

@@ -1,5 +1,7 @@
 """Documents that are read, and documents that are refused because reading them is not safe."""
 
+import base64
+import gzip
 import io
 import sys
 from pathlib import Path
@@ -25,6 +27,34 @@ def test_a_document_is_read_from_a_path_bytes_or_an_open_file(tmp_path: Path) ->
     found.append(interop.elmo.read(io.BytesIO(document)))
     assert len({transcript.courses for transcript in found}) == 1
     assert [transcript.source for transcript in found] == ["t.xml", "t.xml", "document", "t.xml", "document"]
+
+
+@pytest.mark.parametrize(
+    "before", ["", "\ufeff", "\n  ", '<?xml version="1.0" encoding="UTF-8"?>', '<?xml version="1.0" encoding="UTF-16"?>']
+)
+def test_text_is_told_from_a_path_by_its_first_sign_and_needs_no_encoding(before: str) -> None:
+    text = an_elmo(a_course(outer="<title>Ålgebra</title>")).decode()
+    transcript = interop.elmo.read(before + text)
+    assert (transcript.courses[0].title, transcript.source) == ("Ålgebra", "document")
+
+
+def test_text_can_be_packed_too() -> None:
+    packed = base64.b64encode(gzip.compress(an_elmo(a_course()))).decode()
+    assert interop.elmo.read(packed).courses[0].code == "C1"
+
+
+@pytest.mark.parametrize("text", ["", "  ", '{"name": "Secretname"}', "code;title\nA1;Secretname", "Secretname " * 100, "a\0b"])
+def test_text_that_is_neither_a_document_nor_a_path_is_refused_without_being_repeated(text: str) -> None:
+    with pytest.raises(DocumentError, match="neither XML") as caught:
+        interop.elmo.read(text)
+    assert "Secretname" not in str(caught.value)
+
+
+def test_a_folder_or_a_path_that_is_too_long_is_refused_in_words(tmp_path: Path) -> None:
+    with pytest.raises(DocumentError, match="cannot be read"):
+        interop.elmo.read(tmp_path)
+    with pytest.raises(DocumentError, match="cannot be read"):
+        interop.elmo.read(tmp_path / ("x" * 300))
 
 
 @pytest.mark.parametrize("given", [io.StringIO("<elmo/>"), 5, None])

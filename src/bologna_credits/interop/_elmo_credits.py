@@ -11,6 +11,7 @@ from bologna_credits.credits.systems import CreditSystem
 from bologna_credits.law.catalogue import Catalogue
 
 _ECTS = "ects"
+_SHORTEST_WORD = 4  # shorter names are abbreviations, which have no plural
 # Words for credits and points that stand beside "ECTS" and add nothing to it: "ECTS credits", "crédits ECTS", "ECTS-Punkte".
 _BESIDE = (
     "cp ap lp pt pts credit credits creditpoint creditpoints creditunit creditunits point points unit units "
@@ -76,14 +77,20 @@ def system_of(token: str, country: str | None, day: datetime.date | None, catalo
     for system in systems:
         if name == bare(system.code):
             return Named(system.code)
-    found = [system for system in systems if name in map(bare, system.aliases)]
+    found = [system for system in systems if any(_is_alias(name, bare(alias)) for alias in system.aliases)]
     if not found and is_ects(token):
         return Named("ECTS")
     named = found or [system for system in systems if not system.body and name in {bare(text) for _, text in system.names}]
-    held = [system for system in named if _is_meant(system, day, by_alias=bool(found))]
+    alone = len(named) == 1 and named[0].in_force.ends is None
+    held = [system for system in named if alone or _is_meant(system, day, by_alias=bool(found))]
     if len(held) == 1:
         return Named(held[0].code)
     return Named(None, tuple(system.code for system in held or named))
+
+
+def _is_alias(name: str, alias: str) -> bool:
+    """Return True for a short name, or the plural of a word with the letter s."""
+    return name == alias or (len(alias) >= _SHORTEST_WORD and name == f"{alias}s")
 
 
 def _is_meant(system: CreditSystem, day: datetime.date | None, *, by_alias: bool) -> bool:
@@ -95,4 +102,4 @@ def _is_meant(system: CreditSystem, day: datetime.date | None, *, by_alias: bool
     ends = system.in_force.ends
     if by_alias:
         return day is None or ends is None or system.in_force.on(day) is not Standing.NO or day <= ends.day
-    return ends is None if day is None else system.in_force.on(day) is Standing.YES
+    return day is not None and system.in_force.on(day) is Standing.YES

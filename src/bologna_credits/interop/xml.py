@@ -20,6 +20,7 @@ The bytes may be packed as EMREX delivers them: base64, gzip, or base64 of gzip.
 MOST_BYTES = 64 * 1024 * 1024
 MOST_DEPTH = 100  # ELMO nests four components deep; libxml2 itself gives up at 256
 _MOST_PATH = 1000  # a longer text is no path, and no message may repeat it: it can hold a person's name
+_NEVER_IN_PATHS = frozenset('{}"<>|;')
 _UNNAMED = "document"
 
 
@@ -33,7 +34,7 @@ def _load(document: Document) -> tuple[bytes, str, str | None]:
             return text.encode(), _UNNAMED, "utf-8"
         if text.isascii() and from_base64(text.encode()) is not None:
             return text.encode(), _UNNAMED, None
-        if len(text) > _MOST_PATH or not text.isprintable() or not text:
+        if len(text) > _MOST_PATH or not text.isprintable() or not text or any(sign in _NEVER_IN_PATHS for sign in text):
             raise DocumentError(_UNNAMED, 'the text is neither XML, which begins with "<", nor the path of a file')
     if isinstance(document, str | Path):
         return *_read_file(Path(document)), None
