@@ -282,7 +282,7 @@ def test_the_table_of_a_course_is_that_of_its_field_of_study() -> None:
 def test_a_table_is_read_on_the_only_one_of_several_scales_that_has_its_labels() -> None:
     document = _response(_tor(_isced_table({"5": "100"}) + _isced_table({"G": "50", "VG": "50"}, "0613"), country="SE"))
     for options in ({"scale": ("SE-345", "SE-UVG")}, {"scales": {"SE": ["SE-345", "SE-UVG"]}}):
-        found = interop.ewp.read_grading_tables(document, **options)  # type: ignore[arg-type]
+        found = interop.ewp.read_grading_tables(document, **options)
         assert [table.scale.code for table in found] == ["SE-345", "SE-UVG"]
 
 
