@@ -1,9 +1,9 @@
-"""The writing of labels: exact ratios of the library's own, marks with their maximum, and labels that are plain numbers."""
+"""The writing of labels and codes: exact ratios of the library's own, marks with their maximum, labels that are plain numbers."""
 
 import re
 from fractions import Fraction
 
-from bologna_credits.core.errors import NumberError
+from bologna_credits.core.errors import ArgumentTypeError, NumberError
 from bologna_credits.core.exact import read_exact
 
 _EXACT_RATIO = re.compile("-?[0-9]+/[0-9]*[1-9][0-9]*")
@@ -42,3 +42,14 @@ def reads_as(label: str, value: Fraction) -> bool:
         return read_exact(label) == value
     except NumberError:
         return False
+
+
+def read_scale_code(value: object) -> str:
+    """Return the code of a grading scale in capitals.
+
+    >>> read_scale_code(" kz-2011")
+    'KZ-2011'
+    """
+    if not isinstance(value, str) or not value.strip():
+        raise ArgumentTypeError("code", repr(value), 'the code of a grading scale, such as "KZ-2011"')
+    return value.strip().upper()

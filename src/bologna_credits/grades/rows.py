@@ -40,6 +40,7 @@ class Band:
         below: True if the upper end itself is excluded.
         words: names of the range, by language.
         conditional: the condition on which passing depends, where the number alone does not decide.
+        source: the text that gives the range, where it is another than that of the scale.
 
     >>> "9.00" in Band("9.00", "11.49"), "11.495" in Band("9.00", "11.49")
     (True, False)
@@ -51,6 +52,7 @@ class Band:
     below: bool = False
     words: Pairs = attrs.field(default=(), converter=read_pairs)
     conditional: str | None = None
+    source: Source | None = None
 
     def __contains__(self, given: Number) -> bool:
         value = read_exact(given)

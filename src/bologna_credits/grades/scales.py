@@ -12,7 +12,6 @@ from typing import Any, final
 import attrs
 
 from bologna_credits.core.errors import (
-    ArgumentTypeError,
     MixedScalesError,
     NumberError,
     NumberTypeError,
@@ -21,7 +20,7 @@ from bologna_credits.core.errors import (
 from bologna_credits.core.exact import Number, Rounding, read_exact, show_exact
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
 from bologna_credits.core.reading import Pairs, fold, name_in, read_pairs
-from bologna_credits.grades.labels import is_exact_ratio, mark_with_maximum, reads_as
+from bologna_credits.grades.labels import is_exact_ratio, mark_with_maximum, read_scale_code, reads_as
 from bologna_credits.grades.rows import Band, GradeRow, NumberGrades, read_bands, read_rows, row_of_percent
 
 _MOST_REMEMBERED = 4096
@@ -60,14 +59,22 @@ class Grade:
         return self.row is not None and self.row.above
 
     @property
+    def _unclear(self) -> GradeRow | Band | None:
+        """The row or range of numbers with a condition, or None."""
+        if self.row is not None and self.row.conditional is not None:
+            return self.row
+        value = self.value
+        return None if value is None else next((band for band in self.scale.bands if band.conditional and value in band), None)
+
+    @property
     def conditional(self) -> str | None:
         """The condition on which passing depends, or None if the label decides."""
-        if self.row is not None and self.row.conditional is not None:
-            return self.row.conditional
-        value = self.value
-        if value is None or not self.scale.bands:
-            return None
-        return next((band.conditional for band in self.scale.bands if band.conditional and value in band), None)
+        return None if self._unclear is None else self._unclear.conditional
+
+    @property
+    def conditional_source(self) -> Source | None:
+        """The text that gives the condition, or None if the label decides."""
+        return None if self._unclear is None else self._unclear.source or self.scale.source
 
     def word(self, language: str = "en") -> str | None:
         """Return the name of the grade in a language, where the scale gives it for the grade or for a range of numbers."""
@@ -128,12 +135,6 @@ def _grade_of(scale: "GradingScale", label: str, percent: Fraction | None = None
     return grade if percent is None else attrs.evolve(grade, percent=percent)
 
 
-def _read_code(value: object) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise ArgumentTypeError("code", repr(value), 'the code of a grading scale, such as "KZ-2011"')
-    return value.strip().upper()
-
-
 @final
 @attrs.frozen(repr=False)
 class GradingScale:
@@ -156,7 +157,7 @@ class GradingScale:
     True
     """
 
-    code: str = attrs.field(converter=_read_code)
+    code: str = attrs.field(converter=read_scale_code)
     rows: tuple[GradeRow, ...] = attrs.field(default=(), converter=read_rows)
     numbers: NumberGrades | None = None
     bands: tuple[Band, ...] = attrs.field(default=(), converter=read_bands)

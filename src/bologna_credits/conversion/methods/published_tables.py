@@ -110,7 +110,8 @@ class PublishedTable:
         if answer.percent is not None:
             yield Finding("grade.table-percent", Verdict.NOTE, about, facts(percent=answer.percent), table.source)
         if start.conditional is not None:
-            yield Finding("grade.conditional", Verdict.NOTE, about, facts(grade=start.label, why=start.conditional))
+            named = facts(grade=start.label, why=start.conditional)
+            yield Finding("grade.conditional", Verdict.NOTE, about, named, start.conditional_source)
         if table.withdrawn is not None:
             named = facts(table=table.name, why=table.withdrawn)
             yield Finding("grade.table-withdrawn", Verdict.NOTE, about, named, table.source)

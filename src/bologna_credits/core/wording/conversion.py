@@ -9,6 +9,8 @@ MESSAGES: dict[str, str] = {
     # Credits
     "credits.rate": "1 {system} credit is worth {ratio} ECTS ({when}; basis: {basis})",
     "credits.other-voice": "{authority} gives {ratio} ECTS instead ({when})",
+    "credits.bodies-agree": "1 {start} credit is {ratio} {to} credits by the figures of each of these: {bodies}",
+    "credits.figure": "{authority}: 1 {system} credit is worth {ratio} ECTS",
     "credits.into": "{ects} are divided by {ratio} ECTS for each {system} credit",
     "credits.range": "the rules give {low} to {high} {system}; they do not decide which number applies",
     "credits.taken": "the {bound} bound of {low} to {high} {system} is taken",
@@ -60,6 +62,7 @@ MESSAGES: dict[str, str] = {
     "grade.mean-so-far": "{grade} is a mere pass: the student's mean so far, {mean}, replaces it",
     "grade.passed-only": "{grade} passed; only that is kept: {to}",
     "grade.by-practice": "the rule is that of {practice}: {body}",
+    "grade.rank-of-year": "{practice} gives the rank among the diplomas of the year and no grade for so small a group: it needs the marks of that one year",
     "grade.rank": "{practice} gives the rank and no grade for so small a group: {grade} is rank {first} to {last} of {total}",
     # Reference groups
     "table.too-small": "{total} passing grades are fewer than the {least} that {practice} requires",
