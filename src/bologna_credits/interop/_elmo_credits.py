@@ -57,7 +57,7 @@ class Named:
     among: tuple[str, ...] = ()
 
 
-def system_of(token: str, country: str | None, day: datetime.date | None, catalogue: Catalogue) -> Named:
+def system_of(token: str, country: str | None, day: datetime.date | None, known: Catalogue) -> Named:
     """Return the credit system that a printed name means in a country.
 
     Codes and short names go first, then the names that mean ECTS everywhere, then full names. Where several systems of the
@@ -67,12 +67,12 @@ def system_of(token: str, country: str | None, day: datetime.date | None, catalo
         token: the name as printed.
         country: the issuer's country.
         day: the day of the result.
-        catalogue: the catalogue that credit systems come from.
+        known: the catalogue that credit systems come from.
     """
     name = bare(token)
     if name == _ECTS:
         return Named("ECTS")
-    definitions = catalogue.definitions(country) if country is not None and country in catalogue.prefixes else ()
+    definitions = known.definitions(country) if country is not None and country in known.prefixes else ()
     systems = list({system.code: system for definition in definitions for system in definition.systems}.values())
     for system in systems:
         if name == bare(system.code):
