@@ -39,7 +39,8 @@ _FACTS = [
     "Needed", "Workload", "DayCount", "Deadline",
 ]  # fmt: skip
 _ENUMERATIONS = [
-    "Answer", "Basis", "Bound", "Choose", "Condition", "Count", "Counting", "DecidedBy", "ElmoVersion", "FxReading", "Lift",
+    "Answer", "Basis", "Bound", "Choose", "Condition", "Count", "Counting", "DecidedBy", "ElmoVersion", "FxReading",
+    "LetterNumber", "Lift",
     "Meaning", "Mode", "Obstacle", "OntoMode", "OpenEnd", "Part", "Pass", "Relation", "Repeats", "RuleBy", "Seen", "Side",
     "SmallGroup", "Standing", "Take", "Unit", "Unlisted", "Verdict", "Weights",
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from typing import final
 import attrs
 
 from bologna_credits.conversion.answers import Method
-from bologna_credits.conversion.methods.bavarian import ModifiedBavarian
+from bologna_credits.conversion.methods.bavarian import LetterNumber, ModifiedBavarian, read_letter_number
 from bologna_credits.conversion.methods.grading_tables import read_choose, read_nobody
 from bologna_credits.conversion.methods.linear import Linear
 from bologna_credits.conversion.methods.passes import MeanSoFar, PassedOnly, read_mean
@@ -37,6 +37,7 @@ class PracticeWith:
         too_small: True if the body considers the reference group too small, where its text prints no number.
         nobody: the neighbour that replaces a host grade that nobody received: ``better`` or ``worse``.
         year: the marks of the same year alone, for a practice that gives the rank in it where the group is small.
+        value: ``points`` or ``percent``, the number that stands for a letter in the Bavarian formula.
 
     >>> from bologna_credits import GradingTable, convert_grade, grading_scale
     >>> marks = grading_scale("PT-20")
@@ -54,6 +55,7 @@ class PracticeWith:
     too_small: bool = False
     nobody: Side | None = attrs.field(default=None, converter=read_nobody)
     year: GradingTable | None = None
+    value: LetterNumber | None = attrs.field(default=None, converter=read_letter_number)
 
 
 @functools.lru_cache(maxsize=256)
@@ -66,7 +68,7 @@ def method_of_practice(catalogue: Catalogue, by: PracticeWith, on: datetime.date
         because = practice.note or ""
         return PassedOnly(because, practice.source), catalogue.grading_scale(practice.passed_to)
     if isinstance(practice, GradePractice):
-        return ModifiedBavarian.of(practice), catalogue.grading_scale(practice.to)
+        return ModifiedBavarian.of(practice, value=by.value), catalogue.grading_scale(practice.to)
     if isinstance(practice, LinearPractice):
         return Linear.of(practice), catalogue.grading_scale(practice.to)
     if isinstance(practice, UngradedPractice):
