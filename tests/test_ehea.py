@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from bologna_credits import UnclearDayError, ehea
-from bologna_credits.core import Standing, UnknownCountryError
+from bologna_credits.core import NotMemberError, Standing, UnknownCountryError
 
 
 def test_kazakhstan_is_a_member_from_the_day_of_the_declaration() -> None:
@@ -42,9 +42,11 @@ def test_the_commission_is_a_member_and_no_country() -> None:
     assert "EU" not in [member.code for member in ehea.members(on="2024-01-01")]
 
 
-def test_who_never_joined_is_named_with_the_nearest() -> None:
-    with pytest.raises(UnknownCountryError, match='no country or framework "KX"; did you mean "SK"'):
+def test_who_never_joined_is_told_apart_from_a_code_of_no_country() -> None:
+    with pytest.raises(UnknownCountryError, match='no country "KX"; did you mean "XK" \\(Kosovo\\)'):
         ehea.membership("KX")
+    with pytest.raises(NotMemberError, match="United States is no member"):
+        ehea.membership("us")
 
 
 def test_the_conferences_run_from_bologna_to_tirana_in_order() -> None:
@@ -65,3 +67,41 @@ def test_the_cultural_convention_is_told_where_a_source_was_read() -> None:
     assert found is not None
     assert found.since == datetime.date(2010, 3, 5)
     assert ehea.cultural_convention("US") is None
+    assert ehea.cultural_convention("EU") is None
+
+
+def test_every_member_is_a_party_to_the_convention_as_membership_requires() -> None:
+    assert [party.country for party in ehea.parties()] == sorted(member.code for member in ehea.members(on="2024-12-31"))
+    assert len(ehea.parties()) == 49
+    germany = ehea.cultural_convention("DE")
+    assert germany is not None
+    assert germany.since is None
+    assert "party to the European Cultural Convention" in (germany.source.quote or "")
+
+
+def test_kazakhstan_is_told_as_the_first_member_of_central_asia_with_the_texts_that_say_so() -> None:
+    first = [event for event in ehea.history("KZ") if event.kind is ehea.Milestone.FIRST]
+    assert len(first) == 2
+    assert all("Central Asia" in event.text for event in first)
+    assert all("the first Central Asian" in (event.source.quote or "") for event in first)
+
+
+def test_the_accession_of_march_2010_that_a_text_tells_as_2011_is_told_as_misdated() -> None:
+    wrong = [event for event in ehea.history("kz") if event.kind is ehea.Milestone.MISDATED]
+    assert [event.source.quote for event in wrong] == [
+        "Kazakhstan joined the European Higher Education Area (the Bologna Process) in March 2011."
+    ]
+    assert "12 March 2010" in str(wrong[0])
+    assert not ehea.is_member("KZ", on="2010-03-11")
+    assert ehea.is_member("KZ", on="2010-12-31")
+
+
+def test_a_history_gives_disputed_days_and_suspensions_in_the_order_of_days() -> None:
+    assert [(event.kind.value, str(event.day)) for event in ehea.history("BY")] == [
+        ("convention", "1993-10-18"),
+        ("joined", "2015-05-14"),
+        ("suspended", "2022-04-11"),
+    ]
+    assert "other day" in [event.kind.value for event in ehea.history("LI")]
+    assert [event.kind.value for event in ehea.history("EU")][:1] == ["joined"]
+    assert ehea.history("US") == ()

@@ -112,7 +112,8 @@ def _scheme(page: Page, scheme: MobilityScheme) -> None:
             f"**Force majeure** lifts {', '.join(what[:-1])}{' and ' if what[1:] else ''}{what[-1]} {page.cite(lifts.source)}."
         )
     if scheme.interruptions is not None:
-        page.add(f"**Interruptions** are taken off {page.cite(scheme.interruptions)}.")
+        whose = f" of {', '.join(scheme.interruptions_persons)}" if scheme.interruptions_persons else ""
+        page.add(f"**Interruptions**{whose} are taken off {page.cite(scheme.interruptions)}.")
 
 
 def _stay(page: Page, rule: StayRule) -> list[str]:
@@ -171,7 +172,9 @@ def _besides(page: Page, rule: StayRule) -> Iterator[str]:
 
 def _cap(page: Page, cap: Cap) -> list[str]:
     programme = "of one cycle only" if cap.one_cycle else "of several cycles"
-    return [programme, ", ".join(cap.persons), f"{cap.limit} {page.cite(cap.limit.source)}", page.cited(cap.note or "")]
+    counted = f"stays under {', '.join(cap.programmes)} count {page.cite(cap.programmes_source)}" if cap.programmes else ""
+    note = "; ".join(part for part in (counted, page.cited(cap.note or "")) if part)
+    return [programme, ", ".join(cap.persons), f"{cap.limit} {page.cite(cap.limit.source)}", note]
 
 
 def _deadline(page: Page, deadline: Deadline) -> list[str]:

@@ -5,15 +5,19 @@ the day of joining, the days in between are disputed, and a question about one o
 """
 
 import datetime
+import enum
 import functools
 from typing import final
 
 import attrs
 
-from bologna_credits.core.errors import UnclearDayError, UnknownCountryError
+from bologna_credits.core.countries import country_code
+from bologna_credits.core.errors import NotMemberError, UnclearDayError
 from bologna_credits.core.provenance import Source, Standing
 from bologna_credits.core.reading import read_day
 from bologna_credits.law.file_form import read_bundled
+
+_COMMISSION = "EU"
 
 
 @final
@@ -85,11 +89,60 @@ class Membership:
 @final
 @attrs.frozen
 class Convention:
-    """A party to the European Cultural Convention, which membership of the EHEA requires."""
+    """A party to the European Cultural Convention, which membership of the EHEA requires.
+
+    ``since`` is the day of entry into force, or None where no text that was read gives it.
+    """
 
     country: str
-    since: datetime.date
     source: Source
+    since: datetime.date | None = None
+
+    def __str__(self) -> str:
+        since = f" (since {self.since})" if self.since else ""
+        return f"{self.country}: party to the European Cultural Convention{since}"
+
+
+class Milestone(enum.StrEnum):
+    """The kind of an event or a statement in the history of a country."""
+
+    CONVENTION = "convention"
+    """The European Cultural Convention came into force."""
+    JOINED = "joined"
+    """The ministers admitted the country."""
+    OTHER_DAY = "other day"
+    """Another day of joining that a source gives and that is not refuted."""
+    FIRST = "first"
+    """A text calls the country the first of a region."""
+    MISDATED = "misdated"
+    """A text gives a day of joining that a better source refutes."""
+    SUSPENDED = "suspended"
+    """The rights of representation were suspended."""
+
+
+@final
+@attrs.frozen
+class Statement:
+    """Words of a text about a country: the first of a region, or a wrong day of joining that is in use."""
+
+    country: str
+    kind: Milestone
+    text: str
+    source: Source
+
+
+@final
+@attrs.frozen
+class Event:
+    """One event or statement in the history of a country, with its source; ``day`` is None for a statement."""
+
+    kind: Milestone
+    day: datetime.date | None
+    text: str
+    source: Source
+
+    def __str__(self) -> str:
+        return f"{self.day}: {self.text}" if self.day else f"{self.kind.value}: {self.text} [{self.source.title}]"
 
 
 @final
@@ -99,6 +152,7 @@ class _File:
     members: tuple[Membership, ...]
     suspensions: tuple[Suspension, ...]
     cultural_convention: tuple[Convention, ...]
+    statements: tuple[Statement, ...]
 
 
 @functools.lru_cache(maxsize=1)
@@ -106,8 +160,13 @@ def _data() -> _File:
     return read_bundled(_File, "ehea.toml")
 
 
+def _code(country: str) -> str:
+    """The ISO code of a country, or EU for the European Commission."""
+    return _COMMISSION if str(country).strip().upper() == _COMMISSION else country_code(country)
+
+
 def _member(country: str) -> Membership | None:
-    wanted = country.strip().upper()
+    wanted = _code(country)
     return next((member for member in _data().members if member.code == wanted), None)
 
 
@@ -124,18 +183,18 @@ def membership(country: str) -> Membership:
     """Return the membership of a country, with every day of joining that a source gives; ``"EU"`` is the European Commission.
 
     Args:
-        country: ISO 3166 alpha-2 code, in any case.
+        country: ISO 3166 alpha-2 code, in any case; UK is read as GB, EL as GR.
 
     Raises:
-        UnknownCountryError: it is no member; names the nearest code.
+        UnknownCountryError: no country has this code; names the nearest.
+        NotMemberError: the country is no member.
 
     >>> membership("KZ").joined.isoformat()
     '2010-03-12'
     """
     found = _member(country)
     if found is None:
-        advice = "it is no member of the EHEA; the United Kingdom is GB, Greece is GR"
-        raise UnknownCountryError(country, tuple(member.code for member in _data().members), advice)
+        raise NotMemberError(_code(country), tuple(member.code for member in _data().members))
     return found
 
 
@@ -143,16 +202,18 @@ def is_member(country: str, *, on: datetime.date | str) -> bool:
     """Return True if a country was a member on a day; a suspended member is one.
 
     Args:
-        country: ISO 3166 alpha-2 code; a country that never joined is no member.
+        country: ISO 3166 alpha-2 code, in any case; UK is read as GB, EL as GR. A country that never joined is no member.
         on: the day that counts.
 
     Raises:
+        UnknownCountryError: no country has this code; names the nearest.
         UnclearDayError: a day between two days of joining that are both given (Liechtenstein, Montenegro).
 
     >>> is_member("KZ", on="2010-03-11"), is_member("KZ", on="2010-03-12"), is_member("US", on="2024-01-01")
     (False, True, False)
     """
     found = _member(country)
+    read_day(on)
     if found is None:
         return False
     answer = found.on(on)
@@ -174,15 +235,21 @@ def members(*, on: datetime.date | str) -> tuple[Membership, ...]:
 def suspensions(country: str | None = None) -> tuple[Suspension, ...]:
     """List all suspensions, or those of one country.
 
+    Raises:
+        UnknownCountryError: no country has this code; names the nearest.
+
     >>> [str(found.starts) for found in suspensions("RU")]
     ['2022-04-11']
     """
-    wanted = country.strip().upper() if country is not None else None
+    wanted = _code(country) if country is not None else None
     return tuple(found for found in _data().suspensions if wanted in (None, found.country))
 
 
 def is_suspended(country: str, *, on: datetime.date | str) -> bool:
     """Return True if a member's rights of representation were suspended on a day.
+
+    Raises:
+        UnknownCountryError: no country has this code; names the nearest.
 
     >>> is_suspended("BY", on="2022-04-10"), is_suspended("BY", on="2024-05-30"), is_member("BY", on="2024-05-30")
     (False, True, True)
@@ -191,10 +258,66 @@ def is_suspended(country: str, *, on: datetime.date | str) -> bool:
 
 
 def cultural_convention(country: str) -> Convention | None:
-    """Return the day since which the European Cultural Convention is in force for a country, or None where no source gives it.
+    """Return a country's part in the European Cultural Convention, or None where no text that was read names it as a party.
 
-    >>> cultural_convention("KZ").since.isoformat()
-    '2010-03-05'
+    The day of entry into force is given where it was read. None is no proof that a country is no party.
+
+    Raises:
+        UnknownCountryError: no country has this code; names the nearest.
+
+    >>> print(cultural_convention("KZ"))
+    KZ: party to the European Cultural Convention (since 2010-03-05)
+    >>> print(cultural_convention("NO"))
+    NO: party to the European Cultural Convention
     """
-    wanted = country.strip().upper()
+    wanted = _code(country)
     return next((found for found in _data().cultural_convention if found.country == wanted), None)
+
+
+def parties() -> tuple[Convention, ...]:
+    """List the parties to the European Cultural Convention that texts name, by code.
+
+    >>> len(parties()), [party.country for party in parties() if party.since][:3]
+    (49, ['AD', 'AT', 'BY'])
+    """
+    return tuple(sorted(_data().cultural_convention, key=lambda party: party.country))
+
+
+def history(country: str) -> tuple[Event, ...]:
+    """Return the history of a country in the Area: events by day, then what texts say of it.
+
+    Args:
+        country: ISO 3166 alpha-2 code, in any case; ``"EU"`` is the European Commission.
+
+    Returns:
+        The events and statements with their sources; empty for a country of which no text says anything.
+
+    Raises:
+        UnknownCountryError: no country has this code; names the nearest.
+
+    >>> for event in history("KZ")[:3]:
+    ...     print(event)
+    2010-03-05: the European Cultural Convention is in force
+    2010-03-12: joined the European Higher Education Area
+    first: the 47th member, and the first of Central Asia [IQAA, Bologna process in Kazakhstan]
+    >>> print(history("KZ")[-1].text)
+    March 2011 is told as the time of joining; the ministers' own declaration is of 12 March 2010
+    """
+    code = _code(country)
+    dated: list[tuple[datetime.date, Event]] = []
+
+    def add(kind: Milestone, day: datetime.date, text: str, source: Source) -> None:
+        dated.append((day, Event(kind, day, text, source)))
+
+    party = cultural_convention(code)
+    if party is not None and party.since is not None:
+        add(Milestone.CONVENTION, party.since, "the European Cultural Convention is in force", party.source)
+    member = _member(code)
+    if member is not None:
+        add(Milestone.JOINED, member.joined, "joined the European Higher Education Area", member.source)
+        for other in member.disputed:
+            add(Milestone.OTHER_DAY, other.day, "joined by another account", other.source)
+    for found in suspensions(code):
+        add(Milestone.SUSPENDED, found.starts, "rights of representation suspended; still a member", found.source)
+    said = (Event(each.kind, None, each.text, each.source) for each in _data().statements if each.country == code)
+    return (*(event for _, event in sorted(dated, key=lambda pair: pair[0])), *said)

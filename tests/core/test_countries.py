@@ -11,7 +11,7 @@ from bologna_credits.core import (
     is_country,
     read_as,
 )
-from bologna_credits.core.countries import optional_country
+from bologna_credits.core.countries import country_or_none, optional_country
 
 PAIRS = [first + second for first in string.ascii_uppercase for second in string.ascii_uppercase]
 
@@ -67,4 +67,5 @@ def test_the_code_of_a_country_is_text() -> None:
 def test_the_invented_country_of_examples_is_no_country_but_may_stand_in_records() -> None:
     assert optional_country("xx") == "XX"
     assert optional_country(None) is None
+    assert country_or_none("xx") == "XX"
     assert not is_country("XX")

@@ -26,6 +26,7 @@ from bologna_credits.core import (
     MissingExtraError,
     NestedCreditsError,
     NoCountryFileError,
+    NotMemberError,
     NumberTypeError,
     PluginError,
     RuleFailsError,
@@ -56,6 +57,7 @@ EXAMPLES: list[tuple[BolognaError, type[Exception], list[str]]] = [
     (UnknownSchemeError("ERASMUS-21", ("ERASMUS-2021",)), LookupError, ["no mobility scheme", 'did you mean "ERASMUS-2021"?']),
     (UnknownTableError("T", ()), LookupError, ['no grading table "T"']),
     (UnknownCountryError("kazakstan", ("KZ", "US")), LookupError, ['no country "kazakstan"', 'did you mean "KZ" (Kazakhstan)?']),
+    (NotMemberError("US", ("KZ",)), LookupError, ["United States is no member of the European Higher Education Area"]),
     (NoCountryFileError("AL", ("KZ",)), LookupError, ["no definition file for Albania yet", "template"]),
     (
         AmbiguousCodeError("KZ", "credit system", ("KZ-RK", "KZ-AK"), "say on="),

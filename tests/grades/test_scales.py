@@ -492,7 +492,7 @@ def test_a_label_without_a_grade_is_in_no_list_of_grades_and_is_no_fail() -> Non
     assert "NP" not in {grade.label for grade in (*_SPAIN.grades, *_SPAIN.passing, *_SPAIN.failing)}
     only = GradingScale("XX-A", rows=[GradeRow("A", True), GradeRow("F", False), GradeRow("W", False, graded=False)])
     assert only.fail_grade == only.grade("F")
-    with pytest.raises(UnknownGradeError, match="it has A, F$"):
+    with pytest.raises(UnknownGradeError, match=r"it has A, F$"):
         only.grade("Q")
     assert pickle.loads(pickle.dumps(only)) == only
 

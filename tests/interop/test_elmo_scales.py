@@ -194,7 +194,7 @@ def test_an_italian_idoneo_is_a_pass_without_a_binding() -> None:
     assert [course.shown_grade for course in transcript.courses] == ["idoneo (IT-PF)", "28 (IT-30)"]
 
 
-@pytest.mark.parametrize("wrong", ["NP", (5,)])
+@pytest.mark.parametrize("wrong", ["NP", (5,), 5, None])
 def test_labels_that_are_no_grades_are_given_as_texts(wrong: object) -> None:
     with pytest.raises(ArgumentTypeError, match="no_grades is labels"):
         read_elmo(a_course(), no_grades=wrong)

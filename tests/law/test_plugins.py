@@ -95,7 +95,7 @@ def test_two_plug_ins_with_one_code_are_both_named(install: Install) -> None:
         (_FILE.replace("format = 1", "format = 2"), "this version reads format 1, not 2"),
         (_FILE.replace("ratio = 2", "ratio = 1.5"), 'write exact numbers as integers or "p/q", not 1.5'),
         ("\xff", "cannot be read"),
-        (_FILE.replace("XX", "YY"), 'country = "YY", but the file is called xx.toml'),
+        (_FILE.replace("XX", "AL"), 'country = "AL", but the file is called xx.toml'),
     ],
 )
 def test_a_broken_file_is_told_with_its_distribution_and_the_rest_works_on(install: Install, text: str, words: str) -> None:

@@ -55,6 +55,28 @@ def faults(text: str) -> str:
             "0 days is no plausible length",
         ),
         (
+            HEAD + SOURCE + SCHEME + STAY + "most = [{ number = 9, unit = 'working-days', source = 'a', basis = 'guide' }]",
+            "9 working days cannot be a most",
+        ),
+        (
+            HEAD
+            + SOURCE
+            + SCHEME
+            + STAY
+            + "least = [{ number = 25, unit = 'working-days', source = 'a', basis = 'guide' }]\n"
+            + "most = [{ number = 30, unit = 'days', source = 'a', basis = 'guide' }]",
+            "at least 25 working days and at most 30 days do not fit together",
+        ),
+        (
+            HEAD
+            + SOURCE
+            + SCHEME
+            + '[[schemes.caps]]\npersons = ["student"]\nprogrammes = ["XX"]\n'
+            + "limit = { number = 12, unit = 'months', source = 'a', basis = 'guide' }",
+            "programmes and programmes_source of a cap",
+        ),
+        (HEAD + SOURCE + SCHEME + 'interruptions_persons = ["pupil"]', "pupil is none of student"),
+        (
             HEAD + SOURCE + SCHEME + STAY + "most = [{ number = 25, unit = 'months', source = 'a', basis = 'guide' }]",
             "25 months is no plausible length",
         ),

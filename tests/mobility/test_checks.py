@@ -11,6 +11,9 @@ from bologna_credits import (
     MobilityPeriod,
     Verdict,
     check_mobility,
+    credit_system,
+    credit_systems,
+    mobility_schemes,
 )
 from bologna_credits.law import read_schemes
 from bologna_credits.mobility import fitting_kinds
@@ -30,6 +33,69 @@ def test_a_blended_intensive_programme_brings_three_credits() -> None:
     assert codes(blended(credits=Credits(3, "ECTS")))["credits"] == "holds"
     assert codes(blended(credits=Credits("2.5", "ECTS")))["credits-short"] == "fails"
     assert codes(blended(credits=Credits(3, "KZ-RK")))["credits-unsaid"] == "open"
+
+
+def short_blended(**more: object) -> MobilityPeriod:
+    return MobilityPeriod("2023-06-05", "2023-06-09", kind="short-term-blended", **more)  # type: ignore[arg-type]
+
+
+def test_short_term_blended_mobility_for_studies_has_the_minimum_of_three_ects() -> None:
+    assert codes(short_blended())["credits-unsaid"] == "open"
+    assert codes(short_blended(credits=Credits(3, "ECTS")))["credits"] == "holds"
+    assert codes(short_blended(credits=Credits("2.5", "ECTS")))["credits-short"] == "fails"
+    traineeship = short_blended(activity="traineeship", credits=Credits(1, "ECTS"))
+    assert not [code for code in codes(traineeship) if code.startswith("credits")]
+
+
+def test_credits_of_a_system_with_a_fixed_ratio_count_where_ects_are_asked_for() -> None:
+    for stay in (short_blended, blended):
+        assert codes(stay(credits=Credits(3, "SE-HP")))["credits"] == "holds"
+        assert codes(stay(credits=Credits(2, "SE-HP")))["credits-short"] == "fails"
+    told = check_mobility(short_blended(credits=Credits(3, "SE-HP")), scheme=E21).with_code("mobility.credits-counted")
+    assert [finding.message for finding in told] == ["3 SE-HP are 3 ECTS by a fixed ratio"]
+    assert told[0].source is not None
+    assert "credits-counted" not in codes(short_blended(credits=Credits(3, "ECTS")))
+
+
+@pytest.mark.parametrize("system", [system.code for system in credit_systems() if system.code != "ECTS"])
+def test_credits_count_in_every_system_of_a_fixed_ratio_and_stay_open_in_every_other(system: str) -> None:
+    ratios = {(rate.ratio.low, rate.ratio.high) for rate in credit_system(system).ects}
+    found = codes(short_blended(credits=Credits(300, system)))
+    if len(ratios) == 1 and all(low == high for low, high in ratios) and not credit_system(system).ects[0].when.keys:
+        assert found["credits"] == "holds"
+    elif "credits" not in found:
+        assert found["credits-unsaid"] == "open"
+
+
+def test_taking_off_interruptions_where_no_text_says_so_is_told_as_our_reading() -> None:
+    away = [("2023-03-01", "2023-03-05")]
+    report = check_mobility(study("2023-01-01", "2023-06-30", interruptions=away), scheme=E21)
+    (told,) = report.with_code("mobility.interruptions-unsaid")
+    assert told.verdict is Verdict.NOTE
+    assert told.message.startswith("no text that was read says how interruptions count for students under ERASMUS-2021")
+    assert told.source is not None
+    assert "Said of staff" in told.because
+    staff = MobilityPeriod(
+        "2023-01-01", "2023-02-10", person="staff", activity="training", interruptions=[("2023-01-10", "2023-01-12")]
+    )
+    assert "interruptions-unsaid" not in codes(staff)
+    assert "interruptions-unsaid" not in codes(study("2023-01-01", "2023-06-30"))
+
+
+def test_every_scheme_tells_its_reading_of_interruptions_unless_a_text_speaks_of_the_person() -> None:
+    for scheme in mobility_schemes():
+        for rule in scheme.stays:
+            for person in rule.persons:
+                stay = MobilityPeriod(
+                    "2023-03-01",
+                    "2023-06-30",
+                    person=person,  # type: ignore[arg-type]
+                    activity=rule.activities[0],  # type: ignore[arg-type]
+                    kind=rule.kind,
+                    interruptions=[("2023-04-03", "2023-04-04")],
+                )
+                text = scheme.interruptions is not None and person in scheme.interruptions_persons
+                assert ("interruptions-unsaid" in codes(stay, scheme)) is not text, (scheme.code, rule.kind, person)
 
 
 def test_whether_twelve_participants_are_enough_depends_on_the_call() -> None:

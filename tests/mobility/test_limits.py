@@ -1,5 +1,7 @@
 """The least and the most duration, days without a break, and force majeure."""
 
+import pytest
+
 from bologna_credits import (
     Interruption,
     MobilityPeriod,
@@ -66,6 +68,8 @@ def test_staff_stay_two_days_and_five_outside_the_programme() -> None:
     guest = MobilityPeriod("2023-05-02", "2023-05-02", person="enterprise", activity="teaching")
     assert codes(guest)["minimum"] == "holds"
     assert codes(guest)["hours-exempt"] == "holds"
+    (told,) = check_mobility(guest, scheme=E21).with_code("mobility.hours-exempt")
+    assert told.message == "no hours of teaching are required of staff of enterprises"
 
 
 def test_two_months_of_staff_before_2021_are_months_of_the_calendar() -> None:
@@ -110,3 +114,38 @@ def test_exactly_four_months_are_a_short_stay_at_kaznu() -> None:
     assert fitting_kinds(MobilityPeriod("2022-09-01", "2022-09-05"), scheme="KZ-KAZNU") == ()
     assert fitting_kinds(MobilityPeriod("2022-09", "2022-12"), scheme="KZ-KAZNU") == ("short-term",)
     assert fitting_kinds(MobilityPeriod("2022-09", "2023-01"), scheme="KZ-KAZNU") == ("short-term", "long-term")
+
+
+def course(start: str, end: str, **more: object) -> MobilityPeriod:
+    return MobilityPeriod(start, end, kind="intensive-course", **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "verdict"),
+    [
+        ("2023-06-05", "2023-06-09", "holds"),  # Monday to Friday
+        ("2023-06-05", "2023-06-11", "holds"),  # and the weekend after it
+        ("2023-06-05", "2023-06-08", "fails"),  # four days
+        ("2023-06-08", "2023-06-12", "fails"),  # Thursday to Monday: five days, three of them working days
+        ("2023-06-07", "2023-06-13", "holds"),  # Wednesday to Tuesday
+    ],
+)
+def test_a_nordplus_intensive_course_is_met_by_five_working_days(start: str, end: str, verdict: str) -> None:
+    found = codes(course(start, end), "NORDPLUS")
+    assert found["minimum" if verdict == "holds" else "shorter-than-minimum"] == verdict
+    assert ("holidays-unknown" in found) is (verdict == "holds")
+
+
+def test_a_public_holiday_among_just_enough_working_days_is_told_as_unknown() -> None:
+    report = check_mobility(course("2023-06-05", "2023-06-09"), scheme="NORDPLUS")
+    (told,) = report.with_code("mobility.holidays-unknown")
+    assert told.message.startswith("5 working days are just 5 working days; a public holiday")
+    assert "holidays-unknown" not in codes(course("2023-06-05", "2023-06-12"), "NORDPLUS")
+    (short,) = check_mobility(course("2023-06-08", "2023-06-12"), scheme="NORDPLUS").fails
+    assert short.message == "3 working days are less than 5 working days"
+
+
+def test_months_and_days_of_absence_decide_working_days_as_far_as_they_are_known() -> None:
+    assert codes(course("2023-06", "2023-06"), "NORDPLUS")["minimum-unclear"] == "open"
+    away = course("2023-06-05", "2023-06-11", interruptions=[("2023-06-07", "2023-06-07")])
+    assert codes(away, "NORDPLUS")["shorter-than-minimum"] == "fails"

@@ -57,3 +57,27 @@ def test_a_stay_counts_by_the_scheme_that_it_names() -> None:
 def test_the_span_reaches_from_the_first_day_to_the_last_limit_or_planned_end() -> None:
     early = AUTUMN.ended("2022-12-01", force_majeure="the host closed")
     assert timeline([early], E21).span == (datetime.date(2022, 9, 5), datetime.date(2023, 9, 4))
+
+
+def test_a_stay_under_another_programme_is_drawn_and_does_not_use_up_the_cap() -> None:
+    nordplus = MobilityPeriod("2022-02-01", "2022-05-31", kind="long-term", cycle="first", scheme="NORDPLUS")
+    foundation = MobilityPeriod("2021-09-01", "2021-12-31", kind="long-term", cycle="first", scheme="other")
+    drawn = timeline([AUTUMN, nordplus, foundation, EarlierStay(3, "first", scheme="CEEPUS")], E21)
+    assert [row.stay for row in drawn.rows] == [foundation, nordplus, AUTUMN]
+    assert (drawn.rows[0].least, drawn.rows[0].most, drawn.rows[0].verdict) == ((), (), Verdict.OPEN)
+    assert drawn.rows[1].least[0].limit.source.title.startswith("Nordplus")
+    assert drawn.used[0].total == drawn.used[0].least == 146
+    assert timeline([nordplus], E21).used == ()
+
+
+def test_a_programme_of_which_the_text_is_silent_is_in_the_most_that_may_be_used() -> None:
+    stay = MobilityPeriod("2018-09-01", "2019-01-30", kind="long-term", cycle="first")
+    other = MobilityPeriod("2017-09-01", "2018-01-31", kind="long-term", cycle="first", scheme="NORDPLUS")
+    (used,) = timeline([stay, other, EarlierStay(1, "first", scheme="CEEPUS")], "ERASMUS-2014-KA107").used
+    assert (int(used.least), int(used.total)) == (150, 150 + 153 + 30)
+
+
+def test_the_mark_of_working_days_is_the_day_on_which_they_are_reached() -> None:
+    stay = MobilityPeriod("2023-06-08", "2023-06-20", kind="intensive-course", interruptions=[("2023-06-12", "2023-06-12")])
+    (row,) = timeline([stay], "NORDPLUS").rows
+    assert [mark.day for mark in row.least] == [datetime.date(2023, 6, 15)]  # 8, 9, 13, 14, 15 June

@@ -28,6 +28,7 @@ from bologna_credits.credits import Ratio, Workload
 from bologna_credits.law import Limit
 from bologna_credits.law.schemes import Needed, Unit
 from bologna_credits.mobility import DayCount
+from bologna_credits.mobility.working_days import WorkingDays
 from bologna_credits.recognition.codec import from_plain, to_plain
 from bologna_credits.recognition.stored_types import ENUMERATIONS, FACTS, METHODS, RULES, TAGS
 
@@ -36,13 +37,13 @@ _METHODS = ["ModifiedBavarian", "Linear", "GradingTableOverlap", "PublishedTable
 _RULES = ["Chain", "CourseTables", "Equivalence", "PracticeWith"]
 _FACTS = [
     "CreditRange", "Credits", "Circumstances", "OntoGrade", "Ratio", "Rounding", "When", "Grade", "InForce", "Limit", "Month",
-    "Needed", "Workload", "DayCount", "Deadline",
+    "Needed", "Workload", "DayCount", "Deadline", "WorkingDays",
 ]  # fmt: skip
 _ENUMERATIONS = [
     "Answer", "Basis", "Bound", "Choose", "Condition", "Count", "Counting", "DecidedBy", "ElmoVersion", "FxReading",
     "LetterNumber", "Lift",
     "Meaning", "Mode", "Obstacle", "OntoMode", "OpenEnd", "Part", "Pass", "Relation", "Repeats", "RuleBy", "Seen", "Side",
-    "SmallGroup", "Standing", "Take", "Unit", "Unlisted", "Verdict", "Weights",
+    "SmallGroup", "Standing", "Take", "Traveller", "Unit", "Unlisted", "Verdict", "Weights",
 ]  # fmt: skip
 
 _SOURCE = Source("s", "Rules", "https://example.org", Seen.SECONDARY)
@@ -60,12 +61,13 @@ _EXAMPLES: dict[str, object] = {
     "Limit": Limit(Fraction(3), Unit.MONTHS, source=_SOURCE, basis=Basis.AGENCY),
     "Month": Month(2024, 2),
     "DayCount": DayCount(30, 58),
+    "WorkingDays": WorkingDays(4, 5),
     "Deadline": bc.mobility_scheme("ERASMUS-2014").deadlines[0],
     "Needed": Needed(Fraction(20), source=_SOURCE, basis=Basis.AGENCY, authority="OeAD"),
 }
 # Rooms whose values may be facts of a decision, and enumerations whose members are facts of none.
 _ROOMS = ("core", "credits", "grades", "law", "conversion", "papers", "recognition")
-_NO_FACTS = {"EventKind", "AppealGap", "RowSide", "Presence", "Column", "FillUp"}
+_NO_FACTS = {"EventKind", "Milestone", "AppealGap", "RowSide", "Presence", "Column", "FillUp"}
 
 
 def _again(fact: object) -> object:
@@ -115,8 +117,11 @@ def test_a_word_beside_text_is_written_with_the_name_of_its_enumeration() -> Non
 @pytest.mark.parametrize(
     ("written", "words"),
     [
-        ({"is": "Unit", "word": "dais"}, 'facts[0][1].word: cannot be "dais"; did you mean "days"?; use one of days, months'),
-        ({"is": "Unit", "word": 5}, "facts[0][1].word: is one of days, months, not 5"),
+        (
+            {"is": "Unit", "word": "dais"},
+            'facts[0][1].word: cannot be "dais"; did you mean "days"?; use one of days, months, working-days',
+        ),
+        ({"is": "Unit", "word": 5}, "facts[0][1].word: is one of days, months, working-days, not 5"),
         ({"is": "Unit"}, 'facts[0][1].is: cannot be "Unit"'),
         ({"is": ["Unit"]}, "facts[0][1].is: cannot be"),
         ({"is": "Magic"}, 'facts[0][1].is: cannot be "Magic"; use one of CreditRange, '),

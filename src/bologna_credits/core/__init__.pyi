@@ -29,6 +29,7 @@ from bologna_credits.core.errors import (
     NestedCreditsError as NestedCreditsError,
     NoConversionError as NoConversionError,
     NoCountryFileError as NoCountryFileError,
+    NotMemberError as NotMemberError,
     NumberError as NumberError,
     NumberTypeError as NumberTypeError,
     PluginError as PluginError,

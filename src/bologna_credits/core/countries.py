@@ -90,6 +90,16 @@ def optional_country(text: str | None) -> str | None:
     return INVENTED if str(text).strip().upper() == INVENTED else country_code(text)
 
 
+def country_or_none(text: str | None) -> str | None:
+    """Return the code of a country as a document states it, as :func:`optional_country` does; None where it names none.
+
+    >>> country_or_none("EL"), country_or_none("QQ"), country_or_none(None)
+    ('GR', None, None)
+    """
+    known = text is not None and (is_country(text) or text.strip().upper() == INVENTED)
+    return optional_country(text) if known else None
+
+
 def country_name(code: str) -> str:
     """Return the English name of a country.
 

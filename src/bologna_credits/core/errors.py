@@ -216,11 +216,19 @@ class UnknownCountryError(UnknownCodeError):
         return f'no {kind} "{self.code}"{hint}{advice}'
 
 
+class NotMemberError(UnknownCountryError):
+    """The country exists, but is no member of the European Higher Education Area."""
+
+    def _words(self) -> str:
+        return f"{COUNTRY_NAMES[self.code]} is no member of the European Higher Education Area"
+
+
 class NoCountryFileError(UnknownCountryError):
     """The country exists, but the catalogue has no definition file for it yet."""
 
     def _words(self) -> str:
-        return f'no definition file for {COUNTRY_NAMES[self.code]} yet; "bologna-credits template" prints one to begin with'
+        name = COUNTRY_NAMES[self.code]
+        return f'no definition file for {name} yet; "python -m bologna_credits template" prints one to begin with'
 
 
 @attrs.frozen

@@ -11,6 +11,7 @@ from typing import final
 import attrs
 
 from bologna_credits.core.circumstances import Circumstances, When, matching
+from bologna_credits.core.countries import optional_country
 from bologna_credits.core.errors import MixedCreditsError
 from bologna_credits.core.exact import Number, read_exact, show_exact
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
@@ -115,7 +116,7 @@ class CreditSystem:
 
     code: str
     names: Pairs = attrs.field(converter=read_pairs)
-    country: str | None = None
+    country: str | None = attrs.field(default=None, converter=optional_country)
     in_force: InForce = ALWAYS
     years: tuple[Year, ...] = ()
     hours: tuple[Hours, ...] = ()

@@ -11,6 +11,7 @@ from typing import Any, final
 
 import attrs
 
+from bologna_credits.core.countries import optional_country
 from bologna_credits.core.errors import (
     MixedScalesError,
     NumberError,
@@ -167,7 +168,7 @@ class GradingScale:
     fail: str | None = None
     default: bool = False
     names: Pairs = attrs.field(default=(), converter=read_pairs)
-    country: str | None = None
+    country: str | None = attrs.field(default=None, converter=optional_country)
     in_force: InForce = ALWAYS
     basis: Basis | None = None
     source: Source | None = None

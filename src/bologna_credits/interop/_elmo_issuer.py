@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, final
 
 import attrs
 
-from bologna_credits.core.countries import country_code, is_country, read_as
+from bologna_credits.core.countries import country_or_none, is_country, read_as
 from bologna_credits.core.findings import Fact, Finding, Verdict, facts
 from bologna_credits.interop._elmo_parts import best_title, identifiers_of, titles_of
 from bologna_credits.interop.xml import child_of, text_of
@@ -74,13 +74,10 @@ class Issuer:
         if stated is None:
             codes = (value for kind, value in identifiers if kind.casefold().startswith("erasmus"))
             return next(filter(None, map(erasmus_country, codes)), None)
-        if stated.upper() in self.catalogue.prefixes:
-            return stated.upper()
-        if not is_country(stated):
+        country = country_or_none(stated)
+        if country is None:
             self.note("document.country-unknown", name, issuer=name, given=stated)
-            return None
-        country = country_code(stated)
-        if read_as(stated) is not None:
+        elif read_as(stated) is not None:
             self.note("document.country-read-as", name, given=stated.upper(), country=country)
         return country
 

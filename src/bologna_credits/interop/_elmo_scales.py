@@ -70,10 +70,11 @@ def read_no_grades(labels: Iterable[str]) -> frozenset[str]:
     Raises:
         ArgumentTypeError: one text, or no texts.
     """
-    given = None if isinstance(labels, str) else tuple(labels)
-    if given is None or not all(isinstance(label, str) for label in given):
+    given: object = labels
+    several = tuple(given) if isinstance(given, Iterable) and not isinstance(given, str) else (None,)
+    if not all(isinstance(label, str) for label in several):
         raise ArgumentTypeError("no_grades", repr(labels), 'labels, such as ("NP", "6.0")')
-    return frozenset(map(fold, given))
+    return frozenset(fold(str(label)) for label in several)
 
 
 def grade_on(scale: GradingScale, label: str) -> Grade | None:

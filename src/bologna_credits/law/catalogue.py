@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Any, TypeVar, final
 
 from bologna_credits import law
 from bologna_credits.core.bundled import BUNDLED
+from bologna_credits.core.countries import country_codes, country_name, is_country, read_as
 from bologna_credits.core.errors import (
     AmbiguousCodeError,
     ArgumentTypeError,
+    NoCountryFileError,
     PluginError,
     PluginWarning,
     UnclearDayError,
@@ -127,12 +129,15 @@ class Catalogue:
         """The definition files of a country or framework: its own, its practices, and those that plug-ins add.
 
         Raises:
-            UnknownCountryError: there is none.
+            UnknownCountryError: no country or framework has this code; names the nearest.
+            NoCountryFileError: the country has no file yet.
         """
-        prefix = prefix.strip().upper()
+        prefix = _text(read_as(_text(prefix)) or prefix).strip().upper()
         found = self._definitions.files(prefix)
         if not found:
-            raise self._definitions.blame(prefix, UnknownCountryError(prefix, self.prefixes))
+            error = NoCountryFileError if is_country(prefix) else UnknownCountryError
+            known = tuple(dict.fromkeys((*self.prefixes, *country_codes())))
+            raise self._definitions.blame(prefix, error(prefix, known))
         return found
 
     def all(self) -> Iterator[Definition]:
@@ -164,6 +169,7 @@ class Catalogue:
         self, code: str, group: Group, pick: Callable[[Definition], Iterable[Coded]], error: type[UnknownCodeError]
     ) -> list[Coded]:
         """The items of a code, or all that its country has where the code is a country's."""
+        code = read_as(code) or code
         prefix = _prefix(code)
         found = _named(_first_of_each(self._definitions.own(prefix, group), pick), code)
         if found:  # a bundled code answers without a look at the plug-ins, which cannot replace it
@@ -171,9 +177,17 @@ class Catalogue:
         items = _first_of_each(self._ground(prefix), pick)
         found = _named(items, code) or (items if prefix == code.strip().upper() else [])
         if not found:
-            known = self._known(lambda: (item.code for definition in self.all() for item in pick(definition)))
-            raise self._definitions.blame(prefix, error(code, known))
+            raise self._definitions.blame(prefix, self._unknown(code, pick, error))
         return found
+
+    def _unknown(
+        self, code: str, pick: Callable[[Definition], Iterable[Coded]], error: type[UnknownCodeError]
+    ) -> UnknownCodeError:
+        """The error for a code that no file gives: the nearest codes, or that its country has no file yet."""
+        prefix = _prefix(code)
+        if is_country(prefix) and prefix not in self.prefixes:
+            return error(code, (), f"no definition file for {country_name(prefix)} yet")
+        return error(code, self._known(lambda: (item.code for definition in self.all() for item in pick(definition))))
 
     def credit_system(self, code: str, on: datetime.date | str | None = None) -> CreditSystem:
         """See :func:`credit_system`."""

@@ -14,7 +14,8 @@ from bologna_credits.grades.equivalences import Equivalence
 from bologna_credits.grades.scales import GradingScale
 from bologna_credits.law.definition import Definition
 from bologna_credits.law.grading_scale_checks import check_ranges, check_scales
-from bologna_credits.law.shared_checks import check_codes, check_days, check_repeated, check_sources
+from bologna_credits.law.practices.grades import GradePractice
+from bologna_credits.law.shared_checks import check_codes, check_country, check_days, check_repeated, check_sources
 
 _PLAUSIBLE_YEAR = (900, 2400)  # hours of work in a full-time year, generously
 
@@ -43,8 +44,18 @@ def check_data(definition: Definition) -> Report:
             *check_scales(definition.scales),
             *_equivalences(definition),
             *_credit_tables(definition),
+            *_countries(definition),
         ]
     )
+
+
+def _countries(definition: Definition) -> Iterator[Finding]:
+    """Check that practices name countries by their codes: a rule for a misspelt country would never apply."""
+    for practice in definition.practices:
+        if isinstance(practice, GradePractice):
+            named = [*practice.open_countries, *(country for override in practice.overrides for country in override.countries)]
+            for country in named:
+                yield from check_country(country, practice.code)
 
 
 def _systems(definition: Definition) -> Iterator[Finding]:

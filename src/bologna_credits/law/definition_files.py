@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bologna_credits.core.countries import INVENTED, is_country
 from bologna_credits.law.definition import Definition
 from bologna_credits.law.definition_checks import check_data
 from bologna_credits.law.files import OURS, Origin, read_law
@@ -29,7 +30,8 @@ def read_definition(text: str, file: str, *, distribution: str = OURS, version: 
 def _name_country(table: dict[str, Any]) -> None:
     """Give the systems and scales of a country's file that country; those of a framework have none."""
     country = table.get("country")
-    if isinstance(country, str) and len(country) == 2:
+    # A code of no country is one fault of the file, and not one of each of its scales.
+    if isinstance(country, str) and (is_country(country) or country == INVENTED):
         for kind in ("systems", "scales"):
             items = table.get(kind)
             for item in items if isinstance(items, list) else ():

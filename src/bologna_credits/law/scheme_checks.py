@@ -1,6 +1,7 @@
 """The checks for sense of a file of schemes: findings, not exceptions."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from bologna_credits.core.findings import Finding, Report, failing
 from bologna_credits.core.provenance import ALWAYS
@@ -9,7 +10,8 @@ from bologna_credits.law.scheme_file import SchemeFile
 from bologna_credits.law.schemes import ACTIVITIES, LIFTED, PERSONS, Count, Limit, MobilityScheme, Needed, StayRule, Unit
 from bologna_credits.law.shared_checks import check_codes, check_repeated, check_sources
 
-_LONGEST = {Unit.DAYS: 720, Unit.MONTHS: 24}
+_LONGEST = {Unit.DAYS: 720, Unit.MONTHS: 24, Unit.WORKING_DAYS: 500}
+_DAYS = {Unit.DAYS: Fraction(1), Unit.MONTHS: Fraction(30), Unit.WORKING_DAYS: Fraction(7, 5)}
 
 
 def check_schemes(read: SchemeFile) -> Report:
@@ -45,6 +47,7 @@ def _words(scheme: MobilityScheme) -> Iterator[Finding]:
     """Check that persons, activities and the rules that force majeure lifts are known words."""
     lifted = scheme.force_majeure.what if scheme.force_majeure is not None else ()
     persons = [word for rule in scheme.stays for word in rule.persons] + [word for cap in scheme.caps for word in cap.persons]
+    persons += scheme.interruptions_persons
     for known, words in (
         (PERSONS, persons),
         (ACTIVITIES, [word for rule in scheme.stays for word in rule.activities]),
@@ -64,10 +67,13 @@ def _limits(subject: str, rule: StayRule) -> Iterator[Finding]:
     for limit in (*rule.least, *rule.most):
         if not _plausible(limit, rule.count):
             yield failing("data.limit", subject, limit=limit)
-    days = {Unit.DAYS: 1, Unit.MONTHS: 30}
+    for most in rule.most:
+        # With public holidays unknown, no number of working days is surely too many.
+        if most.unit is Unit.WORKING_DAYS:
+            yield failing("data.limit-unit", subject, limit=most)
     for least in rule.least:
         for most in rule.most:
-            if least.number * days[least.unit] > most.number * days[most.unit]:
+            if least.number * _DAYS[least.unit] > most.number * _DAYS[most.unit]:
                 yield failing("data.limits-order", subject, least=least, most=most)
     named: tuple[tuple[str, tuple[Limit | Needed, ...]], ...] = (
         ("least", rule.least),
@@ -91,6 +97,8 @@ def _deadlines(scheme: MobilityScheme) -> Iterator[Finding]:
     for cap in scheme.caps:
         if cap.limit.unit is not Unit.MONTHS or cap.limit.number <= 0:
             yield failing("data.cap", scheme.code, limit=cap.limit)
+        if (cap.programmes_source is None) == bool(cap.programmes):
+            yield failing("data.cap-programmes", scheme.code, limit=cap.limit)
 
 
 def _rates(grant: GrantPractice) -> Iterator[Finding]:

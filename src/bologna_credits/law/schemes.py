@@ -32,6 +32,8 @@ class Unit(enum.StrEnum):
 
     DAYS = "days"
     MONTHS = "months"
+    WORKING_DAYS = "working-days"
+    """Monday to Friday. Public holidays are not known, so a count at the limit is told."""
 
 
 class Part(enum.StrEnum):
@@ -48,8 +50,8 @@ class Limit:
 
     Args:
         number: the number of units.
-        unit: days or months. In a year of 360 days a month has 30; where calendar days are counted it runs to the day before
-            the same day of a later month.
+        unit: days, months or working days. In a year of 360 days a month has 30; where calendar days are counted it runs to the
+            day before the same day of a later month.
         source: the text.
         basis: the kind of text.
         or_term: True if one full academic term or trimester is enough as well.
@@ -70,7 +72,8 @@ class Limit:
 
     def __str__(self) -> str:
         number = self.number.numerator if self.number.denominator == 1 else self.number
-        return f"{number} {self.unit.value if self.number != 1 else self.unit.value[:-1]}"
+        unit = self.unit.value.replace("-", " ")
+        return f"{number} {unit if self.number != 1 else unit[:-1]}"
 
 
 @final
@@ -178,12 +181,17 @@ class Cap:
         one_cycle: True if it applies to programmes of one cycle (state examinations and the like).
         persons: whose stays count.
         note: the other times that count: days without grant, earlier programmes, short stays.
+        programmes: the programmes whose stays count, by the first word of their codes (``ERASMUS``) or by a code of a programme
+            that has no file (``LLP-ERASMUS``); empty where no text was found that says which.
+        programmes_source: the text that says so.
     """
 
     limit: Limit
     persons: tuple[str, ...]
     one_cycle: bool = False
     note: str | None = None
+    programmes: tuple[str, ...] = ()
+    programmes_source: Source | None = None
 
 
 @final
@@ -243,6 +251,7 @@ class MobilityScheme:
         deadlines: times within which something has to be done.
         force_majeure: the rules that an event beyond the person's control lifts.
         interruptions: the text by which days of interruption do not count; None where no text was found.
+        interruptions_persons: the persons of whom that text speaks; empty where it speaks of all.
         in_force: the days on which the scheme runs.
         note: a remark for readers.
     """
@@ -258,6 +267,7 @@ class MobilityScheme:
     interruptions: Source | None = None
     in_force: InForce = ALWAYS
     note: str | None = None
+    interruptions_persons: tuple[str, ...] = ()
 
     def name(self, language: str = "en") -> str:
         """Its name in a language, else in the first that the file gives."""

@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from bologna_credits.core.countries import INVENTED, country_code
+from bologna_credits.core.errors import UnknownCountryError
 from bologna_credits.core.findings import Finding, failing
 from bologna_credits.core.provenance import InForce, Seen, Source
 
@@ -34,6 +36,8 @@ def check_codes(prefix: str, codes: Iterable[str], practices: Iterable[str]) -> 
     if not _CODE.fullmatch(prefix) or "-" in prefix:
         yield failing("data.country-form", prefix)
         return  # no code could begin with it
+    if len(prefix) == 2:
+        yield from check_country(prefix, prefix)
     for code in codes:
         if not _CODE.fullmatch(code):
             yield failing("data.code-form", code)
@@ -43,6 +47,24 @@ def check_codes(prefix: str, codes: Iterable[str], practices: Iterable[str]) -> 
     for code in practices:
         if not code.startswith(start):
             yield failing("data.code-prefix", code, prefix=start)
+
+
+def check_country(country: str, subject: str) -> Iterator[Finding]:
+    """Check that a country is named by its code of ISO 3166, in capitals; the invented country of examples passes.
+
+    Args:
+        country: the code.
+        subject: the thing that names it.
+    """
+    if country == INVENTED:
+        return
+    try:
+        code = country_code(country)
+    except UnknownCountryError as error:
+        yield failing("data.country-unknown", subject, given=country, nearest=error.nearest)
+        return
+    if code != country:
+        yield failing("data.country-other", subject, given=country, iso=code)
 
 
 def check_repeated(codes: Iterable[str]) -> Iterator[Finding]:

@@ -39,3 +39,4 @@ from bologna_credits.mobility.selection import (
     check_transfer as check_transfer,
 )
 from bologna_credits.mobility.timelines import timeline as timeline
+from bologna_credits.mobility.working_days import WorkingDays as WorkingDays

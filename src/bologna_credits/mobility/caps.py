@@ -11,8 +11,10 @@ from bologna_credits.core.errors import ArgumentError, UndecidedError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.law.schemes import Cap, MobilityScheme
-from bologna_credits.mobility.durations import DayCount, duration, scheme_of
+from bologna_credits.mobility.durations import DayCount, duration, plural, scheme_of
 from bologna_credits.mobility.periods import EarlierStay, MobilityPeriod, Person, Stay
+
+_OTHER = "OTHER"
 
 
 @final
@@ -40,11 +42,11 @@ class Remaining:
         """The days used.
 
         Raises:
-            UndecidedError: some papers give months only, or do not give the cycle.
+            UndecidedError: some papers give months only, do not give the cycle, or name a programme of which the text is silent.
         """
         if self.used_low != self.used_high:
             spread = f"between {self.used_low} and {self.used_high} days are used"
-            raise UndecidedError(spread, "give the days of start and end, and the cycle of each stay")
+            raise UndecidedError(spread, "give the days of start and end, the cycle and the programme of each stay")
         return self.used_low
 
     @property
@@ -73,7 +75,8 @@ def remaining(
     """Return the days that remain of the cap of a study cycle.
 
     Args:
-        before: the stays so far, with and without grant, of earlier programmes as well.
+        before: the stays so far, with and without grant, of earlier programmes as well. A stay under another programme, such as
+            ``scheme="NORDPLUS"``, does not use up the months of Erasmus+; it is told as a NOTE.
         scheme: a scheme or its code.
         cycle: the cycle; the short cycle counts with the first.
         one_cycle: ``True`` for a programme of one cycle only.
@@ -89,12 +92,14 @@ def remaining(
 
     >>> print(remaining([EarlierStay(5, "first"), EarlierStay(4, "first")], scheme="ERASMUS-2021", cycle="first"))
     90 of 360 days remain
+    >>> print(remaining([EarlierStay(5, "first", scheme="NORDPLUS")], scheme="ERASMUS-2021", cycle="first"))
+    360 of 360 days remain
     """
     known = scheme_of(scheme, catalogue)
     if cycle not in CYCLES:
         raise ArgumentError("cycle", str(cycle), CYCLES)
     cap = cap_for(known, person=person, one_cycle=one_cycle)
-    return None if cap is None else _remaining(tuple(before), known, cap, cycle, catalogue)
+    return None if cap is None else remaining_of(tuple(before), known, cap, cycle, catalogue)
 
 
 def cap_for(scheme: MobilityScheme, *, person: str, one_cycle: bool) -> Cap | None:
@@ -112,29 +117,96 @@ def cap_days(cap: Cap) -> int:
     return int(cap.limit.number * 30)
 
 
-def _remaining(stays: tuple[Stay, ...], scheme: MobilityScheme, cap: Cap, cycle: str, catalogue: Catalogue | None) -> Remaining:
+def remaining_of(stays: tuple[Stay, ...], scheme: MobilityScheme, cap: Cap, cycle: str, catalogue: Catalogue | None) -> Remaining:
+    """Return the days that remain of one cap; see :func:`remaining`."""
     low = high = Fraction(0)
-    found = []
+    found: list[Finding] = []
     for stay in stays:
         if stay.cycle is not None and counting_cycle(stay.cycle) != counting_cycle(cycle):
             continue
-        days, subject = _length(stay, scheme, catalogue)
-        least = days.low
-        if stay.cycle is None:
-            found.append(Finding("mobility.cycle-unsaid", Verdict.OPEN, subject, facts(days=days), cap.limit.source))
-            least = Fraction(0)
-        else:
-            found.append(Finding("mobility.cap-counts", Verdict.NOTE, subject, facts(days=days), cap.limit.source))
-        low, high = low + least, high + days.high
+        counted = _Counted.of(stay, scheme, cap, catalogue)
+        found += counted.findings
+        low, high = low + counted.days.low, high + counted.days.high
     return Remaining(cap_days(cap), low, high, Report(found))
 
 
-def _length(stay: Stay, scheme: MobilityScheme, catalogue: Catalogue | None) -> tuple[DayCount, str]:
-    """The days of a stay, and its name for people."""
+def own_scheme(stay: Stay, scheme: MobilityScheme, catalogue: Catalogue | None) -> MobilityScheme | None:
+    """Return the scheme by whose rules a stay counts: the one that it names, else the given one.
+
+    None for a programme that no file describes.
+
+    Raises:
+        UnknownSchemeError: no scheme of that code; names the nearest.
+    """
+    if stay.scheme is None:
+        return scheme
+    code = stay.scheme.strip().upper()
+    if code == _OTHER or any(code in cap.programmes for cap in scheme.caps):
+        return None
+    return scheme_of(stay.scheme, catalogue)
+
+
+def counts_towards(cap: Cap, stay: Stay, scheme: MobilityScheme) -> bool | None:
+    """Return whether a stay uses up a cap; None where the text does not say which programmes count.
+
+    A stay that names no programme is taken for one of the scheme.
+    """
+    if stay.scheme is None:
+        return True
+    code = stay.scheme.strip().upper()
+    if cap.programmes:
+        return code in cap.programmes or _family(code) in cap.programmes
+    return True if _family(code) == _family(scheme.code) else None
+
+
+def _family(code: str) -> str:
+    """The first word of the code of a scheme: its programme or country."""
+    return code.split("-")[0]
+
+
+@final
+@attrs.frozen
+class _Counted:
+    """The days by which one stay uses up a cap, and the findings that tell why."""
+
+    days: DayCount
+    findings: tuple[Finding, ...]
+
+    @classmethod
+    def of(cls, stay: Stay, scheme: MobilityScheme, cap: Cap, catalogue: Catalogue | None) -> "_Counted":
+        own = own_scheme(stay, scheme, catalogue) or scheme
+        counts = counts_towards(cap, stay, scheme)
+        source = cap.limit.source
+        if counts is False:
+            named = facts(programme=stay.scheme, cap=cap.limit, programmes=cap.programmes)
+            told = Finding("mobility.cap-other-programme", Verdict.NOTE, _name(stay), named, cap.programmes_source)
+            return cls(DayCount(0, 0), (told,))
+        days = _length(stay, own, catalogue)
+        if counts is None:
+            named = facts(days=days, programme=stay.scheme, cap=cap.limit)
+            told = Finding("mobility.cap-programme-open", Verdict.OPEN, _name(stay), named, source)
+            return cls(DayCount(0, days.high), (told,))
+        if stay.cycle is None:
+            told = Finding("mobility.cycle-unsaid", Verdict.OPEN, _name(stay), facts(days=days), source)
+            return cls(DayCount(0, days.high), (told,))
+        code = "mobility.cap-counts-unnamed" if stay.scheme is None and cap.programmes else "mobility.cap-counts"
+        return cls(days, (Finding(code, Verdict.NOTE, _name(stay), facts(days=days), source),))
+
+
+def _name(stay: Stay) -> str:
+    """The name of a stay for people: its days, or its length."""
+    if not isinstance(stay, EarlierStay):
+        return stay.span
+    parts = [plural(number, noun) for number, noun in ((stay.months, "month"), (stay.days, "day")) if number]
+    return " and ".join(parts) or "0 days"
+
+
+def _length(stay: Stay, scheme: MobilityScheme, catalogue: Catalogue | None) -> DayCount:
+    """The days of a stay."""
     if isinstance(stay, EarlierStay):
-        return DayCount(stay.total, stay.total), f"{stay.months} months and {stay.days} days"
-    length = duration(stay, scheme=stay.scheme or scheme, catalogue=catalogue)
-    return DayCount(length.low, length.high), stay.span
+        return DayCount(stay.total, stay.total)
+    length = duration(stay, scheme=scheme, catalogue=catalogue)
+    return DayCount(length.low, length.high)
 
 
 def check_caps(
@@ -148,12 +220,15 @@ def check_caps(
             if before:
                 yield Finding("mobility.cap-cycle-unsaid", Verdict.OPEN, period.span, facts(cap=cap.limit), cap.limit.source)
             continue
-        left = _remaining((*before, period), scheme, cap, period.cycle, catalogue)
-        yield from left.report.open
-        named = facts(used=DayCount(left.used_low, left.used_high), cap=left.cap, count=len(before) + 1)
-        if left.used_high <= left.cap:
+        # The stay that is checked is under this scheme, whatever it names.
+        mine = _length(period, scheme, catalogue)
+        earlier = remaining_of(before, scheme, cap, period.cycle, catalogue)
+        yield from (finding for finding in earlier.report if finding.code != "mobility.cap-counts")
+        used = DayCount(earlier.used_low + mine.low, earlier.used_high + mine.high)
+        named = facts(used=used, cap=earlier.cap, count=len(before) + 1)
+        if used.high <= earlier.cap:
             yield Finding("mobility.cap", Verdict.HOLDS, period.span, named, cap.limit.source, because=cap.note or "")
-        elif left.used_low > left.cap:
+        elif used.low > earlier.cap:
             yield Finding("mobility.cap-exceeded", Verdict.FAILS, period.span, named, cap.limit.source, because=cap.note or "")
         else:
             yield Finding("mobility.cap-unclear", Verdict.OPEN, period.span, named, cap.limit.source, because=cap.note or "")

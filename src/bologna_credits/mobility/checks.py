@@ -9,8 +9,10 @@ import attrs
 from bologna_credits.core.academic_terms import earliest, latest
 from bologna_credits.core.findings import Facts, Finding, Report, Verdict, facts
 from bologna_credits.core.provenance import Standing
+from bologna_credits.credits.systems import ects_of
 from bologna_credits.law.catalogue import Catalogue
-from bologna_credits.law.schemes import MobilityScheme, Needed, Part
+from bologna_credits.law.lookup import credit_system
+from bologna_credits.law.schemes import PERSONS, MobilityScheme, Needed, Part
 from bologna_credits.mobility.caps import check_caps
 from bologna_credits.mobility.deadlines import deadline_findings
 from bologna_credits.mobility.durations import Duration, compare, duration, scheme_of
@@ -22,7 +24,7 @@ from bologna_credits.mobility.limits import (
     limits_at_start,
     most_verdict,
 )
-from bologna_credits.mobility.periods import MobilityPeriod, Stay
+from bologna_credits.mobility.periods import MobilityPeriod, Stay, Traveller
 from bologna_credits.mobility.teaching import check_hours
 
 
@@ -46,7 +48,8 @@ def check_mobility(
         58 days may have been a full term.
 
     Raises:
-        UnknownSchemeError: no scheme of that code.
+        UnknownSchemeError: no scheme of that code, also for the one that an earlier stay names.
+        UnknownSystemError: no credit system of the code of the credits gained.
         ArgumentError: the scheme has no such stay.
         CircumstanceNeededError: the kind of stay is not given.
 
@@ -62,12 +65,13 @@ def check_mobility(
         check_most(period, known, length),
         check_consecutive(period, known, length),
         _virtual_part(period, length),
-        _credits(period, length),
+        _credits(period, length, catalogue),
         _participants(period, length),
         check_hours(period, known, length),
         check_caps(period, known, earlier, catalogue),
         _overlaps(period, earlier),
         _changed_end(period, known),
+        _interruptions(period, known),
     )
     return length.steps + Report(finding for check in checks for finding in check)
 
@@ -127,13 +131,28 @@ _PARTICIPANT_CODES = _Codes(
 )
 
 
-def _credits(period: MobilityPeriod, length: Duration) -> Iterator[Finding]:
-    gained = period.credits
+def _interruptions(period: MobilityPeriod, scheme: MobilityScheme) -> Iterator[Finding]:
+    """Tell where no text says how days of interruption count, so that taking them off is a reading of this library."""
+    told = scheme.interruptions is not None and period.person in (scheme.interruptions_persons or PERSONS)
+    if period.interruptions and not told:
+        cited = scheme.interruptions or scheme.source
+        named = facts(person=Traveller(period.person), scheme=scheme.code)
+        yield Finding("mobility.interruptions-unsaid", Verdict.NOTE, period.span, named, cited, because=cited.note or "")
+
+
+def _credits(period: MobilityPeriod, length: Duration, catalogue: Catalogue | None) -> Iterator[Finding]:
     if not length.rule.credits:
         return
-    if gained is not None and gained.system == "ECTS":
-        yield _enough(gained.amount, length.rule.credits, period, _CREDIT_CODES)
-        return
+    if period.credits is not None:
+        system = credit_system(period.credits.system, catalogue=catalogue)
+        gained = ects_of(period.credits, system)
+        if gained is not None:
+            rate = system.fixed_rate()
+            if rate is not None and gained != period.credits:
+                named = facts(credits=period.credits, ects=gained)
+                yield Finding("mobility.credits-counted", Verdict.NOTE, period.span, named, rate.source)
+            yield _enough(gained.amount, length.rule.credits, period, _CREDIT_CODES)
+            return
     least, most = _asked(length.rule.credits, period)
     yield Finding("mobility.credits-unsaid", Verdict.OPEN, period.span, _numbers(None, least, most), most.source)
 

@@ -2,6 +2,7 @@
 
 import calendar
 import datetime
+import math
 from fractions import Fraction
 from typing import final
 
@@ -15,6 +16,7 @@ from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.law.lookup import mobility_scheme
 from bologna_credits.law.schemes import Count, Limit, MobilityScheme, StayRule, Unit
 from bologna_credits.mobility.periods import Interruption, MobilityPeriod
+from bologna_credits.mobility.working_days import last_working_day, working_days
 
 
 @final
@@ -76,11 +78,16 @@ class Duration:
     def __str__(self) -> str:
         if self.low != self.high:
             return f"{self.low} to {self.high} days"
-        return f"{_plural(self.days, 'day')} ({_plural(self.months, 'month')} and {_plural(self.rest, 'day')})"
+        return f"{plural(self.days, 'day')} ({plural(self.months, 'month')} and {plural(self.rest, 'day')})"
 
 
-def _plural(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def plural(number: int | Fraction, noun: str) -> str:
+    """Return a number with its noun.
+
+    >>> plural(1, "day"), plural(Fraction(9, 2), "month")
+    ('1 day', '4.5 months')
+    """
+    return f"1 {noun}" if number == 1 else f"{show_exact(Fraction(number))} {noun}s"
 
 
 def scheme_of(scheme: MobilityScheme | str, catalogue: Catalogue | None = None) -> MobilityScheme:
@@ -179,8 +186,10 @@ def duration(period: MobilityPeriod, *, scheme: MobilityScheme | str, catalogue:
 
 
 def days_of(limit: Limit, count: Count, start: datetime.date) -> int:
-    """Return the days of a limit; months of the calendar begin on the first day of the stay."""
+    """Return the days of a limit; months of the calendar and working days begin on the first day of the stay."""
     number = limit.number
+    if limit.unit is Unit.WORKING_DAYS:
+        return (last_working_day(start, math.ceil(number)) - start).days + 1
     if limit.unit is Unit.DAYS or count is Count.YEAR_360:
         days = number * (1 if limit.unit is Unit.DAYS else 30)
         return -(-days.numerator // days.denominator)
@@ -209,6 +218,9 @@ class Compared:
 
 def compare(period: MobilityPeriod, length: Duration, limit: Limit) -> Compared:
     """Compare a stay with a limit."""
+    if limit.unit is Unit.WORKING_DAYS:
+        worked = working_days(period)
+        return Compared(worked.low < limit.number, worked.low <= limit.number <= worked.high, worked.high > limit.number)
     least = length.low - days_of(limit, length.rule.count, latest(period.start))
     most = length.high - days_of(limit, length.rule.count, earliest(period.start))
     low, high = min(least, most), max(least, most)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from bologna_credits.core.academic_terms import earliest, latest
 from bologna_credits.core.findings import Finding, Verdict, facts
 from bologna_credits.core.provenance import Standing
-from bologna_credits.law.schemes import Limit, MobilityScheme
+from bologna_credits.law.schemes import Limit, MobilityScheme, Unit
 from bologna_credits.mobility.durations import Compared, DayCount, Duration, compare, days_of, runs
 from bologna_credits.mobility.periods import MobilityPeriod
+from bologna_credits.mobility.working_days import working_days
 
 
 class Lift(enum.StrEnum):
@@ -55,11 +56,21 @@ def check_least(period: MobilityPeriod, scheme: MobilityScheme, length: Duration
         return
     for limit in limits_at_start(length.rule.least, period):
         yield _least(period, length, limit)
+        yield from _holidays(period, limit)
     yield from _other_voices(length.rule.least, period)
 
 
+def _holidays(period: MobilityPeriod, limit: Limit) -> Iterator[Finding]:
+    """Tell that one public holiday would leave too few working days, where a stay has just enough of them."""
+    if limit.unit is Unit.WORKING_DAYS:
+        worked = working_days(period)
+        if worked.low == limit.number:
+            yield Finding("mobility.holidays-unknown", Verdict.NOTE, period.span, facts(days=worked, limit=limit), limit.source)
+
+
 def _least(period: MobilityPeriod, length: Duration, limit: Limit) -> Finding:
-    named = facts(days=DayCount(length.low, length.high), limit=limit)
+    days = working_days(period) if limit.unit is Unit.WORKING_DAYS else DayCount(length.low, length.high)
+    named = facts(days=days, limit=limit)
     verdict = least_verdict(compare(period, length, limit), limit)
     if verdict is Verdict.HOLDS:
         return Finding("mobility.minimum", Verdict.HOLDS, period.span, named, limit.source)

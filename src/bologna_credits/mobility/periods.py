@@ -1,6 +1,7 @@
 """Periods of mobility: person, purpose, first and last day of a stay, as the papers give them."""
 
 import datetime
+import enum
 from collections.abc import Iterable
 from fractions import Fraction
 from typing import Literal, final
@@ -17,6 +18,18 @@ from bologna_credits.law.schemes import ACTIVITIES, PERSONS
 
 Person = Literal["student", "doctoral", "graduate", "lecturer", "researcher", "staff", "enterprise"]
 Purpose = Literal["study", "traineeship", "research", "teaching", "training", "teaching-training"]
+
+
+class Traveller(enum.StrEnum):
+    """The persons who go, as a fact of a finding."""
+
+    STUDENT = "student"
+    DOCTORAL = "doctoral"
+    GRADUATE = "graduate"
+    LECTURER = "lecturer"
+    RESEARCHER = "researcher"
+    STAFF = "staff"
+    ENTERPRISE = "enterprise"
 
 
 def _read_start(value: DayOrMonth | str) -> DayOrMonth:
@@ -85,7 +98,8 @@ class MobilityPeriod:
         credits: the credits gained.
         hours: hours taught in the whole stay.
         participants: the number of participants of a blended intensive programme.
-        scheme: the code of the scheme it was under, for stays of earlier programmes.
+        scheme: the code of the scheme it was under, for stays under earlier or other programmes; ``"other"`` for a programme
+            that no file describes, such as one of a state or a foundation.
 
     Raises:
         ArgumentError: an end before the start, an unknown word, interruptions outside the stay.
@@ -194,6 +208,7 @@ class EarlierStay:
         months: months of 30 days, as a certificate or a report prints them.
         cycle: the cycle of study.
         days: days in addition to the months.
+        scheme: the code of the scheme it was under, as for :class:`MobilityPeriod`.
 
     >>> EarlierStay(5, cycle="first").total
     Fraction(150, 1)
@@ -202,6 +217,7 @@ class EarlierStay:
     months: Fraction = attrs.field(converter=read_exact)
     cycle: Cycle | None = attrs.field(default=None, validator=one_of(CYCLES))
     days: Fraction = attrs.field(default=Fraction(0), converter=read_exact)
+    scheme: str | None = attrs.field(default=None, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         if self.months < 0 or self.days < 0:

@@ -7,7 +7,7 @@ from bologna_credits.core.findings import Finding, Verdict, facts
 from bologna_credits.law.schemes import MobilityScheme, Teaching
 from bologna_credits.mobility.durations import Duration
 from bologna_credits.mobility.limits import Lift, lifted
-from bologna_credits.mobility.periods import MobilityPeriod
+from bologna_credits.mobility.periods import MobilityPeriod, Traveller
 
 
 def teaching_hours(days: int, rule: Teaching, *, combined: bool = False) -> tuple[Fraction, Fraction]:
@@ -39,7 +39,9 @@ def check_hours(period: MobilityPeriod, scheme: MobilityScheme, length: Duration
     waived = lifted(Lift.HOURS, period, scheme)
     yield from waived
     if period.person in rule.exempt:
-        yield Finding("mobility.hours-exempt", Verdict.HOLDS, period.span, facts(person=period.person), rule.exempt_source)
+        yield Finding(
+            "mobility.hours-exempt", Verdict.HOLDS, period.span, facts(person=Traveller(period.person)), rule.exempt_source
+        )
     elif not waived:
         yield _hours(period, length, rule)
 

@@ -1,6 +1,7 @@
 """The days, limits and caps of some stays, as a picture shows them; :mod:`bologna_credits.plots` draws it."""
 
 import datetime
+import math
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import final
@@ -10,12 +11,13 @@ import attrs
 from bologna_credits.core.academic_terms import earliest, latest
 from bologna_credits.core.findings import Verdict
 from bologna_credits.law.catalogue import Catalogue
-from bologna_credits.law.schemes import Limit, MobilityScheme
-from bologna_credits.mobility.caps import cap_days, cap_for, counting_cycle
+from bologna_credits.law.schemes import Limit, MobilityScheme, Unit
+from bologna_credits.mobility.caps import cap_days, cap_for, counting_cycle, counts_towards, own_scheme
 from bologna_credits.mobility.checks import check_mobility
 from bologna_credits.mobility.durations import Duration, days_of, duration, runs, scheme_of
 from bologna_credits.mobility.limits import limits_at_start
 from bologna_credits.mobility.periods import EarlierStay, Interruption, MobilityPeriod, Stay
+from bologna_credits.mobility.working_days import days_from_monday_to_friday
 
 _DAY = datetime.timedelta(days=1)
 _FAR = datetime.timedelta(days=800)  # no limit is longer
@@ -107,39 +109,45 @@ def timeline(stays: Iterable[Stay], scheme: MobilityScheme | str, *, catalogue: 
     rows = []
     for number, stay in enumerate(periods):
         before: list[Stay] = [*earlier, *periods[:number]]
-        rows.append(_row(stay, scheme_of(stay.scheme, catalogue) if stay.scheme else known, before, catalogue))
+        rows.append(_row(stay, known, before, catalogue))
     uncounted = sum(stay.cycle is None for stay in given) if known.caps else 0
     return Timeline(tuple(rows), tuple(_used(known, tuple(rows), tuple(earlier))), uncounted)
 
 
 def _row(stay: MobilityPeriod, scheme: MobilityScheme, before: list[Stay], catalogue: Catalogue | None) -> StayRow:
-    length = duration(stay, scheme=scheme)
-    report = check_mobility(stay, scheme=scheme, before=before, catalogue=catalogue)
+    own = own_scheme(stay, scheme, catalogue)
+    length = duration(stay, scheme=own or scheme)
     inner = (latest(stay.start), earliest(stay.end))
+    verdict = Verdict.OPEN  # no file describes the programme, so no limit is known
+    if own is not None:
+        report = check_mobility(stay, scheme=own, before=before, catalogue=catalogue)
+        verdict = Verdict.FAILS if report.fails else Verdict.OPEN if report.open else Verdict.HOLDS
     return StayRow(
         stay=stay,
         length=length,
         first=earliest(stay.start),
         last=latest(stay.end),
         sure=inner if inner[0] <= inner[1] else None,
-        least=tuple(_marks(stay, length, length.rule.least, least=True)),
-        most=tuple(_marks(stay, length, length.rule.most, least=False)),
-        verdict=Verdict.FAILS if report.fails else Verdict.OPEN if report.open else Verdict.HOLDS,
+        least=tuple(_marks(stay, length, length.rule.least, least=True)) if own is not None else (),
+        most=tuple(_marks(stay, length, length.rule.most, least=False)) if own is not None else (),
+        verdict=verdict,
     )
 
 
 def _marks(stay: MobilityPeriod, length: Duration, limits: tuple[Limit, ...], *, least: bool) -> Iterator[Mark]:
     start = earliest(stay.start)
     for limit in limits_at_start(limits, stay):
-        wanted = days_of(limit, length.rule.count, start)
+        wanted = math.ceil(limit.number) if limit.unit is Unit.WORKING_DAYS else days_of(limit, length.rule.count, start)
         day = start
-        while day < start + _FAR and _until(stay, length, day if least else day + _DAY) < wanted + (not least):
+        while day < start + _FAR and _until(stay, length, day if least else day + _DAY, limit.unit) < wanted + (not least):
             day += _DAY
         yield Mark(day, limit)
 
 
-def _until(stay: MobilityPeriod, length: Duration, day: datetime.date) -> int:
+def _until(stay: MobilityPeriod, length: Duration, day: datetime.date, unit: Unit = Unit.DAYS) -> int:
     """The days that the stay counts if it ends on a day."""
+    if unit is Unit.WORKING_DAYS:
+        return days_from_monday_to_friday(earliest(stay.start), day, stay.interruptions)
     away = tuple(Interruption(item.first, min(item.last, day)) for item in stay.interruptions if item.first <= day)
     return sum(runs(earliest(stay.start), day, away, length.rule.count))
 
@@ -147,13 +155,14 @@ def _until(stay: MobilityPeriod, length: Duration, day: datetime.date) -> int:
 def _used(scheme: MobilityScheme, rows: tuple[StayRow, ...], earlier: tuple[EarlierStay, ...]) -> Iterator[Used]:
     cycles = dict.fromkeys(counting_cycle(row.stay.cycle) for row in rows if row.stay.cycle is not None)
     for cycle in cycles:
-        mine = [row for row in rows if row.stay.cycle is not None and counting_cycle(row.stay.cycle) == cycle]
-        cap = cap_for(scheme, person=mine[0].stay.person, one_cycle=mine[0].stay.one_cycle)
+        of_cycle = [row for row in rows if row.stay.cycle is not None and counting_cycle(row.stay.cycle) == cycle]
+        cap = cap_for(scheme, person=of_cycle[0].stay.person, one_cycle=of_cycle[0].stay.one_cycle)
         if cap is None:
             continue
-        total = sum(
-            (stay.total for stay in earlier if stay.cycle is not None and counting_cycle(stay.cycle) == cycle), Fraction(0)
-        )
+        mine = [row for row in of_cycle if counts_towards(cap, row.stay, scheme) is not False]
+        before = [stay for stay in earlier if stay.cycle is not None and counting_cycle(stay.cycle) == cycle]
+        before = [stay for stay in before if counts_towards(cap, stay, scheme) is not False]
+        total = sum((stay.total for stay in before), Fraction(0))
         points = []
         for row in mine:
             points.append((row.first, total))
@@ -162,5 +171,10 @@ def _used(scheme: MobilityScheme, rows: tuple[StayRow, ...], earlier: tuple[Earl
                 points.append((item.last, points[-1][1]))
             total += row.length.high
             points.append((row.last, total))
-        spread = sum(row.length.high - row.length.low for row in mine)
+        if not points:  # the cap is not used up by a stay under another programme
+            continue
+        # What may not count, and what the papers leave open, is in the most that may be used and not in the least.
+        spread = sum((row.length.high - row.length.low for row in mine if counts_towards(cap, row.stay, scheme)), Fraction(0))
+        spread += sum(row.length.high for row in mine if counts_towards(cap, row.stay, scheme) is None)
+        spread += sum((stay.total for stay in before if counts_towards(cap, stay, scheme) is None), Fraction(0))
         yield Used(cycle, cap_days(cap), tuple(points), total - spread)

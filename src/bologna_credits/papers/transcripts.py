@@ -11,6 +11,7 @@ from typing import Literal, final, get_args
 import attrs
 
 from bologna_credits.core.circumstances import one_of
+from bologna_credits.core.countries import optional_country
 from bologna_credits.core.errors import ArgumentError, NestedCreditsError
 from bologna_credits.core.findings import Report
 from bologna_credits.core.reading import Pairs, optional_day, read_pairs
@@ -40,15 +41,18 @@ class Institution:
 
     Args:
         name: its name.
-        country: ISO 3166 alpha-2, where stated.
+        country: ISO 3166 alpha-2, where stated; UK is read as GB, EL as GR.
         identifiers: by type, ``(("schac", "uio.no"), ("erasmus", "N OSLO01"))``.
+
+    Raises:
+        UnknownCountryError: no country has this code; names the nearest.
 
     >>> Institution("Oslo", "NO", {"schac": "uio.no"}).identifiers
     (('schac', 'uio.no'),)
     """
 
     name: str
-    country: str | None = None
+    country: str | None = attrs.field(default=None, converter=optional_country)
     identifiers: Pairs = attrs.field(default=(), converter=read_pairs)
 
 

@@ -43,7 +43,9 @@ from bologna_credits.law.practices.grades import Choose, Side, SmallGroup, Weigh
 from bologna_credits.law.schemes import Count, Deadline, Limit, Needed, Part, Unit
 from bologna_credits.mobility.durations import DayCount
 from bologna_credits.mobility.limits import Lift
+from bologna_credits.mobility.periods import Traveller
 from bologna_credits.mobility.selection import Answer, Condition, Relation
+from bologna_credits.mobility.working_days import WorkingDays
 from bologna_credits.papers.home_rules import CourseTables
 from bologna_credits.papers.obstacles import Obstacle
 from bologna_credits.papers.transcripts import ElmoVersion
@@ -88,6 +90,7 @@ FACTS: dict[type, str] = {
     Limit: "Limit",
     Month: "Month",
     Needed: "Needed",
+    WorkingDays: "WorkingDays",
 }
 """The classes whose values are facts of findings."""
 
@@ -119,6 +122,7 @@ ENUMERATIONS: dict[type[enum.StrEnum], str] = {
     SmallGroup: "SmallGroup",
     Standing: "Standing",
     Take: "Take",
+    Traveller: "Traveller",
     Unit: "Unit",
     Unlisted: "Unlisted",
     Verdict: "Verdict",
