@@ -41,6 +41,13 @@ def test_a_binding_of_another_form_is_refused_at_once_in_words(wrong: object) ->
         interop.ewp.read_grading_tables(b"<gradeConversionTable/>", scales=wrong)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("printed", ["UK", "GB"])
+@pytest.mark.parametrize("key", ["UK", "GB", "uk"])
+def test_a_country_is_bound_by_the_code_of_the_paper_or_of_iso(printed: str, key: str) -> None:
+    issuer = f"<country>{printed}</country><title>Island</title>"
+    assert str(read_elmo(a_course(a_result("65")), issuer, scales={key: "GB-PERCENT"}).courses[0].grade) == "65 (GB-PERCENT)"
+
+
 def test_a_misspelt_scale_is_refused_at_once_with_the_nearest() -> None:
     with pytest.raises(UnknownScaleError, match='did you mean "SE-345"'):
         read_elmo(a_course(), scales={"SE": ("SE-UVG", "SE-346")})

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, final
 
 import attrs
 
+from bologna_credits.core.countries import read_as
 from bologna_credits.core.errors import (
     AmbiguousCodeError,
     ArgumentTypeError,
@@ -48,7 +49,9 @@ def read_scales(scales: Scales | None, catalogue: Catalogue) -> dict[str, tuple[
     named = {key: value for key, value in bound.items() if isinstance(key, str)} if isinstance(bound, Mapping) else None
     if named is None or (scales is not None and len(named) < len(scales)):
         raise ArgumentTypeError("scales", repr(scales), 'a mapping, such as {"uio.no": "NO-AF"}')
-    return {key.casefold(): several_scales(value, catalogue) for key, value in named.items()}
+    read = {key.casefold(): several_scales(value, catalogue) for key, value in named.items()}
+    # Documents print UK, and their country is read as GB: either code binds.
+    return {iso.casefold(): read[key] for key in read if (iso := read_as(key)) is not None} | read
 
 
 def several_scales(given: object, catalogue: Catalogue) -> tuple[GradingScale, ...]:
