@@ -213,8 +213,8 @@ def _two(first: dict[str, str], second: dict[str, str]) -> str:
     return text
 
 
-def test_bodies_that_differ_in_ects_and_agree_on_two_systems_give_their_ratio(extend: Extend) -> None:
-    known = extend(_two({"One": "2", "Two": '"3/2"'}, {"One": '"4/3"', "Two": "1"}))
+def test_bodies_that_differ_in_ects_and_agree_on_two_systems_give_their_ratio(with_country: Extend) -> None:
+    known = with_country(_two({"One": "2", "Two": '"3/2"'}, {"One": '"4/3"', "Two": "1"}))
     answer = convert_credits(Credits(30, "XX-C"), to="XX-D", catalogue=known)
     assert answer.credits == Credits(45, "XX-D")
     assert _codes(answer) == ["credits.bodies-agree", *["credits.figure"] * 4]
@@ -230,7 +230,7 @@ def test_bodies_that_differ_in_ects_and_agree_on_two_systems_give_their_ratio(ex
     ],
 )
 def test_bodies_that_differ_or_say_nothing_of_one_system_leave_the_choice_to_the_caller(
-    extend: Extend, first: dict[str, str], second: dict[str, str]
+    with_country: Extend, first: dict[str, str], second: dict[str, str]
 ) -> None:
     with pytest.raises(NoConversionError, match="no figure is the default"):
-        convert_credits(Credits(30, "XX-C"), to="XX-D", catalogue=extend(_two(first, second)))
+        convert_credits(Credits(30, "XX-C"), to="XX-D", catalogue=with_country(_two(first, second)))
