@@ -13,6 +13,17 @@ def a_course(inside: str = "", code: str = "C1", outer: str = "", parts: str = "
     return f"<learningOpportunitySpecification>{identifier}{outer}{instance}{within}</learningOpportunitySpecification>"
 
 
+def a_result(label: str, day: str = "2012-12-01") -> str:
+    """A result with the day on which it was reached."""
+    return f"<date>{day}</date><resultLabel>{label}</resultLabel>"
+
+
+def a_histogram(**counts: object) -> str:
+    """A dated distribution by label."""
+    rows = "".join(f'<category label="{label}" count="{count}"/>' for label, count in counts.items())
+    return f"<date>2012-12-01</date><resultDistribution>{rows}</resultDistribution>"
+
+
 def a_credit(value: str = "10", scheme: str = "ECTS") -> str:
     shown = f"<value>{value}</value>" if value else ""
     return f"<credit><scheme>{scheme}</scheme>{shown}</credit>"

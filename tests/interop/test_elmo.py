@@ -12,7 +12,7 @@ from bologna_credits import (
     interop,
     recognise,
 )
-from tests.interop.elmo_documents import NAMESPACE, a_course, a_credit, a_report, an_elmo, codes_of, read_elmo
+from tests.interop.elmo_documents import NAMESPACE, a_course, a_credit, a_report, a_result, an_elmo, codes_of, read_elmo
 
 
 def test_nested_credits_and_the_same_course_twice_are_told() -> None:
@@ -51,7 +51,7 @@ def test_the_courses_of_several_reports_stand_one_after_the_other() -> None:
 
 
 def test_the_learner_stands_nowhere() -> None:
-    transcript = read_elmo(a_course(a_credit() + "<resultLabel>B</resultLabel>"))
+    transcript = read_elmo(a_course(a_credit() + a_result("B")))
     agreement = LearningAgreement([Component("C1", "x")], [])
     decision = recognise(transcript, agreement, HomeRules(credits="ECTS"))
     shown = [repr(transcript), str(transcript), transcript._repr_html_(), str(decision), decision._repr_html_(), repr(decision)]

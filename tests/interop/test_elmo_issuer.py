@@ -1,90 +1,103 @@
-"""The issuer of an ELMO report, and the scale of its grades."""
-
-from collections.abc import Callable
+"""The issuer of an ELMO report: name, identifiers, country."""
 
 import pytest
 
-from bologna_credits import (
-    ArgumentTypeError,
-    Catalogue,
-    grading_scale,
-    interop,
-)
+from bologna_credits import interop
+from bologna_credits.core.countries import country_codes
+from bologna_credits.interop._elmo_issuer import erasmus_country
 from tests.interop.elmo_documents import a_course, an_elmo, codes_of, read_elmo
 
+# The letters of Erasmus codes of the programme countries, which differ from ISO 3166 in fourteen of them.
+LETTERS = {
+    "A": "AT",
+    "B": "BE",
+    "BG": "BG",
+    "CH": "CH",
+    "CY": "CY",
+    "CZ": "CZ",
+    "D": "DE",
+    "DK": "DK",
+    "E": "ES",
+    "EE": "EE",
+    "F": "FR",
+    "G": "GR",
+    "HR": "HR",
+    "HU": "HU",
+    "I": "IT",
+    "IRL": "IE",
+    "IS": "IS",
+    "LI": "LI",
+    "LT": "LT",
+    "LUX": "LU",
+    "LV": "LV",
+    "MK": "MK",
+    "MT": "MT",
+    "N": "NO",
+    "NL": "NL",
+    "P": "PT",
+    "PL": "PL",
+    "RO": "RO",
+    "RS": "RS",
+    "S": "SE",
+    "SF": "FI",
+    "SI": "SI",
+    "SK": "SK",
+    "TR": "TR",
+    "UK": "GB",
+}
 
-def test_a_label_is_bound_to_the_scale_of_the_issuers_country_with_a_note() -> None:
-    transcript = read_elmo(a_course("<date>2012-12-01</date><resultLabel>B</resultLabel>"))
-    assert transcript.courses[0].grade == grading_scale("NO-AF").grade("B")
-    assert codes_of(transcript) == ["document.scale-by-country", "document.status-absent"]
-    assert transcript.issuer.name == "Oslo"
-    assert str(transcript.issued) == "2016-01-08"
 
-
-@pytest.mark.parametrize("key", ["uio.no", "UIO.NO", "NO", "*", "own"])
-def test_the_caller_binds_a_scale_by_identifier_country_scheme_or_for_all(key: str) -> None:
-    scheme = "<gradingSchemeLocalId>own</gradingSchemeLocalId>" if key == "own" else ""
-    inside = f"{scheme}<status>passed</status><resultLabel>28</resultLabel>"
-    transcript = read_elmo(a_course(inside), scales={key: "IT-30"})
-    assert transcript.courses[0].grade == grading_scale("IT-30").grade(28)
-    assert codes_of(transcript) == []
-
-
-def test_a_scale_can_be_bound_as_a_value_and_scales_are_a_mapping() -> None:
-    scale = grading_scale("FI-5")
-    assert read_elmo(a_course("<resultLabel>4</resultLabel>"), scales={"*": scale}).courses[0].grade == scale.grade(4)
-    with pytest.raises(ArgumentTypeError, match="a mapping"):
-        read_elmo(a_course(), scales="NO-AF")
-
-
-def test_a_documents_own_scheme_that_nobody_bound_is_not_guessed() -> None:
-    transcript = read_elmo(a_course("<gradingSchemeLocalId>AM</gradingSchemeLocalId><resultLabel>C</resultLabel>"))
-    assert (transcript.courses[0].grade, transcript.courses[0].label) == (None, "C")
-    assert "document.scheme-unbound" in codes_of(transcript)
+@pytest.mark.parametrize("letters", LETTERS)
+def test_the_letters_of_an_erasmus_code_tell_the_country(letters: str) -> None:
+    issuer = f'<identifier type="local">7</identifier><identifier type="Erasmus">{letters} CITY01</identifier>'
+    transcript = read_elmo(a_course(), issuer)
+    assert (transcript.issuer.country, transcript.issuer.name) == (LETTERS[letters], "7")
+    assert erasmus_country(f"{letters.lower()}  city-a01") == LETTERS[letters]
 
 
 @pytest.mark.parametrize(
-    ("issuer", "code"),
+    ("erasmus", "country"),
     [
-        ("<country>QQ</country><title>x</title>", "document.scale-unknown"),
-        ("<title>x</title>", "document.scale-unknown"),
-        ("<country>DE</country><title>x</title>", "document.scale-unclear"),
+        ("IRLDUBLIN01", "IE"),
+        ("LUXLUX-VIL01", "LU"),
+        ("XYZ A01", None),
+        ("ZZ A01", None),
+        ("Q A01", None),
+        ("OSLO01", None),
+        ("", None),
     ],
 )
-def test_where_the_country_gives_no_one_scale_labels_stay_text(issuer: str, code: str) -> None:
-    transcript = read_elmo(a_course("<resultLabel>1,3</resultLabel>"), issuer)
-    assert transcript.courses[0].grade is None
-    assert transcript.courses[0].shown_grade == "1,3"
-    assert code in codes_of(transcript)
+def test_three_letters_stand_without_a_blank_and_other_letters_are_no_country(erasmus: str, country: str | None) -> None:
+    assert erasmus_country(erasmus) == country
 
 
-@pytest.mark.parametrize(
-    ("erasmus", "country"), [("N OSLO01", "NO"), ("SF TAMPERE01", "FI"), ("PL WARSZAW01", "PL"), ("XYZ A01", None)]
-)
-def test_an_erasmus_code_tells_the_country(erasmus: str, country: str | None) -> None:
-    issuer = f'<identifier type="local">7</identifier><identifier type="Erasmus">{erasmus}</identifier>'
-    transcript = read_elmo(a_course(), issuer)
-    assert transcript.issuer.country == country
-    assert transcript.issuer.name == "7"
+def test_an_issuer_without_anything_is_unnamed() -> None:
     assert read_elmo(a_course(), "").issuer.name == "unnamed institution"
+
+
+@pytest.mark.parametrize(("given", "country"), [("UK", "GB"), ("EL", "GR"), ("uk", "GB")])
+def test_codes_that_papers_of_the_eu_use_are_read_as_iso_codes_with_a_note(given: str, country: str) -> None:
+    transcript = read_elmo(a_course(), f"<country>{given}</country><title>x</title>")
+    assert transcript.issuer.country == country
+    (note,) = transcript.report.with_code("document.country-read-as")
+    assert note.message == f"the code {given.upper()} is read as {country}, the code of ISO 3166"
+
+
+@pytest.mark.parametrize("code", country_codes())
+def test_every_iso_code_is_read_without_a_word(code: str) -> None:
+    transcript = read_elmo(a_course(), f"<country>{code.lower()}</country><title>x</title>")
+    assert (transcript.issuer.country, codes_of(transcript)) == (code, [])
+
+
+@pytest.mark.parametrize("code", ["QQ", "ZZ", "Norge", "YU"])
+def test_an_unknown_country_is_told_and_stays_open(code: str) -> None:
+    transcript = read_elmo(a_course("<resultLabel>1</resultLabel>"), f"<country>{code}</country><title>x</title>")
+    assert transcript.issuer.country is None
+    assert codes_of(transcript) == ["document.country-unknown", "document.scale-unknown"]
+    assert code in transcript.report.notes[0].message
 
 
 def test_an_unreadable_day_of_issue_is_left_out() -> None:
     document = an_elmo(a_course()).replace(b"2016-01-08T09:58:14+01:00", b"yesterday!")
     assert interop.elmo.read(document).issued is None
     assert interop.elmo.read(an_elmo(a_course()).replace(b"<issueDate>2016-01-08T09:58:14+01:00</issueDate>", b"")).issued is None
-
-
-def test_the_day_that_counts_can_be_said() -> None:
-    issuer = "<country>KZ</country>"
-    course = a_course("<date>2015-12-01</date><resultLabel>A</resultLabel>")
-    assert str(read_elmo(course, issuer).courses[0].grade) == "A (KZ-2011)"
-    assert str(read_elmo(course, issuer, on="2023-01-01").courses[0].grade) == "A (KZ-2018)"
-    assert read_elmo(course, issuer, on="2018-11-01").courses[0].grade is None
-
-
-def test_another_catalogue_can_be_used(with_country: Callable[[str], Catalogue]) -> None:
-    rows = 'rows = [{ label = "A", passes = true }, { label = "F", passes = false }]'
-    catalogue = with_country('[[scales]]\ncode = "XX-S"\nnames = { en = "s" }\n' + rows)
-    transcript = read_elmo(a_course("<resultLabel>a</resultLabel>"), "<country>xx</country>", catalogue=catalogue)
-    assert str(transcript.courses[0].grade) == "A (XX-S)"

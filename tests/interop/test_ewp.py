@@ -42,7 +42,7 @@ def _isced_table(rows: dict[str, str], code: str = "0612") -> str:
 
 def _course(label: str = "C", scheme: str = "", more: str = "") -> str:
     named = f"<gradingSchemeLocalId>{scheme}</gradingSchemeLocalId>" if scheme else ""
-    instance = f"<learningOpportunityInstance>{named}<resultLabel>{label}</resultLabel>{more}</learningOpportunityInstance>"
+    instance = f"<learningOpportunityInstance><date>2012-12-01</date>{named}<resultLabel>{label}</resultLabel>{more}</learningOpportunityInstance>"
     specifies = f"<specifies>{instance}</specifies>"
     return f"<learningOpportunitySpecification><identifier>C1</identifier>{specifies}</learningOpportunitySpecification>"
 
@@ -123,8 +123,8 @@ def test_grades_on_several_scales_leave_the_scale_of_the_table_to_the_caller() -
 
 def test_a_programme_without_a_grade_has_no_say_in_the_scale() -> None:
     programme = _course(scheme="own").replace("<resultLabel>C</resultLabel>", "").replace("own", "none")
-    found = interop.ewp.read_grading_tables(_response(_tor(_isced_table({"A": "100"}), programme)))
-    assert found.table("0612").scale == _NO
+    found = interop.ewp.read_grading_tables(_response(_tor(_isced_table({"5": "100"}), programme, country="FI")))
+    assert found.table("0612").scale.code == "FI-5"
 
 
 @pytest.mark.parametrize(
@@ -263,3 +263,47 @@ def test_what_is_not_safe_or_holds_no_transcript_is_refused(document: bytes, wor
     with pytest.raises(DocumentError) as caught:
         interop.ewp.read_transcript(document)
     assert words in str(caught.value)
+
+
+def test_the_table_of_a_course_is_that_of_its_field_of_study() -> None:
+    course = _course("A").replace("<specifies>", "<iscedCode>0612</iscedCode><specifies>")
+    document = _response(_tor(_isced_table({"A": "100"}) + _isced_table({"B": "100"}, "0613"), course + _course("B")))
+    transcript = interop.ewp.read_transcript(document)
+    tables = interop.ewp.read_grading_tables(document)
+    with_field, without = transcript.courses
+    assert tables.table_of(with_field).shares == {"A": 1}
+    with pytest.raises(ArgumentError, match="C1, which has no field of study"):
+        tables.table_of(without)
+    wider = interop.ewp.read_grading_tables(_response(_tor(_isced_table({"A": "100"}, "061"), course)))
+    with pytest.raises(ArgumentError, match="use 061"):
+        wider.table_of(with_field)
+
+
+def test_a_table_is_read_on_the_only_one_of_several_scales_that_has_its_labels() -> None:
+    document = _response(_tor(_isced_table({"5": "100"}) + _isced_table({"G": "50", "VG": "50"}, "0613"), country="SE"))
+    for options in ({"scale": ("SE-345", "SE-UVG")}, {"scales": {"SE": ["SE-345", "SE-UVG"]}}):
+        found = interop.ewp.read_grading_tables(document, **options)
+        assert [table.scale.code for table in found] == ["SE-345", "SE-UVG"]
+
+
+@pytest.mark.parametrize(("label", "options"), [("NP", {}), ("abs", {"no_grades": ("ABS",)})])
+def test_a_row_that_is_no_grade_leaves_a_table_usable(label: str, options: dict[str, Any]) -> None:
+    found = _read({label: "20", "8.5": "40", "9.0": "40"}, scale="ES-10", **options)
+    assert {label: str(share) for label, share in found.table("0612").shares.items()} == {"8.5": "1/2", "9.0": "1/2"}
+    assert _codes(found.report) == ["document.rows-dropped", "table.no-grades-dropped", "table.normalised"]
+
+
+def test_results_of_one_time_choose_the_scale_of_the_tables_and_the_day_of_issue_does_not() -> None:
+    undated = _course("7").replace("<date>2012-12-01</date>", "<start>2012-09-01</start>")
+    tables = _isced_table({"12": "50", "7": "50"})
+    read = interop.ewp.read_grading_tables
+    assert read(_response(_tor(tables, _course("7"), country="DK"))).table("0612").scale.code == "DK-7"
+    assert _codes(read(_response(_tor(tables, undated, country="DK"))).report) == [
+        "document.scale-unclear",
+        "document.table-unbound",
+    ]
+
+
+def test_the_caller_names_labels_that_are_no_grades_for_a_transcript() -> None:
+    (course,) = interop.ewp.read_transcript(_response(_tor(courses=_course("x"))), no_grades=("X",)).courses
+    assert (course.grade, course.label) == (None, "x")

@@ -1,5 +1,7 @@
 """Documents that are read, and documents that are refused because reading them is not safe."""
 
+import base64
+import gzip
 import io
 import sys
 from pathlib import Path
@@ -27,6 +29,34 @@ def test_a_document_is_read_from_a_path_bytes_or_an_open_file(tmp_path: Path) ->
     assert [transcript.source for transcript in found] == ["t.xml", "t.xml", "document", "t.xml", "document"]
 
 
+@pytest.mark.parametrize(
+    "before", ["", "\ufeff", "\n  ", '<?xml version="1.0" encoding="UTF-8"?>', '<?xml version="1.0" encoding="UTF-16"?>']
+)
+def test_text_is_told_from_a_path_by_its_first_sign_and_needs_no_encoding(before: str) -> None:
+    text = an_elmo(a_course(outer="<title>Ålgebra</title>")).decode()
+    transcript = interop.elmo.read(before + text)
+    assert (transcript.courses[0].title, transcript.source) == ("Ålgebra", "document")
+
+
+def test_text_can_be_packed_too() -> None:
+    packed = base64.b64encode(gzip.compress(an_elmo(a_course()))).decode()
+    assert interop.elmo.read(packed).courses[0].code == "C1"
+
+
+@pytest.mark.parametrize("text", ["", "  ", '{"name": "Secretname"}', "code;title\nA1;Secretname", "Secretname " * 100, "a\0b"])
+def test_text_that_is_neither_a_document_nor_a_path_is_refused_without_being_repeated(text: str) -> None:
+    with pytest.raises(DocumentError, match="neither XML") as caught:
+        interop.elmo.read(text)
+    assert "Secretname" not in str(caught.value)
+
+
+def test_a_folder_or_a_path_that_is_too_long_is_refused_in_words(tmp_path: Path) -> None:
+    with pytest.raises(DocumentError, match="cannot be read"):
+        interop.elmo.read(tmp_path)
+    with pytest.raises(DocumentError, match="cannot be read"):
+        interop.elmo.read(tmp_path / ("x" * 300))
+
+
 @pytest.mark.parametrize("given", [io.StringIO("<elmo/>"), 5, None])
 def test_a_text_file_or_anything_else_is_refused(given: object) -> None:
     with pytest.raises(ArgumentTypeError, match="opened in binary mode"):
@@ -37,14 +67,14 @@ def test_a_text_file_or_anything_else_is_refused(given: object) -> None:
     ("document", "words"),
     [
         (b"<elmo><report></elmo>", "document, line 1, column "),
-        (b"", "not well-formed"),
+        (b"", "it is empty"),
         (b"<other/>", "not an ELMO document: <other>"),
         (b"<elmo/>", "without <report>"),
         (b'<!DOCTYPE elmo SYSTEM "http://x/x.dtd"><elmo/>', "it has a DTD"),
         (b'<!DOCTYPE a [<!ENTITY a "b"><!ENTITY c "&a;&a;">]><elmo>&c;</elmo>', "it has a DTD"),
         (b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><elmo>&x;</elmo>', "it has a DTD"),
         (b"<a>" * 120 + b"</a>" * 120, "nested more than 100 levels deep"),
-        (b"<a>" * 300 + b"</a>" * 300, "depth"),
+        (b"<a>" * 300 + b"</a>" * 300, "nested too deeply"),
         (b"<a>" + b"x" * 10_100_000 + b"</a>", "too long"),
     ],
 )
@@ -58,7 +88,7 @@ def test_a_document_that_is_too_large_or_absent_is_refused(monkeypatch: pytest.M
     monkeypatch.setattr(xml, "MOST_BYTES", 10)
     with pytest.raises(DocumentError, match="more than"):
         interop.elmo.read(an_elmo(a_course()))
-    with pytest.raises(DocumentError, match="No such file"):
+    with pytest.raises(DocumentError, match="there is no such file"):
         interop.elmo.read(tmp_path / "absent.xml")
 
 

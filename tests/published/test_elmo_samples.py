@@ -87,7 +87,8 @@ def test_the_official_example_keeps_labels_that_no_scale_explains(shared: Path) 
 
 
 def test_zero_counts_are_kept_and_a_degree_takes_the_code_of_its_qualification(shared: Path) -> None:
-    transcript = _read(shared, "no-oslo-biology-pre1.xml")
+    path = shared / "samples" / "elmo" / "no-oslo-biology-pre1.xml"
+    transcript = interop.elmo.read(path, scales={"N OSLO01": "NO-AF"})
     tables = [course.distribution for course in transcript.walk() if course.distribution is not None]
     assert any(weight == 0 for table in tables for _, weight in table.entries)
     assert transcript.courses[0].code == "MNB3"
@@ -98,6 +99,23 @@ def test_swedish_marks_stay_text_where_sweden_has_several_scales(shared: Path) -
     assert transcript.report.with_code("document.scale-unclear")
     bound = interop.elmo.read(shared / "samples" / "elmo" / "se-umea-120-1.0.xml", scales={"umu.se": "SE-UVG"})
     assert {course.grade.label for course in bound.walk() if course.grade} >= {"G", "VG"}
+
+
+def test_marks_that_have_only_a_start_stay_text_where_norway_has_had_several_scales(shared: Path) -> None:
+    transcript = _read(shared, "no-oslo-biology-pre1.xml")
+    assert transcript.report.with_code("document.scale-unclear")
+    assert {course.grade for course in transcript.walk()} == {None}
+    assert {str(course.day) for course in transcript.walk() if course.kind != "Degree programme"} <= {"None", "2014-09-16"}
+
+
+def test_the_official_example_keeps_the_fields_of_study_and_takes_the_end_of_a_term(shared: Path) -> None:
+    transcript = _read(shared, "official-example-v1.7.0.xml")
+    courses = {course.code: course for course in transcript.walk()}
+    assert (courses["MNM2-BIO"].isced, courses["1000-217bMRJ"].isced) == ("0511", "0612")
+    # EKSTERN has no date, and its term ended on 2010-07-02.
+    assert str(courses["EKSTERN"].day) == "2010-07-02"
+    (note,) = transcript.report.with_code("document.day-of-term")
+    assert note.named["codes"] == ("EKSTERN",)
 
 
 # By hand, from the counts in the file: where each grade begins and ends among those who passed, and the best of the letters

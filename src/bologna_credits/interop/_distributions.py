@@ -8,47 +8,71 @@ import attrs
 
 from bologna_credits.core.errors import ArgumentError, NumberError, UnknownGradeError
 from bologna_credits.core.findings import Finding, Verdict, facts
+from bologna_credits.core.reading import fold
 from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.grades.scales import GradingScale
 
 Printed = tuple[tuple[str, str], ...]
 """Label and figure of each row, as printed."""
+Make = Callable[[GradingScale, tuple[str, ...]], GradingTable]
+"""Builds the table of a scale, with the labels that are no grades by the caller's word."""
 
 
 @final
 @attrs.frozen
 class Distribution:
-    """A printed distribution: the grading table that it makes, or the finding with the reason why it makes none."""
+    """A printed distribution: the grading table that it makes, if any, and what there is to tell of it."""
 
     table: GradingTable | None
-    problem: Finding | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+def is_no_grade(label: str, scale: GradingScale, no_grades: frozenset[str]) -> bool:
+    """Return True if a label is that of somebody without a grade, by the caller's word or by the scale's."""
+    return fold(label) in no_grades or scale.no_grade(label) is not None
 
 
 def read_distribution(
     printed: Printed,
-    scale: GradingScale | None,
-    make: Callable[[GradingScale], GradingTable],
+    scales: tuple[GradingScale, ...],
+    make: Make,
     *,
     subject: str,
     verdict: Verdict,
+    no_grades: frozenset[str] = frozenset(),
 ) -> Distribution:
     """Return a printed distribution as a grading table of a scale.
 
     Args:
         printed: label and figure of each row, as printed.
-        scale: the scale of the labels, or None where it is unknown.
+        scales: the scales of the labels, none where they are unknown; of several, the only one that has all labels is taken.
         make: builds the table of the scale.
         subject: the subject of a finding.
         verdict: the verdict of a finding: NOTE where the rest of the document is of use without the table, OPEN where it is not.
+        no_grades: labels that the caller says are no grades, folded.
     """
     labels, figures = tuple(label for label, _ in printed), tuple(figure for _, figure in printed)
-    if scale is None:
-        return Distribution(None, Finding("document.table-unbound", verdict, subject, facts(labels=labels, figures=figures)))
+    fitting = scales if len(scales) == 1 else tuple(scale for scale in scales if _has_all(scale, labels, no_grades))
+    if len(fitting) != 1:
+        return Distribution(None, (Finding("document.table-unbound", verdict, subject, facts(labels=labels, figures=figures)),))
+    (scale,) = fitting
+    apart = tuple((label, figure) for label, figure in printed if is_no_grade(label, scale, no_grades))
     try:
-        return Distribution(make(scale))
+        table = make(scale, tuple(label for label, _ in apart if fold(label) in no_grades))
     except (UnknownGradeError, NumberError, ArgumentError) as error:
         named = facts(scale=scale.code, labels=labels, figures=figures)
-        return Distribution(None, Finding("document.table-unusable", verdict, subject, named, because=error.message))
+        return Distribution(None, (Finding("document.table-unusable", verdict, subject, named, because=error.message),))
+    if not apart:
+        return Distribution(table)
+    named = facts(labels=tuple(label for label, _ in apart), figures=tuple(figure for _, figure in apart))
+    return Distribution(table, (Finding("document.rows-dropped", Verdict.NOTE, subject, named),))
+
+
+def _has_all(scale: GradingScale, labels: tuple[str, ...], no_grades: frozenset[str]) -> bool:
+    try:
+        return all(is_no_grade(label, scale, no_grades) or scale.grade(label) for label in labels)
+    except UnknownGradeError:
+        return False
 
 
 def repeated(codes: Iterable[str]) -> list[Finding]:

@@ -8,13 +8,15 @@ Source: emrex-eu/elmo-schemas, schema.xsd v1.7.0 and v2.0.0, whose text states t
 """
 
 import datetime
+import itertools
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from bologna_credits.core.errors import DocumentError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
-from bologna_credits.interop._distributions import repeated
-from bologna_credits.interop._elmo_courses import Courses
-from bologna_credits.interop._elmo_issuer import Issuer, Scales, read_scales
+from bologna_credits.interop._elmo_courses import Courses, repeated_courses, with_host
+from bologna_credits.interop._elmo_issuer import Issuer
+from bologna_credits.interop._elmo_scales import Chooser, Scales, read_no_grades, read_scales
 from bologna_credits.interop.xml import Document, local_name, parse_xml
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.papers.transcripts import CourseResult, ElmoVersion, Transcript
@@ -32,15 +34,21 @@ def read(
     *,
     scales: Scales | None = None,
     on: datetime.date | str | None = None,
+    no_grades: Iterable[str] = (),
     catalogue: Catalogue | None = None,
 ) -> Transcript:
     """Return an ELMO document as a transcript of records.
 
     Args:
-        document: a path, the bytes, or an open binary file.
+        document: a path, the bytes, an open binary file, or the text. Bytes and text may be packed as EMREX delivers them:
+            base64, gzip, or base64 of gzip.
         scales: the grading scale of an issuer, by any of its identifiers (``"uio.no"``, ``"N OSLO01"``), by the local id of a
-            grading scheme in the file, by its country (``"NO"``), or ``"*"`` for all; a scale or its code.
-        on: the day that counts where a country has had several scales; without it the day of each result, else of issue, counts.
+            grading scheme in the file, by its country (``"NO"``), or ``"*"`` for all; a scale or its code, or several in a tuple:
+            each label is then read on the only one that has it.
+        on: the day that counts where a country has had several scales; without it the day of each result counts. The day on
+            which a course began or the document was issued never does.
+        no_grades: labels that are no grades but stand for somebody without one, such as 6.0 for the absent; those that a scale
+            itself names (``NP``) need no mention.
         catalogue: another catalogue than the bundled one.
 
     Returns:
@@ -48,6 +56,7 @@ def read(
 
     Raises:
         DocumentError: not well-formed (with line and column), not ELMO, or refused because reading it is not safe.
+        ArgumentTypeError: ``scales`` or ``no_grades`` of another form.
         MissingExtraError: lxml is not installed.
 
     >>> document = b'''<elmo xmlns="https://github.com/emrex-eu/elmo-schemas/tree/v1"><report>
@@ -61,11 +70,17 @@ def read(
     ('EURO1000', '10 ECTS', 'B (NO-AF)')
     """
     root, name = parse_xml(document)
-    return read_element(root, name, scales=scales, on=on, catalogue=catalogue)
+    return read_element(root, name, scales=scales, on=on, no_grades=no_grades, catalogue=catalogue)
 
 
 def read_element(
-    root: "Element", name: str, *, scales: Scales | None, on: datetime.date | str | None, catalogue: Catalogue | None
+    root: "Element",
+    name: str,
+    *,
+    scales: Scales | None,
+    on: datetime.date | str | None,
+    no_grades: Iterable[str] = (),
+    catalogue: Catalogue | None,
 ) -> Transcript:
     """Return the transcript of an ``elmo`` element, alone or inside another document.
 
@@ -74,6 +89,7 @@ def read_element(
         name: the name of the document, for messages.
         scales: as for :func:`read`.
         on: as for :func:`read`.
+        no_grades: as for :func:`read`.
         catalogue: another catalogue than the bundled one.
 
     Raises:
@@ -83,16 +99,19 @@ def read_element(
     if local_name(root) != "elmo" or not reports:
         raise DocumentError(name, f"not an ELMO document: <{local_name(root)}> without <report>")
     known = catalogue or default_catalogue()
-    bound = read_scales(scales, known)
+    bound, apart = read_scales(scales, known), read_no_grades(no_grades)
     found = _version(root)
     if len(reports) > 1:
         found.append(Finding("document.several-reports", Verdict.NOTE, name, facts(count=len(reports))))
-    issuers = [Issuer(report, bound, on, known) for report in reports]
+    issuers = [Issuer(report, known) for report in reports]
+    several = len({issuer.institution for issuer in issuers}) > 1
+    numbers = itertools.count(1)
     courses: list[CourseResult] = []
     for issuer in issuers:
-        courses += Courses(issuer).read()
+        read = Courses(issuer, Chooser(issuer, bound, on, apart), numbers).read()
+        courses += [with_host(course, issuer.institution) for course in read] if several else read
         found += issuer.findings
-    found += repeated(course.code for outer in courses for course in outer.walk())
+    found += repeated_courses(course for outer in courses for course in outer.walk())
     found += _nested(courses)
     return Transcript(
         issuer=issuers[0].institution,

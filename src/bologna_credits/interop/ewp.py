@@ -12,7 +12,7 @@ Source: erasmus-without-paper/ewp-specs-api-imobility-tors, v2: get-response.xsd
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, final
 
@@ -25,12 +25,12 @@ from bologna_credits.grades.grading_tables import GradingTable, is_isced
 from bologna_credits.grades.scales import GradingScale
 from bologna_credits.interop import elmo
 from bologna_credits.interop._distributions import read_distribution, repeated
-from bologna_credits.interop._elmo_issuer import issuer_scale
+from bologna_credits.interop._elmo_scales import issuer_scales, read_no_grades, several_scales
 from bologna_credits.interop._ewp_writing import NAMESPACE, SPECIFICATION, FillUpWord, WrittenTables, write_grading_tables
 from bologna_credits.interop.percentages import FillUp
 from bologna_credits.interop.xml import Document, child_of, children_of, local_name, parse_xml, text_of
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
-from bologna_credits.papers.transcripts import Transcript
+from bologna_credits.papers.transcripts import CourseResult, Transcript
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -112,6 +112,26 @@ class GradeConversionTable:
             raise UndecidedError(f"the table of {isced} cannot be used", why)
         return found
 
+    def table_of(self, course: CourseResult) -> GradingTable:
+        """Return the grading table of a course: the table of its field of study.
+
+        The specification keys each table by "the ISCED-F code as used in ELMO". The table of a wider field is not taken.
+
+        Raises:
+            ArgumentError: the transcript states no field of study for the course, or the document has no table of it.
+            UndecidedError: several tables of that field, or one that cannot be used, with the reason.
+
+        >>> from bologna_credits import CourseResult
+        >>> document = b'''<gradeConversionTable><iscedTable iscedCode="0612"><gradeFrequency label="A" percentage="100"/>
+        ...   </iscedTable></gradeConversionTable>'''
+        >>> tables = read_grading_tables(document, scale="NO-AF")
+        >>> tables.table_of(CourseResult("DB1", "Databases", isced="0612")).isced
+        '0612'
+        """
+        if course.isced is None:
+            raise ArgumentError("course", f"{course.code}, which has no field of study", ("a course with an ISCED-F code",))
+        return self.table(course.isced)
+
 
 def read_transcript(
     document: Document,
@@ -119,15 +139,17 @@ def read_transcript(
     mobility: str | None = None,
     scales: elmo.Scales | None = None,
     on: datetime.date | str | None = None,
+    no_grades: Iterable[str] = (),
     catalogue: Catalogue | None = None,
 ) -> Transcript:
     """Return the transcript of records inside an EWP response: its ELMO document, read by the rules of ELMO.
 
     Args:
-        document: a path, the bytes, or an open binary file.
+        document: a path, the bytes, an open binary file, or the text; packed or not, as for ELMO.
         mobility: the ``omobility-id`` of the mobility; needed where the response holds several.
         scales: as for :func:`bologna_credits.interop.elmo.read`.
-        on: the day that counts where a country has had several scales.
+        on: the day that counts where a country has had several scales; without it the days of the results count.
+        no_grades: as for :func:`bologna_credits.interop.elmo.read`.
         catalogue: another catalogue than the bundled one.
 
     Raises:
@@ -147,16 +169,17 @@ def read_transcript(
     inside = child_of(_tor(root, name, mobility), "elmo")
     if inside is None:
         raise DocumentError(name, "the <tor> holds no <elmo>, so there is no transcript in it")
-    return elmo.read_element(inside, name, scales=scales, on=on, catalogue=catalogue)
+    return elmo.read_element(inside, name, scales=scales, on=on, no_grades=no_grades, catalogue=catalogue)
 
 
 def read_grading_tables(
     document: Document,
     *,
-    scale: GradingScale | str | None = None,
+    scale: GradingScale | str | Sequence[GradingScale | str] | None = None,
     mobility: str | None = None,
     scales: elmo.Scales | None = None,
     on: datetime.date | str | None = None,
+    no_grades: Iterable[str] = (),
     catalogue: Catalogue | None = None,
 ) -> GradeConversionTable:
     """Return the grading tables of an EWP transcript, one for each field of study.
@@ -165,11 +188,13 @@ def read_grading_tables(
     its rows stay as printed, and an OPEN finding gives the reason.
 
     Args:
-        document: a path, the bytes, or an open binary file: a response, or a ``gradeConversionTable`` alone.
-        scale: the grading scale of the labels, or its code. Without it the issuer's scale is taken, as for ELMO.
+        document: a path, the bytes, an open binary file, or the text: a response, or a ``gradeConversionTable`` alone.
+        scale: the grading scale of the labels, or its code, or several in a tuple: each table is then read on the only one that
+            has all its labels. Without it the issuer's scale is taken, as for ELMO.
         mobility: the ``omobility-id`` of the mobility; needed where the response holds several.
         scales: as for :func:`bologna_credits.interop.elmo.read`.
-        on: the day that counts where a country has had several scales.
+        on: the day that counts where a country has had several scales; without it the days of the results count.
+        no_grades: as for :func:`bologna_credits.interop.elmo.read`.
         catalogue: another catalogue than the bundled one.
 
     Raises:
@@ -193,11 +218,14 @@ def read_grading_tables(
     element = root if alone else child_of(tor, "gradeConversionTable")
     report = child_of(child_of(tor, "elmo"), "report")
     known = catalogue or default_catalogue()
-    issuer, found, findings = issuer_scale(tor if report is None else report, scales=scales, on=on, catalogue=known)
+    apart = read_no_grades(no_grades)
+    issuer, found, findings = issuer_scales(
+        tor if report is None else report, scales=scales, on=on, catalogue=known, no_grades=apart
+    )
     if scale is not None:
-        found, findings = known.grading_scale(scale) if isinstance(scale, str) else scale, []
+        found, findings = several_scales(scale, known), []
     parts = children_of(element, "iscedTable") if element is not None else iter(())
-    rows = [_read_table(part, found, "" if report is None else issuer, findings) for part in parts]
+    rows = [_read_table(part, found, "" if report is None else issuer, findings, apart) for part in parts]
     findings += repeated(row.isced for row in rows)
     return GradeConversionTable(tuple(rows), Report(findings if rows else ()), name)
 
@@ -225,7 +253,9 @@ def _read_percentage(text: str) -> Fraction:
     return read_exact(text)
 
 
-def _read_table(part: "Element", scale: GradingScale | None, issuer: str, findings: list[Finding]) -> IscedTable:
+def _read_table(
+    part: "Element", scales: tuple[GradingScale, ...], issuer: str, findings: list[Finding], no_grades: frozenset[str]
+) -> IscedTable:
     isced = " ".join((part.get("iscedCode") or "").split())
     printed = tuple(
         (" ".join((row.get("label") or "").split()), (row.get("percentage") or "").strip())
@@ -233,13 +263,14 @@ def _read_table(part: "Element", scale: GradingScale | None, issuer: str, findin
     )
     code = isced if is_isced(isced) else None
 
-    def percentages(scale: GradingScale) -> GradingTable:
+    def percentages(scale: GradingScale, apart: tuple[str, ...]) -> GradingTable:
         entries = [(label, _read_percentage(percentage)) for label, percentage in printed]
-        return GradingTable(scale, entries, label=", ".join(filter(None, (issuer, isced))), isced=code, counted=False)
+        name = ", ".join(filter(None, (issuer, isced)))
+        return GradingTable(scale, entries, label=name, isced=code, counted=False, no_grades=apart)
 
-    found = read_distribution(printed, scale, percentages, subject=isced, verdict=Verdict.OPEN)
-    if found.problem is not None or found.table is None:
-        findings += filter(None, (found.problem,))
+    found = read_distribution(printed, scales, percentages, subject=isced, verdict=Verdict.OPEN, no_grades=no_grades)
+    findings += found.findings
+    if found.table is None:
         return IscedTable(isced, printed, None)
     if code is None:
         findings.append(Finding("document.isced-unknown", Verdict.NOTE, isced, facts(code=isced)))

@@ -1,0 +1,296 @@
+"""The grading scales of a report's labels: bound by the caller, or guessed; a chapter of :mod:`bologna_credits.interop.elmo`.
+
+A scale that is taken by the issuer's country is a guess. A day chooses it only if the day says when a result was reached, and it
+is given up where the labels of the same document disprove it.
+"""
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, final
+
+import attrs
+
+from bologna_credits.core.countries import read_as
+from bologna_credits.core.errors import (
+    AmbiguousCodeError,
+    ArgumentTypeError,
+    UnclearDayError,
+    UnknownCodeError,
+    UnknownGradeError,
+)
+from bologna_credits.core.findings import Fact, Finding, Verdict, facts
+from bologna_credits.core.provenance import Standing
+from bologna_credits.core.reading import fold
+from bologna_credits.grades.scales import Grade, GradingScale
+from bologna_credits.interop._elmo_issuer import Issuer
+from bologna_credits.interop._elmo_parts import finished, label_of
+from bologna_credits.interop.xml import child_of, local_name, text_of
+from bologna_credits.law.catalogue import Catalogue, default_catalogue
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+Scales = Mapping[str, GradingScale | str | Sequence[GradingScale | str]]
+"""Grading scales, or their codes, by the names of issuers, schemes and countries; several of one name stand in a tuple."""
+Day = datetime.date | str | None
+
+_RESULTS = ("resultLabel", "result", "resultDistribution")
+_FEWEST = 2  # one odd label alone is an oddity of that label, and disproves nothing
+
+
+def read_scales(scales: Scales | None, catalogue: Catalogue) -> dict[str, tuple[GradingScale, ...]]:
+    """Return the scales that a caller binds, by folded names.
+
+    Raises:
+        ArgumentTypeError: no mapping, or a value that is neither a scale nor several.
+        UnknownScaleError: no scale of a code.
+    """
+    bound: object = {} if scales is None else scales
+    named = {key: value for key, value in bound.items() if isinstance(key, str)} if isinstance(bound, Mapping) else None
+    if named is None or (scales is not None and len(named) < len(scales)):
+        raise ArgumentTypeError("scales", repr(scales), 'a mapping, such as {"uio.no": "NO-AF"}')
+    read = {key.casefold(): several_scales(value, catalogue) for key, value in named.items()}
+    # Documents print UK, and their country is read as GB: either code binds.
+    return {iso.casefold(): read[key] for key in read if (iso := read_as(key)) is not None} | read
+
+
+def several_scales(given: object, catalogue: Catalogue) -> tuple[GradingScale, ...]:
+    """Return one scale, its code, or several of them, as a tuple.
+
+    Raises:
+        ArgumentTypeError: none of these.
+        UnknownScaleError: no scale of a code.
+    """
+    several = given if isinstance(given, tuple | list) else (given,)
+    if not several or not all(isinstance(one, str | GradingScale) for one in several):
+        raise ArgumentTypeError("scales", repr(given), 'a grading scale, its code, or several, such as ("SE-345", "SE-UVG")')
+    return tuple(dict.fromkeys(catalogue.grading_scale(one) if isinstance(one, str) else one for one in several))
+
+
+def read_no_grades(labels: Iterable[str]) -> frozenset[str]:
+    """Return the labels that a caller says are no grades, folded.
+
+    Raises:
+        ArgumentTypeError: one text, or no texts.
+    """
+    given: object = labels
+    several = tuple(given) if isinstance(given, Iterable) and not isinstance(given, str) else (None,)
+    if not all(isinstance(label, str) for label in several):
+        raise ArgumentTypeError("no_grades", repr(labels), 'labels, such as ("NP", "6.0")')
+    return frozenset(fold(str(label)) for label in several)
+
+
+def grade_on(scale: GradingScale, label: str) -> Grade | None:
+    """Return the grade of a label on a scale, or None."""
+    try:
+        return scale.grade(label)
+    except UnknownGradeError:
+        return None
+
+
+@final
+@attrs.frozen
+class Reading:
+    """A scale that has a label, and the grade; None where the scale names it as the label of somebody without a grade."""
+
+    scale: GradingScale
+    grade: Grade | None
+
+
+def readings_of(label: str, scales: Iterable[GradingScale]) -> tuple[Reading, ...]:
+    """Return the readings of a label on those of several scales that have it."""
+    read = (Reading(scale, grade_on(scale, label)) for scale in scales)
+    return tuple(one for one in read if one.grade is not None or one.scale.no_grade(label) is not None)
+
+
+@final
+@attrs.frozen
+class Choice:
+    """The scales that may explain a label.
+
+    Args:
+        scales: those bound by the caller, or the one guessed.
+        plain: the country's scales of mere pass and fail, for labels that are not on the guessed one.
+    """
+
+    scales: tuple[GradingScale, ...] = ()
+    plain: tuple[GradingScale, ...] = ()
+
+    def read(self, label: str) -> tuple[Reading, ...]:
+        """Return the readings of a label: on the scales first, and only then on those of pass and fail."""
+        return readings_of(label, self.scales) or readings_of(label, self.plain)
+
+
+@final
+@attrs.frozen
+class _Guess:
+    scale: GradingScale | None
+    told: Finding
+    plain: tuple[GradingScale, ...] = ()
+
+
+@final
+@attrs.define
+class Chooser:
+    """The choice of scales for one report.
+
+    Args:
+        issuer: the issuer; oddities are kept with it.
+        bound: the scales that the caller binds, by folded names.
+        on: the day that counts, or None for the day of each result.
+        no_grades: labels that the caller says are no grades, folded.
+    """
+
+    issuer: Issuer
+    bound: Mapping[str, tuple[GradingScale, ...]]
+    on: Day
+    no_grades: frozenset[str] = frozenset()
+    _guesses: dict[str, _Guess] = attrs.field(factory=dict)
+    _disproved: dict[str, Finding] | None = None
+
+    def choose(self, instance: "Element | None", day: datetime.date | None) -> Choice:
+        """Return the scales of a result: those bound by the caller, else the country's only or usual one, else none."""
+        bound = self._bound(instance)
+        if bound is not None:
+            return Choice(bound)
+        scheme = text_of(child_of(instance, "gradingSchemeLocalId"))
+        if scheme is not None:
+            # The file names its own scheme without a binding: the country's scale would be a guess.
+            self.issuer.note("document.scheme-unbound", scheme, scheme=scheme)
+            return Choice()
+        counts = self.on or day
+        guess = self._guess(counts)
+        disproved = self._find_disproved().get(str(counts))
+        self.issuer.findings.append(disproved or guess.told)
+        if guess.scale is None or disproved is not None:
+            return Choice()
+        return Choice((guess.scale,), guess.plain)
+
+    def _bound(self, instance: "Element | None") -> tuple[GradingScale, ...] | None:
+        scheme = text_of(child_of(instance, "gradingSchemeLocalId"))
+        institution = self.issuer.institution
+        names = [scheme or "", *(value for _, value in institution.identifiers), institution.country or "", "*"]
+        return next((self.bound[name.casefold()] for name in names if name.casefold() in self.bound), None)
+
+    def _guess(self, on: Day) -> _Guess:
+        if str(on) not in self._guesses:
+            self._guesses[str(on)] = self._find(on)
+        return self._guesses[str(on)]
+
+    def _find(self, on: Day) -> _Guess:
+        name, country = self.issuer.institution.name, self.issuer.institution.country
+        catalogue = self.issuer.catalogue
+        if country is None or country not in catalogue.prefixes:
+            return _Guess(None, _note("document.scale-unknown", name, country=country))
+        try:
+            scale = catalogue.grading_scale(country, on)
+        except (AmbiguousCodeError, UnclearDayError, UnknownCodeError):
+            return _Guess(None, _note("document.scale-unclear", name, issuer=name, country=country))
+        told = _note("document.scale-by-country", name, issuer=name, scale=scale.code, country=country)
+        others = (other for other in self._of_country() if other != scale and _is_pass_fail(other))
+        plain = tuple(other for other in others if on is None or other.in_force.on(on) is not Standing.NO)
+        return _Guess(scale, told, plain)
+
+    def _of_country(self) -> tuple[GradingScale, ...]:
+        """All scales of the issuer's country, which has files: a guess was made."""
+        definitions = self.issuer.catalogue.definitions(self.issuer.institution.country or "")
+        return tuple(dict.fromkeys(scale for definition in definitions for scale in definition.scales))
+
+    def _find_disproved(self) -> dict[str, Finding]:
+        """The guesses that the report disproves, by the day that counted for them."""
+        if self._disproved is None:
+            by_day: dict[str, list[str]] = {}
+            by_scale: dict[GradingScale, set[str]] = {}
+            for day, scale, label in self._guessed_labels():
+                by_day.setdefault(day, []).append(label)
+                by_scale.setdefault(scale, set()).add(day)
+            found: dict[str, Finding] = {}
+            for scale, days in by_scale.items():
+                # All labels of the scale together, or else those of one day alone.
+                together = self._disproof(scale, [label for day in sorted(days) for label in by_day[day]])
+                alone = {day: together or self._disproof(scale, by_day[day]) for day in days}
+                found |= {day: finding for day, finding in alone.items() if finding is not None}
+            self._disproved = found
+        return self._disproved
+
+    def _guessed_labels(self) -> Iterable[tuple[str, GradingScale, str]]:
+        """Yield the day that counts, the guessed scale, and the label of each result whose scale is a guess."""
+        for instance in self.issuer.report.iter():
+            if local_name(instance) != "learningOpportunityInstance":
+                continue
+            label = label_of(instance)
+            scheme = text_of(child_of(instance, "gradingSchemeLocalId"))
+            if label is None or scheme is not None or self._bound(instance) is not None:
+                continue
+            counts = self.on or finished(instance, "").day
+            scale = self._guess(counts).scale
+            if scale is not None and fold(label) not in self.no_grades:
+                yield str(counts), scale, label
+
+    def _disproof(self, scale: GradingScale, labels: list[str]) -> Finding | None:
+        """The finding that labels disprove a scale: several are not on it, and another of the country has them all."""
+        country = self._of_country()
+        plain = tuple(other for other in country if other != scale and _is_pass_fail(other))
+        ranked = [label for label in dict.fromkeys(labels) if not _without_rank(label, scale, plain)]
+        odd = tuple(label for label in ranked if grade_on(scale, label) is None)
+        if len(odd) < _FEWEST:
+            return None
+        others = (other for other in country if other != scale)
+        better = tuple(other.code for other in others if all(_prints(other, label) for label in ranked))
+        if not better:
+            return None
+        name = self.issuer.institution.name
+        return _note("document.scale-disproved", name, issuer=name, scale=scale.code, labels=odd, others=better)
+
+
+def _note(code: str, subject: str, /, **named: Fact) -> Finding:
+    return Finding(code, Verdict.NOTE, subject, facts(**named))
+
+
+def _prints(scale: GradingScale, label: str) -> bool:
+    """Return True if a scale prints a label just so: one of means reads 12 as 12.0, and says nothing of a transcript with 12."""
+    grade = grade_on(scale, label)
+    return grade is not None and (grade.row is not None or grade.label == label.replace(",", "."))
+
+
+def _without_rank(label: str, scale: GradingScale, plain: tuple[GradingScale, ...]) -> bool:
+    """Return True for a label of a mere pass or fail, or of somebody without a grade: it says nothing of the scale."""
+    return scale.no_grade(label) is not None or bool(readings_of(label, plain))
+
+
+def _is_pass_fail(scale: GradingScale) -> bool:
+    """Return True for a scale of a whole country that has a pass and a fail, and nothing that is ranked."""
+    if scale.numbers is not None or scale.region is not None or any(row.ranked for row in scale.rows if row.graded):
+        return False
+    return {row.passes for row in scale.rows if row.graded} == {True, False}
+
+
+def issuer_scales(
+    report: "Element",
+    *,
+    scales: Scales | None,
+    on: Day,
+    catalogue: Catalogue | None,
+    no_grades: frozenset[str] = frozenset(),
+) -> tuple[str, tuple[GradingScale, ...], list[Finding]]:
+    """Return the name of an issuer, the scales of its grades, and the oddities.
+
+    Args:
+        report: a ``report``; any other element is an unknown issuer.
+        scales: as for :func:`bologna_credits.interop.elmo.read`.
+        on: as for :func:`bologna_credits.interop.elmo.read`.
+        catalogue: another catalogue than the bundled one.
+        no_grades: labels that the caller says are no grades, folded.
+    """
+    known = catalogue or default_catalogue()
+    issuer = Issuer(report, known)
+    chooser = Chooser(issuer, read_scales(scales, known), on, no_grades)
+    instances = [child for child in report.iter() if local_name(child) == "learningOpportunityInstance"]
+    graded = [one for one in instances if any(child_of(one, part) is not None for part in _RESULTS)]
+    found = {chooser.choose(one, None if one is None else finished(one, "").day).scales for one in graded or (None,)}
+    name = issuer.institution.name
+    if len(found) > 1:
+        codes = tuple(sorted({scale.code for several in found for scale in several}))
+        issuer.note("document.scales-several", name, issuer=name, scales=codes)
+        return name, (), issuer.findings
+    return name, found.pop(), issuer.findings
