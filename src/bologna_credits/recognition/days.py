@@ -15,8 +15,8 @@ def day_findings(
 ) -> tuple[Finding, ...]:
     """Return what the days of the papers contradict.
 
-    A decision before a result is OPEN: the result was not known on that day, or one of the two days is wrong. The day of issue of a
-    transcript and that of a settlement are notes, because papers are issued again.
+    A decision before a result is OPEN: the result was not known on that day, or one of the two days is wrong. The day of issue
+    of a transcript and that of a settlement are notes, because papers are issued again.
 
     Args:
         transcript: the transcript of the host.

@@ -90,7 +90,7 @@ def host_row(result: Result, whole: Whole, terms: Terms) -> Row:
 
 
 def _counted_once(result: Result, terms: Terms) -> tuple[Finding, ...]:
-    """Return the notes on credits that stand in two rows: on a part that another row counts, and on a whole around counted parts."""
+    """Return the notes on credits that stand in two rows: those of a part of another row, and of a whole around parts."""
     code, found = result.code, []
     if code in terms.within:
         named = facts(inner=code, outer=terms.within[code], credits=result.credits)

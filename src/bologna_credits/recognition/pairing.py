@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set as AbstractSet
 from typing import final
 
 import attrs
@@ -111,19 +111,31 @@ def pair(
     rows = rows_of(groups)
     home_rows = {row.code: row for group in groups for row in group.home_rows}
     beyond = beyond_agreement(book, {one.course for one in meant if one.course is not None}, rules)
-    code = "recognition.outside" if agreement is not None else "recognition.nothing-passed"
+    unclear = {key for one in meant if one.course is None for key in one.courses}
     return Paired(
         rows=rows,
         home_rows=tuple(home_rows[component.code] for component in needed),
         outside=tuple(course for _, course in beyond.courses),
         findings=(
-            *rules.points.answered((*effective.report, *transcript.report)),
-            *(Finding(code, Verdict.NOTE, key) for key, _ in beyond.courses),
+            *rules.points.answered((*map(_undecided, effective.report), *transcript.report)),
+            *(_set_apart(key, unclear, agreed=agreement is not None) for key, _ in beyond.courses),
             *beyond.findings,
             *(finding for group in groups for finding in group.findings),
         ),
         origins=_origins(rows, rules),
     )
+
+
+def _undecided(finding: Finding) -> Finding:
+    """Return a finding on the agreement; that nothing was signed yet on the day of a decision is OPEN, and a note elsewhere."""
+    return attrs.evolve(finding, verdict=Verdict.OPEN) if finding.code == "recognition.agreement-later" else finding
+
+
+def _set_apart(key: str, unclear: AbstractSet[str], *, agreed: bool) -> Finding:
+    """Return the note on a course beyond the agreement."""
+    if key in unclear:
+        return Finding("recognition.outside-unclear", Verdict.NOTE, key)
+    return Finding("recognition.outside" if agreed else "recognition.nothing-passed", Verdict.NOTE, key)
 
 
 def _origins(rows: Iterable[Row], rules: Rulebook) -> tuple[str, ...]:

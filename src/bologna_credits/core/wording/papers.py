@@ -104,6 +104,7 @@ MESSAGES: dict[str, str] = {
     "recognition.course-unclear": "{courses:and} may be meant; the agreement does not say which",
     "recognition.course-of-several": "{course} is meant, by {by}; {others:and} are other courses with this code",
     "recognition.course-taken": "another component of the agreement is {course} already",
+    "recognition.outside-unclear": "the agreement may mean this course: set apart until that is clear",
     "recognition.outside-repeated": "{count} results of this course outside the agreement; {kept} is shown",
     "recognition.around": "this line with {credits} is around {inner:and}; what it states beyond them is in no line of the decision",
     "recognition.within": "{inner} is part of {outer}: its {credits} are counted there, and not again",
