@@ -58,9 +58,6 @@ def effective_tables(first: Effective, changes: Iterable[Change], day: datetime.
             found += [] if day is not None and change.day > day else [_proposal(change)]
         elif day is None or since <= day:
             in_force.append((since, change))
-        else:
-            later = facts(day=change.day, since=since, on=day)
-            found.append(Finding("recognition.change-later", Verdict.NOTE, "", later))
     # A stable sort: changes of one day keep their order in the agreement.
     in_force.sort(key=lambda pair: pair[0])
     tables = [first.studied, first.recognised, first.virtual]

@@ -30,6 +30,12 @@ def day_findings(
     if on is not None and transcript.issued is not None and transcript.issued > on:
         named = facts(issued=transcript.issued, on=on)
         found.append(Finding("recognition.issued-later", Verdict.NOTE, "", named))
+    if on is not None and agreement is not None:
+        found += [
+            Finding("recognition.change-later", Verdict.NOTE, "", facts(day=change.day, since=change.in_force, on=on))
+            for change in agreement.changes
+            if change.in_force is not None and change.in_force > on
+        ]
     signed = agreement.in_force if agreement is not None else None
     for settlement in rules.points.settlements:
         papers = [day for day in (results.get(settlement.subject), transcript.issued, signed) if day is not None]
