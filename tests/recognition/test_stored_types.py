@@ -40,7 +40,7 @@ _FACTS = [
 ]  # fmt: skip
 _ENUMERATIONS = [
     "Answer", "Basis", "Bound", "Choose", "Condition", "Count", "Counting", "DecidedBy", "ElmoVersion", "FxReading", "Lift",
-    "Meaning", "Mode", "Obstacle", "OntoMode", "OpenEnd", "Part", "Pass", "Relation", "Repeats", "RuleBy", "Seen", "Side",
+    "Meaning", "MeantBy", "Mode", "Obstacle", "OntoMode", "OpenEnd", "Part", "Pass", "Relation", "Repeats", "RuleBy", "Seen", "Side",
     "SmallGroup", "Standing", "Take", "Unit", "Unlisted", "Verdict", "Weights",
 ]  # fmt: skip
 

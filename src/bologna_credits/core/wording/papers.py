@@ -108,7 +108,7 @@ MESSAGES: dict[str, str] = {
     "recognition.outside-repeated": "{count} results of this course outside the agreement; {kept} is shown",
     "recognition.around": "this line with {credits} is around {inner:and}; what it states beyond them is in no line of the decision",
     "recognition.within": "{inner} is part of {outer}: its {credits} are counted there, and not again",
-    "recognition.inside": "{inner:and} within it are decided by themselves: {credits} of its credits are counted there",
+    "recognition.inside": "{credits} of its credits are counted at {inner:and}, within it",
     "recognition.achievement-twice": "{inner} is part of {outer}, which replaces {other:+}: whether the same achievement replaces "
     "{home:+} as well is not decided",
     "recognition.credits-of-parts": "the line states no credits; its parts state {credits} in all",
