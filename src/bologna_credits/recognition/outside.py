@@ -54,7 +54,7 @@ def beyond_agreement(book: CourseBook, agreed: AbstractSet[str], rules: Rulebook
     for course in book.transcript.courses:
         look(course, skipped=False)
     shown = {*agreed, *found}
-    outside = tuple(key for key in found if not any(book.holds(other, key) for other in shown))
+    outside = tuple(key for key in found if not any(_covers(other, key, book) for other in shown))
     lines = tuple((key, best_attempt(key, book.lines[key], rules)) for key in outside)
     notes = [_repeated(key, kept, book) for key, kept in lines if len(book.lines[key]) > 1]
     notes += [_around(key, course, [one for one in shown if book.holds(key, one)], book) for key, course in around.items()]
@@ -64,6 +64,19 @@ def beyond_agreement(book: CourseBook, agreed: AbstractSet[str], rules: Rulebook
 def _opens(course: CourseResult, around: bool) -> bool:
     """Return True if the parts of a line stand for it: some are agreed, or they have credits and the line has none."""
     return around or (course.credits is None and any(part.credits is not None for one in course.parts for part in one.walk()))
+
+
+def _covers(other: str, key: str, book: CourseBook) -> bool:
+    """Return True if a course stands within another that states its credits too, so that it is told there."""
+    if not book.holds(other, key):
+        return False
+    lines = [line for line in book.lines[key] if line.credits is not None]
+    wholes = book.lines[other]
+    return (
+        not lines
+        or any(whole.credits is not None for whole in wholes)
+        or any(part in lines for whole in wholes for part in whole.walk())
+    )
 
 
 def _repeated(key: str, kept: CourseResult, book: CourseBook) -> Sequence[Finding]:
