@@ -7,6 +7,7 @@ from bologna_credits import (
     Change,
     Component,
     CourseResult,
+    Dossier,
     Institution,
     LearningAgreement,
     Match,
@@ -14,6 +15,7 @@ from bologna_credits import (
     Transcript,
     Verdict,
     recognise,
+    recognise_many,
 )
 from tests.recognition.support import ECTS_RULES, NO, ects, settle_by_dean
 
@@ -143,3 +145,13 @@ def test_settlements_stay_with_the_key_of_their_course_when_the_transcript_is_co
     assert [settlement.subject for settlement in revised.settlements] == ["X (South)"]
     assert [row.code for row in revised.recognised] == ["X (South)"]
     assert Recognition.from_dict(revised.to_dict()) == revised
+
+
+def test_cohorts_and_dossiers_speak_of_the_keys() -> None:
+    paper = Transcript(_NORTH, (_line(), _line("Botany", _SOUTH, "F")))
+    agreement = LearningAgreement([_component("North"), _component("South")], [])
+    (outcome,) = recognise_many([(paper, agreement, ECTS_RULES)])
+    assert outcome.decision is not None
+    assert [row.code for row in outcome.decision.debt] == ["X (South)"]
+    dossier = Dossier(outcome.decision, measures={"X (South)": "a resit"})
+    assert [f.subject for f in dossier.report().with_code("dossier.measure")] == ["X (South)"]

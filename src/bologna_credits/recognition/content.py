@@ -1,6 +1,7 @@
 """The content of a decision: its papers, rules and rows, without the functions that compute it."""
 
 import datetime
+from collections.abc import Sequence
 
 import attrs
 
@@ -15,17 +16,17 @@ from bologna_credits.recognition.settlements import Revision, Settlement
 from bologna_credits.version import VERSION
 
 
-def host_of_row(row: Row, decision: "DecisionContent") -> Institution | None:
+def host_of_row(row: Row, decision: "DecisionContent", hosts: Sequence[Institution]) -> Institution | None:
     """Return the host of a component studied: that of its line, else the one that the agreement or the transcript names alone.
 
     Args:
         row: the row of the component.
         decision: the decision.
+        hosts: the hosts of its transcript, which are found once for all rows.
 
     Returns:
         The institution; None if the papers do not show it.
     """
-    hosts = decision.transcript.hosts
     if row.course is not None:
         return decision.transcript.host_of(row.course)
     if row.component.host is not None:

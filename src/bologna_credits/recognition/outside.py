@@ -53,8 +53,9 @@ def beyond_agreement(book: CourseBook, agreed: AbstractSet[str], rules: Rulebook
 
     for course in book.transcript.courses:
         look(course, skipped=False)
-    shown = {*agreed, *found}
-    outside = tuple(key for key in found if not any(_covers(other, key, book) for other in shown))
+    shown = [key for key in book.lines if key in agreed or key in found]  # in the order of the document
+    wholes = [key for key in shown if book.inside.get(key)]
+    outside = tuple(key for key in found if not any(_covers(other, key, book) for other in wholes))
     lines = tuple((key, best_attempt(key, book.lines[key], rules)) for key in outside)
     notes = [_repeated(key, kept, book) for key, kept in lines if len(book.lines[key]) > 1]
     notes += [_around(key, course, [one for one in shown if book.holds(key, one)], book) for key, course in around.items()]

@@ -32,20 +32,14 @@ def _word(verdict: Verdict, fails: str) -> str:
     return {Verdict.HOLDS: "recognised", Verdict.FAILS: fails, Verdict.OPEN: "OPEN", Verdict.NOTE: ""}[verdict]
 
 
-def _with_host(cells: Sequence[str], host: str, decision: DecisionContent) -> list[str]:
+def _with_host(cells: Sequence[str], host: str, hosts: Sequence[Institution]) -> list[str]:
     """Return the cells of a row or of a header, with its host after the first where there are several hosts."""
-    return [cells[0], host, *cells[1:]] if len(decision.transcript.hosts) > 1 else list(cells)
+    return [cells[0], host, *cells[1:]] if len(hosts) > 1 else list(cells)
 
 
-def _host_rows(decision: DecisionContent) -> list[list[str]]:
-    return [
-        _with_host(cells, _host_name(row, decision), decision) for row, cells in zip(decision.rows, _cells(decision), strict=True)
-    ]
-
-
-def _host_name(row: Row, decision: DecisionContent) -> str:
-    host = host_of_row(row, decision)
-    return "–" if host is None else host.name
+def _host_rows(decision: DecisionContent, hosts: Sequence[Institution]) -> list[list[str]]:
+    names = [host.name if host is not None else "–" for host in (host_of_row(row, decision, hosts) for row in decision.rows)]
+    return [_with_host(cells, name, hosts) for cells, name in zip(_cells(decision), names, strict=True)]
 
 
 def _cells(decision: DecisionContent) -> list[list[str]]:
@@ -97,12 +91,11 @@ def _home_rows(decision: DecisionContent) -> list[list[str]]:
     ]
 
 
-def _outside_rows(decision: DecisionContent) -> list[list[str]]:
-    transcript = decision.transcript
-    keys = keys_of(decision)
+def _outside_rows(decision: DecisionContent, hosts: Sequence[Institution]) -> list[list[str]]:
+    host_of = decision.transcript.host_of
     return [
-        _with_host([f"{keys[place]} {c.title}", c.shown_grade, str(c.credits or "–")], transcript.host_of(c).name, decision)
-        for place, c in enumerate(decision.outside)
+        _with_host([f"{key} {one.title}", one.shown_grade, str(one.credits or "–")], host_of(one).name, hosts)
+        for key, one in zip(keys_of(decision), decision.outside, strict=True)
     ]
 
 
@@ -167,10 +160,11 @@ class _Table:
 
 def _tables(decision: DecisionContent) -> list[_Table]:
     """Return the tables of a decision in order; empty ones after the first are left out."""
-    first = _Table(tuple(_with_host(_HOST, _AT, decision)), _host_rows(decision), 30)
+    hosts = decision.transcript.hosts
+    first = _Table(tuple(_with_host(_HOST, _AT, hosts)), _host_rows(decision, hosts), 30)
     others = (
         _Table(_HOME, _home_rows(decision), 30),
-        _Table(tuple(_with_host(_OUTSIDE, _AT, decision)), _outside_rows(decision), 34),
+        _Table(tuple(_with_host(_OUTSIDE, _AT, hosts)), _outside_rows(decision, hosts), 34),
         _Table(_TOTALS, _totals(decision), 80),
         _Table(_REASONS, _grouped(_why(decision)), 80),
     )
@@ -215,16 +209,16 @@ READABLE = (
 
 def decision_dict(decision: DecisionContent) -> dict[str, Any]:
     """Return a decision as plain data in words, ready for JSON; its keys are :data:`READABLE`."""
-    keys = keys_of(decision)
+    keys, hosts = keys_of(decision), decision.transcript.hosts
     return {
         "reference": decision.reference,
         "number": decision.number,
         "on": _text(decision.on),
         "made_with": {"version": decision.version, "data": list(decision.data)},
         "host": _host_dict(decision.transcript.issuer),
-        "hosts": [_host_dict(host) for host in decision.transcript.hosts],
+        "hosts": [_host_dict(host) for host in hosts],
         "home_rules": _rules_dict(decision.home),
-        "rows": [_row_dict(row, decision) for row in decision.rows],
+        "rows": [_row_dict(row, host_of_row(row, decision, hosts)) for row in decision.rows],
         "home": [_home_row_dict(row) for row in decision.home_rows],
         "outside": [_course_dict(key, course, decision) for key, course in zip(keys, decision.outside, strict=True)],
         "totals": dict(_totals(decision)),
@@ -265,8 +259,7 @@ def _host_dict(host: Institution) -> dict[str, Any]:
     return {"name": host.name, "country": host.country}
 
 
-def _row_dict(row: Row, decision: DecisionContent) -> dict[str, Any]:
-    host = host_of_row(row, decision)
+def _row_dict(row: Row, host: Institution | None) -> dict[str, Any]:
     return {
         "code": row.code,
         "title": row.component.title,

@@ -100,7 +100,7 @@ def _remark(row: Row) -> str:
 
 def transcript_lines(decision: DecisionContent) -> TranscriptLines:
     """Return the lines of :meth:`bologna_credits.Recognition.transcript_lines`."""
-    titles = {row.code: row.component.title for row in decision.home_rows}
+    titles, hosts = {row.code: row.component.title for row in decision.home_rows}, decision.transcript.hosts
     return TranscriptLines(
         tuple(
             TranscriptLine(
@@ -110,7 +110,7 @@ def transcript_lines(decision: DecisionContent) -> TranscriptLines:
                 title=row.course.title if row.course is not None else row.component.title,
                 credits=row.recognised,
                 grade=row.grade,
-                host=host_of_row(row, decision),
+                host=host_of_row(row, decision, hosts),
                 remark=_remark(row),
             )
             for row in decision.recognised
