@@ -95,3 +95,11 @@ def test_a_settlement_before_its_papers_is_told() -> None:
     assert not known.report.with_code("recognition.settled-before")
     bare = recognise(Transcript(Institution("Oslo")), None, _RULES, settlements=known.settlements)
     assert not bare.report.with_code("recognition.settled-before")
+
+
+def test_a_result_before_the_agreement_was_signed_is_told() -> None:
+    (note,) = _decide(ects_line("A", day="2016-05-31"), on="2017-02-01").report.with_code("recognition.result-before-agreement")
+    assert (note.subject, note.verdict) == ("A", Verdict.NOTE)
+    assert note.message == "the result is of 2016-05-31, before the agreement was signed on 2016-06-01"
+    same_day = _decide(ects_line("A", day="2016-06-01"), on="2017-02-01")
+    assert not same_day.report.with_code("recognition.result-before-agreement")

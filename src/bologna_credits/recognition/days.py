@@ -37,6 +37,11 @@ def day_findings(
             if change.in_force is not None and change.in_force > on
         ]
     signed = agreement.in_force if agreement is not None else None
+    found += [
+        Finding("recognition.result-before-agreement", Verdict.NOTE, key, facts(day=day, signed=signed))
+        for key, day in results.items()
+        if signed is not None and day < signed
+    ]
     for settlement in rules.points.settlements:
         papers = [day for day in (results.get(settlement.subject), transcript.issued, signed) if day is not None]
         latest = max(papers, default=settlement.on)

@@ -134,6 +134,7 @@ MESSAGES: dict[str, str] = {
     "recognition.change-before": "the change of {day} is older than the agreement, which was signed on {signed}",
     "recognition.result-later": "the result is of {day}, after the decision of {on}",
     "recognition.result-after-issue": "the result is of {day}, after the transcript was issued on {issued}",
+    "recognition.result-before-agreement": "the result is of {day}, before the agreement was signed on {signed}",
     "recognition.issued-later": "the transcript was issued on {issued}, after the decision of {on}",
     "recognition.settled-before": "{code} was decided on {day}, before the papers of {paper}",
     "recognition.component-twice": "it is listed twice in the agreement, with differences; the first entry counts",
