@@ -71,3 +71,17 @@ def test_credits_on_a_programme_and_its_courses_have_no_sum_that_is_right() -> N
     assert str(paper_of(ects_line("P", None, None, parts=(ects_line("A"),))).total("strict")) == "5 ECTS"
     with pytest.raises(ArgumentError, match="strict"):
         paper.total("strictly")  # type: ignore[arg-type]
+
+
+def test_the_host_is_a_column_where_there_are_several() -> None:
+    bologna = CourseResult("A", "Algebra", _ECTS, host=Institution("Bologna", "IT"))
+    transcript = _transcript(CourseResult("A", "Algebra", _ECTS), bologna)
+    lines = [line.split() for line in str(transcript).splitlines()]
+    assert lines[2][:3] == ["code", "title", "host"]
+    assert "<td>A (Bologna)</td><td>Algebra</td><td>Bologna</td>" in transcript._repr_html_().replace("\n", "")
+    assert "host" not in str(_transcript(CourseResult("A", "Algebra")))
+    assert transcript.results("A") == ()
+    assert transcript.results("A (Bologna)") == (bologna,)
+    with pytest.raises(ArgumentError, match=r"A \(Oslo\)"):
+        transcript.used("Bachelor", ["A"])
+    assert transcript.key_of(CourseResult("Z", "elsewhere")) == "Z"

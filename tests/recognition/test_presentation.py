@@ -2,8 +2,15 @@
 
 import json
 
+import attrs
+
 from bologna_credits import (
     HomeRules,
+    Institution,
+    LearningAgreement,
+    Recognition,
+    Transcript,
+    recognise,
 )
 from tests.recognition.support import decide_kz, graded_line, mixed_decision, studied_in_ects
 
@@ -36,3 +43,63 @@ def test_a_decision_without_anything_to_tell_prints_its_tables_alone() -> None:
     assert "what one should know" not in str(decision)
     assert "Sources" not in str(decision)
     assert decision._repr_html_().count("<table") == 2
+
+
+def _three_hosts() -> Recognition:
+    hosts = [
+        Institution("University of Warsaw", "PL"),
+        Institution("Universität Passau", "DE"),
+        Institution("Università di Bologna", "IT"),
+    ]
+    courses = [graded_line(code, "A", host=host) for code, host in zip(("A", "B", "A", "X"), (*hosts, hosts[1]), strict=True)]
+    agreed = [attrs.evolve(studied_in_ects("A"), host="Università di Bologna"), studied_in_ects("B")]
+    return recognise(Transcript(hosts[0], courses), LearningAgreement(agreed, []), HomeRules("KZ-AK", grades="without"))
+
+
+def test_each_course_of_several_hosts_names_its_own_in_text_html_and_plain_data() -> None:
+    decision = _three_hosts()
+    title = "Decision on recognition: University of Warsaw, Universität Passau and Università di Bologna → KZ-AK"
+    assert str(decision).startswith(title)
+    table = [line.split() for line in str(decision).splitlines()[2:]]
+    assert table[0][4:6] == ["host", "grade"]
+    data = json.loads(json.dumps(decision.to_dict()))
+    assert [host["name"] for host in data["hosts"]] == ["University of Warsaw", "Universität Passau", "Università di Bologna"]
+    assert data["host"]["name"] == "University of Warsaw"
+    assert [(row["code"], row["host"]["country"]) for row in data["rows"]] == [("A (Università di Bologna)", "IT"), ("B", "DE")]
+    assert [(one["code"], one["host"]["country"]) for one in data["outside"]] == [("A (University of Warsaw)", "PL"), ("X", "DE")]
+    page = decision._repr_html_()
+    assert "<td>B B</td><td>Universität Passau</td>" in page
+    assert "<td>X X</td><td>Universität Passau</td>" in page
+    assert [(line.original_code, line.host and line.host.name) for line in decision.transcript_lines()] == [
+        ("A", "Università di Bologna"),
+        ("B", "Universität Passau"),
+    ]
+    assert Recognition.from_dict(data) == decision
+
+
+def test_the_host_of_a_course_that_is_not_in_the_transcript_is_the_agreed_one_or_unknown() -> None:
+    paper = _three_hosts().transcript
+    agreed = [
+        attrs.evolve(studied_in_ects(code), host=host)
+        for code, host in (("M", None), ("N", "Universität Passau"), ("O", "Elsewhere"))
+    ]
+    decision = recognise(paper, LearningAgreement(agreed, []), HomeRules("KZ-AK", grades="without"))
+    assert [row["host"] and row["host"]["name"] for row in decision.to_dict()["rows"]] == [
+        None,
+        "Universität Passau",
+        "Elsewhere",
+    ]
+    assert [line.split()[2] for line in str(decision).splitlines()[4:7]] == ["–", "Universität", "Elsewhere"]
+    settled = decision.settle("recognition.missing", "M", "holds", by="Dean", on="2017-02-01", because="a letter")
+    (line,) = settled.transcript_lines()
+    assert (line.host, line.cells[5]) == (None, "–")
+    alone = decide_kz([], [studied_in_ects("A")], [], HomeRules(credits="ECTS"))
+    assert alone.to_dict()["rows"][0]["host"] == {"name": "Oslo", "country": "NO"}
+
+
+def test_a_decision_of_an_earlier_version_meets_the_schema_without_hosts() -> None:
+    data = mixed_decision().to_dict()
+    del data["hosts"]
+    for row in data["rows"]:
+        del row["host"], row["within"]
+    assert Recognition.from_dict(data) == mixed_decision()

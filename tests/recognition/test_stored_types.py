@@ -41,7 +41,7 @@ _FACTS = [
 ]  # fmt: skip
 _ENUMERATIONS = [
     "Answer", "Basis", "Bound", "Choose", "Condition", "Count", "Counting", "DecidedBy", "ElmoVersion", "FxReading",
-    "LetterNumber", "Lift",
+    "LetterNumber", "Lift", "MeantBy",
     "Meaning", "Mode", "Obstacle", "OntoMode", "OpenEnd", "Part", "Pass", "Relation", "Repeats", "RuleBy", "Seen", "Side",
     "SmallGroup", "Standing", "Take", "Traveller", "Unit", "Unlisted", "Verdict", "Weights",
 ]  # fmt: skip

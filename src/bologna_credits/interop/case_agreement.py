@@ -29,6 +29,7 @@ class ComponentTable:
     term: AcademicTerm | None = None
     condition: str | None = None
     description: str = ""
+    host: str | None = None
 
     def read(self, system: str) -> Component:
         """Return the component."""
@@ -41,6 +42,7 @@ class ComponentTable:
             term=self.term,
             condition=self.condition,
             description=self.description,
+            host=self.host,
         )
 
 

@@ -99,6 +99,11 @@ class LearningAgreement:
             yield Finding("recognition.agreement-unsigned", Verdict.OPEN, self.reference, facts(missing=missing))
         elif day is not None and signed is not None and day < signed:
             yield Finding("recognition.agreement-later", Verdict.NOTE, self.reference, facts(day=day, signed=signed))
+        for change in self.changes:
+            # A change of an agreement that was not yet signed: which of the two is the later word, the papers do not say.
+            if signed is not None and change.in_force is not None and change.in_force < signed:
+                dated = facts(day=change.in_force, signed=signed)
+                yield Finding("recognition.change-before", Verdict.OPEN, str(change.in_force), dated)
 
 
 def rules_and_matches(

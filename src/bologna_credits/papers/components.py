@@ -1,6 +1,7 @@
 """The parts of a learning agreement: a component, a match, and the provisions for components that are not completed."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import Literal, TypeVar, final, get_args
 
 import attrs
@@ -51,6 +52,7 @@ class Component:
         term: the term at the institution that runs it, or its EWP form, ``"2018/2019-1/2"``.
         condition: a condition of its recognition; None if recognition is automatic. It belongs in table B only.
         description: a short description, which virtual components have.
+        host: the name or an identifier of the institution that runs it, where courses of several have one code.
 
     >>> Component("KUL2303", "Cultural history", condition="an oral examination at home").automatic
     False
@@ -63,11 +65,22 @@ class Component:
     term: AcademicTerm | None = attrs.field(default=None, converter=_term_or_none)
     condition: str | None = None
     description: str = ""
+    host: str | None = None
 
     @property
     def automatic(self) -> bool:
         """True if it is recognised without further work."""
         return self.condition is None
+
+
+def component_keys(components: Sequence[Component]) -> tuple[str, ...]:
+    """Return the key of each component: its code, and beside it its host where components of several hosts have one code.
+
+    >>> component_keys([Component("A", "Algebra", host="North"), Component("A", "Algebra", host="South")])
+    ('A (North)', 'A (South)')
+    """
+    times = Counter(component.code for component in components)
+    return tuple(f"{one.code} ({one.host})" if one.host and times[one.code] > 1 else one.code for one in components)
 
 
 def read_components(value: Iterable[Component]) -> tuple[Component, ...]:

@@ -1,14 +1,16 @@
 """The tables of a learning agreement on a day: the first version, and the changes in force."""
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import final
 
 import attrs
 
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
+from bologna_credits.core.reading import fold
 from bologna_credits.papers.changes import Change
-from bologna_credits.papers.components import Component
+from bologna_credits.papers.components import Component, component_keys
 from bologna_credits.papers.signatures import lacking
 
 Table = tuple[Component, ...]
@@ -62,18 +64,30 @@ def effective_tables(first: Effective, changes: Iterable[Change], day: datetime.
     for change in _since_cumulative([change for _, change in in_force], found):
         drops = (change.drop_studied, change.drop_recognised, change.drop_virtual)
         adds = (change.add_studied, change.add_recognised, change.add_virtual)
-        unknown = [code for table, gone in zip(tables, drops, strict=True) for code in gone if code not in _codes(table)]
-        if unknown:
-            named = facts(day=change.day, codes=tuple(unknown))
-            found.append(Finding("recognition.change-unknown", Verdict.OPEN, ", ".join(unknown), named))
-        tables = [(*(c for c in table if c.code not in gone), *new) for table, gone, new in zip(tables, drops, adds, strict=True)]
+        unknown: list[str] = []
+        unclear: list[str] = []
+        left: list[Table] = []
+        for table, gone, new in zip(tables, drops, adds, strict=True):
+            codes = Counter(component.code for component in table)
+            keys = component_keys(table)
+            open_here = [code for code in gone if code not in keys and codes[code] > 1]
+            unclear += open_here
+            unknown += [code for code in gone if code not in keys and not codes[code]]
+            leaving = {*gone} - {*open_here}
+            stay = (one for key, one in zip(keys, table, strict=True) if not leaving & {key, one.code})
+            left.append((*stay, *new))
+        tables = left
+        for code, named_codes in (("recognition.change-unknown", unknown), ("recognition.change-unclear", unclear)):
+            if named_codes:
+                named = facts(day=change.day, codes=tuple(named_codes))
+                found.append(Finding(code, Verdict.OPEN, ", ".join(named_codes), named))
     studied, recognised = _once(tables[0], found), _once(tables[1], found)
     virtual = _once((*studied, *tables[2]), found)[len(studied) :]
     return Effective(studied, recognised, Report(found), virtual)
 
 
-def _codes(components: Iterable[Component]) -> set[str]:
-    return {component.code for component in components}
+def _identity(component: Component) -> tuple[str, str]:
+    return component.code, fold(component.host or "")
 
 
 def _proposal(change: Change) -> Finding:
@@ -96,11 +110,12 @@ def _since_cumulative(changes: Sequence[Change], found: list[Finding]) -> Sequen
 
 def _once(components: Table, found: list[Finding]) -> Table:
     """Return each component once: a component listed twice would be recognised twice."""
-    if len(_codes(components)) == len(components):
+    if len(set(map(_identity, components))) == len(components):
         return components
-    by_code: dict[str, Component] = {}
+    by_identity: dict[tuple[str, str], Component] = {}
     for component in components:
-        if component.code in by_code and by_code[component.code] != component:
+        identity = _identity(component)
+        if identity in by_identity and by_identity[identity] != component:
             found.append(Finding("recognition.component-twice", Verdict.OPEN, component.code))
-        by_code.setdefault(component.code, component)
-    return tuple(by_code.values())
+        by_identity.setdefault(identity, component)
+    return tuple(by_identity.values())

@@ -14,17 +14,19 @@ from bologna_credits.core.circumstances import one_of
 from bologna_credits.core.countries import optional_country
 from bologna_credits.core.errors import ArgumentError, NestedCreditsError
 from bologna_credits.core.findings import Report
-from bologna_credits.core.reading import Pairs, optional_day, read_pairs
+from bologna_credits.core.reading import Pairs, fold, optional_day, read_pairs
 from bologna_credits.core.render import html_table, text_table
 from bologna_credits.credits.amounts import Credits, credits_or_none
 from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.grades.scales import Grade
+from bologna_credits.papers.course_keys import CourseName, course_keys
 
 Status = Literal["passed", "failed", "in-progress"]
 TotalPolicy = Literal["every", "topmost", "leaves", "courses", "strict"]
 STATUSES: tuple[Status, ...] = get_args(Status)
 _POLICIES: tuple[str, ...] = get_args(TotalPolicy)
 _HEADERS = ("code", "title", "credits", "grade", "status", "day")
+_HOST = "host"
 
 
 class ElmoVersion(enum.StrEnum):
@@ -55,6 +57,33 @@ class Institution:
     country: str | None = attrs.field(default=None, converter=optional_country)
     identifiers: Pairs = attrs.field(default=(), converter=read_pairs)
 
+    def same_as(self, other: "Institution") -> bool:
+        """Return True if two documents mean the same institution: by an identifier of one type, else by name and country.
+
+        Args:
+            other: the institution as the other document states it.
+
+        >>> Institution("Oslo", "NO").same_as(Institution("OSLO")), Institution("Oslo", "NO").same_as(Institution("Oslo", "US"))
+        (True, False)
+        """
+        own, others = dict(self.identifiers), dict(other.identifiers)
+        shared = own.keys() & others.keys()
+        if shared:
+            return any(fold(own[kind]) == fold(others[kind]) for kind in shared)
+        countries = {country for country in (self.country, other.country) if country is not None}
+        return fold(self.name) == fold(other.name) and len(countries) < 2
+
+    def answers_to(self, word: str) -> bool:
+        """Return True if a word is its name or one of its identifiers.
+
+        Args:
+            word: the word, in capital or small letters.
+
+        >>> Institution("Oslo", "NO", {"schac": "uio.no"}).answers_to("UIO.no")
+        True
+        """
+        return fold(word) in {fold(self.name), *(fold(value) for _, value in self.identifiers)}
+
 
 def _read_parts(value: "Iterable[CourseResult]") -> "tuple[CourseResult, ...]":
     return tuple(value)
@@ -82,7 +111,7 @@ class CourseResult:
         distribution: the histogram of this course, where the document has one.
         parts: the lines nested in it.
         used: the degree for which it counts already, if there is one.
-        host: the institution that gave the result; None stands for the issuer of the transcript.
+        host: the institution that gave the result; None stands for that of the line around it, else the issuer of the transcript.
         isced: the field of study, an ISCED-F code, where the document states it.
         beside: further grades that the document prints for the same result, on other scales.
 
@@ -122,7 +151,16 @@ class CourseResult:
 
 
 def _read_courses(value: Iterable[CourseResult]) -> tuple[CourseResult, ...]:
-    return tuple(value)
+    return tuple(_with_host(course, None) for course in value)
+
+
+def _with_host(course: CourseResult, around: Institution | None) -> CourseResult:
+    """Return a line with the host of the line around it, if it names none; a part of a course has the host of the course."""
+    host = course.host if course.host is not None else around
+    if host is None and not any(part.parts or part.host for part in course.parts):
+        return course
+    parts = tuple(_with_host(part, host) for part in course.parts)
+    return course if host is course.host and parts == course.parts else attrs.evolve(course, host=host, parts=parts)
 
 
 def _total(courses: Iterable[CourseResult], policy: TotalPolicy) -> list[Credits]:
@@ -181,9 +219,64 @@ class Transcript:
         """
         return course.host if course.host is not None else self.issuer
 
-    def results(self, code: str) -> tuple[CourseResult, ...]:
-        """Return all lines of one component."""
-        return tuple(course for course in self.walk() if course.code == code)
+    @property
+    def hosts(self) -> tuple[Institution, ...]:
+        """The institutions that gave the results, each once, in the order of the document; the issuer if there are no results.
+
+        >>> Transcript(Institution("Oslo"), [CourseResult("A", "Algebra", host=Institution("Bologna"))]).hosts[0].name
+        'Bologna'
+        """
+        found: list[Institution] = []
+        for host in dict.fromkeys(map(self.host_of, self.walk())):
+            if not any(other.same_as(host) for other in found):
+                found.append(host)
+        return tuple(found) or (self.issuer,)
+
+    def keyed(self) -> tuple[tuple[str, CourseResult], ...]:
+        """Return all lines, outermost first, each with the key of its course.
+
+        A course is its host, its code and its title. Its key is the code; where several courses have one code, the name of the
+        host stands beside it, and where that is not enough the title or a number. Lines with one key are attempts of one course.
+
+        >>> hosts = [Institution("North"), Institution("South")]
+        >>> transcript = Transcript(hosts[0], [CourseResult("MATH101", "Algebra", host=host) for host in hosts])
+        >>> [key for key, _ in transcript.keyed()]
+        ['MATH101 (North)', 'MATH101 (South)']
+        """
+        lines = tuple(self.walk())
+        codes = tuple(line.code for line in lines)
+        if len(set(codes)) == len(codes):  # as in most documents; names are compared only where a code stands twice
+            return tuple(zip(codes, lines, strict=True))
+        hosts = self.hosts
+        numbers = {host: next(n for n, one in enumerate(hosts) if one.same_as(host)) for host in map(self.host_of, lines)}
+        names = [
+            CourseName(
+                code=line.code,
+                title=line.title,
+                titles=frozenset(fold(title) for title in (line.title, *(title for _, title in line.titles))),
+                host=numbers[self.host_of(line)],
+                host_name=hosts[numbers[self.host_of(line)]].name,
+            )
+            for line in lines
+        ]
+        return tuple(zip(course_keys(names), lines, strict=True))
+
+    def key_of(self, course: CourseResult) -> str:
+        """Return the key of the course of a line; the code of a line that is not in the transcript.
+
+        >>> algebra, botany = CourseResult("X", "Algebra"), CourseResult("X", "Botany")
+        >>> Transcript(Institution("Oslo"), [algebra, botany]).key_of(botany)
+        'X (Botany)'
+        """
+        return next((key for key, line in self.keyed() if line == course), course.code)
+
+    def results(self, key: str) -> tuple[CourseResult, ...]:
+        """Return all lines of one course, its attempts.
+
+        Args:
+            key: the key of the course, its code where no other course has it.
+        """
+        return tuple(course for own, course in self.keyed() if own == key)
 
     def total(self, policy: TotalPolicy) -> Credits | None:
         """Return the sum of credits, by a policy that the caller names.
@@ -221,44 +314,47 @@ class Transcript:
 
         Args:
             degree: that degree, in words.
-            codes: the codes of the components.
+            codes: the keys of the courses, their codes where no other course has them.
 
         Raises:
-            ArgumentError: a code that is not in the transcript.
+            ArgumentError: a key that is not in the transcript.
 
         >>> paper = Transcript(Institution("Oslo"), (CourseResult("A", "Algebra"),))
         >>> paper.used("Bachelor of Mathematics", ["A"]).courses[0].used
         'Bachelor of Mathematics'
         """
-        wanted = tuple(codes)
-        known = tuple(course.code for course in self.walk())
+        wanted, keys = tuple(codes), tuple(key for key, _ in self.keyed())
         for code in wanted:
-            if code not in known:
-                raise ArgumentError("a component that is used", code, known)
+            if code not in keys:
+                raise ArgumentError("a component that is used", code, tuple(dict.fromkeys(keys)))
+        # The lines are marked in the order in which they are walked.
+        left = iter(keys)
 
         def mark(course: CourseResult) -> CourseResult:
-            used = degree if course.code in wanted else course.used
+            used = degree if next(left) in wanted else course.used
             return attrs.evolve(course, used=used, parts=tuple(mark(part) for part in course.parts))
 
         return attrs.evolve(self, courses=tuple(mark(course) for course in self.courses))
 
-    def _rows(self) -> list[list[str]]:
-        rows = []
+    def _table(self) -> tuple[tuple[str, ...], list[list[str]]]:
+        """Return the headers and rows of the printed table; the host is a column where there are several."""
+        rows, keys, several = [], iter(self.keyed()), len(self.hosts) > 1
 
         def add(course: CourseResult, depth: int) -> None:
             title = "· " * depth + course.title
             credits = str(course.credits) if course.credits is not None else "–"
-            rows.append([course.code, title, credits, course.shown_grade, course.status or "", str(course.day or "")])
+            host = [self.host_of(course).name] if several else []
+            cells = [title, *host, credits, course.shown_grade, course.status or "", str(course.day or "")]
+            rows.append([next(keys)[0], *cells])
             for part in course.parts:
                 add(part, depth + 1)
 
         for course in self.courses:
             add(course, 0)
-        return rows
+        return (*_HEADERS[:2], _HOST, *_HEADERS[2:]) if several else _HEADERS, rows
 
     def __str__(self) -> str:
-        table = text_table(_HEADERS, self._rows())
-        return f"Transcript of records, {self.issuer.name}\n\n{table}"
+        return f"Transcript of records, {self.issuer.name}\n\n{text_table(*self._table())}"
 
     def _repr_html_(self) -> str:
-        return html_table(_HEADERS, self._rows(), caption=f"Transcript of records, {self.issuer.name}")
+        return html_table(*self._table(), caption=f"Transcript of records, {self.issuer.name}")

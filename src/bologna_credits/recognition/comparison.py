@@ -9,7 +9,7 @@ import attrs
 from bologna_credits.core.findings import Facts, Finding, Report, Verdict, facts
 from bologna_credits.core.messages import show_fact
 from bologna_credits.credits.amounts import CreditRange, Credits
-from bologna_credits.recognition.content import DecisionContent
+from bologna_credits.recognition.content import DecisionContent, keys_of
 from bologna_credits.recognition.rows import HomeRow, Row
 from bologna_credits.recognition.settlements import lapsed_finding
 
@@ -151,7 +151,7 @@ def diff(old: DecisionContent, new: DecisionContent) -> Report:
     host A was fails, F (NO-AF), 5 ECTS and is now holds, recognised without grade, 5 ECTS worth 5 ECTS
     """
     found = [Finding("diff.changed", Verdict.NOTE, difference.code, difference.facts) for difference in differences(old, new)]
-    gone, come = ({course.code for course in one.outside} for one in (old, new))
+    gone, come = (set(keys_of(one)) for one in (old, new))
     found += [
         Finding("diff.outside-gone" if code in gone else "diff.outside-new", Verdict.NOTE, code) for code in sorted(gone ^ come)
     ]

@@ -11,6 +11,7 @@ from bologna_credits.credits.amounts import Credits
 from bologna_credits.papers.components import Component
 from bologna_credits.papers.home_rules import Used
 from bologna_credits.papers.transcripts import CourseResult, Status
+from bologna_credits.recognition.course_book import CourseBook, Meant
 from bologna_credits.recognition.rulebook import Rulebook
 
 
@@ -56,19 +57,24 @@ class Result:
         return self.component.code
 
 
-def result_of(component: Component, lines: Sequence[CourseResult], rules: Rulebook) -> Result:
+def result_of(meant: Meant, book: CourseBook, rules: Rulebook) -> Result:
     """Return the result of a component.
 
     Args:
-        component: the component as agreed.
-        lines: the lines of the transcript with its code.
+        meant: the component, and the course of the transcript that it means.
+        book: the courses of the transcript.
         rules: the rules that apply.
     """
-    course, found = _attempt(component, lines, rules)
-    if course is None:
-        found = rules.open("recognition.missing", component.code)
+    component = meant.component
+    if meant.course is None:
+        found = _unknown(meant, rules)
         return Result(component=component, course=None, passed=rules.verdict(found), credits=component.credits, findings=found)
-    reasons = found + pass_findings(course, rules)
+    course, found = attempt_of(component.code, book.lines[meant.course], rules)
+    if meant.by is not None:
+        others = tuple(key for key in meant.courses if key != meant.course)
+        named = facts(course=meant.course, by=meant.by, others=others)
+        found = (Finding("recognition.course-of-several", Verdict.NOTE, component.code, named), *found)
+    reasons = found + pass_findings(component.code, course, rules)
     credits, more = _credits(component, course, rules)
     failed = rules.verdict(reasons) is Verdict.FAILS
     if not failed:
@@ -83,9 +89,27 @@ def result_of(component: Component, lines: Sequence[CourseResult], rules: Rulebo
     )
 
 
-def pass_findings(course: CourseResult, rules: Rulebook) -> tuple[Finding, ...]:
-    """Judge whether a course was passed: by its status, else by its label on the scale; without both it counts as passed."""
-    code, grade = course.code, course.grade
+def _unknown(meant: Meant, rules: Rulebook) -> tuple[Finding, ...]:
+    """Return the open point on a component whose course is not in the transcript, or is not the only one that may be meant."""
+    code = meant.component.code
+    if meant.taken:
+        return rules.open("recognition.course-taken", code, course=meant.courses[0])
+    return (
+        rules.open("recognition.course-unclear", code, courses=meant.courses)
+        if meant.courses
+        else rules.open("recognition.missing", code)
+    )
+
+
+def pass_findings(code: str, course: CourseResult, rules: Rulebook) -> tuple[Finding, ...]:
+    """Judge whether a course was passed: by its status, else by its label on the scale; without both it counts as passed.
+
+    Args:
+        code: the subject of the findings, the key of the course.
+        course: the line of the transcript.
+        rules: the rules that apply.
+    """
+    grade = course.grade
     if course.status == "in-progress":
         return rules.open("recognition.in-progress", code)
     kind = Pass.PASSING if grade is not None and grade.passes else Pass.FAILING
@@ -131,25 +155,41 @@ def _least(component: Component, course: CourseResult, label: str, code: str, ru
     return (Finding("recognition.least", Verdict.HOLDS, component.code, named, source),)
 
 
-def _attempt(
-    component: Component, lines: Sequence[CourseResult], rules: Rulebook
-) -> tuple[CourseResult | None, tuple[Finding, ...]]:
-    """Return the one attempt that counts; a fail beside a pass does not, and a line without a result is left out."""
-    if len(lines) < 2:
-        return (lines[0] if lines else None), ()
+def attempt_of(code: str, lines: Sequence[CourseResult], rules: Rulebook) -> tuple[CourseResult, tuple[Finding, ...]]:
+    """Return the one attempt that counts; a fail beside a pass does not, and a line without a result is left out.
+
+    Args:
+        code: the subject of the findings, the key of the course.
+        lines: all lines of the course.
+        rules: the rules that apply.
+    """
+    if len(lines) == 1:
+        return lines[0], ()
     attempts = [r for r in lines if r.label is not None or r.grade is not None or r.status is not None] or list(lines)
     same = len({(r.credits, r.label, r.grade, r.status) for r in attempts}) == 1
-    passed = [r for r in attempts if rules.verdict(pass_findings(r, rules)) is Verdict.HOLDS]
+    passed = [r for r in attempts if rules.verdict(pass_findings(code, r, rules)) is Verdict.HOLDS]
     latest = max(attempts, key=_order)
     if same or len(passed) < 2:
         kept = max(passed, key=_order, default=latest)
         named = facts(count=len(lines), kept=kept.shown_grade)
-        return kept, (Finding("recognition.several-results", Verdict.NOTE, component.code, named),)
+        return kept, (Finding("recognition.several-results", Verdict.NOTE, code, named),)
     chosen = _by_rule(passed, rules)
     if chosen is None:
-        return latest, rules.open("recognition.several-results-open", component.code, count=len(lines))
+        return latest, rules.open("recognition.several-results-open", code, count=len(lines))
     named = facts(count=len(lines), kept=chosen.shown_grade, which=rules.home.repeats)
-    return chosen, (Finding("recognition.several-results-rule", Verdict.NOTE, component.code, named, rules.home.source),)
+    return chosen, (Finding("recognition.several-results-rule", Verdict.NOTE, code, named, rules.home.source),)
+
+
+def best_attempt(code: str, lines: Sequence[CourseResult], rules: Rulebook) -> CourseResult:
+    """Return the line that stands for a course outside the agreement: a pass before others, and of these the latest.
+
+    Args:
+        code: the key of the course.
+        lines: all lines of the course.
+        rules: the rules that apply.
+    """
+    passed = [line for line in lines if rules.verdict(pass_findings(code, line, rules)) is Verdict.HOLDS]
+    return max(passed or lines, key=_order)
 
 
 def _order(result: CourseResult) -> tuple[str, ...]:
@@ -173,14 +213,34 @@ def _by_rule(passed: Sequence[CourseResult], rules: Rulebook) -> CourseResult | 
 
 
 def _credits(component: Component, course: CourseResult, rules: Rulebook) -> tuple[Credits | None, tuple[Finding, ...]]:
-    """Return the credits of the transcript, else those of the agreement."""
+    """Return the credits of the transcript, of the line or else of its parts, else those of the agreement."""
     agreed, stated = component.credits, course.credits
+    if stated is None:
+        stated = _of_parts(component.code, course, rules)
+        if stated is not None:
+            parts = Finding("recognition.credits-of-parts", Verdict.NOTE, component.code, facts(credits=stated))
+            return stated, (parts, *_differing(component, stated))
     if stated is None and agreed is None:
         return None, rules.open("recognition.credits-missing", component.code)
     if stated is None:
         found = Finding("recognition.credits-from-agreement", Verdict.NOTE, component.code, facts(credits=agreed))
         return agreed, (found,)
-    if agreed is not None and agreed != stated:
-        named = facts(transcript=stated, agreement=agreed)
-        return stated, (Finding("recognition.credits-differ", Verdict.NOTE, component.code, named),)
-    return stated, ()
+    return stated, _differing(component, stated)
+
+
+def _differing(component: Component, stated: Credits) -> tuple[Finding, ...]:
+    if component.credits is None or component.credits == stated:
+        return ()
+    named = facts(transcript=stated, agreement=component.credits)
+    return (Finding("recognition.credits-differ", Verdict.NOTE, component.code, named),)
+
+
+def _of_parts(code: str, course: CourseResult, rules: Rulebook) -> Credits | None:
+    """Return the credits of the parts that were not failed, the outermost that state any; None if they have no one sum."""
+    found: list[Credits] = []
+    for part in course.parts:
+        if rules.verdict(pass_findings(code, part, rules)) is Verdict.FAILS:
+            continue
+        credits = part.credits if part.credits is not None else _of_parts(code, part, rules)
+        found += [] if credits is None else [credits]
+    return sum(found[1:], found[0]) if len({credits.system for credits in found}) == 1 else None

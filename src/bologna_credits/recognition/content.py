@@ -1,6 +1,7 @@
 """The content of a decision: its papers, rules and rows, without the functions that compute it."""
 
 import datetime
+from collections.abc import Sequence
 
 import attrs
 
@@ -9,10 +10,41 @@ from bologna_credits.credits.amounts import CreditRange, Credits
 from bologna_credits.papers.agreements import LearningAgreement
 from bologna_credits.papers.components import Match
 from bologna_credits.papers.home_rules import HomeRules
-from bologna_credits.papers.transcripts import CourseResult, Transcript
+from bologna_credits.papers.transcripts import CourseResult, Institution, Transcript
 from bologna_credits.recognition.rows import HomeRow, Row
 from bologna_credits.recognition.settlements import Revision, Settlement
 from bologna_credits.version import VERSION
+
+
+def host_of_row(row: Row, decision: "DecisionContent", hosts: Sequence[Institution]) -> Institution | None:
+    """Return the host of a component studied: that of its line, else the one that the agreement or the transcript names alone.
+
+    Args:
+        row: the row of the component.
+        decision: the decision.
+        hosts: the hosts of its transcript, which are found once for all rows.
+
+    Returns:
+        The institution; None if the papers do not show it.
+    """
+    if row.course is not None:
+        return decision.transcript.host_of(row.course)
+    if row.component.host is not None:
+        word = row.component.host
+        return next((host for host in hosts if host.answers_to(word)), Institution(word))
+    return hosts[0] if len(hosts) == 1 else None
+
+
+def keys_of(decision: "DecisionContent") -> tuple[str, ...]:
+    """Return the keys of the courses outside the agreement.
+
+    Args:
+        decision: the decision.
+    """
+    keys: dict[object, str] = {}
+    for key, course in decision.transcript.keyed():
+        keys.setdefault((course.code, course.title, course.titles, course.host), key)
+    return tuple(keys.get((one.code, one.title, one.titles, one.host), one.code) for one in decision.outside)
 
 
 @attrs.frozen(kw_only=True)

@@ -57,7 +57,7 @@ def surplus_of(subject: str, results: Iterable[Result], rules: Rulebook) -> tupl
 def share_of(rows: Sequence[Row], rules: Rulebook) -> tuple[Finding, ...]:
     """Check that no more of a degree is recognised than the home rules allow, credits recognised earlier included."""
     home = rules.home
-    recognised = [row.recognised for row in rows if row.verdict is Verdict.HOLDS]
+    recognised = [row.recognised for row in rows if row.verdict is Verdict.HOLDS and row.within is None]
     if home.most_share is None or not recognised:
         return ()
     worth = [amount for amount in recognised if amount is not None]

@@ -23,6 +23,7 @@ from bologna_credits.recognition.codec import from_plain, to_plain
 from bologna_credits.recognition.comparison import differences, reasons_changed
 from bologna_credits.recognition.content import DecisionContent
 from bologna_credits.recognition.credit_limits import share_of
+from bologna_credits.recognition.days import day_findings
 from bologna_credits.recognition.pairing import pair
 from bologna_credits.recognition.presentation import READABLE, decision_dict, decision_html, decision_text
 from bologna_credits.recognition.rulebook import Rulebook
@@ -281,7 +282,8 @@ def recognise(
     rules, pairs, papers = rules_and_matches(agreement, home, matches)
     points = Points(tuple(settlements))
     rulebook = Rulebook(rules, catalogue or default_catalogue(), points)
-    paired = pair(transcript, agreement, pairs, rulebook)
+    day = optional_day(on)
+    paired = pair(transcript, agreement, pairs, rulebook, day)
     return Recognition(
         transcript=transcript,
         agreement=agreement,
@@ -291,9 +293,14 @@ def recognise(
         rows=paired.rows,
         home_rows=paired.home_rows,
         outside=paired.outside,
-        findings=(*papers, *paired.findings, *share_of(paired.rows, rulebook)),
+        findings=(
+            *papers,
+            *paired.findings,
+            *share_of(paired.rows, rulebook),
+            *day_findings(transcript, agreement, paired.rows, day, rulebook),
+        ),
         data=paired.origins,
         version=VERSION,
-        on=optional_day(on),
+        on=day,
         reference=reference,
     )

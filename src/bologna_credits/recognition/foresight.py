@@ -3,6 +3,7 @@
 Nothing is judged here: an invented transcript gets the same decision as a real one.
 """
 
+import datetime
 from collections.abc import Iterable
 from typing import final
 
@@ -10,6 +11,7 @@ import attrs
 
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.findings import Finding, Verdict
+from bologna_credits.core.reading import optional_day
 from bologna_credits.core.render import html_table, text_table
 from bologna_credits.credits.amounts import CreditRange
 from bologna_credits.grades.scales import Grade, GradingScale
@@ -179,15 +181,17 @@ def foresee(
     *,
     scale: GradingScale | str,
     matches: Iterable[Match] | None = None,
+    on: datetime.date | str | None = None,
     catalogue: Catalogue | None = None,
 ) -> Foresight:
     """Return the outcome at home of each possible result, before departure.
 
     Args:
-        agreement: the learning agreement; its changes in force count.
+        agreement: the learning agreement; its changes in force on that day count.
         home: the rules of the home university; rules that stay with the agreement take precedence.
         scale: the grading scale of the host, or its code. For a scale without a step, its labels and ends are used.
         matches: the components that together replace others; None takes those of the agreement.
+        on: the day; later changes of the agreement do not apply. None takes all that are in force.
         catalogue: another catalogue than the bundled one.
 
     Returns:
@@ -207,24 +211,29 @@ def foresee(
     host = known.grading_scale(scale) if isinstance(scale, str) else scale
     rules, pairs, _ = rules_and_matches(agreement, home, matches)
     bound = attrs.evolve(agreement, rules=rules, matches=pairs)
-    hosted = bound.effective().hosted
+    day = optional_day(on)
+    hosted = bound.effective(day).hosted
 
     def decide(results: Iterable[CourseResult]) -> Recognition:
-        return recognise(Transcript(_HOST, tuple(results)), bound, catalogue=known)
+        return recognise(Transcript(_HOST, tuple(results)), bound, on=day, catalogue=known)
 
     def line(component: Component, status: Status) -> CourseResult:
-        return CourseResult(component.code, component.title, component.credits, status=status)
+        host = None if component.host is None else Institution(component.host)
+        return CourseResult(component.code, component.title, component.credits, status=status, host=host)
 
     all_passed = decide(line(component, "passed") for component in hosted)
     results = []
     # A row depends on whether the other components were passed, not on their grades, so one transcript serves for each grade.
     for grade in _grades(host):
-        graded = [CourseResult(c.code, c.title, c.credits, grade, grade.label) for c in hosted]
+        graded = [attrs.evolve(line(c, "passed"), grade=grade, label=grade.label, status=None) for c in hosted]
         results += [Foreseen(grade.label, row) for row in decide(graded).rows]
     results += [Foreseen(WITHOUT_GRADE, row) for row in all_passed.rows]
-    by_place = {component.code: place for place, component in enumerate(hosted)}
+    by_place = {row.code: place for place, row in enumerate(all_passed.rows)}
     results.sort(key=lambda foreseen: by_place[foreseen.code])
-    single = [(one.code, decide(line(c, "failed" if c == one else "passed") for c in hosted)) for one in hosted]
+    single = [
+        (row.code, decide(line(c, "failed" if c == one else "passed") for c in hosted))
+        for row, one in zip(all_passed.rows, hosted, strict=True)
+    ]
     return Foresight(bound, host, tuple(results), all_passed, tuple(single))
 
 

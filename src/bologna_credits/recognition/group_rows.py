@@ -5,7 +5,7 @@ from typing import final
 
 import attrs
 
-from bologna_credits.core.findings import Finding, Verdict
+from bologna_credits.core.findings import Finding, Verdict, facts
 from bologna_credits.credits.amounts import Credits
 from bologna_credits.grades.scales import Grade
 from bologna_credits.papers.components import Component
@@ -43,7 +43,8 @@ class Whole:
 def host_row(result: Result, whole: Whole, terms: Terms) -> Row:
     """Return the row of a host component."""
     component, course, code, rules = result.component, result.course, result.code, terms.rules
-    reasons = result.findings
+    within, inside = terms.within.get(code), terms.inside.get(code)
+    reasons = result.findings + _counted_once(result, terms)
     if result.failed:
         reasons += (Finding("recognition.failed", Verdict.FAILS, code),)
     if result.passed is not Verdict.HOLDS or course is None:
@@ -59,13 +60,15 @@ def host_row(result: Result, whole: Whole, terms: Terms) -> Row:
             verdict=result.passed,
             findings=reasons,
             failed=result.failed,
+            within=within,
+            inside=None if inside is None else inside[1],
         )
     reasons += _group_reasons(code, whole, terms)
     if whole.elective:
         reasons += (Finding("recognition.elective", Verdict.HOLDS, code, (), rules.home.source),)
     beyond = whole.beyond.get(code)
     counted = result.credits - beyond if result.credits is not None and beyond is not None else result.credits
-    worth, more = credits_at_home(component, counted, rules) if counted is not None else (None, ())
+    worth, more = credits_at_home(component, counted, rules) if counted is not None and within is None else (None, ())
     home_grade = grade_at_home(code, course, rules)
     verdict = rules.verdict(reasons)
     return Row(
@@ -81,7 +84,21 @@ def host_row(result: Result, whole: Whole, terms: Terms) -> Row:
         findings=reasons + more,
         grade_findings=home_grade.findings,
         beyond=beyond,
+        within=within,
+        inside=None if inside is None else inside[1],
     )
+
+
+def _counted_once(result: Result, terms: Terms) -> tuple[Finding, ...]:
+    """Return the notes on credits that stand in two rows: those of a part of another row, and of a whole around parts."""
+    code, found = result.code, []
+    if code in terms.within:
+        named = facts(inner=code, outer=terms.within[code], credits=result.credits)
+        found.append(Finding("recognition.within", Verdict.NOTE, code, named))
+    if code in terms.inside:
+        parts, credits = terms.inside[code]
+        found.append(Finding("recognition.inside", Verdict.NOTE, code, facts(inner=parts, credits=credits)))
+    return tuple(found)
 
 
 def _group_reasons(code: str, whole: Whole, terms: Terms) -> tuple[Finding, ...]:

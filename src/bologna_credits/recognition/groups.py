@@ -1,7 +1,7 @@
 """The judgement on one group of components: a match, or the rest of the agreement as one package."""
 
 import enum
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import final
 
 import attrs
@@ -50,7 +50,9 @@ class Group:
     findings: tuple[Finding, ...]
 
 
-def match_group(match: Match, hosts: Sequence[Result], needed: Sequence[Component], terms: Terms) -> Group:
+def match_group(
+    match: Match, hosts: Sequence[Result], needed: Sequence[Component], terms: Terms, clashes: Sequence[Finding] = ()
+) -> Group:
     """Return the judgement on one match, as a whole.
 
     Args:
@@ -58,15 +60,17 @@ def match_group(match: Match, hosts: Sequence[Result], needed: Sequence[Componen
         hosts: the results of its host components.
         needed: its home components.
         terms: the terms of the decision.
+        clashes: the open points on what another match replaces home components for already.
     """
     rules, subject = terms.rules, str(match)
     complete = all(result.passed is Verdict.HOLDS for result in hosts)
     found = _complete_match(match, hosts, terms) if complete else _incomplete_match(match, hosts, rules)
+    found += tuple(rules.points.answered(clashes))
     reasons = {component.code: _with_condition(component, found, rules) for component in needed}
     beyond: Mapping[str, Credits] = {}
     surplus: tuple[Finding, ...] = ()
     if rules.verdict(found) is not Verdict.FAILS:
-        beyond, surplus = _surplus(subject, hosts, rules)
+        beyond, surplus = _surplus(subject, hosts, terms)
     whole = Whole(
         reasons=found,
         replaces=_holding(reasons, rules),
@@ -115,7 +119,7 @@ def package_group(hosts: Sequence[Result], needed: Sequence[Component], terms: T
         text = recognition_text("recognition.package").source
         package = Finding("recognition.package", Verdict.HOLDS, _PACKAGE, facts(home=home or Unlisted.HOME_RULES), text)
         found = (package, *office, *_shortfall(_PACKAGE, hosts, terms))
-    beyond, surplus = _surplus(_PACKAGE, hosts, rules)
+    beyond, surplus = _surplus(_PACKAGE, hosts, terms)
     incomplete, failed = facts(missing=missing, home=home), any(result.failed for result in hosts)
     reasons = {}
     for component in needed:
@@ -177,12 +181,19 @@ def _refused(subject: str, rules: Rulebook) -> bool:
     return rules.home.decides is not None and settled is not None and settled.verdict is Verdict.FAILS
 
 
-def _surplus(subject: str, hosts: Iterable[Result], rules: Rulebook) -> tuple[Mapping[str, Credits], tuple[Finding, ...]]:
-    return surplus_of(subject, [result for result in hosts if result.passed is Verdict.HOLDS], rules)
+def _surplus(subject: str, hosts: Sequence[Result], terms: Terms) -> tuple[Mapping[str, Credits], tuple[Finding, ...]]:
+    return surplus_of(subject, [result for result in _wholes(hosts, terms) if result.passed is Verdict.HOLDS], terms.rules)
+
+
+def _wholes(hosts: Sequence[Result], terms: Terms) -> Sequence[Result]:
+    """Return the results of a group without the parts of others in it, so that credits are compared once."""
+    codes = {result.code for result in hosts}
+    return [result for result in hosts if not codes & terms.parts.get(result.code, frozenset())]
 
 
 def _shortfall(subject: str, hosts: Sequence[Result], terms: Terms) -> tuple[Finding, ...]:
     """Return the effect of fewer credits than agreed, where everything was passed."""
+    hosts = _wholes(hosts, terms)
     planned = [r.component.credits for r in hosts if r.component.credits is not None]
     achieved = [r.credits for r in hosts if r.component.credits is not None and r.credits is not None]
     if len({c.system for c in (*planned, *achieved)}) != 1 or len(achieved) < len(planned):

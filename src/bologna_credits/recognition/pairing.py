@@ -1,7 +1,8 @@
 """The pairing of components studied with those that they replace at home: each match as a whole, and the rest as one package."""
 
+import datetime
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
+from collections.abc import Iterable, Sequence, Set as AbstractSet
 from typing import final
 
 import attrs
@@ -9,10 +10,13 @@ import attrs
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.findings import Finding, Verdict
 from bologna_credits.papers.agreements import LearningAgreement
-from bologna_credits.papers.components import Component, Match, Provisions
+from bologna_credits.papers.components import Component, Match, Provisions, component_keys
 from bologna_credits.papers.transcripts import CourseResult, Transcript
 from bologna_credits.recognition.components import pass_findings, result_of
-from bologna_credits.recognition.groups import match_group, package_group
+from bologna_credits.recognition.course_book import CourseBook
+from bologna_credits.recognition.groups import Group, match_group, package_group
+from bologna_credits.recognition.nesting import Counted, clashes_of, counted_once, parts_of
+from bologna_credits.recognition.outside import beyond_agreement
 from bologna_credits.recognition.rows import HomeRow, Row
 from bologna_credits.recognition.rulebook import Rulebook, Terms
 
@@ -37,7 +41,13 @@ class Paired:
     origins: tuple[str, ...]
 
 
-def pair(transcript: Transcript, agreement: LearningAgreement | None, matches: Sequence[Match], rules: Rulebook) -> Paired:
+def pair(
+    transcript: Transcript,
+    agreement: LearningAgreement | None,
+    matches: Sequence[Match],
+    rules: Rulebook,
+    on: datetime.date | None = None,
+) -> Paired:
     """Return the components studied, side by side with those that they replace.
 
     Args:
@@ -45,54 +55,87 @@ def pair(transcript: Transcript, agreement: LearningAgreement | None, matches: S
         agreement: the learning agreement; None if nothing was agreed.
         matches: the components that together replace others.
         rules: the rules that apply.
+        on: the day of the decision; later changes of the agreement do not apply.
 
     Raises:
         ArgumentError: a match that names a component which is not in the agreement, or one that another match names.
     """
-    papers = agreement if agreement is not None else _assessable(transcript, matches, rules)
-    effective = papers.effective()
-    studied, needed = effective.hosted, effective.recognised
-    _check_matches(matches, studied, needed)
-    terms = Terms(rules=rules, provisions=papers.provisions or Provisions(), agreed=agreement is not None)
-    lines = _lines_by_code(transcript)
-    results = {component.code: result_of(component, lines.get(component.code, ()), rules) for component in studied}
+    book = CourseBook.of(transcript)
+    papers = agreement if agreement is not None else _assessable(book, matches, rules)
+    effective = papers.effective(on)
+    meant, needed = book.meant(effective.hosted), effective.recognised
+    studied = tuple(one.component for one in meant)
+    pairs = _by_key(matches, effective.hosted, studied)
+    _check_matches(pairs, studied, needed)
+    results = {one.component.code: result_of(one, book, rules) for one in meant}
+    parts = parts_of(results, book)
     components = {component.code: component for component in needed}
-    groups = [
-        match_group(match, [results[code] for code in match.host], [components[code] for code in match.home], terms)
-        for match in matches
-    ]
-    matched = {code for match in matches for code in match.host}
-    replaced = {code for match in matches for code in match.home}
-    groups.append(
-        package_group(
+    matched = {code for match in pairs for code in match.host}
+    replaced = {code for match in pairs for code in match.home}
+
+    def judge(counted: Counted) -> list[Group]:
+        terms = Terms(
+            rules=rules,
+            provisions=papers.provisions or Provisions(),
+            agreed=agreement is not None,
+            parts=parts,
+            within=counted.within,
+            inside=counted.inside,
+        )
+        groups = [
+            match_group(
+                match,
+                [results[code] for code in match.host],
+                [components[code] for code in match.home],
+                terms,
+                clashes_of(match, pairs, results, book),
+            )
+            for match in pairs
+        ]
+        package = package_group(
             [result for code, result in results.items() if code not in matched],
             [component for component in needed if component.code not in replaced],
             terms,
             elective=not needed and rules.home.unmatched == "elective",
         )
-    )
-    outside = _outside(transcript, results.keys())
-    code = "recognition.outside" if terms.agreed else "recognition.nothing-passed"
-    rows = {row.code: row for group in groups for row in group.rows}
+        return [*groups, package]
+
+    def rows_of(groups: Iterable[Group]) -> tuple[Row, ...]:
+        rows = {row.code: row for group in groups for row in group.rows}
+        return tuple(rows[component.code] for component in studied)
+
+    groups = judge(Counted(within={}, inside={}))
+    counted = counted_once(rows_of(groups), book)
+    if counted.within or counted.inside:
+        groups = judge(counted)
+    rows = rows_of(groups)
     home_rows = {row.code: row for group in groups for row in group.home_rows}
+    beyond = beyond_agreement(book, {one.course for one in meant if one.course is not None}, rules)
+    unclear = {key for one in meant if one.course is None for key in one.courses}
     return Paired(
-        rows=tuple(rows[component.code] for component in studied),
+        rows=rows,
         home_rows=tuple(home_rows[component.code] for component in needed),
-        outside=outside,
+        outside=tuple(course for _, course in beyond.courses),
         findings=(
-            *rules.points.answered((*effective.report, *transcript.report)),
-            *(Finding(code, Verdict.NOTE, course.code) for course in outside),
+            *rules.points.answered((*map(_undecided, effective.report), *transcript.report)),
+            *(_set_apart(key, unclear, agreed=agreement is not None) for key, _ in beyond.courses),
+            *beyond.findings,
             *(finding for group in groups for finding in group.findings),
         ),
-        origins=_origins(rows.values(), rules),
+        origins=_origins(rows, rules),
     )
 
 
-def _lines_by_code(transcript: Transcript) -> Mapping[str, Sequence[CourseResult]]:
-    lines: dict[str, list[CourseResult]] = {}
-    for course in transcript.walk():
-        lines.setdefault(course.code, []).append(course)
-    return lines
+def _undecided(finding: Finding) -> Finding:
+    """Return a finding on the agreement; that nothing was signed yet on the day of a decision is OPEN, and a note elsewhere."""
+    return attrs.evolve(finding, verdict=Verdict.OPEN) if finding.code == "recognition.agreement-later" else finding
+
+
+def _set_apart(key: str, unclear: AbstractSet[str], *, agreed: bool) -> Finding:
+    """Return the note on a course beyond the agreement."""
+    if key in unclear:
+        return Finding("recognition.outside-unclear", Verdict.NOTE, key)
+    return Finding("recognition.outside" if agreed else "recognition.nothing-passed", Verdict.NOTE, key)
 
 
 def _origins(rows: Iterable[Row], rules: Rulebook) -> tuple[str, ...]:
@@ -106,20 +149,32 @@ def _origins(rows: Iterable[Row], rules: Rulebook) -> tuple[str, ...]:
     return tuple(sorted(rules.catalogue.origins(codes, recognition=home.practice)))
 
 
-def _assessable(transcript: Transcript, matches: Sequence[Match], rules: Rulebook) -> LearningAgreement:
+def _assessable(book: CourseBook, matches: Sequence[Match], rules: Rulebook) -> LearningAgreement:
     """Return an agreement of the components that can be assessed where nothing was agreed.
 
     It holds the courses that matches name and those that were not failed, and the home components that matches name.
     """
     named = {code for match in matches for code in match.host}
-    lines = {course.code: course for course in transcript.walk() if course.code in named}
-    for course in _outside(transcript, named):
-        if rules.verdict(pass_findings(course, rules)) is not Verdict.FAILS:
-            lines.setdefault(course.code, course)
+    # A code of several courses is a component of its own: which of them it means is an open point.
+    titles = {code: code for code in named if code not in book.lines and code in book.keys}
+    titles |= {key: lines[0].title for key, lines in book.lines.items() if key in named}
+    for key, _ in beyond_agreement(book, named & book.lines.keys(), rules).courses:
+        verdicts = {rules.verdict(pass_findings(key, line, rules)) for line in book.lines[key]}
+        if verdicts != {Verdict.FAILS}:
+            titles.setdefault(key, book.lines[key][0].title)
     home = dict.fromkeys(code for match in matches for code in match.home)
-    return LearningAgreement(
-        [Component(code, course.title) for code, course in lines.items()], [Component(code, code) for code in home]
-    )
+    return LearningAgreement([Component(key, title) for key, title in titles.items()], [Component(code, code) for code in home])
+
+
+def _by_key(matches: Sequence[Match], hosted: Sequence[Component], studied: Sequence[Component]) -> tuple[Match, ...]:
+    """Return matches that name each component of the host by its key, as the rows do."""
+    own = {component.code for component in studied}
+    keys: dict[str, list[str]] = {}
+    for key, agreed, component in zip(component_keys(hosted), hosted, studied, strict=True):
+        for name in dict.fromkeys((key, agreed.code)):
+            keys.setdefault(name, []).append(component.code)
+    names = {name: found[0] for name, found in keys.items() if len(found) == 1 and name not in own}
+    return tuple(attrs.evolve(match, host=tuple(names.get(code, code) for code in match.host)) for match in matches)
 
 
 def _check_matches(matches: Sequence[Match], studied: Sequence[Component], needed: Sequence[Component]) -> None:
@@ -134,21 +189,3 @@ def _check_matches(matches: Sequence[Match], studied: Sequence[Component], neede
                 raise ArgumentError(f"a match's {side} component", code, tuple(known))
             if count > 1:
                 raise ArgumentError(f"a match's {side} component", f"{code} (in two matches)", ("each component in one match",))
-
-
-def _outside(transcript: Transcript, agreed: AbstractSet[str]) -> tuple[CourseResult, ...]:
-    """Return the courses beyond the agreement, each once, without lines around or within an agreed course."""
-    found: dict[str, CourseResult] = {}
-
-    def look(course: CourseResult) -> None:
-        if course.code in agreed:
-            return
-        if any(part.code in agreed for part in course.walk()):
-            for part in course.parts:
-                look(part)
-        else:
-            found.setdefault(course.code, course)
-
-    for course in transcript.courses:
-        look(course)
-    return tuple(found.values())

@@ -13,12 +13,13 @@ from bologna_credits.core.provenance import Source
 from bologna_credits.core.render import html_table, text_table
 from bologna_credits.credits.amounts import CreditRange, Credits
 from bologna_credits.papers.home_rules import HomeRules
-from bologna_credits.papers.transcripts import CourseResult
-from bologna_credits.recognition.content import DecisionContent
+from bologna_credits.papers.transcripts import CourseResult, Institution
+from bologna_credits.recognition.content import DecisionContent, host_of_row, keys_of
 from bologna_credits.recognition.rows import HomeRow, Row
 from bologna_credits.recognition.settlements import Settlement
 
 _HOST = ("studied at the host", "grade", "credits", "verdict", "recognised", "grade at home", "replaces")
+_AT = "host"
 _HOME = ("home component", "credits", "verdict", "replaced by", "grade")
 _OUTSIDE = ("outside the agreement", "grade", "credits")
 _TOTALS = ("in credits", "")
@@ -31,7 +32,17 @@ def _word(verdict: Verdict, fails: str) -> str:
     return {Verdict.HOLDS: "recognised", Verdict.FAILS: fails, Verdict.OPEN: "OPEN", Verdict.NOTE: ""}[verdict]
 
 
-def _host_rows(decision: DecisionContent) -> list[list[str]]:
+def _with_host(cells: Sequence[str], host: str, hosts: Sequence[Institution]) -> list[str]:
+    """Return the cells of a row or of a header, with its host after the first where there are several hosts."""
+    return [cells[0], host, *cells[1:]] if len(hosts) > 1 else list(cells)
+
+
+def _host_rows(decision: DecisionContent, hosts: Sequence[Institution]) -> list[list[str]]:
+    names = [host.name if host is not None else "–" for host in (host_of_row(row, decision, hosts) for row in decision.rows)]
+    return [_with_host(cells, name, hosts) for cells, name in zip(_cells(decision), names, strict=True)]
+
+
+def _cells(decision: DecisionContent) -> list[list[str]]:
     home_count = len(decision.home_rows)
     return [
         [
@@ -39,7 +50,7 @@ def _host_rows(decision: DecisionContent) -> list[list[str]]:
             row.course.shown_grade if row.course else "–",
             str(row.credits or "–"),
             _word(row.verdict, "academic debt" if row.failed else "not recognised"),
-            _near(row.recognised) if row.recognised is not None and row.verdict is Verdict.HOLDS else "–",
+            _worth(row),
             row.shown_grade if row.verdict is Verdict.HOLDS else "–",
             "the package" if len(row.replaces) == home_count > 1 else " + ".join(row.replaces) or _undecided(row),
         ]
@@ -49,6 +60,12 @@ def _host_rows(decision: DecisionContent) -> list[list[str]]:
 
 def _undecided(row: Row) -> str:
     return "OPEN" if row.verdict is Verdict.HOLDS else "–"
+
+
+def _worth(row: Row) -> str:
+    if row.verdict is not Verdict.HOLDS or (row.recognised is None and row.within is None):
+        return "–"
+    return f"within {row.within}" if row.recognised is None else _near(row.recognised)
 
 
 def _near(credits: CreditRange) -> str:
@@ -74,8 +91,12 @@ def _home_rows(decision: DecisionContent) -> list[list[str]]:
     ]
 
 
-def _outside_rows(decision: DecisionContent) -> list[list[str]]:
-    return [[f"{c.code} {c.title}", c.shown_grade, str(c.credits or "–")] for c in decision.outside]
+def _outside_rows(decision: DecisionContent, hosts: Sequence[Institution]) -> list[list[str]]:
+    host_of = decision.transcript.host_of
+    return [
+        _with_host([f"{key} {one.title}", one.shown_grade, str(one.credits or "–")], host_of(one).name, hosts)
+        for key, one in zip(keys_of(decision), decision.outside, strict=True)
+    ]
 
 
 def _sum(credits: Iterable[Credits | None]) -> str:
@@ -89,22 +110,24 @@ def _sum(credits: Iterable[Credits | None]) -> str:
 def _totals(decision: DecisionContent) -> list[tuple[str, str]]:
     replaced = [row.component.credits for row in decision.home_rows if row.verdict is Verdict.HOLDS]
     undecided = [row for row in decision.rows if row.verdict is Verdict.OPEN]
-    refused = [("passed and not recognised", _sum(row.credits for row in decision.refused))] if decision.refused else []
+    refused = [("passed and not recognised", _sum(row.counted for row in decision.refused))] if decision.refused else []
     beyond = [row.beyond for row in decision.recognised if row.beyond is not None]
     return [
         ("recognised", f"{_sum(row.counted for row in decision.recognised)}, worth {_near(decision.credits)} at home"),
         ("replaced at home", _sum(replaced)),
-        ("academic debt", _sum(row.credits for row in decision.debt)),
+        ("academic debt", _sum(row.counted for row in decision.debt)),
         *refused,
         *([("beyond what was agreed", _sum(beyond))] if beyond else []),
         ("academic difference", _sum(row.component.credits for row in decision.difference)),
-        ("open", _sum(row.credits for row in undecided)),
+        ("open", _sum(row.counted for row in undecided)),
         ("outside the agreement", _sum(course.credits for course in decision.outside)),
     ]
 
 
 def _title(decision: DecisionContent) -> str:
-    parts = [f"Decision on recognition: {decision.transcript.issuer.name} → {decision.home.credits}"]
+    hosts = [host.name for host in decision.transcript.hosts]
+    names = " and ".join(filter(None, (", ".join(hosts[:-1]), hosts[-1])))
+    parts = [f"Decision on recognition: {names} → {decision.home.credits}"]
     parts += [decision.reference] if decision.reference else []
     parts += [f"version {decision.number}"] if decision.number > 1 else []
     parts += [f"of {decision.on.isoformat()}"] if decision.on else []
@@ -137,10 +160,11 @@ class _Table:
 
 def _tables(decision: DecisionContent) -> list[_Table]:
     """Return the tables of a decision in order; empty ones after the first are left out."""
-    first = _Table(_HOST, _host_rows(decision), 30)
+    hosts = decision.transcript.hosts
+    first = _Table(tuple(_with_host(_HOST, _AT, hosts)), _host_rows(decision, hosts), 30)
     others = (
         _Table(_HOME, _home_rows(decision), 30),
-        _Table(_OUTSIDE, _outside_rows(decision), 34),
+        _Table(tuple(_with_host(_OUTSIDE, _AT, hosts)), _outside_rows(decision, hosts), 34),
         _Table(_TOTALS, _totals(decision), 80),
         _Table(_REASONS, _grouped(_why(decision)), 80),
     )
@@ -171,6 +195,7 @@ READABLE = (
     "on",
     "made_with",
     "host",
+    "hosts",
     "home_rules",
     "rows",
     "home",
@@ -184,17 +209,18 @@ READABLE = (
 
 def decision_dict(decision: DecisionContent) -> dict[str, Any]:
     """Return a decision as plain data in words, ready for JSON; its keys are :data:`READABLE`."""
-    issuer = decision.transcript.issuer
+    keys, hosts = keys_of(decision), decision.transcript.hosts
     return {
         "reference": decision.reference,
         "number": decision.number,
         "on": _text(decision.on),
         "made_with": {"version": decision.version, "data": list(decision.data)},
-        "host": {"name": issuer.name, "country": issuer.country},
+        "host": _host_dict(decision.transcript.issuer),
+        "hosts": [_host_dict(host) for host in hosts],
         "home_rules": _rules_dict(decision.home),
-        "rows": [_row_dict(row) for row in decision.rows],
+        "rows": [_row_dict(row, host_of_row(row, decision, hosts)) for row in decision.rows],
         "home": [_home_row_dict(row) for row in decision.home_rows],
-        "outside": [_course_dict(course) for course in decision.outside],
+        "outside": [_course_dict(key, course, decision) for key, course in zip(keys, decision.outside, strict=True)],
         "totals": dict(_totals(decision)),
         "findings": [_finding_dict(finding) for finding in decision.findings],
         "settlements": [_settlement_dict(settlement) for settlement in decision.settlements],
@@ -229,14 +255,20 @@ def _rules_dict(home: HomeRules) -> dict[str, Any]:
     }
 
 
-def _row_dict(row: Row) -> dict[str, Any]:
+def _host_dict(host: Institution) -> dict[str, Any]:
+    return {"name": host.name, "country": host.country}
+
+
+def _row_dict(row: Row, host: Institution | None) -> dict[str, Any]:
     return {
         "code": row.code,
         "title": row.component.title,
+        "host": None if host is None else _host_dict(host),
         "original_grade": row.course.shown_grade if row.course else None,
         "original_credits": _text(row.credits),
         "replaces": list(row.replaces),
         "credits_beyond": _text(row.beyond),
+        "within": row.within,
         "recognised_credits": _text(row.recognised),
         "grade": row.shown_grade,
         "method": row.method,
@@ -257,10 +289,11 @@ def _home_row_dict(row: HomeRow) -> dict[str, Any]:
     }
 
 
-def _course_dict(course: CourseResult) -> dict[str, Any]:
+def _course_dict(key: str, course: CourseResult, decision: DecisionContent) -> dict[str, Any]:
     return {
-        "code": course.code,
+        "code": key,
         "title": course.title,
+        "host": _host_dict(decision.transcript.host_of(course)),
         "original_grade": course.shown_grade,
         "original_credits": _text(course.credits),
     }

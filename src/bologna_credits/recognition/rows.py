@@ -17,7 +17,7 @@ class Row:
     """One component studied at the host, side by side with the result at home.
 
     Args:
-        component: the component as agreed.
+        component: the component as agreed; its code is the key of the course, where several courses have its code.
         course: the line of the transcript; None if there is none.
         credits: the credits at the host.
         replaces: the codes at home that it replaces.
@@ -30,6 +30,8 @@ class Row:
         grade_findings: the steps of the grade.
         beyond: credits at the host beyond what was agreed, which are open or do not count.
         failed: True if it was failed at the host.
+        within: the component of which it is a part and which counts its credits; None if they count here.
+        inside: the credits of its parts that are decided by themselves and count there, while it is not recognised.
     """
 
     component: Component
@@ -45,6 +47,8 @@ class Row:
     grade_findings: tuple[Finding, ...] = ()
     beyond: Credits | None = None
     failed: bool = False
+    within: str | None = None
+    inside: Credits | None = None
 
     @property
     def code(self) -> str:
@@ -53,8 +57,13 @@ class Row:
 
     @property
     def counted(self) -> Credits | None:
-        """The credits at the host without those beyond what was agreed."""
-        return self.credits - self.beyond if self.credits is not None and self.beyond is not None else self.credits
+        """The credits at the host, each once: without those beyond what was agreed, and those that another row counts."""
+        if self.credits is None or self.within is not None:
+            return None
+        left = self.credits
+        for less in (self.beyond, self.inside):
+            left = left if less is None else left - min(less, left)
+        return left
 
     @property
     def report(self) -> Report:

@@ -1,11 +1,12 @@
 """The rules that one decision applies: the home rules, the catalogue, and the points that persons settled."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import final
 
 import attrs
 
 from bologna_credits.core.findings import Fact, Finding, Verdict, facts
+from bologna_credits.credits.amounts import Credits
 from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.papers.components import Provisions
 from bologna_credits.papers.home_rules import HomeRules
@@ -33,8 +34,20 @@ class Rulebook:
 @final
 @attrs.frozen(kw_only=True)
 class Terms:
-    """The terms of one decision: the rules, the provisions of the agreement, and whether anything was agreed."""
+    """The terms of one decision.
+
+    Args:
+        rules: the rules that apply.
+        provisions: the provisions of the agreement.
+        agreed: True if anything was agreed.
+        parts: by component, the passed components of which it is a part; credits are compared without it beside one of these.
+        within: by component, the component that counts its credits, so that they are not counted again.
+        inside: by component, the components within it that are counted by themselves, and their credits.
+    """
 
     rules: Rulebook
     provisions: Provisions
     agreed: bool
+    parts: Mapping[str, frozenset[str]] = attrs.field(factory=dict)
+    within: Mapping[str, str] = attrs.field(factory=dict)
+    inside: Mapping[str, tuple[tuple[str, ...], Credits]] = attrs.field(factory=dict)

@@ -117,6 +117,9 @@ def _readable() -> dict[str, Any]:
         }
     )
     texts, findings = _array(_TEXT), _array(finding)
+    host = _object({"name": _TEXT, "country": _TEXT_OR_NULL})
+    # Keys that later versions added are not required, so that decisions of earlier versions meet the schema.
+    later = {"host": {"anyOf": [host, {"type": "null"}]}, "within": _TEXT_OR_NULL}
     row = {"code": _TEXT, "title": _TEXT, "original_grade": _TEXT_OR_NULL, "original_credits": _TEXT_OR_NULL, "replaces": texts}
     row |= {"credits_beyond": _TEXT_OR_NULL}
     row |= {"recognised_credits": _TEXT_OR_NULL, "grade": _TEXT, "method": _TEXT, "verdict": _VERDICT, "reasons": findings}
@@ -128,11 +131,12 @@ def _readable() -> dict[str, Any]:
         "number": {"type": "integer", "minimum": 1},
         "on": _TEXT_OR_NULL,
         "made_with": _object({"version": _TEXT, "data": texts}),
-        "host": _object({"name": _TEXT, "country": _TEXT_OR_NULL}),
+        "host": host,
+        "hosts": _array(host),
         "home_rules": {"type": "object"},
-        "rows": _array(_object(row)),
+        "rows": _array(_object(row | later, list(row))),
         "home": _array(_object(home | {"reasons": findings})),
-        "outside": _array(_object(outside)),
+        "outside": _array(_object(outside | {"host": host}, list(outside))),
         "totals": {"type": "object", "additionalProperties": _TEXT},
         "findings": findings,
         "settlements": _array(_object(settled | {"grade": _TEXT_OR_NULL, "credits": _TEXT_OR_NULL})),

@@ -50,6 +50,7 @@ from bologna_credits.papers.home_rules import CourseTables
 from bologna_credits.papers.obstacles import Obstacle
 from bologna_credits.papers.transcripts import ElmoVersion
 from bologna_credits.recognition.components import Pass
+from bologna_credits.recognition.course_book import MeantBy
 from bologna_credits.recognition.groups import DecidedBy, Unlisted
 
 _NUMBER = re.compile("-?[0-9]+(/[0-9]+)?")
@@ -108,6 +109,7 @@ ENUMERATIONS: dict[type[enum.StrEnum], str] = {
     LetterNumber: "LetterNumber",
     Lift: "Lift",
     Meaning: "Meaning",
+    MeantBy: "MeantBy",
     Mode: "Mode",
     Obstacle: "Obstacle",
     OntoMode: "OntoMode",

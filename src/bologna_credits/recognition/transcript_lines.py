@@ -9,7 +9,7 @@ from bologna_credits.core.render import html_table, text_table
 from bologna_credits.credits.amounts import CreditRange
 from bologna_credits.grades.scales import Grade
 from bologna_credits.papers.transcripts import CourseResult, Institution
-from bologna_credits.recognition.content import DecisionContent
+from bologna_credits.recognition.content import DecisionContent, host_of_row
 from bologna_credits.recognition.home_values import OPEN_GRADE
 from bologna_credits.recognition.rows import Row
 
@@ -28,7 +28,7 @@ class TranscriptLine:
         title: the title, English where there is one.
         credits: the credits at home, a range where the home rules leave one.
         grade: the grade at home, where there is one.
-        host: the host.
+        host: the institution that gave the result; None where the papers do not show which of several.
         remark: a note that it was recognised, and the reason if the grade is missing.
 
     >>> from bologna_credits import interop
@@ -43,7 +43,7 @@ class TranscriptLine:
     title: str
     credits: CreditRange | None
     grade: Grade | None
-    host: Institution
+    host: Institution | None
     remark: str
 
     @property
@@ -52,7 +52,8 @@ class TranscriptLine:
         home = " + ".join(code for code, _ in self.home) or "–"
         credits = str(self.credits) if self.credits is not None else "–"
         grade = self.grade.label if self.grade is not None else "–"
-        return [home, self.original_title, self.original_code, credits, grade, self.host.name, self.remark]
+        host = self.host.name if self.host is not None else "–"
+        return [home, self.original_title, self.original_code, credits, grade, host, self.remark]
 
 
 @final
@@ -91,24 +92,25 @@ def _original(course: CourseResult | None, title: str) -> str:
 
 
 def _remark(row: Row) -> str:
+    recognised = "recognised" if row.within is None else f"recognised within {row.within}"
     if row.grade is not None:
-        return "recognised"
-    return "recognised, grade open" if row.shown_grade == OPEN_GRADE else "recognised without grade"
+        return recognised
+    return f"{recognised}, grade open" if row.shown_grade == OPEN_GRADE else f"{recognised} without grade"
 
 
 def transcript_lines(decision: DecisionContent) -> TranscriptLines:
     """Return the lines of :meth:`bologna_credits.Recognition.transcript_lines`."""
-    titles = {row.code: row.component.title for row in decision.home_rows}
+    titles, hosts = {row.code: row.component.title for row in decision.home_rows}, decision.transcript.hosts
     return TranscriptLines(
         tuple(
             TranscriptLine(
                 home=tuple((code, titles[code]) for code in row.replaces),
-                original_code=row.code,
+                original_code=row.course.code if row.course is not None else row.code,
                 original_title=_original(row.course, row.component.title),
                 title=row.course.title if row.course is not None else row.component.title,
                 credits=row.recognised,
                 grade=row.grade,
-                host=decision.transcript.issuer,
+                host=host_of_row(row, decision, hosts),
                 remark=_remark(row),
             )
             for row in decision.recognised

@@ -61,6 +61,7 @@ WORDS: dict[str, dict[str, str]] = {
         "home-credits": "table B has no credits, or credits of several systems",
     },
     "Pass": {"passing": "passing", "failing": "failing"},
+    "MeantBy": {"host": "its host", "title": "its title"},
     "DecidedBy": {"provisions": "the provisions of the agreement", "home-rules": "the home rules"},
     "Unlisted": {"home-rules": "what the home rules allow"},
     "AppealGap": {"body": "the body", "last-day": "the last day"},

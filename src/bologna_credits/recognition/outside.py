@@ -1,0 +1,99 @@
+"""The courses of a transcript beyond the agreement, each once, and the lines around what was agreed."""
+
+from collections.abc import Iterable, Sequence, Set as AbstractSet
+from typing import final
+
+import attrs
+
+from bologna_credits.core.findings import Finding, Verdict, facts
+from bologna_credits.credits.amounts import Credits
+from bologna_credits.papers.transcripts import CourseResult
+from bologna_credits.recognition.components import best_attempt
+from bologna_credits.recognition.course_book import CourseBook
+from bologna_credits.recognition.rulebook import Rulebook
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Beyond:
+    """The courses beyond the agreement.
+
+    Args:
+        courses: the key and one line of each.
+        findings: the notes on further lines of these courses, and on lines around courses of the decision.
+    """
+
+    courses: tuple[tuple[str, CourseResult], ...]
+    findings: tuple[Finding, ...]
+
+
+def beyond_agreement(book: CourseBook, agreed: AbstractSet[str], rules: Rulebook) -> Beyond:
+    """Return the courses beyond the agreement, each once, without lines around or within another course of the decision.
+
+    A line without credits whose parts have some is no course of its own: its parts are looked at.
+
+    Args:
+        book: the courses of the transcript.
+        agreed: the keys of the courses that the agreement names.
+        rules: the rules that apply.
+    """
+    found: dict[str, None] = {}
+    around: dict[str, CourseResult] = {}
+    keys = iter(book.transcript.keyed())
+
+    def look(course: CourseResult, skipped: bool) -> None:
+        key, _ = next(keys)
+        opened = not skipped and key not in agreed and _opens(course, bool(book.inside.get(key, frozenset()) & agreed))
+        if not skipped and key not in agreed and not opened:
+            found[key] = None
+        if opened and course.credits is not None:
+            around[key] = course
+        for part in course.parts:
+            look(part, skipped or not opened)
+
+    for course in book.transcript.courses:
+        look(course, skipped=False)
+    shown = [key for key in book.lines if key in agreed or key in found]  # in the order of the document
+    wholes = [key for key in shown if book.inside.get(key)]
+    outside = tuple(key for key in found if not any(_covers(other, key, book) for other in wholes))
+    lines = tuple((key, best_attempt(key, book.lines[key], rules)) for key in outside)
+    notes = [_repeated(key, kept, book) for key, kept in lines if len(book.lines[key]) > 1]
+    notes += [_around(key, course, [one for one in shown if book.holds(key, one)], book) for key, course in around.items()]
+    return Beyond(courses=lines, findings=tuple(finding for note in notes for finding in note))
+
+
+def _opens(course: CourseResult, around: bool) -> bool:
+    """Return True if the parts of a line stand for it: some are agreed, or they have credits and the line has none."""
+    return around or (course.credits is None and any(part.credits is not None for one in course.parts for part in one.walk()))
+
+
+def _covers(other: str, key: str, book: CourseBook) -> bool:
+    """Return True if a course stands within another that states its credits too, so that it is told there."""
+    if not book.holds(other, key):
+        return False
+    lines = [line for line in book.lines[key] if line.credits is not None]
+    wholes = book.lines[other]
+    return (
+        not lines
+        or any(whole.credits is not None for whole in wholes)
+        or any(part in lines for whole in wholes for part in whole.walk())
+    )
+
+
+def _repeated(key: str, kept: CourseResult, book: CourseBook) -> Sequence[Finding]:
+    named = facts(count=len(book.lines[key]), kept=kept.shown_grade)
+    return (Finding("recognition.outside-repeated", Verdict.NOTE, key, named),)
+
+
+def _around(key: str, course: CourseResult, inner: Sequence[str], book: CourseBook) -> Sequence[Finding]:
+    """Return the note on a line around courses of the decision, if it states other credits than they do."""
+    outer = [one for one in inner if not any(book.holds(other, one) for other in inner)]
+    counted = [line.credits for one in outer for line in book.lines[one][:1] if line.credits is not None]
+    if _sum(counted) == course.credits:
+        return ()
+    return (Finding("recognition.around", Verdict.NOTE, key, facts(credits=course.credits, inner=tuple(outer))),)
+
+
+def _sum(credits: Iterable[Credits]) -> Credits | None:
+    found = list(credits)
+    return sum(found[1:], found[0]) if len({amount.system for amount in found}) == 1 else None

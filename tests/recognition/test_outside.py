@@ -1,0 +1,40 @@
+"""The courses beyond the agreement: each once, and nothing of the transcript disappears."""
+
+from bologna_credits import Verdict, recognise
+from tests.recognition.support import ECTS_RULES, decide_ects, ects_component, ects_line, paper_of
+
+
+def test_further_results_of_a_course_outside_the_agreement_are_told() -> None:
+    decision = decide_ects(
+        [ects_line("A"), ects_line("X", label="F"), ects_line("X", label="C"), ects_line("X", label="D", status="failed")],
+        [ects_component("A")],
+    )
+    assert [(course.code, course.shown_grade) for course in decision.outside] == [("X", "C (NO-AF)")]
+    (note,) = decision.report.with_code("recognition.outside-repeated")
+    assert (note.subject, note.message) == ("X", "3 results of this course outside the agreement; C (NO-AF) is shown")
+
+
+def test_a_line_around_an_agreed_course_tells_the_credits_that_stand_nowhere_else() -> None:
+    programme = ects_line("P", 180, None, parts=(ects_line("A"), ects_line("X", 10)))
+    decision = decide_ects([programme], [ects_component("A")])
+    assert [course.code for course in decision.outside] == ["X"]
+    (note,) = decision.report.with_code("recognition.around")
+    assert (note.subject, note.verdict) == ("P", Verdict.NOTE)
+    assert dict(note.facts)["inner"] == ("A", "X")
+    assert note.message == "this line with 180 ECTS is around A and X; what it states beyond them is in no line of the decision"
+
+
+def test_a_line_without_credits_around_others_is_no_course_of_its_own() -> None:
+    container = ects_line("P", None, None, parts=(ects_line("A"), ects_line("B", 7)))
+    decision = recognise(paper_of(container), None, ECTS_RULES)
+    assert [(row.code, str(row.credits)) for row in decision.rows] == [("A", "5 ECTS"), ("B", "7 ECTS")]
+    assert decision.to_dict()["totals"]["open"] == "12 ECTS"
+    whole = recognise(paper_of(ects_line("P", 12, None, parts=container.parts)), None, ECTS_RULES)
+    assert [(row.code, str(row.credits)) for row in whole.rows] == [("P", "12 ECTS")]
+
+
+def test_a_course_that_stands_alone_and_in_a_course_outside_is_set_apart_once() -> None:
+    module = ects_line("M", 10, parts=(ects_line("X"), ects_line("Y")))
+    decision = decide_ects([ects_line("X"), module], [ects_component("A")])
+    assert [course.code for course in decision.outside] == ["M"]
+    assert decision.to_dict()["totals"]["outside the agreement"] == "10 ECTS"
