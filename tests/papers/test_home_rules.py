@@ -51,7 +51,9 @@ def test_between_the_rows_of_kimep_nothing_is_interpolated(amount: object, besid
     unit = settle_by_dean(decision, "recognition.credits-need", "A", credits="4")
     assert unit.credits == CreditRange(4, 4, "KZ-KIMEP-CR")
     assert unit.open == ()
-    assert settle_by_dean(decision, "recognition.credits-need", "A").credits == CreditRange(0, 0, "KZ-KIMEP-CR")
+    none = settle_by_dean(decision, "recognition.credits-need", "A", "fails")
+    assert none.credits == CreditRange(0, 0, "KZ-KIMEP-CR")
+    assert none.report.with_code("recognition.settled")[0].message == "Dean decided on 2023-02-01: no credits"
 
 
 def test_kazatu_gives_credits_for_what_was_passed_and_says_nothing_more() -> None:

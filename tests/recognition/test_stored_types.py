@@ -29,6 +29,7 @@ from bologna_credits.law import Limit
 from bologna_credits.law.schemes import Needed, Unit
 from bologna_credits.mobility import DayCount
 from bologna_credits.recognition.codec import from_plain, to_plain
+from bologna_credits.recognition.effects import Decided, Effect
 from bologna_credits.recognition.stored_types import ENUMERATIONS, FACTS, METHODS, RULES, TAGS
 
 # Written out once more: a stored decision of any year holds these words, so that a class may be renamed and its name here may not.
@@ -36,10 +37,10 @@ _METHODS = ["ModifiedBavarian", "Linear", "GradingTableOverlap", "PublishedTable
 _RULES = ["Chain", "CourseTables", "Equivalence", "PracticeWith"]
 _FACTS = [
     "CreditRange", "Credits", "Circumstances", "OntoGrade", "Ratio", "Rounding", "When", "Grade", "InForce", "Limit", "Month",
-    "Needed", "Workload", "DayCount", "Deadline",
+    "Needed", "Workload", "DayCount", "Deadline", "Decided",
 ]  # fmt: skip
 _ENUMERATIONS = [
-    "Answer", "Basis", "Bound", "Choose", "Condition", "Count", "Counting", "DecidedBy", "ElmoVersion", "FxReading", "Lift",
+    "Answer", "Basis", "Bound", "Choose", "Condition", "Count", "Counting", "DecidedBy", "Effect", "ElmoVersion", "FxReading", "Lift",
     "Meaning", "Mode", "Obstacle", "OntoMode", "OpenEnd", "Part", "Pass", "Relation", "Repeats", "RuleBy", "Seen", "Side",
     "SmallGroup", "Standing", "Take", "Unit", "Unlisted", "Verdict", "Weights",
 ]  # fmt: skip
@@ -60,6 +61,7 @@ _EXAMPLES: dict[str, object] = {
     "Month": Month(2024, 2),
     "DayCount": DayCount(30, 58),
     "Deadline": bc.mobility_scheme("ERASMUS-2014").deadlines[0],
+    "Decided": Decided(Effect.CREDITS, None, Fraction(9, 2)),
     "Needed": Needed(Fraction(20), source=_SOURCE, basis=Basis.AGENCY, authority="OeAD"),
 }
 # Rooms whose values may be facts of a decision, and enumerations whose members are facts of none.

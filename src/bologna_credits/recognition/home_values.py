@@ -57,17 +57,17 @@ def credits_at_home(component: Component, credits: Credits, rules: Rulebook) -> 
         )
     except _UNANSWERED as error:
         found = rules.open("recognition.credits-need", code, str(error), host=credits, needed=obstacle_of(error))
-        return _settled_credits("recognition.credits-need", code, rules), found
+        return settled_credits("recognition.credits-need", code, rules), found
     named = facts(host=credits, home=answer.range)
     steps = tuple(f for f in answer.steps if f.verdict is not Verdict.OPEN)
     if answer.decided:
         return answer.range, (Finding("recognition.credits", Verdict.HOLDS, code, named), *steps)
     found = rules.points.open(Finding("recognition.credits-range", Verdict.OPEN, code, named, home.source))
-    settled = _settled_credits("recognition.credits-range", code, rules)
+    settled = settled_credits("recognition.credits-range", code, rules)
     return settled if settled is not None else answer.range, found + steps
 
 
-def _settled_credits(code: str, subject: str, rules: Rulebook) -> CreditRange | None:
+def settled_credits(code: str, subject: str, rules: Rulebook) -> CreditRange | None:
     """Return the credits that a person decided on an open point."""
     settled = rules.points.find(code, subject)
     if settled is None or settled.credits is None:
@@ -85,8 +85,7 @@ def grade_at_home(code: str, course: CourseResult, rules: Rulebook) -> HomeGrade
     """
     home = rules.home
     if home.grades == "carry":
-        carried = Finding("recognition.grade-carried", Verdict.HOLDS, code, facts(host=course.shown_grade), home.source)
-        return HomeGrade(grade=course.grade, shown=course.shown_grade, method="carried over", findings=(carried,))
+        return _carried(code, course, rules)
     if home.grades == "without" or home.scale is None:
         return HomeGrade(findings=(Finding("recognition.without-grade", Verdict.NOTE, code, (), home.source),))
     if course.label is None and course.grade is None:
@@ -107,14 +106,24 @@ def grade_at_home(code: str, course: CourseResult, rules: Rulebook) -> HomeGrade
     except (*_UNANSWERED, UndecidedError) as error:
         return _open_grade(code, course, rules, obstacle_of(error), because=str(error))
     steps = tuple(answer.steps)
-    if answer.result is not None and rules.points.find("recognition.grade-open", code) is None:
-        host, own = course.grade, answer.result
+    host, own = course.grade, answer.result
+    # The row is recognised, so the host awarded the credits: a failing grade cannot stand in it, whatever the method.
+    awarded = (own is not None and not own.passes) or not (host.passes or host.conditional is not None)
+    if own is not None and not awarded and rules.points.find("recognition.grade-open", code) is None:
         named = facts(host=host.label, host_scale=host.scale.code, home=own.label, home_scale=own.scale.code)
         found = (Finding("recognition.grade", Verdict.HOLDS, code, named), *steps)
-        name = name_of_method(answer.method)
-        return HomeGrade(grade=answer.result, shown=str(answer.result), method=name, findings=found)
+        return HomeGrade(grade=own, shown=str(own), method=name_of_method(answer.method), findings=found)
     because = "; ".join(f.message for f in answer.steps.open)
-    return _open_grade(code, course, rules, Obstacle.CHOICE, because=because, steps=steps)
+    return _open_grade(code, course, rules, Obstacle.AWARDED if awarded else Obstacle.CHOICE, because=because, steps=steps)
+
+
+def _carried(code: str, course: CourseResult, rules: Rulebook) -> HomeGrade:
+    """Return the mark of the host as the grade at home, with a note where it alone is no pass."""
+    named, source = facts(host=course.shown_grade), rules.home.source
+    found = [Finding("recognition.grade-carried", Verdict.HOLDS, code, named, source)]
+    if course.grade is not None and not course.grade.passes:
+        found.append(Finding("recognition.carried-fail", Verdict.NOTE, code, named, source))
+    return HomeGrade(grade=course.grade, shown=course.shown_grade, method="carried over", findings=tuple(found))
 
 
 def _open_grade(

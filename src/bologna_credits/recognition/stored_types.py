@@ -48,6 +48,7 @@ from bologna_credits.papers.home_rules import CourseTables
 from bologna_credits.papers.obstacles import Obstacle
 from bologna_credits.papers.transcripts import ElmoVersion
 from bologna_credits.recognition.components import Pass
+from bologna_credits.recognition.effects import Decided, Effect
 from bologna_credits.recognition.groups import DecidedBy, Unlisted
 
 _NUMBER = re.compile("-?[0-9]+(/[0-9]+)?")
@@ -83,6 +84,7 @@ FACTS: dict[type, str] = {
     When: "When",
     Workload: "Workload",
     DayCount: "DayCount",
+    Decided: "Decided",
     Deadline: "Deadline",
     Grade: "Grade",
     Limit: "Limit",
@@ -100,6 +102,7 @@ ENUMERATIONS: dict[type[enum.StrEnum], str] = {
     Count: "Count",
     Counting: "Counting",
     DecidedBy: "DecidedBy",
+    Effect: "Effect",
     ElmoVersion: "ElmoVersion",
     FxReading: "FxReading",
     Lift: "Lift",
