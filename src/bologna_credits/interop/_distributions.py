@@ -48,7 +48,7 @@ def read_distribution(
         return Distribution(make(scale))
     except (UnknownGradeError, NumberError, ArgumentError) as error:
         named = facts(scale=scale.code, labels=labels, figures=figures)
-        return Distribution(None, Finding("document.table-unusable", verdict, subject, named, because=error.message))
+        return Distribution(None, Finding("document.table-unusable", verdict, subject, named, because=error.told))
 
 
 def repeated(codes: Iterable[str]) -> list[Finding]:

@@ -56,7 +56,7 @@ def credits_at_home(component: Component, credits: Credits, rules: Rulebook) -> 
             catalogue=rules.catalogue,
         )
     except _UNANSWERED as error:
-        found = rules.open("recognition.credits-need", code, str(error), host=credits, needed=obstacle_of(error))
+        found = rules.open("recognition.credits-need", code, error.told, host=credits, needed=obstacle_of(error))
         return settled_credits("recognition.credits-need", code, rules), found
     named = facts(host=credits, home=answer.range)
     steps = tuple(f for f in answer.steps if f.verdict is not Verdict.OPEN)
@@ -104,7 +104,7 @@ def grade_at_home(code: str, course: CourseResult, rules: Rulebook) -> HomeGrade
             course.grade, to=scale, by=by, on=home.on, circumstances=home.circumstances, catalogue=rules.catalogue
         )
     except (*_UNANSWERED, UndecidedError) as error:
-        return _open_grade(code, course, rules, obstacle_of(error), because=str(error))
+        return _open_grade(code, course, rules, obstacle_of(error), because=error.told)
     steps = tuple(answer.steps)
     host, own = course.grade, answer.result
     # The row is recognised, so the host awarded the credits: a failing grade cannot stand in it, whatever the method.
