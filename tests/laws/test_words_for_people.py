@@ -13,19 +13,22 @@ _SYSTEMS = bc.credit_systems()
 _TARGETS = ("DE-THIRDS", "KZ-2018", "IT-30", "ECTS-AF")
 
 
-def _rules(target: str, host: bc.GradingScale) -> Iterator[bc.HomeRules]:
+def _rules(target: str, passing: tuple[bc.Grade, ...]) -> Iterator[bc.HomeRules]:
     home = bc.grading_scale(target)
     table = bc.GradingTable(home, {grade.label: 1 for grade in home.passing[:3]})
     tables: list[object] = [None, bc.ModifiedBavarian(), bc.Linear(), CourseTables(table, "average")]
-    if len(host.passing) > 1:
-        own = bc.GradingTable(host, {grade.label: 1 for grade in host.passing[:2]})
+    if len(passing) > 1:
+        own = bc.GradingTable(passing[0].scale, {grade.label: 1 for grade in passing[:2]})
         tables.append(bc.GradingTableOverlap(own, table, choose="average"))
     for by in tables:
         yield bc.HomeRules("ECTS", scale=target, by=by)  # type: ignore[arg-type]
 
 
-def _told(host: bc.GradingScale, rules: bc.HomeRules) -> list[str]:
-    grades = list(dict.fromkeys((*host.grades[:1], *host.passing[-1:], *host.failing[:1])))
+def _ends(host: bc.GradingScale) -> tuple[bc.Grade, ...]:
+    return tuple(dict.fromkeys((*host.grades[:1], *host.passing[-1:], *host.failing[:1])))
+
+
+def _told(grades: tuple[bc.Grade, ...], rules: bc.HomeRules) -> list[str]:
     courses = [
         bc.CourseResult(f"C{i}", "x", bc.Credits(5, "ECTS"), grade, grade.label, "passed") for i, grade in enumerate(grades)
     ]
@@ -36,9 +39,10 @@ def _told(host: bc.GradingScale, rules: bc.HomeRules) -> list[str]:
 
 @pytest.mark.parametrize("host", _SCALES, ids=lambda scale: scale.code)
 def test_no_finding_on_a_grade_speaks_python_whatever_the_scales_and_the_method(host: bc.GradingScale) -> None:
+    grades, passing = _ends(host), host.passing
     for target in _TARGETS:
-        for rules in _rules(target, host):
-            assert [told for told in _told(host, rules) if speaks_python(told)] == []
+        for rules in _rules(target, passing):
+            assert [told for told in _told(grades, rules) if speaks_python(told)] == []
 
 
 @pytest.mark.parametrize("system", _SYSTEMS, ids=lambda system: system.code)
@@ -53,7 +57,7 @@ def test_no_finding_on_credits_speaks_python_whatever_the_systems(system: bc.Cre
 
 
 def test_no_decision_by_a_practice_of_several_versions_speaks_python() -> None:
-    host = bc.grading_scale("NO-AF")
-    told = [words for by in ("DE/Passau-SoBi", "DE/KMK") for words in _told(host, bc.HomeRules("ECTS", scale="DE-THIRDS", by=by))]
+    ends = _ends(bc.grading_scale("NO-AF"))
+    told = [words for by in ("DE/Passau-SoBi", "DE/KMK") for words in _told(ends, bc.HomeRules("ECTS", scale="DE-THIRDS", by=by))]
     assert any("say the day that counts" in words for words in told)
     assert [words for words in told if speaks_python(words)] == []
