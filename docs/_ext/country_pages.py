@@ -13,6 +13,7 @@ from practice_pages import add_practices
 from bologna_credits import CreditSystem, Equivalence, GradingScale, countries, default_catalogue
 from bologna_credits.core import InForce, show_exact
 from bologna_credits.credits import Hours, Ratio, Year
+from bologna_credits.grades import GradeRow
 from bologna_credits.law import PublishedGradingTable
 
 MARKS = ("<!-- countries: written by docs/_ext/country_pages.py -->", "<!-- end of countries -->")
@@ -114,6 +115,13 @@ def _year(year: Year) -> str:
     return ", ".join(words)
 
 
+def _passing(row: GradeRow) -> str:
+    """Return the words of the column that says if a grade is a pass."""
+    if not row.graded:
+        return "no grade"
+    return f"depends: {row.conditional}" if row.conditional else "yes" if row.passes else "no"
+
+
 def _scale(page: Page, scale: GradingScale) -> None:
     page.add(f"## Grades `{scale.code}`")
     words = [cell(f"{name} ({language})") for language, name in scale.names]
@@ -129,8 +137,8 @@ def _scale(page: Page, scale: GradingScale) -> None:
         ["grade", "passes", "number", "points", "percent", "in words"],
         [
             [
-                row.label,
-                f"depends: {row.conditional}" if row.conditional else "yes" if row.passes else "no",
+                f"{row.label} {page.cite(row.source)}".strip(),
+                _passing(row),
                 "" if row.value is None else ("above " if row.above else "") + show_exact(row.value),
                 "" if row.points is None else show_exact(row.points),
                 "" if row.percent is None else "–".join(show_exact(end) for end in row.percent),

@@ -106,7 +106,7 @@ class GradeConversion:
 def answer_of(method: Method, start: Grade, to: GradingScale) -> GradeConversion:
     """Return the answer of a method for a grade, remembered where the method can be hashed."""
     try:
-        return _answer(method, start, to)  # type: ignore[arg-type]  # one that cannot be hashed is caught below
+        return _answer(method, start, to, start.percent)  # type: ignore[arg-type]  # one that cannot be hashed is caught below
     except TypeError:
         if _hashes(method):
             raise
@@ -116,7 +116,7 @@ def answer_of(method: Method, start: Grade, to: GradingScale) -> GradeConversion
 def report_of(answer: GradeConversion) -> Report:
     """Return the report of an answer, remembered where its method can be hashed."""
     try:
-        return _report(answer)
+        return _report(answer, answer.start.percent)
     except TypeError:
         if _hashes(answer.method):
             raise
@@ -133,10 +133,11 @@ def _hashes(method: Method) -> bool:
 
 
 @functools.lru_cache(maxsize=4096)
-def _answer(method: Method, start: Grade, to: GradingScale) -> GradeConversion:
+def _answer(method: Method, start: Grade, to: GradingScale, _: Fraction | None) -> GradeConversion:
+    # The percentage is no part of a grade's equality, and an answer shows it: it is a part of the key.
     return method.convert(start, to)
 
 
 @functools.lru_cache(maxsize=1024)
-def _report(answer: GradeConversion) -> Report:
+def _report(answer: GradeConversion, _: Fraction | None) -> Report:
     return answer.method.steps(answer)

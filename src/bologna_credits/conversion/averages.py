@@ -280,7 +280,7 @@ class _Sums:
                 grade = self.scale.grade(grade)
             except UnknownGradeError as error:
                 known = (*error.known, *(self.practice.leave_out if self.practice else ()))
-                raise UnknownGradeError(error.scale, error.given, known, error.range) from None
+                raise UnknownGradeError(error.scale, error.given, known, error.range, error.instead) from None
         own = self.counts_as.get(grade.label)
         if own is not None:
             who = self.practice.code if self.practice else RuleBy.CALLER

@@ -71,4 +71,4 @@ class UnclearPass:
     def steps(self, answer: GradeConversion) -> Report:
         """Return the condition on which passing depends."""
         named = facts(grade=answer.start.label, why=answer.start.conditional or "")
-        return Report([Finding("grade.conditional", Verdict.OPEN, str(answer.start), named, answer.start.scale.source)])
+        return Report([Finding("grade.conditional", Verdict.OPEN, str(answer.start), named, answer.start.conditional_source)])

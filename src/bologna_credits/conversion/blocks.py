@@ -1,13 +1,14 @@
 """Conversion of all results of a stay as one block: one averaged mark, surplus credits cut from the worst, a cap."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from html import escape
 from typing import final
 
 import attrs
 
+from bologna_credits.conversion.answers import GradeConversion
 from bologna_credits.conversion.averages import Attempt, Weight, read_attempt
 from bologna_credits.conversion.finishing import Ending
 from bologna_credits.conversion.grades import By, Chain, convert_grade
@@ -95,6 +96,7 @@ def convert_block(
     needed: Number | None = None,
     on: datetime.date | str | None = None,
     circumstances: Circumstances | None = None,
+    beside: Iterable[Grade] | None = None,
     catalogue: Catalogue | None = None,
 ) -> BlockConversion:
     """Return one mark for all results of a stay, as a body publishes it.
@@ -106,6 +108,7 @@ def convert_block(
         needed: credits that the block requires, where the practice allows several sizes: 24 for a semester, 40 for two.
         on: the day that counts for dated tables.
         circumstances: the circumstances, for tables by level.
+        beside: further marks printed for the results; an empty list says that there are none, as :func:`convert_grade` needs it.
         catalogue: a catalogue in place of the bundled one.
 
     Raises:
@@ -126,8 +129,13 @@ def convert_block(
     systems = {attempt.credits.system if isinstance(attempt.credits, Credits) else "plain weights" for attempt in attempts}
     if len(systems) > 1:
         raise MixedCreditsError("average over", *sorted(systems)[:2])
-    rule = _BlockRule(practice, known.grading_scale(practice.scale), known)
-    rows = [rule.row(attempt, each if each is not None else practice.by, on, circumstances) for attempt in attempts]
+    rule = _BlockRule(practice, known.grading_scale(practice.scale))
+    way, marks = each if each is not None else practice.by, None if beside is None else tuple(beside)
+
+    def convert(grade: Grade) -> GradeConversion:
+        return convert_grade(grade, to=rule.scale, by=way, on=on, circumstances=circumstances, beside=marks, catalogue=known)
+
+    rows = [rule.row(attempt, convert) for attempt in attempts]
     size = _size(practice, needed)
     return rule.answer(rule.cut(rows, size), size)
 
@@ -147,23 +155,20 @@ def _size(practice: BlockPractice, needed: Number | None) -> Fraction | None:
 class _BlockRule:
     """A practice for blocks with the findings that its steps leave."""
 
-    def __init__(self, practice: BlockPractice, scale: GradingScale, known: Catalogue) -> None:
+    def __init__(self, practice: BlockPractice, scale: GradingScale) -> None:
         self.practice = practice
         self.scale = scale
-        self.known = known
         self.found: list[Finding] = []
         self.means: set[Fraction] = set()
 
     def _add(self, code: str, verdict: Verdict, about: str, **named: Fact) -> None:
         self.found.append(Finding(code, verdict, about, facts(**named), self.practice.source))
 
-    def row(
-        self, attempt: Attempt, each: By | Chain, on: datetime.date | str | None, circumstances: Circumstances | None
-    ) -> BlockRow:
+    def row(self, attempt: Attempt, convert: Callable[[Grade], GradeConversion]) -> BlockRow:
         """Return one result as a mark of the practice's scale."""
         if isinstance(attempt.grade, str):
             raise ArgumentError("results", attempt.grade, ("grades of a scale",))
-        answer = convert_grade(attempt.grade, to=self.scale, by=each, on=on, circumstances=circumstances, catalogue=self.known)
+        answer = convert(attempt.grade)
         self.found += answer.steps
         amount = attempt.credits.amount if isinstance(attempt.credits, Credits) else read_exact(attempt.credits)
         if answer.result is not None and answer.result.number is None:

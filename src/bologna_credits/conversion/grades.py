@@ -1,6 +1,7 @@
 """The one entry for grades: identity and the fail rule first, then a published table, the formula, or grading tables."""
 
 import datetime
+from collections.abc import Iterable
 from typing import final
 
 import attrs
@@ -78,6 +79,7 @@ def convert_grade(
     on: datetime.date | str | None = None,
     cycle: Cycle | None = None,
     circumstances: Circumstances | None = None,
+    beside: Iterable[Grade] | None = None,
     catalogue: Catalogue | None = None,
 ) -> GradeConversion:
     """Return a grade of one scale as a grade of another.
@@ -94,6 +96,8 @@ def convert_grade(
         on: the day or cohort that counts, for tables and practices that changed.
         cycle: short, first, second or third, where a table depends on the level.
         circumstances: all circumstances together; ``cycle`` takes precedence over theirs.
+        beside: further marks that the document prints for the same result, for tables that yield to a mark that tells more than
+            the grade (FU Berlin, law). An empty list says that there are none; without it such a table leaves the grade open.
         catalogue: a catalogue in place of the bundled one.
 
     Returns:
@@ -122,6 +126,8 @@ def convert_grade(
         return _convert_by_chain(grade, method, target, context)
     if method is None:
         method = table_between(grade.scale.code, target.code, context)
+    if isinstance(method, PublishedTable) and method.table.unless_finer is not None and beside is not None:
+        method = attrs.evolve(method, beside=tuple(beside))
     return answer_of(method, grade, target)
 
 
@@ -134,8 +140,8 @@ def _rule_before_methods(grade: Grade, method: Method | Chain | None, target: Gr
     conditional = grade.conditional is not None
     if conditional and method is not None:
         return _UNCLEAR_PASS
-    if not grade.passes and not conditional:
-        return _FAIL_STAYS
+    if not grade.passes:
+        return _UNCLEAR_PASS if conditional else _FAIL_STAYS
     ranks = method is not None and not isinstance(method, Chain | MeanSoFar | PassedOnly)
     return _UNRANKED if ranks and grade.quality is None else None
 

@@ -227,14 +227,17 @@ class UnclearDayError(BolognaError, LookupError):
 
 @attrs.frozen
 class UnknownGradeError(BolognaError, LookupError):
-    """A label or number is not on the scale."""
+    """A label or number is not on the scale; ``instead`` names a label that is printed for somebody without a grade."""
 
     scale: str
     given: str
     known: tuple[str, ...]
     range: str = ""
+    instead: str = ""
 
     def _words(self) -> str:
+        if self.instead:
+            return f'"{self.given}" is no grade of {self.scale}: it is printed for somebody without a grade ({self.instead})'
         allowed = self.range or ", ".join(self.known)
         return f'{self.scale} has no grade "{self.given}"{_grade_hint(self.given, self.known)}; it has {allowed}'
 

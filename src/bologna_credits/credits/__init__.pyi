@@ -13,4 +13,5 @@ from bologna_credits.credits.systems import (
     Rate as Rate,
     Ratio as Ratio,
     Year as Year,
+    ects_of as ects_of,
 )

@@ -11,10 +11,11 @@ from typing import final
 import attrs
 
 from bologna_credits.core.circumstances import Circumstances, When, matching
+from bologna_credits.core.errors import MixedCreditsError
 from bologna_credits.core.exact import Number, read_exact, show_exact
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
 from bologna_credits.core.reading import Pairs, name_in, read_pairs
-from bologna_credits.credits.amounts import Workload
+from bologna_credits.credits.amounts import Credits, Workload
 
 
 @final
@@ -139,6 +140,17 @@ class CreditSystem:
         found = matching(self.ects, circumstances, f"what one {self.code} credit is worth in ECTS")
         return tuple(sorted(found, key=lambda rate: not rate.default))
 
+    def fixed_rate(self, circumstances: Circumstances = Circumstances()) -> Rate | None:
+        """Return the rate if every source that may apply gives one and the same number, otherwise None.
+
+        A rate for circumstances that are not known may apply too, but one rate has to apply without them.
+        """
+        applying = [(rate, needed) for rate in self.ects if (needed := rate.when.needed(circumstances)) is not None]
+        met = [rate for rate, needed in applying if not needed]
+        ratios = {rate.ratio for rate, _ in applying}
+        fixed = len(ratios) == 1 and all(ratio.low == ratio.high for ratio in ratios)
+        return next((rate for rate in sorted(met, key=lambda rate: not rate.default)), None) if fixed else None
+
     @property
     def year(self) -> Year | None:
         """The full-time year that applies under any circumstances, or None."""
@@ -168,3 +180,26 @@ class CreditSystem:
 
     def __str__(self) -> str:
         return f"{self.code}: {self.name()}"
+
+
+def ects_of(credits: Credits, system: CreditSystem, circumstances: Circumstances = Circumstances()) -> Credits | None:
+    """Return credits in ECTS where the ratio is a fixed number that no source disputes, otherwise None.
+
+    Args:
+        credits: an amount.
+        system: its credit system.
+        circumstances: the circumstances, for systems whose rates depend on them.
+
+    Raises:
+        MixedCreditsError: credits of another system.
+
+    >>> from bologna_credits import credit_system
+    >>> ects_of(Credits(3, "SE-HP"), credit_system("SE-HP")), ects_of(Credits(3, "KZ-RK"), credit_system("KZ-RK"))
+    (Credits('3', 'ECTS'), None)
+    """
+    if credits.system != system.code:
+        raise MixedCreditsError("count", credits.system, system.code)
+    if system.code == "ECTS":
+        return credits
+    rate = system.fixed_rate(circumstances)
+    return None if rate is None else Credits(credits.amount * rate.ratio.low, "ECTS")

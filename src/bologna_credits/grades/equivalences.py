@@ -1,5 +1,6 @@
 """Published tables from one grading scale to another."""
 
+import datetime
 from collections.abc import Iterable
 from fractions import Fraction
 from typing import final
@@ -8,7 +9,7 @@ import attrs
 
 from bologna_credits.core.circumstances import When
 from bologna_credits.core.errors import ArgumentTypeError, UnknownGradeError
-from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source, read_basis
+from bologna_credits.core.provenance import ALWAYS, Basis, Boundary, InForce, Source, Standing, read_basis
 from bologna_credits.grades.rows import Band
 from bologna_credits.grades.scales import Grade
 
@@ -65,7 +66,8 @@ class Equivalence:
     """A published table from one scale to another. Directed: the way back is a table of its own.
 
     ``when`` is required where a table applies to one level only; ``withdrawn`` is the reason why its body withdrew it: such a
-    table answers only when it is named.
+    table answers only when it is named. ``unless_finer`` is the day since which the table applies only where the document prints
+    no mark beside the grade that tells more than it; see :func:`~bologna_credits.convert_grade`.
     """
 
     start: str
@@ -79,6 +81,7 @@ class Equivalence:
     when: When = When()
     withdrawn: str | None = None
     note: str | None = None
+    unless_finer: Boundary | None = None
 
     @property
     def name(self) -> str:
@@ -86,6 +89,11 @@ class Equivalence:
         said = [self.authority] if self.authority else []
         said += [str(self.when)] if self.when.keys else []
         return f"{self.start} → {self.to}" + (f" ({', '.join(said)})" if said else "")
+
+    def finer_counts(self, day: datetime.date | None) -> bool:
+        """Return True if a finer mark takes precedence over the table on a day; without a day, as it is today."""
+        clause = self.unless_finer
+        return clause is not None and (day is None or InForce(starts=clause).on(day) is not Standing.NO)
 
     def row(self, grade: Grade) -> EquivalenceRow | None:
         """Return the row of a grade: for its label, for another spelling of it, or with numbers that include its value."""

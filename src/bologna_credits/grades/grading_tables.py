@@ -16,6 +16,7 @@ from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, MixedS
 from bologna_credits.core.exact import Number, read_exact, show_exact, show_percent
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.provenance import Source
+from bologna_credits.core.reading import fold
 from bologna_credits.core.render import html_table, text_table
 from bologna_credits.grades.scales import Grade, GradingScale
 
@@ -65,6 +66,17 @@ def _read_isced(value: str | None) -> str | None:
     return value
 
 
+def _read_labels(value: Iterable[str]) -> tuple[str, ...]:
+    if isinstance(value, str):
+        raise ArgumentTypeError("no_grades", repr(value), 'labels, such as ("6.0",)')
+    return tuple(value)
+
+
+def _without_grade(scale: GradingScale, label: str, apart: tuple[str, ...]) -> bool:
+    """Return True if a label is printed for somebody without a grade."""
+    return scale.no_grade(label) is not None or any(fold(label) == fold(other) for other in apart)
+
+
 @final
 @attrs.frozen(cache_hash=True)
 class GradingTable:
@@ -81,11 +93,13 @@ class GradingTable:
         source: the text that published it.
         counted: True if the entries are counts; None reads whole numbers as counts unless their sum is 100, as that of
             counts and of percentages may be.
+        no_grades: labels of the entries that are no grades here, such as 6.0 for the absent on a scale that ends with 5.0. Those
+            that the scale itself names (``NP``) need no mention. Both are dropped with a NOTE.
 
     Raises:
         UnknownGradeError: a label that is not on the scale, such as a band ("10-12").
-        ArgumentError: two entries for one grade, no passing grade at all, an unknown population, no ISCED-F code, or counts
-            that are not whole.
+        ArgumentError: two entries for one grade, no passing grade at all, an unknown population, no ISCED-F code, counts
+            that are not whole, or a grade of the scale among ``no_grades``.
 
     >>> from bologna_credits import grading_scale
     >>> table = GradingTable(grading_scale("NO-AF"), {"A": 10, "B": 30, "C": 40, "D": 15, "E": 5})
@@ -101,10 +115,16 @@ class GradingTable:
     isced: str | None = attrs.field(default=None, converter=_read_isced)
     source: Source | None = None
     counted: bool | None = attrs.field(default=None, eq=False)
+    no_grades: tuple[str, ...] = attrs.field(default=(), converter=_read_labels)
 
     def __attrs_post_init__(self) -> None:
+        for label in self.no_grades:
+            if self._on_scale(label):
+                raise ArgumentError(
+                    "no_grades", f"{label}, which is a grade of {self.scale.code}", ("labels that are no grades",)
+                )
         seen: set[Grade] = set()
-        for label, _ in self.entries:
+        for label, _ in self.graded:
             grade = self._grade(label)
             if grade in seen:
                 raise ArgumentError("entries", f"{label} twice", ("one entry for each grade",))
@@ -113,6 +133,23 @@ class GradingTable:
             raise ArgumentError("counted", "True with fractions", ("whole numbers", "counted=False"))
         if not self.total:
             raise ArgumentError("entries", "no passing grades", ("at least one passing grade that somebody received",))
+
+    def _on_scale(self, label: str) -> bool:
+        try:
+            self.scale.grade(label)
+        except UnknownGradeError:
+            return False
+        return True
+
+    @property
+    def graded(self) -> tuple[tuple[str, Fraction], ...]:
+        """The entries that are grades."""
+        return tuple((label, weight) for label, weight in self.entries if not _without_grade(self.scale, label, self.no_grades))
+
+    @property
+    def not_graded(self) -> tuple[str, ...]:
+        """The labels of entries for people without a grade: absent, withdrawn, given up."""
+        return tuple(label for label, _ in self.entries if _without_grade(self.scale, label, self.no_grades))
 
     def _grade(self, label: str) -> Grade:
         try:
@@ -168,22 +205,36 @@ class GradingTable:
         years: tuple[int, int] | None = None,
         isced: str | None = None,
         source: Source | None = None,
+        no_grades: Iterable[str] = (),
     ) -> "GradingTable":
         """Return a table counted from single grades: a list, a column of a dataframe, any iterable of labels.
+
+        Labels of people without a grade (``NP``), and those of ``no_grades``, are kept among the entries and do not count.
 
         >>> from bologna_credits import grading_scale
         >>> GradingTable.from_labels(grading_scale("NO-AF"), ["A", "C", "C", "B"]).entries
         (('A', Fraction(1, 1)), ('C', Fraction(2, 1)), ('B', Fraction(1, 1)))
         """
         _read_scale(scale)
-        total = Counter(scale.grade(text).label for text in labels)
-        return cls(scale, total, population=population, label=label, years=years, isced=isced, source=source, counted=True)
+        apart = _read_labels(no_grades)
+        total = Counter(text if _without_grade(scale, text, apart) else scale.grade(text).label for text in labels)
+        return cls(
+            scale,
+            total,
+            population=population,
+            label=label,
+            years=years,
+            isced=isced,
+            source=source,
+            counted=True,
+            no_grades=apart,
+        )
 
     @classmethod
     def merged(cls, tables: Iterable["GradingTable"], *, label: str = "") -> "GradingTable":
         """Return several groups as one: the counts of each grade, added over degrees, cohorts or years.
 
-        Percentages cannot be merged, because they do not show the size of their group.
+        Percentages cannot be merged, because they do not show the size of their group. Entries that are no grades are left out.
 
         Raises:
             ArgumentError: no table, tables of several populations, or one of percentages.
@@ -207,7 +258,7 @@ class GradingTable:
                 raise ArgumentError("tables", f"{first.population} and {table.population}", ("tables of one population",))
             if not table.counts:
                 raise ArgumentError("tables", f"{table.name}, which has percentages", ("tables of counts", "counted=True"))
-            for name, weight in table.entries:
+            for name, weight in table.graded:
                 total[table.scale.grade(name).label] += int(weight)
         spans = [table.years for table in found if table.years is not None]
         years = (min(start for start, _ in spans), max(end for _, end in spans)) if len(spans) == len(found) else None
@@ -218,7 +269,7 @@ class GradingTable:
     @property
     def passing(self) -> tuple[tuple[Grade, Fraction], ...]:
         """Each passing grade of the table with its weight, best first."""
-        graded = [(self.scale.grade(label), weight) for label, weight in self.entries]
+        graded = [(self.scale.grade(label), weight) for label, weight in self.graded]
         passed = [(grade, weight) for grade, weight in graded if grade.passes and grade.quality is not None]
         return tuple(sorted(passed, key=lambda pair: pair[0].quality or (), reverse=True))
 
@@ -244,16 +295,16 @@ class GradingTable:
 
     @property
     def dropped(self) -> tuple[str, ...]:
-        """The labels that do not count: fails, and grades without a rank."""
+        """The grades that do not count: fails, and grades without a rank."""
         kept = {grade for grade, _ in self.passing}
-        return tuple(label for label, _ in self.entries if self.scale.grade(label) not in kept)
+        return tuple(label for label, _ in self.graded if self.scale.grade(label) not in kept)
 
     @property
     def counts(self) -> bool:
         """True if the entries are counts: as given by ``counted``, otherwise for whole numbers whose sum is not 100."""
         if self.counted is not None:
             return self.counted
-        return all(weight.denominator == 1 for _, weight in self.entries) and self.total != 100
+        return all(weight.denominator == 1 for _, weight in self.graded) and self.total != 100
 
     @property
     def report(self) -> Report:
@@ -261,6 +312,9 @@ class GradingTable:
         found = []
         if self.dropped:
             found.append(Finding("table.fails-dropped", Verdict.NOTE, self.name, facts(labels=self.dropped), self.source))
+        if self.not_graded:
+            named = facts(labels=self.not_graded)
+            found.append(Finding("table.no-grades-dropped", Verdict.NOTE, self.name, named, self.source))
         if not self.counts and self.total != 100:
             found.append(Finding("table.normalised", Verdict.NOTE, self.name, facts(total=self.total), self.source))
         if self.population == "course":

@@ -6,8 +6,9 @@ from typing import final
 
 import attrs
 
-from bologna_credits.core.errors import NumberError
+from bologna_credits.core.errors import EquivalenceGapError, NumberError
 from bologna_credits.core.exact import Number, read_exact, show_exact, show_places
+from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import Pairs, optional_exact, read_pairs
 
 _MOST_STEPS = 2000  # a scale of numbers with more steps than this is not enumerated
@@ -39,6 +40,7 @@ class Band:
         below: True if the upper end itself is excluded.
         words: names of the range, by language.
         conditional: the condition on which passing depends, where the number alone does not decide.
+        source: the text that gives the range, where it is another than that of the scale.
 
     >>> "9.00" in Band("9.00", "11.49"), "11.495" in Band("9.00", "11.49")
     (True, False)
@@ -50,6 +52,7 @@ class Band:
     below: bool = False
     words: Pairs = attrs.field(default=(), converter=read_pairs)
     conditional: str | None = None
+    source: Source | None = None
 
     def __contains__(self, given: Number) -> bool:
         value = read_exact(given)
@@ -86,6 +89,9 @@ class GradeRow:
         above: True for a grade above the number that it carries, like 30 e lode above 30.
         conditional: the condition on which passing depends, where the label alone does not decide; ``passes`` applies
             without it.
+        graded: False for a label that is printed for somebody without a grade: absent, withdrawn, given up. It is in no list of
+            grades, and neither a pass nor a fail.
+        source: the text that gives the row, where it is another than that of the scale.
     """
 
     label: str
@@ -98,6 +104,55 @@ class GradeRow:
     ranked: bool = True
     above: bool = False
     conditional: str | None = None
+    graded: bool = True
+    source: Source | None = None
+
+    def word(self, language: str = "en") -> str | None:
+        """Return the name of the row in a language, or None.
+
+        >>> GradeRow("NP", False, words={"es": "no presentado"}, graded=False).word("es")
+        'no presentado'
+        """
+        return dict(self.words).get(language)
+
+    @property
+    def printed_for(self) -> str:
+        """The names of the row in all languages, English first; its label where it has none."""
+        named = dict(self.words)
+        return ", ".join(dict.fromkeys([named[code] for code in ("en", *named) if code in named])) or self.label
+
+
+def read_rows(value: Iterable[GradeRow]) -> tuple[GradeRow, ...]:
+    """Return rows as a tuple."""
+    return tuple(value)
+
+
+def read_bands(value: Iterable[Band]) -> tuple[Band, ...]:
+    """Return ranges of numbers as a tuple."""
+    return tuple(value)
+
+
+def row_of_percent(rows: Iterable[GradeRow], percent: Fraction, scale: str) -> GradeRow:
+    """Return the row whose percent band includes a percentage.
+
+    Args:
+        rows: the rows of a scale.
+        percent: the percentage, rounded if a practice rounds.
+        scale: the code of the scale, for the error.
+
+    Raises:
+        EquivalenceGapError: no band includes it; names the bands beside it.
+
+    >>> row_of_percent([GradeRow("A", True, percent=(90, 100))], Fraction(95), "XX").label
+    'A'
+    """
+    banded = [(row.percent, row) for row in rows if row.percent is not None]
+    for (low, high), row in banded:
+        if low <= percent <= high:
+            return row
+    beside = sorted(banded, key=lambda pair: min(abs(percent - bound) for bound in pair[0]))[:2]
+    names = tuple(f"{row.label} {show_exact(low)}–{show_exact(high)} %" for (low, high), row in beside)
+    raise EquivalenceGapError("percent", scale, show_exact(percent), names)
 
 
 @final

@@ -6,16 +6,12 @@ step, and pass/fail is two rows without a rank.
 """
 
 import operator
-import re
-from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any, final
 
 import attrs
 
 from bologna_credits.core.errors import (
-    ArgumentTypeError,
-    EquivalenceGapError,
     MixedScalesError,
     NumberError,
     NumberTypeError,
@@ -24,12 +20,10 @@ from bologna_credits.core.errors import (
 from bologna_credits.core.exact import Number, Rounding, read_exact, show_exact
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
 from bologna_credits.core.reading import Pairs, fold, name_in, read_pairs
-from bologna_credits.grades.rows import Band, GradeRow, NumberGrades
+from bologna_credits.grades.labels import is_exact_ratio, mark_with_maximum, read_scale_code, reads_as
+from bologna_credits.grades.rows import Band, GradeRow, NumberGrades, read_bands, read_rows, row_of_percent
 
-_EXACT_RATIO = re.compile("-?[0-9]+/[0-9]*[1-9][0-9]*")
-_WITH_MAXIMUM = re.compile(r" *([0-9]+(?:[.,][0-9]+)?) */ *([0-9]+(?:[.,][0-9]+)?) *")
 _MOST_REMEMBERED = 4096
-_LEADING_ZERO = re.compile("-?0[0-9]")
 
 
 @final
@@ -37,7 +31,8 @@ _LEADING_ZERO = re.compile("-?0[0-9]")
 class Grade:
     """A grade: a label on a scale. Made by :meth:`GradingScale.grade`.
 
-    Grades of one scale compare by quality, whatever the direction of the digits: on a German scale 1.0 > 1.3.
+    Grades of one scale compare by quality, whatever the direction of the digits: on a German scale 1.0 > 1.3. ``percent`` is the
+    exact percentage that gave the label, where it is known; two grades of one label are equal whatever it is.
     """
 
     label: str
@@ -46,6 +41,7 @@ class Grade:
     value: Fraction | None = attrs.field(eq=False)
     row: GradeRow | None = attrs.field(eq=False)
     quality: tuple[Fraction, int] | None = attrs.field(eq=False)
+    percent: Fraction | None = attrs.field(default=None, eq=False)
 
     @property
     def points(self) -> Fraction | None:
@@ -63,14 +59,22 @@ class Grade:
         return self.row is not None and self.row.above
 
     @property
+    def _unclear(self) -> GradeRow | Band | None:
+        """The row or range of numbers with a condition, or None."""
+        if self.row is not None and self.row.conditional is not None:
+            return self.row
+        value = self.value
+        return None if value is None else next((band for band in self.scale.bands if band.conditional and value in band), None)
+
+    @property
     def conditional(self) -> str | None:
         """The condition on which passing depends, or None if the label decides."""
-        if self.row is not None and self.row.conditional is not None:
-            return self.row.conditional
-        value = self.value
-        if value is None or not self.scale.bands:
-            return None
-        return next((band.conditional for band in self.scale.bands if band.conditional and value in band), None)
+        return None if self._unclear is None else self._unclear.conditional
+
+    @property
+    def conditional_source(self) -> Source | None:
+        """The text that gives the condition, or None if the label decides."""
+        return None if self._unclear is None else self._unclear.source or self.scale.source
 
     def word(self, language: str = "en") -> str | None:
         """Return the name of the grade in a language, where the scale gives it for the grade or for a range of numbers."""
@@ -99,32 +103,36 @@ class Grade:
         return operator.ge(*self._qualities(other)) if isinstance(other, Grade) else NotImplemented
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _grade_of, (self.scale, self.label)
+        return _grade_of, (self.scale, self.label, self.percent)
+
+    def with_percent(self, percent: Number) -> "Grade":
+        """Return the grade with the percentage that a document prints beside it.
+
+        Raises:
+            NumberError: a percentage below 0 or above 100.
+
+        >>> from bologna_credits import grading_scale
+        >>> print(grading_scale("KZ-2011").grade("B+").with_percent(87))
+        B+ (KZ-2011), 87 %
+        """
+        value = read_exact(percent)
+        if not 0 <= value <= 100:
+            raise NumberError(f"{show_exact(value)} %", "is no percentage of a grade", "give a number from 0 to 100")
+        return attrs.evolve(self, percent=value)
 
     def __repr__(self) -> str:
-        reader = "labelled" if _EXACT_RATIO.fullmatch(self.label) else "grade"
-        return f"grading_scale({self.scale.code!r}).{reader}({self.label!r})"
+        reader = "labelled" if is_exact_ratio(self.label) else "grade"
+        beside = "" if self.percent is None else f".with_percent({show_exact(self.percent)!r})"
+        return f"grading_scale({self.scale.code!r}).{reader}({self.label!r}){beside}"
 
     def __str__(self) -> str:
-        return f"{self.label} ({self.scale.code})"
+        beside = "" if self.percent is None else f", {show_exact(self.percent)} %"
+        return f"{self.label} ({self.scale.code}){beside}"
 
 
-def _grade_of(scale: "GradingScale", label: str) -> Grade:
-    return scale.labelled(label)
-
-
-def _read_code(value: object) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise ArgumentTypeError("code", repr(value), 'the code of a grading scale, such as "KZ-2011"')
-    return value.strip().upper()
-
-
-def _read_rows(value: Iterable[GradeRow]) -> tuple[GradeRow, ...]:
-    return tuple(value)
-
-
-def _read_bands(value: Iterable[Band]) -> tuple[Band, ...]:
-    return tuple(value)
+def _grade_of(scale: "GradingScale", label: str, percent: Fraction | None = None) -> Grade:
+    grade = scale.labelled(label)
+    return grade if percent is None else attrs.evolve(grade, percent=percent)
 
 
 @final
@@ -149,10 +157,10 @@ class GradingScale:
     True
     """
 
-    code: str = attrs.field(converter=_read_code)
-    rows: tuple[GradeRow, ...] = attrs.field(default=(), converter=_read_rows)
+    code: str = attrs.field(converter=read_scale_code)
+    rows: tuple[GradeRow, ...] = attrs.field(default=(), converter=read_rows)
     numbers: NumberGrades | None = None
-    bands: tuple[Band, ...] = attrs.field(default=(), converter=_read_bands)
+    bands: tuple[Band, ...] = attrs.field(default=(), converter=read_bands)
     fail: str | None = None
     default: bool = False
     names: Pairs = attrs.field(default=(), converter=read_pairs)
@@ -163,6 +171,7 @@ class GradingScale:
     region: str | None = None
     note: str | None = None
     _by_label: dict[str, Grade] = attrs.field(init=False, eq=False, factory=dict)
+    _no_grades: dict[str, GradeRow] = attrs.field(init=False, eq=False, factory=dict)
     _passing_by_value: dict[Fraction, Grade] = attrs.field(init=False, eq=False, factory=dict)
 
     @property
@@ -177,6 +186,9 @@ class GradingScale:
                 self._by_label.setdefault(fold(spelling), grade)
             if grade.passes and grade.quality is not None and grade.value is not None and not grade.above:
                 self._passing_by_value.setdefault(grade.value, grade)
+        for row in self.rows:
+            if not row.graded:
+                self._no_grades.update(dict.fromkeys(map(fold, (row.label, *row.aliases)), row))
 
     def __hash__(self) -> int:
         return hash(self.code)  # equal scales have equal codes, and hashing every row of a scale is slow
@@ -186,10 +198,11 @@ class GradingScale:
         return _scale_of, (kept,)
 
     def _row_grades(self) -> list[Grade]:
-        ranked = [row for row in self.rows if row.ranked]
+        graded = [row for row in self.rows if row.graded]
+        ranked = [row for row in graded if row.ranked]
         position = {id(row): Fraction(-i) for i, row in enumerate(ranked)}
         grades = []
-        for row in self.rows:
+        for row in graded:
             quality = None
             if row.ranked and self.numbers and row.value is not None:
                 quality = (row.value * self.numbers.direction, int(row.above))
@@ -218,6 +231,8 @@ class GradingScale:
             at_once = known.get(given) or known.get(fold(given))
             if at_once is not None:
                 return at_once
+            if self._no_grades and fold(given) in self._no_grades:
+                raise self._unknown(given)
         found = self._with_maximum(given) if isinstance(given, str) and "/" in given else self._by_number(given)
         if isinstance(given, str) and len(known) < _MOST_REMEMBERED:
             known[fold(given)] = found
@@ -233,17 +248,17 @@ class GradingScale:
         >>> grading_scale("FR-20").labelled("40/3").value
         Fraction(40, 3)
         """
-        if label in self._by_label or not _EXACT_RATIO.fullmatch(label):
+        if label in self._by_label or not is_exact_ratio(label):
             return self.grade(label)
         return self._by_number(Fraction(label))
 
     def _with_maximum(self, given: str) -> Grade:
         """Return the grade of a mark that is printed with the maximum, ``15/20``."""
-        printed, best, lowest = _WITH_MAXIMUM.fullmatch(given), self.best_number, self.lowest_pass_number
+        printed, best, lowest = mark_with_maximum(given), self.best_number, self.lowest_pass_number
         upwards = best is not None and lowest is not None and best > lowest
-        if printed is None or not upwards or read_exact(printed[2]) != best:
+        if printed is None or not upwards or printed[1] != best:
             raise self._unknown(given)
-        return self.grade(printed[1])
+        return self.grade(printed[0])
 
     def _by_number(self, given: Number) -> Grade:
         try:
@@ -261,7 +276,7 @@ class GradingScale:
             return found or Grade(label, self, self.numbers.passes(value), value=value, row=None, quality=quality)
         if self.numbers is None:
             for grade in tuple(self._by_label.values()):  # another thread may add a spelling meanwhile
-                if grade.value == value and _reads_as(grade.label, value):
+                if grade.value == value and reads_as(grade.label, value):
                     return grade
             printed = self._by_label.get(show_exact(value))  # 2 where documents print "2" for the grade
             if printed is not None:
@@ -269,11 +284,22 @@ class GradingScale:
         raise self._unknown(given)
 
     def _unknown(self, given: object) -> UnknownGradeError:
-        labels = tuple(row.label for row in self.rows)
+        labels = tuple(row.label for row in self.rows if row.graded)
         span = ""
         if self.numbers is not None:
             span = ", ".join([*labels, str(self.numbers)])
-        return UnknownGradeError(self.code, str(given)[:40], labels, span)
+        absent = self.no_grade(given) if isinstance(given, str) else None
+        instead = absent.printed_for if absent is not None else ""
+        return UnknownGradeError(self.code, str(given)[:40], labels, span, instead)
+
+    def no_grade(self, label: str) -> GradeRow | None:
+        """Return the row of a label that is printed for somebody without a grade, such as an absent student, or None.
+
+        >>> from bologna_credits import grading_scale
+        >>> grading_scale("ES-10").no_grade("NP").word("es"), grading_scale("ES-10").no_grade("4,0")
+        ('no presentado', None)
+        """
+        return self._no_grades.get(fold(label))
 
     def passing_at(self, value: Fraction) -> Grade | None:
         """Return the passing grade that equals a number and is not above it, or None.
@@ -291,26 +317,19 @@ class GradingScale:
     def from_percent(self, percent: Number, *, rounding: Rounding | None = None) -> Grade:
         """Return the grade whose percent band includes a percentage.
 
-        Bands are printed in whole numbers (85–89, 90–94), so 89.5 is in a gap unless a practice rounds.
+        Bands are printed in whole numbers (85–89, 90–94), so 89.5 is in a gap unless a practice rounds. The grade keeps the
+        percentage as it was given.
 
         Raises:
             EquivalenceGapError: no band includes it; names the bands beside it.
 
         >>> from bologna_credits import grading_scale
-        >>> grading_scale("KZ-2011").from_percent(85).label
-        'B+'
+        >>> print(grading_scale("KZ-2011").from_percent(87))
+        B+ (KZ-2011), 87 %
         """
-        value = read_exact(percent)
-        if rounding is not None:
-            value = rounding.apply(value)
-        banded = [row for row in self.rows if row.percent is not None]
-        for row in banded:
-            assert row.percent is not None
-            if row.percent[0] <= value <= row.percent[1]:
-                return self.grade(row.label)
-        beside = sorted(banded, key=lambda row: min(abs(value - bound) for bound in row.percent or ()))[:2]
-        names = tuple(f"{row.label} {show_exact(row.percent[0])}–{show_exact(row.percent[1])} %" for row in beside if row.percent)
-        raise EquivalenceGapError("percent", self.code, show_exact(value), names)
+        exact = read_exact(percent)
+        row = row_of_percent(self.rows, exact if rounding is None else rounding.apply(exact), self.code)
+        return attrs.evolve(self.grade(row.label), percent=exact)
 
     @property
     def grades(self) -> tuple[Grade, ...]:
@@ -376,13 +395,3 @@ class GradingScale:
 
 def _scale_of(kept: dict[str, Any]) -> GradingScale:
     return GradingScale(**kept)
-
-
-def _reads_as(label: str, value: Fraction) -> bool:
-    """Return True if a label is the plain writing of a number: "1.0" is 1, "02" is not 2."""
-    if _LEADING_ZERO.match(label):
-        return False
-    try:
-        return read_exact(label) == value
-    except NumberError:
-        return False

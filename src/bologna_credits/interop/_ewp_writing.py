@@ -83,7 +83,7 @@ def write_grading_tables(
         percentages = round_row(_exact(table, filling), rounding, filling)
         findings += _written(table, rounding, percentages)
         lines.append(f'  <iscedTable iscedCode="{table.isced}">')
-        for (label, _), percentage in zip(table.entries, percentages, strict=True):
+        for (label, _), percentage in zip(table.graded, percentages, strict=True):
             shown = show_places(percentage, places)
             lines.append(f'    <gradeFrequency label="{escape(label)}" percentage="{shown}"/>')
         lines.append("  </iscedTable>")
@@ -94,7 +94,7 @@ def write_grading_tables(
 
 def _exact(table: GradingTable, fill_up: FillUp) -> list[Fraction]:
     """The percentages before they are rounded."""
-    weights = [weight for _, weight in table.entries]
+    weights = [weight for _, weight in table.graded]
     if not table.counts and fill_up is FillUp.NONE:
         return weights
     total = sum(weights, Fraction(0))
@@ -105,13 +105,13 @@ def _written(table: GradingTable, rounding: Rounding, percentages: list[Fraction
     """The findings about a table as it was written."""
     about = table.isced or ""
     found = [*table.report.with_code("table.course-histogram"), *table.report.with_code("table.convention")]
-    if not any(not table.scale.grade(label).passes for label, _ in table.entries):
+    if not any(not table.scale.grade(label).passes for label, _ in table.graded):
         found.append(Finding("ewp.no-fails", Verdict.NOTE, about, (), SPECIFICATION))
     total = sum(percentages, Fraction(0))
     if total != 100:
         found.append(Finding("ewp.sum", Verdict.NOTE, about, facts(total=total)))
     plain = _exact(table, FillUp.NONE)
-    for (label, weight), share, printed in zip(table.entries, plain, percentages, strict=True):
+    for (label, weight), share, printed in zip(table.graded, plain, percentages, strict=True):
         alone = rounding.apply(share)
         if printed != alone:
             named = facts(label=label, printed=printed, rounded=alone)

@@ -26,6 +26,7 @@ def check_scales(scales: Sequence[GradingScale]) -> Iterator[Finding]:
     for scale in scales:
         yield from check_days(scale.in_force, scale.code)
         yield from _labels(scale)
+        yield from _no_grades(scale)
         yield from _bands(scale)
         yield from check_ranges(scale.bands, scale.code)
         yield from _monotone(scale)
@@ -52,10 +53,19 @@ def _labels(scale: GradingScale) -> Iterator[Finding]:
             other = seen.setdefault(fold(spelling), row)
             if other is not row:
                 yield failing("data.label-twice", scale.code, label=spelling, one=other.label, other=row.label)
-    if scale.fail is not None and fold(scale.fail) not in seen:
+    named = None if scale.fail is None else seen.get(fold(scale.fail))
+    if scale.fail is not None and (named is None or not named.graded):
         yield failing("data.fail-unknown", scale.code, label=scale.fail)
     elif scale.fail is not None and scale.grade(scale.fail).passes:
         yield failing("data.fail-passes", scale.code, label=scale.fail)
+
+
+def _no_grades(scale: GradingScale) -> Iterator[Finding]:
+    """Check that a label for somebody without a grade claims nothing of a grade."""
+    for row in scale.rows:
+        of_a_grade = row.passes or row.above or row.conditional is not None
+        if not row.graded and (of_a_grade or any(number is not None for number in (row.value, row.points, row.percent))):
+            yield failing("data.no-grade", scale.code, label=row.label)
 
 
 def _bands(scale: GradingScale) -> Iterator[Finding]:
@@ -92,7 +102,7 @@ def _overlap(one: Band, other: Band) -> bool:
 
 
 def _monotone(scale: GradingScale) -> Iterator[Finding]:
-    ranked = [row for row in scale.rows if row.ranked]
+    ranked = [row for row in scale.rows if row.ranked and row.graded]
     readers: tuple[tuple[Column, Callable[[GradeRow], Fraction | None]], ...] = (
         (Column.VALUES, lambda row: row.value),
         (Column.POINTS, lambda row: row.points),
@@ -112,7 +122,7 @@ def _monotone(scale: GradingScale) -> Iterator[Finding]:
 def _ends(scale: GradingScale) -> Iterator[Finding]:
     numbers = scale.numbers
     if numbers is None:
-        if not scale.rows:
+        if not any(row.graded for row in scale.rows):
             yield failing("data.scale-empty", scale.code)
         return
     low, high = sorted((numbers.best, numbers.worst))
@@ -121,5 +131,5 @@ def _ends(scale: GradingScale) -> Iterator[Finding]:
     elif not numbers.legal(numbers.lowest_pass) or not numbers.legal(numbers.best):
         yield failing("data.step", scale.code, step=numbers.step)
     for row in scale.rows:
-        if row.ranked and row.value is None:
+        if row.ranked and row.graded and row.value is None:
             yield failing("data.row-without-value", scale.code, label=row.label)

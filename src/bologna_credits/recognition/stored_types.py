@@ -139,6 +139,12 @@ class StoredGrade:
 
     scale: GradingScale
     label: str
+    percent: Fraction | None = None
+
+    def grade(self) -> Grade:
+        """Return the grade."""
+        found = self.scale.labelled(self.label)
+        return found if self.percent is None else attrs.evolve(found, percent=self.percent)
 
 
 def _read_exact(text: Any, _: Known) -> Fraction:
@@ -179,8 +185,8 @@ STORED = Dialect(
     stand_ins={
         Grade: StandIn(
             StoredGrade,
-            read=lambda stored: stored.scale.labelled(stored.label),
-            write=lambda grade: StoredGrade(grade.scale, grade.label),
+            read=StoredGrade.grade,
+            write=lambda grade: StoredGrade(grade.scale, grade.label, grade.percent),
             at="label",
         ),
     },

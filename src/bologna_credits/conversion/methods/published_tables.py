@@ -11,7 +11,7 @@ from typing import final
 import attrs
 
 from bologna_credits.conversion.answers import GradeConversion
-from bologna_credits.conversion.before_methods import FailStays
+from bologna_credits.conversion.before_methods import FailStays, UnclearPass
 from bologna_credits.core.errors import EquivalenceGapError, NoConversionError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.provenance import Standing
@@ -28,11 +28,14 @@ class PublishedTable:
         table: the table.
         others: other tables that were published for the same pair; the answer notes them.
         on: the day that counts.
+        beside: further marks that the document prints for the same result, for a table that yields to a finer mark; an empty
+            tuple if there are none, None if nothing is known of them.
     """
 
     table: Equivalence
     others: tuple[Equivalence, ...] = ()
     on: datetime.date | None = None
+    beside: tuple[Grade, ...] | None = None
 
     def _row(self, start: Grade, to: GradingScale) -> EquivalenceRow | None:
         if self.table.start != start.scale.code or self.table.to != to.code:
@@ -50,13 +53,22 @@ class PublishedTable:
         row = self._row(start, to)
         if row is None:
             if not start.passes:
-                return FailStays().convert(start, to)
+                return (FailStays() if start.conditional is None else UnclearPass()).convert(start, to)
             raise EquivalenceGapError(self.table.start, self.table.to, start.label, self._beside(start))
         grades = tuple(to.grade(label) for label in row.to)
-        # A fail never becomes a pass, even where a table prints it: the table is kept, and a person decides.
-        settled = len(grades) == 1 and (start.passes or not grades[0].passes)
+        # A fail never becomes a pass and a pass never a fail, even where a table prints it: the table is kept, a person decides.
+        turned = any(grade.passes for grade in grades) if not start.passes else _fails_a_pass(start, grades)
+        settled = len(grades) == 1 and not turned and not self._yields(start)
         result = grades[0] if settled else None
         return GradeConversion(start, to, self, result=result, candidates=grades, percent=row.percent)
+
+    def _yields(self, start: Grade) -> bool:
+        """Return True if a finer mark takes precedence over the table, or may do so."""
+        return self.table.finer_counts(self.on) and (self.beside is None or bool(self._finer(start)))
+
+    def _finer(self, start: Grade) -> tuple[Grade, ...]:
+        """Return the marks beside a grade that tell more than it: ranked, and on a scale with more passing grades."""
+        return tuple(other for other in self.beside or () if other.scale != start.scale and _more_grades(other, start))
 
     def _beside(self, start: Grade) -> tuple[str, ...]:
         bands = [row.band for row in self.table.rows if row.band is not None]
@@ -84,6 +96,13 @@ class PublishedTable:
             return Finding("grade.table", Verdict.HOLDS, about, named, table.source, because=note)
         if not answer.start.passes and any(grade.passes for grade in answer.candidates):
             return Finding("grade.fail-passes", Verdict.OPEN, about, named, table.source, because=note)
+        if _fails_a_pass(answer.start, answer.candidates):
+            return Finding("grade.pass-fails", Verdict.OPEN, about, named, table.source, because=note)
+        if self._yields(answer.start):
+            finer = self._finer(answer.start)
+            code = "grade.finer-mark" if finer else "grade.finer-unsaid"
+            since = facts(since=table.unless_finer and table.unless_finer.day, marks=finer or None)
+            return Finding(code, Verdict.OPEN, about, (*named, *since), table.source, because=note)
         return Finding("grade.table-open", Verdict.OPEN, about, named, table.source, because=note)
 
     def _notes(self, answer: GradeConversion) -> Iterator[Finding]:
@@ -91,7 +110,8 @@ class PublishedTable:
         if answer.percent is not None:
             yield Finding("grade.table-percent", Verdict.NOTE, about, facts(percent=answer.percent), table.source)
         if start.conditional is not None:
-            yield Finding("grade.conditional", Verdict.NOTE, about, facts(grade=start.label, why=start.conditional))
+            named = facts(grade=start.label, why=start.conditional)
+            yield Finding("grade.conditional", Verdict.NOTE, about, named, start.conditional_source)
         if table.withdrawn is not None:
             named = facts(table=table.name, why=table.withdrawn)
             yield Finding("grade.table-withdrawn", Verdict.NOTE, about, named, table.source)
@@ -102,3 +122,15 @@ class PublishedTable:
             row = other.row(start)
             named = facts(table=other.name, grade=start.label, to=row.to if row else None, basis=other.basis)
             yield Finding("grade.table", Verdict.NOTE, about, named, other.source)
+
+
+def _fails_a_pass(start: Grade, grades: tuple[Grade, ...]) -> bool:
+    """Return True if a table prints only fails for a grade that passes by its label alone."""
+    return start.passes and start.conditional is None and not any(grade.passes for grade in grades)
+
+
+def _more_grades(one: Grade, other: Grade) -> bool:
+    """Return True if the scale of a ranked grade distinguishes more passing grades than that of another."""
+    numbers = one.scale.numbers
+    endless = numbers is not None and not numbers.enumerate()
+    return one.quality is not None and (endless or len(one.scale.passing) > len(other.scale.passing))

@@ -24,6 +24,9 @@ MESSAGES: dict[str, str] = {
     "grade.fail": "a failing grade stays a fail: {grade} becomes {to}, the failing grade of {scale}",
     "grade.fail-open": "a failing grade stays a fail, and {scale} has several: {candidates}",
     "grade.fail-passes": "the table {table} maps the fail {grade} onto {to}, which passes: a person decides",
+    "grade.pass-fails": "the table {table} maps the pass {grade} onto {to}, which fails: a person decides",
+    "grade.finer-mark": "since {since} the table {table} applies only where no mark tells more than the letter, and {marks} stands beside {grade}: the body's table for that mark holds, not {to}",
+    "grade.finer-unsaid": "since {since} the table {table} ({grade} → {to}) applies only where the document has no local mark that tells more than the letter, and it is not said if it has one",
     "grade.fail-unnamed": "a failing grade stays a fail, and {scale} names no single failing grade",
     "grade.conditional": "the label does not decide if {grade} passes: {why}",
     "grade.unranked": "{grade} is a mere pass: it has no place between the grades, and no rule converts it",
@@ -118,6 +121,7 @@ MESSAGES: dict[str, str] = {
     "distinction.repeats-open": "{repeats} repeated courses; {practice} does not decide if they bar the distinction",
     # Grading tables
     "table.fails-dropped": "{labels}: not counted, because a grading table holds passing grades only",
+    "table.no-grades-dropped": "{labels}: not counted, because they are no grades but stand for people without one",
     "table.normalised": "the figures add up to {total}, not 100; each is divided by their own sum",
     "table.course-histogram": "the histogram of one course ({total} grades) is not a reference group as the Users' Guide means it",
     "table.convention": "the shares were agreed, not counted",

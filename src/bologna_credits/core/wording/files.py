@@ -36,6 +36,7 @@ MESSAGES: dict[str, str] = {
     "data.scale-empty": "a scale needs rows or numbers",
     "data.ends": "best {best}, lowest pass {lowest} and worst {worst} do not fit together",
     "data.step": "the step {step} does not lead from the worst to the lowest pass and the best grade",
+    "data.no-grade": "{label}: a label for somebody without a grade neither passes nor has a value, points, a percentage or a condition",
     "data.row-without-value": "{label}: a ranked row of a scale with numbers needs a value",
     "data.row-twice": 'two rows for "{label}"',
     "data.row-empty": 'the row "{label}" leads nowhere; leave it out, or write what the table prints',
