@@ -34,7 +34,7 @@ from bologna_credits.recognition.stored_types import ENUMERATIONS, FACTS, METHOD
 
 # Written out once more: a stored decision of any year holds these words, so that a class may be renamed and its name here may not.
 _METHODS = ["ModifiedBavarian", "Linear", "GradingTableOverlap", "PublishedTable", "PractisedTables", "MeanSoFar", "PassedOnly"]
-_RULES = ["Chain", "CourseTables", "Equivalence", "PracticeWith"]
+_RULES = ["ByHost", "Chain", "CourseTables", "Equivalence", "PracticeWith"]
 _FACTS = [
     "CreditRange", "Credits", "Circumstances", "OntoGrade", "Ratio", "Rounding", "When", "Grade", "InForce", "Limit", "Month",
     "Needed", "Workload", "DayCount", "Deadline", "Decided",

@@ -308,7 +308,7 @@ def recognise(
     """
     rules, pairs, papers = rules_and_matches(agreement, home, matches)
     points = Points(tuple(settlements))
-    rulebook = Rulebook(rules, catalogue or default_catalogue(), points)
+    rulebook = Rulebook(rules, catalogue or default_catalogue(), points, transcript.issuer)
     paired = pair(transcript, agreement, pairs, rulebook)
     return Recognition(
         transcript=transcript,

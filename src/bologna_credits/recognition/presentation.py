@@ -12,7 +12,7 @@ from bologna_credits.core.messages import show_fact
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.render import html_table, text_table
 from bologna_credits.credits.amounts import CreditRange, Credits
-from bologna_credits.papers.home_rules import HomeRules
+from bologna_credits.papers.home_rules import ByHost, HomeRules, Way
 from bologna_credits.papers.transcripts import CourseResult
 from bologna_credits.recognition.content import DecisionContent
 from bologna_credits.recognition.rows import HomeRow, Row, without_answered
@@ -207,6 +207,10 @@ def _text(value: object) -> str | None:
     return None if value is None else show_fact(value)
 
 
+def _way(way: Way) -> str | None:
+    return None if way is None else way if isinstance(way, str) else name_of_method(way)
+
+
 def _rules_dict(home: HomeRules) -> dict[str, Any]:
     return {
         "credits": home.credits,
@@ -214,7 +218,7 @@ def _rules_dict(home: HomeRules) -> dict[str, Any]:
         "circumstances": home.circumstances.said,
         "policy": _text(home.policy),
         "grades": home.grades,
-        "by": None if home.by is None else home.by if isinstance(home.by, str) else name_of_method(home.by),
+        "by": {key: _way(way) for key, way in home.by.ways} if isinstance(home.by, ByHost) else _way(home.by),
         "shortfall": home.shortfall,
         "several_grades": home.several_grades,
         "repeats": home.repeats,

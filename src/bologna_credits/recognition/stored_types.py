@@ -44,7 +44,7 @@ from bologna_credits.law.schemes import Count, Deadline, Limit, Needed, Part, Un
 from bologna_credits.mobility.durations import DayCount
 from bologna_credits.mobility.limits import Lift
 from bologna_credits.mobility.selection import Answer, Condition, Relation
-from bologna_credits.papers.home_rules import CourseTables
+from bologna_credits.papers.home_rules import ByHost, CourseTables
 from bologna_credits.papers.obstacles import Obstacle
 from bologna_credits.papers.transcripts import ElmoVersion
 from bologna_credits.recognition.components import Pass
@@ -66,6 +66,7 @@ METHODS: dict[type, str] = {
 """The methods of conversion that plain data can hold. A method of the caller's own is code, and code is not stored."""
 
 RULES: dict[type, str] = {
+    ByHost: "ByHost",
     Chain: "Chain",
     CourseTables: "CourseTables",
     Equivalence: "Equivalence",

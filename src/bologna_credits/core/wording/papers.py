@@ -98,6 +98,7 @@ MESSAGES: dict[str, str] = {
     "recognition.grade": "{host} ({host_scale}) becomes {home} ({home_scale})",
     "recognition.grade-carried": "{host} is kept in the home transcript as it is",
     "recognition.carried-fail": "credits were awarded, and {host} alone is no pass; the home transcript keeps it as the host wrote it",
+    "recognition.grade-beside": "{used} is the mark that is converted; for the same result the document also prints {beside}",
     "recognition.grade-open": "{host} has no converted grade yet: {why}",
     "recognition.without-grade": "recognised without grade, by the home rules",
     "recognition.grade-none": "the transcript gives no grade",
