@@ -1,6 +1,7 @@
 """The rules of the home university, which travel with the learning agreement and the decision."""
 
 import datetime
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, Literal, final, get_args
@@ -70,6 +71,7 @@ class CourseTables:
 Way = By | Chain | CourseTables
 """One way to convert grades. In :class:`ByHost` the words ``"without"`` and ``"carry"`` mean what they mean for ``grades``."""
 _REST = "*"
+_LIKE_A_SCALE = re.compile("[A-Za-z]{2,}(-[A-Za-z0-9]+)+")
 
 
 def _read_ways(value: Mapping[str, Way] | Iterable[tuple[str, Way]]) -> tuple[tuple[str, Way], ...]:
@@ -124,6 +126,21 @@ class ByHost:
         country = [host.country] if host is not None and host.country is not None else []
         found = (known[fold(name)] for name in (*names, *scales, *country, _REST) if fold(name) in known)
         return next(found, (None, None))
+
+    def check(self, known: Catalogue, hosts: Iterable[Institution] = ()) -> None:
+        """Refuse a key that is spelt like the code of a scale and names none.
+
+        Args:
+            known: the catalogue.
+            hosts: the hosts whose identifiers may be keys of any form.
+
+        Raises:
+            UnknownScaleError: no such scale; names the nearest.
+        """
+        own = {fold(name) for host in hosts for _, name in host.identifiers}
+        for key in self.keys:
+            if _LIKE_A_SCALE.fullmatch(key.strip()) and fold(key) not in own:
+                known.grading_scale(key)
 
 
 def _read_by(value: Way | ByHost | Mapping[str, Way]) -> Way | ByHost:

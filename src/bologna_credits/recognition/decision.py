@@ -17,7 +17,7 @@ from bologna_credits.core.reading import optional_day
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.papers.agreements import LearningAgreement, rules_and_matches
 from bologna_credits.papers.components import Match
-from bologna_credits.papers.home_rules import HomeRules
+from bologna_credits.papers.home_rules import ByHost, HomeRules
 from bologna_credits.papers.transcripts import Transcript
 from bologna_credits.recognition.codec import from_plain, to_plain
 from bologna_credits.recognition.comparison import differences, reasons_changed
@@ -297,6 +297,7 @@ def recognise(
     Raises:
         ArgumentError: a match that names a component which is not in the agreement, or one that another match names; no home
             rules, neither here nor in the agreement.
+        UnknownScaleError: a way for a scale that is not in the catalogue; names the nearest.
 
     >>> from bologna_credits import Component, CourseResult, Credits, HomeRules, Institution, LearningAgreement
     >>> from bologna_credits import Transcript, grading_scale
@@ -307,6 +308,9 @@ def recognise(
     10 ECTS
     """
     rules, pairs, papers = rules_and_matches(agreement, home, matches)
+    if isinstance(rules.by, ByHost):
+        hosts = (course.host for course in transcript.walk() if course.host is not None)
+        rules.by.check(catalogue or default_catalogue(), (transcript.issuer, *hosts))
     points = Points(tuple(settlements))
     rulebook = Rulebook(rules, catalogue or default_catalogue(), points, transcript.issuer)
     paired = pair(transcript, agreement, pairs, rulebook)
