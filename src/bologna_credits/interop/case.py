@@ -141,7 +141,7 @@ def _agreement(case: CaseFile, known: Catalogue, faults: Faults) -> LearningAgre
     if case.agreement is None:
         return None
     for key in ("studied_in", "recognised_in"):
-        with faults.at(f"agreement.{key}"):
+        with faults.at(f"agreement.{key}", dated=True):
             known.credit_system(getattr(case.agreement, key))
     with faults.at("agreement"):
         return case.agreement.read()
@@ -153,7 +153,7 @@ def _transcript(case: CaseFile, folder: Path, known: Catalogue, faults: Faults) 
     before = len(faults.found)
     for index, binding in enumerate(case.scales):
         for code in (binding.scale,) if isinstance(binding.scale, str) else binding.scale:
-            with faults.at(f"scales[{index}].scale"):
+            with faults.at(f"scales[{index}].scale", dated=True):
                 known.grading_scale(code)
     scales: dict[str, Any] = {binding.issuer: binding.scale for binding in case.scales} if len(faults.found) == before else {}
     try:

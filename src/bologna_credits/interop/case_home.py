@@ -61,18 +61,24 @@ class Faults:
         """Add a fault at a place."""
         self.found.append(f"{at}: {words}")
 
-    def at(self, place: str) -> "_Place":
-        """Return a context that collects the fault which its block raises."""
-        return _Place(self, place)
+    def at(self, place: str, *, dated: bool = False) -> "_Place":
+        """Return a context that collects the fault which its block raises.
+
+        Args:
+            place: the path of the fault.
+            dated: True if a code of several versions is no fault, because a day decides or the decision leaves it open.
+        """
+        return _Place(self, place, dated)
 
 
 @final
 @attrs.frozen
 class _Place:
-    """A place of a case. A code of several versions is no fault of it: a day decides, or the decision is OPEN."""
+    """A place of a case, at which faults are collected."""
 
     faults: Faults
     place: str
+    dated: bool
 
     def __enter__(self) -> None:
         return None
@@ -80,7 +86,7 @@ class _Place:
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
         if isinstance(error, DefinitionError):
             self.faults.found += error.faults
-        elif isinstance(error, BolognaError) and not isinstance(error, AmbiguousCodeError | UnclearDayError):
+        elif isinstance(error, BolognaError) and not (self.dated and isinstance(error, AmbiguousCodeError | UnclearDayError)):
             self.faults.add(self.place, error.told)
         return error is None or isinstance(error, BolognaError)
 
@@ -172,7 +178,7 @@ class HomeTable:
                 self._check_least(self.least_grade, known)
         if self.policy is not None and self.practice is not None:
             faults.add("home", "policy and practice exclude each other")
-        with faults.at("home.practice"):
+        with faults.at("home.practice", dated=True):
             if self.practice is not None:
                 known.practice(self.practice, self.on)
         treatment, by = self._grades(known, faults)
@@ -201,7 +207,7 @@ class HomeTable:
             at = "home.grades" if isinstance(grades, GradesTable) else f"home.grades[{index}]"
             way = _Ways(self, known, faults, at).read(table)
             ways.append((table.key, _TREATMENTS.get(table.method, way)))
-            with faults.at(f"{at}.from"):
+            with faults.at(f"{at}.from", dated=True):
                 if table.start is not None:
                     known.grading_scale(table.start, self.on)
         with faults.at("home.grades"):
@@ -306,7 +312,7 @@ def _practice(ways: _Ways, grades: GradesTable) -> Way:
     host = None if grades.host is None else ways.table(grades.host, "host", "practice")
     home = None if grades.table is None else ways.table(grades.table, "table", "practice")
     way = PracticeWith(code, host=host, home=home, choose=grades.choose)
-    with ways.faults.at(f"{ways.at}.practice"):
+    with ways.faults.at(f"{ways.at}.practice", dated=True):
         method_of_practice(ways.known, way, ways.home.on)
     return code if way == PracticeWith(code) else way
 

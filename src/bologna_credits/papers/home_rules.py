@@ -74,7 +74,7 @@ _REST = "*"
 _LIKE_A_SCALE = re.compile("[A-Za-z]{2,}(-[A-Za-z0-9]+)+")
 
 
-def _read_ways(value: Mapping[str, Way] | Iterable[tuple[str, Way]]) -> tuple[tuple[str, Way], ...]:
+def _read_ways(value: Mapping[str, Way] | Sequence[tuple[str, Way]]) -> tuple[tuple[str, Way], ...]:
     return tuple(value.items()) if isinstance(value, Mapping) else tuple((key, way) for key, way in value)
 
 
