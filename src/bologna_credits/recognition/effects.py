@@ -38,7 +38,8 @@ class Effect(enum.StrEnum):
 _PASS, _RECOGNITION = (Effect.PASSED, Effect.NOT_PASSED), (Effect.RECOGNISED, Effect.NOT_RECOGNISED)
 _SHARE, _CREDITS = (Effect.WITHIN_SHARE, Effect.BEYOND_SHARE), (Effect.NO_CREDITS, Effect.NO_CREDITS)
 _GRADE = (Effect.WITHOUT_GRADE, Effect.WITHOUT_GRADE)
-_BY_CODE: dict[str, tuple[Effect, Effect]] = {
+_OTHER = (Effect.CONFIRMED, Effect.NOT_CONFIRMED)
+EFFECTS: dict[str, tuple[Effect, Effect]] = {
     "recognition.grade-open": _GRADE,
     "recognition.several-grades": _GRADE,
     "recognition.credits-range": (Effect.RANGE, Effect.RANGE),
@@ -62,9 +63,11 @@ _BY_CODE: dict[str, tuple[Effect, Effect]] = {
     "recognition.package-incomplete": _RECOGNITION,
     "recognition.component-condition": _RECOGNITION,
     "recognition.shortfall-open": _RECOGNITION,
+    "recognition.course-taken": _RECOGNITION,
+    "recognition.course-unclear": _RECOGNITION,
+    "recognition.result-later": _OTHER,
 }
 """The effects of HOLDS and of FAILS without a grade or credits, by the code of the point."""
-_OTHER = (Effect.CONFIRMED, Effect.NOT_CONFIRMED)
 
 
 @final
@@ -105,4 +108,4 @@ def decided_on(code: str, verdict: Verdict, grade: str | None, credits: Fraction
         return Decided(Effect.GRADE, grade, credits)
     if credits is not None:
         return Decided(Effect.CREDITS, None, credits)
-    return Decided(_BY_CODE.get(code, _OTHER)[0 if verdict is Verdict.HOLDS else 1])
+    return Decided(EFFECTS.get(code, _OTHER)[0 if verdict is Verdict.HOLDS else 1])
