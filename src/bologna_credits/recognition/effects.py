@@ -63,6 +63,7 @@ EFFECTS: dict[str, tuple[Effect, Effect]] = {
     "recognition.package-incomplete": _RECOGNITION,
     "recognition.component-condition": _RECOGNITION,
     "recognition.shortfall-open": _RECOGNITION,
+    "recognition.achievement-twice": _RECOGNITION,
     "recognition.course-taken": _RECOGNITION,
     "recognition.course-unclear": _RECOGNITION,
     "recognition.result-later": _OTHER,
