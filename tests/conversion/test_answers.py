@@ -30,8 +30,8 @@ _HOME = GradingTable(BE, {"18": 20, "16": 30, "14": 50}, label="home")
 
 def test_a_conversion_prints_in_text_and_html_and_pickles() -> None:
     answer = convert_grade(KZ.grade("B-"), to="ECTS-AF")
-    assert str(answer).startswith("B- (KZ-2011) → C (ECTS-AF)\n\n")
-    assert "B- (KZ-2011) → C (ECTS-AF)" in answer._repr_html_()
+    assert str(answer).startswith("B- (KZ-2011) → C (ECTS-AF), Good\n\n")
+    assert "B- (KZ-2011) → C (ECTS-AF), Good" in answer._repr_html_()
     for other in (
         answer,
         convert_grade(IT.grade(28), by="DE/KMK"),

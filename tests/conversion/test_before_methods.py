@@ -87,3 +87,14 @@ def test_a_mere_pass_is_open_under_a_method_and_knows_its_scales() -> None:
     answer = convert_grade(scale.grade("P"), to="DE-TENTHS", by=ModifiedBavarian())
     assert (answer.start, answer.to, answer.result) == (scale.grade("P"), TENTHS, None)
     assert list(answer.steps) == [Finding("grade.unranked", Verdict.OPEN, "P (XX-MERE)", facts(grade="P"))]
+
+
+@pytest.mark.parametrize("to", ["DE-THIRDS", "ECTS-AF", "KZ-2018", "IT-30"])
+def test_a_mark_below_the_pass_that_may_be_compensated_is_open_on_every_scale(to: str) -> None:
+    """FR-20: "les UE non validées d'un semestre validé sont considérées acquises par compensation"."""
+    answer = convert_grade(grading_scale("FR-20").grade("9.5"), to=to)
+    assert answer.result is None
+    (told,) = answer.steps.open
+    assert told.code == "grade.conditional"
+    assert told.source is not None
+    assert told.source.key == "grenoble-compensation"

@@ -28,7 +28,12 @@ LAW = "DE/FU-Berlin-law"
 
 
 def _law(*results: tuple[str, int], needed: int | None = 40) -> BlockConversion:
-    return convert_block([(LETTERS.grade(mark), Credits(credits, "ECTS")) for mark, credits in results], by=LAW, needed=needed)
+    return convert_block(
+        [(LETTERS.grade(mark), Credits(credits, "ECTS")) for mark, credits in results],
+        by=LAW,
+        needed=needed,
+        beside=(),
+    )
 
 
 def _rule(code: str) -> BlockPractice:
@@ -43,6 +48,15 @@ def test_the_example_that_berlins_law_faculty_prints() -> None:
     assert (block.exact, block.grade.label, block.credits) == (Fraction(9), "9.00", Fraction(40))
     assert str(block).startswith("40 credits: 9.00 (DE-LAW-FU-BERLIN)")
     assert "<strong>40 credits: 9.00" in block._repr_html_()
+
+
+def test_letters_in_a_block_are_open_while_a_finer_mark_may_stand_beside_them() -> None:
+    stay = [(LETTERS.grade("A"), 20), (LETTERS.grade("B"), 20)]
+    unsaid = convert_block(stay, by=LAW, needed=40)
+    assert not unsaid.decided
+    assert {finding.code for finding in unsaid.steps.open} == {"grade.finer-unsaid"}
+    finer = convert_block(stay, by=LAW, needed=40, beside=[grading_scale("CH-6").grade("5.5")])
+    assert {finding.code for finding in finer.steps.open} == {"grade.finer-mark"}
 
 
 def test_surplus_credits_are_cut_from_the_worst_grade() -> None:

@@ -200,3 +200,37 @@ def test_a_conversion_prints_in_text_and_html_and_pickles() -> None:
 def test_a_day_that_is_none_is_an_error_even_where_no_rule_asks_for_it() -> None:
     with pytest.raises(ArgumentError, match="on cannot be"):
         convert_credits(Credits(15, "GB-CATS"), to="ECTS", on="next year")
+
+
+_VOICE = '[[systems.ects]]\nratio = {}\nauthority = "{}"\nbasis = "institution"\nsource = "a"\n'
+
+
+def _two(first: dict[str, str], second: dict[str, str]) -> str:
+    text = ""
+    for code, voices in (("XX-C", first), ("XX-D", second)):
+        text += f'[[systems]]\ncode = "{code}"\nnames = {{ en = "c" }}\n'
+        text += "".join(_VOICE.format(ratio, body) for body, ratio in voices.items())
+    return text
+
+
+def test_bodies_that_differ_in_ects_and_agree_on_two_systems_give_their_ratio(with_country: Extend) -> None:
+    known = with_country(_two({"One": "2", "Two": '"3/2"'}, {"One": '"4/3"', "Two": "1"}))
+    answer = convert_credits(Credits(30, "XX-C"), to="XX-D", catalogue=known)
+    assert answer.credits == Credits(45, "XX-D")
+    assert _codes(answer) == ["credits.bodies-agree", *["credits.figure"] * 4]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ({"One": "2", "Two": "3"}, {"One": "1", "Two": "1"}),
+        ({"One": "2", "Two": "3"}, {"One": "2"}),
+        ({"One": "2", "Two": "2"}, {"One": "1", "Three": "1"}),
+        ({"One": "2", "Two": "[2, 3]"}, {"One": "2", "Two": "[2, 3]"}),
+    ],
+)
+def test_bodies_that_differ_or_say_nothing_of_one_system_leave_the_choice_to_the_caller(
+    with_country: Extend, first: dict[str, str], second: dict[str, str]
+) -> None:
+    with pytest.raises(NoConversionError, match="no figure is the default"):
+        convert_credits(Credits(30, "XX-C"), to="XX-D", catalogue=with_country(_two(first, second)))

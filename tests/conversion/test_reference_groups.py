@@ -5,6 +5,7 @@ import pytest
 
 from bologna_credits import (
     ArgumentError,
+    Finding,
     GradingTable,
     PracticeWith,
     UndecidedError,
@@ -42,11 +43,43 @@ def test_portugal_gives_letters_by_the_share_of_graduates() -> None:
     assert [_letter(mark, graduates) for mark in ("17", "15", "12")] == ["A", "B", "C"]
 
 
-def test_below_a_hundred_graduates_portugal_tells_the_rank() -> None:
-    answer = convert_grade(PORTUGAL.grade("15"), by=PracticeWith("PT/DL-42-2005", host=_graduates(2, 6, 12)))
+def _told_of_a_small_group(mark: str, **given: GradingTable) -> Finding:
+    """The one open point of the decree-law for the marks of three years, too few of them."""
+    small = given.pop("host", _graduates(2, 6, 12))
+    answer = convert_grade(PORTUGAL.grade(mark), by=PracticeWith("PT/DL-42-2005", host=small, **given))  # type: ignore[arg-type]
     assert not answer.decided
     (told,) = answer.steps.open
+    return told
+
+
+def test_below_a_hundred_graduates_portugal_tells_the_rank_among_the_diplomas_of_the_year() -> None:
+    """DL 42/2005, art. 20 no. 2: "número de ordem da classificação do diploma no ano lectivo em causa"."""
+    for years in ((2024, 2024), (2023, 2024)):  # a calendar year, or the academic year 2023/24
+        told = _told_of_a_small_group("15", year=_graduates(1, 2, 5, years=years))
+        assert (told.code, told.named["first"], told.named["last"], told.named["total"]) == ("grade.rank", 2, 3, 8)
+
+
+def test_the_marks_of_three_years_give_no_rank_in_one_of_them() -> None:
+    told = _told_of_a_small_group("15")
+    assert (told.code, told.verdict) == ("grade.rank-of-year", Verdict.OPEN)
+    assert told.source is not None
+    assert told.source.key == "dl-42-sample"
+
+
+def test_a_group_of_one_year_gives_the_rank_itself() -> None:
+    told = _told_of_a_small_group("15", host=_graduates(2, 6, 12, years=(2024, 2024)))
     assert (told.code, told.named["first"], told.named["last"], told.named["total"]) == ("grade.rank", 3, 8, 20)
+
+
+def test_percentages_of_a_year_give_no_rank() -> None:
+    shares = GradingTable(PORTUGAL, {"15": 40, "12": 60}, years=(2024, 2024))
+    assert _told_of_a_small_group("15", year=shares).code == "grade.rank-of-year"
+
+
+@pytest.mark.parametrize("other", [GradingTable(THIRDS, {"1.0": 3}), GradingTable(PORTUGAL, {"15": 3}, years=(2021, 2024))])
+def test_the_marks_of_the_year_are_of_one_year_and_of_the_same_scale(other: GradingTable) -> None:
+    with pytest.raises(ArgumentError, match="the marks of one year on PT-20"):
+        _told_of_a_small_group("15", year=other)
 
 
 def test_ninety_nine_are_too_few_and_a_hundred_are_enough() -> None:
@@ -69,8 +102,11 @@ def test_percentages_and_tables_without_years_are_used_with_a_note() -> None:
 
 
 def test_a_mark_that_nobody_received_has_no_rank_either() -> None:
-    answer = convert_grade(PORTUGAL.grade("19"), by=PracticeWith("PT/DL-42-2005", host=_graduates(2, 6, 12)))
-    assert [finding.code for finding in answer.steps.open] == ["table.too-small-then"]
+    answer = convert_grade(
+        PORTUGAL.grade("19"),
+        by=PracticeWith("PT/DL-42-2005", host=_graduates(2, 6, 12), year=_graduates(1, 2, 5, years=(2024, 2024))),
+    )
+    assert [finding.code for finding in answer.steps.open] == ["grade.rank-of-year"]
 
 
 def test_berlin_marks_a_group_of_forty_nine_and_uses_it() -> None:

@@ -24,11 +24,14 @@ def test_compensation_gives_credits_below_ten() -> None:
     assert decision.debt == ()
 
 
-def test_without_compensation_nine_is_a_debt() -> None:
-    """ "10 or more is generally required for a course or a semester to be validated"."""
-    decision = _decide("9", None)
-    assert decision.recognised == ()
-    assert len(decision.debt) == 1
+def test_nine_without_a_status_is_open_and_a_failed_nine_is_a_debt() -> None:
+    """ "10 or more is generally required for a course or a semester to be validated", generally."""
+    unsaid = _decide("9", None)
+    assert (unsaid.recognised, unsaid.debt) == ((), ())
+    assert "recognition.passed-conditional" in [finding.code for finding in unsaid.open]
+    failed = _decide("9", "failed")
+    assert failed.recognised == ()
+    assert len(failed.debt) == 1
 
 
 @pytest.mark.parametrize(

@@ -89,3 +89,11 @@ def test_scholaro_reads_ects_letters_with_ab_and_bc(ects: str, letter: str) -> N
 def test_diplomatiko_reads_swedish_grades_as_letters(swedish: str, letter: str) -> None:
     """Diplomatiko: 'VG | 90.000 - 100.000 | Pass with distinction (Väl Godkänd) | A |'."""
     assert bc.convert_grade(bc.grading_scale("SE-UVG").grade(swedish), to="US-LETTER", by="Diplomatiko").grade.label == letter
+
+
+def test_quarter_hours_become_semester_hours_without_the_name_of_a_body() -> None:
+    """Every body that gives both figures makes a quarter hour two thirds of a semester hour."""
+    assert bc.convert_credits(bc.Credits(45, "US-QH"), to="US-SH").credits == bc.Credits(30, "US-SH")
+    assert bc.convert_credits(bc.Credits(30, "US-SH"), to="US-QH").credits == bc.Credits(45, "US-QH")
+    with pytest.raises(bc.NoConversionError):
+        bc.convert_credits(bc.Credits(45, "US-QH"), to="ECTS")

@@ -4,9 +4,9 @@ from fractions import Fraction
 
 import pytest
 
-from bologna_credits import CircumstanceNeededError, Circumstances, Workload
+from bologna_credits import CircumstanceNeededError, Circumstances, Credits, MixedCreditsError, Workload
 from bologna_credits.core import Basis, Boundary, InForce, Source, When
-from bologna_credits.credits import CreditSystem, Hours, Rate, Ratio, Year
+from bologna_credits.credits import CreditSystem, Hours, Rate, Ratio, Year, ects_of
 
 _ACT = Source("a", "An act", "https://example.org/a", seen="secondary")
 
@@ -47,3 +47,40 @@ def test_a_system_prints_its_code_and_its_name() -> None:
     system = CreditSystem("XX-C", {"xx": "kredit"})
     assert str(system) == "XX-C: kredit"
     assert CreditSystem("XX-D", {}).name() == "XX-D"
+
+
+def _with(*rates: Rate) -> CreditSystem:
+    return CreditSystem("XX-C", {"en": "c"}, ects=rates)
+
+
+def _rate(ratio: Ratio, *, default: bool = False, **circumstances: str) -> Rate:
+    return Rate(ratio, Basis.STATUTE, _ACT, when=When(**circumstances), default=default)  # type: ignore[arg-type]
+
+
+def test_a_rate_is_fixed_where_every_source_that_may_apply_gives_one_number() -> None:
+    one, usual = _rate(Ratio.of(1)), _rate(Ratio.of(1), default=True)
+    assert _with(one, usual).fixed_rate() == usual
+    assert _with(one, _rate(Ratio.of(1), cycle="first")).fixed_rate() == one
+    assert _with(one, _rate(Ratio.of(2), cycle="first")).fixed_rate(Circumstances(cycle="second")) == one
+
+
+@pytest.mark.parametrize(
+    "rates",
+    [
+        (),
+        (_rate(Ratio("3/2", "9/5")),),
+        (_rate(Ratio.of(1)), _rate(Ratio.of(2))),
+        (_rate(Ratio.of(1)), _rate(Ratio.of(2), cycle="first")),
+        (_rate(Ratio.of(1), cycle="first"),),
+    ],
+)
+def test_a_range_a_dispute_and_a_rate_for_unknown_circumstances_are_not_fixed(rates: tuple[Rate, ...]) -> None:
+    assert _with(*rates).fixed_rate() is None
+    assert ects_of(Credits(3, "XX-C"), _with(*rates)) is None
+
+
+def test_credits_of_a_fixed_ratio_count_in_ects() -> None:
+    assert ects_of(Credits(3, "XX-C"), _with(_rate(Ratio.of("3/2")))) == Credits("4.5", "ECTS")
+    assert ects_of(Credits(3, "ECTS"), CreditSystem("ECTS", {})) == Credits(3, "ECTS")
+    with pytest.raises(MixedCreditsError):
+        ects_of(Credits(3, "ECTS"), _with())

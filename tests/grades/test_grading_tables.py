@@ -373,3 +373,38 @@ def test_tables_that_differ_hash_apart() -> None:
     one, other = GradingTable(_NO, {"A": 1}, label="x"), GradingTable(_NO, {"A": 1}, label="y")
     assert hash(one) != hash(other)
     assert one != other
+
+
+_SPAIN = grading_scale("ES-10")
+
+
+def test_people_without_a_grade_are_dropped_from_a_distribution_with_a_note() -> None:
+    """NP is no presentado (Universidad Francisco de Vitoria); 4.0 is a fail."""
+    table = GradingTable(_SPAIN, {"NP": 3, "4.0": 2, "8.5": 4, "9.0": 2})
+    assert (table.not_graded, table.dropped, int(table.total)) == (("NP",), ("4.0",), 6)
+    assert [label for label, _ in table.graded] == ["4.0", "8.5", "9.0"]
+    told = [(finding.code, finding.named["labels"], finding.verdict) for finding in table.report]
+    assert told == [
+        ("table.fails-dropped", ("4.0",), Verdict.NOTE),
+        ("table.no-grades-dropped", ("NP",), Verdict.NOTE),
+    ]
+
+
+def test_a_label_that_the_scale_does_not_name_is_no_grade_where_the_caller_says_so() -> None:
+    """Exam statistics of the TUM have a row 6.0 for those who did not come."""
+    scale, counts = grading_scale("DE-THIRDS"), {"1.0": 3, "5.0": 1, "6,0": 2}
+    with pytest.raises(UnknownGradeError):
+        GradingTable(scale, counts)
+    table = GradingTable(scale, counts, no_grades=["6,0"])
+    assert (table.not_graded, int(table.total)) == (("6,0",), 3)
+    counted = GradingTable.from_labels(scale, ["1.0", "6,0", "NE", "1.0"], no_grades=["6,0"])
+    assert (counted.not_graded, int(counted.total)) == (("6,0", "NE"), 2)
+    merged = GradingTable.merged([counted, GradingTable(scale, {"1.3": 5, "NE": 7}, counted=True)])
+    assert merged.entries == (("1.0", Fraction(2)), ("1.3", Fraction(5)))
+
+
+def test_a_grade_of_the_scale_is_never_called_no_grade() -> None:
+    with pytest.raises(ArgumentError, match="6, which is a grade of CH-6"):
+        GradingTable(grading_scale("CH-6"), {"6": 1}, no_grades=["6"])
+    with pytest.raises(ArgumentTypeError, match="no_grades is labels"):
+        GradingTable(_SPAIN, {"9": 1}, no_grades="NP")

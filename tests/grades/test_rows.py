@@ -4,8 +4,9 @@ from fractions import Fraction
 
 import pytest
 
-from bologna_credits import NumberError
+from bologna_credits import EquivalenceGapError, NumberError
 from bologna_credits.grades import Band, GradeRow, NumberGrades
+from bologna_credits.grades.rows import row_of_percent
 
 
 @pytest.mark.parametrize(
@@ -58,3 +59,16 @@ def test_a_finer_number_than_is_printed_keeps_a_label_of_its_own() -> None:
 def test_a_step_is_positive() -> None:
     with pytest.raises(NumberError, match="a step is greater than 0"):
         NumberGrades(20, 10, 0, step=0)
+
+
+def test_a_row_without_a_grade_tells_for_whom_it_is_printed() -> None:
+    named = GradeRow("NP", False, words={"es": "no presentado", "en": "absent"}, graded=False)
+    assert (named.word("es"), named.word("de"), named.printed_for) == ("no presentado", None, "absent, no presentado")
+    assert GradeRow("W", False, graded=False).printed_for == "W"
+
+
+def test_a_percentage_belongs_to_the_row_of_its_band_and_a_gap_names_the_rows_beside_it() -> None:
+    rows = [GradeRow("A", True, percent=(90, 100)), GradeRow("B", True, percent=(80, 89)), GradeRow("P", True, ranked=False)]
+    assert row_of_percent(rows, Fraction(80), "XX").label == "B"
+    with pytest.raises(EquivalenceGapError, match="A 90–100 %"):
+        row_of_percent(rows, Fraction("89.5"), "XX")

@@ -13,6 +13,7 @@ from bologna_credits import (
     MixedScalesError,
     NumberError,
     Rounding,
+    Source,
     UnknownGradeError,
     credit_system,
     grading_scale,
@@ -471,3 +472,68 @@ def test_a_number_without_an_end_in_decimals_is_printed_and_read_back() -> None:
         grading_scale("NO-AF").labelled("7/3")
     row = GradingScale("XX-R", rows=[GradeRow("1/2", True)])
     assert row.labelled("1/2") == row.grade("1/2")
+
+
+_ABSENT = GradeRow("NP", False, words={"es": "no presentado"}, aliases=["No presentado"], graded=False)
+_SPAIN = GradingScale("XX-10", numbers=NumberGrades(10, 5, 0, 1), rows=[_ABSENT, GradeRow("MH", True, 10, above=True)])
+
+
+def test_a_label_without_a_grade_is_refused_and_its_words_are_told() -> None:
+    for label in ("NP", "no presentado"):
+        with pytest.raises(UnknownGradeError) as found:
+            _SPAIN.grade(label)
+        assert str(found.value) == (f'"{label}" is no grade of XX-10: it is printed for somebody without a grade (no presentado)')
+        again = pickle.loads(pickle.dumps(found.value))
+        assert (again.instead, str(again)) == ("no presentado", str(found.value))
+
+
+def test_a_label_without_a_grade_is_in_no_list_of_grades_and_is_no_fail() -> None:
+    assert _SPAIN.no_grade("no PRESENTADO") == _ABSENT
+    assert _SPAIN.no_grade("5") is None
+    assert "NP" not in {grade.label for grade in (*_SPAIN.grades, *_SPAIN.passing, *_SPAIN.failing)}
+    only = GradingScale("XX-A", rows=[GradeRow("A", True), GradeRow("F", False), GradeRow("W", False, graded=False)])
+    assert only.fail_grade == only.grade("F")
+    with pytest.raises(UnknownGradeError, match=r"it has A, F$"):
+        only.grade("Q")
+    assert pickle.loads(pickle.dumps(only)) == only
+
+
+def test_a_percentage_that_gave_a_letter_is_kept_and_is_no_part_of_equality() -> None:
+    scale = grading_scale("KZ-2011")
+    grade = scale.from_percent("87.4", rounding=Rounding(1, "half_up"))
+    assert (grade.label, grade.percent, scale.grade("B+").percent) == ("B+", Fraction("87.4"), None)
+    assert grade == scale.grade("B+")
+    assert hash(grade) == hash(scale.grade("B+"))
+    again = pickle.loads(pickle.dumps(grade))
+    assert (again, again.percent) == (grade, grade.percent)
+    assert (str(grade), repr(grade)) == ("B+ (KZ-2011), 87.4 %", "grading_scale('KZ-2011').grade('B+').with_percent('87.4')")
+
+
+@pytest.mark.parametrize("percent", ["-1", "100.5"])
+def test_a_percentage_of_a_grade_is_from_nothing_to_a_hundred(percent: str) -> None:
+    with pytest.raises(NumberError, match="is no percentage of a grade"):
+        grading_scale("KZ-2011").grade("A").with_percent(percent)
+
+
+def test_a_grade_has_the_words_of_its_row_before_those_of_its_range() -> None:
+    scale = GradingScale(
+        "XX-W",
+        numbers=NumberGrades(10, 5, 0, 1),
+        rows=[GradeRow("10", True, 10, words={"en": "best"})],
+        bands=[Band(9, 10, words={"en": "good", "xx": "bona"}), Band(9, 10, words={"xx": "alia"})],
+    )
+    assert scale.grade("10").words == {"en": "best", "xx": "bona"}
+    assert (scale.grade("9").word(), scale.grade("9").word("xx"), scale.grade("5").words) == ("good", "bona", {})
+
+
+def test_the_text_of_a_condition_is_that_of_its_row_or_range_or_of_the_scale() -> None:
+    act, other = (Source(key, "An act", "https://example.org/a", seen="secondary") for key in "ab")
+    scale = GradingScale(
+        "XX-C",
+        numbers=NumberGrades(10, 5, 0, 1),
+        rows=[GradeRow("0", False, 0, conditional="rarely")],
+        bands=[Band(4, 4, conditional="often", source=other)],
+        source=act,
+    )
+    told = [(grade.conditional, grade.conditional_source) for grade in map(scale.grade, ("0", "4", "5"))]
+    assert told == [("rarely", act), ("often", other), (None, None)]

@@ -29,3 +29,28 @@ def test_two_defaults_follow_each_other_and_never_meet(define: Define) -> None:
     for pair in (_SCALE + "default = true\n" + _SECOND + "default = true\n", _SCALE + until + _SECOND + "default = true\n"):
         with pytest.raises(DefinitionError, match="it is a default, and so is XX-M on the same days"):
             define(pair)
+
+
+_LETTERS = '[[scales]]\ncode = "XX-L"\nbasis = "statute"\nsource = "a"\n'
+
+
+@pytest.mark.parametrize("claim", ["passes = true", "passes = false, points = 1", 'passes = false, conditional = "x"'])
+def test_a_label_without_a_grade_claims_nothing_of_a_grade(define: Define, claim: str) -> None:
+    rows = '{{ label = "A", passes = true }}, {{ label = "W", {}, graded = false }}'
+    define(_LETTERS + f"rows = [{rows.format('passes = false')}]")
+    with pytest.raises(DefinitionError, match="W: a label for somebody without a grade neither passes"):
+        define(_LETTERS + f"rows = [{rows.format(claim)}]")
+
+
+def test_labels_without_a_grade_are_outside_the_order_and_make_no_scale(define: Define) -> None:
+    between = '{ label = "A", passes = true }, { label = "W", passes = false, graded = false }, { label = "B", passes = true }'
+    assert len(define(_LETTERS + f"rows = [{between}]").scales[0].grades) == 2
+    define(_SCALE + 'rows = [{ label = "NP", passes = false, graded = false }]')
+    with pytest.raises(DefinitionError, match="scale"):
+        define(_LETTERS + 'rows = [{ label = "W", passes = false, graded = false }]')
+
+
+def test_a_fail_from_elsewhere_does_not_become_a_label_without_a_grade(define: Define) -> None:
+    rows = 'rows = [{ label = "A", passes = true }, { label = "W", passes = false, graded = false }]'
+    with pytest.raises(DefinitionError, match="W"):
+        define(_LETTERS + 'fail = "W"\n' + rows)

@@ -171,6 +171,15 @@ def formula(mark: Ratio, best: Ratio, lowest: Ratio) -> Ratio:
     return ratio(4 * top - low - 3 * here, top - low)
 
 
+_COMPENSATED = {"BE-20": (8, 10), "FR-20": (0, 10), "GB-PERCENT": (30, 40), "IE-PERCENT": (35, 40)}
+
+
+def may_pass(scale: str, label: str) -> bool:
+    """Whether a mark below the pass may be compensated: from the first number, and below the second."""
+    low, high = _COMPENSATED.get(scale, (0, 0))
+    return scale in _COMPENSATED and low <= float(label) < high
+
+
 def passes_formula(exact: Ratio) -> bool:
     """Whether the result lies among the passing grades, 1 to 4."""
     return exact[1] <= exact[0] <= 4 * exact[1]

@@ -101,12 +101,15 @@ class RuleDraws:
         label = self.random.choice(received)
         scale = self.scales["PT-20"]
         host = GradingTable(scale, counts, years=(2022, 2024))
-        answer = convert_grade(scale.grade(label), by=PracticeWith("PT/DL-42-2005", host=host))
+        of_year = {name: (count + 1) // 3 for name, count in counts.items()}
+        year = GradingTable(scale, of_year, years=(2023, 2024), counted=True) if any(of_year.values()) else None
+        answer = convert_grade(scale.grade(label), by=PracticeWith("PT/DL-42-2005", host=host, year=year))
         total = sum(counts.values())
         if total < 100:
             told = answer.steps.with_code("grade.rank")
             actual: object = tuple(int(str(told[0].named[key])) for key in ("first", "last", "total")) if told else None
-            return Drawn("practice PT/DL-42-2005", (counts, label), oracle.rank(counts, _MARKS, label), actual)
+            expected: object = oracle.rank(of_year, _MARKS, label) if of_year[label] else None
+            return Drawn("practice PT/DL-42-2005", (counts, label), expected, actual)
         expected = letter_by_law(tuple(counts.items()), label)
         border = "tie" if total % 10 == 0 else ""
         return Drawn("practice PT/DL-42-2005", (counts, label), expected, answer.grade.label, border)
@@ -164,7 +167,9 @@ class RuleDraws:
         size = self.random.choice((24, 40))
         while sum(credits for _, credits in stay) < size:
             stay.append((self.random.choice("ABCDE"), 10))
-        block = convert_block([(self.scales["ECTS-AF"].grade(n), c) for n, c in stay], by="DE/FU-Berlin-law", needed=size)
+        block = convert_block(
+            [(self.scales["ECTS-AF"].grade(n), c) for n, c in stay], by="DE/FU-Berlin-law", needed=size, beside=()
+        )
         expected = oracle.law_block(stay, size)
         result = block.result.value if block.result is not None else None
         legal = (expected[0] * 100) % expected[1] == 0

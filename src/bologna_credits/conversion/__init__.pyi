@@ -26,7 +26,10 @@ from bologna_credits.conversion.grades import (
     Chain as Chain,
     convert_grade as convert_grade,
 )
-from bologna_credits.conversion.methods.bavarian import ModifiedBavarian as ModifiedBavarian
+from bologna_credits.conversion.methods.bavarian import (
+    LetterNumber as LetterNumber,
+    ModifiedBavarian as ModifiedBavarian,
+)
 from bologna_credits.conversion.methods.grading_tables import GradingTableOverlap as GradingTableOverlap
 from bologna_credits.conversion.methods.linear import Linear as Linear
 from bologna_credits.conversion.methods.passes import (

@@ -89,9 +89,9 @@ class GradeConversion:
 
     @property
     def shown(self) -> str:
-        """The result in a few words."""
+        """The result in a few words, with the name of the grade where its scale has one."""
         if self.result is not None:
-            return str(self.result)
+            return with_word(self.result)
         if self.exact is not None:
             return f"{show_exact(self.exact)} on {self.to.code}, grade open"
         return f"open on {self.to.code}" + (f": {', '.join(grade.label for grade in self.candidates)}" if self.candidates else "")
@@ -101,6 +101,18 @@ class GradeConversion:
 
     def _repr_html_(self) -> str:
         return f"<p><strong>{escape(f'{self.start} → {self.shown}')}</strong></p>{self.steps._repr_html_()}"
+
+
+def with_word(grade: Grade) -> str:
+    """Return a grade with its name beside it: the English one, otherwise the first that the scale gives.
+
+    >>> from bologna_credits import grading_scale
+    >>> with_word(grading_scale("DE-THIRDS").grade("2.3")), with_word(grading_scale("BE-20").grade("14"))
+    ('2.3 (DE-THIRDS), good', '14 (BE-20)')
+    """
+    words = grade.words
+    word = words.get("en") or next(iter(words.values()), None)
+    return str(grade) if word is None or word == grade.label else f"{grade}, {word}"
 
 
 def answer_of(method: Method, start: Grade, to: GradingScale) -> GradeConversion:

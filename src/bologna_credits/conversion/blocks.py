@@ -8,7 +8,7 @@ from typing import final
 
 import attrs
 
-from bologna_credits.conversion.answers import GradeConversion
+from bologna_credits.conversion.answers import GradeConversion, with_word
 from bologna_credits.conversion.averages import Attempt, Weight, read_attempt
 from bologna_credits.conversion.finishing import Ending
 from bologna_credits.conversion.grades import By, Chain, convert_grade
@@ -71,7 +71,7 @@ class BlockConversion:
 
     def _shown(self) -> str:
         exact = f"{show_exact(self.exact)}, open" if self.exact is not None else "open"
-        mark = str(self.result) if self.result is not None else exact
+        mark = with_word(self.result) if self.result is not None else exact
         return f"{show_exact(self.credits)} credits: {mark}"
 
     def _table(self) -> tuple[list[str], list[list[str]]]:

@@ -42,6 +42,7 @@ class CreditPlan:
         policy: the policy of the caller, or that of the rule.
         practice, rule: the practice that was named, and its rule for these circumstances.
         by_year: True if the rates follow from the credits of a full-time year.
+        agreed: True if several bodies give different figures, each for both systems, and all the same ratio of the two.
     """
 
     start: CreditSystem
@@ -55,6 +56,7 @@ class CreditPlan:
     practice: CreditPractice | None
     rule: CreditRule | None
     by_year: bool
+    agreed: bool = False
 
     def printed(self, amount: Fraction) -> Fraction | None:
         """Return the result that the practice's own table prints for an amount, or None."""
@@ -93,10 +95,14 @@ def plan_of(catalogue: Catalogue, start: str, to: str | None, work: Work, wish: 
     start_system, to_system = catalogue.credit_system(start), catalogue.credit_system(to)
     rates: tuple[Rate, ...] = ()
     rates_to: tuple[Rate, ...] = ()
+    agreed = None
     if start_system.code != to_system.code and not _needs_no_rate(rule, start_system, circumstances):
         finder = _RateFinder(authority, by_year)
-        rates = finder.rates(start_system, to_system, circumstances)
-        rates_to = finder.rates(to_system, start_system, circumstances)
+        agreed = finder.agreed(start_system, to_system, circumstances)
+        rates, rates_to = agreed or (
+            finder.rates(start_system, to_system, circumstances),
+            finder.rates(to_system, start_system, circumstances),
+        )
         finder.check(start, to, (*rates, *rates_to))
     worth, into = rates[0].ratio if rates else ONE_TO_ONE, rates_to[0].ratio if rates_to else ONE_TO_ONE
     return CreditPlan(
@@ -111,6 +117,7 @@ def plan_of(catalogue: Catalogue, start: str, to: str | None, work: Work, wish: 
         practice=practice,
         rule=rule,
         by_year=by_year,
+        agreed=agreed is not None,
     )
 
 
@@ -171,6 +178,28 @@ class _RateFinder:
             known = tuple(dict.fromkeys(str(rate.when) for rate in system.ects))
             raise NoConversionError(f"{system.code} ({circumstances})", other.code, known, _no_rate(system))
         return found
+
+    def agreed(
+        self, start: CreditSystem, to: CreditSystem, circumstances: Circumstances
+    ) -> tuple[tuple[Rate, ...], tuple[Rate, ...]] | None:
+        """Return the rates of the bodies that give one for both systems, in one order, if all make the same ratio of the two.
+
+        None where one figure counts anyway, and where a body gives a figure for one of the systems only: what it would say of
+        the other is not known.
+        """
+        if self.authority is not None or self.by_year or "ECTS" in (start.code, to.code):
+            return None
+        one, other = ({rate.authority: rate for rate in system.rates(circumstances)} for system in (start, to))
+        several = len(one) > 1 and not any(rate.default for rate in (*one.values(), *other.values()))
+        if not several or one.keys() != other.keys() or None in one:
+            return None
+        quotients = {
+            (rate.ratio.low / other[name].ratio.high, rate.ratio.high / other[name].ratio.low) for name, rate in one.items()
+        }
+        low, high = quotients.pop()
+        if quotients or low != high:
+            return None
+        return tuple(one.values()), tuple(other[name] for name in one)
 
     def names(self, rate: Rate) -> bool:
         """Return True if the rate is that of the authority that was named."""

@@ -39,9 +39,12 @@ def _steps(plan: CreditPlan, amount: Fraction) -> Iterator[Finding]:
     if plan.practice is not None and plan.rule is not None and _rows_answer(plan.rule, amount):
         yield _row_step(plan, plan.practice, plan.rule, amount)
         return
-    yield from _rate_steps(plan, plan.start, plan.rates)
-    yield from _rate_steps(plan, plan.to, plan.rates_to)
-    if plan.rates_to:
+    if plan.agreed:
+        yield from _agreed_steps(plan, about)
+    else:
+        yield from _rate_steps(plan, plan.start, plan.rates)
+        yield from _rate_steps(plan, plan.to, plan.rates_to)
+    if plan.rates_to and not plan.agreed:
         worth = plan.rates[0].ratio if plan.rates else ONE_TO_ONE
         ects = CreditRange(amount * worth.low, amount * worth.high, "ECTS")
         named = facts(ects=ects, ratio=plan.rates_to[0].ratio, system=plan.to.code)
@@ -93,6 +96,18 @@ def _rate_steps(plan: CreditPlan, system: CreditSystem, rates: tuple[Rate, ...])
         yield Finding("credits.by-year", Verdict.NOTE, system.code, named, rates[0].source)
     elif rates:
         yield from _hours_steps(plan, system, rates[0].ratio)
+
+
+def _agreed_steps(plan: CreditPlan, about: str) -> Iterator[Finding]:
+    """Yield the ratio in which all bodies agree, and the two figures of each, in which they do not."""
+    start, to = plan.start.code, plan.to.code
+    bodies = tuple(rate.authority for rate in plan.rates)
+    named = facts(bodies=bodies, start=start, to=to, ratio=plan.ratio)
+    yield Finding("credits.bodies-agree", Verdict.HOLDS, about, named)
+    for system, rates in ((start, plan.rates), (to, plan.rates_to)):
+        for rate in rates:
+            figure = facts(authority=rate.authority, system=system, ratio=rate.ratio)
+            yield Finding("credits.figure", Verdict.NOTE, about, figure, rate.source, because=rate.note or "")
 
 
 def _hours_steps(plan: CreditPlan, system: CreditSystem, ratio: Ratio) -> Iterator[Finding]:

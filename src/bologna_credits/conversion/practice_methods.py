@@ -8,8 +8,8 @@ from typing import final
 import attrs
 
 from bologna_credits.conversion.answers import Method
-from bologna_credits.conversion.methods.bavarian import ModifiedBavarian
-from bologna_credits.conversion.methods.grading_tables import read_choose
+from bologna_credits.conversion.methods.bavarian import LetterNumber, ModifiedBavarian, read_letter_number
+from bologna_credits.conversion.methods.grading_tables import read_choose, read_nobody
 from bologna_credits.conversion.methods.linear import Linear
 from bologna_credits.conversion.methods.passes import MeanSoFar, PassedOnly, read_mean
 from bologna_credits.conversion.reference_groups import PractisedTables, practised_tables
@@ -19,7 +19,7 @@ from bologna_credits.core.errors import ArgumentError
 from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.grades.scales import GradingScale
 from bologna_credits.law.catalogue import Catalogue
-from bologna_credits.law.practices.grades import Choose, GradePractice, LinearPractice, TablePractice, UngradedPractice
+from bologna_credits.law.practices.grades import Choose, GradePractice, LinearPractice, Side, TablePractice, UngradedPractice
 
 
 @final
@@ -35,6 +35,9 @@ class PracticeWith:
         mean: the student's mean so far, for a course that was only passed.
         passed: True if the student chose before the stay that the course is recognised as passed, without a grade.
         too_small: True if the body considers the reference group too small, where its text prints no number.
+        nobody: the neighbour that replaces a host grade that nobody received: ``better`` or ``worse``.
+        year: the marks of the same year alone, for a practice that gives the rank in it where the group is small.
+        value: ``points`` or ``percent``, the number that stands for a letter in the Bavarian formula.
 
     >>> from bologna_credits import GradingTable, convert_grade, grading_scale
     >>> marks = grading_scale("PT-20")
@@ -50,6 +53,9 @@ class PracticeWith:
     mean: Fraction | None = attrs.field(default=None, converter=attrs.converters.optional(read_mean))
     passed: bool = False
     too_small: bool = False
+    nobody: Side | None = attrs.field(default=None, converter=read_nobody)
+    year: GradingTable | None = None
+    value: LetterNumber | None = attrs.field(default=None, converter=read_letter_number)
 
 
 @functools.lru_cache(maxsize=256)
@@ -62,7 +68,7 @@ def method_of_practice(catalogue: Catalogue, by: PracticeWith, on: datetime.date
         because = practice.note or ""
         return PassedOnly(because, practice.source), catalogue.grading_scale(practice.passed_to)
     if isinstance(practice, GradePractice):
-        return ModifiedBavarian.of(practice), catalogue.grading_scale(practice.to)
+        return ModifiedBavarian.of(practice, value=by.value), catalogue.grading_scale(practice.to)
     if isinstance(practice, LinearPractice):
         return Linear.of(practice), catalogue.grading_scale(practice.to)
     if isinstance(practice, UngradedPractice):
@@ -85,4 +91,13 @@ def _tables(catalogue: Catalogue, practice: TablePractice, by: PracticeWith, on:
     if practice.small_table is not None:
         context = LookupContext(catalogue, on, Circumstances())
         fixed = table_between(by.host.scale.code, home.scale.code, context, practice.small_table)
-    return practised_tables(practice, by.host, home, choose=by.choose, fixed=fixed, too_small=by.too_small)
+    return practised_tables(
+        practice,
+        by.host,
+        home,
+        choose=by.choose,
+        fixed=fixed,
+        too_small=by.too_small,
+        nobody=by.nobody,
+        year=by.year,
+    )

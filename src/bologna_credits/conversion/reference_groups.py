@@ -1,19 +1,20 @@
 """The size and the years that a body requires of a reference group, and its rule for a group that is too small."""
 
 from collections.abc import Iterable
+from fractions import Fraction
 from typing import final
 
 import attrs
 
 from bologna_credits.conversion.answers import GradeConversion
-from bologna_credits.conversion.methods.grading_tables import GradingTableOverlap, compile_pair
+from bologna_credits.conversion.methods.grading_tables import GradingTableOverlap
 from bologna_credits.conversion.methods.published_tables import PublishedTable
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, NoConversionError, UndecidedError
 from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
 from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
-from bologna_credits.law.practices.grades import Choose, SmallGroup, TablePractice
+from bologna_credits.law.practices.grades import Choose, Side, SmallGroup, TablePractice
 
 
 def shortcomings(table: GradingTable, practice: TablePractice) -> Report:
@@ -151,12 +152,14 @@ class PractisedTables:
         practice: the rule.
         fixed: the published table that answers for a small group, where the practice names one.
         too_small: True if the body itself considers the group too small, where it prints no number.
+        year: the marks of the same year alone, among which a practice gives the rank where the group is small.
     """
 
     tables: GradingTableOverlap
     practice: TablePractice
     fixed: PublishedTable | None = None
     too_small: bool = False
+    year: GradingTable | None = None
 
     @property
     def to(self) -> GradingScale:
@@ -200,13 +203,33 @@ class PractisedTables:
             return Report([*before, *self.tables.steps(answer)])
         if self.fixed is not None:
             return Report([*before, *self.fixed.steps(answer)])
-        overlap = compile_pair(self.tables.host, self.tables.home).get(answer.start)
-        if practice.small is SmallGroup.RANK and overlap is not None:
-            total = self.tables.host.total
-            first, last = overlap.low * total + 1, overlap.high * total
-            named = facts(practice=practice.code, grade=answer.start.label, first=first, last=last, total=total)
-            return Report([*before, Finding("grade.rank", Verdict.OPEN, about, named, practice.source)])
+        if practice.small is SmallGroup.RANK:
+            return Report([*before, self._rank(answer.start)])
         return Report([*before, _rule_for_small_groups(practice, about)])
+
+    def _rank(self, start: Grade) -> Finding:
+        """Return the rank of a grade among those of its year, or the need of that year's marks."""
+        practice, about = self.practice, str(start)
+        table = self._of_one_year()
+        counted = {} if table is None else dict(table.passing)
+        if table is None or not counted.get(start):
+            return Finding("grade.rank-of-year", Verdict.OPEN, about, facts(practice=practice.code), practice.source)
+        better = sum((count for grade, count in counted.items() if grade > start), Fraction(0))
+        named = facts(
+            practice=practice.code,
+            grade=start.label,
+            first=better + 1,
+            last=better + counted[start],
+            total=table.total,
+        )
+        return Finding("grade.rank", Verdict.OPEN, about, named, practice.source)
+
+    def _of_one_year(self) -> GradingTable | None:
+        """Return the counted marks of one year: those that were given as such, or the group itself if it is of one year."""
+        if self.year is not None:
+            return self.year if self.year.counts else None
+        host = self.tables.host
+        return host if host.counts and host.years is not None and host.years[0] == host.years[1] else None
 
 
 def practised_tables(
@@ -217,6 +240,8 @@ def practised_tables(
     choose: Choose | None = None,
     fixed: PublishedTable | None = None,
     too_small: bool = False,
+    nobody: Side | None = None,
+    year: GradingTable | None = None,
 ) -> PractisedTables:
     """Return the method of a practice with the tables of host and home.
 
@@ -240,5 +265,8 @@ def practised_tables(
         weights=practice.weights,
         tie=practice.tie,
         rounding=practice.rounding,
+        nobody=nobody,
     )
-    return PractisedTables(tables, practice, fixed, too_small)
+    if year is not None and (year.scale != host.scale or (year.years is not None and year.years[1] - year.years[0] > 1)):
+        raise ArgumentError("year", year.name, (f"the marks of one year on {host.scale.code}",))
+    return PractisedTables(tables, practice, fixed=fixed, too_small=too_small, year=year)

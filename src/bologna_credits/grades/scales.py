@@ -76,13 +76,16 @@ class Grade:
         """The text that gives the condition, or None if the label decides."""
         return None if self._unclear is None else self._unclear.source or self.scale.source
 
+    @property
+    def words(self) -> dict[str, str]:
+        """The names of the grade by language, its own before those of a range of numbers."""
+        own, value = dict(self.row.words) if self.row else {}, self.value
+        ranges = () if value is None else [band.words for band in reversed(self.scale.bands) if value in band]
+        return {**{language: word for words in ranges for language, word in words}, **own}
+
     def word(self, language: str = "en") -> str | None:
         """Return the name of the grade in a language, where the scale gives it for the grade or for a range of numbers."""
-        own = dict(self.row.words).get(language) if self.row else None
-        if own is not None or self.value is None:
-            return own
-        named = (band for band in self.scale.bands if self.value in band)
-        return next((dict(band.words)[language] for band in named if language in dict(band.words)), None)
+        return self.words.get(language)
 
     def _qualities(self, other: "Grade") -> tuple[tuple[Fraction, int], tuple[Fraction, int]]:
         if self.scale != other.scale or self.quality is None or other.quality is None:

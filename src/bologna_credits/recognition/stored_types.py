@@ -18,7 +18,7 @@ from bologna_credits.conversion.answers import Method, RuleBy
 from bologna_credits.conversion.credit_steps import OpenEnd
 from bologna_credits.conversion.final_marks import Bound
 from bologna_credits.conversion.grades import Chain
-from bologna_credits.conversion.methods.bavarian import ModifiedBavarian
+from bologna_credits.conversion.methods.bavarian import LetterNumber, ModifiedBavarian
 from bologna_credits.conversion.methods.grading_tables import GradingTableOverlap
 from bologna_credits.conversion.methods.linear import Linear
 from bologna_credits.conversion.methods.passes import MeanSoFar, PassedOnly
@@ -106,6 +106,7 @@ ENUMERATIONS: dict[type[enum.StrEnum], str] = {
     Effect: "Effect",
     ElmoVersion: "ElmoVersion",
     FxReading: "FxReading",
+    LetterNumber: "LetterNumber",
     Lift: "Lift",
     Meaning: "Meaning",
     Mode: "Mode",

@@ -12,13 +12,14 @@ from bologna_credits import (
     GradingScale,
     ModifiedBavarian,
     NoConversionError,
+    PracticeWith,
     Rounding,
     convert_grade,
     grading_scale,
 )
 from bologna_credits.conversion.answers import RuleBy
 from bologna_credits.conversion.methods.bavarian import formula
-from bologna_credits.grades import NumberGrades
+from bologna_credits.grades import GradeRow, NumberGrades
 
 Extend = Callable[[str], Catalogue]
 NO, IT, KZ = grading_scale("NO-AF"), grading_scale("IT-30"), grading_scale("KZ-2011")
@@ -149,3 +150,67 @@ def test_austria_s_whole_grades_are_a_target_of_the_formula() -> None:
 def test_a_target_without_steps_takes_the_exact_value() -> None:
     anything = GradingScale("XX-1-4", numbers=NumberGrades(1, 4, 5))
     assert convert_grade(grading_scale("IT-30").grade("27"), to=anything, by=ModifiedBavarian()).grade.label == "1.75"
+
+
+LETTERS = grading_scale("KZ-2018")
+
+
+def test_letters_go_by_their_points_where_the_caller_names_them() -> None:
+    """1 + 3 · (4 − 3.33) / (4 − 1) = 1.67 by hand, for B+ with 3.33 points."""
+    for method in (ModifiedBavarian(best=4, lowest_pass=1, value="points"), ModifiedBavarian(value="points")):
+        answer = convert_grade(LETTERS.grade("B+"), to="DE-TENTHS", by=method)
+        assert answer.exact == Fraction("1.67")
+        assert _codes(answer)[:2] == ["grade.number-named", "grade.formula"]
+    rounded = ModifiedBavarian(best=4, lowest_pass=1, value="points", onto="nearest_better")
+    assert convert_grade(LETTERS.grade("B+"), to="DE-TENTHS", by=rounded).grade.label == "1.7"
+
+
+def test_a_band_of_percentages_gives_both_ends_and_no_grade() -> None:
+    """B+ is 85 to 89: 1 + 3 · 11 / 50 = 1.66, and 1 + 3 · 15 / 50 = 1.9."""
+    answer = convert_grade(LETTERS.grade("B+"), to="DE-TENTHS", by=ModifiedBavarian(value="percent", onto="nearest_better"))
+    (told,) = answer.steps.open
+    assert (told.code, told.named["better"], told.named["worse"]) == ("grade.percent-range", Fraction("1.66"), Fraction("1.9"))
+    assert (answer.result, answer.exact) == (None, None)
+
+
+def test_the_exact_percentage_of_a_grade_gives_one_number_and_is_not_taken_for_another() -> None:
+    method = ModifiedBavarian(value="percent", onto="nearest_better")
+    found = [convert_grade(LETTERS.from_percent(mark), to="DE-TENTHS", by=method) for mark in (87, 85, 87)]
+    assert [answer.exact for answer in found] == [Fraction("1.78"), Fraction("1.9"), Fraction("1.78")]
+    assert [answer.start.percent for answer in found] == [87, 85, 87]
+    assert "87 %" in found[2].steps.with_code("grade.formula")[0].subject
+
+
+def test_ends_without_the_number_of_a_letter_ask_for_it() -> None:
+    for method in (ModifiedBavarian(best=4, lowest_pass=1), ModifiedBavarian(best=4, number_letters=True)):
+        answer = convert_grade(LETTERS.grade("B+"), to="DE-TENTHS", by=method)
+        (told,) = answer.steps.open
+        assert told.code == "grade.letters-which"
+        assert "name it: points or percentages" in told.message
+        assert "–" not in str(told.message)
+
+
+@pytest.mark.parametrize("label", ["28", "30"])
+def test_a_scale_without_such_numbers_is_open(label: str) -> None:
+    answer = convert_grade(IT.grade(label), to="DE-TENTHS", by=ModifiedBavarian(value="points"))
+    assert [finding.code for finding in answer.steps.open] == ["grade.number-lacking"]
+    percent = convert_grade(IT.grade(label), to="DE-TENTHS", by=ModifiedBavarian(value="percent"))
+    assert [finding.code for finding in percent.steps.open] == ["grade.number-lacking"]
+
+
+def test_a_scale_of_fails_alone_has_no_ends() -> None:
+    failing = GradingScale("XX-F", rows=[GradeRow("F", False, points=0)])
+    assert ModifiedBavarian(value="points").convert(failing.grade("F"), TENTHS).exact is None
+
+
+def test_a_practice_takes_the_number_that_the_caller_names() -> None:
+    """KMK's text has no rule for letters; with points it is the formula with its rounding."""
+    answer = convert_grade(LETTERS.grade("B+"), by=PracticeWith("DE/KMK", value="points"))
+    assert answer.grade.label == "1.6"
+    with pytest.raises(ArgumentError, match="value"):
+        ModifiedBavarian(value="marks")  # type: ignore[arg-type]
+
+
+def test_points_that_are_all_the_same_give_no_line() -> None:
+    with pytest.raises(ArgumentError, match="not the lowest pass"):
+        convert_grade(LETTERS.grade("A"), to="DE-TENTHS", by=ModifiedBavarian(best=1, lowest_pass=1, value="points"))

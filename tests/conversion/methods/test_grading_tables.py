@@ -91,7 +91,27 @@ def test_a_grade_that_nobody_received_is_open_unless_a_policy_is_named(nobody: L
     named = convert_grade(NO.grade("B"), by=GradingTableOverlap(host, _HOME, choose="median", nobody=nobody))
     assert named.grade.label == label
     assert named.steps.notes[-1].code == "grade.nobody"
-    assert not convert_grade(NO.grade("E"), by=GradingTableOverlap(host, _HOME, choose="median", nobody="better")).decided
+
+
+@pytest.mark.parametrize(("nobody", "label"), [("better", "18"), ("worse", "16")])
+def test_a_grade_that_the_table_does_not_list_is_one_that_nobody_received(nobody: Literal["better", "worse"], label: str) -> None:
+    listed, absent = GradingTable(NO, {"A": 20, "B": 0, "C": 80}), GradingTable(NO, {"A": 20, "C": 80})
+    unnamed = convert_grade(NO.grade("B"), by=GradingTableOverlap(absent, _HOME, choose="median"))
+    assert (unnamed.result, unnamed.steps.open[0].code) == (None, "grade.nobody")
+    answers = [
+        convert_grade(NO.grade("B"), by=GradingTableOverlap(host, _HOME, choose="median", nobody=nobody))
+        for host in (listed, absent)
+    ]
+    assert [answer.grade.label for answer in answers] == [label, label]
+    assert answers[0].candidates == answers[1].candidates
+    worst = convert_grade(NO.grade("E"), by=GradingTableOverlap(absent, _HOME, choose="median", nobody=nobody))
+    assert worst.grade.label == "14"  # below everybody: the only neighbour is the lowest mark that was received
+
+
+def test_a_fail_and_a_mere_pass_have_no_position_even_with_a_policy() -> None:
+    method = GradingTableOverlap(GradingTable(NO, {"A": 20, "C": 80}), _HOME, choose="median", nobody="better")
+    for label in ("F", "Bestått"):
+        assert method.convert(NO.grade(label), BE).result is None
 
 
 def test_at_either_end_the_only_neighbour_stands_for_nobody() -> None:

@@ -96,3 +96,46 @@ def test_a_table_of_ones_own_is_read_as_people_write_it() -> None:
         EquivalenceRow("5", "A")
     with pytest.raises(ArgumentError, match="basis cannot be"):
         Equivalence("PL-5", "KZ-2018", rows, "law", source)  # type: ignore[arg-type]  # wrong on purpose
+
+
+_FINER = attrs.evolve(_table({"A": ["A"], "B": ["B"]}), unless_finer=Boundary("2018-09-17", "signed"))
+_CH = grading_scale("CH-6")
+
+
+def test_a_table_that_yields_to_a_finer_mark_is_open_unless_there_is_none() -> None:
+    """FU Berlin, law: since 2018-09-17 only where the host's own grade tells no more than the letter."""
+    table = PublishedTable(_FINER)
+    unsaid = convert_grade(NO.grade("B"), by=table)
+    assert (unsaid.result, [f.code for f in unsaid.steps.open]) == (None, ["grade.finer-unsaid"])
+    assert convert_grade(NO.grade("B"), by=table, beside=()).grade.label == "B"
+    finer = convert_grade(NO.grade("B"), by=table, beside=[_CH.grade("5.25")])
+    assert (finer.result, [f.code for f in finer.steps.open]) == (None, ["grade.finer-mark"])
+    assert "5.25 (CH-6)" in finer.steps.open[0].message
+
+
+def test_a_mark_that_tells_no_more_than_the_letter_leaves_the_table() -> None:
+    coarse = [grading_scale("ECTS-AF").grade("B"), grading_scale("IT-PF").grade("idoneo"), NO.grade("A")]
+    assert convert_grade(NO.grade("B"), by=PublishedTable(_FINER), beside=coarse).grade.label == "B"
+    assert not convert_grade(NO.grade("B"), by=PublishedTable(_FINER), beside=[grading_scale("FR-20").grade("15")]).decided
+
+
+def test_before_its_day_the_clause_on_finer_marks_does_not_count() -> None:
+    law = "FU Berlin, Rechtswissenschaft"
+    letter = grading_scale("ECTS-AF").grade("B")
+    assert convert_grade(letter, to="DE-LAW-FU-BERLIN", by=law, on="2017-01-01").grade.label == "9.50"
+    assert not convert_grade(letter, to="DE-LAW-FU-BERLIN", by=law, on="2019-01-01").decided
+    assert convert_grade(letter, to="DE-LAW-FU-BERLIN", on="2019-01-01", beside=()).grade.label == "9.50"
+
+
+def test_a_row_that_turns_a_pass_into_a_fail_is_open_as_one_that_turns_a_fail_into_a_pass_is() -> None:
+    table = PublishedTable(_table({"E": ["F"], "F": ["D"]}))
+    for label, code in (("E", "grade.pass-fails"), ("F", "grade.fail-passes")):
+        answer = convert_grade(NO.grade(label), by=table)
+        assert (answer.result, [finding.code for finding in answer.steps.open]) == (None, [code])
+        assert answer.steps.open[0].source == _SOURCE
+
+
+def test_a_mark_that_may_be_compensated_and_has_no_row_is_open_and_not_a_fail() -> None:
+    french = PublishedTable(_table({"10": ["D"]}, start="FR-20"))
+    answer = convert_grade(grading_scale("FR-20").grade("9"), by=french)
+    assert (answer.result, answer.candidates) == (None, ())

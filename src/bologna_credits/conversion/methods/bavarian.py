@@ -4,10 +4,11 @@ x = 1 + 3 · (Nmax − Nd) / (Nmax − Nmin), with Nmax the best grade and Nmin 
 whatever the direction of the digits. The steps after the formula differ by faculty and are data of the practices.
 """
 
+import enum
 from collections.abc import Iterator
 from fractions import Fraction
 from math import lcm
-from typing import final
+from typing import Literal, final
 
 import attrs
 
@@ -16,13 +17,31 @@ from bologna_credits.conversion.finishing import Ending, read_roundings
 from bologna_credits.core.errors import ArgumentError, NoConversionError
 from bologna_credits.core.exact import Rounding, show_exact
 from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
-from bologna_credits.core.reading import optional_exact
+from bologna_credits.core.provenance import Source
+from bologna_credits.core.reading import optional_exact, read_word
 from bologna_credits.grades.equivalences import EquivalenceRow
 from bologna_credits.grades.legal_grades import OntoGrade, read_onto
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.practices.grades import EndsOverride, GradePractice
 
 _GERMAN_ENDS = (Fraction(1), Fraction(4))
+
+
+class LetterNumber(enum.StrEnum):
+    """The number that stands for a letter in the formula, where the caller names it."""
+
+    POINTS = "points"
+    """Its grade points."""
+    PERCENT = "percent"
+    """Its percentage: the exact one of the grade, otherwise the band that the scale prints."""
+
+
+LetterNumberWord = Literal["points", "percent"]
+
+
+def read_letter_number(value: LetterNumber | LetterNumberWord | None) -> LetterNumber | None:
+    """The number of a letter from its word, or None."""
+    return None if value is None else read_word(LetterNumber, value, "value")
 
 
 def formula(mark: Fraction, best: Fraction, lowest_pass: Fraction) -> Fraction:
@@ -55,10 +74,16 @@ class _FormulaNumbers:
     lowest: Fraction
     lettered: bool
     override: EndsOverride | None
+    worst_mark: Fraction | None = None
 
     @property
     def exact(self) -> Fraction:
         return formula(self.mark, self.best, self.lowest)
+
+    @property
+    def worst(self) -> Fraction:
+        """The result for the lower end of a range, where the mark is one."""
+        return self.exact if self.worst_mark is None else formula(self.worst_mark, self.best, self.lowest)
 
 
 @final
@@ -72,10 +97,15 @@ class ModifiedBavarian:
         roundings: named steps after the formula, in order.
         onto: the last step onto a legal grade: ``nearest_better``, ``nearest_worse``, ``next_better``, ``next_worse``.
         practice: a published practice with its overrides and its tables for letters.
+        value: ``points`` or ``percent``, the number that stands for a letter in the formula; ``best`` and ``lowest_pass`` are of
+            the same kind, and the scale's own where they are not given. A band of percentages gives two results: OPEN.
 
     >>> from bologna_credits import convert_grade, grading_scale
     >>> convert_grade(grading_scale("IT-30").grade("28"), to="DE-TENTHS", by=ModifiedBavarian()).exact
     Fraction(3, 2)
+    >>> points = ModifiedBavarian(best=4, lowest_pass=1, value="points")
+    >>> convert_grade(grading_scale("KZ-2018").grade("B"), to="DE-TENTHS", by=points).exact
+    Fraction(2, 1)
     """
 
     best: Fraction | None = attrs.field(default=None, converter=optional_exact)
@@ -84,11 +114,18 @@ class ModifiedBavarian:
     roundings: tuple[Rounding, ...] = attrs.field(default=(), converter=read_roundings)
     onto: OntoGrade | None = attrs.field(default=None, converter=read_onto)
     practice: GradePractice | None = None
+    value: LetterNumber | None = attrs.field(default=None, converter=read_letter_number)
 
     @classmethod
-    def of(cls, practice: GradePractice) -> "ModifiedBavarian":
-        """Return the formula as a practice publishes it."""
-        return cls(number_letters=practice.number_letters, roundings=practice.roundings, onto=practice.onto, practice=practice)
+    def of(cls, practice: GradePractice, *, value: LetterNumber | LetterNumberWord | None = None) -> "ModifiedBavarian":
+        """Return the formula as a practice publishes it; ``value`` names the number of a letter, where the practice does not."""
+        return cls(
+            number_letters=practice.number_letters,
+            roundings=practice.roundings,
+            onto=practice.onto,
+            practice=practice,
+            value=value,
+        )
 
     def convert(self, start: Grade, to: GradingScale) -> GradeConversion:
         """Return the exact value and, where the rules lead to one, the grade.
@@ -110,7 +147,7 @@ class ModifiedBavarian:
             printed = to.grade(row.to[0])
             return GradeConversion(start, to, self, result=printed, candidates=(printed,))
         numbers = self._numbers(start)
-        if numbers is None:
+        if numbers is None or numbers.worst != numbers.exact:
             return GradeConversion(start, to, self)
         exact = numbers.exact
         # Whole numbers compare several times faster than fractions.
@@ -134,9 +171,14 @@ class ModifiedBavarian:
             return Report([finding("grade.letter-table", Verdict.HOLDS, **named)])
         numbers = self._numbers(start)
         if numbers is None:
-            return Report([finding("grade.letters", Verdict.OPEN, scale=start.scale.code)])
+            return Report([self._unnumbered(start, source)])
         mark, best, lowest, exact = numbers.mark, numbers.best, numbers.lowest, numbers.exact
         found = [*self._origin_steps(numbers, start, by)]
+        if numbers.worst != exact:
+            ends = {"low": numbers.worst_mark, "high": mark, "better": exact, "worse": numbers.worst}
+            return Report(
+                [*found, finding("grade.percent-range", Verdict.OPEN, grade=start.label, scale=start.scale.code, **ends)]
+            )
         found.append(finding("grade.formula", Verdict.HOLDS, best=best, mark=mark, lowest=lowest, exact=exact))
         if exact < 1:
             found.append(finding("grade.above-best", Verdict.OPEN, practice=by, mark=mark, best=best, exact=exact))
@@ -153,6 +195,10 @@ class ModifiedBavarian:
         """Yield the findings on numbers that replaced the scale's own, or on the source that the practice takes them from."""
         practice, scale, about = self.practice, start.scale.code, str(start)
         source = practice.source if practice else None
+        if self.value is not None:
+            named = facts(scale=scale, grade=start.label, value=self.value, best=numbers.best, lowest=numbers.lowest)
+            yield Finding("grade.number-named", Verdict.NOTE, about, named)
+            return
         if numbers.lettered:
             named = facts(scale=scale, grade=start.label, mark=numbers.mark)
             yield Finding("grade.lettered", Verdict.NOTE, about, named, source)
@@ -164,13 +210,41 @@ class ModifiedBavarian:
             named = facts(practice=by, ends=practice.ends_from, scale=scale, best=numbers.best, lowest=numbers.lowest)
             yield Finding("grade.ends-from", Verdict.NOTE, about, named, source)
 
+    def _unnumbered(self, start: Grade, source: Source | None) -> Finding:
+        """Return the reason why a grade has no number for the formula."""
+        about, scale = str(start), start.scale.code
+        if self.value is not None:
+            named = facts(grade=start.label, scale=scale, value=self.value)
+            return Finding("grade.number-lacking", Verdict.OPEN, about, named)
+        if self.best is not None or self.lowest_pass is not None:
+            ends = tuple(end for end in (self.best, self.lowest_pass) if end is not None)
+            return Finding("grade.letters-which", Verdict.OPEN, about, facts(scale=scale, ends=ends, values=tuple(LetterNumber)))
+        return Finding("grade.letters", Verdict.OPEN, about, facts(scale=scale), source)
+
+    def _named_numbers(self, start: Grade) -> _FormulaNumbers | None:
+        """Return the numbers of the formula by points or percentages, or None where the grade or the scale has none."""
+        passing = start.scale.passing
+        if not passing:
+            return None
+        reads = _points if self.value is LetterNumber.POINTS else _percent
+        mark, ends = reads(start), (reads(passing[0]), reads(passing[-1]))
+        best = self.best if self.best is not None else ends[0] and ends[0][1]
+        lowest = self.lowest_pass if self.lowest_pass is not None else ends[1] and ends[1][0]
+        if mark is None or best is None or lowest is None:
+            return None
+        low, high = sorted(mark, reverse=best < lowest)
+        return _checked(_FormulaNumbers(mark=high, best=best, lowest=lowest, lettered=True, override=None, worst_mark=low))
+
     def _numbers(self, start: Grade) -> _FormulaNumbers | None:
         """Return the numbers of the formula, or None for letters that are not numbered."""
+        if self.value is not None:
+            return self._named_numbers(start)
         scale = start.scale
         mark, best, lowest = start.value, scale.best_number, scale.lowest_pass_number
         lettered = mark is None or best is None or lowest is None
         if lettered:
-            if not self.number_letters:
+            # Ends that the caller gives are points or percentages, and not the places of letters.
+            if not self.number_letters or self.best is not None or self.lowest_pass is not None:
                 return None
             letters = scale.passing
             mark, best, lowest = Fraction(letters.index(start) + 1), Fraction(1), Fraction(len(letters))
@@ -183,9 +257,7 @@ class ModifiedBavarian:
         assert mark is not None
         assert best is not None
         assert lowest is not None
-        if best == lowest:
-            raise ArgumentError("best", show_exact(best), ("a best grade that is not the lowest pass",))
-        return _FormulaNumbers(mark=mark, best=best, lowest=lowest, lettered=lettered, override=override)
+        return _checked(_FormulaNumbers(mark=mark, best=best, lowest=lowest, lettered=lettered, override=override))
 
     def _override(self, scale: GradingScale) -> EndsOverride | None:
         return next((one for one in (self.practice.overrides if self.practice else ()) if one.covers(scale)), None)
@@ -202,3 +274,25 @@ class ModifiedBavarian:
             if table.scale == start.scale.code:
                 return next((row for row in table.rows if row.grade == start.label), None)
         return None
+
+
+def _checked(numbers: _FormulaNumbers) -> _FormulaNumbers:
+    """Refuse numbers that would divide by nothing."""
+    if numbers.best == numbers.lowest:
+        raise ArgumentError("best", show_exact(numbers.best), ("a best grade that is not the lowest pass",))
+    return numbers
+
+
+_Range = tuple[Fraction, Fraction]
+
+
+def _points(grade: Grade) -> _Range | None:
+    """Return the points of a grade, twice."""
+    return None if grade.points is None else (grade.points, grade.points)
+
+
+def _percent(grade: Grade) -> _Range | None:
+    """Return the exact percentage of a grade, twice, otherwise the ends of its band."""
+    if grade.percent is not None:
+        return grade.percent, grade.percent
+    return grade.row.percent if grade.row is not None else None

@@ -43,7 +43,8 @@ def _read_tie(value: Side | SideWord) -> Side:
     return read_word(Side, value, "tie")
 
 
-def _read_nobody(value: Side | SideWord | None) -> Side | None:
+def read_nobody(value: Side | SideWord | None) -> Side | None:
+    """A neighbour from its word, or None."""
     return None if value is None else read_word(Side, value, "nobody")
 
 
@@ -76,34 +77,57 @@ def _means(parts: tuple[tuple[Grade, Fraction], ...]) -> tuple[Fraction, Fractio
 @functools.lru_cache(maxsize=256)
 def compile_pair(host: GradingTable, home: GradingTable) -> Mapping[Grade, Overlap]:
     """Return the overlaps of every host grade with a home table, in whole numbers over one total."""
-    host_rows, home_rows = host.passing, home.passing
+    host_rows = host.passing
     host_ends = [weight * home.total for weight in accumulate(weight for _, weight in host_rows)]
-    home_ends = [weight * host.total for weight in accumulate(weight for _, weight in home_rows)]
     total = host.total * home.total
-    # A home grade that no student received is ignored.
-    spans = [
-        (grade, before, end)
-        for (grade, weight), before, end in zip(home_rows, [Fraction(0), *home_ends], home_ends, strict=False)
-        if weight
-    ]
+    spans = _spans(home, host.total)
     found = {}
     for (grade, _), low, high in zip(host_rows, [Fraction(0), *host_ends], host_ends, strict=False):
         parts = tuple(
             (other, (min(high, end) - max(low, start)) / total) for other, start, end in spans if min(high, end) > max(low, start)
         )
-        middle = (low + high) / 2
-        better = next((other for other, _, end in spans if end >= middle), spans[-1][0])
-        worse = next((other for other, _, end in spans if end > middle), spans[-1][0])
         grades = tuple(other for other, _ in parts)
         found[grade] = Overlap(
             low=low / total,
             high=high / total,
             parts=parts,
-            middle=(better, worse),
+            middle=_middle(spans, (low + high) / 2),
             grades=grades,
             means=_means(parts),
         )
     return MappingProxyType(found)
+
+
+_Spans = list[tuple[Grade, Fraction, Fraction]]
+
+
+def _spans(home: GradingTable, factor: Fraction) -> _Spans:
+    """Return each home grade with its start and end; one that no student received is ignored."""
+    rows = home.passing
+    ends = [weight * factor for weight in accumulate(weight for _, weight in rows)]
+    return [
+        (grade, before, end) for (grade, weight), before, end in zip(rows, [Fraction(0), *ends], ends, strict=False) if weight
+    ]
+
+
+def _middle(spans: _Spans, middle: Fraction) -> tuple[Grade, Grade]:
+    """Return the home grade at a place, or the better and the worse one where the place is a border."""
+    better = next((other for other, _, end in spans if end >= middle), spans[-1][0])
+    worse = next((other for other, _, end in spans if end > middle), spans[-1][0])
+    return better, worse
+
+
+def overlap_of(host: GradingTable, home: GradingTable, start: Grade) -> Overlap | None:
+    """Return the overlap of a host grade; a legal grade that the host table does not list is one that nobody received.
+
+    None for a fail and for a grade without a rank, which have no position.
+    """
+    found = compile_pair(host, home).get(start)
+    if found is not None or not start.passes or start.quality is None:
+        return found
+    share = sum((weight for grade, weight in host.passing if grade > start), Fraction(0)) / host.total
+    middle = _middle(_spans(home, Fraction(1)), share * home.total)
+    return Overlap(low=share, high=share, parts=(), middle=middle, grades=(), means=None)
 
 
 @final
@@ -119,7 +143,8 @@ class GradingTableOverlap:
         onto: the step by which an average, which is seldom a legal grade, becomes one; without it ``exact`` answers.
         weights: ``overlap`` if an average counts each candidate by its overlap, ``plain`` if it counts each once.
         tie: the neighbour that the median takes at a border, ``better`` or ``worse``.
-        nobody: the neighbour that replaces a host grade that no student received; without it such a grade is OPEN.
+        nobody: the neighbour that replaces a host grade that no student received, listed with 0 or not at all; without it such
+            a grade is OPEN.
         rounding: a step before ``onto``.
 
     Raises:
@@ -139,7 +164,7 @@ class GradingTableOverlap:
     onto: OntoGrade | None = attrs.field(default=None, converter=read_onto)
     weights: Weights = attrs.field(default=Weights.OVERLAP, converter=_read_weights)
     tie: Side = attrs.field(default=Side.BETTER, converter=_read_tie)
-    nobody: Side | None = attrs.field(default=None, converter=_read_nobody)
+    nobody: Side | None = attrs.field(default=None, converter=read_nobody)
     rounding: Rounding | None = None
 
     @property
@@ -157,7 +182,7 @@ class GradingTableOverlap:
         if not (_same(start.scale, self.host.scale) and _same(to, self.home.scale)):
             tables = f"{self.host.scale.code} to {self.home.scale.code}"
             raise NoConversionError(start.scale.code, to.code, (tables,), "the grading tables belong to other scales")
-        overlap = compile_pair(self.host, self.home).get(start)
+        overlap = overlap_of(self.host, self.home, start)
         if overlap is None or not overlap.parts:
             return self._convert_unreceived(start, to, overlap)
         if self.choose is Choose.AVERAGE:
@@ -189,7 +214,7 @@ class GradingTableOverlap:
         """Return the findings about both tables, the interval, the overlap and the choice."""
         start, about = answer.start, str(answer.start)
         tables = [*self.host.report, *self.home.report]
-        overlap = compile_pair(self.host, self.home).get(start)
+        overlap = overlap_of(self.host, self.home, start)
         if overlap is None or not overlap.parts:
             return Report([*tables, *self._unreceived_steps(answer)])
         span = facts(grade=start.label, low=overlap.low, high=overlap.high, table=self.host.name)

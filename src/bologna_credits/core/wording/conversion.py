@@ -9,6 +9,8 @@ MESSAGES: dict[str, str] = {
     # Credits
     "credits.rate": "1 {system} credit is worth {ratio} ECTS ({when}; basis: {basis})",
     "credits.other-voice": "{authority} gives {ratio} ECTS instead ({when})",
+    "credits.bodies-agree": "1 {start} credit is {ratio} {to} credits by the figures of each of these: {bodies}",
+    "credits.figure": "{authority}: 1 {system} credit is worth {ratio} ECTS",
     "credits.into": "{ects} are divided by {ratio} ECTS for each {system} credit",
     "credits.range": "the rules give {low} to {high} {system}; they do not decide which number applies",
     "credits.taken": "the {bound} bound of {low} to {high} {system} is taken",
@@ -40,6 +42,10 @@ MESSAGES: dict[str, str] = {
     "grade.above-best": "{mark} is above {best}, the best grade for {practice}; the text has no rule for that",
     "grade.ends-from": "{practice} requires the best and lowest passing grades from {ends}; the scale's own ({scale}: {best} and {lowest}) were used instead",
     "grade.letters": "{scale} has letters and no numbers; the formula needs them numbered",
+    "grade.letters-which": "{scale} has letters: {ends} are given for its best grade or lowest pass, but not the number that a letter has; name it: {values:or}",
+    "grade.number-named": "the {value} stand for the letters of {scale}, as the caller chose, from {best} (best) to {lowest} (lowest pass)",
+    "grade.number-lacking": "{grade} of {scale} has no {value} for the formula",
+    "grade.percent-range": "{grade} of {scale} is {low} to {high} %, and the formula gives {better} to {worse}: the exact percentage decides",
     "grade.lettered": "the letters of {scale} are numbered from best = 1: {grade} is {mark}",
     "grade.letter-table": "{practice} prints {grade} → {to} for {scale}",
     "grade.may-deviate": "{practice} may treat grades of {country} otherwise, with reasons; the formula alone would give {exact}",
@@ -60,6 +66,7 @@ MESSAGES: dict[str, str] = {
     "grade.mean-so-far": "{grade} is a mere pass: the student's mean so far, {mean}, replaces it",
     "grade.passed-only": "{grade} passed; only that is kept: {to}",
     "grade.by-practice": "the rule is that of {practice}: {body}",
+    "grade.rank-of-year": "{practice} gives the rank among the diplomas of the year and no grade for so small a group: it needs the marks of that one year",
     "grade.rank": "{practice} gives the rank and no grade for so small a group: {grade} is rank {first} to {last} of {total}",
     # Reference groups
     "table.too-small": "{total} passing grades are fewer than the {least} that {practice} requires",
@@ -121,7 +128,7 @@ MESSAGES: dict[str, str] = {
     "distinction.repeats-open": "{repeats} repeated courses; {practice} does not decide if they bar the distinction",
     # Grading tables
     "table.fails-dropped": "{labels}: not counted, because a grading table holds passing grades only",
-    "table.no-grades-dropped": "{labels}: not counted, because they are no grades but stand for people without one",
+    "table.no-grades-dropped": "{labels}: not counted, because it is printed for people without a grade",
     "table.normalised": "the figures add up to {total}, not 100; each is divided by their own sum",
     "table.course-histogram": "the histogram of one course ({total} grades) is not a reference group as the Users' Guide means it",
     "table.convention": "the shares were agreed, not counted",

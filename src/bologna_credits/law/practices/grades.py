@@ -110,7 +110,7 @@ class SmallGroup(enum.StrEnum):
     """The treatment of a reference group that is too small."""
 
     RANK = "rank"
-    """The answer is the rank among so many, and no grade."""
+    """The answer is the rank among the marks of the year, and no grade."""
     FLAG = "flag"
     """The table is used and marked as too small."""
     TABLE = "table"

@@ -1,0 +1,88 @@
+"""Laws of labels over the whole catalogue: those without a grade, and those of a mere pass or fail."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+import pytest
+
+from bologna_credits import Grade, GradingScale, GradingTable, UnknownGradeError, grading_scales
+from bologna_credits.core.reading import fold
+
+SCALES = grading_scales()
+_WITHOUT_GRADES = [scale for scale in SCALES if any(not row.graded for row in scale.rows)]
+
+
+def test_labels_without_a_grade_are_entered_for_several_countries() -> None:
+    assert {scale.country for scale in _WITHOUT_GRADES} >= {"DE", "DK", "ES", "FR", "IE", "PT", "TR", "US"}
+
+
+@pytest.mark.parametrize("scale", _WITHOUT_GRADES, ids=lambda scale: scale.code)
+def test_a_label_without_a_grade_is_no_grade_and_leaves_the_rest_of_a_distribution(scale: GradingScale) -> None:
+    """A08: a row of absentees once spoiled the whole table."""
+    best = next(grade for grade in scale.grades if grade.passes and grade.quality is not None) if scale.passing else None
+    for row in scale.rows:
+        if row.graded:
+            continue
+        assert row.words
+        assert (row.source or scale.source) is not None
+        for spelling in (row.label, *row.aliases):
+            assert scale.no_grade(spelling) == row
+            with pytest.raises(UnknownGradeError, match="somebody without a grade"):
+                scale.grade(spelling)
+        assert row.label not in {grade.label for grade in scale.grades}
+        if best is not None:
+            table = GradingTable(scale, {best.label: 4, row.label: 3}, counted=True)
+            assert (int(table.total), table.not_graded) == (4, (row.label,))
+            assert "table.no-grades-dropped" in {finding.code for finding in table.report}
+
+
+def _mere(scale: GradingScale) -> Iterator[tuple[str, bool]]:
+    """Every spelling of the mere passes and fails of a scale."""
+    for row in scale.rows:
+        if row.graded and not row.ranked:
+            yield from ((fold(spelling), row.passes) for spelling in (row.label, *row.aliases))
+
+
+# A label that passes on one scale and fails on another of the same country, each as its own source prints it.
+_BOTH_WAYS: dict[tuple[str, str], str] = {}
+
+
+def test_no_label_of_a_country_is_a_mere_pass_on_one_scale_and_a_mere_fail_on_another() -> None:
+    found: dict[tuple[str, str], set[bool]] = defaultdict(set)
+    for scale in SCALES:
+        for spelling, passes in _mere(scale):
+            found[scale.country or "", spelling].add(passes)
+    assert {key for key, ways in found.items() if len(ways) > 1} == set(_BOTH_WAYS)
+
+
+# A label of a mere pass or fail that is a ranked grade on the usual scale of the country, with the reason why both stand.
+_ALSO_GRADES: dict[tuple[str, str], str] = {}
+
+
+def _usual(country: str) -> list[GradingScale]:
+    return [scale for scale in SCALES if scale.country == country and scale.usual]
+
+
+def _ranked(scale: GradingScale, spelling: str) -> Grade | None:
+    try:
+        grade = scale.grade(spelling)
+    except UnknownGradeError:
+        return None
+    return grade if grade.quality is not None else None
+
+
+def test_no_label_of_a_mere_pass_or_fail_is_a_grade_of_another_meaning_on_the_usual_scale() -> None:
+    found = set()
+    for scale in SCALES:
+        for spelling, _ in _mere(scale):
+            for usual in _usual(scale.country or ""):
+                if usual.code != scale.code and _ranked(usual, spelling) is not None:
+                    found.add((scale.code, spelling))
+    assert found == set(_ALSO_GRADES)
+
+
+def test_a_label_without_a_grade_is_no_grade_of_the_usual_scale_of_its_country() -> None:
+    for scale in _WITHOUT_GRADES:
+        for row in scale.rows:
+            for usual in _usual(scale.country or ""):
+                assert row.graded or _ranked(usual, row.label) is None, (scale.code, row.label)
