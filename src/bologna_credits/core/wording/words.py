@@ -36,7 +36,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "Count": {"year-360": "in a year of 360 days", "calendar": "by the calendar"},
     "ElmoVersion": {"before-1.0": "ELMO before 1.0", "2.0": "ELMO 2.0"},
-    "LetterNumber": {"percent": "percentages"},
+    "LetterNumber": {"points": "points", "percent": "percentages"},
     "Lift": {"least": "the least duration", "most": "the most duration", "hours": "the hours of teaching"},
     "Relation": {"equal": "", "above": "above ", "at-least": "at least ", "at-most": "at most ", "one-of": "one of "},
     "Obstacle": {
