@@ -158,6 +158,8 @@ def test_the_words_of_messages_are_those_of_one_enumeration_each() -> None:
         if kind.__module__.startswith("bologna_credits."):
             kinds.setdefault(kind.__name__, []).append(kind)
     assert [name for name, found in kinds.items() if len(found) > 1] == []
+    silent = {name: sorted(set(found[0]) - set(WORDS.get(name, ()))) for name, found in kinds.items()}
+    assert {name: missing for name, missing in silent.items() if missing} == {}, "give each member its words"
     assert {
         name: sorted(set(words) - set(kinds[name][0])) for name, words in WORDS.items() if set(words) - set(kinds[name][0])
     } == {}

@@ -327,7 +327,7 @@ def test_what_cannot_be_a_table_is_told_in_full() -> None:
         'entries cannot be "no passing grades"; use at least one passing grade that somebody received'
     )
     assert _refused(lambda: table(_NO, {"A": "1.5"}, counted=True)) == (
-        'counted cannot be "True with fractions"; use whole numbers, or counted=False'
+        'counted cannot be "True with fractions"; use one of whole numbers, counted=False'
     )
     assert _refused(lambda: table(short, {"10-12": 5})) == (
         'XX-AB has no grade "10-12 (a table of bands cannot be used: it needs each grade)"; it has A, B'
@@ -348,7 +348,7 @@ def test_what_cannot_be_a_table_is_told_in_full() -> None:
         'tables cannot be "reference group and course"; use tables of one population'
     )
     assert _refused(lambda: table.merged([counts, table(_NO, {"A": 40, "B": 60}, label="P")])) == (
-        'tables cannot be "P, which has percentages"; use tables of counts, or counted=True'
+        'tables cannot be "P, which has percentages"; use one of tables of counts, counted=True'
     )
 
 

@@ -68,7 +68,7 @@ def test_a_case_without_an_agreement_is_assessed_on_request(tmp_path: Path) -> N
 def test_what_counts_for_another_degree_is_read(tmp_path: Path) -> None:
     case = load_case(tmp_path, HOME + 'used = "refuse"\n[[used]]\ndegree = "Bachelor of Law"\ncodes = ["A"]')
     assert [row.code for row in case.recognise().refused] == ["A"]
-    with pytest.raises(DefinitionError, match='used: a component that is used cannot be "B"'):
+    with pytest.raises(DefinitionError, match=r'used\[0\]: a component that is used cannot be "B"'):
         load_case(tmp_path, HOME + '[[used]]\ndegree = "Bachelor of Law"\ncodes = ["B"]')
 
 
@@ -114,7 +114,7 @@ def test_policies_and_practices_for_credits_are_read(tmp_path: Path) -> None:
         (HOME + 'shortfall = "x"', "use one of open, accept, refuse"),
         (HOME + '[home.grades]\nmethod = "magic"', 'home.grades.method: cannot be "magic"'),
         (HOME + '[home.grades]\nmethod = "practice"', "home.grades.practice: is missing"),
-        (HOME + '[home.grades]\nmethod = "tables"\nhost = { entries = { A = 1 } }', "home.grades.table.scale: is missing"),
+        (HOME + '[home.grades]\nmethod = "tables"\nhost = { entries = { A = 1 } }', "home.grades.host.scale: is missing"),
         (
             HOME + '[home.grades]\nmethod = "published-table"\nrows = [{ grade = "A", to = ["A"] }]',
             "home.grades.from: is missing",

@@ -120,7 +120,8 @@ def test_a_settled_decision_differs_only_in_what_was_settled(
     decision = recognise(transcript, agreement, _RULES, matches=matches)
     for point in decision.open[:2]:
         settled = decision.settle(point.code, point.subject, verdict, by="Dean", on="2017-01-01", because="x")
-        assert point in settled.report.findings
+        assert point in settled.asked
+        assert point not in settled.report.findings
         assert point not in settled.open
         # A point on a component touches it and what stands in one match or package with it; a row that was decided stays.
         decided = {row.code: row.verdict for row in decision.rows if row.verdict is not Verdict.OPEN}

@@ -8,6 +8,8 @@ from bologna_credits import (
     Component,
     Credits,
     Match,
+    Provisions,
+    Source,
 )
 from tests.papers.support import five_credits
 
@@ -33,3 +35,15 @@ def test_a_list_of_codes_is_no_text() -> None:
     with pytest.raises(ArgumentTypeError, match="a list of codes"):
         Match("A", ["B"])
     assert str(Match(["A", "B"], ["C"])) == "A + B → C"
+
+
+def test_provisions_are_cited_by_their_source_else_by_their_words_and_address() -> None:
+    source = Source("la", "Learning agreement", "https://example.org/la", seen="secondary")
+    assert Provisions(text="Section 4", source=source).cited == source
+    assert Provisions().cited is None
+    address = Provisions(url="https://example.org/la").cited
+    assert address is not None
+    assert (address.title, address.url) == ("Provisions of the learning agreement", "https://example.org/la")
+    words = Provisions(text="Section 4").cited
+    assert words is not None
+    assert words.title == "Section 4"

@@ -11,13 +11,16 @@ from bologna_credits import (
     Credits,
     EquivalenceGapError,
     HomeRules,
+    Institution,
     NumberError,
+    PracticeWith,
     Verdict,
     convert_credits,
     grading_scale,
 )
 from bologna_credits.core import UnknownPracticeError
 from bologna_credits.law import RecognitionPractice, recognition_practice
+from bologna_credits.papers import ByHost
 from tests.recognition.support import KZ_2018, decide_by, settle_by_dean
 
 
@@ -51,7 +54,9 @@ def test_between_the_rows_of_kimep_nothing_is_interpolated(amount: object, besid
     unit = settle_by_dean(decision, "recognition.credits-need", "A", credits="4")
     assert unit.credits == CreditRange(4, 4, "KZ-KIMEP-CR")
     assert unit.open == ()
-    assert settle_by_dean(decision, "recognition.credits-need", "A").credits == CreditRange(0, 0, "KZ-KIMEP-CR")
+    none = settle_by_dean(decision, "recognition.credits-need", "A", "fails")
+    assert none.credits == CreditRange(0, 0, "KZ-KIMEP-CR")
+    assert none.report.with_code("recognition.settled")[0].message == "Dean decided on 2023-02-01: no credits"
 
 
 def test_kazatu_gives_credits_for_what_was_passed_and_says_nothing_more() -> None:
@@ -123,3 +128,31 @@ def test_home_rules_refuse_what_cannot_be() -> None:
         HomeRules("ECTS", degree=-1)
     with pytest.raises(ArgumentError, match="least_scale"):
         HomeRules("ECTS", least_grade="C")
+
+
+def test_a_way_for_each_host_is_found_by_identifier_then_scale_then_country_then_the_rest() -> None:
+    ways = ByHost({"*": "rest", "PL": "country", "PL-5": "scale", "uw.edu.pl": "host"})
+    warsaw = Institution("Warsaw", "PL", {"erasmus": "PL  WARSZAW01", "schac": "UW.edu.pl"})
+    gdansk = Institution("Gdansk", "PL")
+    assert ways.find(["PL-5"], warsaw) == ("uw.edu.pl", "host")
+    assert ways.find(["ECTS-AF", "pl-5"], gdansk) == ("PL-5", "scale")
+    assert ways.find(["ECTS-AF"], gdansk) == ("PL", "country")
+    assert ways.find(["IT-30"], None) == ("*", "rest")
+    assert ByHost({"PL-5": "scale"}).find(["IT-30"], Institution("Bologna", "IT")) == (None, None)
+    assert ByHost({"pl warszaw01": "host"}).find([], warsaw) == ("pl warszaw01", "host")
+
+
+def test_a_way_for_a_scale_twice_is_refused() -> None:
+    with pytest.raises(ArgumentError, match=r"PL-5, pl-5 \(twice\)"):
+        HomeRules("ECTS", scale="DE-THIRDS", by={"PL-5": None, "pl-5": "UCU"})
+    for nothing in ({}, {" ": None}):
+        with pytest.raises(ArgumentError, match="no scale and no host"):
+            HomeRules("ECTS", scale="DE-THIRDS", by=nothing)
+
+
+def test_the_ways_and_practices_of_home_rules_are_listed_whatever_their_form() -> None:
+    rules = HomeRules("ECTS", scale="DE-THIRDS", policy="KZ/KazNU", by={"IT-30": "DE/KMK", "*": PracticeWith("DE/Passau-SoBi")})
+    assert rules.ways == ("DE/KMK", PracticeWith("DE/Passau-SoBi"))
+    assert rules.named == ("KZ/KazNU", "DE/KMK", "DE/Passau-SoBi")
+    assert HomeRules("ECTS").ways == (None,)
+    assert isinstance(rules.by, ByHost)

@@ -42,7 +42,9 @@ def test_several_grades_for_one_home_component_are_open_unless_they_agree() -> N
     assert decision.home_rows[0].shown_grade == "OPEN"
     settled = decision.settle("recognition.several-grades", "H", "holds", by="Dean", on="2017-02-01", because="mean", grade="A-")
     assert settled.home_rows[0].grade == KZ.grade("A-")
-    without = decision.settle("recognition.several-grades", "H", "holds", by="Dean", on="2017-02-01", because="no mean")
+    without = decision.settle(
+        "recognition.several-grades", "H", "holds", by="Dean", on="2017-02-01", because="no mean", without_grade=True
+    )
     assert without.home_rows[0].shown_grade == "recognised without grade"
     same = decide_kz([graded_line("A", "B"), graded_line("B", "D")], studied, home, matches=match)
     assert same.home_rows[0].grade == KZ.grade("B+")

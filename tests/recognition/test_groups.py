@@ -22,6 +22,7 @@ from tests.papers.support import ECTS_ONLY, five_credits, home_verdicts, transcr
 from tests.recognition.support import (
     KZ_2018,
     KZ_RULES,
+    SOURCE,
     codes_of,
     decide_by,
     decide_kz,
@@ -205,7 +206,7 @@ def test_the_provisions_say_what_an_incomplete_package_is_worth(
     decision = recognise(transcript_of(["A"], ["B"]), agreement, ECTS_ONLY)
     assert home_verdicts(decision) == [verdict]
     (finding,) = decision.report.with_code(code)
-    assert finding.source == (None if incomplete is None else _SOURCE)
+    assert finding.source == _SOURCE
     # The fail stays a fail, and what was passed is recognised, whatever becomes of the home component.
     assert [row.verdict for row in decision.rows] == [Verdict.HOLDS, Verdict.FAILS]
     assert decision.home_rows[0].replaced_by == (("A",) if verdict == "holds" else ())
@@ -234,3 +235,27 @@ def test_the_provisions_on_fewer_credits_go_before_the_home_rules(
         f"recognition.shortfall-{ {'holds': 'accepted', 'fails': 'refused'}.get(verdict, verdict) }"
     )
     assert finding.source == (None if agreed is None else _SOURCE)
+
+
+@pytest.mark.parametrize("then", [None, "open", "all", "nothing"])
+def test_the_address_of_the_provisions_is_cited_where_they_decide_and_where_they_leave_open(
+    then: Literal["open", "all", "nothing"] | None,
+) -> None:
+    provisions = Provisions(text="Section 4", url="https://example.org/agreement", incomplete=then)
+    agreement = LearningAgreement([five_credits("A"), five_credits("B")], [five_credits("H")], provisions=provisions)
+    decision = recognise(transcript_of(["A"], ["B"]), agreement, attrs.evolve(ECTS_ONLY, source=SOURCE))
+    (finding,) = (f for f in decision.home_rows[0].findings if f.code.startswith("recognition.package-"))
+    assert finding.source is not None
+    assert str(finding.source) == "Section 4 <https://example.org/agreement>"
+    assert "https://example.org/agreement" in str(decision)
+
+
+def test_the_address_of_the_provisions_is_cited_on_a_shortfall_that_nobody_decides() -> None:
+    provisions = Provisions(url="https://example.org/agreement")
+    agreement = LearningAgreement([five_credits("A")], [five_credits("H")], provisions=provisions)
+    for home, cited in (("open", "https://example.org/agreement"), ("accept", SOURCE.url)):
+        rules = HomeRules(credits="ECTS", shortfall=home, source=SOURCE)  # type: ignore[arg-type]
+        decision = recognise(transcript_of(["A"], credits=4), agreement, rules)
+        (finding,) = (f for f in decision.report if f.code.startswith("recognition.shortfall"))
+        assert finding.source is not None
+        assert finding.source.url == cited

@@ -1,17 +1,26 @@
 """Credits and grades at home."""
 
+import json
+
 import attrs
 
 from bologna_credits import (
+    Chain,
     Circumstances,
     CreditPolicy,
     CreditRange,
     GradingTable,
     HomeRules,
+    Institution,
+    ModifiedBavarian,
+    PracticeWith,
+    Recognition,
     Verdict,
+    grading_scale,
 )
 from bologna_credits.papers import CourseTables, Obstacle
-from tests.recognition.support import KZ, KZ_RULES, NO, codes_of, decide_kz, graded_line, studied_in_ects
+from tests.recognition.host_papers import decide_marks, marked
+from tests.recognition.support import KZ, KZ_RULES, NO, TO_KZ, codes_of, decide_kz, graded_line, studied_in_ects
 
 
 def test_a_range_is_open_until_credits_are_settled() -> None:
@@ -93,3 +102,85 @@ def test_a_practice_of_several_versions_without_a_day_is_an_open_question() -> N
     assert point.code == "recognition.grade-open"
     assert "say the day that counts" in point.told
     assert point.named["why"] is Obstacle.VERSION
+
+
+def test_each_scale_and_each_host_is_converted_by_its_own_way() -> None:
+    no, it = grading_scale("NO-AF"), grading_scale("IT-30")
+    oslo, bologna = Institution("Oslo", "NO", {"schac": "uio.no"}), Institution("Bologna", "IT")
+    rules = HomeRules(
+        "ECTS",
+        scale="KZ-2011",
+        by={"NO-AF": TO_KZ, "uib.no": "carry", "IT": "without", "*": Chain(TO_KZ, via="ECTS-AF")},
+    )
+    courses = (
+        marked("A", no.grade("B"), host=oslo),
+        marked("B", no.grade("B"), host=Institution("Bergen", "NO", {"schac": "uib.no"})),
+        marked("C", it.grade("28"), host=bologna),
+        marked("D", it.grade("28"), host=Institution("Zurich", "CH")),
+    )
+    decision = decide_marks(rules, *courses, issuer=bologna)
+    assert [row.shown_grade for row in decision.rows] == ["B+ (KZ-2011)", "B (NO-AF)", "recognised without grade", "OPEN"]
+    assert decide_marks(rules, marked("C", it.grade("28")), issuer=bologna).rows[0].shown_grade == "recognised without grade"
+    assert decision.to_dict()["home_rules"]["by"] == {"NO-AF": "Equivalence", "uib.no": "carry", "IT": "without", "*": "Chain"}
+    assert Recognition.from_dict(json.loads(json.dumps(decision.to_dict()))) == decision
+
+
+def test_the_files_of_all_ways_are_named_in_the_decision() -> None:
+    rules = HomeRules("ECTS", scale="DE-THIRDS", by={"NO-AF": "DE/KMK", "*": PracticeWith("IT/UPO-DIGSPES", mean="26.4")})
+    decision = decide_marks(rules, marked("A", grading_scale("NO-AF").grade("B")))
+    assert any("it.toml" in origin or "IT" in origin for origin in decision.data)
+
+
+def test_a_letter_beside_a_local_mark_is_told_and_the_mark_that_the_table_knows_is_converted() -> None:
+    no, it = grading_scale("NO-AF"), grading_scale("IT-30")
+    rules = HomeRules("KZ-RK", scale="KZ-2011", by=TO_KZ)
+    row = decide_marks(attrs.evolve(rules, credits="ECTS"), marked("A", it.grade("28"), no.grade("B"))).rows[0]
+    assert str(row.grade) == "B+ (KZ-2011)"
+    (note,) = (finding for finding in row.grade_findings if finding.code == "recognition.grade-beside")
+    assert note.message == ("B (NO-AF) is the mark that is converted; for the same result the document also prints 28 (IT-30)")
+
+
+def test_a_way_named_for_the_scale_of_a_mark_beside_converts_that_mark() -> None:
+    no, it = grading_scale("NO-AF"), grading_scale("IT-30")
+    row = decide_marks(HomeRules("ECTS", scale="KZ-2011", by={"NO-AF": TO_KZ}), marked("A", it.grade("28"), no.grade("B"))).rows[
+        0
+    ]
+    assert str(row.grade) == "B+ (KZ-2011)"
+
+
+def test_a_formula_takes_the_mark_that_has_a_number() -> None:
+    no, it = grading_scale("NO-AF"), grading_scale("IT-30")
+    rules = HomeRules("ECTS", scale="DE-THIRDS", by=ModifiedBavarian(onto="nearest_better"))
+    row = decide_marks(rules, marked("A", no.grade("B"), it.grade("30"))).rows[0]
+    assert str(row.grade) == "1.0 (DE-THIRDS)"
+
+
+def test_where_no_mark_fits_the_first_one_says_why() -> None:
+    no, it = grading_scale("NO-AF"), grading_scale("IT-30")
+    row = decide_marks(HomeRules("ECTS", scale="KZ-2011"), marked("A", it.grade("28"), no.grade("B"))).rows[0]
+    (point,) = row.report.open
+    assert point.because == "no single rule leads from IT-30 to KZ-2011"
+    assert "recognition.grade-beside" in {finding.code for finding in row.grade_findings}
+
+
+# Rows of the tables that jura.fu-berlin.de prints: ECTS B is 9.50, and the Swiss 5.25 is 12.43. Since 2018-09-17 the letter's
+# table counts only where the host's own grade tells no more than the letter.
+def test_at_fu_berlin_law_a_finer_local_mark_converts_and_a_letter_alone_is_open() -> None:
+    letter, mark = grading_scale("ECTS-AF").grade("B"), grading_scale("CH-6").grade("5.25")
+    rules = HomeRules("ECTS", scale="DE-LAW-FU-BERLIN", on="2019-10-01")
+    for course in (marked("A", letter, mark), marked("A", mark, letter)):
+        row = decide_marks(rules, course).rows[0]
+        assert str(row.grade) == "12.43 (DE-LAW-FU-BERLIN)"
+    alone = decide_marks(rules, marked("A", letter)).rows[0]
+    assert (alone.grade, alone.shown_grade) == (None, "OPEN")
+    none = decide_marks(attrs.evolve(rules, no_finer_mark=True), marked("A", letter)).rows[0]
+    assert str(none.grade) == "9.50 (DE-LAW-FU-BERLIN)"
+    before = decide_marks(attrs.evolve(rules, on="2018-09-01"), marked("A", letter)).rows[0]
+    assert str(before.grade) == "9.50 (DE-LAW-FU-BERLIN)"
+
+
+def test_a_percentage_that_gave_a_letter_is_shown_in_the_decision() -> None:
+    grade = grading_scale("KZ-2011").from_percent(87)
+    decision = decide_marks(HomeRules("ECTS", scale="KZ-2011"), marked("A", grade))
+    assert "B+ (KZ-2011), 87 %" in str(decision)
+    assert Recognition.from_dict(json.loads(json.dumps(decision.to_dict()))).rows[0].course == decision.rows[0].course

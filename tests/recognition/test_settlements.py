@@ -1,5 +1,6 @@
 """Points that persons settle."""
 
+import attrs
 import pytest
 
 from bologna_credits import (
@@ -10,6 +11,7 @@ from bologna_credits import (
     Credits,
     HomeRules,
     LearningAgreement,
+    NumberError,
     Settlement,
     recognise,
 )
@@ -21,7 +23,7 @@ def test_a_settled_point_keeps_the_open_finding_beside_the_answer() -> None:
     settled = decision.settle("recognition.grade-open", "A", "holds", by="Dean", on="2017-02-01", because="minute 5", grade="B")
     codes = [finding.code for finding in settled.rows[0].grade_findings]
     assert codes[:2] == ["recognition.grade-open", "recognition.settled"]
-    assert "Dean decided holds on 2017-02-01 — minute 5" in str(settled)
+    assert "Dean decided on 2017-02-01: grade B — minute 5" in str(settled)
     assert decision.settlements == ()
     assert settled.settlements[0].grade == "B"
 
@@ -79,3 +81,73 @@ def test_credits_that_were_open_are_settled_and_a_wrong_verdict_is_refused() -> 
     assert str(settled.credits) == "4.5 ECTS"
     with pytest.raises(ArgumentError, match="verdict"):
         decision.settle(point.code, "A", "maybe", by="Board", on="2017-02-01", because="so")  # type: ignore[arg-type]
+
+
+def test_holds_on_an_open_grade_asks_for_the_grade_and_names_those_of_the_scale() -> None:
+    decision = first_version(result_line("A"), result_line("B"))
+    with pytest.raises(
+        ArgumentError, match=r"nothing for recognition\.grade-open on A; .* on B.*KZ-2011 \(A, A-, B\+.*without_grade"
+    ):
+        decision.settle_all([board_settled("recognition.grade-open", code) for code in "AB"])
+    number = attrs.evolve(decision, home=attrs.evolve(decision.home, scale="FR-20"))
+    with pytest.raises(ArgumentError, match=r"a grade of FR-20 \(.*20"):
+        number.settle_all([board_settled("recognition.grade-open", "A")])
+    settled = decision.settle_all([board_settled("recognition.grade-open", "A", without_grade=True)])
+    assert settled.rows[0].shown_grade == "recognised without grade"
+    assert settled.report.with_code("recognition.settled")[0].message == "Board decided on 2017-02-01: recognised without grade"
+
+
+def test_a_grade_and_no_grade_exclude_each_other() -> None:
+    with pytest.raises(ArgumentError, match="without a grade"):
+        board_settled("recognition.grade-open", "A", grade="B", without_grade=True)
+    with pytest.raises(ArgumentError, match=r"without_grade cannot be .*recognition\.missing"):
+        first_version(result_line("A")).settle_all([board_settled("recognition.missing", "B", without_grade=True)])
+    with pytest.raises(NumberError):
+        board_settled("recognition.credits-need", "A", credits="some")
+
+
+def test_missing_credits_cannot_be_settled_without_a_number() -> None:
+    course = CourseResult("A", "a", Credits(3, "KZ-RK"), status="passed")
+    decision = recognise(paper_of(course), LearningAgreement([Component("A", "a")], []), HomeRules(credits="ECTS"))
+    with pytest.raises(ArgumentError, match=r"credits cannot be .*the number of credits at home"):
+        decision.settle_all([board_settled("recognition.credits-need", "A")])
+
+
+def test_a_failing_grade_cannot_be_decided_for_recognised_credits() -> None:
+    decision = first_version(result_line("A"))
+    with pytest.raises(ArgumentError, match=r"F for recognition\.grade-open on A, a fail on KZ-2011"):
+        decision.settle_all([board_settled("recognition.grade-open", "A", grade="F")])
+
+
+def test_a_settled_point_leaves_the_open_ones_in_print_html_and_reports_and_stays_in_the_record() -> None:
+    decision = first_version(result_line("A"), result_line("B"))
+    settled = decision.settle_all([board_settled("recognition.grade-open", "A", grade="B+")])
+    point = ("recognition.grade-open", "A")
+    for shown in (settled.report, settled.rows[0].report):
+        assert point not in {(f.code, f.subject) for f in shown.open}
+    assert point in {(f.code, f.subject) for f in settled.asked}
+    assert [line.split()[1] for line in str(settled).splitlines() if line.startswith("OPEN")] == ["B"]
+    assert settled._repr_html_().count("<td>OPEN</td><td>A</td>") == 0
+    reasons = settled.to_dict()["rows"][0]["reasons"]
+    assert "recognition.grade-open" not in {reason["code"] for reason in reasons}
+    assert "recognition.grade-open" in str(settled.to_dict()["record"]["rows"][0])
+
+
+def test_different_decisions_have_a_line_each_and_equal_ones_share_one() -> None:
+    decision = first_version(result_line("A"), result_line("B"))
+    different = decision.settle_all([board_settled("recognition.grade-open", c, grade=g) for c, g in (("A", "B+"), ("B", "A"))])
+    lines = [line for line in str(different).splitlines() if line.startswith("DECIDED")]
+    assert [line.split()[1] for line in lines] == ["A", "B"]
+    assert "grade B+" in lines[0]
+    assert "grade A" in lines[1]
+    equal = decision.settle_all([board_settled("recognition.grade-open", code, grade="B+") for code in "AB"])
+    assert sum(line.startswith("DECIDED") and "A, B" in line for line in str(equal).splitlines()) == 1
+
+
+def test_a_settled_point_of_a_package_is_not_open_on_its_parts() -> None:
+    rules = HomeRules(credits="ECTS", decides="the commission", shortfall="open")
+    course = CourseResult("A", "a", Credits(3, "ECTS"), status="passed")
+    agreement = LearningAgreement([Component("A", "a", Credits(5, "ECTS"))], [])
+    decision = recognise(paper_of(course), agreement, rules)
+    settled = decision.settle_all([board_settled("recognition.office-decides", "package")])
+    assert "recognition.office-decides" not in {finding.code for finding in settled.rows[0].report.open}

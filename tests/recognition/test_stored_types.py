@@ -30,17 +30,18 @@ from bologna_credits.law.schemes import Needed, Unit
 from bologna_credits.mobility import DayCount
 from bologna_credits.mobility.working_days import WorkingDays
 from bologna_credits.recognition.codec import from_plain, to_plain
+from bologna_credits.recognition.effects import Decided, Effect
 from bologna_credits.recognition.stored_types import ENUMERATIONS, FACTS, METHODS, RULES, TAGS
 
 # Written out once more: a stored decision of any year holds these words, so that a class may be renamed and its name here may not.
 _METHODS = ["ModifiedBavarian", "Linear", "GradingTableOverlap", "PublishedTable", "PractisedTables", "MeanSoFar", "PassedOnly"]
-_RULES = ["Chain", "CourseTables", "Equivalence", "PracticeWith"]
+_RULES = ["ByHost", "Chain", "CourseTables", "Equivalence", "PracticeWith"]
 _FACTS = [
     "CreditRange", "Credits", "Circumstances", "OntoGrade", "Ratio", "Rounding", "When", "Grade", "InForce", "Limit", "Month",
-    "Needed", "Workload", "DayCount", "Deadline", "WorkingDays",
+    "Needed", "Workload", "DayCount", "Deadline", "Decided", "WorkingDays",
 ]  # fmt: skip
 _ENUMERATIONS = [
-    "Answer", "Basis", "Bound", "Choose", "Condition", "Count", "Counting", "DecidedBy", "ElmoVersion", "FxReading",
+    "Answer", "Basis", "Bound", "Choose", "Condition", "Count", "Counting", "DecidedBy", "Effect", "ElmoVersion", "FxReading",
     "LetterNumber", "Lift", "MeantBy",
     "Meaning", "Mode", "Obstacle", "OntoMode", "OpenEnd", "Part", "Pass", "Relation", "Repeats", "RuleBy", "Seen", "Side",
     "SmallGroup", "Standing", "Take", "Traveller", "Unit", "Unlisted", "Verdict", "Weights",
@@ -63,6 +64,7 @@ _EXAMPLES: dict[str, object] = {
     "DayCount": DayCount(30, 58),
     "WorkingDays": WorkingDays(4, 5),
     "Deadline": bc.mobility_scheme("ERASMUS-2014").deadlines[0],
+    "Decided": Decided(Effect.CREDITS, None, Fraction(9, 2)),
     "Needed": Needed(Fraction(20), source=_SOURCE, basis=Basis.AGENCY, authority="OeAD"),
 }
 # Rooms whose values may be facts of a decision, and enumerations whose members are facts of none.

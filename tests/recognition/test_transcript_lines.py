@@ -55,3 +55,5 @@ def test_credits_stated_nowhere_are_a_dash() -> None:
     decision = recognise(paper_of(CourseResult("A", "a", status="passed")), agreement, HomeRules(credits="ECTS"))
     settled = decision.settle("recognition.credits-missing", "A", "holds", by="Board", on="2017-02-01", because="so")
     assert settled.transcript_lines()[0].cells[3:5] == ["–", "–"]
+    counted = decision.settle("recognition.credits-missing", "A", "holds", by="Board", on="2017-02-01", because="so", credits="5")
+    assert counted.transcript_lines()[0].cells[3:5] == ["5 ECTS", "–"]

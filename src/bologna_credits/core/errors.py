@@ -10,6 +10,7 @@ from typing import ClassVar
 import attrs
 
 from bologna_credits.core.country_names import COUNTRY_NAMES
+from bologna_credits.core.plain_words import speaks_python, without_python
 
 
 def nearest(name: str, known: Iterable[str], *, likeness: float = 0.5) -> str | None:
@@ -52,6 +53,15 @@ class BolognaError(Exception):
         """The message in English."""
         return self._words()
 
+    @property
+    def told(self) -> str:
+        """The message for people who write no Python: without arguments and calls.
+
+        >>> UndecidedError("the average is open", "ask for .exact").told
+        'the average is open'
+        """
+        return without_python(self._words())
+
     def _words(self) -> str:
         return "the library was used wrongly"
 
@@ -93,6 +103,11 @@ class ArgumentError(BolognaError, ValueError):
         one_of = "one of " if len(self.allowed) > 1 else ""
         choices = f"; use {one_of}{', '.join(self.allowed)}" if self.allowed else ""
         return f'{self.argument} cannot be "{self.given}"{_hint(self.given, self.allowed)}{choices}'
+
+    @property
+    def told(self) -> str:
+        """The message with the allowed values alone that are no Python."""
+        return attrs.evolve(self, allowed=tuple(one for one in self.allowed if not speaks_python(one))).message
 
 
 @attrs.frozen
@@ -286,6 +301,12 @@ class CircumstanceNeededError(BolognaError, LookupError):
         said = "; ".join(f"{key}= one of {', '.join(values)}" for key, values in self.choices)
         return f"{self.what} depends on circumstances; say {said}"
 
+    @property
+    def told(self) -> str:
+        """The message without arguments: the circumstances, and the words for each."""
+        said = "; ".join(f"{key} ({', '.join(values)})" for key, values in self.choices)
+        return f"{self.what} depends on circumstances: {said}"
+
 
 @attrs.frozen
 class UndecidedError(BolognaError, ValueError):
@@ -296,6 +317,11 @@ class UndecidedError(BolognaError, ValueError):
 
     def _words(self) -> str:
         return f"{self.what}: {self.advice}"
+
+    @property
+    def told(self) -> str:
+        """The message without advice that speaks of attributes or calls."""
+        return self.what if speaks_python(self.advice) else self._words()
 
 
 @attrs.frozen

@@ -66,4 +66,7 @@ def message_of(code: str, facts: Mapping[str, object]) -> str:
     template = MESSAGES.get(code)
     if template is None:
         return ", ".join(f"{key} {show_fact(value)}" for key, value in facts.items()) or code
+    later, older = papers.OLDER.get(code, ("", ""))
+    if later and later not in facts:
+        template = older
     return template.format_map(_Facts({key: _Shown(value) for key, value in facts.items()}))

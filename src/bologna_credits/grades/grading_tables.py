@@ -130,7 +130,7 @@ class GradingTable:
                 raise ArgumentError("entries", f"{label} twice", ("one entry for each grade",))
             seen.add(grade)
         if self.counted and any(weight.denominator != 1 for _, weight in self.entries):
-            raise ArgumentError("counted", "True with fractions", ("whole numbers, or counted=False",))
+            raise ArgumentError("counted", "True with fractions", ("whole numbers", "counted=False"))
         if not self.total:
             raise ArgumentError("entries", "no passing grades", ("at least one passing grade that somebody received",))
 
@@ -257,7 +257,7 @@ class GradingTable:
             if table.population != first.population:
                 raise ArgumentError("tables", f"{first.population} and {table.population}", ("tables of one population",))
             if not table.counts:
-                raise ArgumentError("tables", f"{table.name}, which has percentages", ("tables of counts, or counted=True",))
+                raise ArgumentError("tables", f"{table.name}, which has percentages", ("tables of counts", "counted=True"))
             for name, weight in table.graded:
                 total[table.scale.grade(name).label] += int(weight)
         spans = [table.years for table in found if table.years is not None]

@@ -61,7 +61,7 @@ def read_distribution(
         table = make(scale, tuple(label for label, _ in apart if fold(label) in no_grades))
     except (UnknownGradeError, NumberError, ArgumentError) as error:
         named = facts(scale=scale.code, labels=labels, figures=figures)
-        return Distribution(None, (Finding("document.table-unusable", verdict, subject, named, because=error.message),))
+        return Distribution(None, (Finding("document.table-unusable", verdict, subject, named, because=error.told),))
     if not apart:
         return Distribution(table)
     named = facts(labels=tuple(label for label, _ in apart), figures=tuple(figure for _, figure in apart))

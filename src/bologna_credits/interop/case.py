@@ -6,112 +6,36 @@ once, each with its path.
 """
 
 import datetime
-from collections.abc import Callable
-from fractions import Fraction
 from pathlib import Path
-from typing import Any, Literal, TypeVar, final
+from typing import Any, final
 
 import attrs
 
-from bologna_credits.conversion.grades import By, Chain
-from bologna_credits.conversion.methods.bavarian import ModifiedBavarian
-from bologna_credits.conversion.methods.grading_tables import GradingTableOverlap
-from bologna_credits.core.circumstances import Circumstances
-from bologna_credits.core.errors import BolognaError, DefinitionError, DocumentError
-from bologna_credits.core.provenance import Basis, Source
+from bologna_credits.core.errors import DefinitionError, DocumentError
 from bologna_credits.core.toml_form import read_toml, structure_sources
-from bologna_credits.credits.policy import CreditPolicy
-from bologna_credits.grades.equivalences import Equivalence, EquivalenceRow
-from bologna_credits.grades.grading_tables import GradingTable
-from bologna_credits.grades.legal_grades import OntoGrade, OntoMode
 from bologna_credits.interop import elmo
 from bologna_credits.interop.case_agreement import AgreementTable
+from bologna_credits.interop.case_home import Faults, HomeTable
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.law.file_form import structure
-from bologna_credits.law.practices.grades import Choose
-from bologna_credits.law.practices.recognition import Grades, Unmatched
+from bologna_credits.papers.agreements import LearningAgreement
 from bologna_credits.papers.components import Match
-from bologna_credits.papers.home_rules import CourseTables, HomeRules, Repeats, SeveralGrades, Shortfall, Surplus, Used
+from bologna_credits.papers.transcripts import Transcript
 from bologna_credits.recognition.loaded import LoadedCase as LoadedCase
 
 FORMAT = 1
-T = TypeVar("T")
-
-
-Method = Literal["published-table", "practice", "bavarian", "tables", "course-tables", "without", "carry"]
-_TREATMENTS: dict[str, Grades] = {"without": "without", "carry": "carry"}
-
-
-@final
-@attrs.frozen(kw_only=True)
-class GradesTable:
-    """``[home.grades]``: the conversion of grades.
-
-    ``method`` is one of ``published-table`` (the only one, or the ``rows`` of this file), ``practice`` (with ``practice``),
-    ``bavarian``, ``tables`` (with ``host`` and ``table``), ``course-tables`` (each course's histogram, with ``table``),
-    ``without`` and ``carry``.
-    """
-
-    method: Method
-    practice: str | None = None
-    start: str | None = None
-    rows: tuple[EquivalenceRow, ...] = ()
-    host: "WrittenTable | None" = None
-    table: "WrittenTable | None" = None
-    choose: Choose | None = None
-    onto: OntoMode | None = None
-    via: str | None = None
-    source: Source | None = None
-    basis: Basis = Basis.INSTITUTION
-
-
-@final
-@attrs.frozen(kw_only=True)
-class WrittenTable:
-    """A grading table: one of this file with ``scale`` and ``entries``, or a published one by ``code``."""
-
-    code: str | None = None
-    scale: str | None = None
-    entries: tuple[tuple[str, Fraction], ...] = ()
-    label: str = ""
-    years: tuple[int, int] | None = None
-    source: Source | None = None
-
-
-@final
-@attrs.frozen(kw_only=True)
-class HomeTable:
-    """``[home]``: the rules of the home university, with the fields of :class:`~bologna_credits.HomeRules`."""
-
-    credits: str
-    scale: str | None = None
-    circumstances: Circumstances = Circumstances()
-    policy: CreditPolicy | None = None
-    practice: str | None = None
-    grades: GradesTable | None = None
-    shortfall: Shortfall = "open"
-    several_grades: SeveralGrades = "open"
-    on: datetime.date | None = None
-    source: Source | None = None
-    repeats: Repeats = "open"
-    surplus: Surplus = "open"
-    used: Used = "open"
-    unmatched: Unmatched = "open"
-    least_grade: str | None = None
-    least_scale: str | None = None
-    most_share: Fraction | None = None
-    degree: Fraction | None = None
-    recognised_before: Fraction = Fraction(0)
-    decides: str | None = None
 
 
 @final
 @attrs.frozen
 class ScaleBinding:
-    """``[[scales]]``: the scale of an issuer, which is named by an identifier, a grading scheme, a country, or "*" for all."""
+    """``[[scales]]``: the scale of an issuer, or several in a list.
+
+    The issuer is named by an identifier, a grading scheme, a country, or "*" for all.
+    """
 
     issuer: str
-    scale: str
+    scale: str | tuple[str, ...]
 
 
 @final
@@ -163,7 +87,7 @@ def check(text: str, file: str = "case.toml") -> CaseFile:
 
 
 def load(folder: str | Path, *, catalogue: Catalogue | None = None) -> LoadedCase:
-    """Read a case from its folder.
+    """Read a case from its folder, and find all that would refuse it.
 
     Args:
         folder: the folder that holds ``case.toml`` and the transcript.
@@ -173,8 +97,8 @@ def load(folder: str | Path, *, catalogue: Catalogue | None = None) -> LoadedCas
         The papers and rules, ready to be recognised.
 
     Raises:
-        DocumentError: the folder, the file or the transcript cannot be read.
-        DefinitionError: faults in ``case.toml``, all at once, each with its path.
+        DocumentError: the folder or the file cannot be read, or nothing is at fault but the transcript.
+        DefinitionError: faults in ``case.toml`` and of its papers, all at once, each with its path.
 
     >>> load("examples/kostanay-oslo").home.credits
     'KZ-RK'
@@ -186,24 +110,19 @@ def load(folder: str | Path, *, catalogue: Catalogue | None = None) -> LoadedCas
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
         raise DocumentError(str(path), f"cannot be read: {reason}") from None
     case = check(text, path.name)
-    known = catalogue or default_catalogue()
-    try:
-        home = _home(case.home, known)
-        agreement = case.agreement.read() if case.agreement is not None else None
-        if agreement is not None and case.agreement is not None and case.agreement.bound:
-            agreement = attrs.evolve(agreement, rules=home, matches=case.matches)
-    except DefinitionError:
-        raise
-    except BolognaError as error:
-        raise DefinitionError(path.name, (str(error),)) from None
-    scales = {binding.issuer: binding.scale for binding in case.scales}
-    transcript = elmo.read(Path(folder) / case.transcript, scales=scales, catalogue=catalogue)
-    try:
-        for row in case.used:
-            transcript = transcript.used(row.degree, row.codes)
-    except BolognaError as error:
-        raise DefinitionError(path.name, (f"used: {error}",)) from None
-    return LoadedCase(
+    known, faults = catalogue or default_catalogue(), Faults()
+    home = case.home.read(known, faults)
+    agreement = _agreement(case, known, faults)
+    transcript, unread = _transcript(case, Path(folder), known, faults)
+    if unread is not None and not faults.found:
+        raise unread
+    if unread is not None:
+        faults.add("transcript", unread.told)
+    if faults.found or home is None or transcript is None:
+        raise DefinitionError(path.name, tuple(faults.found))
+    if agreement is not None and case.agreement is not None and case.agreement.bound:
+        agreement = attrs.evolve(agreement, rules=home, matches=case.matches)
+    loaded = LoadedCase(
         transcript=transcript,
         agreement=agreement,
         home=home,
@@ -211,93 +130,37 @@ def load(folder: str | Path, *, catalogue: Catalogue | None = None) -> LoadedCas
         on=case.on,
         reference=case.reference,
     )
+    with faults.at("case"):
+        loaded.recognise(catalogue=known)  # a match of no component, for instance, shows only beside the papers
+    if faults.found:
+        raise DefinitionError(path.name, tuple(faults.found))
+    return loaded
 
 
-def _home(home: HomeTable, known: Catalogue) -> HomeRules:
-    if home.policy is not None and home.practice is not None:
-        raise DefinitionError("case.toml", ("home: policy and practice exclude each other",))
-    method = home.grades.method if home.grades else "published-table"
-    return HomeRules(
-        credits=known.credit_system(home.credits).code,
-        scale=None if home.scale is None else known.grading_scale(home.scale).code,
-        circumstances=home.circumstances,
-        policy=home.practice if home.practice is not None else home.policy,
-        by=_by(home.grades, home, known) if home.grades else None,
-        grades=_TREATMENTS.get(method, "convert"),
-        shortfall=home.shortfall,
-        several_grades=home.several_grades,
-        on=home.on,
-        source=home.source,
-        repeats=home.repeats,
-        surplus=home.surplus,
-        used=home.used,
-        unmatched=home.unmatched,
-        least_grade=home.least_grade,
-        least_scale=home.least_scale,
-        most_share=home.most_share,
-        degree=home.degree,
-        recognised_before=home.recognised_before,
-        decides=home.decides,
-    )
-
-
-def _by(grades: GradesTable, home: HomeTable, known: Catalogue) -> "By | Chain | CourseTables":
-    by: By | Chain | CourseTables = _READERS[grades.method](grades, home, known)
-    return by
-
-
-def _needed(value: T | None, key: str, method: str) -> T:
-    if value is None or value == ():
-        raise DefinitionError("case.toml", (f"home.grades.{key}: is missing; method {method} needs it",))
-    return value
-
-
-def _none(_grades: GradesTable, _home: HomeTable, _known: Catalogue) -> None:
+def _agreement(case: CaseFile, known: Catalogue, faults: Faults) -> LearningAgreement | None:
+    if case.agreement is None:
+        return None
+    for key in ("studied_in", "recognised_in"):
+        with faults.at(f"agreement.{key}", dated=True):
+            known.credit_system(getattr(case.agreement, key))
+    with faults.at("agreement"):
+        return case.agreement.read()
     return None
 
 
-def _published(grades: GradesTable, home: HomeTable, _known: Catalogue) -> By:
-    if not grades.rows:
-        return None
-    start = _needed(grades.start, "from", "published-table with rows")
-    to = _needed(home.scale, "(home.scale)", "published-table with rows")
-    source = _needed(grades.source, "source", "published-table with rows")
-    return Equivalence(start, to, grades.rows, grades.basis, source)
-
-
-def _practice(grades: GradesTable, _home: HomeTable, _known: Catalogue) -> By:
-    return _needed(grades.practice, "practice", "practice")
-
-
-def _bavarian(grades: GradesTable, _home: HomeTable, _known: Catalogue) -> By:
-    return ModifiedBavarian(onto=grades.onto)
-
-
-def _grading_table(table: WrittenTable, known: Catalogue) -> GradingTable:
-    if table.code is not None:
-        return known.grading_table(table.code)
-    scale = known.grading_scale(_needed(table.scale, "table.scale", "tables"))
-    return GradingTable(scale, table.entries, label=table.label, years=table.years, source=table.source)
-
-
-def _tables(grades: GradesTable, _home: HomeTable, known: Catalogue) -> By:
-    host = _grading_table(_needed(grades.host, "host", "tables"), known)
-    home = _grading_table(_needed(grades.table, "table", "tables"), known)
-    return GradingTableOverlap(host, home, choose=_needed(grades.choose, "choose", "tables"), onto=grades.onto)
-
-
-def _course_tables(grades: GradesTable, _home: HomeTable, known: Catalogue) -> CourseTables:
-    table = _grading_table(_needed(grades.table, "table", "course-tables"), known)
-    onto = None if grades.onto is None else OntoGrade(grades.onto)
-    return CourseTables(table, _needed(grades.choose, "choose", "course-tables"), onto)
-
-
-_READERS: dict[Method, Callable[[GradesTable, HomeTable, Catalogue], Any]] = {
-    "published-table": _published,
-    "practice": _practice,
-    "bavarian": _bavarian,
-    "tables": _tables,
-    "course-tables": _course_tables,
-    "without": _none,
-    "carry": _none,
-}
+def _transcript(case: CaseFile, folder: Path, known: Catalogue, faults: Faults) -> tuple[Transcript | None, DocumentError | None]:
+    """Return the transcript with the components marked that are used, or the reason why it cannot be read."""
+    before = len(faults.found)
+    for index, binding in enumerate(case.scales):
+        for code in (binding.scale,) if isinstance(binding.scale, str) else binding.scale:
+            with faults.at(f"scales[{index}].scale", dated=True):
+                known.grading_scale(code)
+    scales: dict[str, Any] = {binding.issuer: binding.scale for binding in case.scales} if len(faults.found) == before else {}
+    try:
+        transcript = elmo.read(folder / case.transcript, scales=scales, catalogue=known)
+    except DocumentError as error:
+        return None, error
+    for index, row in enumerate(case.used):
+        with faults.at(f"used[{index}]"):
+            transcript = transcript.used(row.degree, row.codes)
+    return transcript, None

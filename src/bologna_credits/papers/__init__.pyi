@@ -12,6 +12,7 @@ from bologna_credits.papers.components import (
 )
 from bologna_credits.papers.effective import Effective as Effective
 from bologna_credits.papers.home_rules import (
+    ByHost as ByHost,
     CourseTables as CourseTables,
     HomeRules as HomeRules,
 )

@@ -265,7 +265,7 @@ def _worth(components: Sequence[Component], to: str, home: HomeRules | None, kno
                 catalogue=known,
             ).range
         except _NO_RATE as error:
-            return _NotComparable(obstacle_of(error), (component.code,), str(error))
+            return _NotComparable(obstacle_of(error), (component.code,), error.told)
     return worth
 
 

@@ -9,7 +9,7 @@ import attrs
 from bologna_credits.core.academic_terms import AcademicTerm
 from bologna_credits.core.circumstances import Circumstances, one_of
 from bologna_credits.core.errors import ArgumentTypeError
-from bologna_credits.core.provenance import Source
+from bologna_credits.core.provenance import Seen, Source
 from bologna_credits.credits.amounts import Credits, credits_or_none
 from bologna_credits.papers.home_rules import Shortfall
 
@@ -144,3 +144,14 @@ class Provisions:
     shortfall: Shortfall | None = attrs.field(default=None, validator=one_of(get_args(Shortfall)))
     incomplete: Incomplete | None = attrs.field(default=None, validator=one_of(get_args(Incomplete)))
     source: Source | None = None
+
+    @property
+    def cited(self) -> Source | None:
+        """The text that findings cite: the source, else one made of the words and the address; None where there is neither.
+
+        >>> print(Provisions(text="Section 4", url="https://example.org/agreement").cited)
+        Section 4 <https://example.org/agreement>
+        """
+        if self.source is not None or not (self.text or self.url):
+            return self.source
+        return Source("provisions", self.text or "Provisions of the learning agreement", self.url, Seen.SECONDARY)

@@ -1,6 +1,8 @@
 """The rules of the home university, which travel with the learning agreement and the decision."""
 
 import datetime
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, Literal, final, get_args
 
@@ -14,7 +16,7 @@ from bologna_credits.core.circumstances import Circumstances, one_of
 from bologna_credits.core.errors import ArgumentError, NumberError
 from bologna_credits.core.exact import Number, read_exact, show_exact
 from bologna_credits.core.provenance import Source
-from bologna_credits.core.reading import optional_day, optional_exact
+from bologna_credits.core.reading import fold, optional_day, optional_exact
 from bologna_credits.credits.amounts import read_code
 from bologna_credits.credits.policy import CreditPolicy
 from bologna_credits.grades.grading_tables import GradingTable
@@ -23,7 +25,7 @@ from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.law.lookup import recognition_practice
 from bologna_credits.law.practices.grades import Choose, UngradedPractice
 from bologna_credits.law.practices.recognition import Grades, RecognitionPractice, Unmatched
-from bologna_credits.papers.transcripts import CourseResult
+from bologna_credits.papers.transcripts import CourseResult, Institution
 
 Shortfall = Literal["open", "accept", "refuse"]
 """The effect of fewer credits than agreed, where everything was passed; ``open`` leaves it to a person."""
@@ -66,6 +68,85 @@ class CourseTables:
         return GradingTableOverlap(course.distribution, self.home, choose=self.choose, onto=self.onto)  # type: ignore[arg-type]  # read from its word
 
 
+Way = By | Chain | CourseTables
+"""One way to convert grades. In :class:`ByHost` the words ``"without"`` and ``"carry"`` mean what they mean for ``grades``."""
+_REST = "*"
+_LIKE_A_SCALE = re.compile("[A-Za-z]{2,}(-[A-Za-z0-9]+)+")
+
+
+def _read_ways(value: Mapping[str, Way] | Sequence[tuple[str, Way]]) -> tuple[tuple[str, Way], ...]:
+    return tuple(value.items()) if isinstance(value, Mapping) else tuple((key, way) for key, way in value)
+
+
+def _check_keys(_: object, __: object, ways: tuple[tuple[str, Way], ...]) -> None:
+    folded = [fold(key) for key, _ in ways]
+    twice = dict.fromkeys(key for (key, _), one in zip(ways, folded, strict=True) if folded.count(one) > 1)
+    if twice:
+        raise ArgumentError("by", f"{', '.join(twice)} (twice)", ("one way for each scale, host and country",))
+    if not ways or "" in folded:
+        raise ArgumentError("by", "no scale and no host", ('a scale, an identifier of a host, a country, or "*" for the rest',))
+
+
+@final
+@attrs.frozen
+class ByHost:
+    """The conversion of grades for each scale or host, in one set of home rules.
+
+    The identifier of the host takes precedence, then the scale of the grade, then the country of the host, then ``"*"``. Where no
+    key fits, the published table between the two scales answers, as without any ``by``.
+
+    Args:
+        ways: by key, a way to convert, or ``"without"`` (no grade) or ``"carry"`` (the mark of the host as it is). A key is an
+            identifier of a host ("uw.edu.pl"), the code of a scale ("PL-5"), a country ("PL"), or "*" for the rest.
+
+    Raises:
+        ArgumentError: a key twice, or none.
+
+    >>> ways = ByHost({"PL-5": "UCU", "uw.edu.pl": "without", "*": None})
+    >>> ways.keys, ways.find(["PL-5"], Institution("Warsaw", "PL", {"schac": "uw.edu.pl"}))
+    (('PL-5', 'uw.edu.pl', '*'), ('uw.edu.pl', 'without'))
+    """
+
+    ways: tuple[tuple[str, Way], ...] = attrs.field(converter=_read_ways, validator=_check_keys)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The scales, hosts and countries, in order."""
+        return tuple(key for key, _ in self.ways)
+
+    def find(self, scales: Sequence[str], host: Institution | None) -> tuple[str | None, Way]:
+        """Return the key that fits and its way; None and the way without a name where none fits.
+
+        Args:
+            scales: the codes of the scales on which the result is printed, the main one first.
+            host: the host, where it is known.
+        """
+        known = {fold(key): (key, way) for key, way in self.ways}
+        names = [name for _, name in host.identifiers] if host is not None else []
+        country = [host.country] if host is not None and host.country is not None else []
+        found = (known[fold(name)] for name in (*names, *scales, *country, _REST) if fold(name) in known)
+        return next(found, (None, None))
+
+    def check(self, known: Catalogue, hosts: Iterable[Institution] = ()) -> None:
+        """Refuse a key that is spelt like the code of a scale and names none.
+
+        Args:
+            known: the catalogue.
+            hosts: the hosts whose identifiers may be keys of any form.
+
+        Raises:
+            UnknownScaleError: no such scale; names the nearest.
+        """
+        own = {fold(name) for host in hosts for _, name in host.identifiers}
+        for key in self.keys:
+            if _LIKE_A_SCALE.fullmatch(key.strip()) and fold(key) not in own:
+                known.grading_scale(key)
+
+
+def _read_by(value: Way | ByHost | Mapping[str, Way]) -> Way | ByHost:
+    return ByHost(value) if isinstance(value, Mapping) else value
+
+
 def _check_share(_: object, attribute: "attrs.Attribute[Fraction | None]", value: Fraction | None) -> None:
     if value is not None and not 0 < value <= 1:
         raise NumberError(f"{show_exact(value)} for {attribute.name}", "is no share", "give a number above 0 and at most 1")
@@ -87,6 +168,7 @@ class HomeRules:
         circumstances: the student's circumstances.
         policy: the choice of one number from a range of credits, or the code of a practice; None keeps the range.
         by: the conversion of grades; None takes the published table between the two scales, and gives OPEN where there is none.
+            A mapping gives a way for each scale or host; see :class:`~bologna_credits.papers.ByHost`.
         grades: ``convert``; ``without`` to recognise everything without grade; ``carry`` to keep the mark of the host as it is.
         shortfall: the effect of fewer credits than agreed, where all was passed: ``open``, ``accept`` or ``refuse``.
         several_grades: several host grades for one home component: ``open``, or ``without`` grade.
@@ -104,6 +186,8 @@ class HomeRules:
         recognised_before: credits recognised earlier, which count towards that share.
         decides: the office whose decision is required; everything stays OPEN until it is recorded.
         practice: the code of the published practice behind these rules.
+        no_finer_mark: True if no host prints a finer mark beside a letter that it does not put in the transcript, for tables that
+            yield to such a mark.
 
     Raises:
         ArgumentError: another word; a ``least_grade`` without a scale.
@@ -117,7 +201,7 @@ class HomeRules:
     scale: str | None = None
     circumstances: Circumstances = Circumstances()
     policy: CreditPolicy | str | None = None
-    by: By | Chain | CourseTables = None
+    by: Way | ByHost = attrs.field(default=None, converter=_read_by)
     grades: Grades = attrs.field(default="convert", validator=one_of(get_args(Grades)))
     shortfall: Shortfall = attrs.field(default="open", validator=one_of(get_args(Shortfall)))
     several_grades: SeveralGrades = attrs.field(default="open", validator=one_of(get_args(SeveralGrades)))
@@ -134,10 +218,22 @@ class HomeRules:
     recognised_before: Fraction = attrs.field(default=Fraction(0), converter=read_exact, validator=_check_amount)
     decides: str | None = None
     practice: str | None = None
+    no_finer_mark: bool = False
 
     def __attrs_post_init__(self) -> None:
         if self.least_grade is not None and self.least is None:
             raise ArgumentError("least_scale", "nothing", ("the code of the scale of least_grade",))
+
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        """The ways to convert grades, for whatever host."""
+        return tuple(way for _, way in self.by.ways) if isinstance(self.by, ByHost) else (self.by,)
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The practices and bodies that these rules name for credits and grades."""
+        ways = (way.code if isinstance(way, PracticeWith) else way for way in (self.policy, *self.ways))
+        return tuple(way for way in ways if isinstance(way, str))
 
     @property
     def least(self) -> tuple[str, str] | None:

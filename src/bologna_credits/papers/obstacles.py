@@ -26,6 +26,7 @@ class Obstacle(enum.StrEnum):
     DAY = "day"
     ROW = "row"
     CHOICE = "choice"
+    AWARDED = "awarded"
     SCALE = "scale"
     DISTRIBUTION = "distribution"
     HOST_CREDITS = "host-credits"

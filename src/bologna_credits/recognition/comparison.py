@@ -157,7 +157,7 @@ def diff(old: DecisionContent, new: DecisionContent) -> Report:
     ]
     if old.credits != new.credits:
         found.append(Finding("diff.credits", Verdict.NOTE, "", facts(before=old.credits, after=new.credits)))
-    kept, asked = {s.point for s in new.settlements}, {(f.code, f.subject) for f in new.report.open}
+    kept, asked = {s.point for s in new.settlements}, {(f.code, f.subject) for f in new.asked}
     found += [
         lapsed_finding(settlement, Verdict.OPEN if settlement.point in asked else Verdict.NOTE)
         for settlement in old.settlements

@@ -11,7 +11,7 @@ from bologna_credits.papers.agreements import LearningAgreement
 from bologna_credits.papers.components import Match
 from bologna_credits.papers.home_rules import HomeRules
 from bologna_credits.papers.transcripts import CourseResult, Institution, Transcript
-from bologna_credits.recognition.rows import HomeRow, Row
+from bologna_credits.recognition.rows import HomeRow, Row, without_answered
 from bologna_credits.recognition.settlements import Revision, Settlement
 from bologna_credits.version import VERSION
 
@@ -81,18 +81,29 @@ class DecisionContent:
 
     @property
     def report(self) -> Report:
-        """All findings, each once, on the package, on each component and on the document."""
-        found: list[Finding] = [*(self.revision.findings if self.revision is not None else ()), *self.findings]
-        rows: list[Row | HomeRow] = [*self.rows, *self.home_rows]
-        for row in rows:
-            found += row.report
-        return Report(dict.fromkeys(found))
+        """All findings, each once, on the package, on each component and on the document; a settled point is its answer."""
+        return Report(without_answered(self._recorded))
 
     @property
     def open(self) -> tuple[Finding, ...]:
         """The open points without a settlement."""
         settled = {settlement.point for settlement in self.settlements}
-        return tuple(f for f in self.report.open if (f.code, f.subject) not in settled)
+        return tuple(finding for finding in self.asked if (finding.code, finding.subject) not in settled)
+
+    @property
+    def asked(self) -> tuple[Finding, ...]:
+        """The open points, those included that a person has settled."""
+        return tuple(finding for finding in self._recorded if finding.verdict is Verdict.OPEN)
+
+    @property
+    def _recorded(self) -> tuple[Finding, ...]:
+        """All findings as recorded, each once."""
+        found: list[Finding] = [*(self.revision.findings if self.revision is not None else ()), *self.findings]
+        for row in self.rows:
+            found += row.findings + row.grade_findings
+        for home_row in self.home_rows:
+            found += home_row.findings
+        return tuple(dict.fromkeys(found))
 
     @property
     def recognised(self) -> tuple[Row, ...]:

@@ -17,7 +17,7 @@ from bologna_credits.core.reading import optional_day
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.papers.agreements import LearningAgreement, rules_and_matches
 from bologna_credits.papers.components import Match
-from bologna_credits.papers.home_rules import HomeRules
+from bologna_credits.papers.home_rules import ByHost, HomeRules
 from bologna_credits.papers.transcripts import Transcript
 from bologna_credits.recognition.codec import from_plain, to_plain
 from bologna_credits.recognition.comparison import differences, reasons_changed
@@ -27,7 +27,16 @@ from bologna_credits.recognition.days import day_findings
 from bologna_credits.recognition.pairing import pair
 from bologna_credits.recognition.presentation import READABLE, decision_dict, decision_html, decision_text
 from bologna_credits.recognition.rulebook import Rulebook
-from bologna_credits.recognition.settlements import Decided, Points, Revision, Settlement, check_applied, check_open, lapsed_of
+from bologna_credits.recognition.settlements import (
+    Points,
+    Revision,
+    Settlement,
+    VerdictWord,
+    check_answered,
+    check_applied,
+    check_open,
+    lapsed_of,
+)
 from bologna_credits.recognition.transcript_lines import TranscriptLines, transcript_lines
 from bologna_credits.version import VERSION
 
@@ -51,33 +60,49 @@ class Recognition(DecisionContent):
         self,
         code: str,
         subject: str,
-        verdict: Verdict | Decided,
+        verdict: Verdict | VerdictWord,
         *,
         by: str,
         on: datetime.date | str,
         because: str,
         grade: str | None = None,
         credits: str | None = None,
+        without_grade: bool = False,
         catalogue: Catalogue | None = None,
     ) -> "Recognition":
-        """Return a new decision in which a person has closed an OPEN point; the open finding is kept beside the answer.
+        """Return a new decision in which a person has closed an OPEN point.
+
+        The open finding stays in the row beside the answer; reports and printed lists show the answer.
 
         Args:
             code: the code of the open finding.
             subject: its subject.
-            verdict: ``holds`` or ``fails``.
+            verdict: ``holds`` or ``fails``. ``holds`` on an open grade needs the grade, and on missing credits the credits.
+                ``fails`` on an open grade recognises the component without a grade; on a condition it refuses recognition.
             by: the office that decides.
             on: the day.
             because: the reason.
             grade: the grade that is decided, where a grade was open.
             credits: the credits that are decided, where credits were open.
+            without_grade: True if ``holds`` on an open grade means that the component is recognised without a grade.
             catalogue: another catalogue than the bundled one.
 
         Raises:
-            ArgumentError: no such open point; lists those that are open. Or a grade or credits where none were open.
+            ArgumentError: no such open point; lists those that are open. Or a grade or credits where none were open, or none
+                where they were; lists the grades of the scale.
             ArgumentTypeError: no office, or no reason.
         """
-        settled = Settlement(code, subject, verdict, by=by, on=on, because=because, grade=grade, credits=credits)
+        settled = Settlement(
+            code,
+            subject,
+            verdict,
+            by=by,
+            on=on,
+            because=because,
+            grade=grade,
+            credits=credits,
+            without_grade=without_grade,
+        )
         return self.settle_all([settled], catalogue=catalogue)
 
     def settle_all(self, settlements: Iterable[Settlement], *, catalogue: Catalogue | None = None) -> "Recognition":
@@ -88,10 +113,13 @@ class Recognition(DecisionContent):
             catalogue: another catalogue than the bundled one.
 
         Raises:
-            ArgumentError: points that are not open, all of them; or a grade or credits where none were open.
+            ArgumentError: points that are not open, all of them; a grade or credits where none were open, or none where they
+                were.
         """
         settled = tuple(settlements)
         check_open(self.open, settled)
+        known = catalogue or default_catalogue()
+        check_answered(settled, None if self.home.scale is None else known.grading_scale(self.home.scale))
         decided = self.again(*settled, catalogue=catalogue)
         check_applied((*decided.rows, *decided.home_rows), settled)
         return decided
@@ -142,7 +170,7 @@ class Recognition(DecisionContent):
         agreed = agreement.matches if agreement is not None else ()
         pairs = (agreed or self.matches) if matches is None else tuple(matches)
         kept, new = self.settlements, version(self.settlements)
-        while lapsed := lapsed_of(kept, self.report, new.report, self.transcript, new.transcript):
+        while lapsed := lapsed_of(kept, self.asked, new.asked, self.transcript, new.transcript):
             # Without a settlement another point may close or change. Each round drops at least one.
             kept = tuple(settlement for settlement in kept if settlement not in lapsed)
             new = version(kept)
@@ -270,6 +298,7 @@ def recognise(
     Raises:
         ArgumentError: a match that names a component which is not in the agreement, or one that another match names; no home
             rules, neither here nor in the agreement.
+        UnknownScaleError: a way for a scale that is not in the catalogue; names the nearest.
 
     >>> from bologna_credits import Component, CourseResult, Credits, HomeRules, Institution, LearningAgreement
     >>> from bologna_credits import Transcript, grading_scale
@@ -280,8 +309,11 @@ def recognise(
     10 ECTS
     """
     rules, pairs, papers = rules_and_matches(agreement, home, matches)
+    if isinstance(rules.by, ByHost):
+        hosts = (course.host for course in transcript.walk() if course.host is not None)
+        rules.by.check(catalogue or default_catalogue(), (transcript.issuer, *hosts))
     points = Points(tuple(settlements))
-    rulebook = Rulebook(rules, catalogue or default_catalogue(), points)
+    rulebook = Rulebook(rules, catalogue or default_catalogue(), points, transcript.issuer)
     day = optional_day(on)
     paired = pair(transcript, agreement, pairs, rulebook, day)
     return Recognition(

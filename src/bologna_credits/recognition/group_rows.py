@@ -10,7 +10,7 @@ from bologna_credits.credits.amounts import Credits
 from bologna_credits.grades.scales import Grade
 from bologna_credits.papers.components import Component
 from bologna_credits.recognition.components import Result
-from bologna_credits.recognition.home_values import OPEN_GRADE, WITHOUT_GRADE, credits_at_home, grade_at_home
+from bologna_credits.recognition.home_values import OPEN_GRADE, WITHOUT_GRADE, credits_at_home, grade_at_home, settled_credits
 from bologna_credits.recognition.rows import HomeRow, Row
 from bologna_credits.recognition.rulebook import Rulebook, Terms
 from bologna_credits.recognition.texts import recognition_text
@@ -68,7 +68,12 @@ def host_row(result: Result, whole: Whole, terms: Terms) -> Row:
         reasons += (Finding("recognition.elective", Verdict.HOLDS, code, (), rules.home.source),)
     beyond = whole.beyond.get(code)
     counted = result.credits - beyond if result.credits is not None and beyond is not None else result.credits
-    worth, more = credits_at_home(component, counted, rules) if counted is not None and within is None else (None, ())
+    if within is not None:
+        worth, more = None, ()
+    elif counted is not None:
+        worth, more = credits_at_home(component, counted, rules)
+    else:
+        worth, more = settled_credits("recognition.credits-missing", code, rules), ()
     home_grade = grade_at_home(code, course, rules)
     verdict = rules.verdict(reasons)
     return Row(
@@ -110,7 +115,7 @@ def _group_reasons(code: str, whole: Whole, terms: Terms) -> tuple[Finding, ...]
         return terms.rules.open("recognition.partial", code)
     if verdict is Verdict.OPEN:
         # A point that is open on the whole group is open on its parts; it is settled once, on the group.
-        return tuple(finding for finding in whole.reasons if finding.verdict is not Verdict.HOLDS)
+        return tuple(f for f in whole.reasons if f.verdict is not Verdict.HOLDS or f.code == "recognition.settled")
     if terms.agreed:
         return (Finding("recognition.agreed", Verdict.HOLDS, code, (), recognition_text("recognition.agreed").source),)
     if whole.matched:

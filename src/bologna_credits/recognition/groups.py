@@ -148,12 +148,13 @@ def _incomplete_package(
     code: str, named: Facts, found: tuple[Finding, ...], terms: Terms, *, failed: bool
 ) -> tuple[Finding, ...]:
     """Judge whether an incomplete package replaces a home component; the provisions take precedence over the home rules."""
-    then, source = terms.provisions.incomplete, terms.provisions.source
+    then, source = terms.provisions.incomplete, terms.provisions.cited
     if then == "nothing" and failed:
         return (Finding("recognition.package-nothing", Verdict.FAILS, code, named, source),)
     if then == "all":
         return (Finding("recognition.package-all", Verdict.HOLDS, code, named, source), *found)
-    text = source if then is not None else terms.rules.home.source
+    # Provisions in words may decide the point although no code says how: a reader is sent there first.
+    text = source if then is not None or source is not None else terms.rules.home.source
     return terms.rules.points.open(Finding("recognition.package-incomplete", Verdict.OPEN, code, named, text)) + found
 
 
@@ -203,7 +204,8 @@ def _shortfall(subject: str, hosts: Sequence[Result], terms: Terms) -> tuple[Fin
         return ()
     agreed, home = terms.provisions.shortfall, terms.rules.home
     who = DecidedBy.HOME_RULES if agreed is None else DecidedBy.PROVISIONS
-    source = home.source if agreed is None else terms.provisions.source
     code, verdict = _SHORTFALL[home.shortfall if agreed is None else agreed]
+    cited = terms.provisions.cited
+    source = cited if agreed is not None or (verdict is Verdict.OPEN and cited is not None) else home.source
     short = Finding(code, verdict, subject, facts(achieved=got, needed=needed, who=who), source)
     return terms.rules.points.open(short) if verdict is Verdict.OPEN else (short,)

@@ -4,11 +4,13 @@ from typing import final
 
 import attrs
 
+from bologna_credits.conversion.answers import GradeConversion
 from bologna_credits.conversion.credits import convert_credits
-from bologna_credits.conversion.grades import convert_grade
+from bologna_credits.conversion.grades import By, Chain, convert_grade
 from bologna_credits.conversion.method_names import name_of_method
 from bologna_credits.core.errors import (
     AmbiguousCodeError,
+    BolognaError,
     CircumstanceNeededError,
     EquivalenceGapError,
     NoConversionError,
@@ -16,10 +18,11 @@ from bologna_credits.core.errors import (
     UndecidedError,
 )
 from bologna_credits.core.findings import Finding, Verdict, facts
+from bologna_credits.core.reading import fold
 from bologna_credits.credits.amounts import CreditRange, Credits
 from bologna_credits.grades.scales import Grade
 from bologna_credits.papers.components import Component
-from bologna_credits.papers.home_rules import CourseTables
+from bologna_credits.papers.home_rules import ByHost, CourseTables, Way
 from bologna_credits.papers.obstacles import Obstacle, obstacle_of
 from bologna_credits.papers.transcripts import CourseResult
 from bologna_credits.recognition.rulebook import Rulebook
@@ -28,6 +31,9 @@ OPEN_GRADE = "OPEN"
 """The shown grade of a row whose grade a person has to decide."""
 WITHOUT_GRADE = "recognised without grade"
 """The shown grade of a row that has none at home."""
+_TREATMENTS = ("without", "carry")
+# A mark with one of these points is no mark for the way: another mark that the document prints for the result may be.
+_PASSED_OVER = ("grade.finer-mark", "grade.letters", "grade.unranked")
 # The rules lack something that a person can add, such as a circumstance or a day: an OPEN point, not a wrong program.
 _UNANSWERED = (CircumstanceNeededError, NoConversionError, AmbiguousCodeError, UnclearDayError, EquivalenceGapError)
 
@@ -56,18 +62,18 @@ def credits_at_home(component: Component, credits: Credits, rules: Rulebook) -> 
             catalogue=rules.catalogue,
         )
     except _UNANSWERED as error:
-        found = rules.open("recognition.credits-need", code, str(error), host=credits, needed=obstacle_of(error))
-        return _settled_credits("recognition.credits-need", code, rules), found
+        found = rules.open("recognition.credits-need", code, error.told, host=credits, needed=obstacle_of(error))
+        return settled_credits("recognition.credits-need", code, rules), found
     named = facts(host=credits, home=answer.range)
     steps = tuple(f for f in answer.steps if f.verdict is not Verdict.OPEN)
     if answer.decided:
         return answer.range, (Finding("recognition.credits", Verdict.HOLDS, code, named), *steps)
     found = rules.points.open(Finding("recognition.credits-range", Verdict.OPEN, code, named, home.source))
-    settled = _settled_credits("recognition.credits-range", code, rules)
+    settled = settled_credits("recognition.credits-range", code, rules)
     return settled if settled is not None else answer.range, found + steps
 
 
-def _settled_credits(code: str, subject: str, rules: Rulebook) -> CreditRange | None:
+def settled_credits(code: str, subject: str, rules: Rulebook) -> CreditRange | None:
     """Return the credits that a person decided on an open point."""
     settled = rules.points.find(code, subject)
     if settled is None or settled.credits is None:
@@ -83,38 +89,98 @@ def grade_at_home(code: str, course: CourseResult, rules: Rulebook) -> HomeGrade
         course: the line of the transcript that counts.
         rules: the rules that apply.
     """
-    home = rules.home
-    if home.grades == "carry":
-        carried = Finding("recognition.grade-carried", Verdict.HOLDS, code, facts(host=course.shown_grade), home.source)
-        return HomeGrade(grade=course.grade, shown=course.shown_grade, method="carried over", findings=(carried,))
-    if home.grades == "without" or home.scale is None:
+    home, marks = rules.home, _marks_of(course)
+    way, marks = _way_for(course, marks, rules)
+    treatment = way if home.grades == "convert" and isinstance(way, str) and way in _TREATMENTS else home.grades
+    if treatment == "carry":
+        return _carried(code, course, rules)
+    if treatment == "without" or home.scale is None:
         return HomeGrade(findings=(Finding("recognition.without-grade", Verdict.NOTE, code, (), home.source),))
-    if course.label is None and course.grade is None:
+    if course.label is None and not marks:
         return HomeGrade(findings=(Finding("recognition.grade-none", Verdict.NOTE, code),))
-    scale = rules.catalogue.grading_scale(home.scale)
-    if course.grade is None:
+    if not marks:
         return _open_grade(code, course, rules, Obstacle.SCALE)
-    by = home.by
-    if isinstance(by, CourseTables):
-        method = by.method_for(course)
-        if method is None:
+    if isinstance(way, CourseTables):
+        way = way.method_for(course)
+        if way is None:
             return _open_grade(code, course, rules, Obstacle.DISTRIBUTION)
-        by = method
+    mark, answer = _answer(marks, way, rules)
+    beside = _beside(code, course, mark)
+    if isinstance(answer, BolognaError):
+        return _open_grade(code, course, rules, obstacle_of(answer), because=answer.told, steps=beside)
+    steps, own = (*answer.steps, *beside), answer.result
+    # The row is recognised, so the host awarded the credits: a failing grade cannot stand in it, whatever the method.
+    awarded = (own is not None and not own.passes) or not (mark.passes or mark.conditional is not None)
+    if own is not None and not awarded and rules.points.find("recognition.grade-open", code) is None:
+        named = facts(host=mark.label, host_scale=mark.scale.code, home=own.label, home_scale=own.scale.code)
+        found = (Finding("recognition.grade", Verdict.HOLDS, code, named), *steps)
+        return HomeGrade(grade=own, shown=str(own), method=name_of_method(answer.method), findings=found)
+    because = "; ".join(f.message for f in answer.steps.open)
+    return _open_grade(code, course, rules, Obstacle.AWARDED if awarded else Obstacle.CHOICE, because=because, steps=steps)
+
+
+def _marks_of(course: CourseResult) -> tuple[Grade, ...]:
+    """Return the grades that the document prints for a result, the main one first."""
+    return tuple(dict.fromkeys(mark for mark in (course.grade, *course.beside) if mark is not None))
+
+
+def _way_for(course: CourseResult, marks: tuple[Grade, ...], rules: Rulebook) -> tuple[Way, tuple[Grade, ...]]:
+    """Return the way to convert the grades of a host, and the marks it may convert; a way for one scale converts that one."""
+    by = rules.home.by
+    if not isinstance(by, ByHost):
+        return by, marks
+    key, way = by.find([mark.scale.code for mark in marks], course.host if course.host is not None else rules.issuer)
+    meant = tuple(mark for mark in marks if key is not None and fold(mark.scale.code) == fold(key))
+    return way, meant or marks
+
+
+def _answer(marks: tuple[Grade, ...], way: By | Chain, rules: Rulebook) -> tuple[Grade, GradeConversion | BolognaError]:
+    """Return the mark that the way converts, and the answer: the first mark that it fits, else the first and why it does not."""
+    found: list[tuple[Grade, GradeConversion | BolognaError]] = []
+    for mark in marks:
+        answer = _convert(mark, tuple(other for other in marks if other != mark), way, rules)
+        if isinstance(answer, BolognaError):
+            fits = not isinstance(answer, NoConversionError)
+        else:
+            fits = answer.decided or not any(step.code in _PASSED_OVER for step in answer.steps.open)
+        if fits:
+            return mark, answer
+        found.append((mark, answer))
+    return found[0]
+
+
+def _convert(mark: Grade, others: tuple[Grade, ...], way: By | Chain, rules: Rulebook) -> GradeConversion | BolognaError:
+    home = rules.home
     try:
-        answer = convert_grade(
-            course.grade, to=scale, by=by, on=home.on, circumstances=home.circumstances, catalogue=rules.catalogue
+        return convert_grade(
+            mark,
+            to=rules.catalogue.grading_scale(home.scale or ""),
+            by=way,
+            on=home.on,
+            circumstances=home.circumstances,
+            # That a transcript prints one mark does not say that the host has no finer one.
+            beside=others or (() if home.no_finer_mark else None),
+            catalogue=rules.catalogue,
         )
     except (*_UNANSWERED, UndecidedError) as error:
-        return _open_grade(code, course, rules, obstacle_of(error), because=str(error))
-    steps = tuple(answer.steps)
-    if answer.result is not None and rules.points.find("recognition.grade-open", code) is None:
-        host, own = course.grade, answer.result
-        named = facts(host=host.label, host_scale=host.scale.code, home=own.label, home_scale=own.scale.code)
-        found = (Finding("recognition.grade", Verdict.HOLDS, code, named), *steps)
-        name = name_of_method(answer.method)
-        return HomeGrade(grade=answer.result, shown=str(answer.result), method=name, findings=found)
-    because = "; ".join(f.message for f in answer.steps.open)
-    return _open_grade(code, course, rules, Obstacle.CHOICE, because=because, steps=steps)
+        return error
+
+
+def _beside(code: str, course: CourseResult, used: Grade) -> tuple[Finding, ...]:
+    """Return the note on further marks of the document, and on the one that is converted."""
+    others = tuple(mark for mark in _marks_of(course) if mark != used)
+    if not others:
+        return ()
+    return (Finding("recognition.grade-beside", Verdict.NOTE, code, facts(used=used, beside=others)),)
+
+
+def _carried(code: str, course: CourseResult, rules: Rulebook) -> HomeGrade:
+    """Return the mark of the host as the grade at home, with a note where it alone is no pass."""
+    named, source = facts(host=course.shown_grade), rules.home.source
+    found = [Finding("recognition.grade-carried", Verdict.HOLDS, code, named, source)]
+    if course.grade is not None and not course.grade.passes:
+        found.append(Finding("recognition.carried-fail", Verdict.NOTE, code, named, source))
+    return HomeGrade(grade=course.grade, shown=course.shown_grade, method="carried over", findings=tuple(found))
 
 
 def _open_grade(

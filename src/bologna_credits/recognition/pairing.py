@@ -142,10 +142,11 @@ def _origins(rows: Iterable[Row], rules: Rulebook) -> tuple[str, ...]:
     """Return the definition files behind the rows."""
     home = rules.home
     codes = [home.credits, home.scale or home.credits]
-    codes += [code for code in (home.policy, home.by) if isinstance(code, str)]
+    codes += home.named
     for row in rows:
         codes += [row.credits.system] if row.credits is not None else []
-        codes += [row.course.grade.scale.code] if row.course is not None and row.course.grade is not None else []
+        marks = (row.course.grade, *row.course.beside) if row.course is not None else ()
+        codes += [mark.scale.code for mark in marks if mark is not None]
     return tuple(sorted(rules.catalogue.origins(codes, recognition=home.practice)))
 
 

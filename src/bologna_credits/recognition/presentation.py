@@ -12,10 +12,10 @@ from bologna_credits.core.messages import show_fact
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.render import html_table, text_table
 from bologna_credits.credits.amounts import CreditRange, Credits
-from bologna_credits.papers.home_rules import HomeRules
+from bologna_credits.papers.home_rules import ByHost, HomeRules, Way
 from bologna_credits.papers.transcripts import CourseResult, Institution
 from bologna_credits.recognition.content import DecisionContent, host_of_row, keys_of
-from bologna_credits.recognition.rows import HomeRow, Row
+from bologna_credits.recognition.rows import HomeRow, Row, without_answered
 from bologna_credits.recognition.settlements import Settlement
 
 _HOST = ("studied at the host", "grade", "credits", "verdict", "recognised", "grade at home", "replaces")
@@ -25,6 +25,7 @@ _OUTSIDE = ("outside the agreement", "grade", "credits")
 _TOTALS = ("in credits", "")
 _REASONS = ("", "about", "what one should know")
 _SOURCES = ("source", "address", "seen")
+_SETTLED = "recognition.settled"
 _HUNDREDTHS = Rounding("1/100", "half_up")
 
 
@@ -136,15 +137,16 @@ def _title(decision: DecisionContent) -> str:
 
 def _why(decision: DecisionContent) -> list[Finding]:
     """Return the findings that a reader needs beside the tables, those that are open, failed, settled or noted."""
-    settled = {settlement.finding for settlement in decision.settlements}
-    return [finding for finding in decision.report if finding.verdict is not Verdict.HOLDS or finding in settled]
+    return [f for f in decision.report if f.verdict is not Verdict.HOLDS or f.code == _SETTLED]
 
 
 def _grouped(findings: Sequence[Finding]) -> list[list[str]]:
     """Return one line for all findings with the same message about several components."""
     lines: dict[tuple[str, str], list[str]] = {}
     for finding in findings:
-        lines.setdefault((finding.verdict.value.upper(), finding.told), []).append(finding.subject)
+        # A person's "no" to one question is no fail of the component, so its line says who decided what.
+        verdict = "DECIDED" if finding.code == _SETTLED else finding.verdict.value.upper()
+        lines.setdefault((verdict, finding.told), []).append(finding.subject)
     return [[verdict, ", ".join(dict.fromkeys(filter(None, about))), message] for (verdict, message), about in lines.items()]
 
 
@@ -222,13 +224,17 @@ def decision_dict(decision: DecisionContent) -> dict[str, Any]:
         "home": [_home_row_dict(row) for row in decision.home_rows],
         "outside": [_course_dict(key, course, decision) for key, course in zip(keys, decision.outside, strict=True)],
         "totals": dict(_totals(decision)),
-        "findings": [_finding_dict(finding) for finding in decision.findings],
+        "findings": [_finding_dict(finding) for finding in without_answered(decision.findings)],
         "settlements": [_settlement_dict(settlement) for settlement in decision.settlements],
     }
 
 
 def _text(value: object) -> str | None:
     return None if value is None else show_fact(value)
+
+
+def _way(way: Way) -> str | None:
+    return None if way is None else way if isinstance(way, str) else name_of_method(way)
 
 
 def _rules_dict(home: HomeRules) -> dict[str, Any]:
@@ -238,7 +244,7 @@ def _rules_dict(home: HomeRules) -> dict[str, Any]:
         "circumstances": home.circumstances.said,
         "policy": _text(home.policy),
         "grades": home.grades,
-        "by": None if home.by is None else home.by if isinstance(home.by, str) else name_of_method(home.by),
+        "by": {key: _way(way) for key, way in home.by.ways} if isinstance(home.by, ByHost) else _way(home.by),
         "shortfall": home.shortfall,
         "several_grades": home.several_grades,
         "repeats": home.repeats,
@@ -285,7 +291,7 @@ def _home_row_dict(row: HomeRow) -> dict[str, Any]:
         "replaced_by": list(row.replaced_by),
         "grade": row.shown_grade,
         "verdict": row.verdict.value,
-        "reasons": [_finding_dict(finding) for finding in row.findings],
+        "reasons": [_finding_dict(finding) for finding in row.report],
     }
 
 

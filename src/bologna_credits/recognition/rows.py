@@ -1,5 +1,6 @@
 """The rows of a decision on recognition: one for each component at the host, and one for each component at home."""
 
+from collections.abc import Iterable
 from typing import final
 
 import attrs
@@ -9,6 +10,20 @@ from bologna_credits.credits.amounts import CreditRange, Credits
 from bologna_credits.grades.scales import Grade
 from bologna_credits.papers.components import Component
 from bologna_credits.papers.transcripts import CourseResult
+
+
+def without_answered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings without the open ones that a person has settled; the person's decision stays.
+
+    >>> from bologna_credits.core.findings import facts
+    >>> asked = Finding("recognition.missing", Verdict.OPEN, "A1")
+    >>> answer = Finding("recognition.settled", Verdict.HOLDS, "A1", facts(code="recognition.missing"))
+    >>> [finding.code for finding in without_answered([asked, answer])]
+    ['recognition.settled']
+    """
+    found = tuple(findings)
+    answered = {(f.named.get("code"), f.subject) for f in found if f.code == "recognition.settled"}
+    return tuple(f for f in found if f.verdict is not Verdict.OPEN or (f.code, f.subject) not in answered)
 
 
 @final
@@ -67,8 +82,8 @@ class Row:
 
     @property
     def report(self) -> Report:
-        """All reasons of this row."""
-        return Report(self.findings + self.grade_findings)
+        """All reasons of this row; a settled point is its answer."""
+        return Report(without_answered(self.findings + self.grade_findings))
 
 
 @final
@@ -99,5 +114,5 @@ class HomeRow:
 
     @property
     def report(self) -> Report:
-        """All reasons of this row."""
-        return Report(self.findings)
+        """All reasons of this row; a settled point is its answer."""
+        return Report(without_answered(self.findings))

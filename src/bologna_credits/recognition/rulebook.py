@@ -10,17 +10,19 @@ from bologna_credits.credits.amounts import Credits
 from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.papers.components import Provisions
 from bologna_credits.papers.home_rules import HomeRules
+from bologna_credits.papers.transcripts import Institution
 from bologna_credits.recognition.settlements import Points
 
 
 @final
 @attrs.frozen
 class Rulebook:
-    """The home rules with the catalogue that they refer to and the points that persons settled."""
+    """The home rules with the catalogue that they refer to, the points that persons settled, and the issuer of the transcript."""
 
     home: HomeRules
     catalogue: Catalogue
     points: Points
+    issuer: Institution | None = None
 
     def open(self, code: str, subject: str, because: str = "", **named: Fact) -> tuple[Finding, ...]:
         """Return an OPEN finding that cites the home rules, followed by a person's decision on it."""

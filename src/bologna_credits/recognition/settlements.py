@@ -8,12 +8,14 @@ import attrs
 
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
 from bologna_credits.core.exact import read_exact
-from bologna_credits.core.findings import Finding, Report, Verdict, facts, read_verdict
+from bologna_credits.core.findings import Finding, Verdict, facts, read_verdict
 from bologna_credits.core.reading import read_day
+from bologna_credits.grades.scales import GradingScale
 from bologna_credits.papers.transcripts import Transcript
+from bologna_credits.recognition.effects import CREDIT_POINTS, GRADE_POINTS, decided_on
 from bologna_credits.recognition.rows import HomeRow, Row
 
-Decided = Literal["holds", "fails"]
+VerdictWord = Literal["holds", "fails"]
 """The verdicts that a person can give."""
 _ARGUMENTS = {"by": "by (the office)", "because": "because (the reason)"}
 
@@ -33,13 +35,18 @@ def _check_filled(_: object, attribute: "attrs.Attribute[str]", value: object) -
     read_filled(attribute.name, value)
 
 
-def _read_decided(value: Verdict | Decided) -> Verdict:
+def _read_decided(value: Verdict | VerdictWord) -> Verdict:
     return read_verdict(value)
 
 
 def _check_decided(_: object, __: object, value: Verdict) -> None:
     if value not in (Verdict.HOLDS, Verdict.FAILS):
         raise ArgumentError("verdict", value, (Verdict.HOLDS, Verdict.FAILS))
+
+
+def _check_number(_: object, __: object, value: str | None) -> None:
+    if value is not None:
+        read_exact(value)
 
 
 @final
@@ -56,14 +63,16 @@ class Settlement:
         because: the reason.
         grade: the grade that was decided, where a grade was open.
         credits: the credits that were decided, where credits were open.
+        without_grade: True if HOLDS on an open grade means that the component is recognised without a grade.
 
     Raises:
-        ArgumentError: another verdict.
+        ArgumentError: another verdict; a grade together with ``without_grade``.
         ArgumentTypeError: no office, or no reason.
+        NumberError: credits that are no number.
 
     >>> settled = Settlement("recognition.missing", "A1", "fails", by="Dean", on="2017-02-01", because="not studied")
     >>> settled.finding.message
-    'Dean decided fails on 2017-02-01'
+    'Dean decided on 2017-02-01: not recognised'
     """
 
     code: str
@@ -73,7 +82,12 @@ class Settlement:
     on: datetime.date = attrs.field(converter=read_day)
     because: str = attrs.field(validator=_check_filled)
     grade: str | None = None
-    credits: str | None = None
+    credits: str | None = attrs.field(default=None, validator=_check_number)
+    without_grade: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        if self.without_grade and self.grade is not None:
+            raise ArgumentError("grade", f"{self.grade} without a grade", ("a grade", "without_grade"))
 
     @property
     def point(self) -> tuple[str, str]:
@@ -83,7 +97,9 @@ class Settlement:
     @property
     def finding(self) -> Finding:
         """The decision as a finding; the open one is kept beside it."""
-        named = facts(office=self.by, verdict=self.verdict, day=self.on, code=self.code)
+        credits = None if self.credits is None else read_exact(self.credits)
+        decided = decided_on(self.code, self.verdict, self.grade, credits)
+        named = facts(office=self.by, verdict=self.verdict, day=self.on, code=self.code, decided=decided)
         return Finding("recognition.settled", self.verdict, self.subject, named, because=self.because)
 
 
@@ -166,9 +182,43 @@ def check_open(points: Sequence[Finding], settlements: Iterable[Settlement]) -> 
         ArgumentError: those that do not, all of them; lists the open points.
     """
     known = dict.fromkeys((point.code, point.subject) for point in points)
-    unknown = [f"{s.code} on {s.subject}" for s in settlements if s.point not in known]
+    unknown = [settlement for settlement in settlements if settlement.point not in known]
     if unknown:
-        raise ArgumentError("the open point", "; ".join(unknown), tuple(f"{code} on {subject}" for code, subject in known))
+        raise ArgumentError("the open point", _points(unknown), tuple(f"{code} on {subject}" for code, subject in known))
+
+
+def check_answered(settlements: Iterable[Settlement], scale: GradingScale | None) -> None:
+    """Check that HOLDS on an open grade or on missing credits says which, and that no failing grade is decided.
+
+    Args:
+        settlements: the decisions on open points.
+        scale: the scale at home; None where no grade is wanted.
+
+    Raises:
+        ArgumentError: a grade or credits that are missing, all of them, with the grades of the scale; a grade that is a fail.
+        UnknownGradeError: a grade that the scale does not have.
+    """
+    holding = [settlement for settlement in settlements if settlement.verdict is Verdict.HOLDS]
+    silent = [s for s in holding if s.code in GRADE_POINTS and s.grade is None and not s.without_grade]
+    if silent and scale is not None:
+        grades = ", ".join(grade.label for grade in scale.grades if grade.passes)
+        known = grades if scale.numbers is None else "; ".join(filter(None, [grades, str(scale.numbers)]))
+        raise ArgumentError(
+            "grade", f"nothing for {_points(silent)}", (f"a grade of {scale.code} ({known})", "without_grade=True")
+        )
+    uncounted = [s for s in holding if s.code in CREDIT_POINTS and s.credits is None]
+    if uncounted:
+        raise ArgumentError("credits", f"nothing for {_points(uncounted)}", ("the number of credits at home",))
+    for settlement in holding:
+        if settlement.code in GRADE_POINTS and settlement.grade is not None and scale is not None:
+            grade = scale.grade(settlement.grade)
+            if not grade.passes and grade.conditional is None:
+                cure = (f"a passing grade of {scale.code}", "fails, which recognises without a grade")
+                raise ArgumentError("grade", f"{settlement.grade} for {_points([settlement])}, a fail on {scale.code}", cure)
+
+
+def _points(settlements: Iterable[Settlement]) -> str:
+    return "; ".join(f"{s.code} on {s.subject}" for s in settlements)
 
 
 def check_applied(rows: Iterable[Row | HomeRow], settlements: Iterable[Settlement]) -> None:
@@ -186,6 +236,9 @@ def check_applied(rows: Iterable[Row | HomeRow], settlements: Iterable[Settlemen
         if settlement.grade is not None and (no or not any(row.grade is not None for row in about)):
             cure = ("a point that asks for a grade, such as recognition.grade-open, with holds",)
             raise ArgumentError("grade", f"{settlement.grade} for {settlement.code}", cure)
+        if settlement.without_grade and (no or settlement.code not in GRADE_POINTS):
+            cure = ("a point that asks for a grade, such as recognition.grade-open, with holds",)
+            raise ArgumentError("without_grade", f"given for {settlement.code}", cure)
         if settlement.credits is not None and (no or not any(_worth(row, settlement.credits) for row in about)):
             cure = ("a point that asks for credits, such as recognition.credits-range, with holds",)
             raise ArgumentError("credits", f"{settlement.credits} for {settlement.code}", cure)
@@ -197,10 +250,18 @@ def _worth(row: Row | HomeRow, credits: str) -> bool:
 
 
 def lapsed_of(
-    settlements: Iterable[Settlement], before: Report, after: Report, old: Transcript, new: Transcript
+    settlements: Iterable[Settlement], before: Iterable[Finding], after: Iterable[Finding], old: Transcript, new: Transcript
 ) -> tuple[Settlement, ...]:
-    """Return the settlements whose question is gone or has changed: other facts, or another result of the component."""
-    earlier, later = ({(f.code, f.subject): f for f in report.open} for report in (before, after))
+    """Return the settlements whose question is gone or has changed: other facts, or another result of the component.
+
+    Args:
+        settlements: the decisions on open points.
+        before: the points that were open before any of them was settled.
+        after: those of the new version.
+        old: the transcript before.
+        new: the transcript now.
+    """
+    earlier, later = ({(f.code, f.subject): f for f in found} for found in (before, after))
 
     def applies(settlement: Settlement) -> bool:
         same = settlement.point in earlier and earlier[settlement.point] == later.get(settlement.point)

@@ -46,11 +46,12 @@ from bologna_credits.mobility.limits import Lift
 from bologna_credits.mobility.periods import Traveller
 from bologna_credits.mobility.selection import Answer, Condition, Relation
 from bologna_credits.mobility.working_days import WorkingDays
-from bologna_credits.papers.home_rules import CourseTables
+from bologna_credits.papers.home_rules import ByHost, CourseTables
 from bologna_credits.papers.obstacles import Obstacle
 from bologna_credits.papers.transcripts import ElmoVersion
 from bologna_credits.recognition.components import Pass
 from bologna_credits.recognition.course_book import MeantBy
+from bologna_credits.recognition.effects import Decided, Effect
 from bologna_credits.recognition.groups import DecidedBy, Unlisted
 
 _NUMBER = re.compile("-?[0-9]+(/[0-9]+)?")
@@ -68,6 +69,7 @@ METHODS: dict[type, str] = {
 """The methods of conversion that plain data can hold. A method of the caller's own is code, and code is not stored."""
 
 RULES: dict[type, str] = {
+    ByHost: "ByHost",
     Chain: "Chain",
     CourseTables: "CourseTables",
     Equivalence: "Equivalence",
@@ -86,6 +88,7 @@ FACTS: dict[type, str] = {
     When: "When",
     Workload: "Workload",
     DayCount: "DayCount",
+    Decided: "Decided",
     Deadline: "Deadline",
     Grade: "Grade",
     Limit: "Limit",
@@ -104,6 +107,7 @@ ENUMERATIONS: dict[type[enum.StrEnum], str] = {
     Count: "Count",
     Counting: "Counting",
     DecidedBy: "DecidedBy",
+    Effect: "Effect",
     ElmoVersion: "ElmoVersion",
     FxReading: "FxReading",
     LetterNumber: "LetterNumber",

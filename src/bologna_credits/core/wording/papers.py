@@ -111,6 +111,8 @@ MESSAGES: dict[str, str] = {
     "recognition.credits-differ": "the transcript states {transcript}, the agreement {agreement}; the transcript takes precedence",
     "recognition.grade": "{host} ({host_scale}) becomes {home} ({home_scale})",
     "recognition.grade-carried": "{host} is kept in the home transcript as it is",
+    "recognition.carried-fail": "credits were awarded, and {host} alone is no pass; the home transcript keeps it as the host wrote it",
+    "recognition.grade-beside": "{used} is the mark that is converted; for the same result the document also prints {beside}",
     "recognition.grade-open": "{host} has no converted grade yet: {why}",
     "recognition.without-grade": "recognised without grade, by the home rules",
     "recognition.grade-none": "the transcript gives no grade",
@@ -160,7 +162,7 @@ MESSAGES: dict[str, str] = {
     "recognition.package-all": "{missing} of the package not passed; the agreement recognises all of {home} nonetheless",
     "recognition.package-nothing": "{missing} of the package not passed; by the agreement nothing of {home} is replaced",
     "recognition.change-unknown": "the change of {day} removes {codes}, which the agreement does not contain",
-    "recognition.settled": "{office} decided {verdict} on {day}",
+    "recognition.settled": "{office} decided on {day}: {decided}",
     "recognition.revised": "version {number} of {day} replaces version {earlier}",
     "recognition.settlement-lapsed": "the decision of {office} on {code} no longer applies: the question is gone or has changed",
     # The life of a decision
@@ -197,3 +199,8 @@ MESSAGES: dict[str, str] = {
     "verify.data-added": "the decision rests on a further definition file today: {after}",
     "verify.data-gone": "the decision rested on a definition file that it does not use today: {before}",
 }
+
+OLDER: dict[str, tuple[str, str]] = {
+    "recognition.settled": ("decided", "{office} decided on {day} that it {verdict}"),
+}
+"""The wording of findings of older versions: by code, the fact that they lack, and the template."""

@@ -1,0 +1,24 @@
+"""Messages for people who write no Python: readers of decisions, of reports, and of the command line."""
+
+import re
+
+_WITH = re.compile(r" with [a-z_]+=(?=[;,]|$)")
+_PYTHON = re.compile(r"\b[a-z_]+=|\b[A-Za-z_]+\(|\bcatalogue\.|(?:^|\s)\.[a-z]")
+
+
+def speaks_python(words: str) -> bool:
+    """Return True if words name arguments, attributes or calls.
+
+    >>> speaks_python("say how with by=: ModifiedBavarian(…)"), speaks_python("art. 20(2), p = 5")
+    (True, False)
+    """
+    return _PYTHON.search(words) is not None
+
+
+def without_python(words: str) -> str:
+    """Return a message without the clauses that speak of arguments or calls, for readers of decisions and of the command line.
+
+    >>> without_python('no single rule leads from A to B; there are: UCU; name whose table counts: by="UCU"')
+    'no single rule leads from A to B; there are: UCU'
+    """
+    return "; ".join(clause for clause in _WITH.sub("", words).split("; ") if not speaks_python(clause))
