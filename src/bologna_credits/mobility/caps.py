@@ -7,6 +7,7 @@ from typing import final
 import attrs
 
 from bologna_credits.core.circumstances import CYCLES, Cycle
+from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentError, UndecidedError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.law.catalogue import Catalogue
@@ -58,7 +59,7 @@ class Remaining:
 
     def __str__(self) -> str:
         left = DayCount(*(max(self.cap - used, Fraction(0)) for used in (self.used_high, self.used_low)))
-        return f"{left} of {self.cap} days remain"
+        return f"{left} of {counted(self.cap, 'day')} remain"
 
 
 def remaining(
@@ -132,7 +133,7 @@ def _remaining(stays: tuple[Stay, ...], scheme: MobilityScheme, cap: Cap, cycle:
 def _length(stay: Stay, scheme: MobilityScheme, catalogue: Catalogue | None) -> tuple[DayCount, str]:
     """The days of a stay, and its name for people."""
     if isinstance(stay, EarlierStay):
-        return DayCount(stay.total, stay.total), f"{stay.months} months and {stay.days} days"
+        return DayCount(stay.total, stay.total), f"{counted(stay.months, 'month')} and {counted(stay.days, 'day')}"
     length = duration(stay, scheme=stay.scheme or scheme, catalogue=catalogue)
     return DayCount(length.low, length.high), stay.span
 

@@ -8,6 +8,7 @@ from typing import final
 import attrs
 
 from bologna_credits.core.academic_terms import earliest, latest
+from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentError, CircumstanceNeededError, UndecidedError
 from bologna_credits.core.exact import read_exact, show_exact
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
@@ -76,11 +77,7 @@ class Duration:
     def __str__(self) -> str:
         if self.low != self.high:
             return f"{self.low} to {self.high} days"
-        return f"{_plural(self.days, 'day')} ({_plural(self.months, 'month')} and {_plural(self.rest, 'day')})"
-
-
-def _plural(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+        return f"{counted(self.days, 'day')} ({counted(self.months, 'month')} and {counted(self.rest, 'day')})"
 
 
 def scheme_of(scheme: MobilityScheme | str, catalogue: Catalogue | None = None) -> MobilityScheme:
