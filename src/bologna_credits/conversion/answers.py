@@ -11,6 +11,7 @@ from typing import Protocol, final
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.errors import UndecidedError
 from bologna_credits.core.exact import show_exact
 from bologna_credits.core.findings import Report
@@ -46,6 +47,8 @@ class GradeConversion:
     ``exact`` is the number before it becomes a legal grade, where there is one; ``candidates`` are the grades that the rule
     leaves open; ``grade`` answers only where there is one. ``steps`` and ``sources`` are built when they are read.
     """
+
+    __repr__ = brief
 
     start: Grade
     to: GradingScale
@@ -95,6 +98,9 @@ class GradeConversion:
         if self.exact is not None:
             return f"{show_exact(self.exact)} on {self.to.code}, grade open"
         return f"open on {self.to.code}" + (f": {', '.join(grade.label for grade in self.candidates)}" if self.candidates else "")
+
+    def _brief(self) -> str:
+        return f"{self.start} → {self.shown}"
 
     def __str__(self) -> str:
         return f"{self.start} → {self.shown}\n\n{self.steps}"

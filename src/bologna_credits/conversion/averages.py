@@ -13,6 +13,7 @@ import attrs
 
 from bologna_credits.conversion.answers import RuleBy
 from bologna_credits.conversion.practice_lookup import practice_of
+from bologna_credits.core.brief import brief
 from bologna_credits.core.circumstances import ACTIVITIES, one_of
 from bologna_credits.core.errors import (
     ArgumentError,
@@ -73,6 +74,8 @@ class GradeAverage:
     the results counted or left out. ``scale`` is the scale of ``exact``; ``to`` is the code of the scale of ``value``.
     """
 
+    __repr__ = brief
+
     scale: GradingScale
     steps: Report
     weight: Fraction
@@ -109,6 +112,9 @@ class GradeAverage:
 
     def _shown(self) -> str:
         return f"{self.to or self.scale.code}: {show_exact(self.value) if self.decided else 'open'}"
+
+    def _brief(self) -> str:
+        return self._shown()
 
     def __str__(self) -> str:
         return f"{self._shown()}\n\n{self.steps}"

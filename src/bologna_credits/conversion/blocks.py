@@ -12,6 +12,7 @@ from bologna_credits.conversion.averages import Attempt, Weight, read_attempt
 from bologna_credits.conversion.finishing import Ending
 from bologna_credits.conversion.grades import By, Chain, convert_grade
 from bologna_credits.conversion.practice_lookup import practice_of
+from bologna_credits.core.brief import brief
 from bologna_credits.core.circumstances import Circumstances
 from bologna_credits.core.errors import ArgumentError, MixedCreditsError, UndecidedError
 from bologna_credits.core.exact import Number, read_exact, show_exact
@@ -43,6 +44,8 @@ class BlockConversion:
     ``exact`` is the mean before any rounding; ``grade`` answers only where there is one; ``rows`` list the results that counted.
     ``awarded`` holds the credits that the block gives as a whole, where its mean decides that.
     """
+
+    __repr__ = brief
 
     scale: GradingScale
     rows: tuple[BlockRow, ...]
@@ -79,6 +82,9 @@ class BlockConversion:
             for row in self.rows
         ]
         return ["result", "credits", "counted", f"mark on {self.scale.code}"], rows
+
+    def _brief(self) -> str:
+        return self._shown()
 
     def __str__(self) -> str:
         return f"{self._shown()}\n\n{text_table(*self._table())}\n\n{self.steps}"

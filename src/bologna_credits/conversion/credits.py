@@ -13,6 +13,7 @@ import attrs
 
 from bologna_credits.conversion.credit_plans import CreditPlan, plan_of
 from bologna_credits.conversion.credit_steps import steps_of
+from bologna_credits.core.brief import brief
 from bologna_credits.core.circumstances import Activity, Circumstances, Cycle, Track
 from bologna_credits.core.errors import EquivalenceGapError, UndecidedError
 from bologna_credits.core.exact import show_exact
@@ -34,6 +35,8 @@ class CreditConversion:
     ``range`` always answers; ``credits`` only where the rules, a policy or a practice decide. ``steps`` explains the answer and
     ``sources`` lists its texts; both are built when they are read.
     """
+
+    __repr__ = brief
 
     start: Credits
     range: CreditRange
@@ -79,6 +82,9 @@ class CreditConversion:
     def sources(self) -> tuple[Source, ...]:
         """The texts on which the answer rests."""
         return self.steps.sources
+
+    def _brief(self) -> str:
+        return f"{self.start} → {self.range}"
 
     def __str__(self) -> str:
         return f"{self.start} → {self.range}\n\n{self.steps}"

@@ -10,6 +10,7 @@ from typing import final
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.circumstances import Circumstances, When, matching
 from bologna_credits.core.exact import Number, read_exact, show_exact
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
@@ -48,6 +49,8 @@ class Rate:
     them is marked ``default``.
     """
 
+    __repr__ = brief
+
     ratio: Ratio
     basis: Basis
     source: Source
@@ -65,6 +68,8 @@ class Hours:
     ``high`` is None where the text gives a minimum only; ``nominal`` is the number around which it allows a tolerance;
     ``contact`` is the part that is class work.
     """
+
+    __repr__ = brief
 
     low: Fraction
     basis: Basis
@@ -91,6 +96,8 @@ class Year:
     ``least`` and ``most`` bound the credits that a student may take in a year, where a text sets such bounds.
     """
 
+    __repr__ = brief
+
     credits: Fraction
     basis: Basis
     source: Source
@@ -111,6 +118,8 @@ class CreditSystem:
     ``ects`` holds the worth of one credit in ECTS; ``whole`` is True if credits are awarded as whole numbers only. A system of
     one ``body`` is found by its own code, never by the country's.
     """
+
+    __repr__ = brief
 
     code: str
     names: Pairs = attrs.field(converter=read_pairs)

@@ -6,6 +6,7 @@ from typing import final
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.circumstances import When
 from bologna_credits.core.errors import ArgumentTypeError, UnknownGradeError
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source, read_basis
@@ -67,6 +68,8 @@ class Equivalence:
     ``when`` is required where a table applies to one level only; ``withdrawn`` is the reason why its body withdrew it: such a
     table answers only when it is named.
     """
+
+    __repr__ = brief
 
     start: str
     to: str

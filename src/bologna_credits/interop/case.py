@@ -16,6 +16,7 @@ import attrs
 from bologna_credits.conversion.grades import By, Chain
 from bologna_credits.conversion.methods.bavarian import ModifiedBavarian
 from bologna_credits.conversion.methods.grading_tables import GradingTableOverlap
+from bologna_credits.core.brief import brief
 from bologna_credits.core.circumstances import Circumstances
 from bologna_credits.core.errors import BolognaError, DefinitionError, DocumentError
 from bologna_credits.core.provenance import Basis, Source
@@ -127,6 +128,8 @@ class UsedTable:
 @attrs.frozen(kw_only=True)
 class CaseFile:
     """``case.toml`` as a value."""
+
+    __repr__ = brief
 
     transcript: str
     home: HomeTable

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar, final
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.provenance import InForce, Standing
 from bologna_credits.core.reading import Pairs, name_in
 from bologna_credits.credits.systems import CreditSystem
@@ -109,6 +110,8 @@ def grading_table(code: str, *, catalogue: Catalogue | None = None) -> GradingTa
 @attrs.frozen
 class Country:
     """A country with a definition file, and the codes that the file holds."""
+
+    __repr__ = brief
 
     code: str
     names: Pairs

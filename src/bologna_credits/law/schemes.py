@@ -6,6 +6,7 @@ from typing import final
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.circumstances import one_of
 from bologna_credits.core.exact import show_exact
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
@@ -58,6 +59,8 @@ class Limit:
         starts, ends: the first and the last day on which it applies.
     """
 
+    __repr__ = brief
+
     number: Fraction
     unit: Unit
     source: Source
@@ -80,6 +83,8 @@ class Needed:
 
     ``authority`` names the body where several give a number; ``starts`` and ``ends`` are days of the stay.
     """
+
+    __repr__ = brief
 
     number: Fraction
     source: Source
@@ -105,6 +110,8 @@ class Teaching:
         exempt: persons of whom no hours are required.
         exempt_source: the text that gives this.
     """
+
+    __repr__ = brief
 
     week: Fraction
     source: Source
@@ -136,6 +143,8 @@ class StayRule:
         teaching: hours of teaching.
         consecutive: the text that requires consecutive days; None where none does.
     """
+
+    __repr__ = brief
 
     kind: str
     persons: tuple[str, ...]
@@ -180,6 +189,8 @@ class Cap:
         note: the other times that count: days without grant, earlier programmes, short stays.
     """
 
+    __repr__ = brief
+
     limit: Limit
     persons: tuple[str, ...]
     one_cycle: bool = False
@@ -197,6 +208,8 @@ class Deadline:
         number: the number of days, weeks or months; ``least`` where the text leaves a span and the institution sets it.
         unit: ``days``, ``weeks`` or ``months``.
     """
+
+    __repr__ = brief
 
     what: str
     number: Fraction
@@ -225,6 +238,8 @@ class Deadline:
 class Lifted:
     """The rules that force majeure lifts: ``least``, ``most``, ``hours``."""
 
+    __repr__ = brief
+
     what: tuple[str, ...]
     source: Source
     basis: Basis
@@ -246,6 +261,8 @@ class MobilityScheme:
         in_force: the days on which the scheme runs.
         note: a remark for readers.
     """
+
+    __repr__ = brief
 
     code: str
     names: Pairs

@@ -4,6 +4,7 @@ from typing import Literal, final
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.provenance import Basis, InForce, Source, Standing
 from bologna_credits.grades.equivalences import Equivalence
 from bologna_credits.grades.scales import GradingScale
@@ -33,6 +34,8 @@ class Way:
         standing: yes, no or unclear on the day asked for, "withdrawn" where its body took a table back, None without a day.
         default: True if it applies where several are published.
     """
+
+    __repr__ = brief
 
     kind: Literal["published table", "practice"]
     name: str

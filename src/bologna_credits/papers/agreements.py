@@ -10,6 +10,7 @@ from typing import Literal, final, get_args
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.circumstances import one_of
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
@@ -56,6 +57,8 @@ class LearningAgreement:
     >>> agreement.in_force.isoformat(), [component.code for component in agreement.studied]
     ('2016-05-03', ['EURO1000'])
     """
+
+    __repr__ = brief
 
     studied: tuple[Component, ...] = attrs.field(converter=read_components)
     recognised: tuple[Component, ...] = attrs.field(converter=read_components)

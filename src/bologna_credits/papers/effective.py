@@ -6,6 +6,7 @@ from typing import final
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.papers.changes import Change
 from bologna_credits.papers.components import Component
@@ -28,6 +29,8 @@ class Effective:
     >>> Effective((Component("A1", "Algebra"),), (), Report(), (Component("V1", "Online"),)).hosted[1].code
     'V1'
     """
+
+    __repr__ = brief
 
     studied: Table
     recognised: Table

@@ -10,6 +10,7 @@ from bologna_credits.conversion.averages import GradeAverage
 from bologna_credits.conversion.grades import By, Chain
 from bologna_credits.conversion.methods.grading_tables import GradingTableOverlap, read_choose
 from bologna_credits.conversion.practice_methods import PracticeWith, method_of_practice
+from bologna_credits.core.brief import brief
 from bologna_credits.core.circumstances import Circumstances, one_of
 from bologna_credits.core.errors import ArgumentError, NumberError
 from bologna_credits.core.exact import Number, read_exact, show_exact
@@ -54,6 +55,8 @@ class CourseTables:
     >>> tables.method_for(CourseResult("A1", "Algebra")) is None
     True
     """
+
+    __repr__ = brief
 
     home: GradingTable
     choose: Choose = attrs.field(converter=read_choose)
@@ -112,6 +115,8 @@ class HomeRules:
     >>> HomeRules(credits="kz-rk", scale="KZ-2011", circumstances=Circumstances(cycle="first")).credits
     'KZ-RK'
     """
+
+    __repr__ = brief
 
     credits: str = attrs.field(converter=read_code)
     scale: str | None = None

@@ -11,6 +11,8 @@ from typing import Any, final
 
 import attrs
 
+from bologna_credits.core.brief import brief
+from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.reading import optional_day
@@ -45,6 +47,8 @@ class Recognition(DecisionContent):
     >>> [row.code for row in decision.debt], decision.open[0].code
     (['LAW1106'], 'recognition.grade-open')
     """
+
+    __repr__ = brief
 
     def settle(
         self,
@@ -191,6 +195,10 @@ class Recognition(DecisionContent):
             DefinitionError: all faults at once, each with its path.
         """
         return from_plain(cls, data, "decision", readable=READABLE, catalogue=catalogue)
+
+    def _brief(self) -> str:
+        said = f"{len(self.recognised)} of {len(self.rows)} recognised, {counted(len(self.open), 'open point')}"
+        return f"{self.reference}: {said}" if self.reference else said
 
     def __str__(self) -> str:
         return decision_text(self)

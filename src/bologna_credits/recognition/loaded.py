@@ -6,6 +6,7 @@ from typing import Any, final
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.papers.agreements import LearningAgreement
 from bologna_credits.papers.components import Match
@@ -33,6 +34,8 @@ class LoadedCase:
     >>> LoadedCase.from_dict(case.to_dict()) == case
     True
     """
+
+    __repr__ = brief
 
     transcript: Transcript
     agreement: LearningAgreement | None

@@ -4,6 +4,7 @@ from typing import final
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.findings import Finding, Report, Verdict
 from bologna_credits.credits.amounts import CreditRange, Credits
 from bologna_credits.grades.scales import Grade
@@ -31,6 +32,8 @@ class Row:
         beyond: credits at the host beyond what was agreed, which are open or do not count.
         failed: True if it was failed at the host.
     """
+
+    __repr__ = brief
 
     component: Component
     course: CourseResult | None
@@ -75,6 +78,8 @@ class HomeRow:
         verdict: HOLDS if it is replaced, OPEN if that is undecided.
         findings: the reasons.
     """
+
+    __repr__ = brief
 
     component: Component
     replaced_by: tuple[str, ...]

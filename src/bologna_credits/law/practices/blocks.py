@@ -5,6 +5,7 @@ from typing import final
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.exact import Rounding
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
 from bologna_credits.grades.legal_grades import OntoMode
@@ -31,6 +32,8 @@ class BlockPractice:
         onto: the last step, onto a legal grade.
         undecided: the point that the text leaves open: ``exact`` answers, the grade is OPEN.
     """
+
+    __repr__ = brief
 
     code: str
     body: str

@@ -5,6 +5,7 @@ from typing import Literal, final, get_args
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.circumstances import one_of
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
 
@@ -36,6 +37,8 @@ class RecognitionPractice:
         unmatched: ``elective`` where a course that replaces no component at home becomes an elective.
         decides: the office that has to decide each case.
     """
+
+    __repr__ = brief
 
     code: str
     body: str
