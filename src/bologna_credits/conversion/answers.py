@@ -73,11 +73,9 @@ class GradeConversion:
         if self.result is not None:
             return self.result
         why = "; ".join(finding.message for finding in self.steps.open)
-        advice = (
-            f"candidates are {', '.join(grade.label for grade in self.candidates)}"
-            if self.candidates
-            else "ask for .exact or .steps"
-        )
+        advice = "ask for .steps" if self.exact is None else "ask for .exact or .steps"
+        if self.candidates:
+            advice = f"candidates are {', '.join(grade.label for grade in self.candidates)}"
         raise UndecidedError(why or f"{self.start} has no one grade on {self.to.code}", advice)
 
     @property

@@ -68,7 +68,8 @@ class BlockConversion:
             UndecidedError: the rule leaves it open; gives the reason.
         """
         if self.result is None:
-            raise UndecidedError("; ".join(f.message for f in self.steps.open), "ask for .exact or .steps")
+            advice = "ask for .steps" if self.exact is None else "ask for .exact or .steps"
+            raise UndecidedError("; ".join(f.message for f in self.steps.open), advice)
         return self.result
 
     def _shown(self) -> str:

@@ -17,7 +17,7 @@ def cut(text: str, longest: int) -> str:
     'one two …'
     """
     line = " ".join(text.split())
-    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()} …"[:longest]
+    return line if len(line) <= longest else f"{line[: longest - 2].rstrip()} …"
 
 
 def brief(value: Any) -> str:
@@ -44,10 +44,12 @@ def brief(value: Any) -> str:
 
 
 def title_of(value: Any) -> str:
-    """Return the title of a value, or its text; nothing for a value without either."""
+    """Return the title of a value, its text, or its code and body; nothing for a value without these."""
     if hasattr(value, "_brief"):
-        return str(value._brief())  # noqa: SLF001  (the values of this package say so what they are)
-    return str(value) if has_text(value) else ""
+        return str(value._brief())  # noqa: SLF001  (values of this package name themselves so)
+    if has_text(value):
+        return str(value)
+    return f"{value.code}: {value.body}" if hasattr(value, "code") and hasattr(value, "body") else ""
 
 
 def has_text(value: object) -> bool:

@@ -24,10 +24,10 @@ def _first(*names: str) -> Callable[[object], object]:
 
 _COLUMNS: dict[str, Callable[[object], object]] = {
     "kind": _first("kind"),
-    "code": _first("code", "by", "start"),
+    "code": _first("code", "start", "country"),
     "to": _first("to"),
-    "name": _first("text", "name", "body", "country"),
-    "language": _first("language"),
+    "name": _first("text", "name", "body"),
+    "language": lambda item: getattr(item, "language", None) if hasattr(item, "text") else None,
     "in force": _first("in_force"),
     "standing": _first("standing"),
     "basis": _first("basis"),
@@ -61,7 +61,7 @@ class Listing(tuple[Item, ...]):
         return Listing(found) if isinstance(key, slice) else found  # type: ignore[arg-type, return-value]  # a slice of a tuple is one
 
     def __repr__(self) -> str:
-        names = ", ".join(_named(item) for item in self)
+        names = ", ".join(dict.fromkeys(map(_named, self)))
         return f"<{len(self)} found: {cut(names, _LONGEST - 20)}>" if self else "<none found>"
 
     def _rows(self) -> Iterator[list[object]]:
@@ -69,6 +69,8 @@ class Listing(tuple[Item, ...]):
             yield [read(item) for read in _COLUMNS.values()]
 
     def _repr_html_(self) -> str:
+        if not self:
+            return "<p>none found</p>"
         rows = list(self._rows())
         kept = [i for i in range(len(_COLUMNS)) if any(row[i] for row in rows)]
         heads = [list(_COLUMNS)[i] for i in kept]
@@ -79,4 +81,4 @@ class Listing(tuple[Item, ...]):
 
 def _named(item: Any) -> str:
     """The code of an item, or the name of one without a code."""
-    return str(getattr(item, "code", None) or getattr(item, "name", None) or item)
+    return str(getattr(item, "code", None) or getattr(item, "name", None) or getattr(item, "country", item))

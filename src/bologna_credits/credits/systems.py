@@ -13,6 +13,7 @@ import attrs
 from bologna_credits.core.brief import brief
 from bologna_credits.core.circumstances import Circumstances, When, matching
 from bologna_credits.core.exact import Number, read_exact, show_exact
+from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
 from bologna_credits.core.reading import Pairs, name_in, read_pairs
 from bologna_credits.credits.amounts import Workload
@@ -120,6 +121,7 @@ class CreditSystem:
     """
 
     __repr__ = brief
+    _repr_html_ = card
 
     code: str
     names: Pairs = attrs.field(converter=read_pairs)

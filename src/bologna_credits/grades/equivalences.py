@@ -8,7 +8,9 @@ import attrs
 
 from bologna_credits.core.brief import brief
 from bologna_credits.core.circumstances import When
+from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentTypeError, UnknownGradeError
+from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source, read_basis
 from bologna_credits.grades.rows import Band
 from bologna_credits.grades.scales import Grade
@@ -70,6 +72,7 @@ class Equivalence:
     """
 
     __repr__ = brief
+    _repr_html_ = card
 
     start: str
     to: str
@@ -89,6 +92,9 @@ class Equivalence:
         said = [self.authority] if self.authority else []
         said += [str(self.when)] if self.when.keys else []
         return f"{self.start} → {self.to}" + (f" ({', '.join(said)})" if said else "")
+
+    def _brief(self) -> str:
+        return f"{self.name}: {counted(len(self.rows), 'row')}"
 
     def row(self, grade: Grade) -> EquivalenceRow | None:
         """Return the row of a grade: for its label, for another spelling of it, or with numbers that include its value."""

@@ -19,6 +19,7 @@ from bologna_credits.conversion.methods.grading_tables import GradingTableOverla
 from bologna_credits.core.brief import brief
 from bologna_credits.core.circumstances import Circumstances
 from bologna_credits.core.errors import BolognaError, DefinitionError, DocumentError
+from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import Basis, Source
 from bologna_credits.core.toml_form import read_toml, structure_sources
 from bologna_credits.credits.policy import CreditPolicy
@@ -130,6 +131,7 @@ class CaseFile:
     """``case.toml`` as a value."""
 
     __repr__ = brief
+    _repr_html_ = card
 
     transcript: str
     home: HomeTable

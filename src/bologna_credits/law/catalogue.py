@@ -37,6 +37,7 @@ from bologna_credits.grades.scales import GradingScale
 from bologna_credits.law.definition import Definition, Practice
 from bologna_credits.law.definition_files import read_definition
 from bologna_credits.law.files import OURS, DataFolder
+from bologna_credits.law.names import meant, prefix_of_name
 from bologna_credits.law.plugins import Installed, installed
 from bologna_credits.law.shelves import Group, Shelf
 from bologna_credits.version import VERSION
@@ -132,7 +133,9 @@ class Catalogue:
         prefix = prefix.strip().upper()
         found = self._definitions.files(prefix)
         if not found:
-            raise self._definitions.blame(prefix, UnknownCountryError(prefix, self.prefixes))
+            named = prefix_of_name(prefix, self._quietly())
+            error = UnknownCountryError(prefix, self.prefixes if named is None else (named,))
+            raise self._definitions.blame(prefix, error)
         return found
 
     def all(self) -> Iterator[Definition]:
@@ -171,9 +174,23 @@ class Catalogue:
         items = _first_of_each(self._ground(prefix), pick)
         found = _named(items, code) or (items if prefix == code.strip().upper() else [])
         if not found:
-            known = self._known(lambda: (item.code for definition in self.all() for item in pick(definition)))
-            raise self._definitions.blame(prefix, error(code, known))
+            raise self._definitions.blame(prefix, self._unknown(code, pick, error))
         return found
+
+    def _unknown(
+        self, code: str, pick: Callable[[Definition], Iterable[Coded]], error: type[UnknownCodeError]
+    ) -> UnknownCodeError:
+        """The error for a code that nothing has: a name of a country or of an item is answered with the codes meant."""
+        named = meant(code, self._quietly(), pick)
+        return (
+            error(code, self._known(lambda: (item.code for d in self.all() for item in pick(d))))
+            if named is None
+            else error(code, *named)
+        )
+
+    def _quietly(self) -> tuple[Definition, ...]:
+        """Every definition, without a warning of plug-ins, which is given elsewhere."""
+        return tuple(definition for prefix in self.prefixes for definition in self._definitions.files(prefix))
 
     def credit_system(self, code: str, on: datetime.date | str | None = None) -> CreditSystem:
         """See :func:`credit_system`."""

@@ -9,6 +9,7 @@ import attrs
 from bologna_credits.core.brief import brief
 from bologna_credits.core.circumstances import one_of
 from bologna_credits.core.exact import show_exact
+from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
 from bologna_credits.core.reading import Pairs, name_in
 
@@ -263,6 +264,7 @@ class MobilityScheme:
     """
 
     __repr__ = brief
+    _repr_html_ = card
 
     code: str
     names: Pairs

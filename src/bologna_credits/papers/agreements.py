@@ -14,6 +14,7 @@ from bologna_credits.core.brief import brief
 from bologna_credits.core.circumstances import one_of
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
+from bologna_credits.core.notebook import card
 from bologna_credits.core.reading import optional_day, read_day
 from bologna_credits.papers.changes import Change, read_changes
 from bologna_credits.papers.components import Component, Match, Provisions, read_components, read_matches
@@ -59,6 +60,7 @@ class LearningAgreement:
     """
 
     __repr__ = brief
+    _repr_html_ = card
 
     studied: tuple[Component, ...] = attrs.field(converter=read_components)
     recognised: tuple[Component, ...] = attrs.field(converter=read_components)

@@ -8,6 +8,7 @@ import attrs
 
 from bologna_credits.core.brief import brief
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
+from bologna_credits.core.notebook import card
 from bologna_credits.papers.changes import Change
 from bologna_credits.papers.components import Component
 from bologna_credits.papers.signatures import lacking
@@ -31,6 +32,7 @@ class Effective:
     """
 
     __repr__ = brief
+    _repr_html_ = card
 
     studied: Table
     recognised: Table

@@ -14,6 +14,7 @@ from bologna_credits.core.brief import brief
 from bologna_credits.core.circumstances import Circumstances, one_of
 from bologna_credits.core.errors import ArgumentError, NumberError
 from bologna_credits.core.exact import Number, read_exact, show_exact
+from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import optional_day, optional_exact
 from bologna_credits.credits.amounts import read_code
@@ -117,6 +118,7 @@ class HomeRules:
     """
 
     __repr__ = brief
+    _repr_html_ = card
 
     credits: str = attrs.field(converter=read_code)
     scale: str | None = None

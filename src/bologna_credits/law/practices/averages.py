@@ -9,6 +9,7 @@ import attrs
 from bologna_credits.core.brief import brief
 from bologna_credits.core.circumstances import When
 from bologna_credits.core.exact import Rounding
+from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
 
 
@@ -84,6 +85,7 @@ class AveragePractice:
     """
 
     __repr__ = brief
+    _repr_html_ = card
 
     code: str
     body: str
@@ -124,6 +126,7 @@ class FinalMarkPractice:
     """
 
     __repr__ = brief
+    _repr_html_ = card
 
     code: str
     body: str
@@ -157,6 +160,7 @@ class DistinctionPractice:
     """
 
     __repr__ = brief
+    _repr_html_ = card
 
     code: str
     body: str

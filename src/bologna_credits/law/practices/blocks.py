@@ -7,6 +7,7 @@ import attrs
 
 from bologna_credits.core.brief import brief
 from bologna_credits.core.exact import Rounding
+from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
 from bologna_credits.grades.legal_grades import OntoMode
 
@@ -34,6 +35,7 @@ class BlockPractice:
     """
 
     __repr__ = brief
+    _repr_html_ = card
 
     code: str
     body: str

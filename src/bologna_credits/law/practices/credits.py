@@ -7,6 +7,7 @@ import attrs
 
 from bologna_credits.core.brief import brief
 from bologna_credits.core.circumstances import When
+from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import ALWAYS, InForce, Source
 from bologna_credits.credits.policy import CreditPolicy
 
@@ -45,6 +46,7 @@ class CreditPractice:
     """The published practice of one body that converts credits, in one direction."""
 
     __repr__ = brief
+    _repr_html_ = card
 
     code: str
     body: str

@@ -8,6 +8,7 @@ import attrs
 
 from bologna_credits.core.brief import brief
 from bologna_credits.core.exact import Rounding
+from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
 from bologna_credits.grades.equivalences import EquivalenceRow
 from bologna_credits.grades.legal_grades import OntoMode
@@ -71,6 +72,7 @@ class GradePractice:
     """
 
     __repr__ = brief
+    _repr_html_ = card
 
     code: str
     body: str
@@ -147,6 +149,7 @@ class LinearPractice:
     """
 
     __repr__ = brief
+    _repr_html_ = card
 
     code: str
     body: str
@@ -186,6 +189,7 @@ class TablePractice:
     """
 
     __repr__ = brief
+    _repr_html_ = card
 
     code: str
     body: str
@@ -223,6 +227,7 @@ class UngradedPractice:
     """
 
     __repr__ = brief
+    _repr_html_ = card
 
     code: str
     body: str

@@ -7,6 +7,7 @@ import attrs
 
 from bologna_credits.core.brief import brief
 from bologna_credits.core.exact import Rounding
+from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
 
 
@@ -38,6 +39,7 @@ class GrantPractice:
     """
 
     __repr__ = brief
+    _repr_html_ = card
 
     code: str
     body: str
@@ -82,6 +84,7 @@ class SelectionPractice:
     """
 
     __repr__ = brief
+    _repr_html_ = card
 
     code: str
     body: str
@@ -130,6 +133,7 @@ class TransferPractice:
     """
 
     __repr__ = brief
+    _repr_html_ = card
 
     code: str
     body: str

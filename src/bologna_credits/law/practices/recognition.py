@@ -7,6 +7,7 @@ import attrs
 
 from bologna_credits.core.brief import brief
 from bologna_credits.core.circumstances import one_of
+from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
 
 Grades = Literal["convert", "without", "carry"]
@@ -39,6 +40,7 @@ class RecognitionPractice:
     """
 
     __repr__ = brief
+    _repr_html_ = card
 
     code: str
     body: str
