@@ -30,6 +30,7 @@ from bologna_credits.core.reading import fold
 from bologna_credits.credits.amounts import Credits
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
+from bologna_credits.law.known_units import check_units
 from bologna_credits.law.practices.averages import AveragePractice, Counting, Repeats
 
 Weight = Credits | Number
@@ -166,6 +167,7 @@ def grade_average(
     attempts = [read_attempt(result) for result in results]
     if not attempts:
         raise ArgumentError("results", "nothing", ("at least one pair of a grade and its credits",))
+    check_units((attempt.credits for attempt in attempts), known)
     scale = _scale(attempts, practice, known)
     if fails is not None and fails not in _FAILS:
         raise ArgumentError("fails", str(fails), _FAILS)

@@ -22,6 +22,7 @@ from bologna_credits.credits.amounts import Credits
 from bologna_credits.grades.legal_grades import read_onto
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
+from bologna_credits.law.known_units import check_units
 from bologna_credits.law.practices.blocks import BlockPractice
 
 
@@ -130,6 +131,7 @@ def convert_block(
     attempts = [read_attempt(result) for result in results]
     if not attempts:
         raise ArgumentError("results", "nothing", ("at least one result",))
+    check_units((attempt.credits for attempt in attempts), known)
     systems = {attempt.credits.system if isinstance(attempt.credits, Credits) else "plain weights" for attempt in attempts}
     if len(systems) > 1:
         raise MixedCreditsError("average over", *sorted(systems)[:2])

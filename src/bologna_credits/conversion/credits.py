@@ -22,6 +22,7 @@ from bologna_credits.core.provenance import Source
 from bologna_credits.credits.amounts import CreditRange, Credits, QuantityLike, read_credits
 from bologna_credits.credits.policy import CreditPolicy
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
+from bologna_credits.law.known_units import check_units
 from bologna_credits.law.practices.credits import CreditRule
 
 _UNSAID = Circumstances()
@@ -146,6 +147,7 @@ def convert_credits(
         intake if intake is not None else said.intake,
     )
     known = catalogue or default_catalogue()
+    check_units([credits], known)
     plan = plan_of(known, credits.system, to, work, (on, policy, authority, by_year))
     if plan.rule is not None and plan.rule.ranges and plan.printed(credits.amount) is None:
         raise _gap(plan, plan.rule, credits.amount)

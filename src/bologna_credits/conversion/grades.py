@@ -94,7 +94,8 @@ def convert_grade(
         by: :class:`ModifiedBavarian`, :class:`Linear`, :class:`GradingTableOverlap`, :class:`MeanSoFar`, :class:`PassedOnly`, a
             published table, a :class:`Chain`, the code of a practice such as ``"DE/Passau-SoBi"``, a :class:`PracticeWith`
             where it needs more than the grade, ``"bavarian"`` for the formula without a practice, or the name of the body that
-            publishes a table, ``"UCU"``; without it, the table marked as the default answers, or the only one of a statute or an agency.
+            publishes a table, ``"UCU"``; without it, the table marked as the default answers, or the only one of a statute or an
+            agency.
         on: the day or cohort that counts, for tables and practices that changed.
         cycle: short, first, second or third, where a table depends on the level.
         circumstances: all circumstances together; ``cycle`` takes precedence over theirs.

@@ -181,12 +181,11 @@ class Catalogue:
         self, code: str, pick: Callable[[Definition], Iterable[Coded]], error: type[UnknownCodeError]
     ) -> UnknownCodeError:
         """The error for a code that nothing has: a name of a country or of an item is answered with the codes meant."""
-        named = meant(code, self._quietly(), pick)
-        return (
-            error(code, self._known(lambda: (item.code for d in self.all() for item in pick(d))))
-            if named is None
-            else error(code, *named)
-        )
+        read = self._quietly()
+        named = meant(code, read, pick)
+        if named is not None:
+            return error(code, *named)
+        return error(code, tuple(dict.fromkeys(item.code for definition in read for item in pick(definition))))
 
     def _quietly(self) -> tuple[Definition, ...]:
         """Every definition, without a warning of plug-ins, which is given elsewhere."""

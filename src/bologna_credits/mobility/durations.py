@@ -12,7 +12,8 @@ from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentError, CircumstanceNeededError, UndecidedError
 from bologna_credits.core.exact import read_exact, show_exact
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
-from bologna_credits.law.catalogue import Catalogue
+from bologna_credits.law.catalogue import Catalogue, default_catalogue
+from bologna_credits.law.known_units import check_units
 from bologna_credits.law.lookup import mobility_scheme
 from bologna_credits.law.schemes import Count, Limit, MobilityScheme, StayRule, Unit
 from bologna_credits.mobility.periods import Interruption, MobilityPeriod
@@ -142,6 +143,7 @@ def duration(period: MobilityPeriod, *, scheme: MobilityScheme | str, catalogue:
         UnknownSchemeError: no scheme of that code; names the nearest.
         ArgumentError: the scheme has no such stay.
         CircumstanceNeededError: the kind of stay is not given, and the scheme has several.
+        UnknownSystemError: credits of the stay in a system that does not exist; names the nearest.
 
     Source:
         European Commission, "Duration Calculated (days) field in KA131 mobility activities".
@@ -150,6 +152,7 @@ def duration(period: MobilityPeriod, *, scheme: MobilityScheme | str, catalogue:
     >>> duration(stay, scheme="ERASMUS-2021").days
     105
     """
+    check_units([period.credits], catalogue or default_catalogue())
     known = scheme_of(scheme, catalogue)
     rule = rule_for(period, known)
     high = sum(runs(earliest(period.start), latest(period.end), period.interruptions, rule.count))

@@ -20,6 +20,7 @@ from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.papers.agreements import LearningAgreement, rules_and_matches
 from bologna_credits.papers.components import Match
 from bologna_credits.papers.home_rules import HomeRules
+from bologna_credits.papers.paper_codes import check_codes
 from bologna_credits.papers.transcripts import Transcript
 from bologna_credits.recognition.codec import from_plain, to_plain
 from bologna_credits.recognition.comparison import differences, reasons_changed
@@ -287,8 +288,10 @@ def recognise(
     10 ECTS
     """
     rules, pairs, papers = rules_and_matches(agreement, home, matches)
+    known = catalogue or default_catalogue()
+    check_codes(known, transcript=transcript, agreement=agreement, home=rules)
     points = Points(tuple(settlements))
-    rulebook = Rulebook(rules, catalogue or default_catalogue(), points)
+    rulebook = Rulebook(rules, known, points)
     paired = pair(transcript, agreement, pairs, rulebook)
     return Recognition(
         transcript=transcript,
