@@ -34,7 +34,7 @@ _OPTIONS = {
 }
 """The options that stand for arguments of the functions behind them."""
 
-_ARGUMENT = re.compile(rf"\b({'|'.join(sorted(_OPTIONS, key=len, reverse=True))})=(True\b)?\s?")
+_ARGUMENT = re.compile(rf"\b({'|'.join(sorted(_OPTIONS, key=len, reverse=True))})=(True\b)?")
 _PYTHON = re.compile(r"\b[a-z_]+=(?!\s)|\b[A-Z]\w+\(|\b[a-z_]+\(…|\w\(\)|\bNone\b|<class |class '")
 """The traces of Python in a message: a keyword with its value, a call, a constructor, None, a class."""
 
@@ -68,6 +68,8 @@ def _ambiguous(error: AmbiguousCodeError) -> str:
 
 
 def _no_way(error: NoConversionError) -> str:
+    if error.to == "?":  # a practice that converts from another system, and no target was named
+        return f"{'; '.join(error.choices)}; it does not convert {error.start}"
     choices = f"; there are: {', '.join(error.choices)}" if error.choices else ""
     advice = in_options(error.advice)
     if is_python(advice):

@@ -62,7 +62,7 @@ class Listing(tuple[Item, ...]):
 
     def __repr__(self) -> str:
         names = ", ".join(dict.fromkeys(map(_named, self)))
-        return f"<{len(self)} found: {cut(names, _LONGEST - 20)}>" if self else "<none found>"
+        return f"<{len(self)} found: {cut(names, _LONGEST - 20)}>" if self else "()"
 
     def _rows(self) -> Iterator[list[object]]:
         for item in self[:_MOST_ROWS]:

@@ -41,7 +41,7 @@ def meant(
 
     >>> from bologna_credits.law.catalogue import default_catalogue
     >>> meant("Norge", default_catalogue().all(), lambda definition: definition.scales)
-    (('NO-AF', 'NO-PF'), '"Norge" is NO')
+    (('NO-AF', 'NO-OLD'), '"Norge" is NO')
     """
     wanted = plain(text)
     if not wanted:

@@ -12,7 +12,7 @@ from bologna_credits.papers.transcripts import CourseResult, Transcript
 
 
 def check_codes(
-    catalogue: Catalogue,
+    known: Catalogue,
     *,
     transcript: Transcript | None = None,
     agreement: LearningAgreement | None = None,
@@ -21,7 +21,7 @@ def check_codes(
     """Refuse papers and rules that name a credit system or a grading scale which the catalogue does not have.
 
     Args:
-        catalogue: the catalogue.
+        known: the catalogue.
         transcript: a transcript, with the lines nested in it.
         agreement: a learning agreement with its changes.
         home: home rules.
@@ -34,14 +34,14 @@ def check_codes(
     >>> check_codes(default_catalogue(), home=HomeRules(credits="KZ-AK", scale="KZ-2018"))
     """
     if home is not None:
-        check_system(home.credits, catalogue)
+        check_system(home.credits, known)
         for scale in (home.scale, home.least_scale):
             if scale is not None:
-                check_scale(scale, catalogue)
+                check_scale(scale, known)
     if agreement is not None:
-        check_units((component.credits for component in _components(agreement)), catalogue)
+        check_units((component.credits for component in _components(agreement)), known)
     if transcript is not None:
-        check_units(_amounts(transcript.courses), catalogue)
+        check_units(_amounts(transcript.courses), known)
 
 
 def _components(agreement: LearningAgreement) -> Iterator[Component]:
