@@ -18,6 +18,7 @@ from bologna_credits import (
     Verdict,
     convert_grade,
     grading_scale,
+    grading_scales,
     practice,
 )
 from bologna_credits.law import GradePractice
@@ -102,3 +103,17 @@ def test_a_fault_of_a_method_is_raised_as_it_is() -> None:
     answer = convert_grade(NO.grade("B"), to=TENTHS, by=_Faulty())
     with pytest.raises(TypeError, match="a fault of its steps"):
         _ = answer.steps
+
+
+def test_no_answer_says_to_ask_for_an_exact_value_that_it_does_not_have() -> None:
+    """Every scale of the catalogue, its first grade by the formula: ``.exact`` is named only where there is one."""
+    told = {True: 0, False: 0}
+    for scale in grading_scales():
+        answer = convert_grade(scale.grades[0], to="DE-THIRDS", by=ModifiedBavarian()) if scale.grades else None
+        if answer is not None and answer.result is None and not answer.candidates:
+            with pytest.raises(UndecidedError) as caught:
+                _ = answer.grade
+            assert (".exact" in str(caught.value)) == (answer.exact is not None)
+            told[answer.exact is not None] += 1
+    assert told[True]
+    assert told[False]

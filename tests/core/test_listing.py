@@ -17,7 +17,7 @@ def test_a_listing_is_a_tuple_for_every_use() -> None:
     assert pickle.loads(pickle.dumps(SYSTEMS)) == SYSTEMS
     assert type(pickle.loads(pickle.dumps(SYSTEMS))) is Listing
     assert SYSTEMS[0].code == "KZ-RK"
-    assert (SYSTEMS + ())[1:] == SYSTEMS[1:]
+    assert SYSTEMS[1:] == tuple(SYSTEMS)[1:]
     assert (*SYSTEMS,) == SYSTEMS
 
 

@@ -19,7 +19,7 @@ def test_the_name_of_each_country_in_each_language_leads_to_its_scales(country: 
 
 
 def test_a_country_with_many_scales_has_them_all_named() -> None:
-    with pytest.raises(bc.UnknownScaleError, match='"Germany" is DE: .*DE-THIRDS.*DE-TENTHS') as caught:
+    with pytest.raises(bc.UnknownScaleError, match=r'"Germany" is DE: .*DE-THIRDS.*DE-TENTHS') as caught:
         bc.grading_scale("Germany")
     assert "did you mean" not in str(caught.value)
 

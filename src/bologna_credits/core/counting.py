@@ -36,9 +36,8 @@ _PLURALS = {
 }
 """The nouns that templates of messages count, with their singular."""
 
-_COUNTED = re.compile(
-    rf"\{{(\w+)\}}( (?:failed|passing|repeated|surplus))? ({'|'.join(_PLURALS)})\b( of \w+)?( are| were| add)?\b"
-)
+_BETWEEN = "different|ECTS|failed|open|passing|repeated|surplus"
+_COUNTED = re.compile(rf"\{{(\w+)(:\w+)?\}}( (?:{_BETWEEN}))? ({'|'.join(_PLURALS)})\b( of \w+)?( are| were| add)?\b")
 _VERBS = {" are": " is", " were": " was", " add": " adds"}
 
 
@@ -63,9 +62,9 @@ def agreeing(template: str, shown: Callable[[str], str]) -> str:
     """
 
     def agree(found: re.Match[str]) -> str:
-        name, adjective, noun, of, verb = found.groups("")
+        name, spec, adjective, noun, of, verb = found.groups("")
         if shown(name) != "1":
             return found[0]
-        return f"{{{name}}}{adjective} {_PLURALS[noun]}{of}{_VERBS.get(verb, '')}"
+        return f"{{{name}{spec}}}{adjective} {_PLURALS[noun]}{of}{_VERBS.get(verb, '')}"
 
     return _COUNTED.sub(agree, template)
