@@ -25,6 +25,19 @@ def test_an_option_that_applies_to_credits_alone_is_an_error_for_grades(option: 
     assert f"{option.split()[0]} applies to credits only, and IT-30 is a grading scale" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Norway", "grading scale: NO-AF, NO-OLD; credit system: NO-SP, NO-VT"),
+        ("opintopiste", "credit system: FI-OP"),
+        ("Belarus", "grading scale: BY-10"),
+    ],
+)
+def test_a_name_in_place_of_a_code_is_answered_with_the_codes(name: str, told: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["convert", "3", name, "ECTS"]) == 2
+    assert f'"{name}" is a name, and a code is needed; {told}\n' in capsys.readouterr().err
+
+
 def test_several_voices_are_told_with_the_option_that_chooses_one(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["convert", "3", "US-SH", "ECTS"]) == 2
     assert '--authority "University of Arizona"' in capsys.readouterr().err

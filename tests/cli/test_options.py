@@ -23,5 +23,11 @@ def test_a_misspelt_code_is_looked_up_among_scales_and_systems() -> None:
     assert str(NoSuchCodeError("?", (), ())).endswith("the command systems lists all codes")
 
 
+def test_a_name_is_answered_with_the_codes_it_stands_for() -> None:
+    assert str(NoSuchCodeError("Belarus", ("BY-10",), (), named=True)) == (
+        '"Belarus" is a name, and a code is needed; grading scale: BY-10'
+    )
+
+
 def test_a_wrong_use_of_options_is_told_in_its_own_words() -> None:
     assert str(UsageError("--take applies to credits only")) == "--take applies to credits only"

@@ -48,11 +48,15 @@ def _scale_or_system(code: str, on: str | None) -> GradingScale | CreditSystem:
     try:
         return catalogue.grading_scale(code, on)
     except UnknownScaleError as error:
-        scales = error.known
+        scale = error
     try:
         return catalogue.credit_system(code, on)
     except UnknownSystemError as error:
-        raise NoSuchCodeError(code, scales, error.known) from None
+        if not scale.advice and not error.advice:
+            raise NoSuchCodeError(code, scale.known, error.known) from None
+        # The advice says that a name was given; then the codes that are known are those that it stands for.
+        scales, systems = (found.known if found.advice else () for found in (scale, error))
+        raise NoSuchCodeError(code, scales, systems, named=True) from None
 
 
 def _convert_grade(scale: GradingScale, arguments: argparse.Namespace) -> int:

@@ -26,13 +26,18 @@ class UsageError(BolognaError, ValueError):
 @final
 @attrs.frozen
 class NoSuchCodeError(BolognaError, LookupError):
-    """A code of neither a grading scale nor a credit system."""
+    """A code of neither a grading scale nor a credit system; a name, if it stands for some of them."""
 
     code: str
     scales: tuple[str, ...]
     systems: tuple[str, ...]
+    named: bool = False
 
     def _words(self) -> str:
+        if self.named:
+            kinds = ((self.scales, "grading scale"), (self.systems, "credit system"))
+            meant = "; ".join(f"{kind}: {', '.join(codes)}" for codes, kind in kinds if codes)
+            return f'"{self.code}" is a name, and a code is needed; {meant}'
         near = ((nearest(self.code, self.scales), "a grading scale"), (nearest(self.code, self.systems), "a credit system"))
         hints = [f'"{code}" ({kind})' for code, kind in near if code is not None]
         hint = f"did you mean {' or '.join(hints)}?" if hints else "the command systems lists all codes"
