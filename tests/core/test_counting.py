@@ -14,7 +14,7 @@ def test_one_takes_the_singular_and_any_other_number_the_plural() -> None:
         "0 days",
         "1 day",
         "1 day",
-        "3/2 days",
+        "1.5 days",
         "2 days",
     ]
 

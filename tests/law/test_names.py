@@ -3,8 +3,8 @@
 import pytest
 
 import bologna_credits as bc
-from bologna_credits.core import UnknownCountryError, UnknownPracticeError
-from bologna_credits.law.names import meant, plain, prefix_of_name
+from bologna_credits.core import UnknownPracticeError
+from bologna_credits.law.names import meant, plain
 
 EVERY = tuple(bc.default_catalogue().all())
 
@@ -34,18 +34,12 @@ def test_a_slip_of_the_pen_an_empty_country_and_a_unit_are_told(name: str, told:
     assert told in str(caught.value)
 
 
-def test_practices_and_countries_are_asked_for_by_name_too() -> None:
+def test_practices_are_asked_for_by_name_too() -> None:
     with pytest.raises(UnknownPracticeError, match='"Österreich" is AT'):
         bc.practice("Österreich")
-    with pytest.raises(UnknownCountryError, match="known: DE"):
-        bc.credit_systems("Germany")
-    with pytest.raises(UnknownCountryError, match='no country or framework "QQ"'):
-        bc.credit_systems("QQ")
 
 
 def test_a_text_that_is_no_name_means_nothing() -> None:
     assert meant("KZ-2020", EVERY, lambda definition: definition.scales) is None
     assert meant("  ", EVERY, lambda definition: definition.scales) is None
-    assert prefix_of_name("қазақстан", EVERY) == "KZ"
-    assert prefix_of_name("QQ", EVERY) is None
     assert plain("É  a") == "e a"

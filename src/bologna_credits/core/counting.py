@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Callable
+from fractions import Fraction
+
+from bologna_credits.core.exact import show_exact
 
 _PLURALS = {
     "attempts": "attempt",
@@ -44,10 +47,11 @@ _VERBS = {" are": " is", " were": " was", " add": " adds"}
 def counted(number: object, noun: str) -> str:
     """Return a number with its noun.
 
-    >>> counted(1, "day"), counted(0, "fault")
-    ('1 day', '0 faults')
+    >>> counted(1, "day"), counted(0, "fault"), counted(Fraction(9, 2), "month")
+    ('1 day', '0 faults', '4.5 months')
     """
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    shown = show_exact(number) if isinstance(number, Fraction) else str(number)
+    return f"{shown} {noun}" if number == 1 else f"{shown} {noun}s"
 
 
 def agreeing(template: str, shown: Callable[[str], str]) -> str:

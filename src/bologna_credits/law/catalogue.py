@@ -37,7 +37,7 @@ from bologna_credits.grades.scales import GradingScale
 from bologna_credits.law.definition import Definition, Practice
 from bologna_credits.law.definition_files import read_definition
 from bologna_credits.law.files import OURS, DataFolder
-from bologna_credits.law.names import meant, prefix_of_name
+from bologna_credits.law.names import meant
 from bologna_credits.law.plugins import Installed, installed
 from bologna_credits.law.shelves import Group, Shelf
 from bologna_credits.version import VERSION
@@ -133,9 +133,7 @@ class Catalogue:
         prefix = prefix.strip().upper()
         found = self._definitions.files(prefix)
         if not found:
-            named = prefix_of_name(prefix, self._quietly())
-            error = UnknownCountryError(prefix, self.prefixes if named is None else (named,))
-            raise self._definitions.blame(prefix, error)
+            raise self._definitions.blame(prefix, UnknownCountryError(prefix, self.prefixes))
         return found
 
     def all(self) -> Iterator[Definition]:

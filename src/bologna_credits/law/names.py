@@ -60,11 +60,6 @@ def meant(
     return codes, said if codes else f"{said}, for which none was found"
 
 
-def prefix_of_name(text: str, definitions: Iterable[Definition]) -> str | None:
-    """Return the code of the country or framework that has a name, also with a slip of the pen; None if none has."""
-    return _prefix_named(plain(text), tuple(definitions))
-
-
 def _prefix_named(wanted: str, definitions: tuple[Definition, ...]) -> str | None:
     from difflib import get_close_matches  # imported here because only a misspelling needs it
 
