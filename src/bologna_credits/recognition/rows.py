@@ -59,6 +59,9 @@ class Row:
         """The credits at the host without those beyond what was agreed."""
         return self.credits - self.beyond if self.credits is not None and self.beyond is not None else self.credits
 
+    def _brief(self) -> str:
+        return f"{self.code}: {self.verdict.value}, {self.shown_grade}"
+
     @property
     def report(self) -> Report:
         """All reasons of this row."""
@@ -92,6 +95,9 @@ class HomeRow:
     def code(self) -> str:
         """The component's code at home."""
         return self.component.code
+
+    def _brief(self) -> str:
+        return f"{self.code}: {self.verdict.value}, {self.shown_grade}"
 
     @property
     def report(self) -> Report:
