@@ -104,6 +104,7 @@ def test_a_case_without_agreement_and_reference_is_shown_too() -> None:
     assert len(repr(case)) <= ONE_LINE
     assert len(_html(case).findall(".//table")) >= 2
     bare = attrs.evolve(_case("kostanay-oslo").recognise(), reference="")
+    assert repr(bare.home_rows[0]).startswith("<HomeRow PS 2201: ")
     assert repr(bare.rows[0]).startswith("<Row POL1101: holds, B+")
     assert repr(bare) == "<Recognition 5 of 6 recognised, 8 open points>"
 
