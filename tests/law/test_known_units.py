@@ -1,5 +1,7 @@
 """The first look at units and scales."""
 
+from typing import Any
+
 import pytest
 
 import bologna_credits as bc
@@ -22,3 +24,9 @@ def test_a_misspelt_unit_or_scale_is_refused_with_the_nearest() -> None:
         check_units([bc.Credits(5, "Kazakhstan")], KNOWN)
     with pytest.raises(bc.UnknownScaleError, match='did you mean "KZ-2018"'):
         check_scale("KZ-2020", KNOWN)
+
+
+def test_a_code_that_is_no_text_is_refused() -> None:
+    code: Any = 5
+    with pytest.raises(bc.ArgumentTypeError, match='code is text, such as "KZ-RK", not int'):
+        check_system(code, KNOWN)
