@@ -8,6 +8,7 @@ from typing import Any, final
 
 import attrs
 
+from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentTypeError, BolognaError, MissingExtraError
 from bologna_credits.core.findings import Verdict
 from bologna_credits.core.render import html_table, text_table
@@ -42,7 +43,7 @@ class Outcome:
         verdicts = Counter(row.verdict for row in self.decision.rows)
         return (
             f"{self.key}: {verdicts[Verdict.HOLDS]} recognised ({self.decision.credits}), "
-            f"{verdicts[Verdict.FAILS]} academic debt, {len(self.decision.open)} open points"
+            f"{verdicts[Verdict.FAILS]} academic debt, {counted(len(self.decision.open), 'open point')}"
         )
 
 

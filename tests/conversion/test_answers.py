@@ -18,6 +18,7 @@ from bologna_credits import (
     Verdict,
     convert_grade,
     grading_scale,
+    grading_scales,
     practice,
 )
 from bologna_credits.law import GradePractice
@@ -40,7 +41,7 @@ def test_a_conversion_prints_in_text_and_html_and_pickles() -> None:
         assert pickle.loads(pickle.dumps(other)) == other
     open_answer = convert_grade(NO.grade("F"), to="KZ-2018", by=ModifiedBavarian())
     assert open_answer.shown == "open on KZ-2018: FX, F"
-    with pytest.raises(UndecidedError, match=r"\.exact or \.steps"):
+    with pytest.raises(UndecidedError, match=r"ask for \.steps"):
         _ = convert_grade(NO.grade("B"), to="DE-TENTHS", by=ModifiedBavarian()).grade
 
 
@@ -102,3 +103,19 @@ def test_a_fault_of_a_method_is_raised_as_it_is() -> None:
     answer = convert_grade(NO.grade("B"), to=TENTHS, by=_Faulty())
     with pytest.raises(TypeError, match="a fault of its steps"):
         _ = answer.steps
+
+
+def test_no_answer_says_to_ask_for_an_exact_value_that_it_does_not_have() -> None:
+    """Every grade of every scale of the catalogue by the formula: ``.exact`` is named only where there is one."""
+    told = {True: 0, False: 0}
+    for scale in grading_scales():
+        for grade in scale.grades:
+            answer = convert_grade(grade, to="DE-THIRDS", by=ModifiedBavarian())
+            if answer.result is not None or answer.candidates:
+                continue
+            with pytest.raises(UndecidedError) as caught:
+                _ = answer.grade
+            assert (".exact" in str(caught.value)) == (answer.exact is not None)
+            told[answer.exact is not None] += 1
+    assert told[True]
+    assert told[False]

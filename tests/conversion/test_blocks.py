@@ -48,6 +48,7 @@ def test_the_example_that_berlins_law_faculty_prints() -> None:
     assert (block.exact, block.grade.label, block.credits) == (Fraction(9), "9.00", Fraction(40))
     assert str(block).startswith("40 credits: 9.00 (DE-LAW-FU-BERLIN)")
     assert "<strong>40 credits: 9.00" in block._repr_html_()
+    assert repr(block).startswith("<BlockConversion 40 credits: 9.00")
 
 
 def test_letters_in_a_block_are_open_while_a_finer_mark_may_stand_beside_them() -> None:

@@ -42,7 +42,7 @@ def test_html_escapes_headers_cells_and_caption() -> None:
 
 
 def test_html_keeps_line_breaks() -> None:
-    assert "<td>one<br>two</td>" in html_table(["a"], [["one\ntwo"]])
+    assert "<td>one<br/>two</td>" in html_table(["a"], [["one\ntwo"]])
 
 
 def test_html_without_a_caption_has_none() -> None:

@@ -41,7 +41,7 @@ DOORS = ("", "cohort", "conversion", "ehea", "interop", "law", "mobility", "pape
 
 def _sources() -> Iterator[tuple[str, ast.FunctionDef]]:
     for path in PACKAGE.rglob("*.py"):
-        if path.name != "__main__.py" and path.name != "cli.py":
+        if path.name != "__main__.py" and path.parent.name != "cli":
             for node in ast.walk(ast.parse(path.read_text("utf-8"))):
                 if isinstance(node, ast.FunctionDef):
                     yield f"{path.relative_to(PACKAGE).with_suffix('').as_posix()}.{node.name}", node

@@ -43,7 +43,7 @@ def codes(definition: Definition, **more: Any) -> list[str]:
 def test_a_sound_file_passes_and_is_told_how_much_was_tried(define: Define) -> None:
     report = check_definition(define(SYSTEM + SCALE + TABLE + 'rows = [{ grade = "good", to = ["B"] }]'))
     assert [finding.code for finding in report] == ["kit.passed"]
-    assert report.holds[0].message == "passed: 1 systems, 1 scales, 1 tables, 0 practices, 0 examples"
+    assert report.holds[0].message == "passed: 1 system, 1 scale, 1 table, 0 practices, 0 examples"
 
 
 def test_a_fault_of_sense_is_told_before_anything_is_converted(define: Define) -> None:

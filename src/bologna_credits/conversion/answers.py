@@ -11,6 +11,7 @@ from typing import Protocol, final
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.errors import UndecidedError
 from bologna_credits.core.exact import show_exact
 from bologna_credits.core.findings import Report
@@ -47,6 +48,8 @@ class GradeConversion:
     leaves open; ``grade`` answers only where there is one. ``steps`` and ``sources`` are built when they are read.
     """
 
+    __repr__ = brief
+
     start: Grade
     to: GradingScale
     method: Method = attrs.field(repr=False)
@@ -70,11 +73,9 @@ class GradeConversion:
         if self.result is not None:
             return self.result
         why = "; ".join(finding.message for finding in self.steps.open)
-        advice = (
-            f"candidates are {', '.join(grade.label for grade in self.candidates)}"
-            if self.candidates
-            else "ask for .exact or .steps"
-        )
+        advice = "ask for .steps" if self.exact is None else "ask for .exact or .steps"
+        if self.candidates:
+            advice = f"candidates are {', '.join(grade.label for grade in self.candidates)}"
         raise UndecidedError(why or f"{self.start} has no one grade on {self.to.code}", advice)
 
     @property
@@ -95,6 +96,9 @@ class GradeConversion:
         if self.exact is not None:
             return f"{show_exact(self.exact)} on {self.to.code}, grade open"
         return f"open on {self.to.code}" + (f": {', '.join(grade.label for grade in self.candidates)}" if self.candidates else "")
+
+    def _brief(self) -> str:
+        return f"{self.start} → {self.shown}"
 
     def __str__(self) -> str:
         return f"{self.start} → {self.shown}\n\n{self.steps}"

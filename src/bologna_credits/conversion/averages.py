@@ -13,6 +13,7 @@ import attrs
 
 from bologna_credits.conversion.answers import RuleBy
 from bologna_credits.conversion.practice_lookup import practice_of
+from bologna_credits.core.brief import brief
 from bologna_credits.core.circumstances import ACTIVITIES, one_of
 from bologna_credits.core.errors import (
     ArgumentError,
@@ -29,6 +30,7 @@ from bologna_credits.core.reading import fold
 from bologna_credits.credits.amounts import Credits
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
+from bologna_credits.law.known_units import check_units
 from bologna_credits.law.practices.averages import AveragePractice, Counting, Repeats
 
 Weight = Credits | Number
@@ -73,6 +75,8 @@ class GradeAverage:
     the results counted or left out. ``scale`` is the scale of ``exact``; ``to`` is the code of the scale of ``value``.
     """
 
+    __repr__ = brief
+
     scale: GradingScale
     steps: Report
     weight: Fraction
@@ -109,6 +113,9 @@ class GradeAverage:
 
     def _shown(self) -> str:
         return f"{self.to or self.scale.code}: {show_exact(self.value) if self.decided else 'open'}"
+
+    def _brief(self) -> str:
+        return self._shown()
 
     def __str__(self) -> str:
         return f"{self._shown()}\n\n{self.steps}"
@@ -160,6 +167,7 @@ def grade_average(
     attempts = [read_attempt(result) for result in results]
     if not attempts:
         raise ArgumentError("results", "nothing", ("at least one pair of a grade and its credits",))
+    check_units((attempt.credits for attempt in attempts), known)
     scale = _scale(attempts, practice, known)
     if fails is not None and fails not in _FAILS:
         raise ArgumentError("fails", str(fails), _FAILS)

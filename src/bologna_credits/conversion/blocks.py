@@ -13,6 +13,7 @@ from bologna_credits.conversion.averages import Attempt, Weight, read_attempt
 from bologna_credits.conversion.finishing import Ending
 from bologna_credits.conversion.grades import By, Chain, convert_grade
 from bologna_credits.conversion.practice_lookup import practice_of
+from bologna_credits.core.brief import brief
 from bologna_credits.core.circumstances import Circumstances
 from bologna_credits.core.errors import ArgumentError, MixedCreditsError, UndecidedError
 from bologna_credits.core.exact import Number, read_exact, show_exact
@@ -22,6 +23,7 @@ from bologna_credits.credits.amounts import Credits
 from bologna_credits.grades.legal_grades import read_onto
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
+from bologna_credits.law.known_units import check_units
 from bologna_credits.law.practices.blocks import BlockPractice
 
 
@@ -45,6 +47,8 @@ class BlockConversion:
     ``awarded`` holds the credits that the block gives as a whole, where its mean decides that.
     """
 
+    __repr__ = brief
+
     scale: GradingScale
     rows: tuple[BlockRow, ...]
     steps: Report
@@ -66,7 +70,8 @@ class BlockConversion:
             UndecidedError: the rule leaves it open; gives the reason.
         """
         if self.result is None:
-            raise UndecidedError("; ".join(f.message for f in self.steps.open), "ask for .exact or .steps")
+            advice = "ask for .steps" if self.exact is None else "ask for .exact or .steps"
+            raise UndecidedError("; ".join(f.message for f in self.steps.open), advice)
         return self.result
 
     def _shown(self) -> str:
@@ -80,6 +85,9 @@ class BlockConversion:
             for row in self.rows
         ]
         return ["result", "credits", "counted", f"mark on {self.scale.code}"], rows
+
+    def _brief(self) -> str:
+        return self._shown()
 
     def __str__(self) -> str:
         return f"{self._shown()}\n\n{text_table(*self._table())}\n\n{self.steps}"
@@ -126,6 +134,7 @@ def convert_block(
     attempts = [read_attempt(result) for result in results]
     if not attempts:
         raise ArgumentError("results", "nothing", ("at least one result",))
+    check_units((attempt.credits for attempt in attempts), known)
     systems = {attempt.credits.system if isinstance(attempt.credits, Credits) else "plain weights" for attempt in attempts}
     if len(systems) > 1:
         raise MixedCreditsError("average over", *sorted(systems)[:2])

@@ -13,6 +13,7 @@ import attrs
 
 from bologna_credits.conversion.credit_plans import CreditPlan, plan_of
 from bologna_credits.conversion.credit_steps import steps_of
+from bologna_credits.core.brief import brief
 from bologna_credits.core.circumstances import Activity, Circumstances, Cycle, Track
 from bologna_credits.core.errors import EquivalenceGapError, UndecidedError
 from bologna_credits.core.exact import show_exact
@@ -21,6 +22,7 @@ from bologna_credits.core.provenance import Source
 from bologna_credits.credits.amounts import CreditRange, Credits, QuantityLike, read_credits
 from bologna_credits.credits.policy import CreditPolicy
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
+from bologna_credits.law.known_units import check_units
 from bologna_credits.law.practices.credits import CreditRule
 
 _UNSAID = Circumstances()
@@ -34,6 +36,8 @@ class CreditConversion:
     ``range`` always answers; ``credits`` only where the rules, a policy or a practice decide. ``steps`` explains the answer and
     ``sources`` lists its texts; both are built when they are read.
     """
+
+    __repr__ = brief
 
     start: Credits
     range: CreditRange
@@ -79,6 +83,9 @@ class CreditConversion:
     def sources(self) -> tuple[Source, ...]:
         """The texts on which the answer rests."""
         return self.steps.sources
+
+    def _brief(self) -> str:
+        return f"{self.start} → {self.range}"
 
     def __str__(self) -> str:
         return f"{self.start} → {self.range}\n\n{self.steps}"
@@ -140,6 +147,7 @@ def convert_credits(
         intake if intake is not None else said.intake,
     )
     known = catalogue or default_catalogue()
+    check_units([credits], known)
     plan = plan_of(known, credits.system, to, work, (on, policy, authority, by_year))
     if plan.rule is not None and plan.rule.ranges and plan.printed(credits.amount) is None:
         raise _gap(plan, plan.rule, credits.amount)

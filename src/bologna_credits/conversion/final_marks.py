@@ -50,7 +50,7 @@ class FinalMark:
         """
         if self.result is None:
             reasons = "; ".join(finding.message for finding in (*self.steps.fails, *self.steps.open))
-            raise UndecidedError(reasons, "ask for .total or .steps")
+            raise UndecidedError(reasons, "ask for .steps" if self.total is None else "ask for .total or .steps")
         return self.result
 
     def __str__(self) -> str:

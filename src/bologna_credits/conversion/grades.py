@@ -8,6 +8,7 @@ import attrs
 
 from bologna_credits.conversion.answers import GradeConversion, Method, answer_of
 from bologna_credits.conversion.before_methods import FailStays, Identity, UnclearPass, Unranked
+from bologna_credits.conversion.methods.bavarian import ModifiedBavarian
 from bologna_credits.conversion.methods.grading_tables import GradingTableOverlap
 from bologna_credits.conversion.methods.passes import MeanSoFar, PassedOnly
 from bologna_credits.conversion.methods.published_tables import PublishedTable
@@ -17,6 +18,7 @@ from bologna_credits.conversion.table_lookup import LookupContext, day_or_none, 
 from bologna_credits.core.circumstances import Circumstances, Cycle
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, NoConversionError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
+from bologna_credits.core.reading import fold
 from bologna_credits.grades.equivalences import Equivalence
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
@@ -24,6 +26,8 @@ from bologna_credits.law.catalogue import Catalogue, default_catalogue
 By = Method | Equivalence | PracticeWith | str | None
 """A way to convert: a method, a published table, the body that publishes one, a practice (with what it needs), or None for the
 table that answers without a name."""
+_BAVARIAN = "bavarian"
+"""The word by which case files name the formula; no body of this name publishes a table."""
 _UNSAID = Circumstances()
 _IDENTITY, _FAIL_STAYS, _UNRANKED, _UNCLEAR_PASS = Identity(), FailStays(), Unranked(), UnclearPass()
 
@@ -91,8 +95,9 @@ def convert_grade(
         to: the scale wanted, or its code; a practice and grading tables name their own.
         by: :class:`ModifiedBavarian`, :class:`Linear`, :class:`GradingTableOverlap`, :class:`MeanSoFar`, :class:`PassedOnly`, a
             published table, a :class:`Chain`, the code of a practice such as ``"DE/Passau-SoBi"``, a :class:`PracticeWith`
-            where it needs more than the grade, or the name of the body that publishes a table, ``"UCU"``; without it, the table
-            marked as the default answers, or the only one of a statute or an agency.
+            where it needs more than the grade, ``"bavarian"`` for the formula without a practice, or the name of the body that
+            publishes a table, ``"UCU"``; without it, the table marked as the default answers, or the only one of a statute or an
+            agency.
         on: the day or cohort that counts, for tables and practices that changed.
         cycle: short, first, second or third, where a table depends on the level.
         circumstances: all circumstances together; ``cycle`` takes precedence over theirs.
@@ -157,6 +162,8 @@ def _method_and_target(
     if isinstance(by, PracticeWith) or (isinstance(by, str) and "/" in by):
         practice = by if isinstance(by, PracticeWith) else PracticeWith(by)
         method, named = method_of_practice(known, practice, context.on)
+    elif isinstance(by, str) and fold(by) == _BAVARIAN:
+        method = ModifiedBavarian()
     elif isinstance(by, str):
         method = None if target is None else table_between(grade.scale.code, target.code, context, by)
     elif isinstance(by, Equivalence):

@@ -9,6 +9,7 @@ import attrs
 from bologna_credits.conversion.answers import GradeConversion
 from bologna_credits.conversion.methods.grading_tables import GradingTableOverlap
 from bologna_credits.conversion.methods.published_tables import PublishedTable
+from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, NoConversionError, UndecidedError
 from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
 from bologna_credits.grades.grading_tables import GradingTable
@@ -109,7 +110,11 @@ def reference_group(
     for table in found:
         span = 0 if table.years is None else table.years[1] - table.years[0] + 1
         if practice.most_years is not None and span > practice.most_years:
-            raise ArgumentError("tables", f"{table.name}, which covers {span} years", (f"at most {practice.most_years} years",))
+            raise ArgumentError(
+                "tables",
+                f"{table.name}, which covers {counted(span, 'year')}",
+                (f"at most {counted(practice.most_years, 'year')}",),
+            )
         lacking = shortcomings(table, practice)
         if not lacking.fails:
             steps += [

@@ -59,6 +59,7 @@ from bologna_credits.core.findings import (
     Verdict as Verdict,
     facts as facts,
 )
+from bologna_credits.core.listing import Listing as Listing
 from bologna_credits.core.provenance import (
     Basis as Basis,
     Boundary as Boundary,

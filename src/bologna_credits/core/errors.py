@@ -14,19 +14,23 @@ from bologna_credits.core.plain_words import speaks_python, without_python
 
 
 def nearest(name: str, known: Iterable[str], *, likeness: float = 0.5) -> str | None:
-    """Return the known name most like a misspelt one, or None.
+    """Return the known name most like a misspelt one, or None; one with the same letters in another order comes first.
 
     Args:
         name: the misspelt name.
         known: the names to choose from.
         likeness: 0 for any name, 1 for the same name only.
 
-    >>> nearest("kz-rq", ["KZ-RK", "ECTS"])
-    'KZ-RK'
+    >>> nearest("kz-rq", ["KZ-RK", "ECTS"]), nearest("ESTC", ["ES-ECTS", "ECTS"])
+    ('KZ-RK', 'ECTS')
     """
     from difflib import get_close_matches  # imported here because only a misspelling needs it
 
     by_folded = {other.casefold(): other for other in known}
+    letters = sorted(name.casefold())
+    turned = next((other for folded, other in by_folded.items() if sorted(folded) == letters), None)
+    if turned is not None:
+        return turned
     close = get_close_matches(name.casefold(), by_folded, n=1, cutoff=likeness)
     return by_folded[close[0]] if close else None
 

@@ -5,11 +5,13 @@ Codes are stable. The wording of a message is not: it is built from the code and
 """
 
 import enum
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import final
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.errors import RuleFailsError
 from bologna_credits.core.messages import message_of
 from bologna_credits.core.provenance import Source
@@ -73,6 +75,8 @@ class Finding:
     '4.5 becomes 5 (half up to steps of 1)'
     """
 
+    __repr__ = brief
+
     code: str
     verdict: Verdict = attrs.field(converter=read_verdict)
     subject: str = ""
@@ -128,6 +132,8 @@ class Report:
     >>> len(report.holds), len(report.fails)
     (1, 0)
     """
+
+    __repr__ = brief
 
     findings: tuple[Finding, ...] = attrs.field(default=(), converter=_read_findings)
 
@@ -185,6 +191,10 @@ class Report:
         """
         if self.fails:
             raise RuleFailsError(tuple(f"{f.subject}: {f.message}" if f.subject else f.message for f in self.fails))
+
+    def _brief(self) -> str:
+        counts = Counter(finding.verdict.value.upper() for finding in self.findings)
+        return ", ".join(f"{number} {verdict}" for verdict, number in counts.items()) or "no findings"
 
     def _rows(self) -> list[list[str]]:
         number = {source: f"[{i}]" for i, source in enumerate(self.sources, 1)}

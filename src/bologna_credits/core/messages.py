@@ -8,6 +8,7 @@ import enum
 from collections.abc import Mapping
 from fractions import Fraction
 
+from bologna_credits.core.counting import agreeing
 from bologna_credits.core.exact import show_exact, show_percent
 from bologna_credits.core.wording import conversion, files, mobility, papers
 from bologna_credits.core.wording.words import WORDS
@@ -69,4 +70,5 @@ def message_of(code: str, facts: Mapping[str, object]) -> str:
     later, older = papers.OLDER.get(code, ("", ""))
     if later and later not in facts:
         template = older
-    return template.format_map(_Facts({key: _Shown(value) for key, value in facts.items()}))
+    agreed = agreeing(template, lambda name: show_fact(facts.get(name)))
+    return agreed.format_map(_Facts({key: _Shown(value) for key, value in facts.items()}))

@@ -6,6 +6,7 @@ from typing import Literal, final
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.reading import read_day, read_word
 
 
@@ -134,6 +135,8 @@ class Boundary:
     '2018-10-12 (signed)'
     """
 
+    __repr__ = brief
+
     day: datetime.date = attrs.field(converter=_read_boundary)
     meaning: Meaning = attrs.field(converter=_read_meaning)
     source: Source | None = None
@@ -158,6 +161,8 @@ class InForce:
     >>> held.on("2019-01-01").value, held.on("2023-01-01").value, held.on("2015-09-01").value
     ('unclear', 'yes', 'no')
     """
+
+    __repr__ = brief
 
     starts: Boundary | None = None
     ends: Boundary | None = None

@@ -60,6 +60,6 @@ def html_table(headers: Sequence[str], rows: Iterable[Sequence[str]], *, caption
     top = f'<caption style="text-align:left">{html.escape(caption)}</caption>' if caption else ""
     head = "".join(f'<th scope="col">{html.escape(cell)}</th>' for cell in headers)
     body = "".join(
-        "<tr>" + "".join(f"<td>{html.escape(cell).replace(chr(10), '<br>')}</td>" for cell in row) + "</tr>" for row in rows
+        "<tr>" + "".join(f"<td>{html.escape(cell).replace(chr(10), '<br/>')}</td>" for cell in row) + "</tr>" for row in rows
     )
     return f'<table class="bologna-credits">{top}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'

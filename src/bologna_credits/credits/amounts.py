@@ -8,6 +8,7 @@ from typing import Any, Protocol, SupportsIndex, final
 
 import attrs
 
+from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentTypeError, MixedCreditsError, NumberError
 from bologna_credits.core.exact import Number, read_exact, show_exact
 
@@ -230,7 +231,8 @@ class Workload:
             span = f"at least {span}"
         elif self.low != self.high:
             span += f" to {show_exact(self.high)}"
-        return f"{span} hours" if self.minutes == 60 else f"{span} hours of {self.minutes} minutes"
+        hours = f"{span} hour" if self.high == self.low == 1 else f"{span} hours"
+        return hours if self.minutes == 60 else f"{hours} of {counted(self.minutes, 'minute')}"
 
 
 def credits_or_none(_: object, attribute: "attrs.Attribute[Credits | None]", value: object) -> None:

@@ -10,10 +10,12 @@ from typing import final
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.circumstances import Circumstances, When, matching
 from bologna_credits.core.countries import optional_country
 from bologna_credits.core.errors import MixedCreditsError
 from bologna_credits.core.exact import Number, read_exact, show_exact
+from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
 from bologna_credits.core.reading import Pairs, name_in, read_pairs
 from bologna_credits.credits.amounts import Credits, Workload
@@ -50,6 +52,8 @@ class Rate:
     them is marked ``default``.
     """
 
+    __repr__ = brief
+
     ratio: Ratio
     basis: Basis
     source: Source
@@ -67,6 +71,8 @@ class Hours:
     ``high`` is None where the text gives a minimum only; ``nominal`` is the number around which it allows a tolerance;
     ``contact`` is the part that is class work.
     """
+
+    __repr__ = brief
 
     low: Fraction
     basis: Basis
@@ -93,6 +99,8 @@ class Year:
     ``least`` and ``most`` bound the credits that a student may take in a year, where a text sets such bounds.
     """
 
+    __repr__ = brief
+
     credits: Fraction
     basis: Basis
     source: Source
@@ -113,6 +121,9 @@ class CreditSystem:
     ``ects`` holds the worth of one credit in ECTS; ``whole`` is True if credits are awarded as whole numbers only. A system of
     one ``body`` is found by its own code, never by the country's.
     """
+
+    __repr__ = brief
+    _repr_html_ = card
 
     code: str
     names: Pairs = attrs.field(converter=read_pairs)

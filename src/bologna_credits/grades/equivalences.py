@@ -7,8 +7,11 @@ from typing import final
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.circumstances import When
+from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentTypeError, UnknownGradeError
+from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import ALWAYS, Basis, Boundary, InForce, Source, Standing, read_basis
 from bologna_credits.grades.rows import Band
 from bologna_credits.grades.scales import Grade
@@ -70,6 +73,9 @@ class Equivalence:
     no mark beside the grade that tells more than it; see :func:`~bologna_credits.convert_grade`.
     """
 
+    __repr__ = brief
+    _repr_html_ = card
+
     start: str
     to: str
     rows: tuple[EquivalenceRow, ...] = attrs.field(converter=_read_rows)
@@ -94,6 +100,9 @@ class Equivalence:
         """Return True if a finer mark takes precedence over the table on a day; without a day, as it is today."""
         clause = self.unless_finer
         return clause is not None and (day is None or InForce(starts=clause).on(day) is not Standing.NO)
+
+    def _brief(self) -> str:
+        return f"{self.name}: {counted(len(self.rows), 'row')}"
 
     def row(self, grade: Grade) -> EquivalenceRow | None:
         """Return the row of a grade: for its label, for another spelling of it, or with numbers that include its value."""

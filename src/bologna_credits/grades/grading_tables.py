@@ -12,6 +12,7 @@ from typing import Literal, final, get_args
 
 import attrs
 
+from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, MixedScalesError, NumberError, UnknownGradeError
 from bologna_credits.core.exact import Number, read_exact, show_exact, show_percent
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
@@ -335,6 +336,9 @@ class GradingTable:
             [grade.label, show_exact(weight), show_percent(shares[grade.label]), show_percent(cumulative[grade.label])]
             for grade, weight in self.passing
         ]
+
+    def _brief(self) -> str:
+        return f"{self.name}, {self.scale.code}: {counted(len(self.entries), 'grade')}"
 
     def __str__(self) -> str:
         return text_table(["grade", "number" if self.counts else "weight", "%", "cumulative %"], self._rows())

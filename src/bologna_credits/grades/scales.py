@@ -19,6 +19,7 @@ from bologna_credits.core.errors import (
     UnknownGradeError,
 )
 from bologna_credits.core.exact import Number, Rounding, read_exact, show_exact
+from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
 from bologna_credits.core.reading import Pairs, fold, name_in, read_pairs
 from bologna_credits.grades.labels import is_exact_ratio, mark_with_maximum, read_scale_code, reads_as
@@ -177,6 +178,8 @@ class GradingScale:
     _by_label: dict[str, Grade] = attrs.field(init=False, eq=False, factory=dict)
     _no_grades: dict[str, GradeRow] = attrs.field(init=False, eq=False, factory=dict)
     _passing_by_value: dict[Fraction, Grade] = attrs.field(init=False, eq=False, factory=dict)
+
+    _repr_html_ = card
 
     @property
     def usual(self) -> bool:

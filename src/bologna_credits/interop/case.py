@@ -11,7 +11,9 @@ from typing import Any, final
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.errors import DefinitionError, DocumentError
+from bologna_credits.core.notebook import card
 from bologna_credits.core.toml_form import read_toml, structure_sources
 from bologna_credits.interop import elmo
 from bologna_credits.interop.case_agreement import AgreementTable
@@ -51,6 +53,9 @@ class UsedTable:
 @attrs.frozen(kw_only=True)
 class CaseFile:
     """``case.toml`` as a value."""
+
+    __repr__ = brief
+    _repr_html_ = card
 
     transcript: str
     home: HomeTable

@@ -39,6 +39,7 @@ from bologna_credits.grades.scales import GradingScale
 from bologna_credits.law.definition import Definition, Practice
 from bologna_credits.law.definition_files import read_definition
 from bologna_credits.law.files import OURS, DataFolder
+from bologna_credits.law.names import meant
 from bologna_credits.law.plugins import Installed, installed
 from bologna_credits.law.shelves import Group, Shelf
 from bologna_credits.version import VERSION
@@ -183,11 +184,19 @@ class Catalogue:
     def _unknown(
         self, code: str, pick: Callable[[Definition], Iterable[Coded]], error: type[UnknownCodeError]
     ) -> UnknownCodeError:
-        """The error for a code that no file gives: the nearest codes, or that its country has no file yet."""
+        """The error for a code that nothing has: that its country has no file yet, or the codes that a name or word means."""
         prefix = _prefix(code)
         if is_country(prefix) and prefix not in self.prefixes:
             return error(code, (), f"no definition file for {country_name(prefix)} yet")
-        return error(code, self._known(lambda: (item.code for definition in self.all() for item in pick(definition))))
+        read = self._quietly()
+        named = meant(code, read, pick)
+        if named is not None:
+            return error(code, *named)
+        return error(code, tuple(dict.fromkeys(item.code for definition in read for item in pick(definition))))
+
+    def _quietly(self) -> tuple[Definition, ...]:
+        """Every definition, without a warning of plug-ins, which is given elsewhere."""
+        return tuple(definition for prefix in self.prefixes for definition in self._definitions.files(prefix))
 
     def credit_system(self, code: str, on: datetime.date | str | None = None) -> CreditSystem:
         """See :func:`credit_system`."""

@@ -6,6 +6,7 @@ from typing import final
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.circumstances import Circumstances
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import Pairs
@@ -27,6 +28,8 @@ Practice = CreditPractice | GradeConverting | AveragePractice | FinalMarkPractic
 class PublishedGradingTable:
     """A published grading table, by the code under which it is found."""
 
+    __repr__ = brief
+
     code: str
     scale: str
     entries: tuple[tuple[str, Fraction], ...]
@@ -43,6 +46,8 @@ class PublishedGradingTable:
 class Gap:
     """Something that was looked for and not found; ``looked`` names the places."""
 
+    __repr__ = brief
+
     about: str
     looked: str = ""
 
@@ -51,6 +56,8 @@ class Gap:
 @attrs.frozen
 class Example:
     """A worked case that a text gives; the conversions must give the same answer."""
+
+    __repr__ = brief
 
     source: Source
     expect: str
@@ -78,6 +85,8 @@ class Definition:
         gaps: the points that were looked for and not found.
         examples: worked cases that a text gives.
     """
+
+    __repr__ = brief
 
     origin: Origin = attrs.field(converter=read_origin)
     country: str

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Protocol, TypeVar, final
 
 import attrs
 
+from bologna_credits.core.brief import brief
+from bologna_credits.core.listing import Listing
 from bologna_credits.core.provenance import InForce, Standing
 from bologna_credits.core.reading import Pairs, name_in
 from bologna_credits.credits.systems import CreditSystem
@@ -110,6 +112,8 @@ def grading_table(code: str, *, catalogue: Catalogue | None = None) -> GradingTa
 class Country:
     """A country with a definition file, and the codes that the file holds."""
 
+    __repr__ = brief
+
     code: str
     names: Pairs
     systems: tuple[str, ...]
@@ -128,12 +132,12 @@ def _files(country: str | None, catalogue: Catalogue | None) -> Iterator[Definit
     yield from known.all() if country is None else known.definitions(country)
 
 
-def _held(items: Iterable[Item], on: Day) -> tuple[Item, ...]:
+def _held(items: Iterable[Item], on: Day) -> Listing[Item]:
     """The items that were or may have been in force: a day that the sources do not settle counts as yes."""
-    return tuple(item for item in items if on is None or item.in_force.on(on) is not Standing.NO)
+    return Listing(item for item in items if on is None or item.in_force.on(on) is not Standing.NO)
 
 
-def countries(*, catalogue: Catalogue | None = None) -> tuple[Country, ...]:
+def countries(*, catalogue: Catalogue | None = None) -> Listing[Country]:
     """List the countries that have a definition file, by code; frameworks such as ECTS are not countries.
 
     >>> [country.name("kk") for country in countries() if country.code == "KZ"]
@@ -150,10 +154,10 @@ def countries(*, catalogue: Catalogue | None = None) -> tuple[Country, ...]:
                 (*before.systems, *(system.code for system in definition.systems)),
                 scales=(*before.scales, *(scale.code for scale in definition.scales)),
             )
-    return tuple(found.values())
+    return Listing(found.values())
 
 
-def credit_systems(country: str | None = None, on: Day = None, *, catalogue: Catalogue | None = None) -> tuple[CreditSystem, ...]:
+def credit_systems(country: str | None = None, on: Day = None, *, catalogue: Catalogue | None = None) -> Listing[CreditSystem]:
     """List credit systems, of one country or framework or of all, that were or may have been in force on a day.
 
     Raises:
@@ -165,7 +169,7 @@ def credit_systems(country: str | None = None, on: Day = None, *, catalogue: Cat
     return _held((system for definition in _files(country, catalogue) for system in definition.systems), on)
 
 
-def grading_scales(country: str | None = None, on: Day = None, *, catalogue: Catalogue | None = None) -> tuple[GradingScale, ...]:
+def grading_scales(country: str | None = None, on: Day = None, *, catalogue: Catalogue | None = None) -> Listing[GradingScale]:
     """List grading scales, of one country or framework or of all, that were or may have been in force on a day.
 
     Raises:
@@ -179,7 +183,7 @@ def grading_scales(country: str | None = None, on: Day = None, *, catalogue: Cat
 
 def equivalences(
     from_: str | None = None, to: str | None = None, on: Day = None, *, catalogue: Catalogue | None = None
-) -> tuple[Equivalence, ...]:
+) -> Listing[Equivalence]:
     """List published tables from one scale to another; with one end left out, all that leave or reach the other.
 
     Args:
@@ -197,12 +201,12 @@ def equivalences(
     known = catalogue or default_catalogue()
     start, target = (None if code is None else known.grading_scale(code).code for code in (from_, to))
     if start is not None and target is not None:
-        return known.equivalences(start, target, on)
+        return Listing(known.equivalences(start, target, on))
     tables = (table for definition in known.all() for table in definition.equivalences)
     return _held((table for table in tables if start in (None, table.start) and target in (None, table.to)), on)
 
 
-def practices(country: str | None = None, on: Day = None, *, catalogue: Catalogue | None = None) -> tuple[Practice, ...]:
+def practices(country: str | None = None, on: Day = None, *, catalogue: Catalogue | None = None) -> Listing[Practice]:
     """List published practices of converting credits or grades that were or may have been in force on a day.
 
     Raises:
@@ -230,7 +234,7 @@ def mobility_scheme(code: str, *, catalogue: Catalogue | None = None) -> "Mobili
     return (catalogue or default_catalogue()).mobility_scheme(code)
 
 
-def mobility_schemes(*, catalogue: Catalogue | None = None) -> "tuple[MobilityScheme, ...]":
+def mobility_schemes(*, catalogue: Catalogue | None = None) -> "Listing[MobilityScheme]":
     """List all mobility schemes.
 
     >>> [scheme.code for scheme in mobility_schemes()][:3]
@@ -239,16 +243,16 @@ def mobility_schemes(*, catalogue: Catalogue | None = None) -> "tuple[MobilitySc
     return _rules(lambda file: file.schemes, catalogue)
 
 
-def mobility_files(*, catalogue: Catalogue | None = None) -> "tuple[SchemeFile, ...]":
+def mobility_files(*, catalogue: Catalogue | None = None) -> "Listing[SchemeFile]":
     """List all files of schemes and practices of mobility, with their sources and gaps.
 
     >>> [file.country for file in mobility_files()][:2]
     ['CEEPUS', 'DE']
     """
-    return (catalogue or default_catalogue()).scheme_files()
+    return Listing((catalogue or default_catalogue()).scheme_files())
 
 
-def mobility_practices(*, catalogue: Catalogue | None = None) -> "tuple[MobilityPractice, ...]":
+def mobility_practices(*, catalogue: Catalogue | None = None) -> "Listing[MobilityPractice]":
     """List published practices of grants, selection for mobility, transfer and recognition.
 
     >>> "KZ/KBTU-mobility" in [practice.code for practice in mobility_practices()]
@@ -257,13 +261,13 @@ def mobility_practices(*, catalogue: Catalogue | None = None) -> "tuple[Mobility
     return _rules(lambda file: file.practices, catalogue)
 
 
-def _rules(pick: "Callable[[SchemeFile], Iterable[Rule]]", catalogue: Catalogue | None) -> "tuple[Rule, ...]":
+def _rules(pick: "Callable[[SchemeFile], Iterable[Rule]]", catalogue: Catalogue | None) -> "Listing[Rule]":
     """The rules of all files of schemes, each code from the first file that gives it."""
     found: dict[str, Rule] = {}
     for file in mobility_files(catalogue=catalogue):
         for rule in pick(file):
             found.setdefault(rule.code.upper(), rule)
-    return tuple(found.values())
+    return Listing(found.values())
 
 
 def grant_practice(code: str, *, catalogue: Catalogue | None = None) -> "GrantPractice":

@@ -4,6 +4,7 @@ from typing import final
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import Pairs
 from bologna_credits.law.definition import Gap
@@ -28,6 +29,8 @@ class SchemeFile:
         sources: the texts that were read.
         gaps: the points that were looked for and not found.
     """
+
+    __repr__ = brief
 
     origin: Origin = attrs.field(converter=read_origin)
     country: str

@@ -6,8 +6,10 @@ from typing import final
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.circumstances import one_of
 from bologna_credits.core.exact import show_exact
+from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
 from bologna_credits.core.reading import Pairs, name_in
 
@@ -60,6 +62,8 @@ class Limit:
         starts, ends: the first and the last day on which it applies.
     """
 
+    __repr__ = brief
+
     number: Fraction
     unit: Unit
     source: Source
@@ -83,6 +87,8 @@ class Needed:
 
     ``authority`` names the body where several give a number; ``starts`` and ``ends`` are days of the stay.
     """
+
+    __repr__ = brief
 
     number: Fraction
     source: Source
@@ -108,6 +114,8 @@ class Teaching:
         exempt: persons of whom no hours are required.
         exempt_source: the text that gives this.
     """
+
+    __repr__ = brief
 
     week: Fraction
     source: Source
@@ -139,6 +147,8 @@ class StayRule:
         teaching: hours of teaching.
         consecutive: the text that requires consecutive days; None where none does.
     """
+
+    __repr__ = brief
 
     kind: str
     persons: tuple[str, ...]
@@ -186,6 +196,8 @@ class Cap:
         programmes_source: the text that says so.
     """
 
+    __repr__ = brief
+
     limit: Limit
     persons: tuple[str, ...]
     one_cycle: bool = False
@@ -205,6 +217,8 @@ class Deadline:
         number: the number of days, weeks or months; ``least`` where the text leaves a span and the institution sets it.
         unit: ``days``, ``weeks`` or ``months``.
     """
+
+    __repr__ = brief
 
     what: str
     number: Fraction
@@ -233,6 +247,8 @@ class Deadline:
 class Lifted:
     """The rules that force majeure lifts: ``least``, ``most``, ``hours``."""
 
+    __repr__ = brief
+
     what: tuple[str, ...]
     source: Source
     basis: Basis
@@ -255,6 +271,9 @@ class MobilityScheme:
         in_force: the days on which the scheme runs.
         note: a remark for readers.
     """
+
+    __repr__ = brief
+    _repr_html_ = card
 
     code: str
     names: Pairs

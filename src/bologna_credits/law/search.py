@@ -1,13 +1,14 @@
 """The search for a word in names, words of grades, aliases and codes."""
 
-import unicodedata
 from collections.abc import Iterator
 from typing import Literal, final
 
 import attrs
 
+from bologna_credits.core.listing import Listing
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.law.definition import Definition
+from bologna_credits.law.names import plain
 
 
 @final
@@ -15,7 +16,9 @@ from bologna_credits.law.definition import Definition
 class Found:
     """A text that was found: the kind of thing, its code, and the text as it is written there."""
 
-    kind: Literal["country", "credit system", "grading scale", "grade", "practice"]
+    kind: Literal[
+        "country", "credit system", "grading scale", "grade", "practice", "mobility scheme", "practice of mobility", "method"
+    ]
     code: str
     text: str
     language: str | None = None
@@ -25,14 +28,8 @@ class Found:
         return f"{self.kind} {self.code}: {self.text}{language}"
 
 
-def _plain(text: str) -> str:
-    """A text without case, accents and doubled spaces, for comparing in any script."""
-    letters = (letter for letter in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(letter))
-    return " ".join("".join(letters).split())
-
-
-def find(text: str, *, catalogue: Catalogue | None = None) -> tuple[Found, ...]:
-    """Find a word in names, words of grades, aliases and codes, in any language and script.
+def find(text: str, *, catalogue: Catalogue | None = None) -> Listing[Found]:
+    """Find a word in names, words of grades, aliases, codes, mobility schemes and methods, in any language and script.
 
     Case and accents do not matter. Equal texts come first, then those that start with the word, then those that contain it.
 
@@ -43,16 +40,44 @@ def find(text: str, *, catalogue: Catalogue | None = None) -> tuple[Found, ...]:
     >>> [str(found) for found in find("opintopiste")][0]
     'credit system FI-OP: opintopiste (fi)'
     """
-    wanted = _plain(text)
+    wanted = plain(text)
     if not wanted:
-        return ()
+        return Listing()
     ranked: dict[Found, int] = {}
-    for definition in (catalogue or default_catalogue()).all():
-        for found in _texts(definition):
-            plain = _plain(found.text)
-            if wanted in plain:
-                ranked.setdefault(found, 0 if plain == wanted else 1 if plain.startswith(wanted) else 2)
-    return tuple(sorted(ranked, key=lambda found: ranked[found]))
+    known = catalogue or default_catalogue()
+    for found in (*_of_definitions(known), *_of_schemes(known), *_METHODS):
+        text = plain(found.text)
+        if wanted in text:
+            ranked.setdefault(found, 0 if text == wanted else 1 if text.startswith(wanted) else 2)
+    return Listing(sorted(ranked, key=lambda found: ranked[found]))
+
+
+_METHODS = (
+    Found("method", "ModifiedBavarian", "modified Bavarian formula", "en"),
+    Found("method", "ModifiedBavarian", "modifizierte bayerische Formel", "de"),
+    Found("method", "GradingTableOverlap", "grading tables, overlap of two distributions", "en"),
+    Found("method", "Linear", "linear interpolation between best grade and lowest pass", "en"),
+    Found("method", "Chain", "chain of two conversions", "en"),
+    Found("method", "MeanSoFar", "mean so far, for a course that was only passed", "en"),
+    Found("method", "PassedOnly", "passed without a grade", "en"),
+    Found("method", "PracticeWith", "practice with grading tables or a mean of the caller", "en"),
+)
+"""The methods of conversion by the names of their classes, which conversion holds in a room above."""
+
+
+def _of_definitions(known: Catalogue) -> Iterator[Found]:
+    for definition in known.all():
+        yield from _texts(definition)
+
+
+def _of_schemes(known: Catalogue) -> Iterator[Found]:
+    for file in known.scheme_files():
+        for scheme in file.schemes:
+            yield Found("mobility scheme", scheme.code, scheme.code)
+            yield from (Found("mobility scheme", scheme.code, name, language) for language, name in scheme.names)
+        for practice in file.practices:
+            yield Found("practice of mobility", practice.code, practice.code)
+            yield Found("practice of mobility", practice.code, practice.body)
 
 
 def _texts(definition: Definition) -> Iterator[Found]:

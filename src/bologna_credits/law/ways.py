@@ -4,6 +4,9 @@ from typing import Literal, final
 
 import attrs
 
+from bologna_credits.core.brief import brief
+from bologna_credits.core.listing import Listing
+from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import Basis, InForce, Source, Standing
 from bologna_credits.grades.equivalences import Equivalence
 from bologna_credits.grades.scales import GradingScale
@@ -34,6 +37,9 @@ class Way:
         default: True if it applies where several are published.
     """
 
+    __repr__ = brief
+    _repr_html_ = card
+
     kind: Literal["published table", "practice"]
     name: str
     by: Equivalence | str
@@ -47,7 +53,7 @@ class Way:
         return f"{self.kind} {self.name} ({', '.join(said)}): {self.source.title}"
 
 
-def methods_between(start: str, to: str, on: Day = None, *, catalogue: Catalogue | None = None) -> tuple[Way, ...]:
+def methods_between(start: str, to: str, on: Day = None, *, catalogue: Catalogue | None = None) -> Listing[Way]:
     """List the published ways from one scale to another, the default first.
 
     The modified Bavarian formula without a practice and grading tables of the caller's own are not listed: no file makes these
@@ -83,7 +89,7 @@ def methods_between(start: str, to: str, on: Day = None, *, catalogue: Catalogue
         if isinstance(found, GradeConverting) and _leads(found, scale, target, known):
             standing = _standing(found.in_force, on)
             ways.append(Way("practice", found.code, found.code, basis=found.basis, source=found.source, standing=standing))
-    return tuple(sorted(ways, key=lambda way: (not way.default, way.standing in ("no", "withdrawn"))))
+    return Listing(sorted(ways, key=lambda way: (not way.default, way.standing in ("no", "withdrawn"))))
 
 
 def _standing(in_force: InForce, on: Day) -> Literal["yes", "no", "unclear"] | None:

@@ -7,11 +7,12 @@ from typing import final
 import attrs
 
 from bologna_credits.core.circumstances import CYCLES, Cycle
+from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentError, UndecidedError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.law.schemes import Cap, MobilityScheme
-from bologna_credits.mobility.durations import DayCount, duration, plural, scheme_of
+from bologna_credits.mobility.durations import DayCount, duration, scheme_of
 from bologna_credits.mobility.periods import EarlierStay, MobilityPeriod, Person, Stay
 
 _OTHER = "OTHER"
@@ -60,7 +61,7 @@ class Remaining:
 
     def __str__(self) -> str:
         left = DayCount(*(max(self.cap - used, Fraction(0)) for used in (self.used_high, self.used_low)))
-        return f"{left} of {self.cap} days remain"
+        return f"{left} of {counted(self.cap, 'day')} remain"
 
 
 def remaining(
@@ -124,9 +125,9 @@ def remaining_of(stays: tuple[Stay, ...], scheme: MobilityScheme, cap: Cap, cycl
     for stay in stays:
         if stay.cycle is not None and counting_cycle(stay.cycle) != counting_cycle(cycle):
             continue
-        counted = _Counted.of(stay, scheme, cap, catalogue)
-        found += counted.findings
-        low, high = low + counted.days.low, high + counted.days.high
+        one = _Counted.of(stay, scheme, cap, catalogue)
+        found += one.findings
+        low, high = low + one.days.low, high + one.days.high
     return Remaining(cap_days(cap), low, high, Report(found))
 
 
@@ -197,7 +198,7 @@ def _name(stay: Stay) -> str:
     """The name of a stay for people: its days, or its length."""
     if not isinstance(stay, EarlierStay):
         return stay.span
-    parts = [plural(number, noun) for number, noun in ((stay.months, "month"), (stay.days, "day")) if number]
+    parts = [counted(number, noun) for number, noun in ((stay.months, "month"), (stay.days, "day")) if number]
     return " and ".join(parts) or "0 days"
 
 

@@ -9,10 +9,12 @@ from typing import final
 import attrs
 
 from bologna_credits.core.academic_terms import earliest, latest
+from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentError, CircumstanceNeededError, UndecidedError
 from bologna_credits.core.exact import read_exact, show_exact
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
-from bologna_credits.law.catalogue import Catalogue
+from bologna_credits.law.catalogue import Catalogue, default_catalogue
+from bologna_credits.law.known_units import check_units
 from bologna_credits.law.lookup import mobility_scheme
 from bologna_credits.law.schemes import Count, Limit, MobilityScheme, StayRule, Unit
 from bologna_credits.mobility.periods import Interruption, MobilityPeriod
@@ -78,16 +80,7 @@ class Duration:
     def __str__(self) -> str:
         if self.low != self.high:
             return f"{self.low} to {self.high} days"
-        return f"{plural(self.days, 'day')} ({plural(self.months, 'month')} and {plural(self.rest, 'day')})"
-
-
-def plural(number: int | Fraction, noun: str) -> str:
-    """Return a number with its noun.
-
-    >>> plural(1, "day"), plural(Fraction(9, 2), "month")
-    ('1 day', '4.5 months')
-    """
-    return f"1 {noun}" if number == 1 else f"{show_exact(Fraction(number))} {noun}s"
+        return f"{counted(self.days, 'day')} ({counted(self.months, 'month')} and {counted(self.rest, 'day')})"
 
 
 def scheme_of(scheme: MobilityScheme | str, catalogue: Catalogue | None = None) -> MobilityScheme:
@@ -152,6 +145,7 @@ def duration(period: MobilityPeriod, *, scheme: MobilityScheme | str, catalogue:
         UnknownSchemeError: no scheme of that code; names the nearest.
         ArgumentError: the scheme has no such stay.
         CircumstanceNeededError: the kind of stay is not given, and the scheme has several.
+        UnknownSystemError: credits of the stay in a system that does not exist; names the nearest.
 
     Source:
         European Commission, "Duration Calculated (days) field in KA131 mobility activities".
@@ -160,6 +154,7 @@ def duration(period: MobilityPeriod, *, scheme: MobilityScheme | str, catalogue:
     >>> duration(stay, scheme="ERASMUS-2021").days
     105
     """
+    check_units([period.credits], catalogue or default_catalogue())
     known = scheme_of(scheme, catalogue)
     rule = rule_for(period, known)
     high = sum(runs(earliest(period.start), latest(period.end), period.interruptions, rule.count))

@@ -5,6 +5,7 @@ from typing import final
 
 import attrs
 
+from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.exact import Number, read_exact, show_exact
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
@@ -98,7 +99,9 @@ def _by_month(practice: GrantPractice, days: int, month: int, monthly: Fraction)
 def _by_day(practice: GrantPractice, days: int) -> Grant:
     last = max(rate.last for rate in practice.days)
     if days > last:
-        raise ArgumentError("length", f"{days} days", (f"at most {last}, the last day for which {practice.code} prints a rate",))
+        raise ArgumentError(
+            "length", counted(days, "day"), (f"at most {last}, the last day for which {practice.code} prints a rate",)
+        )
     found = []
     amount = Fraction(0)
     for rate in practice.days:

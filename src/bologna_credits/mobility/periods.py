@@ -10,6 +10,7 @@ import attrs
 
 from bologna_credits.core.academic_terms import AcademicTerm, DayOrMonth, earliest, latest, read_day_or_month
 from bologna_credits.core.circumstances import CYCLES, Cycle, one_of
+from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.exact import read_exact
 from bologna_credits.core.reading import optional_day, optional_exact, read_day
@@ -221,7 +222,9 @@ class EarlierStay:
 
     def __attrs_post_init__(self) -> None:
         if self.months < 0 or self.days < 0:
-            raise ArgumentError("a stay", f"{self.months} months and {self.days} days", ("0 or more of both",))
+            raise ArgumentError(
+                "a stay", f"{counted(self.months, 'month')} and {counted(self.days, 'day')}", ("0 or more of both",)
+            )
 
     @property
     def total(self) -> Fraction:

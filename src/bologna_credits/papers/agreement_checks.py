@@ -28,6 +28,7 @@ from bologna_credits.papers.components import Component
 from bologna_credits.papers.effective import Effective
 from bologna_credits.papers.home_rules import HomeRules
 from bologna_credits.papers.obstacles import Obstacle, obstacle_of
+from bologna_credits.papers.paper_codes import check_codes
 from bologna_credits.papers.signatures import Party, Signature, lacking, signed_on
 
 _TABLES = {"studied": "A", "recognised": "B", "virtual": "C"}
@@ -65,6 +66,7 @@ def check_agreement(
     """
     rules = agreement_rules()
     known = catalogue or default_catalogue()
+    check_codes(known, agreement=agreement, home=agreement.rules)
     effective = agreement.effective(on)
     found: list[Finding] = [*effective.report]
     found += _tables(agreement, effective, rules)

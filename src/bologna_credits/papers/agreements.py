@@ -10,9 +10,11 @@ from typing import Literal, final, get_args
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.circumstances import one_of
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
+from bologna_credits.core.notebook import card
 from bologna_credits.core.reading import optional_day, read_day
 from bologna_credits.papers.changes import Change, read_changes
 from bologna_credits.papers.components import Component, Match, Provisions, read_components, read_matches
@@ -56,6 +58,9 @@ class LearningAgreement:
     >>> agreement.in_force.isoformat(), [component.code for component in agreement.studied]
     ('2016-05-03', ['EURO1000'])
     """
+
+    __repr__ = brief
+    _repr_html_ = card
 
     studied: tuple[Component, ...] = attrs.field(converter=read_components)
     recognised: tuple[Component, ...] = attrs.field(converter=read_components)

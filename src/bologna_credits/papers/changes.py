@@ -6,6 +6,7 @@ from typing import final
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.reading import Pairs, optional_day, read_day, read_pairs
 from bologna_credits.papers.components import Component, as_tuple, read_codes, read_components
@@ -53,6 +54,8 @@ class Change:
     >>> Change("2018-09-20", drop_studied=["MAT1"], drop_reasons={"MAT1": "timetable-conflict"}).in_force
     datetime.date(2018, 9, 20)
     """
+
+    __repr__ = brief
 
     day: datetime.date = attrs.field(converter=read_day)
     drop_studied: tuple[str, ...] = attrs.field(default=(), converter=read_codes)

@@ -7,7 +7,9 @@ from typing import final
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
+from bologna_credits.core.notebook import card
 from bologna_credits.core.reading import fold
 from bologna_credits.papers.changes import Change
 from bologna_credits.papers.components import Component, component_keys
@@ -30,6 +32,9 @@ class Effective:
     >>> Effective((Component("A1", "Algebra"),), (), Report(), (Component("V1", "Online"),)).hosted[1].code
     'V1'
     """
+
+    __repr__ = brief
+    _repr_html_ = card
 
     studied: Table
     recognised: Table

@@ -12,9 +12,11 @@ from bologna_credits.conversion.averages import GradeAverage
 from bologna_credits.conversion.grades import By, Chain
 from bologna_credits.conversion.methods.grading_tables import GradingTableOverlap, read_choose
 from bologna_credits.conversion.practice_methods import PracticeWith, method_of_practice
+from bologna_credits.core.brief import brief
 from bologna_credits.core.circumstances import Circumstances, one_of
 from bologna_credits.core.errors import ArgumentError, NumberError
 from bologna_credits.core.exact import Number, read_exact, show_exact
+from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import fold, optional_day, optional_exact
 from bologna_credits.credits.amounts import read_code
@@ -56,6 +58,8 @@ class CourseTables:
     >>> tables.method_for(CourseResult("A1", "Algebra")) is None
     True
     """
+
+    __repr__ = brief
 
     home: GradingTable
     choose: Choose = attrs.field(converter=read_choose)
@@ -196,6 +200,9 @@ class HomeRules:
     >>> HomeRules(credits="kz-rk", scale="KZ-2011", circumstances=Circumstances(cycle="first")).credits
     'KZ-RK'
     """
+
+    __repr__ = brief
+    _repr_html_ = card
 
     credits: str = attrs.field(converter=read_code)
     scale: str | None = None

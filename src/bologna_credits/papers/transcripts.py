@@ -10,7 +10,9 @@ from typing import Literal, final, get_args
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.circumstances import one_of
+from bologna_credits.core.counting import counted
 from bologna_credits.core.countries import optional_country
 from bologna_credits.core.errors import ArgumentError, NestedCreditsError
 from bologna_credits.core.findings import Report
@@ -122,6 +124,8 @@ class CourseResult:
     'B'
     """
 
+    __repr__ = brief
+
     code: str
     title: str
     credits: Credits | None = attrs.field(default=None, validator=credits_or_none)
@@ -198,6 +202,8 @@ class Transcript:
     >>> [course.code for course in transcript.walk()]
     ['EURO1000']
     """
+
+    __repr__ = brief
 
     issuer: Institution
     courses: tuple[CourseResult, ...] = attrs.field(default=(), converter=_read_courses)
@@ -352,6 +358,9 @@ class Transcript:
         for course in self.courses:
             add(course, 0)
         return (*_HEADERS[:2], _HOST, *_HEADERS[2:]) if several else _HEADERS, rows
+
+    def _brief(self) -> str:
+        return f"{self.issuer.name}: {counted(len(self.courses), 'course')}"
 
     def __str__(self) -> str:
         return f"Transcript of records, {self.issuer.name}\n\n{text_table(*self._table())}"

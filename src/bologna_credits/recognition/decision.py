@@ -11,6 +11,8 @@ from typing import Any, final
 
 import attrs
 
+from bologna_credits.core.brief import brief
+from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.reading import optional_day
@@ -18,6 +20,7 @@ from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.papers.agreements import LearningAgreement, rules_and_matches
 from bologna_credits.papers.components import Match
 from bologna_credits.papers.home_rules import ByHost, HomeRules
+from bologna_credits.papers.paper_codes import check_codes
 from bologna_credits.papers.transcripts import Transcript
 from bologna_credits.recognition.codec import from_plain, to_plain
 from bologna_credits.recognition.comparison import differences, reasons_changed
@@ -55,6 +58,8 @@ class Recognition(DecisionContent):
     >>> [row.code for row in decision.debt], decision.open[0].code
     (['LAW1106'], 'recognition.grade-open')
     """
+
+    __repr__ = brief
 
     def settle(
         self,
@@ -221,6 +226,10 @@ class Recognition(DecisionContent):
         """
         return from_plain(cls, data, "decision", readable=READABLE, catalogue=catalogue)
 
+    def _brief(self) -> str:
+        said = f"{len(self.recognised)} of {len(self.rows)} recognised, {counted(len(self.open), 'open point')}"
+        return f"{self.reference}: {said}" if self.reference else said
+
     def __str__(self) -> str:
         return decision_text(self)
 
@@ -309,12 +318,13 @@ def recognise(
     10 ECTS
     """
     rules, pairs, papers = rules_and_matches(agreement, home, matches)
+    known, day = catalogue or default_catalogue(), optional_day(on)
+    check_codes(known, transcript=transcript, agreement=agreement, home=rules)
     if isinstance(rules.by, ByHost):
         hosts = (course.host for course in transcript.walk() if course.host is not None)
-        rules.by.check(catalogue or default_catalogue(), (transcript.issuer, *hosts))
+        rules.by.check(known, (transcript.issuer, *hosts))
     points = Points(tuple(settlements))
-    rulebook = Rulebook(rules, catalogue or default_catalogue(), points, transcript.issuer)
-    day = optional_day(on)
+    rulebook = Rulebook(rules, known, points, transcript.issuer)
     paired = pair(transcript, agreement, pairs, rulebook, day)
     return Recognition(
         transcript=transcript,

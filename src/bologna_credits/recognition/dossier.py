@@ -10,6 +10,7 @@ from typing import Any, Literal, final
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.provenance import Source
@@ -65,6 +66,8 @@ class Dossier:
     >>> dossier.status, dossier.decided.isoformat()
     ('final', '2017-02-01')
     """
+
+    __repr__ = brief
 
     versions: tuple[Recognition, ...] = attrs.field(converter=_read_versions)
     events: tuple[Event, ...] = attrs.field(default=(), converter=_read_events)
@@ -257,6 +260,9 @@ class Dossier:
             DefinitionError: all faults at once, each with its path.
         """
         return from_plain(cls, data, "dossier", catalogue=catalogue)
+
+    def _brief(self) -> str:
+        return f"{self.decision.reference}: {self.status}, version {self.decision.number}".removeprefix(": ")
 
     def __str__(self) -> str:
         title = f"Dossier {self.decision.reference}".rstrip() + f": {self.status}, version {self.decision.number}"

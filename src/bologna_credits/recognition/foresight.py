@@ -9,6 +9,7 @@ from typing import final
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.findings import Finding, Verdict
 from bologna_credits.core.reading import optional_day
@@ -88,6 +89,8 @@ class Foresight:
     10 ECTS
     """
 
+    __repr__ = brief
+
     agreement: LearningAgreement = attrs.field(repr=False)
     scale: GradingScale
     results: tuple[Foreseen, ...] = attrs.field(repr=False)
@@ -164,6 +167,9 @@ class Foresight:
 
     def _title(self) -> str:
         return f"What would be recognised: {self.scale.code} → {self.all_passed.home.scale or self.all_passed.home.credits}"
+
+    def _brief(self) -> str:
+        return self._title()
 
     def __str__(self) -> str:
         return "\n\n".join([self._title(), *(text_table(headers, rows) for headers, rows in self._tables())])

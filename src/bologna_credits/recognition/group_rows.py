@@ -6,7 +6,7 @@ from typing import final
 import attrs
 
 from bologna_credits.core.findings import Finding, Verdict, facts
-from bologna_credits.credits.amounts import Credits
+from bologna_credits.credits.amounts import CreditRange, Credits
 from bologna_credits.grades.scales import Grade
 from bologna_credits.papers.components import Component
 from bologna_credits.recognition.components import Result
@@ -68,12 +68,12 @@ def host_row(result: Result, whole: Whole, terms: Terms) -> Row:
         reasons += (Finding("recognition.elective", Verdict.HOLDS, code, (), rules.home.source),)
     beyond = whole.beyond.get(code)
     counted = result.credits - beyond if result.credits is not None and beyond is not None else result.credits
-    if within is not None:
-        worth, more = None, ()
-    elif counted is not None:
+    worth: CreditRange | None = None
+    more: tuple[Finding, ...] = ()
+    if within is None and counted is not None:
         worth, more = credits_at_home(component, counted, rules)
-    else:
-        worth, more = settled_credits("recognition.credits-missing", code, rules), ()
+    elif within is None:  # a component within another counts in the row around it
+        worth = settled_credits("recognition.credits-missing", code, rules)
     home_grade = grade_at_home(code, course, rules)
     verdict = rules.verdict(reasons)
     return Row(

@@ -6,6 +6,8 @@ from typing import Any, final
 
 import attrs
 
+from bologna_credits.core.brief import brief
+from bologna_credits.core.notebook import card, shown
 from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.papers.agreements import LearningAgreement
 from bologna_credits.papers.components import Match
@@ -34,12 +36,22 @@ class LoadedCase:
     True
     """
 
+    __repr__ = brief
+
     transcript: Transcript
     agreement: LearningAgreement | None
     home: HomeRules
     matches: tuple[Match, ...]
     on: datetime.date | None
     reference: str
+
+    def _brief(self) -> str:
+        said = f"{shown(self.transcript)}; home credits {self.home.credits}"
+        return f"{self.reference}: {said}" if self.reference else said
+
+    def _repr_html_(self) -> str:
+        agreement = "" if self.agreement is None else card(self.agreement)
+        return f"{self.transcript._repr_html_()}{agreement}{card(self.home)}"
 
     def recognise(self, *, catalogue: Catalogue | None = None) -> Recognition:
         """Return the decision.

@@ -5,6 +5,7 @@ from typing import final
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.findings import Finding, Report, Verdict
 from bologna_credits.credits.amounts import CreditRange, Credits
 from bologna_credits.grades.scales import Grade
@@ -49,6 +50,8 @@ class Row:
         inside: the credits of its parts that are decided by themselves and count there, while it is not recognised.
     """
 
+    __repr__ = brief
+
     component: Component
     course: CourseResult | None
     credits: Credits | None
@@ -80,6 +83,9 @@ class Row:
             left = left if less is None else left - min(less, left)
         return left
 
+    def _brief(self) -> str:
+        return f"{self.code}: {self.verdict.value}, {self.shown_grade}"
+
     @property
     def report(self) -> Report:
         """All reasons of this row; a settled point is its answer."""
@@ -100,6 +106,8 @@ class HomeRow:
         findings: the reasons.
     """
 
+    __repr__ = brief
+
     component: Component
     replaced_by: tuple[str, ...]
     grade: Grade | None
@@ -111,6 +119,9 @@ class HomeRow:
     def code(self) -> str:
         """The component's code at home."""
         return self.component.code
+
+    def _brief(self) -> str:
+        return f"{self.code}: {self.verdict.value}, {self.shown_grade}"
 
     @property
     def report(self) -> Report:

@@ -5,6 +5,8 @@ from typing import final
 
 import attrs
 
+from bologna_credits.core.brief import brief
+from bologna_credits.core.counting import counted
 from bologna_credits.core.render import html_table, text_table
 from bologna_credits.credits.amounts import CreditRange
 from bologna_credits.grades.scales import Grade
@@ -65,6 +67,8 @@ class TranscriptLines:
     nothing is recognised
     """
 
+    __repr__ = brief
+
     lines: tuple[TranscriptLine, ...]
 
     def __iter__(self) -> Iterator[TranscriptLine]:
@@ -75,6 +79,9 @@ class TranscriptLines:
 
     def __getitem__(self, place: int) -> TranscriptLine:
         return self.lines[place]
+
+    def _brief(self) -> str:
+        return counted(len(self.lines), "line")
 
     def __str__(self) -> str:
         return text_table(_HEADERS, [line.cells for line in self.lines], widest=40) if self.lines else "nothing is recognised"

@@ -114,7 +114,7 @@ MESSAGES: dict[str, str] = {
     "promotion.reached": "the average {average} reaches {least}, which {practice} requires after year {year}",
     "promotion.below": "the average {average} is below {least}, which {practice} requires after year {year}",
     "promotion.unknown": "{practice} prints no average for promotion after year {year}",
-    "promotion.debts-open": "{debts} failed courses; {practice} does not decide if they bar promotion",
+    "promotion.debts-open": "{debts} failed courses; {practice} does not decide if that bars promotion",
     "promotion.debts-bar": "{debts} failed courses: {practice} does not promote students with academic debt",
     "promotion.debts-allowed": "{debts} failed courses do not bar promotion by {practice}",
     "distinction.worse": "{grade} is worse than {worst}, and {practice} allows no such mark",
@@ -125,7 +125,7 @@ MESSAGES: dict[str, str] = {
     "distinction.mean-short": "the average {average} is below {least}, which {practice} requires",
     "distinction.mean-unsaid": "{practice} requires an average of {least}, which was not given",
     "distinction.repeats": "{repeats} repeated courses bar the distinction by {practice}",
-    "distinction.repeats-open": "{repeats} repeated courses; {practice} does not decide if they bar the distinction",
+    "distinction.repeats-open": "{repeats} repeated courses; {practice} does not decide if that bars the distinction",
     # Grading tables
     "table.fails-dropped": "{labels}: not counted, because a grading table holds passing grades only",
     "table.no-grades-dropped": "{labels}: not counted, because it is printed for people without a grade",

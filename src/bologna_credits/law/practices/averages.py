@@ -6,8 +6,10 @@ from typing import final
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.circumstances import When
 from bologna_credits.core.exact import Rounding
+from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
 
 
@@ -48,6 +50,8 @@ class Threshold:
         later: True if the text applies it to all later years as well.
     """
 
+    __repr__ = brief
+
     year: int
     least: Fraction
     source: Source
@@ -79,6 +83,9 @@ class AveragePractice:
         thresholds: the least averages for promotion.
         debts_bar: True if a failed course bars promotion at any average; None where the text is silent.
     """
+
+    __repr__ = brief
+    _repr_html_ = card
 
     code: str
     body: str
@@ -118,6 +125,9 @@ class FinalMarkPractice:
         fx: the basis from which a fail is read; None where the text is silent.
     """
 
+    __repr__ = brief
+    _repr_html_ = card
+
     code: str
     body: str
     scale: str
@@ -148,6 +158,9 @@ class DistinctionPractice:
         mean: the least average, on scales whose points grow with quality.
         repeats_bar: True if a repeated course bars the distinction; None where the text is silent.
     """
+
+    __repr__ = brief
+    _repr_html_ = card
 
     code: str
     body: str

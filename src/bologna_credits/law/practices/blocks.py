@@ -5,7 +5,9 @@ from typing import final
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.exact import Rounding
+from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
 from bologna_credits.grades.legal_grades import OntoMode
 
@@ -31,6 +33,9 @@ class BlockPractice:
         onto: the last step, onto a legal grade.
         undecided: the point that the text leaves open: ``exact`` answers, the grade is OPEN.
     """
+
+    __repr__ = brief
+    _repr_html_ = card
 
     code: str
     body: str

@@ -5,7 +5,9 @@ from typing import final
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.circumstances import When
+from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import ALWAYS, InForce, Source
 from bologna_credits.credits.policy import CreditPolicy
 
@@ -18,6 +20,8 @@ class CreditRule:
     ``printed`` holds the rows that its table prints, credits of the start and of the result; ``ranges`` those that it prints for
     a range: from, to, result. Beyond them the rule computes only where its text prints a ``policy``.
     """
+
+    __repr__ = brief
 
     source: Source
     when: When = When()
@@ -40,6 +44,9 @@ class CreditRule:
 @attrs.frozen
 class CreditPractice:
     """The published practice of one body that converts credits, in one direction."""
+
+    __repr__ = brief
+    _repr_html_ = card
 
     code: str
     body: str

@@ -6,7 +6,9 @@ from typing import final
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.exact import Rounding
+from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
 from bologna_credits.grades.equivalences import EquivalenceRow
 from bologna_credits.grades.legal_grades import OntoMode
@@ -20,6 +22,8 @@ class EndsOverride:
 
     It applies to scales of the ``countries`` whose best number is ``top``.
     """
+
+    __repr__ = brief
 
     countries: tuple[str, ...]
     top: Fraction
@@ -37,6 +41,8 @@ class EndsOverride:
 @attrs.frozen
 class LetterTable:
     """A table of a practice for grades that are letters, by the code of their scale."""
+
+    __repr__ = brief
 
     scale: str
     rows: tuple[EquivalenceRow, ...]
@@ -64,6 +70,9 @@ class GradePractice:
         in_force: days or cohorts; the caller chooses the day that counts.
         source: the text.
     """
+
+    __repr__ = brief
+    _repr_html_ = card
 
     code: str
     body: str
@@ -139,6 +148,9 @@ class LinearPractice:
         undecided: the point that the text leaves open: ``exact`` answers, the grade is OPEN.
     """
 
+    __repr__ = brief
+    _repr_html_ = card
+
     code: str
     body: str
     to: str
@@ -176,6 +188,9 @@ class TablePractice:
         small_table: the body whose published table answers then.
     """
 
+    __repr__ = brief
+    _repr_html_ = card
+
     code: str
     body: str
     source: Source
@@ -210,6 +225,9 @@ class UngradedPractice:
         onto: the last step, onto a legal grade.
         undecided: the point that the text leaves open: ``exact`` answers, the grade is OPEN.
     """
+
+    __repr__ = brief
+    _repr_html_ = card
 
     code: str
     body: str

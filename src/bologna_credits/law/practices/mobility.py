@@ -5,7 +5,9 @@ from typing import final
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.exact import Rounding
+from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
 
 
@@ -35,6 +37,9 @@ class GrantPractice:
         days: rates by day for short stays.
         currency: ISO 4217.
     """
+
+    __repr__ = brief
+    _repr_html_ = card
 
     code: str
     body: str
@@ -77,6 +82,9 @@ class SelectionPractice:
         no_debts: True if academic debt excludes; ``no_penalties`` and ``full_time`` likewise.
         note: conditions that cannot be checked.
     """
+
+    __repr__ = brief
+    _repr_html_ = card
 
     code: str
     body: str
@@ -123,6 +131,9 @@ class TransferPractice:
         scale: the scale of marks and average.
         share: the most of the degree that may be transferred.
     """
+
+    __repr__ = brief
+    _repr_html_ = card
 
     code: str
     body: str

@@ -5,7 +5,9 @@ from typing import Literal, final, get_args
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.circumstances import one_of
+from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
 
 Grades = Literal["convert", "without", "carry"]
@@ -36,6 +38,9 @@ class RecognitionPractice:
         unmatched: ``elective`` where a course that replaces no component at home becomes an elective.
         decides: the office that has to decide each case.
     """
+
+    __repr__ = brief
+    _repr_html_ = card
 
     code: str
     body: str

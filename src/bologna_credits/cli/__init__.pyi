@@ -1,0 +1,1 @@
+from bologna_credits.cli.program import main as main

@@ -1,0 +1,146 @@
+"""The messages of errors in the words of the command line: its options in place of arguments of Python."""
+
+import argparse
+import re
+
+import attrs
+
+from bologna_credits.core.errors import (
+    AmbiguousCodeError,
+    ArgumentError,
+    BolognaError,
+    CircumstanceNeededError,
+    DefinitionError,
+    DocumentError,
+    MixedCreditsError,
+    MixedScalesError,
+    NoConversionError,
+)
+
+_OPTIONS = {
+    "activity": "--activity",
+    "authority": "--authority",
+    "by": "--practice",
+    "by_year": "--by-year",
+    "cycle": "--cycle",
+    "full_term": "--full-term",
+    "hours": "--hours",
+    "intake": "--intake",
+    "kind": "--kind",
+    "on": "--on",
+    "person": "--person",
+    "policy": "--practice",
+    "track": "--track",
+}
+"""The options that stand for arguments of the functions behind them."""
+
+_ARGUMENT = re.compile(rf"\b({'|'.join(sorted(_OPTIONS, key=len, reverse=True))})=(True\b)?")
+_PYTHON = re.compile(r"\b[a-z_]+=(?!\s)|\b[A-Z]\w+\(|\b[a-z_]+\(…|\w\(\)|\bNone\b|<class |class '")
+"""The traces of Python in a message: a keyword with its value, a call, a constructor, None, a class."""
+
+
+def is_python(text: str) -> bool:
+    """Return True if a text gives advice that only programmers can follow.
+
+    >>> is_python("say how with by=: ModifiedBavarian(…)"), is_python("name a practice with --practice")
+    (True, False)
+    """
+    return _PYTHON.search(text) is not None
+
+
+def in_options(text: str) -> str:
+    """Return a text with options of the command line in place of arguments of Python.
+
+    >>> in_options('name an authority: authority="INEU", or say the day with on=')
+    'name an authority: --authority "INEU", or say the day with --on'
+    """
+    return _ARGUMENT.sub(lambda found: f"{_OPTIONS[found[1]]}{' ' if not found[2] else ''}", text).replace("  ", " ").rstrip()
+
+
+def _needed(error: CircumstanceNeededError) -> str:
+    options = "; ".join(f"{_OPTIONS[key]} one of {', '.join(values)}" for key, values in error.choices)
+    return f"{error.what} depends on circumstances; add {options}"
+
+
+def _ambiguous(error: AmbiguousCodeError) -> str:
+    count = f"several {error.kind}s" if len(error.choices) > 1 else f"one {error.kind}"
+    return f'"{error.code}" has {count}: {", ".join(error.choices)}; name one, or add the day that counts with --on'
+
+
+def _no_way(error: NoConversionError) -> str:
+    if error.to == "?":  # a practice that converts from another system, and no target was named
+        return f"{'; '.join(error.choices)}; it does not convert {error.start}"
+    choices = f"; there are: {', '.join(error.choices)}" if error.choices else ""
+    advice = in_options(error.advice)
+    if is_python(advice):
+        advice = "name a practice, or the body that publishes a table, with --practice, or take the formula with --formula"
+    return f"no single rule leads from {error.start} to {error.to}{choices}; {advice}"
+
+
+def _argument(error: ArgumentError) -> str:
+    if any("PracticeWith(" in allowed for allowed in error.allowed):
+        needs = f"the practice needs more than the grade ({error.argument}), which this command does not take"
+        return f"{needs}; a case.toml holds it under [home.grades]"
+    words = attrs.evolve(
+        error,
+        argument=_OPTIONS.get(error.argument, error.argument.replace("_", " ")),
+        allowed=tuple(allowed for allowed in map(in_options, error.allowed) if not is_python(allowed)),
+    )
+    return words.message
+
+
+def without_python(text: str) -> str:
+    """Return a text without those of its clauses that give advice to programmers.
+
+    >>> without_python("the table has no row; say how with by=ModifiedBavarian(…)")
+    'the table has no row'
+    """
+    return "; ".join(clause for clause in text.split("; ") if not is_python(clause)) or text
+
+
+def _mixed(error: MixedCreditsError | MixedScalesError) -> str:
+    if isinstance(error, MixedCreditsError):
+        return f"{error.left} and {error.right} credits are different units: convert one of them first"
+    return f"grades of {error.left} and of {error.right} cannot be compared: convert one of them first"
+
+
+def message_of(error: BolognaError, arguments: argparse.Namespace) -> str:
+    """Return the message of an error, for a person who typed a command.
+
+    Args:
+        error: the error.
+        arguments: the command.
+    """
+    if hasattr(arguments, "folder"):
+        return case_message(error, "case.toml")
+    if isinstance(error, CircumstanceNeededError):
+        return _needed(error)
+    if isinstance(error, AmbiguousCodeError):
+        return _ambiguous(error)
+    if isinstance(error, NoConversionError):
+        return _no_way(error)
+    if isinstance(error, ArgumentError):
+        return _argument(error)
+    return without_python(in_options(error.message))
+
+
+def case_message(error: BolognaError, file: str) -> str:
+    """Return the message of an error in a case, with keys of its file in place of arguments of Python.
+
+    Args:
+        error: the error.
+        file: the name of the file.
+
+    >>> case_message(CircumstanceNeededError("the rate", (("cycle", ("first", "second")),)), "case.toml")
+    'case.toml: the rate depends on circumstances; say in [home] circumstances = { cycle = … }: first, second'
+    """
+    if isinstance(error, DefinitionError | DocumentError):
+        return error.message
+    if isinstance(error, CircumstanceNeededError):
+        said = "; ".join(f"circumstances = {{ {key} = … }}: {', '.join(values)}" for key, values in error.choices)
+        return f"{file}: {error.what} depends on circumstances; say in [home] {said}"
+    if isinstance(error, NoConversionError) and is_python(error.advice):
+        error = attrs.evolve(error, advice="say in [home.grades] which method converts")
+    if isinstance(error, MixedCreditsError | MixedScalesError):
+        return f"{file}: {_mixed(error)}"
+    return f"{file}: {without_python(error.message)}"

@@ -1,0 +1,75 @@
+"""The commands about files: ``check``, ``template`` and ``schema``."""
+
+import argparse
+from pathlib import Path
+
+import attrs
+
+from bologna_credits.cli.cases import case_faults
+from bologna_credits.cli.options import Commands
+from bologna_credits.core.bundled import BUNDLED
+from bologna_credits.core.counting import counted
+from bologna_credits.core.errors import DefinitionError, DocumentError
+from bologna_credits.core.toml_form import read_toml
+from bologna_credits.interop.case import CaseFile
+from bologna_credits.law.definition import Definition
+from bologna_credits.testing.files import check_file
+
+_OF_A_CASE = {field.name for field in attrs.fields(CaseFile)} - {field.name for field in attrs.fields(Definition)}
+"""The keys by which a case is told from a country file, whichever of them are missing."""
+
+
+def add_files(commands: Commands) -> None:
+    """Add the commands ``schema``, ``template`` and ``check``."""
+    schema = commands.add_parser("schema", help="print the JSON Schema of a stored decision, case or dossier")
+    schema.add_argument("kind", choices=("decision", "case", "dossier"))
+    schema.set_defaults(run=_schema)
+    template = commands.add_parser("template", help="print a commented file to begin with, of a country or of mobility schemes")
+    template.add_argument("what", nargs="?", choices=("country", "scheme"), default="country")
+    template.set_defaults(run=_template)
+    check = commands.add_parser(
+        "check",
+        help="check a definition file, a file of schemes, or a case with its papers",
+        description="All faults of a file at once. A case is read with its transcript and recognised, as recognise would do it.",
+    )
+    check.add_argument("file", type=Path, help="the file, or the folder of a case")
+    check.set_defaults(run=_check)
+
+
+def _template(arguments: argparse.Namespace) -> int:
+    name = "template.toml" if arguments.what == "country" else "template-scheme.toml"
+    print(BUNDLED.joinpath(name).read_text("utf-8"), end="")
+    return 0
+
+
+def _schema(arguments: argparse.Namespace) -> int:
+    file = BUNDLED.joinpath("json", f"{arguments.kind}.schema.json")
+    print(file.read_text("utf-8"), end="")
+    return 0
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    path: Path = arguments.file / "case.toml" if arguments.file.is_dir() else arguments.file
+    try:
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise DocumentError(str(path), f"cannot be read: {reason}") from None
+    try:
+        if path.name == "case.toml" or not _OF_A_CASE.isdisjoint(read_toml(text, path.name)):
+            return _told(case_faults(path, text))
+        report = check_file(path)
+    except DefinitionError as error:
+        return _told(tuple(f"{error.file}: {fault}" for fault in error.faults))
+    print(report)
+    print()
+    return _told((), len(report.fails))
+
+
+def _told(faults: tuple[str, ...], failed: int = 0) -> int:
+    """Print faults, then their number, and return the exit status."""
+    for fault in faults:
+        print(fault)
+    number = len(faults) + failed
+    print(f"{counted(number, 'fault')} found" if number else "no faults found")
+    return 1 if number else 0

@@ -1,0 +1,54 @@
+"""The parts that commands share: their parsers, options read as circumstances, the exit status, and wrong options as errors."""
+
+import argparse
+from typing import TypeAlias, final
+
+import attrs
+
+from bologna_credits.core.circumstances import Circumstances
+from bologna_credits.core.errors import BolognaError, nearest
+from bologna_credits.core.findings import Report
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001  (argparse has no public name for it)
+
+
+@final
+@attrs.frozen
+class UsageError(BolognaError, ValueError):
+    """Options of the command line that do not fit each other or the thing that is converted."""
+
+    why: str
+
+    def _words(self) -> str:
+        return self.why
+
+
+@final
+@attrs.frozen
+class NoSuchCodeError(BolognaError, LookupError):
+    """A code of neither a grading scale nor a credit system; a name, if it stands for some of them."""
+
+    code: str
+    scales: tuple[str, ...]
+    systems: tuple[str, ...]
+    named: bool = False
+
+    def _words(self) -> str:
+        if self.named:
+            kinds = ((self.scales, "grading scale"), (self.systems, "credit system"))
+            meant = "; ".join(f"{kind}: {', '.join(codes)}" for codes, kind in kinds if codes)
+            return f'"{self.code}" is a name, and a code is needed; {meant}'
+        near = ((nearest(self.code, self.scales), "a grading scale"), (nearest(self.code, self.systems), "a credit system"))
+        hints = [f'"{code}" ({kind})' for code, kind in near if code is not None]
+        hint = f"did you mean {' or '.join(hints)}?" if hints else "the command systems lists all codes"
+        return f'no grading scale and no credit system "{self.code}"; {hint}'
+
+
+def circumstances_of(arguments: argparse.Namespace) -> Circumstances:
+    """Return the circumstances that the options give."""
+    return Circumstances(cycle=arguments.cycle, track=arguments.track, activity=arguments.activity, intake=arguments.intake)
+
+
+def status_of(report: Report) -> int:
+    """Return the exit status: 1 where a rule fails."""
+    return 1 if report.fails else 0

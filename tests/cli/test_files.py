@@ -1,0 +1,53 @@
+"""The command that checks files: all faults at once, their number, and cases told from country files."""
+
+from pathlib import Path
+
+import pytest
+
+from bologna_credits.cli import main
+
+SYSTEM = '[sources.a]\ntitle = "t"\nurl = "u"\nseen = "secondary"\n[[systems]]\ncode = "{}"\nnames = {{ en = "c" }}\n'
+
+
+def _checked(path: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, list[str]]:
+    status = main(["check", str(path)])
+    return status, capsys.readouterr().out.strip().split("\n")
+
+
+def test_success_is_no_faults_found(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert _checked(root / "examples" / "kostanay-oslo", capsys) == (0, ["no faults found"])
+    status, lines = _checked(root / "src" / "bologna_credits" / "data" / "template.toml", capsys)
+    assert (status, lines[-1]) == (0, "no faults found")
+
+
+@pytest.mark.parametrize("key", ["[home]", "[agreement]", "[[matches]]", "[[used]]", 'transcript = "t.xml"'])
+def test_a_file_with_a_key_of_a_case_is_a_case_whatever_is_missing(
+    key: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "mine.toml").write_text(f"format = 1\n{key}\n")
+    status, lines = _checked(tmp_path / "mine.toml", capsys)
+    assert status == 1
+    assert "mine.toml: home" in "".join(lines) or "mine.toml: transcript: is missing" in lines
+    assert not any("country" in line for line in lines)
+
+
+def test_a_file_named_case_is_a_case_even_if_it_is_empty(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "case.toml").write_text("format = 1\n")
+    status, lines = _checked(tmp_path / "case.toml", capsys)
+    assert (status, lines[-1]) == (1, "2 faults found")
+    assert "case.toml: transcript: is missing" in lines
+
+
+def test_one_fault_is_told_in_the_singular(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "xx.toml").write_text('format = 1\ncountry = "XX"\nnames = { en = "X" }\n' + SYSTEM.format("YY-C"))
+    status, lines = _checked(tmp_path / "xx.toml", capsys)
+    assert (status, lines[-1]) == (1, "1 fault found")
+
+
+def test_faults_found_by_the_kit_are_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str], root: Path) -> None:
+    text = (root / "src" / "bologna_credits" / "data" / "template.toml").read_text("utf-8")
+    assert 'expect = "' in text
+    head, _, tail = text.partition('expect = "')
+    (tmp_path / "xx.toml").write_text(f'{head}expect = "9{tail}', "utf-8")
+    status, lines = _checked(tmp_path / "xx.toml", capsys)
+    assert (status, lines[-1]) == (1, "1 fault found")
