@@ -131,6 +131,11 @@ def test_braganca_widens_the_group_until_thirty_passed() -> None:
     assert str(found).startswith("PT-20 2022–2024")
 
 
+def test_a_small_group_that_has_to_be_widened_gives_no_grade() -> None:
+    answer = convert_grade(PORTUGAL.grade("15"), by=PracticeWith("PT/IPB", host=_graduates(2, 8, 10)))
+    assert (answer.result, [finding.code for finding in answer.steps.open]) == (None, ["table.too-small-then"])
+
+
 def test_no_group_large_enough_is_open() -> None:
     found = reference_group([_graduates(2, 8, 10)], _rule("PT/IPB"))
     assert not found.decided
