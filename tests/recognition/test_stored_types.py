@@ -163,3 +163,23 @@ def _enumerations() -> Iterator[type[enum.StrEnum]]:
 def test_every_enumeration_that_a_decision_may_hold_has_a_name() -> None:
     missing = [kind.__name__ for kind in _enumerations() if kind not in ENUMERATIONS and kind.__name__ not in _NO_FACTS]
     assert missing == [], "give each a line in ENUMERATIONS, or in _NO_FACTS above"
+
+
+def test_a_stored_grade_keeps_the_percentage_that_gave_its_letter() -> None:
+    finding = Finding("x", Verdict.NOTE, "y", facts(grade=grading_scale("KZ-2011").from_percent(87)))
+    plain = json.loads(json.dumps(to_plain(finding, "finding")))
+    again = from_plain(Finding, plain, "finding").named["grade"]
+    assert isinstance(again, bc.Grade)
+    assert again.percent == 87
+    assert again == grading_scale("KZ-2011").grade("B+")
+    without = to_plain(Finding("x", Verdict.NOTE, "y", facts(grade=grading_scale("KZ-2011").grade("B+"))), "finding")
+    assert "percent" not in json.dumps(without["record"])
+
+
+def test_a_scale_with_labels_that_are_no_grades_is_read_back_whole() -> None:
+    scale = attrs.evolve(grading_scale("ES-10"), code="XX-10")
+    finding = Finding("x", Verdict.NOTE, "y", facts(grade=scale.grade("9")))
+    again = from_plain(Finding, json.loads(json.dumps(to_plain(finding, "finding"))), "finding").named["grade"]
+    assert isinstance(again, bc.Grade)
+    assert again.scale == scale
+    assert again.scale.no_grade("NP") == scale.no_grade("NP")

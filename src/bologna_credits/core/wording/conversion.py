@@ -128,7 +128,7 @@ MESSAGES: dict[str, str] = {
     "distinction.repeats-open": "{repeats} repeated courses; {practice} does not decide if they bar the distinction",
     # Grading tables
     "table.fails-dropped": "{labels}: not counted, because a grading table holds passing grades only",
-    "table.no-grades-dropped": "{labels}: not counted, because they are no grades but stand for people without one",
+    "table.no-grades-dropped": "{labels}: not counted, because it is printed for people without a grade",
     "table.normalised": "the figures add up to {total}, not 100; each is divided by their own sum",
     "table.course-histogram": "the histogram of one course ({total} grades) is not a reference group as the Users' Guide means it",
     "table.convention": "the shares were agreed, not counted",
