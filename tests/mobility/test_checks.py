@@ -8,6 +8,7 @@ from bologna_credits import (
     ArgumentError,
     Credits,
     Interruption,
+    MixedCreditsError,
     MobilityPeriod,
     Verdict,
     check_mobility,
@@ -15,6 +16,7 @@ from bologna_credits import (
     credit_systems,
     mobility_schemes,
 )
+from bologna_credits.credits import ects_of
 from bologna_credits.law import read_schemes
 from bologna_credits.mobility import fitting_kinds
 from tests.mobility.stays import E21, blended, codes, study
@@ -65,6 +67,11 @@ def test_credits_count_in_every_system_of_a_fixed_ratio_and_stay_open_in_every_o
         assert found["credits"] == "holds"
     elif "credits" not in found:
         assert found["credits-unsaid"] == "open"
+
+
+def test_credits_of_one_system_are_not_counted_by_the_ratio_of_another() -> None:
+    with pytest.raises(MixedCreditsError):
+        ects_of(Credits(3, "KZ-RK"), credit_system("SE-HP"))
 
 
 def test_taking_off_interruptions_where_no_text_says_so_is_told_as_our_reading() -> None:

@@ -115,7 +115,7 @@ def test_a_practice_prints_a_table_for_letters(with_country: Extend) -> None:
         '[[scales]]\ncode = "XX-L"\nnames = { en = "l" }\n'
         'rows = [{ label = "A", passes = true }, { label = "B", passes = true }, { label = "F", passes = false }]\n'
         '[[grade_practices]]\ncode = "XX/P"\nbody = "b"\nto = "DE-THIRDS"\nsource = "a"\n'
-        'overrides = [{ countries = ["YY"], top = 1, source = "a" }]\n'
+        'overrides = [{ countries = ["AL"], top = 1, source = "a" }]\n'
         'letters = [{ scale = "NO-AF", rows = [], source = "a" },'
         ' { scale = "XX-L", rows = [{ grade = "A", to = ["1.3"] }], source = "a" }]\n'
     )
