@@ -292,9 +292,7 @@ class GradingScale:
 
     def _unknown(self, given: object) -> UnknownGradeError:
         labels = tuple(row.label for row in self.rows if row.graded)
-        span = ""
-        if self.numbers is not None:
-            span = ", ".join([*labels, str(self.numbers)])
+        span = "" if self.numbers is None else ", ".join([*labels, str(self.numbers)])
         absent = self.no_grade(given) if isinstance(given, str) else None
         instead = absent.printed_for if absent is not None else ""
         return UnknownGradeError(self.code, str(given)[:40], labels, span, instead)
