@@ -71,6 +71,11 @@ def test_a_practice_by_grading_tables_takes_those_of_the_file(tmp_path: Path) ->
         (_DE + '[home.grades]\nmethod = "practice"\npractice = "DE/Kmx"\n', 'home.grades.practice: no practice "DE/Kmx"'),
         (_DE + '[home.grades]\nmethod = "tables"\ntable = { code = "X" }\n', 'home.grades.table: no grading table "X"'),
         (_DE + '[home.grades]\nmethod = "course-tables"\n', "home.grades.table: is missing; method course-tables needs it"),
+        (
+            _DE
+            + '[home.grades]\nmethod = "published-table"\nfrom = "NO-AX"\nsource = "s"\nrows = [{ grade = "A", to = ["1.0"] }]\n',
+            'home.grades: no grading scale "NO-AX"',
+        ),
         (_DE + 'practice = "KZ/KazNX"\n', 'home.practice: no practice "KZ/KazNX"'),
         (_DE.replace("DE-THIRDS", "DE-THRIDS"), 'home.scale: no grading scale "DE-THRIDS"; did you mean "DE-THIRDS"'),
         (_DE.replace("ECTS", "ESTC"), 'home.credits: no credit system "ESTC"'),

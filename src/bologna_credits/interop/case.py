@@ -148,9 +148,7 @@ def _agreement(case: CaseFile, known: Catalogue, faults: Faults) -> LearningAgre
     for key in ("studied_in", "recognised_in"):
         with faults.at(f"agreement.{key}", dated=True):
             known.credit_system(getattr(case.agreement, key))
-    with faults.at("agreement"):
-        return case.agreement.read()
-    return None
+    return case.agreement.read()  # check has read it before, so that it has no faults
 
 
 def _transcript(case: CaseFile, folder: Path, known: Catalogue, faults: Faults) -> tuple[Transcript | None, DocumentError | None]:

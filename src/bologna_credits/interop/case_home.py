@@ -11,7 +11,7 @@ from bologna_credits.conversion.methods.bavarian import ModifiedBavarian
 from bologna_credits.conversion.methods.grading_tables import GradingTableOverlap
 from bologna_credits.conversion.practice_methods import PracticeWith, method_of_practice
 from bologna_credits.core.circumstances import Circumstances
-from bologna_credits.core.errors import AmbiguousCodeError, ArgumentError, BolognaError, DefinitionError, UnclearDayError
+from bologna_credits.core.errors import AmbiguousCodeError, ArgumentError, BolognaError, UnclearDayError
 from bologna_credits.core.provenance import Basis, Source
 from bologna_credits.credits.policy import CreditPolicy
 from bologna_credits.grades.equivalences import Equivalence, EquivalenceRow
@@ -84,9 +84,7 @@ class _Place:
         return None
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
-        if isinstance(error, DefinitionError):
-            self.faults.found += error.faults
-        elif isinstance(error, BolognaError) and not (self.dated and isinstance(error, AmbiguousCodeError | UnclearDayError)):
+        if isinstance(error, BolognaError) and not (self.dated and isinstance(error, AmbiguousCodeError | UnclearDayError)):
             self.faults.add(self.place, error.told)
         return error is None or isinstance(error, BolognaError)
 
