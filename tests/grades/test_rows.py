@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from bologna_credits import NumberError
+from bologna_credits import ArgumentTypeError, NumberError
 from bologna_credits.grades import Band, GradeRow, NumberGrades
 
 
@@ -58,3 +58,9 @@ def test_a_finer_number_than_is_printed_keeps_a_label_of_its_own() -> None:
 def test_a_step_is_positive() -> None:
     with pytest.raises(NumberError, match="a step is greater than 0"):
         NumberGrades(20, 10, 0, step=0)
+
+
+@pytest.mark.parametrize("decimals", [-1, 21, 10**9, True, "1", 1.0])
+def test_the_printed_places_are_a_small_whole_number(decimals: object) -> None:
+    with pytest.raises((NumberError, ArgumentTypeError), match="decimals"):
+        NumberGrades(20, 10, 0, decimals=decimals)  # type: ignore[arg-type]
