@@ -9,6 +9,13 @@ from typing import ClassVar
 
 import attrs
 
+from bologna_credits.core.visible import shortened, visible
+
+_MOST_FAULTS = 20
+_MOST_CHOICES = 40
+_LONGEST_NAME = 80  # characters of a name that is compared with known ones
+_LONGEST_TEXT = 400  # characters of a part of a message that the library or a document wrote
+
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """Return the known name most like a misspelt one, or None.
@@ -16,11 +23,21 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     >>> nearest("kz-rq", ["KZ-RK", "ECTS"])
     'KZ-RK'
     """
+    name = str(name)  # what a caller gave in place of text still has to be told
+    if len(name) > _LONGEST_NAME:
+        return None
     from difflib import get_close_matches  # imported here because only a misspelling needs it
 
     by_folded = {other.casefold(): other for other in known}
     close = get_close_matches(name.casefold(), by_folded, n=1, cutoff=0.5)
     return by_folded[close[0]] if close else None
+
+
+def _listed(names: Iterable[str], between: str = ", ", longest: int = 80) -> str:
+    """Return names as a list that stays readable; the fields of the error keep all of them."""
+    every = tuple(names)
+    shown = between.join(shortened(str(name), longest) for name in every[:_MOST_CHOICES])
+    return f"{shown}{between}and {len(every) - _MOST_CHOICES} more" if len(every) > _MOST_CHOICES else shown
 
 
 def _hint(name: str, known: Iterable[str]) -> str:
@@ -38,12 +55,15 @@ def _grade_hint(given: str, known: tuple[str, ...]) -> str:
 
 
 class BolognaError(Exception):
-    """The root of all errors of this package."""
+    """The root of all errors of this package.
+
+    A message is bounded: values are cut at 80 characters, and of many faults the first twenty are shown. The fields hold all.
+    """
 
     @property
     def message(self) -> str:
         """The message in English."""
-        return self._words()
+        return visible(self._words())
 
     def _words(self) -> str:
         return "the library was used wrongly"
@@ -61,7 +81,7 @@ class NumberError(BolognaError, ValueError):
     cure: str
 
     def _words(self) -> str:
-        return f"{self.value} {self.why}; {self.cure}"
+        return f"{shortened(self.value)} {self.why}; {self.cure}"
 
 
 @attrs.frozen
@@ -84,8 +104,8 @@ class ArgumentError(BolognaError, ValueError):
 
     def _words(self) -> str:
         one_of = "one of " if len(self.allowed) > 1 else ""
-        choices = f"; use {one_of}{', '.join(self.allowed)}" if self.allowed else ""
-        return f'{self.argument} cannot be "{self.given}"{_hint(self.given, self.allowed)}{choices}'
+        choices = f"; use {one_of}{_listed(self.allowed)}" if self.allowed else ""
+        return f'{self.argument} cannot be "{shortened(str(self.given))}"{_hint(self.given, self.allowed)}{choices}'
 
 
 @attrs.frozen
@@ -97,7 +117,7 @@ class ArgumentTypeError(BolognaError, TypeError):
     needed: str
 
     def _words(self) -> str:
-        return f"{self.argument} is {self.needed}, not {self.given}"
+        return f"{self.argument} is {self.needed}, not {shortened(str(self.given))}"
 
 
 @attrs.frozen
@@ -143,7 +163,7 @@ class UnknownCodeError(BolognaError, LookupError):
         # A list of more than a dozen codes is not helpful.
         known = f"; known: {', '.join(self.known)}" if 0 < len(self.known) <= 12 else ""
         advice = f"; {self.advice}" if self.advice else ""
-        return f'no {self.kind} "{self.code}"{_hint(self.code, self.known)}{known}{advice}'
+        return f'no {self.kind} "{shortened(str(self.code))}"{_hint(self.code, self.known)}{known}{advice}'
 
 
 class UnknownSystemError(UnknownCodeError):
@@ -193,7 +213,7 @@ class AmbiguousCodeError(BolognaError, LookupError):
 
     def _words(self) -> str:
         count = f"several {self.kind}s" if len(self.choices) > 1 else f"one {self.kind}"
-        return f'"{self.code}" has {count}: {", ".join(self.choices)}; {self.advice}'
+        return f'"{shortened(self.code)}" has {count}: {_listed(self.choices)}; {self.advice}'
 
 
 @attrs.frozen
@@ -219,8 +239,8 @@ class UnknownGradeError(BolognaError, LookupError):
     range: str = ""
 
     def _words(self) -> str:
-        allowed = self.range or ", ".join(self.known)
-        return f'{self.scale} has no grade "{self.given}"{_grade_hint(self.given, self.known)}; it has {allowed}'
+        allowed = self.range or _listed(self.known)
+        return f'{self.scale} has no grade "{shortened(self.given)}"{_grade_hint(self.given, self.known)}; it has {allowed}'
 
 
 @attrs.frozen
@@ -256,7 +276,7 @@ class NoConversionError(BolognaError, LookupError):
     advice: str
 
     def _words(self) -> str:
-        choices = f"; there are: {', '.join(self.choices)}" if self.choices else ""
+        choices = f"; there are: {_listed(self.choices)}" if self.choices else ""
         return f"no single rule leads from {self.start} to {self.to}{choices}; {self.advice}"
 
 
@@ -271,7 +291,7 @@ class EquivalenceGapError(BolognaError, LookupError):
 
     def _words(self) -> str:
         beside = f"; the nearest rows are {', '.join(self.neighbours)}" if self.neighbours else ""
-        return f'the table {self.start} to {self.to} has no row for "{self.given}"{beside}'
+        return f'the table {self.start} to {self.to} has no row for "{shortened(self.given)}"{beside}'
 
 
 @attrs.frozen
@@ -281,7 +301,7 @@ class NestedCreditsError(BolognaError, ValueError):
     pairs: tuple[tuple[str, str], ...]
 
     def _words(self) -> str:
-        lines = ", ".join(f"{inner} within {outer}" for outer, inner in self.pairs)
+        lines = _listed(f"{inner} within {outer}" for outer, inner in self.pairs)
         return f'credits stand on two levels: {lines}; total with "topmost", "leaves" or "courses" to choose one'
 
 
@@ -293,7 +313,9 @@ class DefinitionError(BolognaError, ValueError):
     faults: tuple[str, ...]
 
     def _words(self) -> str:
-        return "\n".join(f"{self.file}: {fault}" for fault in self.faults)
+        told = [f"{shortened(self.file)}: {shortened(fault, _LONGEST_TEXT)}" for fault in self.faults[:_MOST_FAULTS]]
+        more = len(self.faults) - len(told)
+        return "\n".join(told + ([f"{shortened(self.file)}: and {more} more faults"] if more else []))
 
 
 @attrs.frozen
@@ -306,7 +328,8 @@ class PluginError(BolognaError, ImportError):
 
     def _words(self) -> str:
         name = f"{self.distribution} {self.version}".strip()
-        return f"the plug-in {name} is left out: {'; '.join(self.faults)}; correct it, or uninstall {self.distribution}"
+        faults = _listed(self.faults, "; ", _LONGEST_TEXT)
+        return f"the plug-in {name} is left out: {faults}; correct it, or uninstall {self.distribution}"
 
 
 class PluginWarning(UserWarning):
@@ -323,8 +346,9 @@ class DocumentError(BolognaError, ValueError):
     column: int | None = None
 
     def _words(self) -> str:
-        at = f", line {self.line}, column {self.column}" if self.line is not None else ""
-        return f"{self.file}{at}: {self.why}"
+        at = f", line {self.line}" if self.line is not None else ""
+        at += f", column {self.column}" if self.column is not None else ""
+        return f"{shortened(self.file)}{at}: {shortened(self.why, _LONGEST_TEXT)}"
 
 
 @attrs.frozen
@@ -334,7 +358,7 @@ class RuleFailsError(BolognaError, ValueError):
     failures: tuple[str, ...]
 
     def _words(self) -> str:
-        return "; ".join(self.failures)
+        return _listed(self.failures, "; ", _LONGEST_TEXT)
 
 
 @attrs.frozen

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from bologna_credits.core.exact import show_exact, show_percent
+from bologna_credits.core.visible import visible
 from bologna_credits.core.wording import conversion, files, mobility, papers
 from bologna_credits.core.wording.words import WORDS
 
@@ -32,7 +33,7 @@ def show_fact(fact: object) -> str:
         return fact.isoformat()
     if isinstance(fact, tuple):
         return ", ".join(show_fact(item) for item in fact)
-    return str(fact)
+    return visible(str(fact))
 
 
 class _Shown:
