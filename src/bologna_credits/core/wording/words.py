@@ -8,6 +8,14 @@ WORDS: dict[str, dict[str, str]] = {
         "median": "the median",
         "maximum": "the maximum",
     },
+    "Unvouched": {
+        "papers": "the papers",
+        "home-rules": "the home rules",
+        "settlements": "what persons settled",
+        "revision": "the reason of the revision",
+        "days": "the day and the reference of the decision",
+        "own-scales": "scales that the catalogue does not have",
+    },
     "RuleBy": {"caller": "the caller"},
     "Side": {"better": "the better neighbour", "worse": "the worse neighbour"},
     "SmallGroup": {
