@@ -58,8 +58,8 @@ class _Shown:
 class _Facts(dict[str, _Shown]):
     """Facts for a template; a finding that lacks one (an old pickle, a plug-in's) still has a message."""
 
-    def __missing__(self, key: str) -> str:
-        return "…"
+    def __missing__(self, key: str) -> _Shown:
+        return _Shown("…")
 
 
 def message_of(code: str, facts: Mapping[str, object]) -> str:
