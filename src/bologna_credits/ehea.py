@@ -12,7 +12,8 @@ from typing import final
 import attrs
 
 from bologna_credits.core.countries import country_code
-from bologna_credits.core.errors import NotMemberError, UnclearDayError
+from bologna_credits.core.country_errors import NotMemberError
+from bologna_credits.core.errors import UnclearDayError
 from bologna_credits.core.provenance import Source, Standing
 from bologna_credits.core.reading import read_day
 from bologna_credits.law.file_form import read_bundled

@@ -36,7 +36,6 @@ from bologna_credits.core import (
     UnknownTableError,
     errors,
 )
-from bologna_credits.core.errors import nearest
 
 # One of each, with the built-in that it fits and the parts of its message that help.
 EXAMPLES: list[tuple[BolognaError, type[Exception], list[str]]] = [
@@ -93,13 +92,16 @@ EXAMPLES: list[tuple[BolognaError, type[Exception], list[str]]] = [
     (RuleFailsError(("too short", "too late")), ValueError, ["too short; too late"]),
     (MissingExtraError("lxml", "xml"), ImportError, ["lxml is not installed", "pip install 'bologna_credits[xml]'"]),
 ]
+
+
 NAMES = [type(error).__name__ for error, _, _ in EXAMPLES]
 
 
 def test_the_examples_hold_every_error_of_the_module() -> None:
     every = {
         name
-        for name, value in vars(errors).items()
+        for module in (errors, country_errors)
+        for name, value in vars(module).items()
         if isinstance(value, type) and issubclass(value, BolognaError) and value is not BolognaError
     }
     assert every == set(NAMES)
@@ -176,32 +178,3 @@ def test_a_gap_without_neighbours_is_told_without_them() -> None:
 
 def test_a_document_fault_without_a_place_names_the_file_alone() -> None:
     assert str(DocumentError("a.xml", "empty")) == "a.xml: empty"
-
-
-@pytest.mark.parametrize(
-    ("name", "known", "found"),
-    [
-        ("kz-rq", ["KZ-RK", "ECTS"], "KZ-RK"),
-        ("ects", ["ECTS"], "ECTS"),
-        ("straße", ["STRASSE"], "STRASSE"),
-        ("xyz", ["ECTS"], None),
-        ("ects", [], None),
-    ],
-)
-def test_the_nearest_name_is_found_without_regard_to_case(name: str, known: list[str], found: str | None) -> None:
-    assert nearest(name, known) == found
-
-
-@pytest.mark.parametrize(
-    ("given", "known", "hint"),
-    [
-        ("2", ("12", "10", "02"), 'did you mean "02"?'),
-        ("0", ("10", "00", "-3"), 'did you mean "00"?'),
-        ("3", ("13", "-3"), None),
-        ("1,4", ("1.0", "1.3"), None),
-        ("A+", ("A", "B"), 'did you mean "A"?'),
-    ],
-)
-def test_a_number_that_is_no_grade_is_not_taken_for_another_number(given: str, known: tuple[str, ...], hint: str | None) -> None:
-    told = str(UnknownGradeError("XX", given, known))
-    assert (hint in told) if hint else ("did you mean" not in told)

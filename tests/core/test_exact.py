@@ -38,7 +38,7 @@ class Half(Fraction):
         ("  7.5 ", Fraction(15, 2)),
         ("5/3", Fraction(5, 3)),
         ("-5/3", Fraction(-5, 3)),
-        ("9" * 100, Fraction(10**100 - 1)),
+        ("9" * 60, Fraction(10**60 - 1)),
         (np.float64(3.67), Fraction(367, 100)),
         (np.float32(7.5), Fraction(15, 2)),
         (np.int64(3), Fraction(3)),
@@ -82,7 +82,11 @@ def test_a_subclass_of_fraction_becomes_a_plain_one() -> None:
         ("7.5\n", "is not a number"),
         ("--7", "is not a number"),
         ("5/0", "divides by zero; give a ratio with a denominator of 1 or more"),
-        ("9" * 101, "has more than 100 characters; give the number alone"),
+        ("9" * 124, "has more than 123 characters; give the number alone"),
+        (
+            "9" * 61,
+            '"' + "9" * 40 + '…" has more than 60 digits before or after the decimal point; give it as the document prints',
+        ),
         (0.1 + 0.2, "has 17 decimal places: the trace of float arithmetic"),
         (0.1 + 0.2, "give the number as it was written, as text or Decimal"),
         (0.1234567, "has 7 decimal places"),
@@ -231,7 +235,7 @@ def test_a_rounding_reads_what_any_number_reads() -> None:
             "0.30000000000000004 has 17 decimal places: the trace of float arithmetic; "
             'give the number as it was written, as text or Decimal, or round it first: "0.30"',
         ),
-        ("9" * 101, '"' + "9" * 40 + '"… has more than 100 characters; give the number alone'),
+        ("9" * 124, '"' + "9" * 40 + '"… has more than 123 characters; give the number alone'),
         ("1,000", '"1,000" is unclear: a thousand or a decimal comma; write "1000" or "1.000"'),
         (" 5/0 ", '"5/0" divides by zero; give a ratio with a denominator of 1 or more'),
         ("1 000", '"1 000" is unclear: it has separators between groups of digits; write plain digits'),
@@ -312,3 +316,44 @@ def test_a_share_is_shown_as_a_percentage_with_two_places_half_up() -> None:
         "0.01",
         "100.00",
     ]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        10**60,
+        -(10**5000),
+        Fraction(10**60),
+        Fraction(1, 10**60 + 1),
+        Fraction(1, 2**13000),
+        Decimal("1e60"),
+        Decimal("1e-61"),
+        Decimal("1e99999999"),
+        Decimal("-1e-99999999"),
+        Decimal("1." + "0" * 121),
+        "9" * 61,
+        "1/" + "9" * 61,
+        "0." + "1" * 61,
+        1e300,
+    ],
+    ids=lambda given: type(given).__name__,
+)
+def test_a_number_of_more_than_sixty_digits_is_refused_at_once_on_every_door(given: object) -> None:
+    with pytest.raises(NumberError, match="has more than 60 digits before or after the decimal point"):
+        read_exact(given)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("given", "exact"),
+    [
+        (10**60 - 1, Fraction(10**60 - 1)),
+        (Fraction(1, 10**60), Fraction(1, 10**60)),
+        (Fraction(10**60 * 10**60 - 1, 10**60), Fraction(10**120 - 1, 10**60)),
+        (Decimal("9" * 60 + "." + "9" * 60), Fraction(10**120 - 1, 10**60)),
+        ("9" * 60 + "." + "9" * 60, Fraction(10**120 - 1, 10**60)),
+        (Decimal("0e99999999"), Fraction(0)),
+        (Decimal("0e-99999999"), Fraction(0)),
+    ],
+)
+def test_sixty_digits_on_both_sides_of_the_point_are_read(given: object, exact: Fraction) -> None:
+    assert read_exact(given) == exact  # type: ignore[arg-type]

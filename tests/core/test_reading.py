@@ -39,15 +39,13 @@ def test_a_name_is_given_in_the_language_or_else_in_the_first_there_is() -> None
     assert name_in((), "en", "NO") == "NO"
 
 
-@pytest.mark.parametrize(
-    "given", ["2015-09-01", datetime.date(2015, 9, 1), datetime.datetime(2015, 9, 1, 23, 59, tzinfo=datetime.UTC)]
-)
+@pytest.mark.parametrize("given", ["2015-09-01", datetime.date(2015, 9, 1), datetime.datetime.fromisoformat("2015-09-01T23:59")])
 def test_a_day_is_read_from_text_a_date_or_a_moment(given: datetime.date | str) -> None:
     assert read_day(given) == datetime.date(2015, 9, 1)
 
 
 def test_a_moment_becomes_a_plain_date() -> None:
-    assert type(read_day(datetime.datetime(2015, 9, 1, tzinfo=datetime.UTC))) is datetime.date
+    assert type(read_day(datetime.datetime.fromisoformat("2015-09-01T00:00"))) is datetime.date
 
 
 @pytest.mark.parametrize("given", ["2015-02-30", "1.9.2015", "", "soon"])
@@ -60,3 +58,31 @@ def test_text_that_is_no_day_is_refused_with_the_form(given: str) -> None:
 def test_what_is_neither_text_nor_date_is_no_day(given: object) -> None:
     with pytest.raises(ArgumentTypeError, match="on is a date or text such as '2015-09-01'"):
         read_day(given)  # type: ignore[arg-type]  # wrong on purpose
+
+
+class _NotATime(datetime.datetime):
+    """A time that equals nothing, as NaT of pandas."""
+
+    def __eq__(self, other: object) -> bool:
+        return False
+
+    def __ne__(self, other: object) -> bool:
+        return True
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def test_the_missing_time_of_a_data_frame_is_refused() -> None:
+    with pytest.raises(ArgumentTypeError, match="on is a date or text such as '2015-09-01', not _NotATime"):
+        read_day(_NotATime.fromisoformat("2015-09-01T00:00"))
+
+
+def test_a_time_with_a_zone_is_refused_because_its_day_depends_on_the_place() -> None:
+    with pytest.raises(ArgumentError, match="a time with a zone may be another day there"):
+        read_day(datetime.datetime(2015, 9, 1, 23, tzinfo=datetime.UTC))
+
+
+@pytest.mark.parametrize("text", ["20150901", "2015-W36-2", "2015-09-01T10:00", "2015-9-1", " 2015-09-01", "0000-01-01", ""])
+def test_a_day_is_written_with_year_month_and_day(text: str) -> None:
+    with pytest.raises(ArgumentError, match="a day as YYYY-MM-DD"):
+        read_day(text)

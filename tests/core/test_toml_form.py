@@ -6,7 +6,7 @@ from fractions import Fraction
 import attrs
 import pytest
 
-from bologna_credits.core import AcademicTerm, DefinitionError, Seen, Source
+from bologna_credits.core import AcademicTerm, ArgumentTypeError, DefinitionError, Seen, Source
 from bologna_credits.core.reading import Pairs
 from bologna_credits.core.structuring import structure
 from bologna_credits.core.toml_form import TOML, Entries, read_toml, structure_sources
@@ -75,6 +75,28 @@ def test_a_fault_of_a_leaf_has_its_path(text: str, fault: str) -> None:
 def test_text_that_is_no_toml_names_line_and_column() -> None:
     with pytest.raises(DefinitionError, match=r"x\.toml: not TOML: .*line 1, column 5"):
         read_toml("a = ]", "x.toml")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a = " + "[" * 500 + "]" * 500, "it is nested too deep"),
+        ("a = " + "9" * 5000, "a number has thousands of digits"),
+        ("a = 1\nb = '\ud800'", "half of a character that is written as two (at line 2)"),
+    ],
+    ids=["lists", "number", "surrogate"],
+)
+def test_hostile_text_is_one_error_that_names_the_file(text: str, told: str) -> None:
+    with pytest.raises(DefinitionError) as caught:
+        read_toml(text, "x.toml")
+    assert caught.value.file == "x.toml"
+    assert told in str(caught.value)
+
+
+def test_bytes_are_no_text_and_a_byte_order_mark_is_passed_over() -> None:
+    with pytest.raises(ArgumentTypeError, match="text is the text of a file in TOML, not bytes"):
+        read_toml(b"a = 1", "x.toml")  # type: ignore[arg-type]
+    assert read_toml("\ufeffa = 1", "x.toml") == {"a": 1}
 
 
 def test_the_sources_of_a_file_are_read_by_key() -> None:

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from bologna_credits import EquivalenceGapError, NumberError
+from bologna_credits import ArgumentTypeError, EquivalenceGapError, NumberError
 from bologna_credits.grades import Band, GradeRow, NumberGrades
 from bologna_credits.grades.rows import row_of_percent
 
@@ -72,3 +72,9 @@ def test_a_percentage_belongs_to_the_row_of_its_band_and_a_gap_names_the_rows_be
     assert row_of_percent(rows, Fraction(80), "XX").label == "B"
     with pytest.raises(EquivalenceGapError, match="A 90–100 %"):
         row_of_percent(rows, Fraction("89.5"), "XX")
+
+
+@pytest.mark.parametrize("decimals", [-1, 21, 10**9, True, "1", 1.0])
+def test_the_printed_places_are_a_small_whole_number(decimals: object) -> None:
+    with pytest.raises((NumberError, ArgumentTypeError), match="decimals"):
+        NumberGrades(20, 10, 0, decimals=decimals)  # type: ignore[arg-type]

@@ -144,7 +144,7 @@ def test_an_unknown_format_and_unreadable_files_are_refused(tmp_path: Path) -> N
     with pytest.raises(DocumentError, match="cannot be read"):
         interop.case.load(tmp_path)
     (tmp_path / "case.toml").write_bytes(b"\xff")
-    with pytest.raises(DocumentError, match="not UTF-8"):
+    with pytest.raises(DocumentError, match="not text in UTF-8"):
         interop.case.load(tmp_path)
     folder = case_folder(tmp_path, HOME)
     (folder / "t.xml").unlink()

@@ -94,7 +94,7 @@ def test_two_plug_ins_with_one_code_are_both_named(install: Install) -> None:
         ("format = 1\n[", "not TOML"),
         (_FILE.replace("format = 1", "format = 2"), "this version reads format 1, not 2"),
         (_FILE.replace("ratio = 2", "ratio = 1.5"), 'write exact numbers as integers or "p/q", not 1.5'),
-        ("\xff", "cannot be read"),
+        ("\xff", "is not text in UTF-8"),
         (_FILE.replace("XX", "AL"), 'country = "AL", but the file is called xx.toml'),
     ],
 )

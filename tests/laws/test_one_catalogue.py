@@ -70,7 +70,10 @@ def test_a_function_that_asks_the_default_catalogue_can_be_given_another(name: s
         return
     calls = list(_called(node))
     handed = {keyword.arg for _, call in calls for keyword in call.keywords} | {
-        argument.id for _, call in calls for argument in call.args if isinstance(argument, ast.Name)
+        argument.id if isinstance(argument, ast.Name) else argument.attr
+        for _, call in calls
+        for argument in call.args
+        if isinstance(argument, ast.Name | ast.Attribute)
     }
     if any(called == "default_catalogue" for called, _ in calls):
         assert "catalogue" in _parameters(node)

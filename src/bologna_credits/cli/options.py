@@ -6,8 +6,9 @@ from typing import TypeAlias, final
 import attrs
 
 from bologna_credits.core.circumstances import Circumstances
-from bologna_credits.core.errors import BolognaError, nearest
+from bologna_credits.core.errors import BolognaError
 from bologna_credits.core.findings import Report
+from bologna_credits.core.misspellings import nearest
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001  (argparse has no public name for it)
 

@@ -8,8 +8,9 @@ from typing import final
 import attrs
 
 from bologna_credits.core.circumstances import Activity, Circumstances, Cycle, Track, matching
-from bologna_credits.core.errors import ArgumentError, CircumstanceNeededError, NoConversionError, nearest
+from bologna_credits.core.errors import ArgumentError, CircumstanceNeededError, NoConversionError
 from bologna_credits.core.exact import show_exact
+from bologna_credits.core.misspellings import nearest
 from bologna_credits.core.provenance import Basis
 from bologna_credits.core.reading import fold, read_day
 from bologna_credits.credits.amounts import CreditRange

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from bologna_credits.conversion.methods.published_tables import PublishedTable
 from bologna_credits.core.circumstances import Circumstances, matching
-from bologna_credits.core.errors import NoConversionError, nearest
+from bologna_credits.core.errors import NoConversionError
+from bologna_credits.core.misspellings import nearest
 from bologna_credits.core.provenance import Basis
 from bologna_credits.core.reading import fold, read_day
 from bologna_credits.law.catalogue import Catalogue

@@ -14,6 +14,11 @@ from bologna_credits.core.countries import (
     is_country as is_country,
     read_as as read_as,
 )
+from bologna_credits.core.country_errors import (
+    NoCountryFileError as NoCountryFileError,
+    NotMemberError as NotMemberError,
+    UnknownCountryError as UnknownCountryError,
+)
 from bologna_credits.core.errors import (
     AmbiguousCodeError as AmbiguousCodeError,
     ArgumentError as ArgumentError,
@@ -28,8 +33,6 @@ from bologna_credits.core.errors import (
     MixedScalesError as MixedScalesError,
     NestedCreditsError as NestedCreditsError,
     NoConversionError as NoConversionError,
-    NoCountryFileError as NoCountryFileError,
-    NotMemberError as NotMemberError,
     NumberError as NumberError,
     NumberTypeError as NumberTypeError,
     PluginError as PluginError,
@@ -38,7 +41,6 @@ from bologna_credits.core.errors import (
     UnclearDayError as UnclearDayError,
     UndecidedError as UndecidedError,
     UnknownCodeError as UnknownCodeError,
-    UnknownCountryError as UnknownCountryError,
     UnknownGradeError as UnknownGradeError,
     UnknownPracticeError as UnknownPracticeError,
     UnknownScaleError as UnknownScaleError,

@@ -12,12 +12,24 @@ from bologna_credits.core.reading import optional_day, read_day
 
 _YEAR = re.compile(r"(\d{4})/(\d{4})")
 _TERM = re.compile(r"(\d{4}/\d{4})-(\d)/(\d)")
+_FAR = 10**9
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 
 
 def _in_a_year(_: object, __: object, month: int) -> None:
     if not 1 <= month <= 12:
-        raise ArgumentError("month", str(month), ("1 to 12",))
+        raise ArgumentError("month", str(month) if abs(month) < _FAR else "a number of many digits", ("1 to 12",))
+
+
+def in_the_calendar(_: object, attribute: "attrs.Attribute[int]", year: int) -> None:
+    """Check that the calendar has a year, 1 to 9999.
+
+    Raises:
+        ArgumentError: it has not.
+    """
+    if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
+        shown = str(year) if abs(year) < _FAR else "a number of many digits"
+        raise ArgumentError(attribute.name, shown, (f"a year from {datetime.MINYEAR} to {datetime.MAXYEAR}",))
 
 
 @final
@@ -30,7 +42,7 @@ class Month:
     (datetime.date(2024, 2, 1), datetime.date(2024, 2, 29))
     """
 
-    year: int
+    year: int = attrs.field(validator=in_the_calendar)
     month: int = attrs.field(validator=_in_a_year)
 
     @classmethod
@@ -104,7 +116,8 @@ def latest(value: DayOrMonth) -> datetime.date:
 def _follows(year: "AcademicYear", _: object, last: int) -> None:
     first = year.first
     if last not in (first, first + 1):
-        raise ArgumentError("the academic year", f"{first}/{last}", (f"{first}/{first + 1}", f"{first}/{first}"))
+        shown = f"{first}/{last}" if abs(last) < _FAR else f"{first}/ a number of many digits"
+        raise ArgumentError("the academic year", shown, (f"{first}/{first + 1}", f"{first}/{first}"))
 
 
 @final
@@ -118,7 +131,7 @@ class AcademicYear:
     (True, '2018/2019')
     """
 
-    first: int
+    first: int = attrs.field(validator=in_the_calendar)
     last: int = attrs.field(validator=_follows)
 
     @classmethod

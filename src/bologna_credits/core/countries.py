@@ -5,8 +5,9 @@ for the United Kingdom. They are read as GR and GB. A code of no country is an e
 "no member" to a misspelt code would be false.
 """
 
+from bologna_credits.core.country_errors import UnknownCountryError
 from bologna_credits.core.country_names import COUNTRY_NAMES
-from bologna_credits.core.errors import ArgumentTypeError, UnknownCountryError
+from bologna_credits.core.errors import ArgumentTypeError
 
 INVENTED = "XX"
 """The code of an invented country in examples. ISO 3166 gives it to no country and leaves it to users."""

@@ -4,58 +4,27 @@ Exceptions are for wrong programs and wrong data. The answer of a rule, even "no
 error keeps its facts in fields and pickles. Its message names what was wrong, where, the nearest known name, and what to do.
 """
 
-from collections.abc import Iterable
 from typing import ClassVar
 
 import attrs
 
-from bologna_credits.core.country_names import COUNTRY_NAMES
+from bologna_credits.core.misspellings import LONGEST_TEXT, grade_hint, hint, listed
 from bologna_credits.core.plain_words import speaks_python, without_python
+from bologna_credits.core.visible import shortened, visible
 
-
-def nearest(name: str, known: Iterable[str], *, likeness: float = 0.5) -> str | None:
-    """Return the known name most like a misspelt one, or None; one with the same letters in another order comes first.
-
-    Args:
-        name: the misspelt name.
-        known: the names to choose from.
-        likeness: 0 for any name, 1 for the same name only.
-
-    >>> nearest("kz-rq", ["KZ-RK", "ECTS"]), nearest("ESTC", ["ES-ECTS", "ECTS"])
-    ('KZ-RK', 'ECTS')
-    """
-    from difflib import get_close_matches  # imported here because only a misspelling needs it
-
-    by_folded = {other.casefold(): other for other in known}
-    letters = sorted(name.casefold())
-    turned = next((other for folded, other in by_folded.items() if sorted(folded) == letters), None)
-    if turned is not None:
-        return turned
-    close = get_close_matches(name.casefold(), by_folded, n=1, cutoff=likeness)
-    return by_folded[close[0]] if close else None
-
-
-def _hint(name: str, known: Iterable[str]) -> str:
-    other = nearest(name, known)
-    return f'; did you mean "{other}"?' if other else ""
-
-
-def _grade_hint(given: str, known: tuple[str, ...]) -> str:
-    """Suggest "02" for "2" (a missing leading zero), but never another number."""
-    digits = given.removeprefix("-").replace(",", ".").replace(".", "", 1)
-    if not digits.isdecimal():
-        return _hint(given, known)
-    same = [label for label in known if label.lstrip("0") == given.lstrip("0")]
-    return f'; did you mean "{same[0]}"?' if len(same) == 1 else ""
+_MOST_FAULTS = 20
 
 
 class BolognaError(Exception):
-    """The root of all errors of this package."""
+    """The root of all errors of this package.
+
+    A message is bounded: values are cut at 80 characters, and of many faults the first twenty are shown. The fields hold all.
+    """
 
     @property
     def message(self) -> str:
         """The message in English."""
-        return self._words()
+        return visible(self._words())
 
     @property
     def told(self) -> str:
@@ -64,7 +33,7 @@ class BolognaError(Exception):
         >>> UndecidedError("the average is open", "ask for .exact").told
         'the average is open'
         """
-        return without_python(self._words())
+        return visible(without_python(self._words()))
 
     def _words(self) -> str:
         return "the library was used wrongly"
@@ -82,7 +51,7 @@ class NumberError(BolognaError, ValueError):
     cure: str
 
     def _words(self) -> str:
-        return f"{self.value} {self.why}; {self.cure}"
+        return f"{shortened(self.value)} {self.why}; {self.cure}"
 
 
 @attrs.frozen
@@ -105,8 +74,8 @@ class ArgumentError(BolognaError, ValueError):
 
     def _words(self) -> str:
         one_of = "one of " if len(self.allowed) > 1 else ""
-        choices = f"; use {one_of}{', '.join(self.allowed)}" if self.allowed else ""
-        return f'{self.argument} cannot be "{self.given}"{_hint(self.given, self.allowed)}{choices}'
+        choices = f"; use {one_of}{listed(self.allowed)}" if self.allowed else ""
+        return f'{self.argument} cannot be "{shortened(str(self.given))}"{hint(self.given, self.allowed)}{choices}'
 
     @property
     def told(self) -> str:
@@ -123,7 +92,7 @@ class ArgumentTypeError(BolognaError, TypeError):
     needed: str
 
     def _words(self) -> str:
-        return f"{self.argument} is {self.needed}, not {self.given}"
+        return f"{self.argument} is {self.needed}, not {shortened(str(self.given))}"
 
 
 @attrs.frozen
@@ -169,7 +138,7 @@ class UnknownCodeError(BolognaError, LookupError):
         # A list of more than a dozen codes is not helpful.
         known = f"; known: {', '.join(self.known)}" if 0 < len(self.known) <= 12 else ""
         advice = f"; {self.advice}" if self.advice else ""
-        return f'no {self.kind} "{self.code}"{_hint(self.code, self.known)}{known}{advice}'
+        return f'no {self.kind} "{shortened(str(self.code))}"{hint(self.code, self.known)}{known}{advice}'
 
 
 class UnknownSystemError(UnknownCodeError):
@@ -202,54 +171,6 @@ class UnknownSchemeError(UnknownCodeError):
     kind = "mobility scheme"
 
 
-class UnknownCountryError(UnknownCodeError):
-    """The code names no country, or no country or framework of the catalogue.
-
-    A misspelt code never gets an answer such as "no member": it is an error that names the nearest code.
-    """
-
-    kind = "country"
-
-    @property
-    def given(self) -> str:
-        """The code that was given."""
-        return self.code
-
-    @property
-    def nearest(self) -> str | None:
-        """The nearest code: of a country by its code or its English name, or of a framework by its code."""
-        wanted = self.code.strip().upper()
-        if wanted[::-1] in self.known:
-            return wanted[::-1]
-        # Names need more likeness than codes: "Deutschland" is half of "Netherlands".
-        names = {COUNTRY_NAMES[code]: code for code in self.known if code in COUNTRY_NAMES}
-        name = nearest(wanted, names, likeness=0.75)
-        return nearest(wanted, self.known) if name is None else names[name]
-
-    def _words(self) -> str:
-        other = self.nearest
-        name = f" ({COUNTRY_NAMES[other]})" if other in COUNTRY_NAMES else ""
-        hint = f'; did you mean "{other}"{name}?' if other and not self.advice else ""
-        advice = f"; {self.advice}" if self.advice else ""
-        kind = "country or framework" if any(len(code) > 2 for code in self.known) else self.kind
-        return f'no {kind} "{self.code}"{hint}{advice}'
-
-
-class NotMemberError(UnknownCountryError):
-    """The country exists, but is no member of the European Higher Education Area."""
-
-    def _words(self) -> str:
-        return f"{COUNTRY_NAMES[self.code]} is no member of the European Higher Education Area"
-
-
-class NoCountryFileError(UnknownCountryError):
-    """The country exists, but the catalogue has no definition file for it yet."""
-
-    def _words(self) -> str:
-        name = COUNTRY_NAMES[self.code]
-        return f'no definition file for {name} yet; "python -m bologna_credits template" prints one to begin with'
-
-
 @attrs.frozen
 class AmbiguousCodeError(BolognaError, LookupError):
     """A code has several answers: it is a country's, or the day is missing."""
@@ -261,7 +182,7 @@ class AmbiguousCodeError(BolognaError, LookupError):
 
     def _words(self) -> str:
         count = f"several {self.kind}s" if len(self.choices) > 1 else f"one {self.kind}"
-        return f'"{self.code}" has {count}: {", ".join(self.choices)}; {self.advice}'
+        return f'"{shortened(self.code)}" has {count}: {listed(self.choices)}; {self.advice}'
 
 
 @attrs.frozen
@@ -289,9 +210,10 @@ class UnknownGradeError(BolognaError, LookupError):
 
     def _words(self) -> str:
         if self.instead:
-            return f'"{self.given}" is no grade of {self.scale}: it is printed for somebody without a grade ({self.instead})'
-        allowed = self.range or ", ".join(self.known)
-        return f'{self.scale} has no grade "{self.given}"{_grade_hint(self.given, self.known)}; it has {allowed}'
+            given = shortened(self.given)
+            return f'"{given}" is no grade of {self.scale}: it is printed for somebody without a grade ({self.instead})'
+        allowed = self.range or listed(self.known)
+        return f'{self.scale} has no grade "{shortened(self.given)}"{grade_hint(self.given, self.known)}; it has {allowed}'
 
 
 @attrs.frozen
@@ -338,7 +260,7 @@ class NoConversionError(BolognaError, LookupError):
     advice: str
 
     def _words(self) -> str:
-        choices = f"; there are: {', '.join(self.choices)}" if self.choices else ""
+        choices = f"; there are: {listed(self.choices)}" if self.choices else ""
         return f"no single rule leads from {self.start} to {self.to}{choices}; {self.advice}"
 
 
@@ -353,7 +275,7 @@ class EquivalenceGapError(BolognaError, LookupError):
 
     def _words(self) -> str:
         beside = f"; the nearest rows are {', '.join(self.neighbours)}" if self.neighbours else ""
-        return f'the table {self.start} to {self.to} has no row for "{self.given}"{beside}'
+        return f'the table {self.start} to {self.to} has no row for "{shortened(self.given)}"{beside}'
 
 
 @attrs.frozen
@@ -363,7 +285,7 @@ class NestedCreditsError(BolognaError, ValueError):
     pairs: tuple[tuple[str, str], ...]
 
     def _words(self) -> str:
-        lines = ", ".join(f"{inner} within {outer}" for outer, inner in self.pairs)
+        lines = listed(f"{inner} within {outer}" for outer, inner in self.pairs)
         return f'credits stand on two levels: {lines}; total with "topmost", "leaves" or "courses" to choose one'
 
 
@@ -375,7 +297,9 @@ class DefinitionError(BolognaError, ValueError):
     faults: tuple[str, ...]
 
     def _words(self) -> str:
-        return "\n".join(f"{self.file}: {fault}" for fault in self.faults)
+        told = [f"{shortened(self.file)}: {shortened(fault, LONGEST_TEXT)}" for fault in self.faults[:_MOST_FAULTS]]
+        more = len(self.faults) - len(told)
+        return "\n".join(told + ([f"{shortened(self.file)}: and {more} more faults"] if more else []))
 
 
 @attrs.frozen
@@ -388,7 +312,8 @@ class PluginError(BolognaError, ImportError):
 
     def _words(self) -> str:
         name = f"{self.distribution} {self.version}".strip()
-        return f"the plug-in {name} is left out: {'; '.join(self.faults)}; correct it, or uninstall {self.distribution}"
+        faults = listed(self.faults, "; ", LONGEST_TEXT)
+        return f"the plug-in {name} is left out: {faults}; correct it, or uninstall {self.distribution}"
 
 
 class PluginWarning(UserWarning):
@@ -405,8 +330,9 @@ class DocumentError(BolognaError, ValueError):
     column: int | None = None
 
     def _words(self) -> str:
-        at = f", line {self.line}, column {self.column}" if self.line is not None else ""
-        return f"{self.file}{at}: {self.why}"
+        at = f", line {self.line}" if self.line is not None else ""
+        at += f", column {self.column}" if self.column is not None else ""
+        return f"{shortened(self.file)}{at}: {shortened(self.why, LONGEST_TEXT)}"
 
 
 @attrs.frozen
@@ -416,7 +342,7 @@ class RuleFailsError(BolognaError, ValueError):
     failures: tuple[str, ...]
 
     def _words(self) -> str:
-        return "; ".join(self.failures)
+        return listed(self.failures, "; ", LONGEST_TEXT)
 
 
 @attrs.frozen

@@ -16,7 +16,10 @@ from bologna_credits.core.errors import ArgumentError, NumberError, NumberTypeEr
 Number = int | Fraction | Decimal | float | str | SupportsIndex
 """The types that :func:`read_exact` reads."""
 
-_LONGEST = 100  # a number of law has a handful of digits; a longer text is a mistake or an attack
+MOST_DIGITS = 60
+"""The most digits before the decimal point, and the most after it: a longer number is a mistake or an attack."""
+_MOST = 10**MOST_DIGITS
+_LONGEST = 2 * MOST_DIGITS + 3  # characters: a sign, the digits on both sides, a separator, and one to spare
 _MOST_PLACES = 6
 _DECIMAL = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
 _RATIO = re.compile(r"([+-]?[0-9]+)/([0-9]+)")
@@ -32,7 +35,8 @@ def read_exact(value: Number) -> Fraction:
 
     Raises:
         NumberError: the text is no number or could mean two (``"1,000"``); the float has more than six decimal places, the
-            trace of float arithmetic; the value is NaN or an infinity.
+            trace of float arithmetic; the value is NaN or an infinity; it has more than 60 digits before the decimal point, or
+            more than 60 after it.
         NumberTypeError: the value is a boolean, None or another type that is no number.
 
     >>> read_exact("7,5"), read_exact(3.67), read_exact("5/3")
@@ -41,26 +45,53 @@ def read_exact(value: Number) -> Fraction:
     # The commonest types first, because this runs for every credit and every mark.
     kind = type(value)
     if kind is Fraction:
-        return value  # type: ignore[return-value]  # kind shows it; mypy does not narrow on `type(x) is`
+        return _bounded(value)  # type: ignore[arg-type]  # kind shows it; mypy does not narrow on `type(x) is`
     if kind is int:
-        return Fraction(value)  # type: ignore[arg-type]
+        return _bounded(Fraction(value))  # type: ignore[arg-type]
     if isinstance(value, str):
-        return _read_text(value)
+        return _bounded(_read_text(value), f'"{value.strip(" ")[:40]}…"')
     if isinstance(value, bool):
         raise NumberTypeError("a boolean")
     if isinstance(value, Fraction):
-        return Fraction(value.numerator, value.denominator)
+        return _bounded(Fraction(value.numerator, value.denominator))
     if isinstance(value, Decimal):
-        if not value.is_finite():
-            raise NumberError(str(value), "is not a finite number", "leave the value out (None) where there is none")
-        return Fraction(value)
+        return _read_decimal(value)
     other: object = value  # NumPy registers its scalars as numbers, which type checkers do not see
     if isinstance(other, numbers.Real) and not isinstance(other, numbers.Rational):
-        return _read_float(float(other))
+        return _bounded(_read_float(float(other)))
     try:
-        return Fraction(operator.index(other))  # type: ignore[arg-type]  # a value without an index raises TypeError
+        return _bounded(Fraction(operator.index(other)))  # type: ignore[arg-type]  # without an index it raises TypeError
     except TypeError:
         raise NumberTypeError(kind.__name__) from None
+
+
+def _bounded(value: Fraction, shown: str = "the number") -> Fraction:
+    """Return a number, if a person could have written it."""
+    if -_MOST < value.numerator < _MOST and value.denominator <= _MOST:
+        return value
+    if abs(value.numerator) < _MOST * value.denominator and value.denominator <= _MOST:
+        return value  # 60 digits after the point make the numerator of a decimal longer than the number itself
+    raise _too_long(shown)
+
+
+def _too_long(shown: str = "the number") -> NumberError:
+    # A number is not shown itself: Python refuses to print one of more than 4,300 digits.
+    limit = f"has more than {MOST_DIGITS} digits before or after the decimal point"
+    return NumberError(shown, limit, "give it as the document prints it")
+
+
+def _read_decimal(value: Decimal) -> Fraction:
+    if not value.is_finite():
+        raise NumberError(str(value), "is not a finite number", "leave the value out (None) where there is none")
+    if not value:
+        return Fraction(0)
+    # Decimal("1e99999999") is small, but as a whole number it would take minutes.
+    if not -MOST_DIGITS <= value.adjusted() < MOST_DIGITS:
+        raise _too_long()
+    _, digits, exponent = value.as_tuple()
+    if len(digits) > 2 * MOST_DIGITS or int(exponent) < -2 * MOST_DIGITS:  # finite, so the exponent is an int
+        raise _too_long()
+    return _bounded(Fraction(value))
 
 
 def _read_text(text: str) -> Fraction:

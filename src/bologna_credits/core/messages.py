@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from bologna_credits.core.counting import agreeing
 from bologna_credits.core.exact import show_exact, show_percent
+from bologna_credits.core.visible import visible
 from bologna_credits.core.wording import conversion, files, mobility, papers
 from bologna_credits.core.wording.words import WORDS
 
@@ -33,7 +34,7 @@ def show_fact(fact: object) -> str:
         return fact.isoformat()
     if isinstance(fact, tuple):
         return ", ".join(show_fact(item) for item in fact)
-    return str(fact)
+    return visible(str(fact))
 
 
 class _Shown:
@@ -58,8 +59,8 @@ class _Shown:
 class _Facts(dict[str, _Shown]):
     """Facts for a template; a finding that lacks one (an old pickle, a plug-in's) still has a message."""
 
-    def __missing__(self, key: str) -> str:
-        return "…"
+    def __missing__(self, key: str) -> _Shown:
+        return _Shown("…")
 
 
 def message_of(code: str, facts: Mapping[str, object]) -> str:

@@ -2,6 +2,7 @@
 
 import datetime
 import enum
+import re
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import TypeVar
@@ -10,32 +11,46 @@ from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
 from bologna_credits.core.exact import Number, read_exact
 
 Pairs = tuple[tuple[str, str], ...]
+_DAY_FORMS = "a date or text such as '2015-09-01'"
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def read_day(value: datetime.date | str, argument: str = "on") -> datetime.date:
     """Return a day from a date or from text such as ``"2015-09-01"``.
 
     Args:
-        value: a date, a time (its day is taken) or text.
+        value: a date, a time without a zone (its day is taken) or text.
         argument: the name of the argument, for the error.
 
     Raises:
-        ArgumentError: the text is no day of the calendar.
-        ArgumentTypeError: the value is neither a date nor text.
+        ArgumentError: the text is no day of the calendar, or is not written YYYY-MM-DD; the time has a zone, in which it may be
+            another day than here.
+        ArgumentTypeError: the value is neither a date nor text, such as pandas' ``NaT``.
 
     >>> read_day("2015-09-01")
     datetime.date(2015, 9, 1)
     """
     if isinstance(value, datetime.datetime):
-        return value.date()
+        return _day_of(value, argument)
     if isinstance(value, datetime.date):
         return value
     if not isinstance(value, str):
-        raise ArgumentTypeError(argument, type(value).__name__, "a date or text such as '2015-09-01'")
+        raise ArgumentTypeError(argument, type(value).__name__, _DAY_FORMS)
     try:
-        return datetime.date.fromisoformat(value)
+        # The parser of the standard library also reads 20150901 and weeks, which a person takes for something else.
+        return datetime.date.fromisoformat(value if _DAY.fullmatch(value) else "")
     except ValueError:
         raise ArgumentError(argument, value, ("a day as YYYY-MM-DD",)) from None
+
+
+def _day_of(value: datetime.datetime, argument: str) -> datetime.date:
+    # NaT of pandas calls itself a time and equals nothing, not even itself.
+    if value != value:
+        raise ArgumentTypeError(argument, type(value).__name__, _DAY_FORMS)
+    if value.tzinfo is not None:
+        cure = "the day where it counts: a time with a zone may be another day there"
+        raise ArgumentError(argument, value.isoformat(), (cure,))
+    return value.date()
 
 
 Word = TypeVar("Word", bound=enum.StrEnum)

@@ -5,6 +5,10 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from textwrap import wrap
 
+from bologna_credits.core.visible import visible
+
+_LONGEST_CELL = 2000  # characters: a longer text in a table of results is a mistake or an attack, and folding it takes long
+
 
 def _width(text: str) -> int:
     """Return the number of terminal cells of a text. East Asian wide letters take two, combining marks none."""
@@ -43,7 +47,16 @@ def text_table(headers: Sequence[str], rows: Iterable[Sequence[str]], *, widest:
 
 
 def _fold(cell: str, widest: int) -> list[str]:
-    return [part for line in cell.split("\n") for part in (wrap(line, widest, break_on_hyphens=False) or [""])]
+    shown = visible(cell if len(cell) <= _LONGEST_CELL else cell[: _LONGEST_CELL - 1] + "…")
+    return [part for line in shown.split("\n") for part in (wrap(line, widest, break_on_hyphens=False) or [""])]
+
+
+def _escaped(text: str) -> str:
+    return html.escape(visible(text))
+
+
+def _lines(cell: str) -> str:
+    return _escaped(cell).replace("\n", "<br>")
 
 
 def html_table(headers: Sequence[str], rows: Iterable[Sequence[str]], *, caption: str = "") -> str:
@@ -57,9 +70,9 @@ def html_table(headers: Sequence[str], rows: Iterable[Sequence[str]], *, caption
     >>> "<td>&lt;b&gt;</td>" in html_table(["a"], [["<b>"]])
     True
     """
-    top = f'<caption style="text-align:left">{html.escape(caption)}</caption>' if caption else ""
-    head = "".join(f'<th scope="col">{html.escape(cell)}</th>' for cell in headers)
+    top = f'<caption style="text-align:left">{_escaped(caption)}</caption>' if caption else ""
+    head = "".join(f'<th scope="col">{_escaped(cell)}</th>' for cell in headers)
     body = "".join(
-        "<tr>" + "".join(f"<td>{html.escape(cell).replace(chr(10), '<br/>')}</td>" for cell in row) + "</tr>" for row in rows
+        "<tr>" + "".join(f"<td>{_escaped(cell).replace(chr(10), '<br/>')}</td>" for cell in row) + "</tr>" for row in rows
     )
     return f'<table class="bologna-credits">{top}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'

@@ -11,7 +11,8 @@ from typing import Any, TypeVar, cast, final
 
 import attrs
 
-from bologna_credits.core.errors import BolognaError, DefinitionError, nearest
+from bologna_credits.core.errors import BolognaError, DefinitionError
+from bologna_credits.core.misspellings import nearest
 from bologna_credits.core.shapes import Choice, Dialect, Known, Leaf, StandIn, choice, fields_of, is_words, words_of
 
 T = TypeVar("T")

@@ -9,7 +9,7 @@ import attrs
 import tomli
 
 from bologna_credits.core.academic_terms import AcademicTerm
-from bologna_credits.core.errors import BolognaError, DefinitionError
+from bologna_credits.core.errors import ArgumentTypeError, BolognaError, DefinitionError
 from bologna_credits.core.exact import read_exact
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import Pairs
@@ -89,16 +89,29 @@ _SOURCE_TABLES = attrs.evolve(TOML, leaves={kind: leaf for kind, leaf in TOML.le
 def read_toml(text: str, file: str) -> dict[str, Any]:
     """Return a TOML file as a dict.
 
+    A byte order mark at the beginning is passed over.
+
     Raises:
-        DefinitionError: the text is not TOML; names the line and column.
+        ArgumentTypeError: no text.
+        DefinitionError: the text is not TOML, with line and column; it is nested too deep; a number in it is too long.
 
     >>> read_toml("format = 1", "xx.toml")
     {'format': 1}
     """
+    if not isinstance(text, str):
+        raise ArgumentTypeError("text", type(text).__name__, "the text of a file in TOML")
     try:
-        return tomli.loads(text)
+        text.encode()
+        return tomli.loads(text.removeprefix("\ufeff"))
     except tomli.TOMLDecodeError as error:
         raise DefinitionError(file, (f"not TOML: {error}",)) from None
+    except UnicodeEncodeError as error:
+        line = text.count("\n", 0, error.start) + 1
+        raise DefinitionError(file, (f"not TOML: half of a character that is written as two (at line {line})",)) from None
+    except RecursionError:
+        raise DefinitionError(file, ("not TOML that can be read: it is nested too deep",)) from None
+    except ValueError:  # Python reads no whole number of more than 4,300 digits
+        raise DefinitionError(file, ("not TOML that can be read: a number has thousands of digits",)) from None
 
 
 def structure_sources(tables: object, file: str) -> dict[str, Source]:

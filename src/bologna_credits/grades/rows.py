@@ -6,12 +6,13 @@ from typing import final
 
 import attrs
 
-from bologna_credits.core.errors import EquivalenceGapError, NumberError
+from bologna_credits.core.errors import ArgumentTypeError, EquivalenceGapError, NumberError
 from bologna_credits.core.exact import Number, read_exact, show_exact, show_places
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import Pairs, optional_exact, read_pairs
 
 _MOST_STEPS = 2000  # a scale of numbers with more steps than this is not enumerated
+_MOST_DECIMALS = 20
 
 
 def _read_step(value: Number | None) -> Fraction | None:
@@ -155,6 +156,15 @@ def row_of_percent(rows: Iterable[GradeRow], percent: Fraction, scale: str) -> G
     raise EquivalenceGapError("percent", scale, show_exact(percent), names)
 
 
+def _check_decimals(_: object, __: object, decimals: int | None) -> None:
+    if decimals is None:
+        return
+    if isinstance(decimals, bool) or not isinstance(decimals, int):
+        raise ArgumentTypeError("decimals", type(decimals).__name__, "a whole number")
+    if not 0 <= decimals <= _MOST_DECIMALS:
+        raise NumberError("decimals", f"is not between 0 and {_MOST_DECIMALS}", "give the places that documents print")
+
+
 @final
 @attrs.frozen
 class NumberGrades:
@@ -166,14 +176,14 @@ class NumberGrades:
         decimals: number of decimal places that are printed; None prints as few as needed.
 
     Raises:
-        NumberError: a step that is not positive.
+        NumberError: a step that is not positive, or decimals that are not between 0 and 20.
     """
 
     best: Fraction = attrs.field(converter=read_exact)
     lowest_pass: Fraction = attrs.field(converter=read_exact)
     worst: Fraction = attrs.field(converter=read_exact)
     step: Fraction | None = attrs.field(default=None, converter=_read_step)
-    decimals: int | None = None
+    decimals: int | None = attrs.field(default=None, validator=_check_decimals)
 
     @property
     def direction(self) -> int:

@@ -1,8 +1,7 @@
 """Grading scales and grades: one class holds every kind of scale.
 
-A grade is a label on a scale, and labels are text first: ``02``, ``-3``, ``30L``, ``4+``, ``A-``. Rows take precedence
-over numbers, so Italy is the whole numbers 30 to 18 to 0 plus the row 30L, Germany is eleven rows, France is numbers without a
-step, and pass/fail is two rows without a rank.
+A grade is a label on a scale, and labels are text first: ``02``, ``30L``, ``4+``. Rows take precedence over numbers: Italy is the
+whole numbers 30 to 0 plus the row 30L, Germany eleven rows, France numbers without a step, pass/fail two rows without a rank.
 """
 
 import operator
@@ -114,7 +113,7 @@ class Grade:
         """Return the grade with the percentage that a document prints beside it.
 
         Raises:
-            NumberError: a percentage below 0 or above 100.
+            NumberError: not from 0 to 100.
 
         >>> from bologna_credits import grading_scale
         >>> print(grading_scale("KZ-2011").grade("B+").with_percent(87))

@@ -12,8 +12,9 @@ from typing import Any, final
 import attrs
 
 from bologna_credits.core.brief import brief
-from bologna_credits.core.errors import DefinitionError, DocumentError
+from bologna_credits.core.errors import ArgumentTypeError, DefinitionError, DocumentError
 from bologna_credits.core.notebook import card
+from bologna_credits.core.opener import read_text_file
 from bologna_credits.core.toml_form import read_toml, structure_sources
 from bologna_credits.interop import elmo
 from bologna_credits.interop.case_agreement import AgreementTable
@@ -82,7 +83,7 @@ def check(text: str, file: str = "case.toml") -> CaseFile:
     """
     table = read_toml(text, file)
     found = table.pop("format", None)
-    if found != FORMAT:
+    if type(found) is not int or found != FORMAT:
         raise DefinitionError(file, (f"format: this version reads format {FORMAT}, not {found}",))
     sources = structure_sources(table.pop("sources", {}), file)
     case = structure(CaseFile, table, file, sources)
@@ -108,12 +109,10 @@ def load(folder: str | Path, *, catalogue: Catalogue | None = None) -> LoadedCas
     >>> load("examples/kostanay-oslo").home.credits
     'KZ-RK'
     """
+    if not isinstance(folder, str | Path):
+        raise ArgumentTypeError("folder", type(folder).__name__, "the path of a folder")
     path = Path(folder) / "case.toml"
-    try:
-        text = path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-        raise DocumentError(str(path), f"cannot be read: {reason}") from None
+    text = read_text_file(path)
     case = check(text, path.name)
     known, faults = catalogue or default_catalogue(), Faults()
     home = case.home.read(known, faults)

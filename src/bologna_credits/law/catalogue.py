@@ -15,15 +15,14 @@ from typing import TYPE_CHECKING, Any, TypeVar, final
 from bologna_credits import law
 from bologna_credits.core.bundled import BUNDLED
 from bologna_credits.core.countries import country_codes, country_name, is_country, read_as
+from bologna_credits.core.country_errors import NoCountryFileError, UnknownCountryError
 from bologna_credits.core.errors import (
     AmbiguousCodeError,
     ArgumentTypeError,
-    NoCountryFileError,
     PluginError,
     PluginWarning,
     UnclearDayError,
     UnknownCodeError,
-    UnknownCountryError,
     UnknownPracticeError,
     UnknownScaleError,
     UnknownSchemeError,

@@ -7,13 +7,15 @@ from typing import Any, Protocol, TypeVar, final
 
 import attrs
 
-from bologna_credits.core.errors import DefinitionError
+from bologna_credits.core.errors import DefinitionError, DocumentError
 from bologna_credits.core.findings import Report
+from bologna_credits.core.opener import read_text_file
 from bologna_credits.core.toml_form import read_toml, structure_sources
 from bologna_credits.law.file_form import structure
 from bologna_credits.version import VERSION
 
 FORMAT = 1
+_LONGEST_PREFIX = 40  # a code is looked at before a file is named after it: systems refuse names of 256 bytes
 OURS = "bologna_credits"
 _OWN = {"origin", "file", "distribution", "version", "digest"}  # the reader itself fills these in
 
@@ -85,7 +87,7 @@ class DataFolder:
 
     def has(self, folder: str, prefix: str) -> bool:
         """Return True if a country, framework or family has a file in one of the folders."""
-        return prefix.isalnum() and self._file(folder, prefix).is_file()
+        return len(prefix) <= _LONGEST_PREFIX and prefix.isascii() and prefix.isalnum() and self._file(folder, prefix).is_file()
 
     def read(self, folder: str, prefix: str, reader: Reader[File]) -> File:
         """Read that file.
@@ -98,9 +100,9 @@ class DataFolder:
         # A fault in another distribution's file is reported with that distribution's name.
         file = name if self.distribution == OURS else f"{self.distribution}: {name}"
         try:
-            text = path.read_text("utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise DefinitionError(file, (f"cannot be read: {error}",)) from None
+            text = read_text_file(path)
+        except DocumentError as error:
+            raise DefinitionError(file, (error.why,)) from None
         found = reader(text, file, distribution=self.distribution, version=self.version)
         if found.country != prefix:  # it would never be found by its own codes
             raise DefinitionError(file, (f'country = "{found.country}", but the file is called {prefix.lower()}.toml',))

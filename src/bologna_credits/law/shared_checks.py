@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from bologna_credits.core.countries import INVENTED, country_code
-from bologna_credits.core.errors import UnknownCountryError
+from bologna_credits.core.country_errors import UnknownCountryError
 from bologna_credits.core.findings import Finding, failing
 from bologna_credits.core.provenance import InForce, Seen, Source
 

@@ -5,8 +5,8 @@ from bologna_credits.recognition.comparison import (
 from bologna_credits.recognition.decision import (
     Recognition as Recognition,
     recognise as recognise,
-    verify as verify,
 )
+from bologna_credits.recognition.digests import seal as seal
 from bologna_credits.recognition.dossier import Dossier as Dossier
 from bologna_credits.recognition.events import (
     Event as Event,
@@ -29,4 +29,8 @@ from bologna_credits.recognition.texts import (
 from bologna_credits.recognition.transcript_lines import (
     TranscriptLine as TranscriptLine,
     TranscriptLines as TranscriptLines,
+)
+from bologna_credits.recognition.verification import (
+    Unvouched as Unvouched,
+    verify as verify,
 )

@@ -8,9 +8,10 @@ be read when the definition files have changed.
 import datetime
 import enum
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from copy import deepcopy
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Any, TypeVar, cast, final
 
 from bologna_credits.core.errors import ArgumentTypeError, BolognaError, DefinitionError
@@ -18,11 +19,16 @@ from bologna_credits.core.shapes import Choice, choice, fields_of
 from bologna_credits.core.structuring import Fault, class_reader, collect, lines_of, misspelt, shown
 from bologna_credits.grades.scales import GradingScale
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
+from bologna_credits.recognition.digests import ENVELOPE, first_difference, with_digests, wrong_digests
 from bologna_credits.recognition.stored_types import STORED, TAGS
+from bologna_credits.version import VERSION
 
 FORMAT = 1
-_ENVELOPE = ("format", "kind", "record", "scales")
+_DEEPEST = 100  # levels of a document; the deepest that the library writes has some twenty
 _TABLES = "bologna_credits.recognition.stored_types"
+
+_WORDS = frozenset({"message", "facts", "because", "totals", "method", "grade", "home_rules", "source"})
+"""Keys of the readable half whose values are words of the version that wrote them."""
 
 T = TypeVar("T")
 
@@ -107,12 +113,13 @@ def _plain_scale(scale: GradingScale) -> dict[str, Any]:
     return class_fields(scale, _Scales())
 
 
-def to_plain(value: Any, kind: str) -> dict[str, Any]:
-    """Return a value as plain data.
+def to_plain(value: Any, kind: str, readable: Mapping[str, Any] = MappingProxyType({})) -> dict[str, Any]:
+    """Return a value as plain data, with the digests of the document.
 
     Args:
         value: an instance of a frozen class.
         kind: the word for it, ``decision``, ``case`` or ``dossier``.
+        readable: the same in words, for people and for software that shows it.
 
     Raises:
         ArgumentTypeError: the value holds a method of conversion of the caller's own, or a fact whose class the stored form does
@@ -125,7 +132,8 @@ def to_plain(value: Any, kind: str) -> dict[str, Any]:
     scales = _Scales()
     record = class_fields(value, scales)
     whole = {key: deepcopy(_plain_scale(scale)) for key, scale in scales.by_key.items()}
-    return {"format": FORMAT, "kind": kind, "record": record, "scales": whole}
+    document = {"format": FORMAT, "kind": kind, "written_by": VERSION, "record": record, "scales": whole}
+    return with_digests(document, readable)
 
 
 # Reading
@@ -156,7 +164,13 @@ def _same_in(known: Catalogue, plain: Mapping[str, Any]) -> GradingScale | None:
 
 
 def from_plain(
-    kind: type[T], data: object, what: str, *, readable: tuple[str, ...] = (), catalogue: Catalogue | None = None
+    kind: type[T],
+    data: object,
+    what: str,
+    *,
+    readable: tuple[str, ...] = (),
+    derive: Callable[[T], Mapping[str, Any]] | None = None,
+    catalogue: Catalogue | None = None,
 ) -> T:
     """Return the value that plain data describe.
 
@@ -164,7 +178,8 @@ def from_plain(
         kind: the class.
         data: plain data as :func:`to_plain` gives them, through JSON or not.
         what: the word for it, ``decision``, ``case`` or ``dossier``.
-        readable: further keys, which are for people and are not read.
+        readable: further keys, which are for people. They are not read, but compared with what ``derive`` gives.
+        derive: gives the readable half of a value.
         catalogue: another catalogue than the bundled one.
 
     Raises:
@@ -182,7 +197,9 @@ def from_plain(
     found: list[tuple[str, str]] = []
     if data.get("kind") != what:
         found.append(("kind", f'is "{what}", not {shown(data.get("kind"), STORED)}'))
-    known = (*_ENVELOPE, *readable)
+    if _too_deep(data):
+        raise DefinitionError(what, (f"is nested more than {_DEEPEST} levels deep",))
+    known = (*ENVELOPE, "digests", *readable)
     found += [("", f'unknown key "{key}"{misspelt(str(key), known)}') for key in data if key not in known]
     scales = _read_scales(data.get("scales", {}), catalogue or default_catalogue(), found)
     record, value = data.get("record"), None
@@ -193,6 +210,51 @@ def from_plain(
             collect(found, error, "record")
     else:
         found.append(("record", f"is an object, not {shown(record, STORED)}" if "record" in data else "is missing"))
+    found = found or wrong_digests(data, readable)  # other faults say more than that something is another
+    if not found and derive is not None:
+        found += _not_derived(data, derive(cast("T", value)), same=data.get("written_by") == VERSION)
     if found:
-        raise DefinitionError(what, lines_of(found))
+        raise DefinitionError(what, (*lines_of(found), *_other_version(data)))
     return cast("T", value)
+
+
+def _too_deep(data: object) -> bool:
+    # Level by level: a recursion could itself run out of depth.
+    level, depth = [data], 0
+    while level and depth <= _DEEPEST:
+        level = [
+            inner for one in level for inner in (one.values() if isinstance(one, dict) else one if isinstance(one, list) else ())
+        ]
+        depth += 1
+    return bool(level)
+
+
+def _inner(value: object) -> Iterable[object]:
+    return value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+
+
+def _not_derived(data: Mapping[str, Any], derived: Mapping[str, Any], *, same: bool) -> list[tuple[str, str]]:
+    """Return the fault of a readable half that is not the one that the record gives.
+
+    Another version of the library may have other words, so that codes, amounts and grades alone are compared.
+    """
+    given = {key: data[key] for key in derived if key in data}
+    if not given:
+        return []
+    one, other = (given, dict(derived)) if same else (_without_words(given), _without_words(derived))
+    place = first_difference(one, other)
+    return [] if place is None else [(place, "is not what the record says")]
+
+
+def _without_words(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _without_words(item) for key, item in value.items() if key not in _WORDS}
+    return [_without_words(item) for item in value] if isinstance(value, list) else value
+
+
+def _other_version(data: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the line that names the version that wrote a document, where it is another."""
+    version = data.get("written_by")
+    if not isinstance(version, str) or version == VERSION:
+        return ()
+    return (f"it was written by bologna_credits {version[:20]}, and this is {VERSION}; read it with that version or a later one",)

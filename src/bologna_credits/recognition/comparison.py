@@ -1,7 +1,7 @@
 """Two versions of a decision, row by row: the effect of a correction, or of computing it again."""
 
 import enum
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import final
 
 import attrs
@@ -113,20 +113,6 @@ def differences(old: DecisionContent, new: DecisionContent) -> Iterator[Differen
         one, other = _state(side, before.get((side, code))), _state(side, after.get((side, code)))
         if one != other:
             yield Difference(side, code, _showing(one, other), _showing(other, one))
-
-
-def _reasons(findings: Iterable[Finding]) -> list[tuple[object, ...]]:
-    return [(f.code, f.verdict, f.subject, f.facts, f.because) for f in findings]
-
-
-def reasons_changed(old: DecisionContent, new: DecisionContent) -> Iterator[str]:
-    """Yield the rows that decide the same for other reasons; sources and wording do not count."""
-    changed = {(d.side, d.code) for d in differences(old, new)}
-    before, after = _sides(old), _sides(new)
-    for key in before.keys() & after.keys() - changed:
-        one, other = before[key], after[key]
-        if _reasons(one.report) != _reasons(other.report):
-            yield " ".join(key)
 
 
 def diff(old: DecisionContent, new: DecisionContent) -> Report:

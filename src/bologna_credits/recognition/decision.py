@@ -6,7 +6,7 @@ them.
 """
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, final
 
 import attrs
@@ -14,7 +14,7 @@ import attrs
 from bologna_credits.core.brief import brief
 from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentError
-from bologna_credits.core.findings import Finding, Report, Verdict, facts
+from bologna_credits.core.findings import Verdict
 from bologna_credits.core.reading import optional_day
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.papers.agreements import LearningAgreement, rules_and_matches
@@ -23,7 +23,6 @@ from bologna_credits.papers.home_rules import ByHost, HomeRules
 from bologna_credits.papers.paper_codes import check_codes
 from bologna_credits.papers.transcripts import Transcript
 from bologna_credits.recognition.codec import from_plain, to_plain
-from bologna_credits.recognition.comparison import differences, reasons_changed
 from bologna_credits.recognition.content import DecisionContent
 from bologna_credits.recognition.credit_limits import share_of
 from bologna_credits.recognition.days import day_findings
@@ -208,14 +207,15 @@ class Recognition(DecisionContent):
         Raises:
             ArgumentTypeError: the home rules have a conversion method of the caller's own, which is code.
         """
-        return decision_dict(self) | to_plain(self, "decision")
+        return to_plain(self, "decision", decision_dict(self))
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any], *, catalogue: Catalogue | None = None) -> "Recognition":
         """Return the decision that :meth:`to_dict` wrote: ``from_dict(x.to_dict()) == x``.
 
-        Only ``record`` and ``scales`` are read; the other keys repeat them in words. Rows are read as stored, even if the
-        definition files have changed since; :func:`verify` compares.
+        ``record`` and ``scales`` are read. The other keys repeat them in words; they are derived again, and a difference is a
+        fault, as is a digest that is not the document's. Rows are read as stored, even if the definition files have changed
+        since; :func:`verify` compares.
 
         Args:
             data: plain data, through JSON or not.
@@ -224,7 +224,7 @@ class Recognition(DecisionContent):
         Raises:
             DefinitionError: all faults at once, each with its path.
         """
-        return from_plain(cls, data, "decision", readable=READABLE, catalogue=catalogue)
+        return from_plain(cls, data, "decision", readable=READABLE, derive=decision_dict, catalogue=catalogue)
 
     def _brief(self) -> str:
         said = f"{len(self.recognised)} of {len(self.rows)} recognised, {counted(len(self.open), 'open point')}"
@@ -235,45 +235,6 @@ class Recognition(DecisionContent):
 
     def _repr_html_(self) -> str:
         return decision_html(self)
-
-
-def verify(decision: Recognition, *, catalogue: Catalogue | None = None) -> Report:
-    """Compute a decision again from its own papers and rules, and compare.
-
-    Args:
-        decision: a decision, of today or years old.
-        catalogue: another catalogue than the bundled one.
-
-    Returns:
-        HOLDS if the result is the same; FAILS for each row with another result; NOTE for rows that decide the same for other
-        reasons, and for definition files that have changed since.
-
-    >>> from bologna_credits import interop
-    >>> verify(interop.case.load("examples/kostanay-oslo").recognise()).holds[0].code
-    'verify.same'
-    """
-    again = decision.again(catalogue=catalogue)
-    found = list(_changed_files(decision.data, again.data))
-    changed = [Finding("verify.changed", Verdict.FAILS, d.what, d.facts) for d in differences(decision, again)]
-    found += changed
-    found += [Finding("verify.reasons", Verdict.NOTE, what) for what in reasons_changed(decision, again)]
-    if not changed:
-        found.append(Finding("verify.same", Verdict.HOLDS))
-    return Report(found)
-
-
-def _changed_files(before: Iterable[str], after: Iterable[str]) -> Iterator[Finding]:
-    """Find the definition files that changed, came or went between two computations of a decision."""
-    # "bologna_credits 0.1.0: countries/kz.toml (ad7cdc7b5e75)": a file keeps its name when its version and digest change.
-    old, new = ({origin.partition(": ")[2].rpartition(" (")[0]: origin for origin in origins} for origins in (before, after))
-    for file in sorted(old.keys() | new.keys()):
-        named = facts(file=file, before=old.get(file), after=new.get(file))
-        if file not in new:
-            yield Finding("verify.data-gone", Verdict.NOTE, file, named)
-        elif file not in old:
-            yield Finding("verify.data-added", Verdict.NOTE, file, named)
-        elif old[file] != new[file]:
-            yield Finding("verify.data", Verdict.NOTE, file, named)
 
 
 def recognise(

@@ -35,6 +35,7 @@ _LEAVES: dict[Any, dict[str, Any]] = {
     GradingScale: {"type": "string", "description": "a key of scales"},
 }
 _TEXT, _TEXT_OR_NULL = {"type": "string"}, {"type": ["string", "null"]}
+_DIGEST = {"type": "string", "pattern": "^sha256:[0-9a-f]{64}$"}
 _VERDICT = {"enum": ["holds", "fails", "open", "note"]}
 
 
@@ -152,12 +153,14 @@ def schema(kind: Kind) -> dict[str, Any]:
     made = Schema()
     record = made.whole(KINDS[kind], {})
     scales = {"type": "object", "additionalProperties": made.whole(GradingScale, {}), "description": "each scale whole, once"}
-    envelope = {"format": {"const": FORMAT}, "kind": {"const": kind}, "record": record, "scales": scales}
+    digests = _object({"record": _DIGEST} | ({"readable": _DIGEST} if kind == "decision" else {}), ["record"])
+    envelope = {"format": {"const": FORMAT}, "kind": {"const": kind}, "written_by": _TEXT}
+    envelope |= {"record": record, "scales": scales, "digests": digests}
     readable = _readable() if kind == "decision" else {}
     return {
         "$schema": _DIALECT,
         "title": f"bologna_credits: a {kind}, format {FORMAT}",
-        **_object(envelope | readable, ["format", "kind", "record"]),
+        **_object(envelope | readable, ["format", "kind", "record", "digests"]),
         "$defs": dict(sorted(made.defs.items())),
     }
 

@@ -55,7 +55,7 @@ from bologna_credits.recognition.effects import Decided, Effect
 from bologna_credits.recognition.groups import DecidedBy, Unlisted
 
 _NUMBER = re.compile("-?[0-9]+(/[0-9]+)?")
-_LONGEST = 2000  # digits of a number; a longer text is a mistake or an attack
+_LONGEST = 4000  # characters of a number; Python itself prints and reads no more than 4,300 digits
 
 METHODS: dict[type, str] = {
     ModifiedBavarian: "ModifiedBavarian",

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from bologna_credits.core.findings import Finding, Report
+from bologna_credits.core.opener import read_text_file
 from bologna_credits.core.toml_form import read_toml
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.law.definition import Definition
@@ -21,10 +22,10 @@ def read_file(path: str | Path) -> Definition | SchemeFile:
 
     Raises:
         DefinitionError: faults of shape or sense, each with its path.
-        OSError: the file cannot be read.
+        DocumentError: the file cannot be read.
     """
+    text = read_text_file(path)
     path = Path(path)
-    text = path.read_text("utf-8")
     if not read_toml(text, path.name).keys().isdisjoint(KEYS):
         return read_schemes(text, path.name)
     return read_definition(text, path.name)
@@ -42,10 +43,10 @@ def check_file(path: str | Path, today: datetime.date | str | None = None, *, ca
 
     Raises:
         DefinitionError: faults of shape or sense, each with its path.
-        OSError: the file cannot be read.
+        DocumentError: the file cannot be read.
     """
-    path = Path(path)
     read = read_file(path)
+    path = Path(path)
     beside = [path.resolve().parent.parent / folder / path.name for folder in ("countries", "frameworks", "practices")]
     others = [read_file(other) for other in beside if other != path.resolve() and other.is_file()]
     known = (catalogue or default_catalogue()).with_definition(*reversed(others))

@@ -192,12 +192,20 @@ MESSAGES: dict[str, str] = {
     "diff.outside-gone": "it is no longer outside the agreement",
     "diff.credits": "the recognised credits were {before} and are now {after}",
     # Verification of a decision
-    "verify.same": "computed again from the same papers and rules, the result is the same",
+    "verify.same": "computed again, the result is the same; this check does not vouch for {unvouched}, which cannot be computed",
     "verify.changed": "{side} {code} was {before} and is now {after}",
-    "verify.reasons": "the same is decided for other reasons",
+    "verify.rows": "the rows of the {side} are {before}, and the papers and rules give {after}",
+    "verify.field": "the {field} of {side} {code} is not what the papers and rules give",
+    "verify.outside": "the courses outside the agreement are {before}, and the papers give {after}",
+    "verify.reasons": "the reasons are not those that the papers and rules give today",
+    "verify.figure": "{rule} used {before} as its {name}, which is {after} today",
+    "verify.scale": "the stored scale {scale} is not the catalogue's: {fields} differ, in rows {labels}",
+    "verify.scale-unknown": "the catalogue has no scale {scale}, so the stored one cannot be compared",
+    "verify.impossible": "it can no longer be computed",
     "verify.data": "the definition file has changed since: {before} is now {after}",
     "verify.data-added": "the decision rests on a further definition file today: {after}",
     "verify.data-gone": "the decision rested on a definition file that it does not use today: {before}",
+    "verify.data-order": "the list of definition files is not one that the library writes: {files}",
 }
 
 OLDER: dict[str, tuple[str, str]] = {

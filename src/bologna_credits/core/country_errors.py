@@ -1,0 +1,53 @@
+"""The errors of codes of countries."""
+
+from bologna_credits.core.country_names import COUNTRY_NAMES
+from bologna_credits.core.errors import UnknownCodeError
+from bologna_credits.core.misspellings import nearest
+
+
+class UnknownCountryError(UnknownCodeError):
+    """The code names no country, or no country or framework of the catalogue.
+
+    A misspelt code never gets an answer such as "no member": it is an error that names the nearest code.
+    """
+
+    kind = "country"
+
+    @property
+    def given(self) -> str:
+        """The code that was given."""
+        return self.code
+
+    @property
+    def nearest(self) -> str | None:
+        """The nearest code: of a country by its code or its English name, or of a framework by its code."""
+        wanted = self.code.strip().upper()
+        if wanted[::-1] in self.known:
+            return wanted[::-1]
+        # Names need more likeness than codes: "Deutschland" is half of "Netherlands".
+        names = {COUNTRY_NAMES[code]: code for code in self.known if code in COUNTRY_NAMES}
+        name = nearest(wanted, names, likeness=0.75)
+        return nearest(wanted, self.known) if name is None else names[name]
+
+    def _words(self) -> str:
+        other = self.nearest
+        name = f" ({COUNTRY_NAMES[other]})" if other in COUNTRY_NAMES else ""
+        hint = f'; did you mean "{other}"{name}?' if other and not self.advice else ""
+        advice = f"; {self.advice}" if self.advice else ""
+        kind = "country or framework" if any(len(code) > 2 for code in self.known) else self.kind
+        return f'no {kind} "{self.code}"{hint}{advice}'
+
+
+class NotMemberError(UnknownCountryError):
+    """The country exists, but is no member of the European Higher Education Area."""
+
+    def _words(self) -> str:
+        return f"{COUNTRY_NAMES[self.code]} is no member of the European Higher Education Area"
+
+
+class NoCountryFileError(UnknownCountryError):
+    """The country exists, but the catalogue has no definition file for it yet."""
+
+    def _words(self) -> str:
+        name = COUNTRY_NAMES[self.code]
+        return f'no definition file for {name} yet; "python -m bologna_credits template" prints one to begin with'

@@ -1,0 +1,244 @@
+"""Arguments and fields that say no at once to a value of the wrong type, by their annotations."""
+
+import collections.abc
+import datetime
+import functools
+import inspect
+import types
+import typing
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, Literal, ParamSpec, TypeVar, Union, get_args, get_origin
+
+import attrs
+
+from bologna_credits.core.errors import ArgumentTypeError, BolognaError
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_WORDS: dict[Any, str] = {
+    str: "text",
+    int: "a whole number",
+    bool: "True or False",
+    float: "a number",
+    Fraction: "an exact number",
+    Decimal: "a decimal number",
+    bytes: "bytes",
+    datetime.date: "a date",
+    type(None): "None",
+}
+_LISTS = (tuple, list, collections.abc.Iterable, collections.abc.Sequence, collections.abc.Iterator)
+_CHECKED_LISTS = (tuple, list)  # the items of other iterables cannot be looked at without using them up
+
+
+def conforms(value: object, kind: Any) -> bool:
+    """Return True if a value is of an annotated type. Items of lists and pairs are looked at, those of iterators are not.
+
+    >>> conforms(("A", "B"), tuple[str, ...]), conforms("A", tuple[str, ...]), conforms(None, str | None)
+    (True, False, True)
+    """
+    if kind is Any or kind is object or isinstance(kind, str | TypeVar | typing.ForwardRef):
+        return True
+    origin = get_origin(kind)
+    if origin in (Union, types.UnionType):
+        return any(conforms(value, one) for one in get_args(kind))
+    if origin is Literal:
+        return any(value == word and type(value) is type(word) for word in get_args(kind)) or isinstance(value, str)
+    if origin is type:
+        return isinstance(value, type)
+    if origin is collections.abc.Callable:
+        return callable(value)
+    if origin is not None:
+        return _conforms_to_list(value, origin, get_args(kind))
+    if kind is None:
+        return value is None
+    if getattr(kind, "_is_protocol", False):
+        # A class is not an instance of itself: ModifiedBavarian in place of ModifiedBavarian().
+        return not isinstance(value, type) and all(hasattr(value, name) for name in _members(kind))
+    if not isinstance(kind, type):
+        return True
+    if kind is int or kind is float:
+        return isinstance(value, kind) and not isinstance(value, bool)
+    return isinstance(value, kind)
+
+
+@functools.cache
+def _members(protocol: type) -> tuple[str, ...]:
+    own = (name for base in protocol.__mro__[:-1] for name in vars(base) if not name.startswith("_"))
+    noted = (name for base in protocol.__mro__[:-1] for name in getattr(base, "__annotations__", {}))
+    return tuple(dict.fromkeys((*own, *noted)))
+
+
+def _conforms_to_list(value: object, origin: Any, items: tuple[Any, ...]) -> bool:
+    if isinstance(value, str | bytes) and origin in _LISTS:
+        return False
+    if not isinstance(value, origin):
+        return False
+    if origin is tuple and items and Ellipsis not in items:
+        return isinstance(value, tuple) and len(value) == len(items) and all(map(conforms, value, items))
+    if isinstance(value, _CHECKED_LISTS) and items:
+        return all(conforms(item, items[0]) for item in value)
+    if isinstance(value, Mapping) and len(items) == 2:
+        return all(conforms(key, items[0]) and conforms(item, items[1]) for key, item in value.items())
+    return True
+
+
+def words_of(kind: Any) -> str:
+    """Return the values that an annotation allows, in words.
+
+    >>> words_of(str | None), words_of(tuple[int, ...])
+    ('text or None', 'a list of whole numbers')
+    """
+    origin, items = get_origin(kind), get_args(kind)
+    if origin in (Union, types.UnionType):
+        return " or ".join(dict.fromkeys(words_of(one) for one in items))
+    if origin is Literal:
+        return f"one of {', '.join(map(str, items))}"
+    if origin is not None and issubclass(origin, Mapping):
+        return "a mapping"
+    if origin in _LISTS:
+        return f"a list{_several(items[0])}" if items else "a list"
+    if kind in _WORDS or kind is None:
+        return _WORDS.get(kind, "None")
+    name = getattr(kind, "__name__", None)
+    if name is None:
+        return "another value"
+    return f"{'an' if name[:1] in 'AEIOU' else 'a'} {name}"
+
+
+def _several(kind: Any) -> str:
+    one = words_of(kind)
+    if one == "text":
+        return " of texts"
+    if " or " in one or "," in one:
+        return f", each {one}"
+    return f" of {one.removeprefix('a ').removeprefix('an ')}s"
+
+
+def shown_type(value: object) -> str:
+    """Return the words for a value of the wrong type: its type, and of short text the text.
+
+    A value itself may be the record of a person, so that it is not shown.
+
+    >>> shown_type("B"), shown_type(3.5), shown_type(None), shown_type(int)
+    ('the text "B"', 'float', 'None', 'the class int')
+    """
+    if isinstance(value, str):
+        return f'the text "{value[:40]}"'
+    if isinstance(value, type):
+        return f"the class {value.__name__}"
+    return "None" if value is None else type(value).__name__
+
+
+@functools.cache
+def _hints(function: Callable[..., Any]) -> dict[str, Any]:
+    try:
+        return typing.get_type_hints(function)
+    except NameError:  # a class that is imported for type checkers alone: the other annotations still count
+        module = inspect.getmodule(function)
+        names = vars(module) if module is not None else {}
+        found = {}
+        for name, kind in getattr(function, "__annotations__", {}).items():
+            found[name] = kind if not isinstance(kind, str) else names.get(kind, Any)
+        return found
+
+
+@functools.cache
+def _signature(function: Callable[..., Any]) -> inspect.Signature:
+    return inspect.signature(function)
+
+
+def wrong_arguments(
+    function: Callable[..., Any], args: tuple[Any, ...], kwargs: Mapping[str, Any]
+) -> Iterator[ArgumentTypeError]:
+    """Yield an error for each argument of a call that is of the wrong type."""
+    hints, signature = _hints(function), _signature(function)
+    try:
+        bound = signature.bind(*args, **kwargs)
+    except TypeError:
+        return  # a missing or unknown argument: Python's own error names it
+    for name, value in bound.arguments.items():
+        kind = hints.get(name, Any)
+        several = signature.parameters[name].kind is inspect.Parameter.VAR_POSITIONAL
+        for one in value if several else (value,):
+            if not conforms(one, kind):
+                yield ArgumentTypeError(name, shown_type(one), words_of(kind))
+
+
+def checked(function: Callable[P, R]) -> Callable[P, R]:
+    """Return a function that looks at the types of its arguments before it does anything.
+
+    Raises:
+        ArgumentTypeError: an argument of the wrong type, by its name.
+
+    >>> @checked
+    ... def half(number: int) -> float:
+    ...     return number / 2
+    >>> half("4")
+    Traceback (most recent call last):
+    ...
+    bologna_credits.core.errors.ArgumentTypeError: number is a whole number, not the text "4"
+    """
+
+    @functools.wraps(function)
+    def call(*args: P.args, **kwargs: P.kwargs) -> R:
+        for error in wrong_arguments(function, args, kwargs):
+            raise error
+        return function(*args, **kwargs)
+
+    return call
+
+
+def typed(_: type, fields: list["attrs.Attribute[Any]"]) -> list["attrs.Attribute[Any]"]:
+    """Return the fields of a record with a check of their types; an attrs hook, ``field_transformer=typed``.
+
+    What a converter cannot read is an error with the name of the field, whatever the converter itself raises.
+    """
+    return [_typed(field) for field in fields]
+
+
+def _typed(field: "attrs.Attribute[Any]") -> "attrs.Attribute[Any]":
+    converter: Any = field.converter
+    if converter is not None:
+        converter = _named_converter(converter, field.alias or field.name.lstrip("_"))
+    validator = _checks_type if field.validator is None else attrs.validators.and_(_checks_type, field.validator)
+    return field.evolve(converter=converter, validator=validator)
+
+
+def _named_converter(convert: Callable[[Any], Any], name: str) -> Callable[[Any], Any]:
+    def converted(value: Any) -> Any:
+        try:
+            return convert(value)
+        except BolognaError:
+            raise
+        except (TypeError, ValueError, AttributeError, LookupError):
+            raise ArgumentTypeError(name, shown_type(value), "of another type") from None
+
+    return converted
+
+
+@functools.cache
+def _types_of(kind: type) -> dict[str, Any]:
+    try:
+        return typing.get_type_hints(kind)
+    except NameError:
+        return {}
+
+
+def _checks_type(record: Any, field: "attrs.Attribute[Any]", value: object) -> None:
+    owner: Any = type(record)
+    kind = _types_of(owner).get(field.name, Any)
+    if not conforms(value, kind):
+        wrong = _first_wrong(value, kind)
+        raise ArgumentTypeError(field.alias or field.name, shown_type(wrong), words_of(kind))
+
+
+def _first_wrong(value: object, kind: Any) -> object:
+    """Return the first item of a list that is of the wrong type, or the value itself."""
+    items: Iterable[object] = value if isinstance(value, tuple) else ()
+    inner = get_args(kind)
+    if inner and inner[-1] is Ellipsis:
+        return next((item for item in items if not conforms(item, inner[0])), value)
+    return value

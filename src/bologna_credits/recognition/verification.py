@@ -1,0 +1,243 @@
+"""The check of a decision, of today or years old: what was computed is computed again and compared, by place and count."""
+
+import enum
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, final
+
+import attrs
+
+from bologna_credits.core.errors import BolognaError
+from bologna_credits.core.findings import Finding, Report, Verdict, facts
+from bologna_credits.grades.scales import Grade, GradingScale
+from bologna_credits.law.catalogue import Catalogue, default_catalogue
+from bologna_credits.recognition.comparison import RowSide, differences
+from bologna_credits.recognition.decision import Recognition
+from bologna_credits.recognition.dossier import Dossier
+from bologna_credits.recognition.rows import HomeRow, Row
+from bologna_credits.version import VERSION
+
+_BY_DIFFERENCES = {"verdict", "shown_grade", "credits", "recognised", "replaces", "replaced_by"}
+_REASONS = {"findings", "grade_findings"}
+
+
+class Unvouched(enum.StrEnum):
+    """A part of a decision that comes from outside and cannot be computed again."""
+
+    PAPERS = "papers"
+    HOME_RULES = "home-rules"
+    SETTLEMENTS = "settlements"
+    REVISION = "revision"
+    DAYS = "days"
+    OWN_SCALES = "own-scales"
+
+
+@final
+@attrs.frozen
+class _Recomputed:
+    """A stored decision beside the one that its papers and rules give today."""
+
+    stored: Recognition
+    today: Recognition
+    known: Catalogue
+    law: tuple[Finding, ...]
+
+    @property
+    def alike(self) -> bool:
+        """True if version and law are those of the decision, so that every difference is somebody's change."""
+        return self.stored.version == VERSION and not self.law
+
+    @property
+    def _where(self) -> Verdict:
+        return Verdict.FAILS if self.alike else Verdict.NOTE
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield every difference."""
+        yield from self.law
+        yield from self._data()
+        yield from self._scales()
+        for side, old, new in (
+            (RowSide.HOST, self.stored.rows, self.today.rows),
+            (RowSide.HOME, self.stored.home_rows, self.today.home_rows),
+        ):
+            yield from self._rows(side, old, new)
+        for difference in differences(self.stored, self.today):
+            yield Finding("verify.changed", Verdict.FAILS, difference.what, difference.facts)
+        if self.stored.outside != self.today.outside:
+            before, after = (tuple(course.code for course in one.outside) for one in (self.stored, self.today))
+            yield Finding("verify.outside", Verdict.FAILS, "", facts(before=before, after=after))
+        yield from self._reasons("", self.stored.findings, self.today.findings)
+
+    def _rows(self, side: RowSide, old: Sequence[Row | HomeRow], new: Sequence[Row | HomeRow]) -> Iterator[Finding]:
+        before, after = tuple(row.code for row in old), tuple(row.code for row in new)
+        if before != after:
+            yield Finding("verify.rows", Verdict.FAILS, side, facts(side=side, before=before, after=after))
+            return
+        # With a code that stands twice, the comparison by code would look at one of the two rows alone.
+        elsewhere = _REASONS | (_BY_DIFFERENCES if len(set(before)) == len(before) else set())
+        for one, other in zip(old, new, strict=True):
+            for field in attrs.fields(type(other)):
+                if field.name not in elsewhere and _held(one, field.name) != _held(other, field.name):
+                    named = facts(side=side, code=one.code, field=field.name)
+                    yield Finding("verify.field", Verdict.FAILS, f"{side} {one.code}", named)
+            yield from self._reasons(f"{side} {one.code}", _all_reasons(one), _all_reasons(other))
+
+    def _reasons(self, what: str, old: Sequence[Finding], new: Sequence[Finding]) -> Iterator[Finding]:
+        """Yield the differences of findings; under changed law the sources and the wording may differ, open points may not."""
+        if self.alike:
+            if tuple(old) != tuple(new):
+                yield Finding("verify.reasons", Verdict.FAILS, what)
+            return
+        if _reduced(old) == _reduced(new):
+            return
+        lost = _open(old) != _open(new)
+        yield Finding("verify.reasons", Verdict.FAILS if lost else Verdict.NOTE, what)
+        yield from _figures(old, new)
+
+    def _data(self) -> Iterator[Finding]:
+        if len(set(self.stored.data)) < len(self.stored.data) or tuple(sorted(self.stored.data)) != self.stored.data:
+            yield Finding("verify.data-order", Verdict.FAILS, "", facts(files=self.stored.data))
+
+    def _scales(self) -> Iterator[Finding]:
+        """Yield the stored scales that are not those of the catalogue."""
+        for scale in _scales_of(self.stored):
+            today = _scale_in(self.known, scale)
+            if today is None:
+                yield Finding("verify.scale-unknown", Verdict.NOTE, scale.code, facts(scale=scale.code))
+            elif today != scale:
+                changed = tuple(
+                    a.name for a in attrs.fields(GradingScale) if a.eq and getattr(today, a.name) != getattr(scale, a.name)
+                )
+                labels = _changed_rows(scale, today)
+                yield Finding("verify.scale", self._where, scale.code, facts(scale=scale.code, fields=changed, labels=labels))
+
+
+def _held(row: Row | HomeRow, name: str) -> object:
+    """Return a field of a row; of a grade the label and the code of its scale, because scales are compared apart."""
+    value = getattr(row, name)
+    return (value.label, value.scale.code) if isinstance(value, Grade) else value
+
+
+def _all_reasons(row: Row | HomeRow) -> tuple[Finding, ...]:
+    return row.findings + (row.grade_findings if isinstance(row, Row) else ())
+
+
+def _reduced(findings: Iterable[Finding]) -> list[tuple[object, ...]]:
+    return [(f.code, f.verdict, f.subject, f.facts, f.because) for f in findings]
+
+
+def _open(findings: Iterable[Finding]) -> set[tuple[str, str]]:
+    return {(f.code, f.subject) for f in findings if f.verdict is Verdict.OPEN}
+
+
+def _figures(old: Iterable[Finding], new: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the figures of law that the decision used and that are others today."""
+    today: dict[tuple[str, str], list[Finding]] = {}
+    for finding in new:
+        today.setdefault((finding.code, finding.subject), []).append(finding)
+    for finding in old:
+        same = today.get((finding.code, finding.subject))
+        other = same.pop(0) if same else None
+        if other is None:
+            continue
+        for name, before in finding.facts:
+            after = other.named.get(name)
+            if before != after:
+                named = facts(rule=finding.code, name=name, before=before, after=after)
+                yield Finding("verify.figure", Verdict.NOTE, finding.subject, named, other.source)
+
+
+def _scales_of(decision: Recognition) -> tuple[GradingScale, ...]:
+    found: dict[str, GradingScale] = {}
+    for course in decision.transcript.walk():
+        grades = [grade for grade in (course.grade, *course.beside) if grade is not None]
+        for scale in [*(grade.scale for grade in grades), *([course.distribution.scale] if course.distribution else [])]:
+            found.setdefault(scale.code, scale)
+    rows: list[Row | HomeRow] = [*decision.rows, *decision.home_rows]
+    for row in rows:
+        if row.grade is not None:
+            found.setdefault(row.grade.scale.code, row.grade.scale)
+    return tuple(found.values())
+
+
+def _scale_in(known: Catalogue, scale: GradingScale) -> GradingScale | None:
+    try:
+        return known.grading_scale(scale.code)
+    except BolognaError:
+        return None
+
+
+def _changed_fields(old: GradingScale, new: GradingScale) -> tuple[str, ...]:
+    names = (field.name for field in attrs.fields(GradingScale) if field.eq)
+    return tuple(name for name in names if getattr(old, name) != getattr(new, name))
+
+
+def _changed_rows(old: GradingScale, new: GradingScale) -> tuple[str, ...]:
+    """Return the labels of the rows that one of two scales alone has, or that differ."""
+    before, after = {row.label: row for row in old.rows}, {row.label: row for row in new.rows}
+    return tuple(label for label in {**before, **after} if before.get(label) != after.get(label))
+
+
+def verify(decision: Recognition | Dossier, *, catalogue: Catalogue | None = None) -> Report:
+    """Compute a decision again from its own papers and rules, and compare everything that was computed.
+
+    Papers, home rules, settlements, days and references come from outside. They cannot be computed again, so this check does not
+    vouch for them; the digest of a stored document does, as far as a digest can (see "Versions of stored forms" in the docs).
+
+    Args:
+        decision: a decision, of today or years old; or a dossier, of which every version is checked.
+        catalogue: another catalogue than the bundled one.
+
+    Returns:
+        HOLDS if the result is the same; its fact ``unvouched`` names the parts that cannot be computed again. FAILS for each row,
+        field, finding or course that differs. Where the definition files or the version have changed since, NOTE for the files,
+        for reasons that differ and for each figure that is another today. OPEN if the decision can no longer be computed,
+        because a code that it names is unknown today.
+
+    >>> from bologna_credits import interop
+    >>> verify(interop.case.load("examples/kostanay-oslo").recognise()).holds[0].code
+    'verify.same'
+    """
+    if isinstance(decision, Dossier):
+        found: list[Finding] = []
+        for version in decision.versions:
+            found += (_of_version(finding, version) for finding in verify(version, catalogue=catalogue))
+        return Report(found)
+    known = catalogue or default_catalogue()
+    try:
+        again = decision.again(catalogue=known)
+    except BolognaError as error:
+        return Report([Finding("verify.impossible", Verdict.OPEN, because=error.message)])
+    found = list(_Recomputed(decision, again, known, tuple(_changed_files(decision.data, again.data))).findings())
+    if not any(finding.verdict is Verdict.FAILS for finding in found):
+        found.append(Finding("verify.same", Verdict.HOLDS, "", facts(unvouched=tuple(_unvouched(decision, found)))))
+    return Report(found)
+
+
+def _of_version(finding: Finding, version: Recognition) -> Finding:
+    return attrs.evolve(finding, subject=f"version {version.number} {finding.subject}".rstrip())
+
+
+def _unvouched(decision: Recognition, found: Iterable[Finding]) -> Iterator[Unvouched]:
+    yield Unvouched.PAPERS
+    yield Unvouched.HOME_RULES
+    if decision.settlements:
+        yield Unvouched.SETTLEMENTS
+    if decision.revision is not None:
+        yield Unvouched.REVISION
+    yield Unvouched.DAYS
+    if any(finding.code == "verify.scale-unknown" for finding in found):
+        yield Unvouched.OWN_SCALES
+
+
+def _changed_files(before: Iterable[str], after: Iterable[str]) -> Iterator[Finding]:
+    """Find the definition files that changed, came or went between two computations of a decision."""
+    # "bologna_credits 0.1.0: countries/kz.toml (ad7cdc7b5e75)": a file keeps its name when its version and digest change.
+    old, new = ({origin.partition(": ")[2].rpartition(" (")[0]: origin for origin in origins} for origins in (before, after))
+    for file in sorted(old.keys() | new.keys()):
+        named: Any = facts(file=file, before=old.get(file), after=new.get(file))
+        if file not in new:
+            yield Finding("verify.data-gone", Verdict.NOTE, file, named)
+        elif file not in old:
+            yield Finding("verify.data-added", Verdict.NOTE, file, named)
+        elif old[file] != new[file]:
+            yield Finding("verify.data", Verdict.NOTE, file, named)

@@ -1,0 +1,28 @@
+"""An error of a country's code names the country that is meant."""
+
+import pytest
+
+from bologna_credits.core import NoCountryFileError, NotMemberError, UnknownCountryError
+
+KNOWN = ("AL", "DE", "KZ", "NL", "US", "ECTS")
+
+
+@pytest.mark.parametrize(
+    ("given", "nearest"),
+    [("ZK", "KZ"), ("kazakstan", "KZ"), ("Germny", "DE"), ("Deutschland", None), ("Q", None), ("ECST", "ECTS")],
+)
+def test_the_nearest_country_is_found_by_code_and_by_name(given: str, nearest: str | None) -> None:
+    error = UnknownCountryError(given, KNOWN)
+    assert (error.given, error.nearest) == (given, nearest)
+
+
+def test_advice_stands_in_place_of_a_guess() -> None:
+    assert (
+        str(UnknownCountryError("SU", KNOWN, "the state ended in 1991"))
+        == 'no country or framework "SU"; the state ended in 1991'
+    )
+
+
+def test_a_known_country_is_named_in_english() -> None:
+    assert "United States" in str(NotMemberError("US", KNOWN))
+    assert "no definition file for Albania yet" in str(NoCountryFileError("AL", KNOWN))

@@ -1,0 +1,179 @@
+"""A value of the wrong type is refused by the name of the argument or field, before anything is done."""
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from fractions import Fraction
+from typing import Any, Literal, Protocol
+
+import attrs
+import pytest
+
+from bologna_credits.core import ArgumentError, ArgumentTypeError
+from bologna_credits.core.typed import checked, conforms, shown_type, typed, words_of
+
+
+class _Method(Protocol):
+    @property
+    def code(self) -> str: ...
+
+    def convert(self, start: object) -> object: ...
+
+
+class _Bavarian:
+    code = "x"
+
+    def convert(self, start: object) -> object:
+        return start
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "fits"),
+    [
+        ("a", str, True),
+        (3, str, False),
+        (3, int, True),
+        (True, int, False),
+        (True, bool, True),
+        (1.5, float, True),
+        (True, float, False),
+        (None, None, True),
+        (3, None, False),
+        (None, str | None, True),
+        (3, str | None, False),
+        ("open", Literal["open", "all"], True),
+        ("opne", Literal["open", "all"], True),  # a wrong word has an error of its own that names the right one
+        (3, Literal["open", "all"], False),
+        (("a", "b"), tuple[str, ...], True),
+        (("a", 3), tuple[str, ...], False),
+        (["a"], tuple[str, ...], False),
+        (("a", 3), tuple[str, int], True),
+        (("a",), tuple[str, int], False),
+        ("ab", Iterable[str], False),
+        (b"ab", Sequence[int], False),
+        (["a"], Iterable[str], True),
+        ([3], Iterable[str], False),
+        (iter([3]), Iterable[str], True),
+        (3, Iterable[str], False),
+        ({"a": 1}, Mapping[str, int], True),
+        ({"a": "b"}, Mapping[str, int], False),
+        (int, type[int], True),
+        (3, type[int], False),
+        (len, Callable[..., int], True),
+        (3, Callable[..., int], False),
+        (_Bavarian(), _Method, True),
+        (_Bavarian, _Method, False),
+        (3, _Method, False),
+        (3, Any, True),
+        (3, "Later", True),
+        (3, 5, True),
+    ],
+)
+def test_a_value_fits_its_annotation_or_not(value: object, kind: object, fits: bool) -> None:
+    assert conforms(value, kind) is fits
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (str, "text"),
+        (int | None, "a whole number or None"),
+        (Fraction, "an exact number"),
+        (datetime.date, "a date"),
+        (ArgumentError, "an ArgumentError"),
+        (_Bavarian, "a _Bavarian"),
+        (Literal["open", "all"], "one of open, all"),
+        (tuple[str, ...], "a list of texts"),
+        (tuple[int | str, ...], "a list, each a whole number or text"),
+        (Iterable[_Bavarian], "a list of _Bavarians"),
+        (tuple, "a tuple"),
+        (Mapping[str, int], "a mapping"),
+        (None, "None"),
+        (5, "another value"),
+    ],
+)
+def test_the_allowed_values_are_told_in_words(kind: object, words: str) -> None:
+    assert words_of(kind) == words
+
+
+def test_a_value_of_the_wrong_type_is_told_without_the_value() -> None:
+    assert shown_type({"name": "Kim Lee"}) == "dict"
+    assert shown_type("x" * 100) == 'the text "' + "x" * 40 + '"'
+    assert shown_type(_Bavarian) == "the class _Bavarian"
+
+
+@checked
+def _mean(values: Iterable[int], *more: int, weight: int = 1) -> float:
+    """Return the mean."""
+    found = [*values, *more]
+    return weight * sum(found) / len(found)
+
+
+def test_a_checked_function_names_the_argument() -> None:
+    assert _mean([1, 3], 5, weight=2) == 6
+    assert _mean.__doc__ == "Return the mean."
+    calls: list[tuple[Callable[[], object], str]] = [
+        (lambda: _mean("13"), 'values is a list of whole numbers, not the text "13"'),  # type: ignore[arg-type]
+        (lambda: _mean([1], "3"), 'more is a whole number, not the text "3"'),  # type: ignore[arg-type]
+        (lambda: _mean([1], weight=None), "weight is a whole number, not None"),  # type: ignore[arg-type]
+    ]
+    for call, told in calls:
+        with pytest.raises(ArgumentTypeError) as caught:
+            call()
+        assert str(caught.value) == told
+    with pytest.raises(TypeError, match="missing 1 required positional argument"):
+        _mean()  # type: ignore[call-arg]
+
+
+def test_an_annotation_that_only_type_checkers_know_is_passed_over() -> None:
+    def ask(what: "Unknown", day: int) -> int:  # type: ignore[name-defined]  # noqa: F821
+        return day
+
+    assert checked(ask)("x", 3) == 3
+    with pytest.raises(ArgumentTypeError, match="day is a whole number"):
+        checked(ask)("x", "3")  # type: ignore[arg-type]
+
+
+def _read_number(value: Any) -> int:
+    if value == "wrong":
+        raise ArgumentError("number", "wrong", ("a number",))
+    return int(value)
+
+
+def _positive(_: object, __: object, value: int) -> None:
+    if value < 0:
+        raise ArgumentError("number", str(value), ("a positive number",))
+
+
+@attrs.frozen(field_transformer=typed)
+class _Record:
+    name: str
+    number: int = attrs.field(default=0, converter=_read_number, validator=_positive)
+    names: tuple[str, ...] = ()
+    _private: int | None = None
+
+
+def test_a_typed_record_names_the_field_and_the_first_wrong_item() -> None:
+    assert _Record("a", "3", ("b",), 4) == attrs.evolve(_Record("a", 3), names=("b",), private=4)
+    makers: list[tuple[Callable[[], object], str]] = [
+        (lambda: _Record(3), "name is text, not int"),  # type: ignore[arg-type]
+        (lambda: _Record("a", None), "number is of another type, not None"),
+        (lambda: _Record("a", "x"), 'number is of another type, not the text "x"'),
+        (lambda: _Record("a", names=("b", 3)), "names is a list of texts, not int"),  # type: ignore[arg-type]
+        (lambda: _Record("a", names=["b"]), "names is a list of texts, not list"),  # type: ignore[arg-type]
+        (lambda: _Record("a", private="x"), 'private is a whole number or None, not the text "x"'),  # type: ignore[arg-type]
+    ]
+    for make, told in makers:
+        with pytest.raises(ArgumentTypeError) as caught:
+            make()
+        assert str(caught.value) == told
+    for number in ("wrong", -1):
+        with pytest.raises(ArgumentError):
+            _Record("a", number)
+
+
+def test_a_record_whose_types_are_known_to_checkers_alone_is_not_looked_at() -> None:
+    @attrs.frozen(field_transformer=typed)
+    class Later:
+        what: "Unknown"  # type: ignore[name-defined]  # noqa: F821
+
+    assert Later(3).what == 3

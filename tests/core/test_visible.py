@@ -1,0 +1,25 @@
+"""Text from strangers is shown with escapes that can be read."""
+
+import unicodedata
+
+from hypothesis import given, strategies as st
+
+from bologna_credits.core.visible import shortened, visible
+
+
+@given(st.text())
+def test_no_shown_text_acts_on_a_terminal_or_reorders_a_line(text: str) -> None:
+    for character in visible(text):
+        assert unicodedata.category(character) not in ("Cc", "Cs") or character in "\n\t"
+        assert unicodedata.bidirectional(character) not in ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
+
+
+@given(st.text(alphabet=st.characters(categories=("L", "N", "P", "Z"), exclude_characters="\u2028\u2029")))
+def test_ordinary_text_of_any_script_is_shown_as_it_is(text: str) -> None:
+    assert visible(text) == text
+
+
+def test_a_long_value_is_cut_with_an_ellipsis() -> None:
+    assert shortened("x" * 80) == "x" * 80
+    assert shortened("x" * 81) == "x" * 79 + "…"
+    assert shortened("\x1b" * 3, 2) == "\\x1b…"

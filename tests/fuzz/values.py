@@ -1,0 +1,152 @@
+"""Good values of every type that a public signature names, and values that are plausible and wrong."""
+
+import datetime
+import functools
+import typing
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from random import Random
+from types import NoneType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin
+
+import bologna_credits as bc
+from bologna_credits import core, credits as credit_room, law, mobility, papers, recognition
+
+ROOT = Path(__file__).parent.parent.parent
+
+CODES = (
+    "ECTS", "KZ-RK", "KZ-AK", "GB-CATS", "US-SH", "SE-HP", "DE-THIRDS", "DE-TENTHS", "IT-30", "NO-AF", "KZ-2018", "ECTS-AF", "FR-20", "PL-5",
+    "DE", "KZ", "NO", "DE/KMK", "KZ/KazNU", "ERASMUS-2021", "NORDPLUS-2023", "CEEPUS", "28", "B", "1,3", "15/20", "first", "theory", "open", "holds",
+    "2016-09-01", "2024-02", "2018/2019-1/2", "study", "long-term", "student", "average", "median", "half_up", "recognition.grade-open", "A",
+)  # fmt: skip
+"""Texts that mean something to one argument or another."""
+
+DAYS = (datetime.date(2016, 9, 1), datetime.date(2023, 1, 31), datetime.date(1, 1, 1), datetime.date(9999, 12, 31))
+NUMBERS = (0, 1, 5, 30, -1, Fraction(9, 2), Fraction(1, 3), Decimal("4.5"), 3.67, "7,5", 10**12)
+
+WRONG: tuple[Any, ...] = (
+    None, "", " ", "x", "ZZ", "B\x00", "\u202eB", "\ud800", "NaN", "1e999", "9" * 5000, "A" * 300, "a/b/../c", "2015-W36-2", "20150901", "0000-01-01",
+    0, -1, True, 10**5000, -(10**61), float("nan"), float("inf"), 0.1 + 0.2, Decimal("NaN"), Decimal("1e99999999"), Decimal("-1e-99999999"), Fraction(1, 2**13000),
+    datetime.date(1, 1, 1), datetime.date(9999, 12, 31), datetime.datetime(2015, 9, 1, tzinfo=datetime.UTC), datetime.time(1),
+    b"", b"A", (), [], {}, ["A"], ("A", "B"), {"cycle": "first"}, [None], [("A", "P")], {"A": "P"},
+)  # fmt: skip
+"""Values that a program or a person could give by mistake."""
+
+STRANGE: tuple[Any, ...] = (object(), object, bc.ModifiedBavarian, bc.Credits, len, range(3), 1j, iter("AB"))
+"""Values that only a wrong program gives."""
+
+
+@functools.cache
+def pools() -> dict[Any, tuple[Any, ...]]:
+    """Return good values by type."""
+    scale, kz = bc.grading_scale("NO-AF"), bc.grading_scale("KZ-2018")
+    host = bc.GradingTable(scale, {"A": 18, "B": 64, "C": 77, "D": 37, "E": 10})
+    cases = [bc.interop.case.load(ROOT / "examples" / name) for name in ("kostanay-oslo", "oslo-kostanay", "kostanay-almaty")]
+    decisions = tuple(case.recognise() for case in cases)
+    grades = (
+        scale.grade("B"),
+        scale.grade("F"),
+        kz.grade("B+"),
+        bc.grading_scale("IT-30").grade(28),
+        bc.grading_scale("FR-20").grade("9,5"),
+    )
+    conversion = bc.convert_grade(grades[3], to="DE-TENTHS", by=bc.ModifiedBavarian())
+    stays = (
+        bc.MobilityPeriod("2023-01-01", "2023-04-15", person="student", activity="study", kind="long-term"),
+        bc.MobilityPeriod("2023-11-01", "9999-12-31", person="student", activity="study", kind="long-term"),
+    )
+    rounding = core.Rounding(1, "half_up")
+    found: dict[Any, tuple[Any, ...]] = {
+        str: CODES,
+        int: (0, 1, 2, 5, 2016),
+        bool: (True, False),
+        float: (1.5, 3.67),
+        Fraction: (Fraction(1, 2), Fraction(5)),
+        Decimal: (Decimal("4.5"),),
+        datetime.date: DAYS,
+        bytes: (b"<elmo/>",),
+        Path: (ROOT / "examples" / "kostanay-oslo" / "case.toml",),
+        bc.GradingScale: (scale, kz, bc.grading_scale("DE-THIRDS"), bc.grading_scale("FR-20")),
+        bc.Grade: grades,
+        bc.Credits: (bc.Credits(5, "ECTS"), bc.Credits("4.5", "KZ-RK"), bc.Credits(3, "US-SH")),
+        bc.CreditRange: (bc.CreditRange("4.5", "5.4", "ECTS"),),
+        bc.CreditSystem: (bc.credit_system("ECTS"), bc.credit_system("KZ-RK")),
+        credit_room.CreditPolicy: (bc.CreditPolicy(take="low", rounding=rounding),),
+        core.Rounding: (rounding, core.Rounding("1/10", "half_even")),
+        bc.OntoGrade: (bc.OntoGrade("nearest_better"),),
+        bc.GradingTable: (host,),
+        bc.Circumstances: (bc.Circumstances(cycle="first"), bc.Circumstances()),
+        bc.ModifiedBavarian: (bc.ModifiedBavarian(), bc.ModifiedBavarian(best=4, lowest_pass=1)),
+        bc.GradingTableOverlap: (bc.GradingTableOverlap(host, host, choose="median"),),
+        bc.Transcript: tuple(case.transcript for case in cases),
+        bc.CourseResult: tuple(cases[0].transcript.walk()),
+        bc.LearningAgreement: tuple(case.agreement for case in cases if case.agreement is not None),
+        bc.HomeRules: tuple(case.home for case in cases),
+        bc.Component: tuple(row.component for row in decisions[0].rows),
+        bc.Match: tuple(match for case in cases for match in case.matches) or (bc.Match(["A"], ["H"]),),
+        bc.Institution: (cases[0].transcript.issuer,),
+        bc.Change: (bc.Change("2016-09-12", drop_studied=["A"]),),
+        bc.Recognition: decisions,
+        bc.Dossier: (bc.Dossier(decisions[0]),),
+        bc.Settlement: (bc.Settlement("recognition.missing", "A1", "fails", by="Dean", on="2017-02-01", because="not studied"),),
+        bc.MobilityPeriod: stays,
+        mobility.EarlierStay: (mobility.EarlierStay(100, "first"),) if hasattr(mobility, "EarlierStay") else (),
+        bc.Finding: tuple(decisions[0].findings[:2]),
+        bc.Report: (decisions[0].report,),
+        bc.Verdict: tuple(bc.Verdict),
+        bc.Source: tuple(decisions[0].report.sources[:2]),
+        bc.Catalogue: (bc.default_catalogue(),),
+        bc.GradeConversion: (conversion,),
+        law.Definition: (bc.default_catalogue().definitions("NO")[0],),
+        papers.Signature: (papers.Signature("student", "2016-08-01"),),
+        recognition.Revision: (recognition.Revision(2, "R-1", "2017-03-01", "a corrected transcript"),),
+    }
+    return found
+
+
+def _texts(parameter: str) -> tuple[Any, ...]:
+    return CODES if parameter not in ("by", "because", "title", "name") else (*CODES[:3], "Dean of studies")
+
+
+def good(kind: Any, random: Random, parameter: str = "", depth: int = 0) -> Any:
+    """Return a good value of an annotated type, as far as one is known; else a text."""
+    origin, items = get_origin(kind), get_args(kind)
+    if origin in (Union, UnionType):
+        return good(random.choice(items), random, parameter, depth)
+    if origin is Literal:
+        return random.choice(items)
+    if kind in (None, NoneType):
+        return None
+    if kind is str:
+        return random.choice(_texts(parameter))
+    known = pools().get(kind)
+    if known:
+        return random.choice(known)
+    if origin is tuple and items and Ellipsis not in items:
+        return tuple(good(item, random, parameter, depth + 1) for item in items)
+    if origin is dict or (origin is not None and issubclass(origin, typing.Mapping)):
+        return {
+            good(items[0], random, parameter, depth + 1): good(items[1], random, parameter, depth + 1)
+            for _ in range(random.randrange(3))
+        }
+    if origin is not None and origin is not Callable and items and depth < 3:
+        return [good(items[0], random, parameter, depth + 1) for _ in range(random.randrange(3))]
+    if isinstance(kind, type) and kind is not Any and not getattr(kind, "_is_protocol", False):
+        alike = [value for pool in pools().values() for value in pool if isinstance(value, kind)]
+        if alike:
+            return random.choice(alike)
+        if hasattr(kind, "__members__"):
+            return random.choice(list(kind.__members__.values()))
+    return random.choice((*NUMBERS, *CODES[:8]))
+
+
+def wild(random: Random, *, strange: bool) -> Any:
+    """Return a value that is wrong in most places."""
+    choice = random.choice
+    if strange and random.random() < 0.2:
+        return choice(STRANGE)
+    if random.random() < 0.3:
+        return choice(choice(list(pools().values())) or (None,))
+    return choice(WRONG)

@@ -1,0 +1,227 @@
+"""A decision is computed again and compared whole: nothing that was computed can be changed, doubled or taken away unnoticed."""
+
+import copy
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+
+from bologna_credits import (
+    BolognaError,
+    Credits,
+    Dossier,
+    Finding,
+    Recognition,
+    Verdict,
+    default_catalogue,
+    interop,
+    verify,
+)
+from bologna_credits.recognition import Revision, Unvouched, seal
+
+EXAMPLES = ("kostanay-oslo", "oslo-kostanay", "kostanay-almaty")
+
+
+@pytest.fixture(scope="module")
+def decision(root: Path) -> Recognition:
+    return interop.case.load(root / "examples" / "kostanay-oslo").recognise()
+
+
+def _codes(changed: Recognition) -> list[str]:
+    return [finding.code for finding in verify(changed).fails]
+
+
+def _first(decision: Recognition, **changes: Any) -> Recognition:
+    return attrs.evolve(decision, rows=(attrs.evolve(decision.rows[0], **changes), *decision.rows[1:]))
+
+
+def _more(credits: Credits | None) -> Credits:
+    return Credits(30, "ECTS") if credits is None else credits + credits
+
+
+CHANGES: dict[str, tuple[Callable[[Recognition], Recognition], str]] = {
+    "a doubled row": (lambda d: attrs.evolve(d, rows=(*d.rows, d.recognised[0])), "verify.rows"),
+    "rows in another order": (lambda d: attrs.evolve(d, rows=d.rows[::-1]), "verify.rows"),
+    "a doubled home row": (lambda d: attrs.evolve(d, home_rows=(*d.home_rows, d.home_rows[0])), "verify.rows"),
+    "a lost row": (lambda d: attrs.evolve(d, rows=d.rows[1:]), "verify.rows"),
+    "no findings": (lambda d: attrs.evolve(d, findings=()), "verify.reasons"),
+    "another verdict of a finding": (
+        lambda d: attrs.evolve(d, findings=tuple(attrs.evolve(f, verdict=Verdict.HOLDS) for f in d.findings)),
+        "verify.reasons",
+    ),
+    "no courses outside": (lambda d: attrs.evolve(d, outside=()), "verify.outside"),
+    "an invented course outside": (
+        lambda d: attrs.evolve(d, outside=(*d.outside, attrs.evolve(d.transcript.courses[0], credits=Credits(30, "ECTS")))),
+        "verify.outside",
+    ),
+    "another grade of the course": (lambda d: _first(d, course=attrs.evolve(d.transcript.courses[0], label="A")), "verify.field"),
+    "another amount of the component": (
+        lambda d: _first(d, component=attrs.evolve(d.rows[0].component, credits=_more(d.rows[0].component.credits))),
+        "verify.field",
+    ),
+    "another title": (
+        lambda d: _first(d, component=attrs.evolve(d.rows[0].component, title="Other subject")),
+        "verify.field",
+    ),
+    "another method": (lambda d: _first(d, method="magic"), "verify.field"),
+    "another verdict": (lambda d: _first(d, verdict=Verdict.FAILS), "verify.changed"),
+    "another amount at the host": (lambda d: _first(d, credits=_more(d.rows[0].credits)), "verify.changed"),
+    "taken open points of a home row": (
+        lambda d: attrs.evolve(d, home_rows=tuple(attrs.evolve(row, findings=()) for row in d.home_rows)),
+        "verify.reasons",
+    ),
+    "another source": (
+        lambda d: attrs.evolve(d, findings=tuple(attrs.evolve(f, source=None, subject="x") for f in d.findings)),
+        "verify.reasons",
+    ),
+    "a doubled definition file": (lambda d: attrs.evolve(d, data=(*d.data, d.data[-1])), "verify.data-order"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=str)
+def test_what_was_computed_cannot_be_changed_unnoticed(change: str, decision: Recognition) -> None:
+    make, code = CHANGES[change]
+    assert make(decision) != decision, "the example has nothing of this kind"
+    assert code in _codes(make(decision))
+
+
+def test_no_definition_files_at_all_are_noted(decision: Recognition) -> None:
+    assert {f.code for f in verify(attrs.evolve(decision, data=())).notes} == {"verify.data-added"}
+
+
+def test_what_cannot_be_computed_again_is_named(decision: Recognition) -> None:
+    revised = attrs.evolve(decision, revision=Revision(7, "R", "2017-03-01", "invented"))
+    (same,) = verify(revised).holds
+    assert same.named["unvouched"] == (Unvouched.PAPERS, Unvouched.HOME_RULES, Unvouched.REVISION, Unvouched.DAYS)
+    assert "the reason of the revision" in same.message
+
+
+def test_a_decision_whose_codes_are_gone_is_open_and_no_error(decision: Recognition) -> None:
+    gone = attrs.evolve(decision, home=attrs.evolve(decision.home, credits="XX-GONE"))
+    (found,) = verify(gone)
+    assert (found.code, found.verdict) == ("verify.impossible", Verdict.OPEN)
+    assert "XX-GONE" in found.because
+
+
+def test_every_version_of_a_dossier_is_checked(decision: Recognition) -> None:
+    report = verify(Dossier(decision))
+    assert [(f.code, f.subject) for f in report] == [("verify.same", "version 1")]
+    assert verify(Dossier(attrs.evolve(decision, findings=()))).fails[0].subject == "version 1"
+
+
+def test_the_figures_that_changed_are_named(decision: Recognition) -> None:
+    # As if the decision had been made by an earlier version, with another number of credits in its reasons.
+    row = next(row for row in decision.rows if any(f.code == "recognition.credits" for f in row.findings))
+
+    def earlier(finding: Finding) -> Finding:
+        if finding.code != "recognition.credits":
+            return finding
+        return attrs.evolve(
+            finding, facts=tuple((key, Credits(99, "ECTS") if key == "host" else fact) for key, fact in finding.facts)
+        )
+
+    rows = tuple(attrs.evolve(r, findings=tuple(map(earlier, r.findings))) if r is row else r for r in decision.rows)
+    report = verify(attrs.evolve(decision, rows=rows, version="0.0.9"))
+    figure = next(f for f in report if f.code == "verify.figure")
+    assert figure.verdict is Verdict.NOTE
+    assert (figure.named["rule"], figure.named["name"], figure.named["before"]) == (
+        "recognition.credits",
+        "host",
+        Credits(99, "ECTS"),
+    )
+    assert report.holds[-1].code == "verify.same"
+
+
+def test_a_scale_that_was_tampered_with_fails_and_a_scale_of_ones_own_is_noted(root: Path) -> None:
+    decision = interop.case.load(root / "examples" / "oslo-kostanay").recognise()
+    course = next(course for course in decision.transcript.courses if course.grade is not None)
+    assert course.grade is not None
+    scale = attrs.evolve(course.grade.scale, names=(("en", "changed"),))
+
+    def onto(scale: Any) -> Recognition:
+        courses = tuple(
+            c if c.grade is None else attrs.evolve(c, grade=scale.grade(c.grade.label)) for c in decision.transcript.courses
+        )
+        return attrs.evolve(decision, transcript=attrs.evolve(decision.transcript, courses=courses)).again()
+
+    report = verify(onto(scale))
+    assert [f.named["fields"] for f in report.with_code("verify.scale")] == [("names",)]
+    assert report.fails
+    own = attrs.evolve(scale, code="XX-OWN")
+    try:
+        report = verify(onto(own))
+    except BolognaError as error:  # pragma: no cover - the decision itself would be at fault
+        pytest.fail(str(error))
+    assert [f.subject for f in report.with_code("verify.scale-unknown")] == ["XX-OWN"]
+
+
+def _leaves(value: Any, at: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    if isinstance(value, dict | list):
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            yield (*at, key)
+            yield from _leaves(item, (*at, key))
+
+
+def _changed(document: dict[str, Any], place: tuple[Any, ...], how: str) -> dict[str, Any] | None:
+    """Return a document in which one leaf is changed, dropped or doubled; None where that is not possible."""
+    found = copy.deepcopy(document)
+    parent: Any = found
+    for key in place[:-1]:
+        parent = parent[key]
+    key, old = place[-1], parent[place[-1]]
+    if how == "dropped":
+        del parent[key]
+    elif how == "doubled":
+        if not isinstance(parent, list):
+            return None
+        parent.insert(key, copy.deepcopy(old))
+    elif isinstance(old, dict | list):
+        parent[key] = None
+    else:
+        parent[key] = (
+            f"{old}1" if isinstance(old, str) else (old + 1 if isinstance(old, int) and not isinstance(old, bool) else not old)
+        )
+    return found
+
+
+def outcome(document: dict[str, Any], kind: type = Recognition) -> str:
+    """Return what becomes of a changed document: refused, noticed, or not vouched for."""
+    try:
+        read = kind.from_dict(document)  # type: ignore[attr-defined]
+    except BolognaError:
+        return "refused"
+    report = verify(read)
+    if report.fails or report.open or report.notes:
+        return "noticed"
+    assert report.holds[-1].named["unvouched"] != ()
+    return "not vouched for"
+
+
+INPUTS = ("transcript", "agreement", "home", "matches", "settlements", "on", "reference", "revision", "version")
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_no_leaf_of_a_stored_decision_is_changed_dropped_or_doubled_unnoticed(example: str, root: Path) -> None:
+    stored = json.loads(json.dumps(interop.case.load(root / "examples" / example).recognise().to_dict()))
+    places = list(_leaves(stored))
+    for place in places[:: max(1, len(places) // 60)]:
+        for how in ("changed", "dropped", "doubled"):
+            altered = _changed(stored, place, how)
+            if altered is not None and altered != stored:
+                with pytest.raises(BolognaError):
+                    Recognition.from_dict(altered)
+    sealed = seal(stored)
+    record = list(_leaves(sealed["record"], ("record",)))
+    for place in record[:: max(1, len(record) // 60)]:
+        for how in ("changed", "dropped", "doubled"):
+            altered = _changed(sealed, place, how)
+            if altered is not None and altered != sealed:
+                found = outcome(seal(altered))
+                assert found != "not vouched for" or place[1] in INPUTS, (place, how)
+
+
+def test_another_catalogue_is_asked(decision: Recognition) -> None:
+    assert verify(decision, catalogue=default_catalogue()).holds[0].code == "verify.same"
