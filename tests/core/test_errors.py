@@ -34,6 +34,7 @@ from bologna_credits.core import (
     UnknownPracticeError,
     UnknownSchemeError,
     UnknownTableError,
+    country_errors,
     errors,
 )
 

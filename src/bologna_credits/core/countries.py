@@ -66,7 +66,7 @@ def country_code(text: str, argument: str = "country") -> str:
     ('KZ', 'GB')
     >>> country_code("Kazakstan")
     Traceback (most recent call last):
-    bologna_credits.core.errors.UnknownCountryError: no country "Kazakstan"; did you mean "KZ" (Kazakhstan)?
+    bologna_credits.core.country_errors.UnknownCountryError: no country "Kazakstan"; did you mean "KZ" (Kazakhstan)?
     """
     if not isinstance(text, str):
         raise ArgumentTypeError(argument, type(text).__name__, 'the code of a country, such as "KZ"')

@@ -293,8 +293,7 @@ class GradingScale:
         labels = tuple(row.label for row in self.rows if row.graded)
         span = "" if self.numbers is None else ", ".join([*labels, str(self.numbers)])
         absent = self.no_grade(given) if isinstance(given, str) else None
-        instead = absent.printed_for if absent is not None else ""
-        return UnknownGradeError(self.code, str(given)[:40], labels, span, instead)
+        return UnknownGradeError(self.code, str(given)[:40], labels, span, "" if absent is None else absent.printed_for)
 
     def no_grade(self, label: str) -> GradeRow | None:
         """Return the row of a label that is printed for somebody without a grade, such as an absent student, or None.
