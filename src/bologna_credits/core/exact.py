@@ -11,7 +11,7 @@ from typing import Literal, SupportsIndex, final
 
 import attrs
 
-from bologna_credits.core.errors import ArgumentError, NumberError, NumberTypeError
+from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, NumberError, NumberTypeError
 
 Number = int | Fraction | Decimal | float | str | SupportsIndex
 """The types that :func:`read_exact` reads."""
@@ -178,10 +178,12 @@ class Mode(enum.StrEnum):
 
 
 def _read_mode(value: Mode | ModeWord) -> Mode:
+    if not isinstance(value, str):
+        raise ArgumentTypeError("mode", type(value).__name__, f"one of {', '.join(Mode)}")
     try:
         return Mode(value)
     except ValueError:
-        raise ArgumentError("mode", str(value), tuple(Mode)) from None
+        raise ArgumentError("mode", value, tuple(Mode)) from None
 
 
 def _read_step(value: Number) -> Fraction:
@@ -205,6 +207,7 @@ class Rounding:
     Raises:
         NumberError: the step is not positive.
         ArgumentError: the mode is unknown.
+        ArgumentTypeError: the mode is no word.
 
     >>> Rounding(1, "half_up").apply(Fraction(9, 2)), Rounding("1/10", "down").apply(Fraction("2.08"))
     (Fraction(5, 1), Fraction(2, 1))
