@@ -125,7 +125,6 @@ def to_pint(credits: Credits) -> "PlainQuantity[Any]":
     return registry.Quantity(credits.amount, name)
 
 
-@checked
 def from_pint(quantity: QuantityLike) -> Credits:
     """Return a quantity in one credit unit, of any registry, as credits.
 

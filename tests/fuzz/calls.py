@@ -8,7 +8,7 @@ import time
 import typing
 import warnings
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from random import Random
 from typing import Any, final
 
@@ -32,6 +32,7 @@ ROOMS = (
     "ehea",
     "cohort",
     "units",
+    "testing",
 )
 LONGEST = 1.0
 """Seconds that one call may take."""
@@ -77,6 +78,11 @@ class Door:
     name: str
     call: Callable[..., Any]
 
+    @property
+    def room(self) -> str:
+        """The room in which it is written."""
+        return f"{self.call.__module__}.".split(".")[1]
+
 
 @final
 @attrs.define
@@ -85,6 +91,8 @@ class Tally:
 
     calls: int = 0
     answers: int = 0
+    by_door: Counter[str] = attrs.field(factory=Counter)
+    """The answers of each door."""
     refusals: Counter[str] = attrs.field(factory=Counter)
     foreign: dict[str, str] = attrs.field(factory=dict)
     slow: dict[str, float] = attrs.field(factory=dict)
@@ -195,7 +203,9 @@ def use(value: Any) -> None:
             method()
 
 
-def run(count: int, seed: int, *, strange: bool = False, only: str = "", tally: Tally | None = None) -> Tally:
+def run(
+    count: int, seed: int, *, strange: bool = False, only: str = "", rooms: Sequence[str] = (), tally: Tally | None = None
+) -> Tally:
     """Make wild calls and count what came of them.
 
     Args:
@@ -203,10 +213,11 @@ def run(count: int, seed: int, *, strange: bool = False, only: str = "", tally: 
         seed: the seed.
         strange: True for values as well that only a wrong program gives.
         only: a part of the names of the doors that are called; empty for all.
+        rooms: the rooms whose doors are called; empty for all.
         tally: the tally to go on with.
     """
     random, found = Random(seed), tally if tally is not None else Tally()
-    chosen = [door for door in doors() if only in door.name]
+    chosen = [door for door in doors() if only in door.name and (not rooms or door.room in rooms)]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         for number in range(count):
@@ -227,6 +238,7 @@ def _once(door: Door, args: list[Any], kwargs: dict[str, Any], found: Tally) -> 
             value = list(value)
         use(value)
         found.answers += 1
+        found.by_door[door.name] += 1
     except BolognaError as error:
         try:
             str(error)

@@ -7,7 +7,7 @@ from typing import Any, Literal, Protocol, TypeVar, final, get_args
 import attrs
 
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, CircumstanceNeededError
-from bologna_credits.core.typed import checked, typed
+from bologna_credits.core.typed import checked, shown_type, typed
 
 Cycle = Literal["short", "first", "second", "third"]
 Track = Literal["profile", "research"]

@@ -54,7 +54,6 @@ def is_country(text: str) -> bool:
     return code in COUNTRY_NAMES or code in _OF_THE_EU
 
 
-@checked
 def country_code(text: str, argument: str = "country") -> str:
     """Return the ISO 3166-1 alpha-2 code of a country, in capitals; UK is read as GB, and EL as GR.
 

@@ -33,9 +33,7 @@ _WORDS: dict[Any, str] = {
 _MOST = 10**MOST_DIGITS
 _ANY_FIELD = ("day", "on")  # the names that converters of many fields give to what they read
 _LISTS = (tuple, list, collections.abc.Iterable, collections.abc.Sequence, collections.abc.Iterator)
-_CHECKED_MOST = 10**MOST_DIGITS
-_ANY_FIELD = ("day", "on")  # the names that converters of many fields give to what they read
-_LISTS = (tuple, list)  # the items of other iterables cannot be looked at without using them up
+_CHECKED_LISTS = (tuple, list)  # the items of other iterables cannot be looked at without using them up
 
 
 def conforms(value: object, kind: Any) -> bool:

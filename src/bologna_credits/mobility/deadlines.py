@@ -54,8 +54,8 @@ def check_deadline(
 
     Raises:
         UnknownSchemeError: no scheme of that code.
-        ArgumentError: the scheme has no such deadline; lists those it has. Or a time outside the span that the text leaves, or an event so near
-            the first or the last day of the calendar that the deadline lies beyond it.
+        ArgumentError: the scheme has no such deadline; lists those it has. Or a time outside the span that the text leaves;
+            or an event so near the first or the last day of the calendar that the deadline lies beyond it.
 
     >>> check_deadline("ERASMUS-2014", "change-requested", event="2016-08-22", done="2016-09-26").holds[0].message
     'done on 2016-09-26, within 5 weeks after start of the term (until 2016-09-26)'

@@ -4,7 +4,7 @@ import datetime
 import enum
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import Literal, final
+from typing import Any, Literal, final
 
 import attrs
 
@@ -249,7 +249,7 @@ def stays_of(value: Iterable[Stay], argument: str) -> tuple[Stay, ...]:
     >>> stays_of([EarlierStay(5)], "before")[0].total
     Fraction(150, 1)
     """
-    found = tuple(value)
+    found: tuple[Any, ...] = tuple(value)
     wrong = [item for item in found if not isinstance(item, MobilityPeriod | EarlierStay)]
     if wrong:
         raise ArgumentTypeError(argument, shown_type(wrong[0]), "a list of stays: MobilityPeriod or EarlierStay")

@@ -79,7 +79,6 @@ def _counted(draw: st.DrawFn, scale: GradingScale) -> GradingTable:
 
 
 @st.composite
-@checked
 def transcripts(draw: st.DrawFn) -> Transcript:
     """Transcripts of up to eight courses of one institution, one scale and one credit system; no learner is in them."""
     scale = draw(scales().filter(lambda one: bool(grades_of(one))))
