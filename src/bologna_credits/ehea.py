@@ -16,14 +16,14 @@ from bologna_credits.core.country_errors import NotMemberError
 from bologna_credits.core.errors import UnclearDayError
 from bologna_credits.core.provenance import Source, Standing
 from bologna_credits.core.reading import read_day
-from bologna_credits.core.typed import checked
+from bologna_credits.core.typed import checked, typed
 from bologna_credits.law.file_form import read_bundled
 
 _COMMISSION = "EU"
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Conference:
     """A conference of the ministers, and the communiqué that they adopted."""
 
@@ -38,7 +38,7 @@ class Conference:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class OtherDay:
     """Another day of joining that a source gives."""
 
@@ -48,7 +48,7 @@ class OtherDay:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Suspension:
     """A time without rights of representation; a suspended member is a member. ``ends`` is None while it lasts."""
 
@@ -65,7 +65,7 @@ class Suspension:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Membership:
     """A member: the day on which the ministers admitted it, and the other days that sources give."""
 
@@ -89,7 +89,7 @@ class Membership:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Convention:
     """A party to the European Cultural Convention, which membership of the EHEA requires.
 
@@ -123,7 +123,7 @@ class Milestone(enum.StrEnum):
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Statement:
     """Words of a text about a country: the first of a region, or a wrong day of joining that is in use."""
 
@@ -134,7 +134,7 @@ class Statement:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Event:
     """One event or statement in the history of a country, with its source; ``day`` is None for a statement."""
 

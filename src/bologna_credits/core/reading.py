@@ -111,4 +111,6 @@ def name_in(names: Pairs, language: str, otherwise: str) -> str:
     >>> name_in((("en", "Norway"), ("nb", "Norge")), "nb", "NO")
     'Norge'
     """
+    if not isinstance(language, str):
+        raise ArgumentTypeError("language", shown_type(language), 'the code of a language, such as "en"')
     return dict(names).get(language) or next((name for _, name in names), otherwise)

@@ -42,6 +42,8 @@ def conforms(value: object, kind: Any) -> bool:
     >>> conforms(("A", "B"), tuple[str, ...]), conforms("A", tuple[str, ...]), conforms(None, str | None)
     (True, False, True)
     """
+    if type(value) in _plain(kind):
+        return True
     if kind is Any or kind is object or isinstance(kind, str | TypeVar | typing.ForwardRef):
         return True
     origin = get_origin(kind)
@@ -65,6 +67,15 @@ def conforms(value: object, kind: Any) -> bool:
     if kind is int:
         return isinstance(value, int) and not isinstance(value, bool) and -_MOST < value < _MOST
     return isinstance(value, kind)
+
+
+@functools.cache
+def _plain(kind: Any) -> tuple[type, ...]:
+    """The classes whose values are of an annotated type without a closer look: most arguments, found at once."""
+    origin = get_origin(kind)
+    if origin in (Union, types.UnionType):
+        return tuple(one for item in get_args(kind) for one in _plain(item))
+    return (kind,) if isinstance(kind, type) and origin is None and kind is not int else ()
 
 
 @functools.cache

@@ -18,12 +18,12 @@ from bologna_credits.core.exact import Number, read_exact, show_exact
 from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
 from bologna_credits.core.reading import Pairs, name_in, read_pairs
-from bologna_credits.core.typed import checked
+from bologna_credits.core.typed import checked, typed
 from bologna_credits.credits.amounts import Credits, Workload
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Ratio:
     """The ECTS credits for one credit: one number, or a range where the law gives one.
 

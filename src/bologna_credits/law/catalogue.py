@@ -30,7 +30,7 @@ from bologna_credits.core.errors import (
 )
 from bologna_credits.core.provenance import Standing
 from bologna_credits.core.reading import read_day
-from bologna_credits.core.typed import checked
+from bologna_credits.core.typed import checked, shown_type
 from bologna_credits.credits.systems import CreditSystem
 from bologna_credits.grades.equivalences import Equivalence
 from bologna_credits.grades.grading_tables import GradingTable
@@ -84,7 +84,10 @@ class Catalogue:
         plugins: Callable[[], Installed] = Installed,
     ) -> None:
         self._root = DataFolder(root)
-        self._extra = tuple(extra)
+        self._extra = tuple(extra) if isinstance(extra, Iterable) else (extra,)
+        for file in self._extra:
+            if not hasattr(file, "origin"):
+                raise ArgumentTypeError("extra", shown_type(file), "definitions and files of schemes")
         self._plugins = plugins
         self._lock = threading.RLock()
         definitions = tuple(file for file in self._extra if isinstance(file, Definition))
@@ -313,6 +316,8 @@ class Catalogue:
 
 def _prefix(code: str) -> str:
     """The country, framework or family with which a code begins."""
+    if not isinstance(code, str):
+        raise ArgumentTypeError("code", shown_type(code), 'text, such as "KZ-RK"')
     return code.strip().upper().replace("/", "-").split("-")[0]
 
 

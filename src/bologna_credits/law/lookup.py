@@ -10,7 +10,7 @@ from bologna_credits.core.brief import brief
 from bologna_credits.core.listing import Listing
 from bologna_credits.core.provenance import InForce, Standing
 from bologna_credits.core.reading import Pairs, name_in
-from bologna_credits.core.typed import checked
+from bologna_credits.core.typed import checked, typed
 from bologna_credits.credits.systems import CreditSystem
 from bologna_credits.grades.equivalences import Equivalence
 from bologna_credits.grades.grading_tables import GradingTable
@@ -113,7 +113,7 @@ def grading_table(code: str, *, catalogue: Catalogue | None = None) -> GradingTa
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Country:
     """A country with a definition file, and the codes that the file holds."""
 
