@@ -66,6 +66,11 @@ _BUILT_BY_THE_LIBRARY = frozenset(
         "Grade",
         "Way",
         "Found",
+        "Listing",
+        "Duration",
+        "Grant",
+        "Remaining",
+        "WorkingDays",
     ]
 )
 

@@ -3,7 +3,7 @@
 import datetime
 import functools
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -38,6 +38,11 @@ STRANGE: tuple[Any, ...] = (object(), object, bc.ModifiedBavarian, bc.Credits, l
 """Values that only a wrong program gives."""
 
 
+def _credit_rules() -> Iterator[law.CreditRule]:
+    for practice in bc.law.lookup.practices():
+        yield from getattr(practice, "rules", ())
+
+
 @functools.cache
 def pools() -> dict[Any, tuple[Any, ...]]:
     """Return good values by type."""
@@ -66,6 +71,13 @@ def pools() -> dict[Any, tuple[Any, ...]]:
         Fraction: (Fraction(1, 2), Fraction(5)),
         Decimal: (Decimal("4.5"),),
         datetime.date: DAYS,
+        core.Boundary: (core.Boundary("2018-10-12", "signed"),),
+        core.When: (core.When("first", activity="theory"),),
+        law.Limit: tuple(limit for rule in bc.mobility_scheme("ERASMUS-2021").stays for limit in rule.least)[:2],
+        law.Deadline: bc.mobility_scheme("ERASMUS-2021").deadlines[:2],
+        law.StayRule: bc.mobility_scheme("ERASMUS-2021").stays[:2],
+        law.Cap: bc.mobility_scheme("ERASMUS-2021").caps[:1],
+        law.CreditRule: tuple(_credit_rules())[:1],
         bytes: (b"<elmo/>",),
         Path: (ROOT / "examples" / "kostanay-oslo" / "case.toml",),
         bc.GradingScale: (scale, kz, bc.grading_scale("DE-THIRDS"), bc.grading_scale("FR-20")),
@@ -131,6 +143,7 @@ _GOOD_CODES: dict[str, tuple[str, ...]] = {
     "scheme": _SCHEMES,
     "grant": ("ERASMUS/Siegen", "ERASMUS/short-term"),
     "check_selection": ("KZ/KazNaRU-mobility",),
+    "text": ("2018/2019-1/2", "2024-02", "KZ"),
     "check_transfer": ("KZ/KSU-transfer",),
 }
 """Codes by the door that reads them or by the argument that takes them."""

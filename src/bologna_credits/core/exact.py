@@ -20,7 +20,7 @@ MOST_DIGITS = 60
 """The most digits before the decimal point, and the most after it: a longer number is a mistake or an attack."""
 _MOST = 10**MOST_DIGITS
 _LONGEST = 2 * MOST_DIGITS + 3  # characters: a sign, the digits on both sides, a separator, and one to spare
-_TOO_LONG = 10**4000  # Python refuses to print a number of more than 4,300 digits
+_TOO_LONG = 10**1000  # and its decimal places are shorter than 4,300 digits, which is the most that Python prints
 _MOST_PLACES = 6
 _DECIMAL = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
 _RATIO = re.compile(r"([+-]?[0-9]+)/([0-9]+)")
@@ -135,14 +135,15 @@ def show_exact(value: Fraction) -> str:
     """Return an exact number as text, as a decimal where that ends and as a ratio where it does not.
 
     Raises:
-        NumberError: a number of more than 4,000 digits.
+        NumberError: a number of more than 1,000 digits.
         NumberTypeError: the value is no exact number.
 
     >>> show_exact(Fraction(15, 2)), show_exact(Fraction(5, 3)), show_exact(Fraction(4))
     ('7.5', '5/3', '4')
     """
-    if not isinstance(value, Fraction | int) or isinstance(value, bool):
-        raise NumberTypeError(type(value).__name__)
+    given: object = value
+    if not isinstance(given, Fraction | int) or isinstance(given, bool):
+        raise NumberTypeError(type(given).__name__)
     numerator, denominator = value.numerator, value.denominator
     if max(abs(numerator), denominator) >= _TOO_LONG:
         raise _too_long()

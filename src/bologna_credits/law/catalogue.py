@@ -30,7 +30,7 @@ from bologna_credits.core.errors import (
 )
 from bologna_credits.core.provenance import Standing
 from bologna_credits.core.reading import read_day
-from bologna_credits.core.typed import checked, shown_type
+from bologna_credits.core.typed import checked
 from bologna_credits.credits.systems import CreditSystem
 from bologna_credits.grades.equivalences import Equivalence
 from bologna_credits.grades.grading_tables import GradingTable
@@ -40,7 +40,7 @@ from bologna_credits.law.definition_files import read_definition
 from bologna_credits.law.files import OURS, DataFolder
 from bologna_credits.law.names import meant
 from bologna_credits.law.plugins import Installed, installed
-from bologna_credits.law.shelves import Group, Shelf
+from bologna_credits.law.shelves import Group, Shelf, extra_files, prefix_of
 from bologna_credits.version import VERSION
 
 if TYPE_CHECKING:
@@ -84,10 +84,7 @@ class Catalogue:
         plugins: Callable[[], Installed] = Installed,
     ) -> None:
         self._root = DataFolder(root)
-        self._extra = tuple(extra) if isinstance(extra, Iterable) else (extra,)
-        for file in self._extra:
-            if not hasattr(file, "origin"):
-                raise ArgumentTypeError("extra", shown_type(file), "definitions and files of schemes")
+        self._extra: tuple[Definition | SchemeFile, ...] = extra_files(extra)
         self._plugins = plugins
         self._lock = threading.RLock()
         definitions = tuple(file for file in self._extra if isinstance(file, Definition))
@@ -174,7 +171,7 @@ class Catalogue:
     ) -> list[Coded]:
         """The items of a code, or all that its country has where the code is a country's."""
         code = read_as(code) or code
-        prefix = _prefix(code)
+        prefix = prefix_of(code)
         found = _named(_first_of_each(self._definitions.own(prefix, group), pick), code)
         if found:  # a bundled code answers without a look at the plug-ins, which cannot replace it
             return found
@@ -188,7 +185,7 @@ class Catalogue:
         self, code: str, pick: Callable[[Definition], Iterable[Coded]], error: type[UnknownCodeError]
     ) -> UnknownCodeError:
         """The error for a code that nothing has: that its country has no file yet, or the codes that a name or word means."""
-        prefix = _prefix(code)
+        prefix = prefix_of(code)
         if is_country(prefix) and prefix not in self.prefixes:
             return error(code, (), f"no definition file for {country_name(prefix)} yet")
         read = self._quietly()
@@ -242,7 +239,7 @@ class Catalogue:
     def grading_table(self, code: str) -> GradingTable:
         """See :func:`grading_table`."""
         wanted = code.strip().upper()
-        prefix = _prefix(code)
+        prefix = prefix_of(code)
         for table in (table for definition in self._ground(prefix) for table in definition.tables):
             if table.code.upper() == wanted:
                 return GradingTable(
@@ -292,7 +289,7 @@ class Catalogue:
     def _rule(self, code: str, pick: "Callable[[SchemeFile], Iterable[Rule]]", error: type[UnknownCodeError]) -> "Rule":
         """The scheme or practice of a code, from the first file that gives it."""
         wanted = code.strip().upper()
-        prefix = _prefix(code)
+        prefix = prefix_of(code)
         for rule in (rule for file in self._schemes.files(prefix) for rule in pick(file)):
             if rule.code.upper() == wanted:
                 return rule
@@ -307,18 +304,11 @@ class Catalogue:
             codes: codes of systems, scales and practices of conversion.
             recognition: the code of a practice of recognition, whose files of schemes are named as well.
         """
-        asked = dict.fromkeys((_prefix(code), _PRACTICES if "/" in code else _GROUND) for code in codes)
+        asked = dict.fromkeys((prefix_of(code), _PRACTICES if "/" in code else _GROUND) for code in codes)
         bundled = [file.origin for prefix, group in asked for file in self._definitions.own(prefix, group)]
         added = [file.origin for prefix, _ in asked for file in self._definitions.added(prefix)]
-        schemes = [file.origin for file in self._schemes.files(_prefix(recognition))] if recognition is not None else []
+        schemes = [file.origin for file in self._schemes.files(prefix_of(recognition))] if recognition is not None else []
         return tuple(dict.fromkeys(map(str, (*bundled, *added, *schemes))))
-
-
-def _prefix(code: str) -> str:
-    """The country, framework or family with which a code begins."""
-    if not isinstance(code, str):
-        raise ArgumentTypeError("code", shown_type(code), 'text, such as "KZ-RK"')
-    return code.strip().upper().replace("/", "-").split("-")[0]
 
 
 def _systems_of(definition: Definition) -> tuple[CreditSystem, ...]:
