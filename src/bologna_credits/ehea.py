@@ -16,13 +16,14 @@ from bologna_credits.core.country_errors import NotMemberError
 from bologna_credits.core.errors import UnclearDayError
 from bologna_credits.core.provenance import Source, Standing
 from bologna_credits.core.reading import read_day
+from bologna_credits.core.typed import checked, typed
 from bologna_credits.law.file_form import read_bundled
 
 _COMMISSION = "EU"
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Conference:
     """A conference of the ministers, and the communiqué that they adopted."""
 
@@ -37,7 +38,7 @@ class Conference:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class OtherDay:
     """Another day of joining that a source gives."""
 
@@ -47,7 +48,7 @@ class OtherDay:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Suspension:
     """A time without rights of representation; a suspended member is a member. ``ends`` is None while it lasts."""
 
@@ -64,7 +65,7 @@ class Suspension:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Membership:
     """A member: the day on which the ministers admitted it, and the other days that sources give."""
 
@@ -88,7 +89,7 @@ class Membership:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Convention:
     """A party to the European Cultural Convention, which membership of the EHEA requires.
 
@@ -122,7 +123,7 @@ class Milestone(enum.StrEnum):
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Statement:
     """Words of a text about a country: the first of a region, or a wrong day of joining that is in use."""
 
@@ -133,7 +134,7 @@ class Statement:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Event:
     """One event or statement in the history of a country, with its source; ``day`` is None for a statement."""
 
@@ -180,6 +181,7 @@ def conferences() -> tuple[Conference, ...]:
     return _data().conferences
 
 
+@checked
 def membership(country: str) -> Membership:
     """Return the membership of a country, with every day of joining that a source gives; ``"EU"`` is the European Commission.
 
@@ -199,6 +201,7 @@ def membership(country: str) -> Membership:
     return found
 
 
+@checked
 def is_member(country: str, *, on: datetime.date | str) -> bool:
     """Return True if a country was a member on a day; a suspended member is one.
 
@@ -224,6 +227,7 @@ def is_member(country: str, *, on: datetime.date | str) -> bool:
     return answer is Standing.YES
 
 
+@checked
 def members(*, on: datetime.date | str) -> tuple[Membership, ...]:
     """List the countries that were members on a day, without disputed ones and without the European Commission.
 
@@ -233,6 +237,7 @@ def members(*, on: datetime.date | str) -> tuple[Membership, ...]:
     return tuple(member for member in _data().members if member.code != "EU" and member.on(on) is Standing.YES)
 
 
+@checked
 def suspensions(country: str | None = None) -> tuple[Suspension, ...]:
     """List all suspensions, or those of one country.
 
@@ -246,6 +251,7 @@ def suspensions(country: str | None = None) -> tuple[Suspension, ...]:
     return tuple(found for found in _data().suspensions if wanted in (None, found.country))
 
 
+@checked
 def is_suspended(country: str, *, on: datetime.date | str) -> bool:
     """Return True if a member's rights of representation were suspended on a day.
 
@@ -258,6 +264,7 @@ def is_suspended(country: str, *, on: datetime.date | str) -> bool:
     return any(found.on(on) for found in suspensions(country))
 
 
+@checked
 def cultural_convention(country: str) -> Convention | None:
     """Return a country's part in the European Cultural Convention, or None where no text that was read names it as a party.
 
@@ -284,6 +291,7 @@ def parties() -> tuple[Convention, ...]:
     return tuple(sorted(_data().cultural_convention, key=lambda party: party.country))
 
 
+@checked
 def history(country: str) -> tuple[Event, ...]:
     """Return the history of a country in the Area: events by day, then what texts say of it.
 

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any
 import pint
 
 from bologna_credits.core.circumstances import Circumstances
-from bologna_credits.core.errors import NoConversionError
+from bologna_credits.core.errors import ArgumentTypeError, NoConversionError
 from bologna_credits.core.exact import show_exact
 from bologna_credits.core.reading import read_day
+from bologna_credits.core.typed import checked, shown_type
 from bologna_credits.credits.amounts import Credits, QuantityLike, read_credits
 from bologna_credits.credits.systems import CreditSystem
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
@@ -53,6 +54,7 @@ def _build_registry() -> "Registry":
     return registry
 
 
+@checked
 def unit_name(code: str) -> str:
     """Return the name of a credit system's unit: its code, with ``_`` for ``-``.
 
@@ -62,6 +64,7 @@ def unit_name(code: str) -> str:
     return code.replace("-", "_")
 
 
+@checked
 def define_in(registry: "Registry", *, catalogue: Catalogue | None = None) -> None:
     """Add the units of all credit systems, and academic hours, to a registry of your own.
 
@@ -77,6 +80,8 @@ def define_in(registry: "Registry", *, catalogue: Catalogue | None = None) -> No
     >>> (30 * mine.GB_CATS).to("ECTS").magnitude
     Fraction(15, 1)
     """
+    if not hasattr(registry, "define"):
+        raise ArgumentTypeError("registry", shown_type(registry), "a pint registry")
     found = credit_systems(catalogue=catalogue)
     definitions = {"ECTS": "[ects_credit]"}
     for system in found:
@@ -89,6 +94,7 @@ def define_in(registry: "Registry", *, catalogue: Catalogue | None = None) -> No
             registry.define(f"{name} = {meaning}")
 
 
+@checked
 def fixed_ratio(system: CreditSystem) -> Fraction | None:
     """Return the worth of one credit in ECTS, or None where it is not one number under all circumstances.
 
@@ -103,13 +109,20 @@ def fixed_ratio(system: CreditSystem) -> Fraction | None:
     return rates[0].ratio.low
 
 
+@checked
 def to_pint(credits: Credits) -> "PlainQuantity[Any]":
     """Return credits as a quantity of the private registry.
+
+    Raises:
+        UnknownSystemError: credits of a system that does not exist.
 
     >>> print(to_pint(Credits(15, "GB-CATS")).to("ECTS"))
     15/2 ECTS
     """
-    return _registry().Quantity(credits.amount, unit_name(credits.system))
+    registry, name = _registry(), unit_name(credits.system)
+    if name not in registry:
+        name = unit_name(default_catalogue().credit_system(credits.system).code)
+    return registry.Quantity(credits.amount, name)
 
 
 def from_pint(quantity: QuantityLike) -> Credits:
@@ -126,6 +139,7 @@ def from_pint(quantity: QuantityLike) -> Credits:
     return read_credits(quantity)
 
 
+@checked
 def workload(
     credits: Credits | QuantityLike,
     *,

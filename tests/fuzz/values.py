@@ -3,7 +3,7 @@
 import datetime
 import functools
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -38,6 +38,11 @@ STRANGE: tuple[Any, ...] = (object(), object, bc.ModifiedBavarian, bc.Credits, l
 """Values that only a wrong program gives."""
 
 
+def _credit_rules() -> Iterator[law.CreditRule]:
+    for practice in bc.law.lookup.practices():
+        yield from getattr(practice, "rules", ())
+
+
 @functools.cache
 def pools() -> dict[Any, tuple[Any, ...]]:
     """Return good values by type."""
@@ -66,6 +71,13 @@ def pools() -> dict[Any, tuple[Any, ...]]:
         Fraction: (Fraction(1, 2), Fraction(5)),
         Decimal: (Decimal("4.5"),),
         datetime.date: DAYS,
+        core.Boundary: (core.Boundary("2018-10-12", "signed"),),
+        core.When: (core.When("first", activity="theory"),),
+        law.Limit: tuple(limit for rule in bc.mobility_scheme("ERASMUS-2021").stays for limit in rule.least)[:2],
+        law.Deadline: bc.mobility_scheme("ERASMUS-2021").deadlines[:2],
+        law.StayRule: bc.mobility_scheme("ERASMUS-2021").stays[:2],
+        law.Cap: bc.mobility_scheme("ERASMUS-2021").caps[:1],
+        law.CreditRule: tuple(_credit_rules())[:1],
         bytes: (b"<elmo/>",),
         Path: (ROOT / "examples" / "kostanay-oslo" / "case.toml",),
         bc.GradingScale: (scale, kz, bc.grading_scale("DE-THIRDS"), bc.grading_scale("FR-20")),
@@ -92,7 +104,15 @@ def pools() -> dict[Any, tuple[Any, ...]]:
         bc.Dossier: (bc.Dossier(decisions[0]),),
         bc.Settlement: (bc.Settlement("recognition.missing", "A1", "fails", by="Dean", on="2017-02-01", because="not studied"),),
         bc.MobilityPeriod: stays,
-        mobility.EarlierStay: (mobility.EarlierStay(100, "first"),) if hasattr(mobility, "EarlierStay") else (),
+        mobility.EarlierStay: (mobility.EarlierStay(1, "first"), mobility.EarlierStay(12)),
+        mobility.Interruption: (mobility.Interruption("2023-02-01", "2023-02-07"),),
+        mobility.Candidate: (mobility.Candidate(gpa="3.5", language="B2"), mobility.Candidate()),
+        mobility.Duration: (mobility.duration(stays[0], scheme="ERASMUS-2021"),),
+        core.AcademicTerm: (core.AcademicTerm.read("2018/2019-1/2", starts="2018-08-20", ends="2018-12-21"),),
+        core.AcademicYear: (core.AcademicYear(2018, 2019), core.AcademicYear(9998, 9999)),
+        core.Month: (core.Month(2024, 2), core.Month(9999, 12), core.Month(1, 1)),
+        core.InForce: (bc.credit_system("KZ-RK").in_force, core.InForce()),
+        law.MobilityScheme: tuple(law.mobility_schemes())[:4],
         bc.Finding: tuple(decisions[0].findings[:2]),
         bc.Report: (decisions[0].report,),
         bc.Verdict: tuple(bc.Verdict),
@@ -100,10 +120,40 @@ def pools() -> dict[Any, tuple[Any, ...]]:
         bc.Catalogue: (bc.default_catalogue(),),
         bc.GradeConversion: (conversion,),
         law.Definition: (bc.default_catalogue().definitions("NO")[0],),
+        law.SchemeFile: tuple(law.mobility_files())[:2],
+        law.Country: tuple(bc.countries())[:2],
         papers.Signature: (papers.Signature("student", "2016-08-01"),),
         recognition.Revision: (recognition.Revision(2, "R-1", "2017-03-01", "a corrected transcript"),),
     }
     return found
+
+
+_SCHEMES = ("ERASMUS-2021", "ERASMUS-2014", "CEEPUS", "NORDPLUS-2023", "SEMP", "KZ-KAZNU")
+_GOOD_CODES: dict[str, tuple[str, ...]] = {
+    "credit_system": ("ECTS", "KZ-RK"),
+    "grading_scale": ("NO-AF", "IT-30"),
+    "practice": ("DE/Passau-SoBi", "AT/UG-73"),
+    "grading_table": ("ECTS-LETTERS",),
+    "mobility_scheme": _SCHEMES,
+    "grant_practice": ("ERASMUS/Siegen", "ERASMUS/short-term"),
+    "selection_practice": ("KZ/Atyrau-mobility", "KZ/KazNaRU-mobility"),
+    "transfer_practice": ("KZ/KSU-transfer",),
+    "recognition_practice": ("KZ/KIMEP-exchange",),
+    "country": ("KZ", "NO", "DE"),
+    "scheme": _SCHEMES,
+    "grant": ("ERASMUS/Siegen", "ERASMUS/short-term"),
+    "check_selection": ("KZ/KazNaRU-mobility",),
+    "text": ("2018/2019-1/2", "2024-02", "KZ"),
+    "check_transfer": ("KZ/KSU-transfer",),
+}
+"""Codes by the door that reads them or by the argument that takes them."""
+
+
+def good_code(door: str, parameter: str, random: Random) -> str | None:
+    """Return a code that a door knows, mostly; None where any good value will do."""
+    asked = door.rpartition(".")[2] if parameter in ("code", "by") else parameter
+    codes = _GOOD_CODES.get(asked)
+    return random.choice(codes) if codes and random.random() < 0.8 else None
 
 
 def _texts(parameter: str) -> tuple[Any, ...]:

@@ -9,6 +9,7 @@ import attrs
 
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.reading import optional_day, read_day
+from bologna_credits.core.typed import checked, typed
 
 _YEAR = re.compile(r"(\d{4})/(\d{4})")
 _TERM = re.compile(r"(\d{4}/\d{4})-(\d)/(\d)")
@@ -33,7 +34,7 @@ def in_the_calendar(_: object, attribute: "attrs.Attribute[int]", year: int) -> 
 
 
 @final
-@attrs.frozen(order=True)
+@attrs.frozen(order=True, field_transformer=typed)
 class Month:
     """A month of a year, for documents that give no day. Most learning agreements plan a stay by its months.
 
@@ -46,6 +47,7 @@ class Month:
     month: int = attrs.field(validator=_in_a_year)
 
     @classmethod
+    @checked
     def read(cls, text: str) -> "Month":
         """Return the month of a text such as ``"2024-02"``.
 
@@ -121,7 +123,7 @@ def _follows(year: "AcademicYear", _: object, last: int) -> None:
 
 
 @final
-@attrs.frozen(order=True)
+@attrs.frozen(order=True, field_transformer=typed)
 class AcademicYear:
     """An academic year, named by its first and last calendar year.
 
@@ -132,9 +134,10 @@ class AcademicYear:
     """
 
     first: int = attrs.field(validator=in_the_calendar)
-    last: int = attrs.field(validator=_follows)
+    last: int = attrs.field(validator=[in_the_calendar, _follows])
 
     @classmethod
+    @checked
     def read(cls, text: "AcademicYear | str") -> "AcademicYear":
         """Return the academic year of a text such as ``"2018/2019"``.
 
@@ -167,7 +170,7 @@ def _has_the_term(term: "AcademicTerm", _: object, of: int) -> None:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class AcademicTerm:
     """A term of an academic year. One of two is a semester, one of three a trimester.
 
@@ -196,6 +199,7 @@ class AcademicTerm:
             raise ArgumentError("the term", f"from {self.starts} to {self.ends}", ("a term that ends after it starts",))
 
     @classmethod
+    @checked
     def read(
         cls, text: str, *, starts: datetime.date | str | None = None, ends: datetime.date | str | None = None
     ) -> "AcademicTerm":

@@ -1,11 +1,13 @@
 """The circumstances on which a rule depends: cycle, track, activity, year of intake."""
 
+import datetime
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal, Protocol, TypeVar, final, get_args
 
 import attrs
 
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, CircumstanceNeededError
+from bologna_credits.core.typed import checked, shown_type, typed
 
 Cycle = Literal["short", "first", "second", "third"]
 Track = Literal["profile", "research"]
@@ -21,6 +23,7 @@ Activity = Literal[
     "attestation",
     "physical-education",
 ]
+_FAR = 10**9
 CYCLES: tuple[str, ...] = get_args(Cycle)
 TRACKS: tuple[str, ...] = get_args(Track)
 ACTIVITIES: tuple[str, ...] = get_args(Activity)
@@ -30,19 +33,24 @@ def one_of(allowed: Sequence[str]) -> "attrs._ValidatorType[Any]":
     """Return a validator that admits the words and None."""
 
     def check(_: object, attribute: "attrs.Attribute[str | None]", value: str | None) -> None:
+        if value is not None and not isinstance(value, str):
+            raise ArgumentTypeError(attribute.name, shown_type(value), f"one of {', '.join(allowed)}, or None")
         if value is not None and value not in allowed:
-            raise ArgumentError(attribute.name, str(value), tuple(allowed))
+            raise ArgumentError(attribute.name, value, tuple(allowed))
 
     return check
 
 
 def _a_year(_: object, attribute: "attrs.Attribute[int | None]", value: object) -> None:
     if value is not None and (not isinstance(value, int) or isinstance(value, bool)):
-        raise ArgumentTypeError(attribute.name, repr(value), "a year as an int, such as 2012")
+        raise ArgumentTypeError(attribute.name, shown_type(value), "a year as an int, such as 2012")
+    if value is not None and not datetime.MINYEAR <= value <= datetime.MAXYEAR:
+        shown = str(value) if abs(value) < _FAR else "a number of many digits"
+        raise ArgumentError(attribute.name, shown, (f"a year from {datetime.MINYEAR} to {datetime.MAXYEAR}",))
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Circumstances:
     """The circumstances of one student or component, as far as they are known.
 
@@ -54,8 +62,8 @@ class Circumstances:
         intake: the year of enrolment.
 
     Raises:
-        ArgumentError: the word is unknown; names the nearest.
-        ArgumentTypeError: the year of intake is no int.
+        ArgumentError: the word is unknown; names the nearest. Or the calendar has no such year.
+        ArgumentTypeError: a word that is no text, or a year of intake that is no int.
 
     >>> Circumstances(cycle="first", activity="theory").said
     {'cycle': 'first', 'activity': 'theory'}
@@ -72,6 +80,7 @@ class Circumstances:
         everything = {"cycle": self.cycle, "track": self.track, "activity": self.activity, "intake": self.intake}
         return {key: value for key, value in everything.items() if value is not None}
 
+    @checked
     def over(self, other: "Circumstances") -> "Circumstances":
         """Return these circumstances, completed by others where these are unknown.
 

@@ -8,6 +8,7 @@ for the United Kingdom. They are read as GR and GB. A code of no country is an e
 from bologna_credits.core.country_errors import UnknownCountryError
 from bologna_credits.core.country_names import COUNTRY_NAMES
 from bologna_credits.core.errors import ArgumentTypeError
+from bologna_credits.core.typed import checked
 
 INVENTED = "XX"
 """The code of an invented country in examples. ISO 3166 gives it to no country and leaves it to users."""
@@ -32,6 +33,7 @@ def country_codes() -> tuple[str, ...]:
     return tuple(COUNTRY_NAMES)
 
 
+@checked
 def read_as(text: str) -> str | None:
     """Return the ISO code for another code that papers of the EU use, so that the change can be told, else None.
 
@@ -41,6 +43,7 @@ def read_as(text: str) -> str | None:
     return _OF_THE_EU.get(text.strip().upper())
 
 
+@checked
 def is_country(text: str) -> bool:
     """Return True if a text is the code of a country, in any case; UK and EL are.
 
@@ -101,6 +104,7 @@ def country_or_none(text: str | None) -> str | None:
     return optional_country(text) if known else None
 
 
+@checked
 def country_name(code: str) -> str:
     """Return the English name of a country.
 

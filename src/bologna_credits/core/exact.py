@@ -11,7 +11,7 @@ from typing import Literal, SupportsIndex, final
 
 import attrs
 
-from bologna_credits.core.errors import ArgumentError, NumberError, NumberTypeError
+from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, NumberError, NumberTypeError
 
 Number = int | Fraction | Decimal | float | str | SupportsIndex
 """The types that :func:`read_exact` reads."""
@@ -20,6 +20,7 @@ MOST_DIGITS = 60
 """The most digits before the decimal point, and the most after it: a longer number is a mistake or an attack."""
 _MOST = 10**MOST_DIGITS
 _LONGEST = 2 * MOST_DIGITS + 3  # characters: a sign, the digits on both sides, a separator, and one to spare
+_TOO_LONG = 10**1000  # and its decimal places are shorter than 4,300 digits, which is the most that Python prints
 _MOST_PLACES = 6
 _DECIMAL = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
 _RATIO = re.compile(r"([+-]?[0-9]+)/([0-9]+)")
@@ -133,10 +134,19 @@ def _read_float(value: float) -> Fraction:
 def show_exact(value: Fraction) -> str:
     """Return an exact number as text, as a decimal where that ends and as a ratio where it does not.
 
+    Raises:
+        NumberError: a number of more than 1,000 digits.
+        NumberTypeError: the value is no exact number.
+
     >>> show_exact(Fraction(15, 2)), show_exact(Fraction(5, 3)), show_exact(Fraction(4))
     ('7.5', '5/3', '4')
     """
+    given: object = value
+    if not isinstance(given, Fraction | int) or isinstance(given, bool):
+        raise NumberTypeError(type(given).__name__)
     numerator, denominator = value.numerator, value.denominator
+    if max(abs(numerator), denominator) >= _TOO_LONG:
+        raise _too_long()
     if denominator == 1:
         return str(numerator)
     twos = fives = 0
@@ -178,10 +188,12 @@ class Mode(enum.StrEnum):
 
 
 def _read_mode(value: Mode | ModeWord) -> Mode:
+    if not isinstance(value, str):
+        raise ArgumentTypeError("mode", type(value).__name__, f"one of {', '.join(Mode)}")
     try:
         return Mode(value)
     except ValueError:
-        raise ArgumentError("mode", str(value), tuple(Mode)) from None
+        raise ArgumentError("mode", value, tuple(Mode)) from None
 
 
 def _read_step(value: Number) -> Fraction:
@@ -205,6 +217,7 @@ class Rounding:
     Raises:
         NumberError: the step is not positive.
         ArgumentError: the mode is unknown.
+        ArgumentTypeError: the mode is no word.
 
     >>> Rounding(1, "half_up").apply(Fraction(9, 2)), Rounding("1/10", "down").apply(Fraction("2.08"))
     (Fraction(5, 1), Fraction(2, 1))

@@ -17,6 +17,7 @@ from bologna_credits.core.messages import message_of
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import read_word
 from bologna_credits.core.render import html_table, text_table
+from bologna_credits.core.typed import checked
 
 Fact = Hashable
 """A value behind a message: text, a number, a day, a member of an enumeration, a value such as a range of credits or a rounding,
@@ -174,6 +175,7 @@ class Report:
         """The texts on which the findings rest, each once, in order."""
         return unique_sources(finding.source for finding in self.findings)
 
+    @checked
     def with_code(self, code: str) -> tuple[Finding, ...]:
         """Return the findings of a code and of all codes below it.
 

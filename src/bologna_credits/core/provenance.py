@@ -7,7 +7,8 @@ from typing import Literal, final
 import attrs
 
 from bologna_credits.core.brief import brief
-from bologna_credits.core.reading import read_day, read_word
+from bologna_credits.core.reading import optional_day, read_day, read_word
+from bologna_credits.core.typed import typed
 
 
 class Basis(enum.StrEnum):
@@ -80,7 +81,7 @@ def _read_known(value: datetime.date | str | None) -> datetime.date | None:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Source:
     """A text that somebody read.
 
@@ -107,8 +108,8 @@ class Source:
     url: str
     seen: Seen = attrs.field(converter=_read_seen)
     quote: str | None = None
-    checked: datetime.date | None = None
-    published: datetime.date | None = None
+    checked: datetime.date | None = attrs.field(default=None, converter=optional_day)
+    published: datetime.date | None = attrs.field(default=None, converter=optional_day)
     note: str | None = None
 
     def __str__(self) -> str:
@@ -116,7 +117,7 @@ class Source:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Boundary:
     """The day on which a rule starts or ends, and the meaning of that day.
 
@@ -149,7 +150,7 @@ class Boundary:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class InForce:
     """The days on which a rule is in force. Either end may be open.
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
 from bologna_credits.core.exact import Number, read_exact
+from bologna_credits.core.typed import shown_type
 
 Pairs = tuple[tuple[str, str], ...]
 _DAY_FORMS = "a date or text such as '2015-09-01'"
@@ -66,15 +67,18 @@ def read_word(kind: type[Word], value: str, argument: str) -> Word:
 
     Raises:
         ArgumentError: the word is unknown; names the nearest.
+        ArgumentTypeError: the value is no word.
 
     >>> from bologna_credits.core import Seen
     >>> read_word(Seen, "primary", "seen").value
     'primary'
     """
+    if not isinstance(value, str):
+        raise ArgumentTypeError(argument, shown_type(value), f"one of {', '.join(kind)}")
     try:
         return kind(value)
     except ValueError:
-        raise ArgumentError(argument, str(value), tuple(kind)) from None
+        raise ArgumentError(argument, value, tuple(kind)) from None
 
 
 def optional_day(value: datetime.date | str | None) -> datetime.date | None:
@@ -107,4 +111,6 @@ def name_in(names: Pairs, language: str, otherwise: str) -> str:
     >>> name_in((("en", "Norway"), ("nb", "Norge")), "nb", "NO")
     'Norge'
     """
+    if not isinstance(language, str):
+        raise ArgumentTypeError("language", shown_type(language), 'the code of a language, such as "en"')
     return dict(names).get(language) or next((name for _, name in names), otherwise)

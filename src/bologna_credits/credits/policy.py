@@ -8,6 +8,7 @@ import attrs
 
 from bologna_credits.core.exact import Rounding
 from bologna_credits.core.reading import read_word
+from bologna_credits.core.typed import typed
 
 
 class Take(enum.StrEnum):
@@ -22,7 +23,7 @@ def _read_take(value: Take | Literal["low", "high"] | None) -> Take | None:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class CreditPolicy:
     """The choice by which a range becomes one number: the bound of the result, and its rounding.
 

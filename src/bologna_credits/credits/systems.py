@@ -18,11 +18,12 @@ from bologna_credits.core.exact import Number, read_exact, show_exact
 from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
 from bologna_credits.core.reading import Pairs, name_in, read_pairs
+from bologna_credits.core.typed import checked, typed
 from bologna_credits.credits.amounts import Credits, Workload
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Ratio:
     """The ECTS credits for one credit: one number, or a range where the law gives one.
 
@@ -143,6 +144,7 @@ class CreditSystem:
         """Always False: a country's code means one of its systems by day alone; see :attr:`GradingScale.usual`."""
         return False
 
+    @checked
     def rates(self, circumstances: Circumstances) -> tuple[Rate, ...]:
         """Return the rates under these circumstances, the default first, then those of other bodies.
 
@@ -152,6 +154,7 @@ class CreditSystem:
         found = matching(self.ects, circumstances, f"what one {self.code} credit is worth in ECTS")
         return tuple(sorted(found, key=lambda rate: not rate.default))
 
+    @checked
     def fixed_rate(self, circumstances: Circumstances = Circumstances()) -> Rate | None:
         """Return the rate if every source that may apply gives one and the same number, otherwise None.
 
@@ -168,6 +171,7 @@ class CreditSystem:
         """The full-time year that applies under any circumstances, or None."""
         return next((year for year in self.years if not year.when.keys), None)
 
+    @checked
     def year_for(self, circumstances: Circumstances) -> Year | None:
         """Return the full-time year under these circumstances, or None where no source that was read gives it.
 
@@ -177,6 +181,7 @@ class CreditSystem:
         found = matching(self.years, circumstances, f"how many {self.code} credits a year has")
         return found[0] if found else None
 
+    @checked
     def hours_for(self, circumstances: Circumstances, on: datetime.date | None = None) -> tuple[Hours, ...]:
         """Return the hours of one credit under these circumstances, those in force on a day where one is given.
 
@@ -194,6 +199,7 @@ class CreditSystem:
         return f"{self.code}: {self.name()}"
 
 
+@checked
 def ects_of(credits: Credits, system: CreditSystem, circumstances: Circumstances = Circumstances()) -> Credits | None:
     """Return credits in ECTS where the ratio is a fixed number that no source disputes, otherwise None.
 

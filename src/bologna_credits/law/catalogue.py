@@ -18,7 +18,6 @@ from bologna_credits.core.countries import country_codes, country_name, is_count
 from bologna_credits.core.country_errors import NoCountryFileError, UnknownCountryError
 from bologna_credits.core.errors import (
     AmbiguousCodeError,
-    ArgumentTypeError,
     PluginError,
     PluginWarning,
     UnclearDayError,
@@ -31,6 +30,7 @@ from bologna_credits.core.errors import (
 )
 from bologna_credits.core.provenance import Standing
 from bologna_credits.core.reading import read_day
+from bologna_credits.core.typed import checked
 from bologna_credits.credits.systems import CreditSystem
 from bologna_credits.grades.equivalences import Equivalence
 from bologna_credits.grades.grading_tables import GradingTable
@@ -40,7 +40,7 @@ from bologna_credits.law.definition_files import read_definition
 from bologna_credits.law.files import OURS, DataFolder
 from bologna_credits.law.names import meant
 from bologna_credits.law.plugins import Installed, installed
-from bologna_credits.law.shelves import Group, Shelf
+from bologna_credits.law.shelves import Group, Shelf, extra_files, prefix_of
 from bologna_credits.version import VERSION
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class Catalogue:
         plugins: Callable[[], Installed] = Installed,
     ) -> None:
         self._root = DataFolder(root)
-        self._extra = tuple(extra)
+        self._extra: tuple[Definition | SchemeFile, ...] = extra_files(extra)
         self._plugins = plugins
         self._lock = threading.RLock()
         definitions = tuple(file for file in self._extra if isinstance(file, Definition))
@@ -125,6 +125,7 @@ class Catalogue:
         """The faults of plug-ins, which are left out while the rest works on; reads all files of plug-ins."""
         return tuple(dict.fromkeys((*self._installed.faults, *self._definitions.faults, *self._schemes.faults)))
 
+    @checked
     def definitions(self, prefix: str) -> tuple[Definition, ...]:
         """The definition files of a country or framework: its own, its practices, and those that plug-ins add.
 
@@ -132,7 +133,7 @@ class Catalogue:
             UnknownCountryError: no country or framework has this code; names the nearest.
             NoCountryFileError: the country has no file yet.
         """
-        prefix = _text(read_as(_text(prefix)) or prefix).strip().upper()
+        prefix = (read_as(prefix) or prefix).strip().upper()
         found = self._definitions.files(prefix)
         if not found:
             error = NoCountryFileError if is_country(prefix) else UnknownCountryError
@@ -170,7 +171,7 @@ class Catalogue:
     ) -> list[Coded]:
         """The items of a code, or all that its country has where the code is a country's."""
         code = read_as(code) or code
-        prefix = _prefix(code)
+        prefix = prefix_of(code)
         found = _named(_first_of_each(self._definitions.own(prefix, group), pick), code)
         if found:  # a bundled code answers without a look at the plug-ins, which cannot replace it
             return found
@@ -184,7 +185,7 @@ class Catalogue:
         self, code: str, pick: Callable[[Definition], Iterable[Coded]], error: type[UnknownCodeError]
     ) -> UnknownCodeError:
         """The error for a code that nothing has: that its country has no file yet, or the codes that a name or word means."""
-        prefix = _prefix(code)
+        prefix = prefix_of(code)
         if is_country(prefix) and prefix not in self.prefixes:
             return error(code, (), f"no definition file for {country_name(prefix)} yet")
         read = self._quietly()
@@ -197,9 +198,10 @@ class Catalogue:
         """Every definition, without a warning of plug-ins, which is given elsewhere."""
         return tuple(definition for prefix in self.prefixes for definition in self._definitions.files(prefix))
 
+    @checked
     def credit_system(self, code: str, on: datetime.date | str | None = None) -> CreditSystem:
         """See :func:`credit_system`."""
-        found = self._system_answers.get((_text(code), on))
+        found = self._system_answers.get((code, on))
         if found is None:
             items = self._find(code, _GROUND, _systems_of, UnknownSystemError)
             national = [system for system in items if not system.body] or items
@@ -207,17 +209,19 @@ class Catalogue:
             _keep(self._system_answers, (code, on), found)
         return found
 
+    @checked
     def grading_scale(self, code: str, on: datetime.date | str | None = None) -> GradingScale:
         """See :func:`grading_scale`."""
-        found = self._scale_answers.get((_text(code), on))
+        found = self._scale_answers.get((code, on))
         if found is None:
             found = _one(self._find(code, _GROUND, _scales_of, UnknownScaleError), code, on, "grading scale")
             _keep(self._scale_answers, (code, on), found)
         return found
 
+    @checked
     def practice(self, code: str, on: datetime.date | str | None = None) -> Practice:
         """See :func:`practice`."""
-        found: list[Practice] = self._find(_text(code), _PRACTICES, _practices_of, UnknownPracticeError)
+        found: list[Practice] = self._find(code, _PRACTICES, _practices_of, UnknownPracticeError)
         versions = tuple(str(item.in_force) for item in found)
         if on is None:
             if len(found) > 1:
@@ -231,10 +235,11 @@ class Catalogue:
             raise UnclearDayError(code, day.isoformat(), tuple(str(item.in_force) for item in held))
         return held[0]
 
+    @checked
     def grading_table(self, code: str) -> GradingTable:
         """See :func:`grading_table`."""
-        wanted = _text(code).strip().upper()
-        prefix = _prefix(code)
+        wanted = code.strip().upper()
+        prefix = prefix_of(code)
         for table in (table for definition in self._ground(prefix) for table in definition.tables):
             if table.code.upper() == wanted:
                 return GradingTable(
@@ -249,6 +254,7 @@ class Catalogue:
         known = self._known(lambda: (table.code for definition in self.all() for table in definition.tables))
         raise self._definitions.blame(prefix, UnknownTableError(code, known))
 
+    @checked
     def equivalences(self, start: str, to: str, on: datetime.date | str | None = None) -> tuple[Equivalence, ...]:
         """The published tables from one scale to another, the default first."""
         pair = (start.strip().upper(), to.strip().upper())
@@ -279,16 +285,18 @@ class Catalogue:
         """See :func:`recognition_practice`."""
         return self._rule(code, lambda file: file.recognitions, UnknownPracticeError)
 
+    @checked
     def _rule(self, code: str, pick: "Callable[[SchemeFile], Iterable[Rule]]", error: type[UnknownCodeError]) -> "Rule":
         """The scheme or practice of a code, from the first file that gives it."""
-        wanted = _text(code).strip().upper()
-        prefix = _prefix(code)
+        wanted = code.strip().upper()
+        prefix = prefix_of(code)
         for rule in (rule for file in self._schemes.files(prefix) for rule in pick(file)):
             if rule.code.upper() == wanted:
                 return rule
         known = self._known(lambda: (rule.code for file in self.scheme_files() for rule in pick(file)))
         raise self._schemes.blame(prefix, error(code, known))
 
+    @checked
     def origins(self, codes: Iterable[str], *, recognition: str | None = None) -> tuple[str, ...]:
         """The origins of the definitions behind some codes, in lines that travel with a decision.
 
@@ -296,22 +304,11 @@ class Catalogue:
             codes: codes of systems, scales and practices of conversion.
             recognition: the code of a practice of recognition, whose files of schemes are named as well.
         """
-        asked = dict.fromkeys((_prefix(code), _PRACTICES if "/" in code else _GROUND) for code in codes)
+        asked = dict.fromkeys((prefix_of(code), _PRACTICES if "/" in code else _GROUND) for code in codes)
         bundled = [file.origin for prefix, group in asked for file in self._definitions.own(prefix, group)]
         added = [file.origin for prefix, _ in asked for file in self._definitions.added(prefix)]
-        schemes = [file.origin for file in self._schemes.files(_prefix(recognition))] if recognition is not None else []
+        schemes = [file.origin for file in self._schemes.files(prefix_of(recognition))] if recognition is not None else []
         return tuple(dict.fromkeys(map(str, (*bundled, *added, *schemes))))
-
-
-def _text(code: str) -> str:
-    if not isinstance(code, str):
-        raise ArgumentTypeError("code", type(code).__name__, 'text, such as "KZ-RK"')
-    return code
-
-
-def _prefix(code: str) -> str:
-    """The country, framework or family with which a code begins."""
-    return code.strip().upper().replace("/", "-").split("-")[0]
 
 
 def _systems_of(definition: Definition) -> tuple[CreditSystem, ...]:

@@ -8,6 +8,7 @@ import attrs
 
 from bologna_credits.core.exact import Rounding, show_places
 from bologna_credits.core.provenance import Seen, Source
+from bologna_credits.core.typed import checked
 from bologna_credits.law.definition import Definition
 from bologna_credits.law.scheme_file import SchemeFile
 
@@ -49,6 +50,7 @@ class Census:
         return "\n".join([*lines, f"{'share primary':19}{show_places(_PERCENT.apply(self.share * 100), 1):>6} %"])
 
 
+@checked
 def census(definitions: Iterable[Definition], schemes: Iterable[SchemeFile] = ()) -> Census:
     """Count definition files, and files of schemes.
 

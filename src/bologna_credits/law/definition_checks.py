@@ -9,6 +9,7 @@ from itertools import combinations, pairwise
 from bologna_credits.core.errors import NumberError
 from bologna_credits.core.exact import read_exact
 from bologna_credits.core.findings import Finding, Report, Verdict, facts, failing
+from bologna_credits.core.typed import checked
 from bologna_credits.credits.systems import CreditSystem, Hours, Rate, Year
 from bologna_credits.grades.equivalences import Equivalence
 from bologna_credits.grades.scales import GradingScale
@@ -20,6 +21,7 @@ from bologna_credits.law.shared_checks import check_codes, check_country, check_
 _PLAUSIBLE_YEAR = (900, 2400)  # hours of work in a full-time year, generously
 
 
+@checked
 def check_data(definition: Definition) -> Report:
     """Check that a definition makes sense.
 

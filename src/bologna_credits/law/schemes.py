@@ -12,6 +12,7 @@ from bologna_credits.core.exact import show_exact
 from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
 from bologna_credits.core.reading import Pairs, name_in
+from bologna_credits.core.typed import typed
 
 PERSONS = ("student", "doctoral", "graduate", "lecturer", "researcher", "staff", "enterprise")
 """The persons who go; ``graduate`` left less than the scheme's time ago, ``enterprise`` comes from outside higher education."""
@@ -46,7 +47,7 @@ class Part(enum.StrEnum):
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Limit:
     """The least or the greatest length of a stay.
 
@@ -81,7 +82,7 @@ class Limit:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Needed:
     """A number that is required: of credits, participants, institutions, days of travel.
 
@@ -99,7 +100,7 @@ class Needed:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Teaching:
     """Hours of teaching that a stay requires.
 
@@ -129,7 +130,7 @@ class Teaching:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class StayRule:
     """One kind of stay under a scheme.
 
@@ -182,7 +183,7 @@ class StayRule:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Cap:
     """The greatest length of all stays of one study cycle together.
 
@@ -207,7 +208,7 @@ class Cap:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Deadline:
     """A time within which something has to be done.
 
@@ -243,7 +244,7 @@ class Deadline:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Lifted:
     """The rules that force majeure lifts: ``least``, ``most``, ``hours``."""
 
@@ -255,7 +256,7 @@ class Lifted:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class MobilityScheme:
     """A scheme of mobility: a programme, a country's rules, or an agreement of two universities.
 

@@ -3,16 +3,47 @@
 A chapter of :mod:`bologna_credits.law.catalogue`, which has one shelf of definitions and one of files of schemes.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
-from typing import Generic, final
+from typing import Any, Generic, final
 
-from bologna_credits.core.errors import PluginError, UnknownCodeError
+from bologna_credits.core.errors import ArgumentTypeError, PluginError, UnknownCodeError
+from bologna_credits.core.typed import shown_type
 from bologna_credits.law.files import DataFolder, File, Reader
 from bologna_credits.law.plugins import Installed, read_added
 
 Group = tuple[str, ...]
 """The names of folders that are read together."""
+
+
+def extra_files(given: Any) -> tuple[Any, ...]:
+    """Return definitions and files of schemes as a tuple.
+
+    Raises:
+        ArgumentTypeError: something else.
+
+    >>> extra_files(())
+    ()
+    """
+    files = tuple(given) if isinstance(given, Iterable) else (given,)
+    for file in files:
+        if not hasattr(file, "origin"):
+            raise ArgumentTypeError("extra", shown_type(file), "definitions and files of schemes")
+    return files
+
+
+def prefix_of(code: object) -> str:
+    """Return the country, framework or family with which a code begins.
+
+    Raises:
+        ArgumentTypeError: the code is no text.
+
+    >>> prefix_of("de/Passau-SoBi")
+    'DE'
+    """
+    if not isinstance(code, str):
+        raise ArgumentTypeError("code", shown_type(code), 'text, such as "KZ-RK"')
+    return code.strip().upper().replace("/", "-").split("-")[0]
 
 
 @final

@@ -10,16 +10,17 @@ from bologna_credits.core.circumstances import CYCLES, Cycle
 from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentError, UndecidedError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
+from bologna_credits.core.typed import checked, typed
 from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.law.schemes import Cap, MobilityScheme
 from bologna_credits.mobility.durations import DayCount, duration, scheme_of
-from bologna_credits.mobility.periods import EarlierStay, MobilityPeriod, Person, Stay
+from bologna_credits.mobility.periods import EarlierStay, MobilityPeriod, Person, Stay, stays_of
 
 _OTHER = "OTHER"
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Remaining:
     """The days that remain of the cap of a study cycle, in months of 30 days.
 
@@ -64,6 +65,7 @@ class Remaining:
         return f"{left} of {counted(self.cap, 'day')} remain"
 
 
+@checked
 def remaining(
     before: Iterable[Stay],
     *,
@@ -100,7 +102,7 @@ def remaining(
     if cycle not in CYCLES:
         raise ArgumentError("cycle", str(cycle), CYCLES)
     cap = cap_for(known, person=person, one_cycle=one_cycle)
-    return None if cap is None else remaining_of(tuple(before), known, cap, cycle, catalogue)
+    return None if cap is None else remaining_of(stays_of(before, "before"), known, cap, cycle, catalogue)
 
 
 def cap_for(scheme: MobilityScheme, *, person: str, one_cycle: bool) -> Cap | None:

@@ -9,6 +9,7 @@ import attrs
 from bologna_credits.core.academic_terms import earliest, latest
 from bologna_credits.core.findings import Facts, Finding, Report, Verdict, facts
 from bologna_credits.core.provenance import Standing
+from bologna_credits.core.typed import checked
 from bologna_credits.credits.systems import ects_of
 from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.law.lookup import credit_system
@@ -24,10 +25,11 @@ from bologna_credits.mobility.limits import (
     limits_at_start,
     most_verdict,
 )
-from bologna_credits.mobility.periods import MobilityPeriod, Stay, Traveller
+from bologna_credits.mobility.periods import MobilityPeriod, Stay, Traveller, stays_of
 from bologna_credits.mobility.teaching import check_hours
 
 
+@checked
 def check_mobility(
     period: MobilityPeriod,
     *,
@@ -59,7 +61,7 @@ def check_mobility(
     """
     known = scheme_of(scheme, catalogue)
     length = duration(period, scheme=known)
-    earlier = tuple(before)
+    earlier = stays_of(before, "before")
     checks = (
         check_least(period, known, length),
         check_most(period, known, length),
@@ -76,6 +78,7 @@ def check_mobility(
     return length.steps + Report(finding for check in checks for finding in check)
 
 
+@checked
 def fitting_kinds(period: MobilityPeriod, *, scheme: MobilityScheme | str, catalogue: Catalogue | None = None) -> tuple[str, ...]:
     """Return the kinds of stay whose limits a stay keeps, or may keep where its papers give months.
 

@@ -11,6 +11,7 @@ from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.exact import Number, read_exact, show_exact
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.reading import read_day
+from bologna_credits.core.typed import checked
 from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.law.schemes import Deadline, MobilityScheme
 from bologna_credits.mobility.durations import add_months, scheme_of
@@ -26,6 +27,7 @@ DeadlineName = Literal[
 ]
 
 
+@checked
 def check_deadline(
     scheme: MobilityScheme | str,
     what: DeadlineName,
@@ -52,7 +54,8 @@ def check_deadline(
 
     Raises:
         UnknownSchemeError: no scheme of that code.
-        ArgumentError: the scheme has no such deadline; lists those it has. Or a time outside the span that the text leaves.
+        ArgumentError: the scheme has no such deadline; lists those it has. Or a time outside the span that the text leaves;
+            or an event so near the first or the last day of the calendar that the deadline lies beyond it.
 
     >>> check_deadline("ERASMUS-2014", "change-requested", event="2016-08-22", done="2016-09-26").holds[0].message
     'done on 2016-09-26, within 5 weeks after start of the term (until 2016-09-26)'
@@ -92,7 +95,11 @@ def deadline_findings(
             raise ArgumentError("set_to", f"{show_exact(set_to)} {deadline.unit}", (span,))
         least = most = set_to
         deadline = attrs.evolve(deadline, number=set_to, least=None)
-    sure, latest = (_moved(deadline, event, number) for number in (least, most))
+    try:
+        sure, latest = (_moved(deadline, event, number) for number in (least, most))
+    except (OverflowError, ValueError):
+        years = f"a day whose deadline lies in the years {datetime.MINYEAR} to {datetime.MAXYEAR}"
+        raise ArgumentError("event", event.isoformat(), (years,)) from None
     named = facts(done=done, time=deadline, until=latest)
     if done is None:
         yield Finding("deadline.not-done", Verdict.OPEN, subject, named, deadline.source)

@@ -13,16 +13,17 @@ from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentError, CircumstanceNeededError, UndecidedError
 from bologna_credits.core.exact import read_exact, show_exact
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
+from bologna_credits.core.typed import checked, typed
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.law.known_units import check_units
 from bologna_credits.law.lookup import mobility_scheme
 from bologna_credits.law.schemes import Count, Limit, MobilityScheme, StayRule, Unit
 from bologna_credits.mobility.periods import Interruption, MobilityPeriod
-from bologna_credits.mobility.working_days import last_working_day, working_days
+from bologna_credits.mobility.working_days import days_for, working_days
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class DayCount:
     """A number of days, or the span in which it lies where papers give months only.
 
@@ -39,7 +40,7 @@ class DayCount:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Duration:
     """The days that a stay counts.
 
@@ -127,6 +128,7 @@ def runs(start: datetime.date, end: datetime.date, interruptions: tuple[Interrup
     return found
 
 
+@checked
 def duration(period: MobilityPeriod, *, scheme: MobilityScheme | str, catalogue: Catalogue | None = None) -> Duration:
     """Return the duration of a stay under a scheme.
 
@@ -184,11 +186,16 @@ def days_of(limit: Limit, count: Count, start: datetime.date) -> int:
     """Return the days of a limit; months of the calendar and working days begin on the first day of the stay."""
     number = limit.number
     if limit.unit is Unit.WORKING_DAYS:
-        return (last_working_day(start, math.ceil(number)) - start).days + 1
+        return days_for(start, math.ceil(number))
     if limit.unit is Unit.DAYS or count is Count.YEAR_360:
         days = number * (1 if limit.unit is Unit.DAYS else 30)
         return -(-days.numerator // days.denominator)
-    return (add_months(start, int(number)) - start).days
+    # Every 400 years the calendar begins anew, so a stay at its end is as long as one four centuries earlier.
+    begins = start.replace(year=start.year - _PERIOD) if start.year > datetime.MAXYEAR - _PERIOD else start
+    return (add_months(begins, int(number)) - begins).days
+
+
+_PERIOD = 400
 
 
 def add_months(day: datetime.date, months: int) -> datetime.date:

@@ -9,6 +9,7 @@ from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.exact import Number, read_exact, show_exact
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
+from bologna_credits.core.typed import checked, typed
 from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.law.lookup import grant_practice
 from bologna_credits.law.practices.mobility import GrantPractice
@@ -16,7 +17,7 @@ from bologna_credits.mobility.durations import Duration
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Grant:
     """A grant and the steps that lead to it.
 
@@ -39,6 +40,7 @@ class Grant:
         return f"{show_exact(self.amount)} {self.currency}"
 
 
+@checked
 def grant(
     length: Duration | int,
     *,
@@ -59,7 +61,9 @@ def grant(
 
     Raises:
         UnknownPracticeError: no practice of that code.
-        ArgumentError: a missing or a superfluous monthly amount, or more days than the practice has rates.
+        ArgumentError: a missing or a superfluous monthly amount, more days than the practice has rates, or a practice that has
+            no rates at all.
+        ArgumentTypeError: a length that is no whole number of days.
         UndecidedError: the length of the stay is a span of days, because its papers give months only.
 
     >>> str(grant(105, by="ERASMUS/Siegen", monthly=450)), str(grant(20, by="ERASMUS/short-term"))
@@ -69,6 +73,10 @@ def grant(
     days = length.days if isinstance(length, Duration) else length
     if days < 1:
         raise ArgumentError("length", str(days), ("at least one day",))
+    if practice.month is None and not practice.days:
+        raise ArgumentError("by", practice.code, ("a practice that prints rates by the month or by the day",))
+    if practice.month is not None and practice.month < 1:
+        raise ArgumentError("by", practice.code, ("a practice whose month has a day or more",))
     if practice.month is None:
         if monthly is not None:
             raise ArgumentError("monthly", str(monthly), (f"nothing: {practice.code} has rates by the day",))

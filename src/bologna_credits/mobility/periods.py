@@ -4,16 +4,17 @@ import datetime
 import enum
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import Literal, final
+from typing import Any, Literal, final
 
 import attrs
 
 from bologna_credits.core.academic_terms import AcademicTerm, DayOrMonth, earliest, latest, read_day_or_month
 from bologna_credits.core.circumstances import CYCLES, Cycle, one_of
 from bologna_credits.core.counting import counted
-from bologna_credits.core.errors import ArgumentError
+from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
 from bologna_credits.core.exact import read_exact
 from bologna_credits.core.reading import optional_day, optional_exact, read_day
+from bologna_credits.core.typed import shown_type, typed
 from bologna_credits.credits.amounts import Credits
 from bologna_credits.law.schemes import ACTIVITIES, PERSONS
 
@@ -52,7 +53,7 @@ def _word_of(allowed: tuple[str, ...]) -> "attrs._ValidatorType[str]":
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Interruption:
     """Days of absence within a stay; both ends count.
 
@@ -77,7 +78,7 @@ def _read_interruptions(value: Iterable[Interruption | tuple[str, str]]) -> tupl
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class MobilityPeriod:
     """A stay at another institution or at a workplace.
 
@@ -201,7 +202,7 @@ class MobilityPeriod:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class EarlierStay:
     """An earlier stay of known length and unknown days.
 
@@ -233,3 +234,23 @@ class EarlierStay:
 
 
 Stay = MobilityPeriod | EarlierStay
+
+
+def stays_of(value: Iterable[Stay], argument: str) -> tuple[Stay, ...]:
+    """Return stays as a tuple.
+
+    Args:
+        value: the stays.
+        argument: the name of the argument, for the error.
+
+    Raises:
+        ArgumentTypeError: one of them is no stay.
+
+    >>> stays_of([EarlierStay(5)], "before")[0].total
+    Fraction(150, 1)
+    """
+    found: tuple[Any, ...] = tuple(value)
+    wrong = [item for item in found if not isinstance(item, MobilityPeriod | EarlierStay)]
+    if wrong:
+        raise ArgumentTypeError(argument, shown_type(wrong[0]), "a list of stays: MobilityPeriod or EarlierStay")
+    return found

@@ -11,6 +11,7 @@ from bologna_credits.core.circumstances import CYCLES, Cycle, one_of
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
 from bologna_credits.core.reading import optional_exact
+from bologna_credits.core.typed import checked, typed
 from bologna_credits.grades.scales import Grade
 from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.law.lookup import selection_practice, transfer_practice
@@ -63,7 +64,7 @@ def _read_marks(value: Iterable[Grade]) -> tuple[Grade, ...]:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Candidate:
     """The known facts about a candidate. A value that is left out is unknown, which is not "no".
 
@@ -168,6 +169,7 @@ class _Conditions:
         yield self.compared(Condition.WORST_MARK, shown, Relation.AT_LEAST, worst, met=met)
 
 
+@checked
 def check_selection(candidate: Candidate, *, by: SelectionPractice | str, catalogue: Catalogue | None = None) -> Report:
     """Check a candidate against the conditions on which a university selects for mobility.
 
@@ -227,6 +229,7 @@ def _language(conditions: _Conditions, practice: SelectionPractice, candidate: C
         yield conditions.compared(Condition.LANGUAGE, given, Relation.AT_LEAST, practice.language, met=met)
 
 
+@checked
 def check_transfer(candidate: Candidate, *, by: TransferPractice | str, catalogue: Catalogue | None = None) -> Report:
     """Check a student against the conditions of a transfer for good. These are rules of transfer, not of mobility.
 

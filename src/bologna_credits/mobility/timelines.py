@@ -10,17 +10,18 @@ import attrs
 
 from bologna_credits.core.academic_terms import earliest, latest
 from bologna_credits.core.findings import Verdict
+from bologna_credits.core.typed import checked
 from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.law.schemes import Limit, MobilityScheme, Unit
 from bologna_credits.mobility.caps import cap_days, cap_for, counting_cycle, counts_towards, own_scheme
 from bologna_credits.mobility.checks import check_mobility
 from bologna_credits.mobility.durations import Duration, days_of, duration, runs, scheme_of
 from bologna_credits.mobility.limits import limits_at_start
-from bologna_credits.mobility.periods import EarlierStay, Interruption, MobilityPeriod, Stay
+from bologna_credits.mobility.periods import EarlierStay, Interruption, MobilityPeriod, Stay, stays_of
 from bologna_credits.mobility.working_days import days_from_monday_to_friday
 
 _DAY = datetime.timedelta(days=1)
-_FAR = datetime.timedelta(days=800)  # no limit is longer
+_FAR = 800  # days; no limit is longer
 
 
 @final
@@ -85,6 +86,7 @@ class Timeline:
         return min(days), max(days)
 
 
+@checked
 def timeline(stays: Iterable[Stay], scheme: MobilityScheme | str, *, catalogue: Catalogue | None = None) -> Timeline:
     """Return the rows and caps of some stays under a scheme.
 
@@ -103,7 +105,7 @@ def timeline(stays: Iterable[Stay], scheme: MobilityScheme | str, *, catalogue: 
     ('2023-03-01', '255')
     """
     known = scheme_of(scheme, catalogue)
-    given = tuple(stays)
+    given = stays_of(stays, "stays")
     earlier = [stay for stay in given if isinstance(stay, EarlierStay)]
     periods = sorted((stay for stay in given if isinstance(stay, MobilityPeriod)), key=lambda stay: earliest(stay.start))
     rows = []
@@ -138,10 +140,19 @@ def _marks(stay: MobilityPeriod, length: Duration, limits: tuple[Limit, ...], *,
     start = earliest(stay.start)
     for limit in limits_at_start(limits, stay):
         wanted = math.ceil(limit.number) if limit.unit is Unit.WORKING_DAYS else days_of(limit, length.rule.count, start)
-        day = start
-        while day < start + _FAR and _until(stay, length, day if least else day + _DAY, limit.unit) < wanted + (not least):
-            day += _DAY
-        yield Mark(day, limit)
+        yield from (Mark(day, limit) for day in _reached(stay, length, limit, wanted, least=least))
+
+
+def _reached(stay: MobilityPeriod, length: Duration, limit: Limit, wanted: int, *, least: bool) -> Iterator[datetime.date]:
+    """The day on which a stay reaches a limit; none where it lies after the last day of the calendar."""
+    start = earliest(stay.start)
+    for number in range(min(_FAR, (datetime.date.max - start).days) + 1):
+        day = start + number * _DAY
+        if not least and day == datetime.date.max:
+            return
+        if number == _FAR or _until(stay, length, day if least else day + _DAY, limit.unit) >= wanted + (not least):
+            yield day
+            return
 
 
 def _until(stay: MobilityPeriod, length: Duration, day: datetime.date, unit: Unit = Unit.DAYS) -> int:
@@ -150,6 +161,11 @@ def _until(stay: MobilityPeriod, length: Duration, day: datetime.date, unit: Uni
         return days_from_monday_to_friday(earliest(stay.start), day, stay.interruptions)
     away = tuple(Interruption(item.first, min(item.last, day)) for item in stay.interruptions if item.first <= day)
     return sum(runs(earliest(stay.start), day, away, length.rule.count))
+
+
+def _before(row: StayRow, day: datetime.date) -> int:
+    """The days that a stay counts before a day."""
+    return 0 if day == row.first else _until(row.stay, row.length, day - _DAY)
 
 
 def _used(scheme: MobilityScheme, rows: tuple[StayRow, ...], earlier: tuple[EarlierStay, ...]) -> Iterator[Used]:
@@ -167,7 +183,7 @@ def _used(scheme: MobilityScheme, rows: tuple[StayRow, ...], earlier: tuple[Earl
         for row in mine:
             points.append((row.first, total))
             for item in row.stay.interruptions:
-                points.append((item.first, total + _until(row.stay, row.length, item.first - _DAY)))
+                points.append((item.first, total + _before(row, item.first)))
                 points.append((item.last, points[-1][1]))
             total += row.length.high
             points.append((row.last, total))

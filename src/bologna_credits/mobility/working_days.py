@@ -7,14 +7,16 @@ from typing import final
 import attrs
 
 from bologna_credits.core.academic_terms import earliest, latest
+from bologna_credits.core.typed import typed
 from bologna_credits.mobility.periods import Interruption, MobilityPeriod
 
 _DAY = datetime.timedelta(days=1)
-_FRIDAY = 4
+_WEEK = 7
+_FRIDAY = 5
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class WorkingDays:
     """A number of working days, or the span in which it lies where papers give months only.
 
@@ -36,9 +38,26 @@ def days_from_monday_to_friday(start: datetime.date, end: datetime.date, away: I
     >>> days_from_monday_to_friday(datetime.date(2023, 6, 2), datetime.date(2023, 6, 6))
     3
     """
-    absent = tuple(away)
-    days = (start + number * _DAY for number in range((end - start).days + 1))
-    return sum(day.weekday() <= _FRIDAY and not any(item.first <= day <= item.last for item in absent) for day in days)
+    found = _weekdays(start.toordinal(), end.toordinal())
+    place = start
+    for item in sorted(away, key=lambda item: item.first):
+        first, last = max(item.first, place), min(item.last, end)
+        if first <= last:
+            found -= _weekdays(first.toordinal(), last.toordinal())
+            if last == end:
+                break
+            place = last + _DAY
+    return found
+
+
+def _weekdays(first: int, last: int) -> int:
+    """The days from Monday to Friday between two days, given by their numbers; 1 is a Monday."""
+    return max(_weekdays_until(last) - _weekdays_until(first - 1), 0)
+
+
+def _weekdays_until(day: int) -> int:
+    weeks, rest = divmod(day, _WEEK)
+    return weeks * _FRIDAY + min(rest, _FRIDAY)
 
 
 def working_days(period: MobilityPeriod) -> WorkingDays:
@@ -53,13 +72,14 @@ def working_days(period: MobilityPeriod) -> WorkingDays:
     return WorkingDays(low, high)
 
 
-def last_working_day(start: datetime.date, number: int) -> datetime.date:
-    """Return the day on which a stay from ``start`` has so many working days.
+def days_for(start: datetime.date, number: int) -> int:
+    """Return the number of days after which a stay from ``start`` has so many working days, the last one counted.
 
-    >>> last_working_day(datetime.date(2023, 6, 2), 5)
-    datetime.date(2023, 6, 8)
+    >>> days_for(datetime.date(2023, 6, 2), 5)
+    7
     """
-    day = start
-    while days_from_monday_to_friday(start, day) < number:
-        day += _DAY
-    return day
+    first = start.toordinal()
+    days = max(number // _FRIDAY * _WEEK - _WEEK, 1)
+    while _weekdays(first, first + days - 1) < number:
+        days += 1
+    return days

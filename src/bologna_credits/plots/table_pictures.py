@@ -13,6 +13,7 @@ from bologna_credits.conversion.answers import GradeConversion
 from bologna_credits.conversion.methods.grading_tables import GradingTableOverlap, Overlap, compile_pair
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
 from bologna_credits.core.exact import Rounding, show_exact, show_percent, show_places
+from bologna_credits.core.typed import checked
 from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.grades.scales import Grade
 from bologna_credits.law.practices.grades import Choose, Weights
@@ -33,6 +34,7 @@ _POPULATIONS = {
 }
 
 
+@checked
 def draw_table(table: GradingTable, *, ax: "Axes | None" = None) -> "Axes":
     """Draw a grading table: each grade is a step, best first, from the share above it to the share that it reaches.
 
@@ -62,6 +64,7 @@ def draw_table(table: GradingTable, *, ax: "Axes | None" = None) -> "Axes":
     return axes
 
 
+@checked
 def draw_conversion(conversion: GradeConversion, *, ax: "Axes | None" = None) -> "Axes":
     """Draw a conversion by grading tables: the host table above, the home table below, the grade as a band through both.
 

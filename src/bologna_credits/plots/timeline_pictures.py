@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
 from bologna_credits.core.exact import show_exact
 from bologna_credits.core.findings import Verdict
+from bologna_credits.core.typed import checked
 from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.law.schemes import MobilityScheme
 from bologna_credits.mobility.periods import EarlierStay, MobilityPeriod, Stay
@@ -22,6 +23,7 @@ _KEY = "Line: from that day on long enough. Dots: until that day not too long. D
 _VERDICTS = {Verdict.HOLDS: "", Verdict.FAILS: " It fails.", Verdict.OPEN: " A point is open."}
 
 
+@checked
 def draw_timeline(
     periods: Iterable[Stay],
     *,

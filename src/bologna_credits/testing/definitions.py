@@ -14,6 +14,7 @@ from bologna_credits.conversion.grades import convert_grade
 from bologna_credits.core.circumstances import Circumstances, When
 from bologna_credits.core.errors import BolognaError, UnknownGradeError, UnknownScaleError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts, failing
+from bologna_credits.core.typed import checked
 from bologna_credits.credits.amounts import Credits
 from bologna_credits.credits.systems import CreditSystem, Rate
 from bologna_credits.grades.equivalences import Equivalence
@@ -208,6 +209,7 @@ def _answer(example: Example, known: Catalogue) -> str:
 _CHECKS = (_scales, _tables, _systems, _practices, _examples)
 
 
+@checked
 def check_definition(
     definition: Definition, today: datetime.date | str | None = None, *, catalogue: Catalogue | None = None
 ) -> Report:
@@ -239,6 +241,7 @@ def check_definition(
     return with_count(found, Finding("kit.passed", Verdict.HOLDS, definition.country, counted))
 
 
+@checked
 def grades_of(scale: GradingScale) -> tuple[Grade, ...]:
     """Grades for tests over a scale: all that can be listed, or the ends and the middle where there is no step.
 

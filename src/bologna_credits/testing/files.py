@@ -8,6 +8,7 @@ from typing import ClassVar
 from bologna_credits.core.findings import Finding, Report
 from bologna_credits.core.opener import read_text_file
 from bologna_credits.core.toml_form import read_toml
+from bologna_credits.core.typed import checked
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.law.definition import Definition
 from bologna_credits.law.definition_files import read_definition
@@ -17,6 +18,7 @@ from bologna_credits.testing.definitions import check_definition
 from bologna_credits.testing.schemes import check_scheme_file
 
 
+@checked
 def read_file(path: str | Path) -> Definition | SchemeFile:
     """Read a definition file or a file of schemes; only the latter has ``[[schemes]]`` and the like.
 
@@ -31,6 +33,7 @@ def read_file(path: str | Path) -> Definition | SchemeFile:
     return read_definition(text, path.name)
 
 
+@checked
 def check_file(path: str | Path, today: datetime.date | str | None = None, *, catalogue: Catalogue | None = None) -> Report:
     """Run the kit over a file on disk, of a country or of schemes.
 

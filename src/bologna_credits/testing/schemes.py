@@ -15,6 +15,7 @@ import attrs
 from bologna_credits.core.errors import BolognaError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts, failing
 from bologna_credits.core.provenance import Standing
+from bologna_credits.core.typed import checked
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.law.practices.mobility import GrantPractice, SelectionPractice, TransferPractice
 from bologna_credits.law.scheme_checks import check_schemes
@@ -51,6 +52,7 @@ _CODES = {
 }
 
 
+@checked
 def check_scheme_file(
     read: SchemeFile, today: datetime.date | str | None = None, *, catalogue: Catalogue | None = None
 ) -> Report:

@@ -12,6 +12,7 @@ import attrs
 
 from bologna_credits.core.findings import Finding, Report, Verdict, failing
 from bologna_credits.core.provenance import Basis, Seen, Source
+from bologna_credits.core.typed import checked
 from bologna_credits.law.definition import Definition
 from bologna_credits.law.scheme_file import SchemeFile
 
@@ -20,6 +21,7 @@ _ACCOUNT = "account"
 _UNREAD = "not read"
 
 
+@checked
 def check_sources_of(file: Definition | SchemeFile) -> Report:
     """Check how one file cites its sources.
 
@@ -37,6 +39,7 @@ def check_sources_of(file: Definition | SchemeFile) -> Report:
     return Report([*unlinked_sources(file.sources, file), *unquoted_sources(file.sources), *unread_statutes(file)])
 
 
+@checked
 def check_sources_across(files: Iterable[Definition | SchemeFile]) -> Report:
     """Check how several files cite their sources: each file separately, then one against another.
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
+from bologna_credits.core.typed import checked
 from bologna_credits.credits.amounts import Credits
 from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.grades.rows import GradeRow, NumberGrades
@@ -20,6 +21,7 @@ _LABELS = st.text(st.characters(codec="utf-8", categories=["Lu", "Ll", "Nd"]), m
 _WORDS = st.text(st.characters(codec="utf-8", categories=["L"]), min_size=1, max_size=20)
 
 
+@checked
 def credits(system: str | None = None) -> st.SearchStrategy[Credits]:
     """Credits of a system, or of any that the catalogue knows: halves and thirds, up to 300."""
     codes = st.just(system) if system is not None else st.deferred(lambda: st.sampled_from([s.code for s in credit_systems()]))
@@ -27,6 +29,7 @@ def credits(system: str | None = None) -> st.SearchStrategy[Credits]:
     return st.builds(Credits, amounts.map(lambda amount: min(amount, Fraction(300))), codes)
 
 
+@checked
 def scales() -> st.SearchStrategy[GradingScale]:
     """Grading scales: those of the catalogue, and invented ones of letters or numbers in either direction."""
     return st.one_of(st.deferred(lambda: st.sampled_from(grading_scales())), _lettered(), _numbered())
@@ -48,6 +51,7 @@ def _numbered(draw: st.DrawFn) -> GradingScale:
     return GradingScale("XX-NUMBERS", numbers=NumberGrades(best, best - sign * gap, best - sign * (gap + below), step))
 
 
+@checked
 def grades(scale: GradingScale | str | None = None) -> st.SearchStrategy[Grade]:
     """Grades of a scale, given as such or by its code, or of any."""
     if isinstance(scale, str):
@@ -56,6 +60,7 @@ def grades(scale: GradingScale | str | None = None) -> st.SearchStrategy[Grade]:
     return some.filter(lambda one: bool(grades_of(one))).flatmap(lambda one: st.sampled_from(grades_of(one)))
 
 
+@checked
 def grading_tables(scale: GradingScale | str | None = None) -> st.SearchStrategy[GradingTable]:
     """Grading tables over a scale that has ranked passing grades; counts, zero among them, at least one student."""
     if isinstance(scale, str):
