@@ -29,6 +29,9 @@ ROOMS = (
     "papers",
     "recognition",
     "interop",
+    "interop.case",
+    "interop.elmo",
+    "interop.ewp",
     "ehea",
     "cohort",
     "units",
@@ -76,7 +79,7 @@ _BUILT_BY_THE_LIBRARY = frozenset(
 
 # Records of definition files: their reader checks them, and a caller who builds one by hand is not checked.
 _READ_FROM_FILES = ("bologna_credits.law.practices", "bologna_credits.law.definition")
-_RECORDS_FROM_FILES = frozenset(["CreditSystem", "Rate", "Hours", "Year", "Finding"])
+_RECORDS_FROM_FILES = frozenset(["CreditSystem", "Rate", "Hours", "Year", "When", "Finding"])
 
 
 @final
@@ -139,6 +142,8 @@ def doors() -> tuple[Door, ...]:
                     continue
                 if name not in _BUILT_BY_THE_LIBRARY | _RECORDS_FROM_FILES and not place.startswith(_READ_FROM_FILES):
                     found.setdefault(f"{value.__module__}.{name}", Door(name, value))
+                if place.startswith(_READ_FROM_FILES) or name == "When":
+                    continue
                 for method, function in inspect.getmembers(
                     value, lambda member: inspect.isfunction(member) or inspect.ismethod(member)
                 ):

@@ -100,7 +100,7 @@ def _amounts(laws: Laws, start: str, to: str, circumstances: bc.Circumstances) -
     before = None
     for amount in AMOUNTS:
         try:
-            answer = bc.convert_credits(bc.Credits(amount, start), to=to, circumstances=circumstances)
+            answer = bc.convert_credits(bc.Credits(amount, start), to=to, circumstances=circumstances).range
         except BolognaError:  # no rule, or a circumstance that is not known
             return
         case = f"{amount} {start} → {to}"
