@@ -254,7 +254,7 @@ class _Sums:
         kept = []
         for attempt in attempts:
             tries = by_course.get(attempt.course, [attempt])
-            if len(tries) == 1 or repeats == Repeats.EVERY:
+            if len(tries) == 1 or repeats == Repeats.EVERY or (repeats is None and all(map(self._weightless, tries))):
                 kept.append(attempt)
             elif repeats is None and attempt is tries[0]:
                 self._note("average.repeats-open", Verdict.OPEN, attempt, count=len(tries))
@@ -262,6 +262,11 @@ class _Sums:
                 self._note("average.repeats", Verdict.NOTE, attempt, count=len(tries), which=Repeats(repeats))
                 kept.append(attempt)
         return kept
+
+    def _weightless(self, attempt: Attempt) -> bool:
+        """Return True if a result changes nothing, whether it counts or not: no weight, and no amount that its label adds."""
+        adds = {fold(label) for label, _ in self.practice.adds} if self.practice else set()
+        return _amount(attempt.credits) == 0 and fold(attempt.label) not in adds
 
     def _left_out(self, attempt: Attempt) -> bool:
         """Return True if a practice leaves a result out; note it."""
@@ -305,6 +310,8 @@ class _Sums:
         """Return True if a grade counts with its number; note the reason where it does not."""
         if grade.quality is None:
             self._note("average.left-out", Verdict.NOTE, attempt)
+        elif self._weightless(attempt) and self._undecided(grade):
+            self._note("average.weightless", Verdict.NOTE, attempt)
         elif grade.conditional is not None:
             self._note("grade.conditional", Verdict.OPEN, attempt, why=grade.conditional)
         elif not grade.passes and self.fails is None:
@@ -316,6 +323,11 @@ class _Sums:
         else:
             return True
         return False
+
+    def _undecided(self, grade: Grade) -> bool:
+        """Return True if no rule says what a ranked grade counts."""
+        unruled = not grade.passes and self.fails is None
+        return grade.conditional is not None or unruled or grade.number is None or grade.above
 
     def answer(self, rounding: Rounding | None) -> GradeAverage:
         """Return the average of the results that were added."""

@@ -13,6 +13,7 @@ from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentTypeError, UnknownGradeError
 from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import ALWAYS, Basis, Boundary, InForce, Source, Standing, read_basis
+from bologna_credits.core.reading import optional_exact
 from bologna_credits.grades.rows import Band
 from bologna_credits.grades.scales import Grade
 
@@ -34,9 +35,9 @@ class EquivalenceRow:
 
     grade: str = ""
     to: tuple[str, ...] = attrs.field(default=(), converter=_read_labels)
-    percent: Fraction | None = None
-    low: Fraction | None = None
-    high: Fraction | None = None
+    percent: Fraction | None = attrs.field(default=None, converter=optional_exact)
+    low: Fraction | None = attrs.field(default=None, converter=optional_exact)
+    high: Fraction | None = attrs.field(default=None, converter=optional_exact)
     over: bool = False
     below: bool = False
 
@@ -104,15 +105,35 @@ class Equivalence:
     def _brief(self) -> str:
         return f"{self.name}: {counted(len(self.rows), 'row')}"
 
-    def row(self, grade: Grade) -> EquivalenceRow | None:
-        """Return the row of a grade: for its label, for another spelling of it, or with numbers that include its value."""
-        for row in self.rows:
-            if row.grade == grade.label:
-                return row
-        for row in self.rows:
-            if row.grade and _reads_as(row.grade, grade):
-                return row
+    def rows_of(self, grade: Grade) -> tuple[EquivalenceRow, ...]:
+        """Return the rows of a grade: for its label, else for another spelling of it, else with numbers that include its value.
+
+        A number at the end of two printed ranges is in both. The order is that of the ranges, never that of the writing.
+        """
+        found = [row for row in self.rows if row.grade == grade.label]
+        found = found or [row for row in self.rows if row.grade and _reads_as(row.grade, grade)]
         value = grade.value
-        if value is None or grade.above:  # 30 e lode is not one of the numbers up to 30
-            return None
-        return next((row for row in self.rows if (band := row.band) is not None and value in band), None)
+        if not found and value is not None and not grade.above:  # 30 e lode is not one of the numbers up to 30
+            found = [row for row in self.rows if (band := row.band) is not None and value in band]
+        return tuple(sorted(dict.fromkeys(found), key=_place))
+
+    def row(self, grade: Grade) -> EquivalenceRow | None:
+        """Return the row of a grade, or None; where several hold it, one row with all that they give.
+
+        >>> from bologna_credits import grading_scale
+        >>> rows = [EquivalenceRow(to=["C"], low=55, high=60), EquivalenceRow(to=["B"], low=60, high=70)]
+        >>> source = Source("exeter", "What will happen to my grades?", "https://example.org", seen="secondary")
+        >>> Equivalence("GB-PERCENT", "ECTS-AF", rows, "institution", source).row(grading_scale("GB-PERCENT").grade(60)).to
+        ('B', 'C')
+        """
+        found = self.rows_of(grade)
+        if len(found) < 2:
+            return found[0] if found else None
+        percents = {row.percent for row in found}
+        to = tuple(dict.fromkeys(label for row in found for label in row.to))
+        return EquivalenceRow(grade.label, to, percents.pop() if len(percents) == 1 else None)
+
+
+def _place(row: EquivalenceRow) -> tuple[Fraction, Fraction, tuple[str, ...]]:
+    """Return the place of a row among the rows of one grade: the highest range first."""
+    return -(row.low or Fraction(0)), -(row.high or Fraction(0)), row.to

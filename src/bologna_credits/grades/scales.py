@@ -4,32 +4,28 @@ A grade is a label on a scale, and labels are text first: ``02``, ``30L``, ``4+`
 whole numbers 30 to 0 plus the row 30L, Germany eleven rows, France numbers without a step, pass/fail two rows without a rank.
 """
 
-import operator
 from fractions import Fraction
 from typing import Any, final
 
 import attrs
 
 from bologna_credits.core.countries import optional_country
-from bologna_credits.core.errors import (
-    MixedScalesError,
-    NumberError,
-    NumberTypeError,
-    UnknownGradeError,
-)
+from bologna_credits.core.errors import NumberError, NumberTypeError, UnknownGradeError
 from bologna_credits.core.exact import Number, Rounding, read_exact, show_exact
 from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
 from bologna_credits.core.reading import Pairs, fold, name_in, read_pairs
 from bologna_credits.grades.labels import is_exact_ratio, mark_with_maximum, read_scale_code, reads_as
+from bologna_credits.grades.printed_words import DocumentWords
+from bologna_credits.grades.quality import ByQuality
 from bologna_credits.grades.rows import Band, GradeRow, NumberGrades, read_bands, read_rows, row_of_percent
 
 _MOST_REMEMBERED = 4096
 
 
 @final
-@attrs.frozen(repr=False)
-class Grade:
+@attrs.frozen(repr=False, order=False)
+class Grade(ByQuality):
     """A grade: a label on a scale. Made by :meth:`GradingScale.grade`.
 
     Grades of one scale compare by quality, whatever the direction of the digits: on a German scale 1.0 > 1.3. ``percent`` is the
@@ -87,24 +83,6 @@ class Grade:
     def word(self, language: str = "en") -> str | None:
         """Return the name of the grade in a language, where the scale gives it for the grade or for a range of numbers."""
         return self.words.get(language)
-
-    def _qualities(self, other: "Grade") -> tuple[tuple[Fraction, int], tuple[Fraction, int]]:
-        if self.scale != other.scale or self.quality is None or other.quality is None:
-            raise MixedScalesError(self.scale.code, other.scale.code)
-        return self.quality, other.quality
-
-    # All four by hand: derived from one, two labels of the same quality would each be above the other.
-    def __lt__(self, other: object) -> bool:
-        return operator.lt(*self._qualities(other)) if isinstance(other, Grade) else NotImplemented
-
-    def __le__(self, other: object) -> bool:
-        return operator.le(*self._qualities(other)) if isinstance(other, Grade) else NotImplemented
-
-    def __gt__(self, other: object) -> bool:
-        return operator.gt(*self._qualities(other)) if isinstance(other, Grade) else NotImplemented
-
-    def __ge__(self, other: object) -> bool:
-        return operator.ge(*self._qualities(other)) if isinstance(other, Grade) else NotImplemented
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _grade_of, (self.scale, self.label, self.percent)
@@ -176,6 +154,7 @@ class GradingScale:
     note: str | None = None
     _by_label: dict[str, Grade] = attrs.field(init=False, eq=False, factory=dict)
     _no_grades: dict[str, GradeRow] = attrs.field(init=False, eq=False, factory=dict)
+    _documents: list[DocumentWords[Grade]] = attrs.field(init=False, eq=False, factory=list)
     _passing_by_value: dict[Fraction, Grade] = attrs.field(init=False, eq=False, factory=dict)
 
     _repr_html_ = card
@@ -222,7 +201,8 @@ class GradingScale:
 
         Labels come first, so ``"02"`` is not ``"2"``. A number is a grade where the scale has numbers, or a row whose label
         is just that number. A mark with its maximum, ``"15/20"``, is the mark if the maximum is the best number of the scale. It
-        is never a ratio.
+        is never a ratio. The percent sign is read where 100 is the best number. A word of the scale's language reads as its row
+        if no other row has it, and a mark with its word, ``"4 (very good)"``, as the mark if the two agree.
 
         Raises:
             UnknownGradeError: no such grade; names the nearest label, or the range where numbers are asked for.
@@ -239,7 +219,13 @@ class GradingScale:
                 return at_once
             if self._no_grades and fold(given) in self._no_grades:
                 raise self._unknown(given)
-        found = self._with_maximum(given) if isinstance(given, str) and "/" in given else self._by_number(given)
+        try:
+            found = self._by_number(given)
+        except UnknownGradeError:
+            in_words = self._words.grade(given) if isinstance(given, str) else None
+            if in_words is None:
+                raise
+            found = in_words
         if isinstance(given, str) and len(known) < _MOST_REMEMBERED:
             known[fold(given)] = found
         return found
@@ -266,7 +252,21 @@ class GradingScale:
             raise self._unknown(given)
         return self.grade(printed[0])
 
+    def _plain(self, given: str) -> Grade | None:
+        try:
+            return self._by_label.get(fold(given)) or self._by_number(given)
+        except UnknownGradeError:
+            return None
+
+    @property
+    def _words(self) -> DocumentWords[Grade]:
+        if not self._documents:  # found when first needed: a catalogue has many scales, and few documents print words
+            self._documents.append(DocumentWords(self.rows, self.bands, self.numbers, self._plain))
+        return self._documents[0]
+
     def _by_number(self, given: Number) -> Grade:
+        if isinstance(given, str) and "/" in given:
+            return self._with_maximum(given)
         try:
             value = read_exact(given)
         except NumberTypeError:
@@ -302,7 +302,7 @@ class GradingScale:
         >>> grading_scale("ES-10").no_grade("NP").word("es"), grading_scale("ES-10").no_grade("4,0")
         ('no presentado', None)
         """
-        return self._no_grades.get(fold(label))
+        return self._no_grades.get(fold(label)) or self._words.no_grade(label, self._no_grades)
 
     def passing_at(self, value: Fraction) -> Grade | None:
         """Return the passing grade that equals a number and is not above it, or None.

@@ -58,7 +58,7 @@ class PublishedTable:
         grades = tuple(to.grade(label) for label in row.to)
         # A fail never becomes a pass and a pass never a fail, even where a table prints it: the table is kept, a person decides.
         turned = any(grade.passes for grade in grades) if not start.passes else _fails_a_pass(start, grades)
-        settled = len(grades) == 1 and not turned and not self._yields(start)
+        settled = len(grades) == 1 and not turned and not _fails_unclear(start, grades) and not self._yields(start)
         result = grades[0] if settled else None
         return GradeConversion(start, to, self, result=result, candidates=grades, percent=row.percent)
 
@@ -74,11 +74,12 @@ class PublishedTable:
         bands = [row.band for row in self.table.rows if row.band is not None]
         if bands and start.value is not None:
             value = start.value
-            return tuple(str(band) for band in sorted(bands, key=lambda band: band.distance(value))[:2])
+            return tuple(str(band) for band in sorted(bands, key=lambda band: (band.distance(value), str(band)))[:2])
         labelled = [row for row in self.table.rows if row.grade]
         if start.quality is None:
             return tuple(row.label for row in self.table.rows[:2])
         ranked = [(start.scale.grade(row.grade), row) for row in labelled]
+        ranked.sort(key=lambda pair: pair[0].quality or (), reverse=True)
         better = [row.grade for grade, row in ranked if grade.quality is not None and grade.quality > start.quality]
         worse = [row.grade for grade, row in ranked if grade.quality is not None and grade.quality < start.quality]
         return (*better[-1:], *worse[:1])
@@ -98,11 +99,18 @@ class PublishedTable:
             return Finding("grade.fail-passes", Verdict.OPEN, about, named, table.source, because=note)
         if _fails_a_pass(answer.start, answer.candidates):
             return Finding("grade.pass-fails", Verdict.OPEN, about, named, table.source, because=note)
+        if _fails_unclear(answer.start, answer.candidates):
+            named = (*named, *facts(why=answer.start.conditional))
+            return Finding("grade.conditional-fails", Verdict.OPEN, about, named, table.source, because=note)
         if self._yields(answer.start):
             finer = self._finer(answer.start)
             code = "grade.finer-mark" if finer else "grade.finer-unsaid"
             since = facts(since=table.unless_finer and table.unless_finer.day, marks=finer or None)
             return Finding(code, Verdict.OPEN, about, (*named, *since), table.source, because=note)
+        rows = tuple(row.label for row in table.rows_of(answer.start))
+        if len(rows) > 1:
+            named = (*named, *facts(rows=rows))
+            return Finding("grade.table-rows", Verdict.OPEN, about, named, table.source, because=note)
         return Finding("grade.table-open", Verdict.OPEN, about, named, table.source, because=note)
 
     def _notes(self, answer: GradeConversion) -> Iterator[Finding]:
@@ -127,6 +135,11 @@ class PublishedTable:
 def _fails_a_pass(start: Grade, grades: tuple[Grade, ...]) -> bool:
     """Return True if a table prints only fails for a grade that passes by its label alone."""
     return start.passes and start.conditional is None and not any(grade.passes for grade in grades)
+
+
+def _fails_unclear(start: Grade, grades: tuple[Grade, ...]) -> bool:
+    """Return True if a table prints only fails for a grade that passes on a condition, such as a mark that may be compensated."""
+    return start.conditional is not None and bool(grades) and not any(grade.passes for grade in grades)
 
 
 def _more_grades(one: Grade, other: Grade) -> bool:
