@@ -27,6 +27,7 @@ from bologna_credits.core.exact import Number, Rounding, read_exact, show_exact
 from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import fold
+from bologna_credits.core.typed import check_record, checked_late, named, shown_type
 from bologna_credits.credits.amounts import Credits
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
@@ -38,7 +39,7 @@ _FAILS = ("count", "leave-out")
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=named)
 class Attempt:
     """One result of an average, with the details on which a practice may depend.
 
@@ -59,6 +60,10 @@ class Attempt:
     course: str = ""
     activity: str | None = attrs.field(default=None, validator=one_of(ACTIVITIES))
     transferred: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        check_record(self)
+        _amount(self.credits)  # a weight that is no number has no hash either
 
     @property
     def label(self) -> str:
@@ -124,6 +129,7 @@ class GradeAverage:
         return f"<p><strong>{escape(self._shown())}</strong></p>{self.steps._repr_html_()}"
 
 
+@checked_late
 def grade_average(
     results: Iterable[tuple[Grade, Weight] | Attempt],
     *,
@@ -171,6 +177,8 @@ def grade_average(
     scale = _scale(attempts, practice, known)
     if fails is not None and fails not in _FAILS:
         raise ArgumentError("fails", str(fails), _FAILS)
+    if rounding is not None and not isinstance(rounding, Rounding):
+        raise ArgumentTypeError("rounding", shown_type(rounding), "a Rounding")
     if repeats is not None and repeats not in list(Repeats):
         raise ArgumentError("repeats", str(repeats), tuple(Repeats))
     counted = dict(practice.counts_as) if practice else {}
@@ -197,7 +205,7 @@ def read_attempt(result: object) -> Attempt:
     if isinstance(result, Attempt):
         return result
     if not isinstance(result, tuple) or len(result) != 2 or not isinstance(result[0], Grade):
-        raise ArgumentTypeError("results", repr(result)[:60], "a pair of a grade and its credits, or an Attempt")
+        raise ArgumentTypeError("results", shown_type(result), "a pair of a grade and its credits, or an Attempt")
     return Attempt(*result)
 
 

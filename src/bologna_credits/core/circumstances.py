@@ -6,6 +6,7 @@ from typing import Any, Literal, Protocol, TypeVar, final, get_args
 import attrs
 
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, CircumstanceNeededError
+from bologna_credits.core.typed import shown_type
 
 Cycle = Literal["short", "first", "second", "third"]
 Track = Literal["profile", "research"]
@@ -30,6 +31,8 @@ def one_of(allowed: Sequence[str]) -> "attrs._ValidatorType[Any]":
     """Return a validator that admits the words and None."""
 
     def check(_: object, attribute: "attrs.Attribute[str | None]", value: str | None) -> None:
+        if value is not None and not isinstance(value, str):
+            raise ArgumentTypeError(attribute.name, shown_type(value), f"one of {', '.join(allowed)}")
         if value is not None and value not in allowed:
             raise ArgumentError(attribute.name, str(value), tuple(allowed))
 
@@ -38,7 +41,7 @@ def one_of(allowed: Sequence[str]) -> "attrs._ValidatorType[Any]":
 
 def _a_year(_: object, attribute: "attrs.Attribute[int | None]", value: object) -> None:
     if value is not None and (not isinstance(value, int) or isinstance(value, bool)):
-        raise ArgumentTypeError(attribute.name, repr(value), "a year as an int, such as 2012")
+        raise ArgumentTypeError(attribute.name, shown_type(value), "a year as an int, such as 2012")
 
 
 @final

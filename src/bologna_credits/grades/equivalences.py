@@ -14,18 +14,19 @@ from bologna_credits.core.errors import ArgumentTypeError, UnknownGradeError
 from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import ALWAYS, Basis, Boundary, InForce, Source, Standing, read_basis
 from bologna_credits.core.reading import optional_exact
+from bologna_credits.core.typed import check_record, checked_late, named, shown_type
 from bologna_credits.grades.rows import Band
 from bologna_credits.grades.scales import Grade
 
 
 def _read_labels(value: Iterable[str]) -> tuple[str, ...]:
     if isinstance(value, str):
-        raise ArgumentTypeError("to", repr(value), 'a list of labels, such as ["A"]')
+        raise ArgumentTypeError("to", shown_type(value), 'a list of labels, such as ["A"]')
     return tuple(value)
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=named)
 class EquivalenceRow:
     """One row of a published table: a grade or a range of numbers, what it becomes, and the percentage printed beside it.
 
@@ -40,6 +41,9 @@ class EquivalenceRow:
     high: Fraction | None = attrs.field(default=None, converter=optional_exact)
     over: bool = False
     below: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        check_record(self)
 
     @property
     def band(self) -> Band | None:
@@ -65,7 +69,7 @@ def _reads_as(spelling: str, grade: Grade) -> bool:
 
 
 @final
-@attrs.frozen(cache_hash=True)
+@attrs.frozen(cache_hash=True, field_transformer=named)
 class Equivalence:
     """A published table from one scale to another. Directed: the way back is a table of its own.
 
@@ -90,6 +94,9 @@ class Equivalence:
     note: str | None = None
     unless_finer: Boundary | None = None
 
+    def __attrs_post_init__(self) -> None:
+        check_record(self)
+
     @property
     def name(self) -> str:
         """The name of the table in a step."""
@@ -97,6 +104,7 @@ class Equivalence:
         said += [str(self.when)] if self.when.keys else []
         return f"{self.start} → {self.to}" + (f" ({', '.join(said)})" if said else "")
 
+    @checked_late
     def finer_counts(self, day: datetime.date | None) -> bool:
         """Return True if a finer mark takes precedence over the table on a day; without a day, as it is today."""
         clause = self.unless_finer
@@ -105,6 +113,7 @@ class Equivalence:
     def _brief(self) -> str:
         return f"{self.name}: {counted(len(self.rows), 'row')}"
 
+    @checked_late
     def rows_of(self, grade: Grade) -> tuple[EquivalenceRow, ...]:
         """Return the rows of a grade: for its label, else for another spelling of it, else with numbers that include its value.
 
@@ -117,6 +126,7 @@ class Equivalence:
             found = [row for row in self.rows if (band := row.band) is not None and value in band]
         return tuple(sorted(dict.fromkeys(found), key=_place))
 
+    @checked_late
     def row(self, grade: Grade) -> EquivalenceRow | None:
         """Return the row of a grade, or None; where several hold it, one row with all that they give.
 

@@ -15,6 +15,7 @@ from bologna_credits.core.exact import Number, Rounding, read_exact, show_exact
 from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
 from bologna_credits.core.reading import Pairs, fold, name_in, read_pairs
+from bologna_credits.core.typed import check_record, checked, checked_late, named
 from bologna_credits.grades.labels import is_exact_ratio, mark_with_maximum, read_scale_code, reads_as
 from bologna_credits.grades.printed_words import DocumentWords
 from bologna_credits.grades.quality import ByQuality
@@ -80,6 +81,7 @@ class Grade(ByQuality):
         ranges = () if value is None else [band.words for band in reversed(self.scale.bands) if value in band]
         return {**{language: word for words in ranges for language, word in words}, **own}
 
+    @checked_late
     def word(self, language: str = "en") -> str | None:
         """Return the name of the grade in a language, where the scale gives it for the grade or for a range of numbers."""
         return self.words.get(language)
@@ -113,12 +115,11 @@ class Grade(ByQuality):
 
 
 def _grade_of(scale: "GradingScale", label: str, percent: Fraction | None = None) -> Grade:
-    grade = scale.labelled(label)
-    return grade if percent is None else attrs.evolve(grade, percent=percent)
+    return attrs.evolve(scale.labelled(label), percent=percent)
 
 
 @final
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=named)
 class GradingScale:
     """A grading scale of any kind.
 
@@ -165,6 +166,7 @@ class GradingScale:
         return self.default
 
     def __attrs_post_init__(self) -> None:
+        check_record(self)
         for grade in self._row_grades():
             assert grade.row is not None
             for spelling in (grade.label, *grade.row.aliases):
@@ -179,8 +181,7 @@ class GradingScale:
         return hash(self.code)  # equal scales have equal codes, and hashing every row of a scale is slow
 
     def __reduce__(self) -> tuple[Any, ...]:
-        kept = {a.name: getattr(self, a.name) for a in attrs.fields(GradingScale) if a.init}
-        return _scale_of, (kept,)
+        return _scale_of, ({a.name: getattr(self, a.name) for a in attrs.fields(GradingScale) if a.init},)
 
     def _row_grades(self) -> list[Grade]:
         graded = [row for row in self.rows if row.graded]
@@ -230,6 +231,7 @@ class GradingScale:
             known[fold(given)] = found
         return found
 
+    @checked
     def labelled(self, label: str) -> Grade:
         """Return the grade of a label that the library itself has given; unlike a document, it may print an exact ratio.
 
@@ -295,6 +297,7 @@ class GradingScale:
         absent = self.no_grade(given) if isinstance(given, str) else None
         return UnknownGradeError(self.code, str(given)[:40], labels, span, "" if absent is None else absent.printed_for)
 
+    @checked_late
     def no_grade(self, label: str) -> GradeRow | None:
         """Return the row of a label that is printed for somebody without a grade, such as an absent student, or None.
 
@@ -304,6 +307,7 @@ class GradingScale:
         """
         return self._no_grades.get(fold(label)) or self._words.no_grade(label, self._no_grades)
 
+    @checked_late
     def passing_at(self, value: Fraction) -> Grade | None:
         """Return the passing grade that equals a number and is not above it, or None.
 
@@ -317,6 +321,7 @@ class GradingScale:
         found = self.grade(value)
         return found if found.passes and not found.above else None
 
+    @checked
     def from_percent(self, percent: Number, *, rounding: Rounding | None = None) -> Grade:
         """Return the grade whose percent band includes a percentage.
 
@@ -365,26 +370,21 @@ class GradingScale:
         endless = self.numbers is not None and self.numbers.step is None
         return only[0] if len(only) == 1 and not endless else None
 
-    def _passing_values(self) -> list[Fraction | None]:
-        """Return the numbers of the passing rows, best first."""
-        return [row.value for row in self.rows if row.passes and row.ranked]
+    def _row_number(self, place: int) -> Fraction | None:
+        values = [row.value for row in self.rows if row.passes and row.ranked]
+        return None if not values or None in values else values[place]
 
     @property
     def best_number(self) -> Fraction | None:
         """The best number, for formulas; marks above the number (30L) have it too."""
-        if self.numbers is not None:
-            return self.numbers.best
-        values = self._passing_values()
-        return None if not values or None in values else values[0]
+        return self._row_number(0) if self.numbers is None else self.numbers.best
 
     @property
     def lowest_pass_number(self) -> Fraction | None:
         """The number of the lowest pass, for formulas."""
-        if self.numbers is not None:
-            return self.numbers.lowest_pass
-        values = self._passing_values()
-        return None if not values or None in values else values[-1]
+        return self._row_number(-1) if self.numbers is None else self.numbers.lowest_pass
 
+    @checked_late
     def name(self, language: str = "en") -> str:
         """Return the scale's name in a language, otherwise in the first that it has, otherwise its code."""
         return name_in(self.names, language, self.code)

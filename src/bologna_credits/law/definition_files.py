@@ -3,12 +3,14 @@
 from typing import Any
 
 from bologna_credits.core.countries import INVENTED, is_country
+from bologna_credits.core.typed import checked
 from bologna_credits.law.definition import Definition
 from bologna_credits.law.definition_checks import check_data
 from bologna_credits.law.files import OURS, Origin, read_law
 from bologna_credits.version import VERSION
 
 
+@checked
 def read_definition(text: str, file: str, *, distribution: str = OURS, version: str = VERSION) -> Definition:
     r"""Read a definition file as frozen classes, checked for shape and for sense.
 

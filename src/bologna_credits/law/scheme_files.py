@@ -1,5 +1,6 @@
 """The reading of files of schemes: the same form and the same strictness as the files of countries."""
 
+from bologna_credits.core.typed import checked
 from bologna_credits.law.files import OURS, Origin, read_law
 from bologna_credits.law.scheme_checks import check_schemes
 from bologna_credits.law.scheme_file import SchemeFile
@@ -9,6 +10,7 @@ KEYS = ("schemes", "grants", "selections", "transfers", "recognitions")
 """The keys that only a file of schemes has."""
 
 
+@checked
 def read_schemes(text: str, file: str, *, distribution: str = OURS, version: str = VERSION) -> SchemeFile:
     r"""Read a file of schemes as frozen classes, checked for shape and for sense.
 

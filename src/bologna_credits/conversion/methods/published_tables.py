@@ -5,7 +5,7 @@ neighbours, never an interpolation.
 """
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import final
 
 import attrs
@@ -15,12 +15,21 @@ from bologna_credits.conversion.before_methods import FailStays, UnclearPass
 from bologna_credits.core.errors import EquivalenceGapError, NoConversionError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.provenance import Standing
+from bologna_credits.core.typed import check_record, checked_late, named
 from bologna_credits.grades.equivalences import Equivalence, EquivalenceRow
 from bologna_credits.grades.scales import Grade, GradingScale
 
 
+def _read_tables(value: Iterable[Equivalence]) -> tuple[Equivalence, ...]:
+    return tuple(value)
+
+
+def _read_grades(value: Iterable[Grade] | None) -> tuple[Grade, ...] | None:
+    return None if value is None else tuple(value)
+
+
 @final
-@attrs.frozen(cache_hash=True)
+@attrs.frozen(cache_hash=True, field_transformer=named)
 class PublishedTable:
     """A published table as a method.
 
@@ -33,9 +42,15 @@ class PublishedTable:
     """
 
     table: Equivalence
-    others: tuple[Equivalence, ...] = ()
+    others: tuple[Equivalence, ...] = attrs.field(default=(), converter=_read_tables)
     on: datetime.date | None = None
-    beside: tuple[Grade, ...] | None = None
+    beside: tuple[Grade, ...] | None = attrs.field(default=None, converter=_read_grades)
+
+    def __attrs_post_init__(self) -> None:
+        # One of these is built for each conversion by a table that is named, so that the usual one is not looked at twice.
+        kind: type = type(self.table)
+        if kind is not Equivalence or self.others or self.on is not None or self.beside is not None:
+            check_record(self)
 
     def _row(self, start: Grade, to: GradingScale) -> EquivalenceRow | None:
         if self.table.start != start.scale.code or self.table.to != to.code:
@@ -44,6 +59,7 @@ class PublishedTable:
             )
         return self.table.row(start)
 
+    @checked_late
     def convert(self, start: Grade, to: GradingScale) -> GradeConversion:
         """Return the grade of the row, or its candidates.
 
@@ -74,7 +90,7 @@ class PublishedTable:
         bands = [row.band for row in self.table.rows if row.band is not None]
         if bands and start.value is not None:
             value = start.value
-            return tuple(str(band) for band in sorted(bands, key=lambda band: (band.distance(value), str(band)))[:2])
+            return tuple(str(band) for band in sorted(bands, key=lambda band: (band.distance(value), -(band.low or 0)))[:2])
         labelled = [row for row in self.table.rows if row.grade]
         if start.quality is None:
             return tuple(row.label for row in self.table.rows[:2])
@@ -84,6 +100,7 @@ class PublishedTable:
         worse = [row.grade for grade, row in ranked if grade.quality is not None and grade.quality < start.quality]
         return (*better[-1:], *worse[:1])
 
+    @checked_late
     def steps(self, answer: GradeConversion) -> Report:
         """Return the row, and the findings about the table."""
         return Report([self._row_step(answer), *self._notes(answer)])
