@@ -1,6 +1,7 @@
 """Averages: exact, weighted by credits, and open where a required rule was not named."""
 
 import pickle
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -12,19 +13,23 @@ from bologna_credits import (
     ArgumentError,
     ArgumentTypeError,
     Attempt,
+    BolognaError,
     Credits,
     GradingScale,
     MixedCreditsError,
     MixedScalesError,
     Rounding,
+    Source,
     UndecidedError,
     UnknownGradeError,
     grade_average,
     grading_scale,
     practice,
 )
+from bologna_credits.core import Basis
 from bologna_credits.grades import GradeRow
 from bologna_credits.law import AveragePractice, Repeats
+from bologna_credits.law.practices.averages import Counting
 
 ITALY, THIRDS, KAZAKH = grading_scale("IT-30"), grading_scale("DE-THIRDS"), grading_scale("KZ-2011")
 
@@ -250,3 +255,48 @@ def test_a_practice_is_of_one_scale_and_of_one_kind() -> None:
         grade_average([(grading_scale("IT-30").grade("27"), 1)], by="KZ/Abai")
     with pytest.raises(ArgumentError, match="averages grades"):
         grade_average([(KZ.grade("A"), 1)], by="KZ/honours")
+
+
+_TENTHS = grading_scale("CH-6-TENTHS")
+
+
+def test_a_fail_without_weight_leaves_nothing_open() -> None:
+    """Basel, Wie berechnet sich meine Abschlussnote?: 4.72, and the fail of 0 credits changes nothing."""
+    marks = [(_TENTHS.grade(mark), weight) for mark, weight in [("5.0", 3), ("4.5", 6), ("5.2", 1), ("3.5", 0)]]
+    answer = grade_average(marks)
+    assert answer.exact == Fraction("4.72")
+    assert [finding.code for finding in answer.steps] == ["average.weightless", "average.mean"]
+    assert grade_average(marks, fails="count").exact == grade_average(marks, fails="leave-out").exact == Fraction("4.72")
+    assert not grade_average([*marks, (_TENTHS.grade("3.5"), 1)]).decided
+
+
+def test_a_mark_above_the_number_and_a_repeat_without_weight_leave_nothing_open() -> None:
+    italy = grading_scale("IT-30")
+    assert grade_average([(italy.grade(28), 6), (italy.grade("30L"), 0)]).exact == 28
+    tries = [Attempt(italy.grade(mark), 0, course="A") for mark in (20, 25)]
+    assert grade_average([(italy.grade(28), 6), *tries]).exact == 28
+    weighed = [Attempt(italy.grade(20), 0, course="A"), Attempt(italy.grade(25), 3, course="A")]
+    assert not grade_average([(italy.grade(28), 6), *weighed]).decided
+
+
+def test_a_mark_for_which_a_practice_adds_an_amount_counts_without_weight_too() -> None:
+    source = Source("a", "Rules", "https://example.org/a", seen="secondary")
+    adds = (("30L", Fraction(1, 10)),)
+    rules = AveragePractice("XX/A", "A", "IT-30", source, Basis.INSTITUTION, adds=adds, fails=Counting.COUNT)
+    italy = grading_scale("IT-30")
+    assert not grade_average([(italy.grade(28), 6), (italy.grade("30L"), 0)], by=rules).decided
+    assert grade_average([(italy.grade(28), 6), (italy.grade(10), 0)], by=rules).exact == 28
+
+
+def test_an_attempt_needs_a_grade_and_a_weight_that_is_a_number() -> None:
+    italy = grading_scale("IT-30")
+    wrong: list[Any] = [None, [], Decimal("sNaN"), "many"]
+    for weight in wrong:
+        with pytest.raises(BolognaError):
+            Attempt(italy.grade(28), weight)
+    with pytest.raises(ArgumentTypeError, match="grade is a Grade or text, not int"):
+        Attempt(28, 6)  # type: ignore[arg-type]
+    with pytest.raises(ArgumentTypeError, match="activity is one of theory"):
+        Attempt(italy.grade(28), 6, activity=5)  # type: ignore[arg-type]
+    with pytest.raises(ArgumentTypeError, match='rounding is a Rounding, not the text "x"'):
+        grade_average([(italy.grade(28), 6)], rounding="x")  # type: ignore[arg-type]

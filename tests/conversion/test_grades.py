@@ -232,7 +232,7 @@ def _refused(make: Callable[[], object]) -> str:
 
 def test_what_the_front_door_refuses_is_told_in_full() -> None:
     assert _refused(lambda: convert_grade("A", to="IT-30")) == (  # type: ignore[arg-type]
-        'grade is a grade, such as grading_scale("IT-30").grade("28"), not \'A\''
+        'grade is a grade, such as grading_scale("IT-30").grade("28"), not the text "A"'
     )
     assert _refused(lambda: convert_grade(NO.grade("A"))) == (
         'to cannot be "nothing"; use a grading scale or its code, such as "ECTS-AF"'

@@ -69,7 +69,11 @@ EXAMPLES: list[tuple[BolognaError, type[Exception], list[str]]] = [
         LookupError,
         ["which of KZ-RK and KZ-AK", "2019-01-01", "name the one that the documents use"],
     ),
-    (UnknownGradeError("NO-AF", "AA", ("A", "B")), LookupError, ['NO-AF has no grade "AA"', 'did you mean "A"?', "it has A, B"]),
+    (
+        UnknownGradeError("NO-AF", "Bestat", ("A", "Bestått")),
+        LookupError,
+        ['NO-AF has no grade "Bestat"', 'did you mean "Bestått"?', "it has A, Bestått"],
+    ),
     (
         CircumstanceNeededError("the rate", (("cycle", ("first", "second")), ("activity", ("theory",)))),
         LookupError,

@@ -9,7 +9,7 @@ import attrs
 import pytest
 
 from bologna_credits.core import ArgumentError, ArgumentTypeError
-from bologna_credits.core.typed import checked, conforms, shown_type, typed, words_of
+from bologna_credits.core.typed import check_record, checked, checked_late, conforms, named, shown_type, typed, words_of
 
 
 class _Method(Protocol):
@@ -177,3 +177,63 @@ def test_a_record_whose_types_are_known_to_checkers_alone_is_not_looked_at() -> 
         what: "Unknown"  # type: ignore[name-defined]  # noqa: F821
 
     assert Later(3).what == 3
+
+
+def test_a_function_that_is_checked_late_names_the_argument_in_place_of_pythons_error() -> None:
+    @checked_late
+    def halved(number: int, names: tuple[str, ...] = ()) -> float:
+        if number == 1:
+            raise ArgumentError("number", "1", ("another",))
+        if names == ("boom",):
+            raise ValueError("of its own")
+        return number / 2
+
+    assert halved(4) == 2
+    with pytest.raises(ArgumentTypeError, match='number is a whole number, not the text "4"'):
+        halved("4")  # type: ignore[arg-type]
+    with pytest.raises(ArgumentError, match="number cannot be"):
+        halved(1)
+    with pytest.raises(ValueError, match="of its own"):
+        halved(2, ("boom",))
+
+
+@attrs.frozen(field_transformer=named)
+class _Quick:
+    name: str
+    number: int = attrs.field(default=0, converter=_read_number)
+    names: tuple[str, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        check_record(self)
+
+
+@attrs.frozen
+class _Single:
+    name: str
+
+    def __attrs_post_init__(self) -> None:
+        check_record(self)
+
+
+def test_a_record_of_known_types_is_built_and_another_is_refused_however_often() -> None:
+    for _ in range(2):
+        assert _Quick("a", "3", ("b",)) == _Quick("a", 3, ("b",))
+        assert _Single("a") == _Single("a")
+        with pytest.raises(ArgumentTypeError, match="names is a list of texts, not int"):
+            _Quick("a", 3, ("b", 4))  # type: ignore[arg-type]
+        with pytest.raises(ArgumentTypeError, match="number is of another type, not None"):
+            _Quick("a", None)
+        with pytest.raises(ArgumentTypeError, match="name is text, not int"):
+            _Single(3)  # type: ignore[arg-type]
+
+
+def test_the_types_that_are_remembered_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bologna_credits.core.typed._MOST_SHAPES", 0)
+
+    @attrs.frozen
+    class Fresh:
+        name: str
+
+    record = Fresh("a")
+    check_record(record)
+    check_record(record)

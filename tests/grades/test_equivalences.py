@@ -1,7 +1,10 @@
 """Published tables from one grading scale to another."""
 
+import itertools
+from collections.abc import Callable
 from fractions import Fraction
 
+import attrs
 import pytest
 
 from bologna_credits import ArgumentTypeError, grading_scale
@@ -51,3 +54,42 @@ def test_a_table_is_named_by_its_scales_its_body_and_its_circumstances() -> None
 def test_the_grades_of_a_row_are_a_list_and_not_one_text() -> None:
     with pytest.raises(ArgumentTypeError, match="a list of labels"):
         EquivalenceRow("A", "AB")
+
+
+_EXETER = [
+    EquivalenceRow(to=["B"], low=60, high=70),
+    EquivalenceRow(to=["C"], low=55, high=60),
+    EquivalenceRow(to=["D"], low=50, high=55),
+]
+"""Exeter, What will happen to my grades?: 60 stands in B and in C."""
+
+
+def test_a_number_of_two_printed_rows_has_both_of_them_in_any_order() -> None:
+    britain = grading_scale("GB-PERCENT")
+    for rows in itertools.permutations(_EXETER):
+        table = Equivalence("GB-PERCENT", "ECTS-AF", rows, Basis.INSTITUTION, _ACT)
+        found = [table.row(britain.grade(mark)) for mark in (70, 60, 57, 55, 49)]
+        assert [None if row is None else row.to for row in found] == [("B",), ("B", "C"), ("C",), ("C", "D"), None]
+
+
+def test_two_rows_keep_the_percentage_that_they_share_and_no_other() -> None:
+    britain = grading_scale("GB-PERCENT").grade(60)
+    shared = [attrs.evolve(row, percent=10) for row in _EXETER]
+    assert _rows_of(shared).row(britain) == EquivalenceRow("60", ["B", "C"], 10)
+    assert _rows_of([shared[0], *_EXETER[1:]]).row(britain) == EquivalenceRow("60", ["B", "C"])
+
+
+def _rows_of(rows: list[EquivalenceRow]) -> Equivalence:
+    return Equivalence("GB-PERCENT", "ECTS-AF", rows, Basis.INSTITUTION, _ACT)
+
+
+def test_a_table_refuses_what_is_no_row_and_a_row_what_is_no_label() -> None:
+    makers: list[tuple[Callable[[], object], str]] = [
+        (lambda: Equivalence("A", "B", [3], "guide", _ACT), "rows is a list of EquivalenceRows, not int"),  # type: ignore[list-item]
+        (lambda: Equivalence("A", "B", 3, "guide", _ACT), "rows is of another type, not int"),  # type: ignore[arg-type]
+        (lambda: EquivalenceRow(5, ["A"]), "grade is text, not int"),  # type: ignore[arg-type]
+    ]
+    for make, told in makers:
+        with pytest.raises(ArgumentTypeError) as caught:
+            make()
+        assert str(caught.value) == told

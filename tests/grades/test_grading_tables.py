@@ -311,11 +311,11 @@ def test_what_cannot_be_a_table_is_told_in_full() -> None:
     counts = table(_NO, {"A": 1})
     short = GradingScale("XX-AB", rows=[GradeRow("A", True), GradeRow("B", True)])
     assert _refused(lambda: table(_NO, {1: 5})) == (  # type: ignore[arg-type]
-        'a label of a grading table is text, such as "A" or "18", not 1'
+        'a label of a grading table is text, such as "A" or "18", not int'
     )
     assert _refused(lambda: table(_NO, {"A": "-1.5"})) == '-1.5 for "A" is less than nothing; give counts or percentages'
     assert _refused(lambda: table("NO-AF", {"A": 1})) == (  # type: ignore[arg-type]
-        "scale is a grading scale, such as grading_scale(\"NO-AF\"), not 'NO-AF'"
+        'scale is a grading scale, such as grading_scale("NO-AF"), not the text "NO-AF"'
     )
     refusal = _refused(lambda: table(_NO, {"A": 1}, population="group"))  # type: ignore[arg-type]
     assert refusal.startswith('population cannot be "group"')

@@ -1,10 +1,11 @@
 """The parts of a grading scale: ranges of numbers, printed rows, and grades that are numbers."""
 
+from collections.abc import Callable
 from fractions import Fraction
 
 import pytest
 
-from bologna_credits import ArgumentTypeError, EquivalenceGapError, NumberError
+from bologna_credits import ArgumentError, ArgumentTypeError, BolognaError, EquivalenceGapError, NumberError
 from bologna_credits.grades import Band, GradeRow, NumberGrades
 from bologna_credits.grades.rows import row_of_percent
 
@@ -78,3 +79,31 @@ def test_a_percentage_belongs_to_the_row_of_its_band_and_a_gap_names_the_rows_be
 def test_the_printed_places_are_a_small_whole_number(decimals: object) -> None:
     with pytest.raises((NumberError, ArgumentTypeError), match="decimals"):
         NumberGrades(20, 10, 0, decimals=decimals)  # type: ignore[arg-type]
+
+
+def test_a_range_has_an_end_and_excludes_only_an_end_that_it_has() -> None:
+    makers: list[Callable[[], object]] = [
+        Band,
+        lambda: Band(over=True),
+        lambda: Band(high=5, over=True),
+        lambda: Band(5, below=True),
+    ]
+    for make in makers:
+        with pytest.raises(ArgumentError, match='cannot be "nothing"'):
+            make()
+    assert 4 in Band(high=5)
+    assert 6 in Band(5, over=True)
+
+
+def test_rows_ranges_and_numbers_refuse_wrong_types_by_name() -> None:
+    makers: list[tuple[Callable[[], object], str]] = [
+        (lambda: GradeRow(5, True), "label is text, not int"),  # type: ignore[arg-type]
+        (lambda: GradeRow("5", "yes"), 'passes is True or False, not the text "yes"'),  # type: ignore[arg-type]
+        (lambda: GradeRow("5", True, percent=3), "percent is of another type, not int"),  # type: ignore[arg-type]
+        (lambda: Band(1, 2, conditional=3), "conditional is text or None, not int"),  # type: ignore[arg-type]
+        (lambda: NumberGrades(20, 10, None), ""),  # type: ignore[arg-type]
+    ]
+    for make, told in makers:
+        with pytest.raises(BolognaError) as caught:
+            make()
+        assert str(caught.value) == told or not told

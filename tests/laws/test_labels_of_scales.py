@@ -1,12 +1,13 @@
 """Laws of labels over the whole catalogue: those without a grade, and those of a mere pass or fail."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 import pytest
 
 from bologna_credits import Grade, GradingScale, GradingTable, UnknownGradeError, grading_scales
 from bologna_credits.core.reading import fold
+from bologna_credits.grades import Band, GradeRow
 
 SCALES = grading_scales()
 _WITHOUT_GRADES = [scale for scale in SCALES if any(not row.graded for row in scale.rows)]
@@ -86,3 +87,59 @@ def test_a_label_without_a_grade_is_no_grade_of_the_usual_scale_of_its_country()
         for row in scale.rows:
             for usual in _usual(scale.country or ""):
                 assert row.graded or _ranked(usual, row.label) is None, (scale.code, row.label)
+
+
+def _counted_words(scale: GradingScale) -> Counter[str]:
+    parts: list[GradeRow | Band] = [*scale.rows, *scale.bands]
+    return Counter(word for part in parts for word in {fold(word) for _, word in part.words})
+
+
+@pytest.mark.parametrize("scale", SCALES, ids=lambda scale: scale.code)
+def test_a_label_with_a_word_of_its_row_is_the_row_and_with_that_of_another_row_it_is_none(scale: GradingScale) -> None:
+    counted = _counted_words(scale)
+    ranked = [row for row in scale.rows if row.graded and row.ranked]
+    for row in scale.rows:
+        for language, word in row.words:
+            if not row.graded or counted[fold(word)] != 1:
+                continue
+            for printed in (f"{row.label} ({word})", f"{word} ({row.label})", f"{row.label} {word}"):
+                assert scale.grade(printed).label == row.label
+            if language != "en" or not row.ranked:
+                assert scale.grade(word).label == row.label
+            for other in ranked:
+                if row.ranked and other is not row:
+                    with pytest.raises(UnknownGradeError):
+                        scale.grade(f"{other.label} ({word})")
+
+
+@pytest.mark.parametrize(
+    "scale", [scale for scale in SCALES if scale.numbers and scale.numbers.best == 100], ids=lambda scale: scale.code
+)
+def test_a_scale_up_to_100_reads_a_percent_sign(scale: GradingScale) -> None:
+    assert scale.numbers is not None
+    for value in (scale.numbers.best, scale.numbers.lowest_pass):
+        number = scale.numbers.label(value)
+        for printed in (f"{number}%", f"{number} %"):
+            assert scale.grade(printed) == scale.grade(number)
+
+
+def test_no_label_without_a_grade_is_answered_with_a_passing_one_on_another_scale_of_its_country() -> None:
+    told: dict[tuple[str, str], str] = {}
+    grades = set()
+    for scale in SCALES:
+        siblings = [other for other in _WITHOUT_GRADES if other.country == scale.country]
+        for row in (row for other in siblings for row in other.rows if not row.graded):
+            for spelling in (row.label, *row.aliases):
+                try:
+                    scale.grade(spelling)
+                except UnknownGradeError as error:
+                    told[scale.code, spelling] = str(error)
+                else:
+                    grades.add((scale.code, spelling))
+    assert len(told) > 100
+    assert not [key for key, message in told.items() if "did you mean" in message]
+    assert grades == _GRADES_ELSEWHERE
+
+
+# Each is a grade of its own on this scale, and a label without a grade on another of the country.
+_GRADES_ELSEWHERE = {("IE-TCD", "I")}

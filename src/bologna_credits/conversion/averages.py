@@ -27,6 +27,7 @@ from bologna_credits.core.exact import Number, Rounding, read_exact, show_exact
 from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import fold
+from bologna_credits.core.typed import check_record, checked_late, named, shown_type
 from bologna_credits.credits.amounts import Credits
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
@@ -38,7 +39,7 @@ _FAILS = ("count", "leave-out")
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=named)
 class Attempt:
     """One result of an average, with the details on which a practice may depend.
 
@@ -59,6 +60,10 @@ class Attempt:
     course: str = ""
     activity: str | None = attrs.field(default=None, validator=one_of(ACTIVITIES))
     transferred: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        check_record(self)
+        _amount(self.credits)  # a weight that is no number has no hash either
 
     @property
     def label(self) -> str:
@@ -124,6 +129,7 @@ class GradeAverage:
         return f"<p><strong>{escape(self._shown())}</strong></p>{self.steps._repr_html_()}"
 
 
+@checked_late
 def grade_average(
     results: Iterable[tuple[Grade, Weight] | Attempt],
     *,
@@ -171,6 +177,8 @@ def grade_average(
     scale = _scale(attempts, practice, known)
     if fails is not None and fails not in _FAILS:
         raise ArgumentError("fails", str(fails), _FAILS)
+    if rounding is not None and not isinstance(rounding, Rounding):
+        raise ArgumentTypeError("rounding", shown_type(rounding), "a Rounding")
     if repeats is not None and repeats not in list(Repeats):
         raise ArgumentError("repeats", str(repeats), tuple(Repeats))
     counted = dict(practice.counts_as) if practice else {}
@@ -197,7 +205,7 @@ def read_attempt(result: object) -> Attempt:
     if isinstance(result, Attempt):
         return result
     if not isinstance(result, tuple) or len(result) != 2 or not isinstance(result[0], Grade):
-        raise ArgumentTypeError("results", repr(result)[:60], "a pair of a grade and its credits, or an Attempt")
+        raise ArgumentTypeError("results", shown_type(result), "a pair of a grade and its credits, or an Attempt")
     return Attempt(*result)
 
 
@@ -254,7 +262,7 @@ class _Sums:
         kept = []
         for attempt in attempts:
             tries = by_course.get(attempt.course, [attempt])
-            if len(tries) == 1 or repeats == Repeats.EVERY:
+            if len(tries) == 1 or repeats == Repeats.EVERY or (repeats is None and all(map(self._weightless, tries))):
                 kept.append(attempt)
             elif repeats is None and attempt is tries[0]:
                 self._note("average.repeats-open", Verdict.OPEN, attempt, count=len(tries))
@@ -262,6 +270,11 @@ class _Sums:
                 self._note("average.repeats", Verdict.NOTE, attempt, count=len(tries), which=Repeats(repeats))
                 kept.append(attempt)
         return kept
+
+    def _weightless(self, attempt: Attempt) -> bool:
+        """Return True if a result changes nothing, whether it counts or not: no weight, and no amount that its label adds."""
+        adds = {fold(label) for label, _ in self.practice.adds} if self.practice else set()
+        return _amount(attempt.credits) == 0 and fold(attempt.label) not in adds
 
     def _left_out(self, attempt: Attempt) -> bool:
         """Return True if a practice leaves a result out; note it."""
@@ -305,6 +318,8 @@ class _Sums:
         """Return True if a grade counts with its number; note the reason where it does not."""
         if grade.quality is None:
             self._note("average.left-out", Verdict.NOTE, attempt)
+        elif self._weightless(attempt) and self._undecided(grade):
+            self._note("average.weightless", Verdict.NOTE, attempt)
         elif grade.conditional is not None:
             self._note("grade.conditional", Verdict.OPEN, attempt, why=grade.conditional)
         elif not grade.passes and self.fails is None:
@@ -316,6 +331,11 @@ class _Sums:
         else:
             return True
         return False
+
+    def _undecided(self, grade: Grade) -> bool:
+        """Return True if no rule says what a ranked grade counts."""
+        unruled = not grade.passes and self.fails is None
+        return grade.conditional is not None or unruled or grade.number is None or grade.above
 
     def answer(self, rounding: Rounding | None) -> GradeAverage:
         """Return the average of the results that were added."""

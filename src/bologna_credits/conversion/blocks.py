@@ -19,6 +19,7 @@ from bologna_credits.core.errors import ArgumentError, MixedCreditsError, Undeci
 from bologna_credits.core.exact import Number, read_exact, show_exact
 from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
 from bologna_credits.core.render import html_table, text_table
+from bologna_credits.core.typed import checked
 from bologna_credits.credits.amounts import Credits
 from bologna_credits.grades.legal_grades import read_onto
 from bologna_credits.grades.scales import Grade, GradingScale
@@ -96,6 +97,7 @@ class BlockConversion:
         return f"<p><strong>{escape(self._shown())}</strong></p>{html_table(*self._table())}{self.steps._repr_html_()}"
 
 
+@checked
 def convert_block(
     results: Iterable[tuple[Grade, Weight] | Attempt],
     *,

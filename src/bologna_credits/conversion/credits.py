@@ -19,6 +19,7 @@ from bologna_credits.core.errors import EquivalenceGapError, UndecidedError
 from bologna_credits.core.exact import show_exact
 from bologna_credits.core.findings import Report
 from bologna_credits.core.provenance import Source
+from bologna_credits.core.typed import checked_late
 from bologna_credits.credits.amounts import CreditRange, Credits, QuantityLike, read_credits
 from bologna_credits.credits.policy import CreditPolicy
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
@@ -94,6 +95,7 @@ class CreditConversion:
         return f"<p><strong>{escape(f'{self.start} → {self.range}')}</strong></p>{self.steps._repr_html_()}"
 
 
+@checked_late
 def convert_credits(
     credits: Credits | QuantityLike,
     *,

@@ -10,11 +10,13 @@ from bologna_credits.conversion.practice_lookup import practice_of
 from bologna_credits.core.errors import ArgumentError, MixedScalesError
 from bologna_credits.core.exact import Number
 from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
+from bologna_credits.core.typed import checked
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.law.practices.averages import DistinctionPractice
 
 
+@checked
 def check_distinction(
     grades: Iterable[Grade],
     *,

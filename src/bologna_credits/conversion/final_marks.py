@@ -11,6 +11,7 @@ from bologna_credits.conversion.practice_lookup import practice_of
 from bologna_credits.core.errors import ArgumentError, EquivalenceGapError, NumberError, UndecidedError
 from bologna_credits.core.exact import Number, Rounding, read_exact, show_exact
 from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
+from bologna_credits.core.typed import checked
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.law.practices.averages import FinalMarkPractice, FxReading
@@ -57,6 +58,7 @@ class FinalMark:
         return f"{self.result if self.result is not None else 'no grade'}\n\n{self.steps}"
 
 
+@checked
 def final_mark(
     controls: Iterable[Number],
     exam: Number,

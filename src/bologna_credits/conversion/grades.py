@@ -19,6 +19,7 @@ from bologna_credits.core.circumstances import Circumstances, Cycle
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, NoConversionError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.reading import fold
+from bologna_credits.core.typed import check_record, checked_late, named, shown_type
 from bologna_credits.grades.equivalences import Equivalence
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
@@ -29,11 +30,12 @@ table that answers without a name."""
 _BAVARIAN = "bavarian"
 """The word by which case files name the formula; no body of this name publishes a table."""
 _UNSAID = Circumstances()
+_FORMULA = ModifiedBavarian()
 _IDENTITY, _FAIL_STAYS, _UNRANKED, _UNCLEAR_PASS = Identity(), FailStays(), Unranked(), UnclearPass()
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=named)
 class Chain:
     """Two conversions one after the other, built by the caller; a NOTE says that no body publishes the chain.
 
@@ -53,6 +55,9 @@ class Chain:
     first: By
     via: str
     then: By = None
+
+    def __attrs_post_init__(self) -> None:
+        check_record(self)
 
 
 @final
@@ -75,6 +80,7 @@ class ChainMethod:
         return Report([note, *self.first.steps, *(self.second.steps if self.second else ())])
 
 
+@checked_late
 def convert_grade(
     grade: Grade,
     *,
@@ -119,7 +125,7 @@ def convert_grade(
     'C'
     """
     if not isinstance(grade, Grade):
-        raise ArgumentTypeError("grade", repr(grade), 'a grade, such as grading_scale("IT-30").grade("28")')
+        raise ArgumentTypeError("grade", shown_type(grade), 'a grade, such as grading_scale("IT-30").grade("28")')
     known = catalogue or default_catalogue()
     said = (circumstances or _UNSAID) if cycle is None else Circumstances(cycle=cycle).over(circumstances or _UNSAID)
     context = LookupContext(known, on, said)
@@ -163,7 +169,7 @@ def _method_and_target(
         practice = by if isinstance(by, PracticeWith) else PracticeWith(by)
         method, named = method_of_practice(known, practice, context.on)
     elif isinstance(by, str) and fold(by) == _BAVARIAN:
-        method = ModifiedBavarian()
+        method = _FORMULA
     elif isinstance(by, str):
         method = None if target is None else table_between(grade.scale.code, target.code, context, by)
     elif isinstance(by, Equivalence):

@@ -16,6 +16,7 @@ from bologna_credits.conversion.reference_groups import PractisedTables, practis
 from bologna_credits.conversion.table_lookup import LookupContext, table_between
 from bologna_credits.core.circumstances import Circumstances
 from bologna_credits.core.errors import ArgumentError
+from bologna_credits.core.typed import check_record, named
 from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.grades.scales import GradingScale
 from bologna_credits.law.catalogue import Catalogue
@@ -23,7 +24,7 @@ from bologna_credits.law.practices.grades import Choose, GradePractice, LinearPr
 
 
 @final
-@attrs.frozen(cache_hash=True)
+@attrs.frozen(cache_hash=True, field_transformer=named)
 class PracticeWith:
     """A practice with what it needs beyond the grade itself.
 
@@ -56,6 +57,9 @@ class PracticeWith:
     nobody: Side | None = attrs.field(default=None, converter=read_nobody)
     year: GradingTable | None = None
     value: LetterNumber | None = attrs.field(default=None, converter=read_letter_number)
+
+    def __attrs_post_init__(self) -> None:
+        check_record(self)
 
 
 @functools.lru_cache(maxsize=256)

@@ -5,6 +5,7 @@ from bologna_credits.conversion.practice_lookup import practice_of
 from bologna_credits.core.circumstances import Circumstances, matching
 from bologna_credits.core.exact import Number
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
+from bologna_credits.core.typed import checked
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.law.practices.averages import AveragePractice
 
@@ -15,6 +16,7 @@ _DEBTS = {
 }
 
 
+@checked
 def check_promotion(
     average: GradeAverage | Number,
     *,

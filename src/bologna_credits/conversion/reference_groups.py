@@ -12,12 +12,14 @@ from bologna_credits.conversion.methods.published_tables import PublishedTable
 from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, NoConversionError, UndecidedError
 from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
+from bologna_credits.core.typed import check_record, checked, checked_late, named
 from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.law.practices.grades import Choose, Side, SmallGroup, TablePractice
 
 
+@checked
 def shortcomings(table: GradingTable, practice: TablePractice) -> Report:
     """Return the shortcomings of a grading table under a practice.
 
@@ -76,6 +78,7 @@ class ReferenceGroup:
         return f"{name}\n\n{self.steps}"
 
 
+@checked
 def reference_group(
     tables: Iterable[GradingTable], practice: TablePractice | str, *, catalogue: Catalogue | None = None
 ) -> ReferenceGroup:
@@ -148,7 +151,7 @@ def _rule_for_small_groups(practice: TablePractice, subject: str) -> Finding:
 
 
 @final
-@attrs.frozen(cache_hash=True)
+@attrs.frozen(cache_hash=True, field_transformer=named)
 class PractisedTables:
     """Grading tables as one body publishes that it uses them: its choice, and its rule for small groups.
 
@@ -166,6 +169,9 @@ class PractisedTables:
     too_small: bool = False
     year: GradingTable | None = None
 
+    def __attrs_post_init__(self) -> None:
+        check_record(self)
+
     @property
     def to(self) -> GradingScale:
         """The scale of the result."""
@@ -182,6 +188,7 @@ class PractisedTables:
             found.append(Finding("table.too-small-said", Verdict.FAILS, self.tables.host.name, named, practice.source))
         return Report(found)
 
+    @checked_late
     def convert(self, start: Grade, to: GradingScale) -> GradeConversion:
         """Return the grade by the tables, or the practice's answer for a group that is too small.
 
@@ -197,6 +204,7 @@ class PractisedTables:
             return attrs.evolve(self.fixed.convert(start, to), method=self)
         return GradeConversion(start, to, self)
 
+    @checked_late
     def steps(self, answer: GradeConversion) -> Report:
         """Return the shortcomings of the group, their consequence, and the steps of the tables."""
         practice, about = self.practice, str(answer.start)
@@ -237,6 +245,7 @@ class PractisedTables:
         return host if host.counts and host.years is not None and host.years[0] == host.years[1] else None
 
 
+@checked
 def practised_tables(
     practice: TablePractice,
     host: GradingTable,

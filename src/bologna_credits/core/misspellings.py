@@ -48,10 +48,19 @@ def hint(name: str, known: Iterable[str]) -> str:
     return f'; did you mean "{other}"?' if other else ""
 
 
+_SHORT = 3
+"""Letters of an abbreviation: NP (not present) is as near to NT (notable) as a slip of the pen is, and means the opposite."""
+
+
+def _letters(label: str) -> str:
+    return "".join(filter(str.isalnum, label)).casefold()
+
+
 def grade_hint(given: str, known: tuple[str, ...]) -> str:
-    """Suggest "02" for "2" (a missing leading zero), but never another number."""
+    """Suggest "02" for "2" (a missing leading zero), but never another number, and no other letters for as few as "NP"."""
     digits = given.removeprefix("-").replace(",", ".").replace(".", "", 1)
     if not digits.isdecimal():
-        return hint(given, known)
+        same = [label for label in known if _letters(label) == _letters(given)]
+        return hint(given, same if len(given.strip()) <= _SHORT else known)
     same = [label for label in known if label.lstrip("0") == given.lstrip("0")]
     return f'; did you mean "{same[0]}"?' if len(same) == 1 else ""

@@ -4,6 +4,7 @@ import collections.abc
 import datetime
 import functools
 import inspect
+import operator
 import types
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -279,3 +280,95 @@ def _first_wrong(value: object, kind: Any) -> object:
     if inner and inner[-1] is Ellipsis:
         return next((item for item in items if not conforms(item, inner[0])), value)
     return value
+
+
+def checked_late(function: Callable[P, R]) -> Callable[P, R]:
+    """Return a function that looks at the types of its arguments only where it fails, so that a good call costs no more.
+
+    Raises:
+        ArgumentTypeError: an argument of the wrong type, by its name, in place of Python's own error.
+
+    >>> @checked_late
+    ... def half(number: int) -> float:
+    ...     return number / 2
+    >>> half("4")
+    Traceback (most recent call last):
+    ...
+    bologna_credits.core.errors.ArgumentTypeError: number is a whole number, not the text "4"
+    """
+
+    @functools.wraps(function)
+    def call(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return function(*args, **kwargs)
+        except BolognaError:
+            raise
+        except (TypeError, AttributeError, ValueError, LookupError, ArithmeticError):
+            for error in wrong_arguments(function, args, kwargs):
+                raise error from None
+            raise
+
+    return call
+
+
+def named(_: type, fields: list["attrs.Attribute[Any]"]) -> list["attrs.Attribute[Any]"]:
+    """Return the fields of a record whose converters name the field; an attrs hook, ``field_transformer=named``.
+
+    With :func:`check_record` after the fields are set it does what :func:`typed` does, and faster: for records that are built by
+    the thousand.
+    """
+    return [
+        field
+        if field.converter is None
+        else field.evolve(converter=_named_converter(typing.cast("Any", field.converter), field.alias or field.name.lstrip("_")))
+        for field in fields
+    ]
+
+
+_seen: dict[type, set[tuple[Any, ...]]] = {}
+
+
+def check_record(record: Any) -> None:
+    """Check the types of all fields of a record. Types that were right once are right at once.
+
+    Raises:
+        ArgumentTypeError: a field of the wrong type, by its name.
+
+    >>> @attrs.frozen
+    ... class Pair:
+    ...     one: str
+    ...     two: tuple[int, ...] = ()
+    >>> check_record(Pair("a", (1, 2)))
+    >>> check_record(Pair("a", ("b",)))
+    Traceback (most recent call last):
+    ...
+    bologna_credits.core.errors.ArgumentTypeError: two is a list of whole numbers, not the text "b"
+    """
+    kind: Any = type(record)
+    values = _values_of(kind)(record)
+    shapes: tuple[object, ...] = tuple(map(type, values))
+    if tuple in shapes:
+        shapes += tuple([_shape(value) for value in values if value and type(value) is tuple])
+    known = _seen.setdefault(kind, set())
+    if shapes in known:
+        return
+    for field in attrs.fields(kind):
+        if field.init:
+            _checks_type(record, field, getattr(record, field.name))
+    if len(known) < _MOST_SHAPES:
+        known.add(shapes)
+
+
+_MOST_SHAPES = 256
+
+
+def _shape(value: object) -> object:
+    """Return what a type check sees of a value: its type, and of a list those of its items."""
+    kind = type(value)
+    return frozenset(map(_shape, value)) if kind is tuple else kind  # type: ignore[call-overload]  # a tuple, see the condition
+
+
+@functools.cache
+def _values_of(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
+    names = [field.name for field in attrs.fields(kind) if field.init]
+    return operator.attrgetter(*names) if len(names) > 1 else lambda record: (getattr(record, names[0]),)

@@ -13,18 +13,20 @@ from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentTypeError, UnknownGradeError
 from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import ALWAYS, Basis, Boundary, InForce, Source, Standing, read_basis
+from bologna_credits.core.reading import optional_exact
+from bologna_credits.core.typed import check_record, checked_late, named, shown_type
 from bologna_credits.grades.rows import Band
 from bologna_credits.grades.scales import Grade
 
 
 def _read_labels(value: Iterable[str]) -> tuple[str, ...]:
     if isinstance(value, str):
-        raise ArgumentTypeError("to", repr(value), 'a list of labels, such as ["A"]')
+        raise ArgumentTypeError("to", shown_type(value), 'a list of labels, such as ["A"]')
     return tuple(value)
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=named)
 class EquivalenceRow:
     """One row of a published table: a grade or a range of numbers, what it becomes, and the percentage printed beside it.
 
@@ -34,11 +36,14 @@ class EquivalenceRow:
 
     grade: str = ""
     to: tuple[str, ...] = attrs.field(default=(), converter=_read_labels)
-    percent: Fraction | None = None
-    low: Fraction | None = None
-    high: Fraction | None = None
+    percent: Fraction | None = attrs.field(default=None, converter=optional_exact)
+    low: Fraction | None = attrs.field(default=None, converter=optional_exact)
+    high: Fraction | None = attrs.field(default=None, converter=optional_exact)
     over: bool = False
     below: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        check_record(self)
 
     @property
     def band(self) -> Band | None:
@@ -64,7 +69,7 @@ def _reads_as(spelling: str, grade: Grade) -> bool:
 
 
 @final
-@attrs.frozen(cache_hash=True)
+@attrs.frozen(cache_hash=True, field_transformer=named)
 class Equivalence:
     """A published table from one scale to another. Directed: the way back is a table of its own.
 
@@ -89,6 +94,9 @@ class Equivalence:
     note: str | None = None
     unless_finer: Boundary | None = None
 
+    def __attrs_post_init__(self) -> None:
+        check_record(self)
+
     @property
     def name(self) -> str:
         """The name of the table in a step."""
@@ -96,6 +104,7 @@ class Equivalence:
         said += [str(self.when)] if self.when.keys else []
         return f"{self.start} → {self.to}" + (f" ({', '.join(said)})" if said else "")
 
+    @checked_late
     def finer_counts(self, day: datetime.date | None) -> bool:
         """Return True if a finer mark takes precedence over the table on a day; without a day, as it is today."""
         clause = self.unless_finer
@@ -104,15 +113,37 @@ class Equivalence:
     def _brief(self) -> str:
         return f"{self.name}: {counted(len(self.rows), 'row')}"
 
-    def row(self, grade: Grade) -> EquivalenceRow | None:
-        """Return the row of a grade: for its label, for another spelling of it, or with numbers that include its value."""
-        for row in self.rows:
-            if row.grade == grade.label:
-                return row
-        for row in self.rows:
-            if row.grade and _reads_as(row.grade, grade):
-                return row
+    @checked_late
+    def rows_of(self, grade: Grade) -> tuple[EquivalenceRow, ...]:
+        """Return the rows of a grade: for its label, else for another spelling of it, else with numbers that include its value.
+
+        A number at the end of two printed ranges is in both. The order is that of the ranges, never that of the writing.
+        """
+        found = [row for row in self.rows if row.grade == grade.label]
+        found = found or [row for row in self.rows if row.grade and _reads_as(row.grade, grade)]
         value = grade.value
-        if value is None or grade.above:  # 30 e lode is not one of the numbers up to 30
-            return None
-        return next((row for row in self.rows if (band := row.band) is not None and value in band), None)
+        if not found and value is not None and not grade.above:  # 30 e lode is not one of the numbers up to 30
+            found = [row for row in self.rows if (band := row.band) is not None and value in band]
+        return tuple(sorted(dict.fromkeys(found), key=_place))
+
+    @checked_late
+    def row(self, grade: Grade) -> EquivalenceRow | None:
+        """Return the row of a grade, or None; where several hold it, one row with all that they give.
+
+        >>> from bologna_credits import grading_scale
+        >>> rows = [EquivalenceRow(to=["C"], low=55, high=60), EquivalenceRow(to=["B"], low=60, high=70)]
+        >>> source = Source("exeter", "What will happen to my grades?", "https://example.org", seen="secondary")
+        >>> Equivalence("GB-PERCENT", "ECTS-AF", rows, "institution", source).row(grading_scale("GB-PERCENT").grade(60)).to
+        ('B', 'C')
+        """
+        found = self.rows_of(grade)
+        if len(found) < 2:
+            return found[0] if found else None
+        percents = {row.percent for row in found}
+        to = tuple(dict.fromkeys(label for row in found for label in row.to))
+        return EquivalenceRow(grade.label, to, percents.pop() if len(percents) == 1 else None)
+
+
+def _place(row: EquivalenceRow) -> tuple[Fraction, Fraction, tuple[str, ...]]:
+    """Return the place of a row among the rows of one grade: the highest range first."""
+    return -(row.low or Fraction(0)), -(row.high or Fraction(0)), row.to

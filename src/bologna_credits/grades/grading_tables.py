@@ -19,6 +19,7 @@ from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import fold
 from bologna_credits.core.render import html_table, text_table
+from bologna_credits.core.typed import check_record, checked, named, shown_type
 from bologna_credits.grades.scales import Grade, GradingScale
 
 Population = Literal["reference group", "course", "convention"]
@@ -32,7 +33,7 @@ def _read_entries(value: Mapping[str, Number] | Iterable[tuple[str, Number]]) ->
     entries = []
     for label, number in pairs:
         if not isinstance(label, str):
-            raise ArgumentTypeError("a label of a grading table", repr(label), 'text, such as "A" or "18"')
+            raise ArgumentTypeError("a label of a grading table", shown_type(label), 'text, such as "A" or "18"')
         weight = read_exact(number)
         if weight < 0:
             raise NumberError(f'{show_exact(weight)} for "{label}"', "is less than nothing", "give counts or percentages")
@@ -42,7 +43,7 @@ def _read_entries(value: Mapping[str, Number] | Iterable[tuple[str, Number]]) ->
 
 def _read_scale(value: GradingScale) -> GradingScale:
     if not isinstance(value, GradingScale):
-        raise ArgumentTypeError("scale", repr(value), 'a grading scale, such as grading_scale("NO-AF")')
+        raise ArgumentTypeError("scale", shown_type(value), 'a grading scale, such as grading_scale("NO-AF")')
     return value
 
 
@@ -69,7 +70,7 @@ def _read_isced(value: str | None) -> str | None:
 
 def _read_labels(value: Iterable[str]) -> tuple[str, ...]:
     if isinstance(value, str):
-        raise ArgumentTypeError("no_grades", repr(value), 'labels, such as ("6.0",)')
+        raise ArgumentTypeError("no_grades", shown_type(value), 'labels, such as ("6.0",)')
     return tuple(value)
 
 
@@ -79,7 +80,7 @@ def _without_grade(scale: GradingScale, label: str, apart: tuple[str, ...]) -> b
 
 
 @final
-@attrs.frozen(cache_hash=True)
+@attrs.frozen(cache_hash=True, field_transformer=named)
 class GradingTable:
     """The distribution of passing grades in a reference group.
 
@@ -119,6 +120,7 @@ class GradingTable:
     no_grades: tuple[str, ...] = attrs.field(default=(), converter=_read_labels)
 
     def __attrs_post_init__(self) -> None:
+        check_record(self)
         for label in self.no_grades:
             if self._on_scale(label):
                 raise ArgumentError(
@@ -163,6 +165,7 @@ class GradingTable:
             ) from None
 
     @classmethod
+    @checked
     def from_cumulative(
         cls,
         scale: GradingScale,
@@ -196,6 +199,7 @@ class GradingTable:
         return cls(scale, single, population=population, label=label, years=years, isced=isced, source=source)
 
     @classmethod
+    @checked
     def from_labels(
         cls,
         scale: GradingScale,
@@ -232,6 +236,7 @@ class GradingTable:
         )
 
     @classmethod
+    @checked
     def merged(cls, tables: Iterable["GradingTable"], *, label: str = "") -> "GradingTable":
         """Return several groups as one: the counts of each grade, added over degrees, cohorts or years.
 

@@ -10,6 +10,7 @@ import attrs
 
 from bologna_credits.core.errors import UndecidedError
 from bologna_credits.core.reading import read_word
+from bologna_credits.core.typed import check_record, checked_late, named
 from bologna_credits.grades.scales import Grade, GradingScale
 
 OntoWord = Literal["nearest_better", "nearest_worse", "next_better", "next_worse"]
@@ -77,7 +78,7 @@ def ladder(scale: GradingScale) -> Ladder:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=named)
 class OntoGrade:
     """A named step onto a legal passing grade of a scale.
 
@@ -92,6 +93,10 @@ class OntoGrade:
 
     mode: OntoMode = attrs.field(converter=_read_mode)
 
+    def __attrs_post_init__(self) -> None:
+        check_record(self)
+
+    @checked_late
     def apply(self, value: Fraction, scale: GradingScale) -> Grade | None:
         """Return the legal passing grade, or None if the number is beyond the best or the lowest pass.
 

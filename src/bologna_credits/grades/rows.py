@@ -6,10 +6,11 @@ from typing import final
 
 import attrs
 
-from bologna_credits.core.errors import ArgumentTypeError, EquivalenceGapError, NumberError
+from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, EquivalenceGapError, NumberError
 from bologna_credits.core.exact import Number, read_exact, show_exact, show_places
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import Pairs, optional_exact, read_pairs
+from bologna_credits.core.typed import check_record, checked_late, named
 
 _MOST_STEPS = 2000  # a scale of numbers with more steps than this is not enumerated
 _MOST_DECIMALS = 20
@@ -31,7 +32,7 @@ def _read_texts(value: Iterable[str]) -> tuple[str, ...]:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=named)
 class Band:
     """A range of numbers as a text prints it: both ends included, unless the text says "more than" or "less than".
 
@@ -55,11 +56,19 @@ class Band:
     conditional: str | None = None
     source: Source | None = None
 
+    def __attrs_post_init__(self) -> None:
+        check_record(self)
+        if self.low is None and (self.over or self.high is None):
+            raise ArgumentError("low", "nothing", ("a number", "an upper end alone, without over"))
+        if self.high is None and self.below:
+            raise ArgumentError("high", "nothing", ("a number", "a lower end alone, without below"))
+
     def __contains__(self, given: Number) -> bool:
         value = read_exact(given)
         above_low = self.low is None or (value > self.low if self.over else value >= self.low)
         return above_low and (self.high is None or (value < self.high if self.below else value <= self.high))
 
+    @checked_late
     def distance(self, value: Fraction) -> Fraction:
         """Return the distance of a number from the nearer end."""
         return min(abs(value - end) for end in (self.low, self.high) if end is not None)
@@ -74,7 +83,7 @@ class Band:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=named)
 class GradeRow:
     """One printed grade of a scale.
 
@@ -108,6 +117,10 @@ class GradeRow:
     graded: bool = True
     source: Source | None = None
 
+    def __attrs_post_init__(self) -> None:
+        check_record(self)
+
+    @checked_late
     def word(self, language: str = "en") -> str | None:
         """Return the name of the row in a language, or None.
 
@@ -166,7 +179,7 @@ def _check_decimals(_: object, __: object, decimals: int | None) -> None:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=named)
 class NumberGrades:
     """Grades that are numbers: from the best over the lowest pass to the worst.
 
@@ -185,17 +198,22 @@ class NumberGrades:
     step: Fraction | None = attrs.field(default=None, converter=_read_step)
     decimals: int | None = attrs.field(default=None, validator=_check_decimals)
 
+    def __attrs_post_init__(self) -> None:
+        check_record(self)
+
     @property
     def direction(self) -> int:
         """1 where higher is better, -1 where lower is better."""
         return 1 if self.best > self.worst else -1
 
+    @checked_late
     def label(self, value: Fraction) -> str:
         """Return a number as it is printed on this scale."""
         if self.decimals is None or (value * 10**self.decimals).denominator != 1:
             return show_exact(value)  # a finer number keeps a label of its own, so that two numbers never share one
         return show_places(value, self.decimals)
 
+    @checked_late
     def passes(self, value: Fraction) -> bool:
         """Return True if a number is a pass."""
         return value * self.direction >= self.lowest_pass * self.direction

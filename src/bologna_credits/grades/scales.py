@@ -4,32 +4,29 @@ A grade is a label on a scale, and labels are text first: ``02``, ``30L``, ``4+`
 whole numbers 30 to 0 plus the row 30L, Germany eleven rows, France numbers without a step, pass/fail two rows without a rank.
 """
 
-import operator
 from fractions import Fraction
 from typing import Any, final
 
 import attrs
 
 from bologna_credits.core.countries import optional_country
-from bologna_credits.core.errors import (
-    MixedScalesError,
-    NumberError,
-    NumberTypeError,
-    UnknownGradeError,
-)
+from bologna_credits.core.errors import NumberError, NumberTypeError, UnknownGradeError
 from bologna_credits.core.exact import Number, Rounding, read_exact, show_exact
 from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
 from bologna_credits.core.reading import Pairs, fold, name_in, read_pairs
+from bologna_credits.core.typed import check_record, checked, checked_late, named
 from bologna_credits.grades.labels import is_exact_ratio, mark_with_maximum, read_scale_code, reads_as
+from bologna_credits.grades.printed_words import DocumentWords
+from bologna_credits.grades.quality import ByQuality
 from bologna_credits.grades.rows import Band, GradeRow, NumberGrades, read_bands, read_rows, row_of_percent
 
 _MOST_REMEMBERED = 4096
 
 
 @final
-@attrs.frozen(repr=False)
-class Grade:
+@attrs.frozen(repr=False, order=False)
+class Grade(ByQuality):
     """A grade: a label on a scale. Made by :meth:`GradingScale.grade`.
 
     Grades of one scale compare by quality, whatever the direction of the digits: on a German scale 1.0 > 1.3. ``percent`` is the
@@ -84,27 +81,10 @@ class Grade:
         ranges = () if value is None else [band.words for band in reversed(self.scale.bands) if value in band]
         return {**{language: word for words in ranges for language, word in words}, **own}
 
+    @checked_late
     def word(self, language: str = "en") -> str | None:
         """Return the name of the grade in a language, where the scale gives it for the grade or for a range of numbers."""
         return self.words.get(language)
-
-    def _qualities(self, other: "Grade") -> tuple[tuple[Fraction, int], tuple[Fraction, int]]:
-        if self.scale != other.scale or self.quality is None or other.quality is None:
-            raise MixedScalesError(self.scale.code, other.scale.code)
-        return self.quality, other.quality
-
-    # All four by hand: derived from one, two labels of the same quality would each be above the other.
-    def __lt__(self, other: object) -> bool:
-        return operator.lt(*self._qualities(other)) if isinstance(other, Grade) else NotImplemented
-
-    def __le__(self, other: object) -> bool:
-        return operator.le(*self._qualities(other)) if isinstance(other, Grade) else NotImplemented
-
-    def __gt__(self, other: object) -> bool:
-        return operator.gt(*self._qualities(other)) if isinstance(other, Grade) else NotImplemented
-
-    def __ge__(self, other: object) -> bool:
-        return operator.ge(*self._qualities(other)) if isinstance(other, Grade) else NotImplemented
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _grade_of, (self.scale, self.label, self.percent)
@@ -135,12 +115,11 @@ class Grade:
 
 
 def _grade_of(scale: "GradingScale", label: str, percent: Fraction | None = None) -> Grade:
-    grade = scale.labelled(label)
-    return grade if percent is None else attrs.evolve(grade, percent=percent)
+    return attrs.evolve(scale.labelled(label), percent=percent)
 
 
 @final
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=named)
 class GradingScale:
     """A grading scale of any kind.
 
@@ -176,6 +155,7 @@ class GradingScale:
     note: str | None = None
     _by_label: dict[str, Grade] = attrs.field(init=False, eq=False, factory=dict)
     _no_grades: dict[str, GradeRow] = attrs.field(init=False, eq=False, factory=dict)
+    _documents: list[DocumentWords[Grade]] = attrs.field(init=False, eq=False, factory=list)
     _passing_by_value: dict[Fraction, Grade] = attrs.field(init=False, eq=False, factory=dict)
 
     _repr_html_ = card
@@ -186,6 +166,7 @@ class GradingScale:
         return self.default
 
     def __attrs_post_init__(self) -> None:
+        check_record(self)
         for grade in self._row_grades():
             assert grade.row is not None
             for spelling in (grade.label, *grade.row.aliases):
@@ -200,8 +181,7 @@ class GradingScale:
         return hash(self.code)  # equal scales have equal codes, and hashing every row of a scale is slow
 
     def __reduce__(self) -> tuple[Any, ...]:
-        kept = {a.name: getattr(self, a.name) for a in attrs.fields(GradingScale) if a.init}
-        return _scale_of, (kept,)
+        return _scale_of, ({a.name: getattr(self, a.name) for a in attrs.fields(GradingScale) if a.init},)
 
     def _row_grades(self) -> list[Grade]:
         graded = [row for row in self.rows if row.graded]
@@ -222,7 +202,8 @@ class GradingScale:
 
         Labels come first, so ``"02"`` is not ``"2"``. A number is a grade where the scale has numbers, or a row whose label
         is just that number. A mark with its maximum, ``"15/20"``, is the mark if the maximum is the best number of the scale. It
-        is never a ratio.
+        is never a ratio. The percent sign is read where 100 is the best number. A word of the scale's language reads as its row
+        if no other row has it, and a mark with its word, ``"4 (very good)"``, as the mark if the two agree.
 
         Raises:
             UnknownGradeError: no such grade; names the nearest label, or the range where numbers are asked for.
@@ -239,11 +220,18 @@ class GradingScale:
                 return at_once
             if self._no_grades and fold(given) in self._no_grades:
                 raise self._unknown(given)
-        found = self._with_maximum(given) if isinstance(given, str) and "/" in given else self._by_number(given)
+        try:
+            found = self._by_number(given)
+        except UnknownGradeError:
+            in_words = self._words.grade(given) if isinstance(given, str) else None
+            if in_words is None:
+                raise
+            found = in_words
         if isinstance(given, str) and len(known) < _MOST_REMEMBERED:
             known[fold(given)] = found
         return found
 
+    @checked
     def labelled(self, label: str) -> Grade:
         """Return the grade of a label that the library itself has given; unlike a document, it may print an exact ratio.
 
@@ -266,7 +254,21 @@ class GradingScale:
             raise self._unknown(given)
         return self.grade(printed[0])
 
+    def _plain(self, given: str) -> Grade | None:
+        try:
+            return self._by_label.get(fold(given)) or self._by_number(given)
+        except UnknownGradeError:
+            return None
+
+    @property
+    def _words(self) -> DocumentWords[Grade]:
+        if not self._documents:  # found when first needed: a catalogue has many scales, and few documents print words
+            self._documents.append(DocumentWords(self.rows, self.bands, self.numbers, self._plain))
+        return self._documents[0]
+
     def _by_number(self, given: Number) -> Grade:
+        if isinstance(given, str) and "/" in given:
+            return self._with_maximum(given)
         try:
             value = read_exact(given)
         except NumberTypeError:
@@ -295,6 +297,7 @@ class GradingScale:
         absent = self.no_grade(given) if isinstance(given, str) else None
         return UnknownGradeError(self.code, str(given)[:40], labels, span, "" if absent is None else absent.printed_for)
 
+    @checked_late
     def no_grade(self, label: str) -> GradeRow | None:
         """Return the row of a label that is printed for somebody without a grade, such as an absent student, or None.
 
@@ -302,8 +305,9 @@ class GradingScale:
         >>> grading_scale("ES-10").no_grade("NP").word("es"), grading_scale("ES-10").no_grade("4,0")
         ('no presentado', None)
         """
-        return self._no_grades.get(fold(label))
+        return self._no_grades.get(fold(label)) or self._words.no_grade(label, self._no_grades)
 
+    @checked_late
     def passing_at(self, value: Fraction) -> Grade | None:
         """Return the passing grade that equals a number and is not above it, or None.
 
@@ -317,6 +321,7 @@ class GradingScale:
         found = self.grade(value)
         return found if found.passes and not found.above else None
 
+    @checked
     def from_percent(self, percent: Number, *, rounding: Rounding | None = None) -> Grade:
         """Return the grade whose percent band includes a percentage.
 
@@ -365,26 +370,21 @@ class GradingScale:
         endless = self.numbers is not None and self.numbers.step is None
         return only[0] if len(only) == 1 and not endless else None
 
-    def _passing_values(self) -> list[Fraction | None]:
-        """Return the numbers of the passing rows, best first."""
-        return [row.value for row in self.rows if row.passes and row.ranked]
+    def _row_number(self, place: int) -> Fraction | None:
+        values = [row.value for row in self.rows if row.passes and row.ranked]
+        return None if not values or None in values else values[place]
 
     @property
     def best_number(self) -> Fraction | None:
         """The best number, for formulas; marks above the number (30L) have it too."""
-        if self.numbers is not None:
-            return self.numbers.best
-        values = self._passing_values()
-        return None if not values or None in values else values[0]
+        return self._row_number(0) if self.numbers is None else self.numbers.best
 
     @property
     def lowest_pass_number(self) -> Fraction | None:
         """The number of the lowest pass, for formulas."""
-        if self.numbers is not None:
-            return self.numbers.lowest_pass
-        values = self._passing_values()
-        return None if not values or None in values else values[-1]
+        return self._row_number(-1) if self.numbers is None else self.numbers.lowest_pass
 
+    @checked_late
     def name(self, language: str = "en") -> str:
         """Return the scale's name in a language, otherwise in the first that it has, otherwise its code."""
         return name_in(self.names, language, self.code)

@@ -30,7 +30,7 @@ from bologna_credits.core.errors import (
 )
 from bologna_credits.core.provenance import Standing
 from bologna_credits.core.reading import read_day
-from bologna_credits.core.typed import checked
+from bologna_credits.core.typed import checked, checked_late
 from bologna_credits.credits.systems import CreditSystem
 from bologna_credits.grades.equivalences import Equivalence
 from bologna_credits.grades.grading_tables import GradingTable
@@ -198,7 +198,7 @@ class Catalogue:
         """Every definition, without a warning of plug-ins, which is given elsewhere."""
         return tuple(definition for prefix in self.prefixes for definition in self._definitions.files(prefix))
 
-    @checked
+    @checked_late
     def credit_system(self, code: str, on: datetime.date | str | None = None) -> CreditSystem:
         """See :func:`credit_system`."""
         found = self._system_answers.get((code, on))
@@ -209,7 +209,7 @@ class Catalogue:
             _keep(self._system_answers, (code, on), found)
         return found
 
-    @checked
+    @checked_late
     def grading_scale(self, code: str, on: datetime.date | str | None = None) -> GradingScale:
         """See :func:`grading_scale`."""
         found = self._scale_answers.get((code, on))

@@ -10,7 +10,7 @@ from bologna_credits.core.brief import brief
 from bologna_credits.core.listing import Listing
 from bologna_credits.core.provenance import InForce, Standing
 from bologna_credits.core.reading import Pairs, name_in
-from bologna_credits.core.typed import checked, typed
+from bologna_credits.core.typed import checked_late, typed
 from bologna_credits.credits.systems import CreditSystem
 from bologna_credits.grades.equivalences import Equivalence
 from bologna_credits.grades.grading_tables import GradingTable
@@ -36,7 +36,7 @@ Item = TypeVar("Item", bound=_Dated)
 Rule = TypeVar("Rule", bound="MobilityRule")
 
 
-@checked
+@checked_late
 def credit_system(code: str, on: Day = None, *, catalogue: Catalogue | None = None) -> CreditSystem:
     """Return a credit system by its code, or the one in force in a country on a day.
 
@@ -56,7 +56,7 @@ def credit_system(code: str, on: Day = None, *, catalogue: Catalogue | None = No
     return (catalogue or default_catalogue()).credit_system(code, on)
 
 
-@checked
+@checked_late
 def grading_scale(code: str, on: Day = None, *, catalogue: Catalogue | None = None) -> GradingScale:
     """Return a grading scale by its code, or the one in force in a country on a day.
 
@@ -76,7 +76,7 @@ def grading_scale(code: str, on: Day = None, *, catalogue: Catalogue | None = No
     return (catalogue or default_catalogue()).grading_scale(code, on)
 
 
-@checked
+@checked_late
 def practice(code: str, on: Day = None, *, catalogue: Catalogue | None = None) -> Practice:
     """Return the published practice of one body, by its code.
 
@@ -95,7 +95,7 @@ def practice(code: str, on: Day = None, *, catalogue: Catalogue | None = None) -
     return (catalogue or default_catalogue()).practice(code, on)
 
 
-@checked
+@checked_late
 def grading_table(code: str, *, catalogue: Catalogue | None = None) -> GradingTable:
     """Return a published grading table by its code.
 
@@ -142,7 +142,7 @@ def _held(items: Iterable[Item], on: Day) -> Listing[Item]:
     return Listing(item for item in items if on is None or item.in_force.on(on) is not Standing.NO)
 
 
-@checked
+@checked_late
 def countries(*, catalogue: Catalogue | None = None) -> Listing[Country]:
     """List the countries that have a definition file, by code; frameworks such as ECTS are not countries.
 
@@ -163,7 +163,7 @@ def countries(*, catalogue: Catalogue | None = None) -> Listing[Country]:
     return Listing(found.values())
 
 
-@checked
+@checked_late
 def credit_systems(country: str | None = None, on: Day = None, *, catalogue: Catalogue | None = None) -> Listing[CreditSystem]:
     """List credit systems, of one country or framework or of all, that were or may have been in force on a day.
 
@@ -176,7 +176,7 @@ def credit_systems(country: str | None = None, on: Day = None, *, catalogue: Cat
     return _held((system for definition in _files(country, catalogue) for system in definition.systems), on)
 
 
-@checked
+@checked_late
 def grading_scales(country: str | None = None, on: Day = None, *, catalogue: Catalogue | None = None) -> Listing[GradingScale]:
     """List grading scales, of one country or framework or of all, that were or may have been in force on a day.
 
@@ -189,7 +189,7 @@ def grading_scales(country: str | None = None, on: Day = None, *, catalogue: Cat
     return _held((scale for definition in _files(country, catalogue) for scale in definition.scales), on)
 
 
-@checked
+@checked_late
 def equivalences(
     from_: str | None = None, to: str | None = None, on: Day = None, *, catalogue: Catalogue | None = None
 ) -> Listing[Equivalence]:
@@ -215,7 +215,7 @@ def equivalences(
     return _held((table for table in tables if start in (None, table.start) and target in (None, table.to)), on)
 
 
-@checked
+@checked_late
 def practices(country: str | None = None, on: Day = None, *, catalogue: Catalogue | None = None) -> Listing[Practice]:
     """List published practices of converting credits or grades that were or may have been in force on a day.
 
@@ -228,7 +228,7 @@ def practices(country: str | None = None, on: Day = None, *, catalogue: Catalogu
     return _held((found for definition in _files(country, catalogue) for found in definition.practices), on)
 
 
-@checked
+@checked_late
 def mobility_scheme(code: str, *, catalogue: Catalogue | None = None) -> "MobilityScheme":
     """Return a mobility scheme by its code.
 
@@ -245,7 +245,7 @@ def mobility_scheme(code: str, *, catalogue: Catalogue | None = None) -> "Mobili
     return (catalogue or default_catalogue()).mobility_scheme(code)
 
 
-@checked
+@checked_late
 def mobility_schemes(*, catalogue: Catalogue | None = None) -> "Listing[MobilityScheme]":
     """List all mobility schemes.
 
@@ -255,7 +255,7 @@ def mobility_schemes(*, catalogue: Catalogue | None = None) -> "Listing[Mobility
     return _rules(lambda file: file.schemes, catalogue)
 
 
-@checked
+@checked_late
 def mobility_files(*, catalogue: Catalogue | None = None) -> "Listing[SchemeFile]":
     """List all files of schemes and practices of mobility, with their sources and gaps.
 
@@ -265,7 +265,7 @@ def mobility_files(*, catalogue: Catalogue | None = None) -> "Listing[SchemeFile
     return Listing((catalogue or default_catalogue()).scheme_files())
 
 
-@checked
+@checked_late
 def mobility_practices(*, catalogue: Catalogue | None = None) -> "Listing[MobilityPractice]":
     """List published practices of grants, selection for mobility, transfer and recognition.
 
@@ -284,7 +284,7 @@ def _rules(pick: "Callable[[SchemeFile], Iterable[Rule]]", catalogue: Catalogue 
     return Listing(found.values())
 
 
-@checked
+@checked_late
 def grant_practice(code: str, *, catalogue: Catalogue | None = None) -> "GrantPractice":
     """Return the published practice of one body that computes grants, by its code.
 
@@ -301,7 +301,7 @@ def grant_practice(code: str, *, catalogue: Catalogue | None = None) -> "GrantPr
     return (catalogue or default_catalogue()).grant_practice(code)
 
 
-@checked
+@checked_late
 def selection_practice(code: str, *, catalogue: Catalogue | None = None) -> "SelectionPractice":
     """Return the published conditions on which one body selects for mobility, by their code.
 
@@ -318,7 +318,7 @@ def selection_practice(code: str, *, catalogue: Catalogue | None = None) -> "Sel
     return (catalogue or default_catalogue()).selection_practice(code)
 
 
-@checked
+@checked_late
 def transfer_practice(code: str, *, catalogue: Catalogue | None = None) -> "TransferPractice":
     """Return the published conditions on which one body lets students transfer to it, by their code.
 
@@ -335,7 +335,7 @@ def transfer_practice(code: str, *, catalogue: Catalogue | None = None) -> "Tran
     return (catalogue or default_catalogue()).transfer_practice(code)
 
 
-@checked
+@checked_late
 def recognition_practice(code: str, *, catalogue: Catalogue | None = None) -> "RecognitionPractice":
     """Return the published practice of one body that recognises studies from elsewhere, by its code.
 

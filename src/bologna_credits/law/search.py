@@ -6,7 +6,7 @@ from typing import Literal, final
 import attrs
 
 from bologna_credits.core.listing import Listing
-from bologna_credits.core.typed import checked
+from bologna_credits.core.typed import checked_late
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.law.definition import Definition
 from bologna_credits.law.names import plain
@@ -29,7 +29,7 @@ class Found:
         return f"{self.kind} {self.code}: {self.text}{language}"
 
 
-@checked
+@checked_late
 def find(text: str, *, catalogue: Catalogue | None = None) -> Listing[Found]:
     """Find a word in names, words of grades, aliases, codes, mobility schemes and methods, in any language and script.
 

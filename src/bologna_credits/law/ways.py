@@ -8,7 +8,7 @@ from bologna_credits.core.brief import brief
 from bologna_credits.core.listing import Listing
 from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import Basis, InForce, Source, Standing
-from bologna_credits.core.typed import checked
+from bologna_credits.core.typed import checked_late
 from bologna_credits.grades.equivalences import Equivalence
 from bologna_credits.grades.scales import GradingScale
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
@@ -54,7 +54,7 @@ class Way:
         return f"{self.kind} {self.name} ({', '.join(said)}): {self.source.title}"
 
 
-@checked
+@checked_late
 def methods_between(start: str, to: str, on: Day = None, *, catalogue: Catalogue | None = None) -> Listing[Way]:
     """List the published ways from one scale to another, the default first.
 

@@ -1,5 +1,7 @@
 """Conversion by a published table."""
 
+import itertools
+
 import attrs
 import pytest
 
@@ -139,3 +141,43 @@ def test_a_mark_that_may_be_compensated_and_has_no_row_is_open_and_not_a_fail() 
     french = PublishedTable(_table({"10": ["D"]}, start="FR-20"))
     answer = convert_grade(grading_scale("FR-20").grade("9"), by=french)
     assert (answer.result, answer.candidates) == (None, ())
+
+
+def _of_ranges(*rows: tuple[str, str, list[str]], start: str = "GB-PERCENT", to: str = "ECTS-AF") -> Equivalence:
+    return Equivalence(
+        start, to, [EquivalenceRow(to=found, low=low, high=high) for low, high, found in rows], "institution", _SOURCE
+    )
+
+
+def test_a_mark_in_two_printed_rows_is_open_with_what_both_give_in_any_order() -> None:
+    """Exeter prints B 60-70, C 55-60, D 50-55; the Italian table 6894905 has such ends too."""
+    rows: list[tuple[str, str, list[str]]] = [("60", "70", ["B"]), ("55", "60", ["C"]), ("50", "55", ["D"])]
+    britain = grading_scale("GB-PERCENT")
+    for ordered in itertools.permutations(rows):
+        table = _of_ranges(*ordered)
+        for mark, expected in ((60, ["B", "C"]), (55, ["C", "D"])):
+            answer = convert_grade(britain.grade(mark), by=table)
+            assert not answer.decided
+            assert [grade.label for grade in answer.candidates] == expected
+            assert _codes(answer) == ["grade.table-rows"]
+        assert convert_grade(britain.grade(62), by=table).grade.label == "B"
+        with pytest.raises(EquivalenceGapError, match="the nearest rows are 50–55, 55–60"):
+            convert_grade(britain.grade(45), by=table)
+
+
+def test_a_mark_that_may_be_compensated_is_open_where_a_row_makes_it_a_fail() -> None:
+    """AMU, law: 0-9 = ndst, 10-11 = dst for French marks; with the credits awarded, 9 is a pass."""
+    table = _of_ranges(("0", "9", ["2.0"]), ("10", "11", ["3.0"]), start="FR-20", to="PL-5")
+    answer = convert_grade(grading_scale("FR-20").grade(9), by=table)
+    assert not answer.decided
+    assert _codes(answer) == ["grade.conditional-fails", "grade.conditional"]
+    assert convert_grade(grading_scale("FR-20").grade(10), by=table).grade.label == "3.0"
+
+
+def test_a_published_table_refuses_what_is_no_table_and_reads_any_iterable() -> None:
+    table = _table({"A": ["A"]})
+    assert PublishedTable(table, [table], beside=[NO.grade("A")]) == PublishedTable(table, (table,), beside=(NO.grade("A"),))
+    with pytest.raises(ArgumentTypeError, match="table is an Equivalence, not int"):
+        PublishedTable(3)  # type: ignore[arg-type]
+    with pytest.raises(ArgumentTypeError, match="others is a list of Equivalences, not int"):
+        PublishedTable(table, [3])  # type: ignore[list-item]

@@ -19,6 +19,7 @@ from bologna_credits.core.exact import Rounding, show_exact
 from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import optional_exact, read_word
+from bologna_credits.core.typed import check_record, checked, checked_late, named
 from bologna_credits.grades.equivalences import EquivalenceRow
 from bologna_credits.grades.legal_grades import OntoGrade, read_onto
 from bologna_credits.grades.scales import Grade, GradingScale
@@ -44,6 +45,7 @@ def read_letter_number(value: LetterNumber | LetterNumberWord | None) -> LetterN
     return None if value is None else read_word(LetterNumber, value, "value")
 
 
+@checked_late
 def formula(mark: Fraction, best: Fraction, lowest_pass: Fraction) -> Fraction:
     """Return the exact result of the modified Bavarian formula.
 
@@ -87,7 +89,7 @@ class _FormulaNumbers:
 
 
 @final
-@attrs.frozen(cache_hash=True)
+@attrs.frozen(cache_hash=True, field_transformer=named)
 class ModifiedBavarian:
     """The modified Bavarian formula as a method.
 
@@ -116,7 +118,11 @@ class ModifiedBavarian:
     practice: GradePractice | None = None
     value: LetterNumber | None = attrs.field(default=None, converter=read_letter_number)
 
+    def __attrs_post_init__(self) -> None:
+        check_record(self)
+
     @classmethod
+    @checked
     def of(cls, practice: GradePractice, *, value: LetterNumber | LetterNumberWord | None = None) -> "ModifiedBavarian":
         """Return the formula as a practice publishes it; ``value`` names the number of a letter, where the practice does not."""
         return cls(
@@ -127,6 +133,7 @@ class ModifiedBavarian:
             value=value,
         )
 
+    @checked_late
     def convert(self, start: Grade, to: GradingScale) -> GradeConversion:
         """Return the exact value and, where the rules lead to one, the grade.
 
@@ -156,6 +163,7 @@ class ModifiedBavarian:
         candidates = (result,) if result is not None else ()
         return GradeConversion(start, to, self, result=result, exact=exact, candidates=candidates)
 
+    @checked_late
     def steps(self, answer: GradeConversion) -> Report:
         """Return the formula with its numbers, each rounding, and each open point."""
         start, to, practice = answer.start, answer.to, self.practice

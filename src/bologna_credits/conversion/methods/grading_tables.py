@@ -20,6 +20,7 @@ from bologna_credits.core.errors import NoConversionError, UndecidedError
 from bologna_credits.core.exact import Rounding
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.reading import read_word
+from bologna_credits.core.typed import check_record, checked_late, named
 from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.grades.legal_grades import OntoGrade, read_onto
 from bologna_credits.grades.scales import Grade, GradingScale
@@ -131,7 +132,7 @@ def overlap_of(host: GradingTable, home: GradingTable, start: Grade) -> Overlap 
 
 
 @final
-@attrs.frozen(cache_hash=True)
+@attrs.frozen(cache_hash=True, field_transformer=named)
 class GradingTableOverlap:
     """Conversion by the grading tables of host and home.
 
@@ -167,11 +168,15 @@ class GradingTableOverlap:
     nobody: Side | None = attrs.field(default=None, converter=read_nobody)
     rounding: Rounding | None = None
 
+    def __attrs_post_init__(self) -> None:
+        check_record(self)
+
     @property
     def to(self) -> GradingScale:
         """The scale of the result."""
         return self.home.scale
 
+    @checked_late
     def convert(self, start: Grade, to: GradingScale) -> GradeConversion:
         """Return the grade that was chosen, or the average.
 
@@ -210,6 +215,7 @@ class GradingTableOverlap:
         roundings = (self.rounding,) if self.rounding else ()
         return Ending(roundings=roundings, onto=self.onto, among=overlap.grades, source=self.home.source)
 
+    @checked_late
     def steps(self, answer: GradeConversion) -> Report:
         """Return the findings about both tables, the interval, the overlap and the choice."""
         start, about = answer.start, str(answer.start)

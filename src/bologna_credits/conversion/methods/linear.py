@@ -11,13 +11,14 @@ from bologna_credits.core.errors import ArgumentError, NoConversionError
 from bologna_credits.core.exact import Rounding, show_exact
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.reading import optional_exact
+from bologna_credits.core.typed import check_record, checked, checked_late, named
 from bologna_credits.grades.legal_grades import OntoGrade, read_onto
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.practices.grades import LinearPractice
 
 
 @final
-@attrs.frozen(cache_hash=True)
+@attrs.frozen(cache_hash=True, field_transformer=named)
 class Linear:
     """A straight line between two named points: the best grade becomes one number, the lowest pass another.
 
@@ -44,7 +45,11 @@ class Linear:
     onto: OntoGrade | None = attrs.field(default=None, converter=read_onto)
     practice: LinearPractice | None = None
 
+    def __attrs_post_init__(self) -> None:
+        check_record(self)
+
     @classmethod
+    @checked
     def of(cls, practice: LinearPractice) -> "Linear":
         """Return the line as a practice publishes it."""
         return cls(
@@ -57,6 +62,7 @@ class Linear:
             practice=practice,
         )
 
+    @checked_late
     def convert(self, start: Grade, to: GradingScale) -> GradeConversion:
         """Return the exact value and, where the rules lead to one, the grade.
 
@@ -100,6 +106,7 @@ class Linear:
             return None
         return lowest + (best - lowest) * (mark - low) / (top - low)
 
+    @checked_late
     def steps(self, answer: GradeConversion) -> Report:
         """Return the line with its numbers, each rounding, and each open point."""
         start, to, practice = answer.start, answer.to, self.practice

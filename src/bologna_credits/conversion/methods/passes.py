@@ -12,6 +12,7 @@ from bologna_credits.core.errors import NoConversionError
 from bologna_credits.core.exact import Number, Rounding, read_exact
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.provenance import Source
+from bologna_credits.core.typed import check_record, checked, checked_late, named
 from bologna_credits.grades.legal_grades import OntoGrade, read_onto
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.practices.grades import UngradedPractice
@@ -23,7 +24,7 @@ def read_mean(value: GradeAverage | Number) -> Fraction:
 
 
 @final
-@attrs.frozen(cache_hash=True)
+@attrs.frozen(cache_hash=True, field_transformer=named)
 class MeanSoFar:
     """The student's own mean at home, for a course that was only passed abroad.
 
@@ -44,7 +45,11 @@ class MeanSoFar:
     onto: OntoGrade | None = attrs.field(default=None, converter=read_onto)
     practice: UngradedPractice | None = None
 
+    def __attrs_post_init__(self) -> None:
+        check_record(self)
+
     @classmethod
+    @checked
     def of(cls, practice: UngradedPractice, mean: GradeAverage | Number) -> "MeanSoFar":
         """Return the rule as a practice publishes it."""
         return cls(mean, roundings=practice.roundings, onto=practice.onto, practice=practice)
@@ -52,6 +57,7 @@ class MeanSoFar:
     def _ending(self) -> Ending:
         return Ending.of(self.practice, self.roundings, self.onto)
 
+    @checked_late
     def convert(self, start: Grade, to: GradingScale) -> GradeConversion:
         """Return the mean as a grade.
 
@@ -65,6 +71,7 @@ class MeanSoFar:
         candidates = (result,) if result is not None else ()
         return GradeConversion(start, to, self, result=result, exact=self.mean, candidates=candidates)
 
+    @checked_late
     def steps(self, answer: GradeConversion) -> Report:
         """Return the mean, each rounding, and each open point."""
         about, practice = str(answer.start), self.practice
@@ -75,7 +82,7 @@ class MeanSoFar:
 
 
 @final
-@attrs.frozen(cache_hash=True)
+@attrs.frozen(cache_hash=True, field_transformer=named)
 class PassedOnly:
     """The only mere pass of the target, for any passing grade: recognised without a number.
 
@@ -91,6 +98,10 @@ class PassedOnly:
     because: str = ""
     source: Source | None = None
 
+    def __attrs_post_init__(self) -> None:
+        check_record(self)
+
+    @checked_late
     def convert(self, start: Grade, to: GradingScale) -> GradeConversion:
         """Return the mere pass, where the target has just one.
 
@@ -103,6 +114,7 @@ class PassedOnly:
             raise NoConversionError(start.scale.code, to.code, (), f"{to.code} has {has}; name a scale of pass and fail")
         return GradeConversion(start, to, self, result=plain[0], candidates=plain)
 
+    @checked_late
     def steps(self, answer: GradeConversion) -> Report:
         """Return the finding that only the pass is kept."""
         named = facts(grade=answer.start.label, to=answer.grade.label)

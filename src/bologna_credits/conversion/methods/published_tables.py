@@ -5,7 +5,7 @@ neighbours, never an interpolation.
 """
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import final
 
 import attrs
@@ -15,12 +15,21 @@ from bologna_credits.conversion.before_methods import FailStays, UnclearPass
 from bologna_credits.core.errors import EquivalenceGapError, NoConversionError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.provenance import Standing
+from bologna_credits.core.typed import check_record, checked_late, named
 from bologna_credits.grades.equivalences import Equivalence, EquivalenceRow
 from bologna_credits.grades.scales import Grade, GradingScale
 
 
+def _read_tables(value: Iterable[Equivalence]) -> tuple[Equivalence, ...]:
+    return tuple(value)
+
+
+def _read_grades(value: Iterable[Grade] | None) -> tuple[Grade, ...] | None:
+    return None if value is None else tuple(value)
+
+
 @final
-@attrs.frozen(cache_hash=True)
+@attrs.frozen(cache_hash=True, field_transformer=named)
 class PublishedTable:
     """A published table as a method.
 
@@ -33,9 +42,15 @@ class PublishedTable:
     """
 
     table: Equivalence
-    others: tuple[Equivalence, ...] = ()
+    others: tuple[Equivalence, ...] = attrs.field(default=(), converter=_read_tables)
     on: datetime.date | None = None
-    beside: tuple[Grade, ...] | None = None
+    beside: tuple[Grade, ...] | None = attrs.field(default=None, converter=_read_grades)
+
+    def __attrs_post_init__(self) -> None:
+        # One of these is built for each conversion by a table that is named, so that the usual one is not looked at twice.
+        kind: type = type(self.table)
+        if kind is not Equivalence or self.others or self.on is not None or self.beside is not None:
+            check_record(self)
 
     def _row(self, start: Grade, to: GradingScale) -> EquivalenceRow | None:
         if self.table.start != start.scale.code or self.table.to != to.code:
@@ -44,6 +59,7 @@ class PublishedTable:
             )
         return self.table.row(start)
 
+    @checked_late
     def convert(self, start: Grade, to: GradingScale) -> GradeConversion:
         """Return the grade of the row, or its candidates.
 
@@ -58,7 +74,7 @@ class PublishedTable:
         grades = tuple(to.grade(label) for label in row.to)
         # A fail never becomes a pass and a pass never a fail, even where a table prints it: the table is kept, a person decides.
         turned = any(grade.passes for grade in grades) if not start.passes else _fails_a_pass(start, grades)
-        settled = len(grades) == 1 and not turned and not self._yields(start)
+        settled = len(grades) == 1 and not turned and not _fails_unclear(start, grades) and not self._yields(start)
         result = grades[0] if settled else None
         return GradeConversion(start, to, self, result=result, candidates=grades, percent=row.percent)
 
@@ -74,15 +90,17 @@ class PublishedTable:
         bands = [row.band for row in self.table.rows if row.band is not None]
         if bands and start.value is not None:
             value = start.value
-            return tuple(str(band) for band in sorted(bands, key=lambda band: band.distance(value))[:2])
+            return tuple(str(band) for band in sorted(bands, key=lambda band: (band.distance(value), -(band.low or 0)))[:2])
         labelled = [row for row in self.table.rows if row.grade]
         if start.quality is None:
             return tuple(row.label for row in self.table.rows[:2])
         ranked = [(start.scale.grade(row.grade), row) for row in labelled]
+        ranked.sort(key=lambda pair: pair[0].quality or (), reverse=True)
         better = [row.grade for grade, row in ranked if grade.quality is not None and grade.quality > start.quality]
         worse = [row.grade for grade, row in ranked if grade.quality is not None and grade.quality < start.quality]
         return (*better[-1:], *worse[:1])
 
+    @checked_late
     def steps(self, answer: GradeConversion) -> Report:
         """Return the row, and the findings about the table."""
         return Report([self._row_step(answer), *self._notes(answer)])
@@ -98,11 +116,18 @@ class PublishedTable:
             return Finding("grade.fail-passes", Verdict.OPEN, about, named, table.source, because=note)
         if _fails_a_pass(answer.start, answer.candidates):
             return Finding("grade.pass-fails", Verdict.OPEN, about, named, table.source, because=note)
+        if _fails_unclear(answer.start, answer.candidates):
+            named = (*named, *facts(why=answer.start.conditional))
+            return Finding("grade.conditional-fails", Verdict.OPEN, about, named, table.source, because=note)
         if self._yields(answer.start):
             finer = self._finer(answer.start)
             code = "grade.finer-mark" if finer else "grade.finer-unsaid"
             since = facts(since=table.unless_finer and table.unless_finer.day, marks=finer or None)
             return Finding(code, Verdict.OPEN, about, (*named, *since), table.source, because=note)
+        rows = tuple(row.label for row in table.rows_of(answer.start))
+        if len(rows) > 1:
+            named = (*named, *facts(rows=rows))
+            return Finding("grade.table-rows", Verdict.OPEN, about, named, table.source, because=note)
         return Finding("grade.table-open", Verdict.OPEN, about, named, table.source, because=note)
 
     def _notes(self, answer: GradeConversion) -> Iterator[Finding]:
@@ -127,6 +152,11 @@ class PublishedTable:
 def _fails_a_pass(start: Grade, grades: tuple[Grade, ...]) -> bool:
     """Return True if a table prints only fails for a grade that passes by its label alone."""
     return start.passes and start.conditional is None and not any(grade.passes for grade in grades)
+
+
+def _fails_unclear(start: Grade, grades: tuple[Grade, ...]) -> bool:
+    """Return True if a table prints only fails for a grade that passes on a condition, such as a mark that may be compensated."""
+    return start.conditional is not None and bool(grades) and not any(grade.passes for grade in grades)
 
 
 def _more_grades(one: Grade, other: Grade) -> bool:
