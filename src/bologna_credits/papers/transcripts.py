@@ -147,6 +147,23 @@ class CourseResult:
         """The grade on its own scale, or the label as printed."""
         return str(self.grade) if self.grade is not None else (self.label or "–")
 
+    @property
+    def own_credits(self) -> Credits | None:
+        """The credits that the line states for itself; None if it states none, or 0 around parts that have some.
+
+        >>> part = CourseResult("A", "Algebra", Credits(5, "ECTS"))
+        >>> CourseResult("P", "Programme", Credits(0, "ECTS"), parts=[part]).own_credits is None
+        True
+        """
+        if self.credits is None or self.credits.amount or not any(part.has_credits for part in self.parts):
+            return self.credits
+        return None
+
+    @property
+    def has_credits(self) -> bool:
+        """True if it, or a line within it, states credits above 0."""
+        return any(line.credits is not None and line.credits.amount > 0 for line in self.walk())
+
     def walk(self) -> "Iterator[CourseResult]":
         """Yield this line and everything nested in it, outermost first."""
         yield self
@@ -171,19 +188,21 @@ def _total(courses: Iterable[CourseResult], policy: TotalPolicy) -> list[Credits
     found = []
     for course in courses:
         inner = _total(course.parts, policy)
-        own = [course.credits] if course.credits is not None else []
+        own = [course.own_credits] if course.own_credits is not None else []
         typed = own if (course.kind or "").casefold() == "course" else []
-        found += {"every": own + inner, "topmost": own or inner, "leaves": inner or own, "courses": typed or inner}[policy]
+        # Credits of 0 within a line that states some are no second statement of the same credits.
+        within = inner if any(credits.amount for credits in inner) else own or inner
+        found += {"every": own + inner, "topmost": own or inner, "leaves": within, "courses": typed or inner}[policy]
     return found
 
 
 def _nested(course: CourseResult) -> Iterator[tuple[str, str]]:
-    """Yield each line with credits, after the outermost line around it that has credits as well."""
+    """Yield each line with credits above 0, after the outermost line around it that has such credits as well."""
     for part in course.parts:
-        if course.credits is None:
+        if course.credits is None or not course.credits.amount:
             yield from _nested(part)
         else:
-            yield from ((course.code, line.code) for line in part.walk() if line.credits is not None)
+            yield from ((course.code, line.code) for line in part.walk() if line.credits is not None and line.credits.amount)
 
 
 @final
