@@ -21,7 +21,7 @@ MESSAGES: dict[str, str] = {
     "document.credits-unreadable": 'the credits "{value}" are no number',
     "document.credits-unknown": 'no credit system is known for the token "{scheme}"',
     "document.credits-unclear": 'the token "{scheme}" is a name of {systems}, and nothing decides which was meant; the credits are left out',
-    "document.nested-credits": "{outer} states credits, and so do its parts {inner:and}: they are the same credits",
+    "document.nested-credits": "{outer} states credits around those of {inner:and}: they are the same credits",
     "document.twice": "{code} appears {times} times in the document",
     "document.code-shared": "{count} components of one institution have the code {code}",
     "document.day-of-term": "no day of completion is stated for {codes}; the end of the academic term stands for it",
