@@ -18,7 +18,8 @@ from bologna_credits.core.errors import ArgumentError, NestedCreditsError
 from bologna_credits.core.findings import Report
 from bologna_credits.core.reading import Pairs, fold, optional_day, read_pairs
 from bologna_credits.core.render import html_table, text_table
-from bologna_credits.credits.amounts import Credits, credits_or_none
+from bologna_credits.core.typed import checked, items_of, typed
+from bologna_credits.credits.amounts import Credits
 from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.grades.scales import Grade
 from bologna_credits.papers.course_keys import CourseName, course_keys
@@ -29,6 +30,7 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 _POLICIES: tuple[str, ...] = get_args(TotalPolicy)
 _HEADERS = ("code", "title", "credits", "grade", "status", "day")
 _HOST = "host"
+_DEEPEST = 100
 
 
 class ElmoVersion(enum.StrEnum):
@@ -39,7 +41,7 @@ class ElmoVersion(enum.StrEnum):
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Institution:
     """The institution that issued a document.
 
@@ -59,6 +61,7 @@ class Institution:
     country: str | None = attrs.field(default=None, converter=optional_country)
     identifiers: Pairs = attrs.field(default=(), converter=read_pairs)
 
+    @checked
     def same_as(self, other: "Institution") -> bool:
         """Return True if two documents mean the same institution: by an identifier of one type, else by name and country.
 
@@ -75,6 +78,7 @@ class Institution:
         countries = {country for country in (self.country, other.country) if country is not None}
         return fold(self.name) == fold(other.name) and len(countries) < 2
 
+    @checked
     def answers_to(self, word: str) -> bool:
         """Return True if a word is its name or one of its identifiers.
 
@@ -91,12 +95,21 @@ def _read_parts(value: "Iterable[CourseResult]") -> "tuple[CourseResult, ...]":
     return tuple(value)
 
 
+def _check_depth(_: "CourseResult", __: object, value: "tuple[CourseResult, ...]") -> None:
+    level, depth = list(value), 1
+    while level:
+        depth += 1
+        if depth > _DEEPEST:
+            raise ArgumentError("parts", f"nested more than {_DEEPEST} deep", (f"at most {_DEEPEST} lines within each other",))
+        level = [part for course in level for part in course.parts]
+
+
 def _read_grades(value: Iterable[Grade]) -> tuple[Grade, ...]:
     return tuple(value)
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class CourseResult:
     """One line of a transcript of records, and what is nested in it.
 
@@ -118,7 +131,7 @@ class CourseResult:
         beside: further grades that the document prints for the same result, on other scales.
 
     Raises:
-        ArgumentError: another status.
+        ArgumentError: another status; lines nested more than 100 deep.
 
     >>> CourseResult("EURO1000", "Europe", Credits(10, "ECTS"), label="B", status="passed").shown_grade
     'B'
@@ -128,7 +141,7 @@ class CourseResult:
 
     code: str
     title: str
-    credits: Credits | None = attrs.field(default=None, validator=credits_or_none)
+    credits: Credits | None = None
     grade: Grade | None = None
     label: str | None = None
     status: Status | None = attrs.field(default=None, validator=one_of(STATUSES))
@@ -136,7 +149,7 @@ class CourseResult:
     kind: str | None = None
     titles: Pairs = attrs.field(default=(), converter=read_pairs)
     distribution: GradingTable | None = None
-    parts: "tuple[CourseResult, ...]" = attrs.field(default=(), converter=_read_parts)
+    parts: "tuple[CourseResult, ...]" = attrs.field(default=(), converter=_read_parts, validator=_check_depth)
     used: str | None = None
     host: Institution | None = None
     isced: str | None = None
@@ -206,7 +219,7 @@ def _nested(course: CourseResult) -> Iterator[tuple[str, str]]:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Transcript:
     """A transcript of records.
 
@@ -235,6 +248,7 @@ class Transcript:
         for course in self.courses:
             yield from course.walk()
 
+    @checked
     def host_of(self, course: CourseResult) -> Institution:
         """Return the institution that gave a result: its own host, else the issuer of the transcript.
 
@@ -286,6 +300,7 @@ class Transcript:
         ]
         return tuple(zip(course_keys(names), lines, strict=True))
 
+    @checked
     def key_of(self, course: CourseResult) -> str:
         """Return the key of the course of a line; the code of a line that is not in the transcript.
 
@@ -295,6 +310,7 @@ class Transcript:
         """
         return next((key for key, line in self.keyed() if line == course), course.code)
 
+    @checked
     def results(self, key: str) -> tuple[CourseResult, ...]:
         """Return all lines of one course, its attempts.
 
@@ -303,6 +319,7 @@ class Transcript:
         """
         return tuple(course for own, course in self.keyed() if own == key)
 
+    @checked
     def total(self, policy: TotalPolicy) -> Credits | None:
         """Return the sum of credits, by a policy that the caller names.
 
@@ -334,6 +351,7 @@ class Transcript:
         found = _total(self.courses, "topmost" if policy == "strict" else policy)
         return sum(found[1:], found[0]) if found else None
 
+    @checked
     def used(self, degree: str, codes: Iterable[str]) -> "Transcript":
         """Return the transcript with the components marked that already count for another degree.
 
@@ -348,7 +366,7 @@ class Transcript:
         >>> paper.used("Bachelor of Mathematics", ["A"]).courses[0].used
         'Bachelor of Mathematics'
         """
-        wanted, keys = tuple(codes), tuple(key for key, _ in self.keyed())
+        wanted, keys = items_of("codes", codes, str), tuple(key for key, _ in self.keyed())
         for code in wanted:
             if code not in keys:
                 raise ArgumentError("a component that is used", code, tuple(dict.fromkeys(keys)))

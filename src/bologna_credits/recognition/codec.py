@@ -24,7 +24,7 @@ from bologna_credits.recognition.stored_types import STORED, TAGS
 from bologna_credits.version import VERSION
 
 FORMAT = 1
-_DEEPEST = 100  # levels of a document; the deepest that the library writes has some twenty
+_DEEPEST = 250  # levels of a document; 100 lines within each other, the most that a transcript has, take two each
 _TABLES = "bologna_credits.recognition.stored_types"
 
 _WORDS = frozenset({"message", "facts", "because", "totals", "method", "grade", "home_rules", "source"})

@@ -8,6 +8,7 @@ import attrs
 
 from bologna_credits.core.errors import BolognaError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
+from bologna_credits.core.typed import checked
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.recognition.comparison import RowSide, differences
@@ -177,6 +178,7 @@ def _changed_rows(old: GradingScale, new: GradingScale) -> tuple[str, ...]:
     return tuple(label for label in {**before, **after} if before.get(label) != after.get(label))
 
 
+@checked
 def verify(decision: Recognition | Dossier, *, catalogue: Catalogue | None = None) -> Report:
     """Compute a decision again from its own papers and rules, and compare everything that was computed.
 
