@@ -71,7 +71,11 @@ CALLS: list[tuple[str, Making, Any]] = [
     ("key", lambda v: paper_of(_A).results(v), 3),
     ("course", lambda v: paper_of(_A).host_of(v), "A"),
     ("codes", lambda v: paper_of(_A).used("BSc", iter(v)), [3]),
-    ("by", lambda v: final_dossier().appeal("2017-03-01", because="x").resolve("rejected", "2017-03-02", by=v, because="x"), 3),
+    (
+        "by",
+        lambda v: final_dossier().appeal("2017-03-01", because="x").resolve("rejected", on="2017-03-02", by=v, because="x"),
+        3,
+    ),
     ("decision", lambda v: final_dossier().revise(v, by="Dean"), "R 1"),
     ("practice", lambda v: bc.HomeRules.by_practice(v), None),
     ("data", lambda v: recognition.seal(v), []),

@@ -215,7 +215,6 @@ class Recognition(DecisionContent):
         return to_plain(self, "decision", decision_dict(self))
 
     @classmethod
-    @checked
     def from_dict(cls, data: Mapping[str, Any], *, catalogue: Catalogue | None = None) -> "Recognition":
         """Return the decision that :meth:`to_dict` wrote: ``from_dict(x.to_dict()) == x``.
 

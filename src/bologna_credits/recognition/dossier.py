@@ -256,7 +256,6 @@ class Dossier:
         return to_plain(self, "dossier")
 
     @classmethod
-    @checked
     def from_dict(cls, data: Mapping[str, Any], *, catalogue: Catalogue | None = None) -> "Dossier":
         """Return the dossier that :meth:`to_dict` wrote.
 

@@ -81,7 +81,6 @@ class LoadedCase:
         return to_plain(self, "case")
 
     @classmethod
-    @checked
     def from_dict(cls, data: Mapping[str, Any], *, catalogue: Catalogue | None = None) -> "LoadedCase":
         """Return the case that :meth:`to_dict` wrote: ``from_dict(x.to_dict()) == x``.
 

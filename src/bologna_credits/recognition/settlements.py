@@ -107,9 +107,9 @@ class Settlement:
 
 
 def _check_later(_: object, __: object, value: int) -> None:
-    if value < 2:
-        raise ArgumentError("number", "1 or less", ("2 or more: the first version revises nothing",))
     check_number(value)
+    if value < 2:
+        raise ArgumentError("number", str(value), ("2 or more: the first version revises nothing",))
 
 
 def check_number(value: int) -> None:
