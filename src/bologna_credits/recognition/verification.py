@@ -113,9 +113,11 @@ class _Recomputed:
 
 
 def _held(row: Row | HomeRow, name: str) -> object:
-    """Return a field of a row; of a grade the label and the code of its scale, because scales are compared apart."""
+    """Return a field of a row; of a grade everything but its scale, of which the code, because scales are compared apart."""
     value = getattr(row, name)
-    return (value.label, value.scale.code) if isinstance(value, Grade) else value
+    if not isinstance(value, Grade):
+        return value
+    return (value.scale.code, *(getattr(value, field.name) for field in attrs.fields(Grade) if field.name != "scale"))
 
 
 def _all_reasons(row: Row | HomeRow) -> tuple[Finding, ...]:
@@ -148,16 +150,20 @@ def _figures(old: Iterable[Finding], new: Iterable[Finding]) -> Iterator[Finding
 
 
 def _scales_of(decision: Recognition) -> tuple[GradingScale, ...]:
-    found: dict[str, GradingScale] = {}
-    for course in decision.transcript.walk():
-        grades = [grade for grade in (course.grade, *course.beside) if grade is not None]
-        for scale in [*(grade.scale for grade in grades), *([course.distribution.scale] if course.distribution else [])]:
-            found.setdefault(scale.code, scale)
-    rows: list[Row | HomeRow] = [*decision.rows, *decision.home_rows]
-    for row in rows:
-        if row.grade is not None:
-            found.setdefault(row.grade.scale.code, row.grade.scale)
-    return tuple(found.values())
+    """Return the scales of a decision, wherever they stand: of grades, distributions, grading tables of the home rules, facts."""
+    found: dict[int, GradingScale] = {}
+    seen: set[int] = set()
+    ahead: list[Any] = [decision]
+    while ahead:
+        value = ahead.pop()
+        if isinstance(value, GradingScale):
+            found.setdefault(id(value), value)
+        elif isinstance(value, tuple):
+            ahead += reversed(value)
+        elif attrs.has(type(value)) and id(value) not in seen:
+            seen.add(id(value))
+            ahead += (getattr(value, field.name) for field in reversed(attrs.fields(type(value))))
+    return tuple(dict.fromkeys(found.values()))
 
 
 def _scale_in(known: Catalogue, scale: GradingScale) -> GradingScale | None:
@@ -165,11 +171,6 @@ def _scale_in(known: Catalogue, scale: GradingScale) -> GradingScale | None:
         return known.grading_scale(scale.code)
     except BolognaError:
         return None
-
-
-def _changed_fields(old: GradingScale, new: GradingScale) -> tuple[str, ...]:
-    names = (field.name for field in attrs.fields(GradingScale) if field.eq)
-    return tuple(name for name in names if getattr(old, name) != getattr(new, name))
 
 
 def _changed_rows(old: GradingScale, new: GradingScale) -> tuple[str, ...]:
