@@ -18,6 +18,7 @@ import attrs
 
 import bologna_credits as bc
 from bologna_credits import BolognaError, interop, recognition
+from bologna_credits.core.typed import _types_of, conforms
 from bologna_credits.grades import GradingScale
 from tests.fuzz.values import ROOT
 
@@ -141,7 +142,10 @@ class _Replaced:
 
 def _built(value: Any) -> Any:
     if isinstance(value, _Evolved):
-        return attrs.evolve(value.record, **{value.name: _built(value.item)})
+        item = _built(value.item)
+        if not conforms(item, _types_of(type(value.record)).get(value.name, Any)):
+            raise TypeError(value.name)  # what no caller's type checker lets pass, and typed records refuse
+        return attrs.evolve(value.record, **{value.name: item})
     if isinstance(value, _Replaced):
         return (*value.items[: value.number], _built(value.item), *value.items[value.number + 1 :])
     return value
@@ -152,7 +156,7 @@ def evolved(original: Any, *, every: int = 1) -> Iterator[tuple[Place, str, str]
     for place, given in list(mutated(original))[::every]:
         try:
             value = _built(given)
-        except (BolognaError, TypeError, ValueError):
+        except (BolognaError, TypeError, ValueError, LookupError):
             yield place, "evolved", "refused"
         else:
             yield place, "evolved", outcome(value, original, place)

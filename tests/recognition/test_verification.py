@@ -13,9 +13,12 @@ from bologna_credits import (
     Credits,
     Dossier,
     Finding,
+    GradingTable,
+    GradingTableOverlap,
     Recognition,
     Verdict,
     default_catalogue,
+    grading_scale,
     interop,
     verify,
 )
@@ -103,6 +106,45 @@ def test_a_decision_whose_codes_are_gone_is_open_and_no_error(decision: Recognit
     (found,) = verify(gone)
     assert (found.code, found.verdict) == ("verify.impossible", Verdict.OPEN)
     assert "XX-GONE" in found.because
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"credits": "XX-GONE"},
+        {"scale": "XX-GONE"},
+        {"policy": "XX/GONE"},
+        {"by": "XX/GONE"},
+        {"least_grade": "A", "least_scale": "XX-GONE"},
+        {"practice": "XX/GONE"},
+    ],
+    ids=str,
+)
+def test_verify_never_raises_because_of_a_code_that_is_unknown_today(change: dict[str, Any], decision: Recognition) -> None:
+    report = verify(attrs.evolve(decision, home=attrs.evolve(decision.home, **change)))
+    assert report.open
+    assert not report.fails
+    dossier = Dossier(attrs.evolve(decision, home=attrs.evolve(decision.home, **change)))
+    assert {f.subject.startswith("version 1") for f in verify(dossier)} == {True}
+
+
+def test_a_scale_of_a_grading_table_in_the_home_rules_is_compared_too(decision: Recognition) -> None:
+    scale = grading_scale("NO-AF")
+    own = attrs.evolve(scale, code="XX-OWN")
+    tables = [GradingTable(one, {"A": 1, "B": 1, "C": 1, "D": 1, "E": 1}) for one in (own, scale)]
+    by = {"PL": GradingTableOverlap(tables[0], tables[1], choose="median")}
+    home = attrs.evolve(decision.home, by=by)
+    report = verify(attrs.evolve(decision, home=home).again())
+    assert [f.subject for f in report.with_code("verify.scale-unknown")] == ["XX-OWN"]
+
+
+def test_a_grade_at_home_is_compared_whole(root: Path) -> None:
+    decision = interop.case.load(root / "examples" / "oslo-kostanay").recognise()
+    row = next(row for row in decision.rows if row.grade is not None)
+    assert row.grade is not None
+    changed = attrs.evolve(row, grade=attrs.evolve(row.grade, passes=not row.grade.passes))
+    rows = tuple(changed if one is row else one for one in decision.rows)
+    assert "verify.field" in _codes(attrs.evolve(decision, rows=rows))
 
 
 def test_every_version_of_a_dossier_is_checked(decision: Recognition) -> None:

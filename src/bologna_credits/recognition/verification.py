@@ -56,6 +56,7 @@ class _Recomputed:
         yield from self.law
         yield from self._data()
         yield from self._scales()
+        yield from self._practice()
         for side, old, new in (
             (RowSide.HOST, self.stored.rows, self.today.rows),
             (RowSide.HOME, self.stored.home_rows, self.today.home_rows),
@@ -67,6 +68,15 @@ class _Recomputed:
             before, after = (tuple(course.code for course in one.outside) for one in (self.stored, self.today))
             yield Finding("verify.outside", Verdict.FAILS, "", facts(before=before, after=after))
         yield from self._reasons("", self.stored.findings, self.today.findings)
+
+    def _practice(self) -> Iterator[Finding]:
+        """Yield the open point that nobody knows today the practice on which the home rules rest."""
+        code = self.stored.home.practice
+        if code is not None:
+            try:
+                self.known.recognition_practice(code)
+            except BolognaError:
+                yield Finding("verify.practice-unknown", Verdict.OPEN, code, facts(practice=code))
 
     def _rows(self, side: RowSide, old: Sequence[Row | HomeRow], new: Sequence[Row | HomeRow]) -> Iterator[Finding]:
         before, after = tuple(row.code for row in old), tuple(row.code for row in new)

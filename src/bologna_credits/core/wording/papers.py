@@ -203,6 +203,7 @@ MESSAGES: dict[str, str] = {
     "verify.figure": "{rule} used {before} as its {name}, which is {after} today",
     "verify.scale": "the stored scale {scale} is not the catalogue's: {fields} differ, in rows {labels}",
     "verify.scale-unknown": "the catalogue has no scale {scale}, so the stored one cannot be compared",
+    "verify.practice-unknown": "the catalogue has no practice {practice}, on which the home rules rest",
     "verify.impossible": "it can no longer be computed",
     "verify.data": "the definition file has changed since: {before} is now {after}",
     "verify.data-added": "the decision rests on a further definition file today: {after}",
