@@ -143,7 +143,7 @@ class _Replaced:
 def _built(value: Any) -> Any:
     if isinstance(value, _Evolved):
         item = _built(value.item)
-        if not conforms(item, _types_of(type(value.record)).get(value.name, Any)):
+        if not conforms(item, _types_of(value.record.__class__).get(value.name, Any)):
             raise TypeError(value.name)  # what no caller's type checker lets pass, and typed records refuse
         return attrs.evolve(value.record, **{value.name: item})
     if isinstance(value, _Replaced):
