@@ -96,12 +96,11 @@ def _read_parts(value: "Iterable[CourseResult]") -> "tuple[CourseResult, ...]":
 
 
 def _check_depth(_: "CourseResult", __: object, value: "tuple[CourseResult, ...]") -> None:
-    level, depth = list(value), 1
-    while level:
-        depth += 1
-        if depth > _DEEPEST:
-            raise ArgumentError("parts", f"nested more than {_DEEPEST} deep", (f"at most {_DEEPEST} lines within each other",))
-        level = [part for course in level for part in course.parts]
+    level, depth = value, 1
+    while level and depth < _DEEPEST:
+        level, depth = tuple(part for course in level for part in course.parts), depth + 1
+    if level:
+        raise ArgumentError("parts", f"nested more than {_DEEPEST} deep", (f"at most {_DEEPEST} lines within each other",))
 
 
 def _read_grades(value: Iterable[Grade]) -> tuple[Grade, ...]:
@@ -168,14 +167,10 @@ class CourseResult:
         >>> CourseResult("P", "Programme", Credits(0, "ECTS"), parts=[part]).own_credits is None
         True
         """
-        if self.credits is None or self.credits.amount or not any(part.has_credits for part in self.parts):
+        if self.credits is None or self.credits.amount:
             return self.credits
-        return None
-
-    @property
-    def has_credits(self) -> bool:
-        """True if it, or a line within it, states credits above 0."""
-        return any(line.credits is not None and line.credits.amount > 0 for line in self.walk())
+        stated = (line.credits for line in self.walk() if line.credits is not None)
+        return None if any(credits.amount for credits in stated) else self.credits
 
     def walk(self) -> "Iterator[CourseResult]":
         """Yield this line and everything nested in it, outermost first."""
@@ -203,7 +198,6 @@ def _total(courses: Iterable[CourseResult], policy: TotalPolicy) -> list[Credits
         inner = _total(course.parts, policy)
         own = [course.own_credits] if course.own_credits is not None else []
         typed = own if (course.kind or "").casefold() == "course" else []
-        # Credits of 0 within a line that states some are no second statement of the same credits.
         within = inner if any(credits.amount for credits in inner) else own or inner
         found += {"every": own + inner, "topmost": own or inner, "leaves": within, "courses": typed or inner}[policy]
     return found

@@ -1,4 +1,4 @@
-"""What a decision tells of courses that may be meant, and of institutions that it takes for one host."""
+"""The notes on courses that may be meant, and on institutions that are taken for one host."""
 
 from collections.abc import Iterator
 
