@@ -38,6 +38,9 @@ def test_a_course_that_stands_alone_and_in_a_course_outside_is_set_apart_once() 
     decision = decide_ects([ects_line("X"), module], [ects_component("A")])
     assert [course.code for course in decision.outside] == ["M"]
     assert decision.to_dict()["totals"]["outside the agreement"] == "10 ECTS"
+    bare = decide_ects([ects_line("X", None), module], [ects_component("A")])
+    assert [course.code for course in bare.outside] == ["M"]
+    assert not bare.report.with_code("recognition.outside-within")  # no credits stand alone
     (note,) = decision.report.with_code("recognition.outside-within")
     assert (note.subject, note.message) == ("X", "it stands by itself as well as in M: it is told there, and set apart once")
 

@@ -128,6 +128,11 @@ def test_verify_never_raises_because_of_a_code_that_is_unknown_today(change: dic
     assert {f.subject.startswith("version 1") for f in verify(dossier)} == {True}
 
 
+def test_a_practice_that_the_catalogue_has_is_no_open_point(decision: Recognition) -> None:
+    report = verify(attrs.evolve(decision, home=attrs.evolve(decision.home, practice="KZ/KIMEP-exchange")))
+    assert not report.with_code("verify.practice-unknown")
+
+
 def test_a_scale_of_a_grading_table_in_the_home_rules_is_compared_too(decision: Recognition) -> None:
     scale = grading_scale("NO-AF")
     own = attrs.evolve(scale, code="XX-OWN")

@@ -222,9 +222,7 @@ def _too_deep(data: object) -> bool:
     # Level by level: a recursion could itself run out of depth.
     level, depth = [data], 0
     while level and depth <= _DEEPEST:
-        level = [
-            inner for one in level for inner in (one.values() if isinstance(one, dict) else one if isinstance(one, list) else ())
-        ]
+        level = [inner for one in level for inner in _inner(one)]
         depth += 1
     return bool(level)
 
