@@ -70,7 +70,7 @@ def test_one_bad_case_never_stops_the_rest(root: Path, tmp_path: Path) -> None:
     ]
     assert outcomes[10].decision is not None
     errors = [type(outcome.error) for outcome in outcomes if outcome.error is not None]
-    assert errors == [DocumentError, outcomes[5].error.__class__, ArgumentTypeError, AttributeError]
+    assert errors == [DocumentError, outcomes[5].error.__class__, ArgumentTypeError, ArgumentTypeError]
     assert all((outcome.decision is None) != (outcome.error is None) for outcome in outcomes)
     assert "a LoadedCase, a folder" in str(outcomes[8])
     assert str(outcomes[3]) == "4: 1 recognised (5 ECTS), 0 academic debt, 0 open points"

@@ -12,6 +12,7 @@ from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentTypeError, BolognaError, MissingExtraError
 from bologna_credits.core.findings import Verdict
 from bologna_credits.core.render import html_table, text_table
+from bologna_credits.core.typed import checked, items_of, typed
 from bologna_credits.credits.amounts import CreditRange
 from bologna_credits.interop import case as cases_on_disk
 from bologna_credits.interop.case import LoadedCase
@@ -23,7 +24,7 @@ _NEEDED = "a LoadedCase, a folder, (transcript, agreement, home rules) or (key, 
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Outcome:
     """The outcome of one case: a decision, or the error that prevented it.
 
@@ -47,6 +48,7 @@ class Outcome:
         )
 
 
+@checked
 def recognise_many(
     cases: Iterable[object], *, progress: bool = False, total: int | None = None, catalogue: Catalogue | None = None
 ) -> Iterator[Outcome]:
@@ -164,6 +166,7 @@ class CohortSummary:
         return table + (html_table(("case", "error"), [list(pair) for pair in self.errors]) if self.errors else "")
 
 
+@checked
 def summarise(outcomes: Iterable[Outcome]) -> CohortSummary:
     """Count outcomes; each is released as soon as it is counted.
 
@@ -173,7 +176,8 @@ def summarise(outcomes: Iterable[Outcome]) -> CohortSummary:
     count: Counter[str] = Counter()
     credits: dict[str, CreditRange] = {}
     errors: list[tuple[str, str]] = []
-    for outcome in outcomes:
+    for given in outcomes:
+        (outcome,) = items_of("outcomes", [given], Outcome)
         count["cases"] += 1
         decision = outcome.decision
         if decision is None:

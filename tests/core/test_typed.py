@@ -156,8 +156,8 @@ def test_a_typed_record_names_the_field_and_the_first_wrong_item() -> None:
     assert _Record("a", "3", ("b",), 4) == attrs.evolve(_Record("a", 3), names=("b",), private=4)
     makers: list[tuple[Callable[[], object], str]] = [
         (lambda: _Record(3), "name is text, not int"),  # type: ignore[arg-type]
-        (lambda: _Record("a", None), "number is of another type, not None"),
-        (lambda: _Record("a", "x"), 'number is of another type, not the text "x"'),
+        (lambda: _Record("a", None), "number is a whole number, not None"),
+        (lambda: _Record("a", "x"), 'number is a whole number, not the text "x"'),
         (lambda: _Record("a", names=("b", 3)), "names is a list of texts, not int"),  # type: ignore[arg-type]
         (lambda: _Record("a", names=["b"]), "names is a list of texts, not list"),  # type: ignore[arg-type]
         (lambda: _Record("a", private="x"), 'private is a whole number or None, not the text "x"'),  # type: ignore[arg-type]

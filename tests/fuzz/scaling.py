@@ -54,6 +54,12 @@ def _papers(count: int) -> tuple[bc.Transcript, bc.LearningAgreement, bc.HomeRul
     return bc.Transcript(bc.Institution("Oslo"), lines), bc.LearningAgreement(parts, home), bc.HomeRules("ECTS", scale="NO-AF")
 
 
+def _decided(count: int) -> bc.Recognition:
+    """A decision in pairs; in a package each row names all components that it replaces, so that its size grows with the square."""
+    pairs = [bc.Match([f"C{number}"], [f"H{number}"]) for number in range(count)]
+    return bc.recognise(*_papers(count), matches=pairs)
+
+
 def _keys(count: int) -> dict[str, Any]:
     document = interop.case.LoadedCase(*_papers(1), matches=(), on=None, reference="").to_dict()
     document["record"] |= {f"unknown{number}": number for number in range(count)}
@@ -72,10 +78,10 @@ SERIES: dict[str, tuple[Callable[[int], Any], Callable[[Any], Any], int]] = {
     "labels of a histogram": (_histogram, interop.elmo.read, 100_000),
     "credits of a course": (_credit_elements, interop.elmo.read, 100_000),
     "components recognised": (_papers, lambda papers: bc.recognise(*papers), 10_000),
-    "a decision verified": (lambda n: bc.recognise(*_papers(n)), bc.verify, 10_000),
-    "a decision stored": (lambda n: bc.recognise(*_papers(n)), lambda d: d.to_dict(), 10_000),
-    "a decision read": (lambda n: bc.recognise(*_papers(n)).to_dict(), bc.Recognition.from_dict, 10_000),
-    "a decision shown": (lambda n: bc.recognise(*_papers(n)), str, 10_000),
+    "a decision verified": (_decided, bc.verify, 10_000),
+    "a decision stored": (_decided, lambda d: d.to_dict(), 10_000),
+    "a decision read": (lambda n: _decided(n).to_dict(), bc.Recognition.from_dict, 10_000),
+    "a decision shown": (_decided, str, 10_000),
     "unknown keys": (_keys, interop.case.LoadedCase.from_dict, 100_000),
     "unknown systems": (_systems, lambda text: bc.read_definition(text, "xx.toml"), 10_000),
     "a long title": (lambda n: bc.Transcript(bc.Institution("Oslo"), [bc.CourseResult("A", "x y" * n)]), str, 100_000),

@@ -24,6 +24,14 @@ def test_nested_credits_and_the_same_course_twice_are_told() -> None:
         "topmost": "20 ECTS",
         "leaves": "10 ECTS",
     }
+    (note,) = transcript.report.with_code("document.nested-credits")
+    assert note.message == "OUTER states credits around those of INNER: they are the same credits"
+
+
+def test_a_line_with_0_credits_around_courses_does_not_state_their_credits() -> None:
+    inner = a_course(a_credit("5"), "K1") + a_course(a_credit("5"), "K2")
+    assert codes_of(read_elmo(a_course(a_credit("0"), "DEG", parts=inner))) == []
+    assert codes_of(read_elmo(a_course(a_credit("5"), "MOD", parts=a_course(a_credit("0"), "EXAM")))) == []
 
 
 def test_unknown_elements_are_ignored_and_cdata_is_text() -> None:

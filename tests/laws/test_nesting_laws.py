@@ -30,12 +30,12 @@ _STATUSES: list[Literal["passed", "failed", "in-progress"]] = ["passed", "passed
 
 @st.composite
 def _course(draw: st.DrawFn, codes: str = "ABCDE") -> CourseResult:
-    """A course that never stands within itself, and whose credits, where it states some, are at least those of its parts."""
+    """A course that never stands within itself, and whose credits, if it states some above 0, are at least those of its parts."""
     code = draw(st.sampled_from(codes))
     smaller = codes[codes.index(code) + 1 :]
     parts = tuple(draw(st.lists(_course(smaller), max_size=2))) if smaller and len(codes) > 2 else ()
     least = _topmost(parts)
-    credits = draw(st.none() | st.integers(0, 6).map(lambda more: Credits(least + more, "ECTS")))
+    credits = draw(st.none() | st.just(Credits(0, "ECTS")) | st.integers(0, 6).map(lambda more: Credits(least + more, "ECTS")))
     return CourseResult(
         code,
         draw(st.sampled_from(["x", "y"])),
@@ -47,7 +47,7 @@ def _course(draw: st.DrawFn, codes: str = "ABCDE") -> CourseResult:
 
 
 def _topmost(lines: Iterable[CourseResult]) -> Fraction:
-    return sum((line.credits.amount if line.credits is not None else _topmost(line.parts) for line in lines), Fraction(0))
+    return sum((line.own_credits.amount if line.own_credits is not None else _topmost(line.parts) for line in lines), Fraction(0))
 
 
 @st.composite
@@ -71,6 +71,11 @@ def _lines(
         yield from _lines(line.parts, keys, (*around, key))
 
 
+def _texts(fact: object) -> tuple[object, ...]:
+    assert isinstance(fact, tuple)
+    return fact
+
+
 def _told(decision: Recognition) -> set[str]:
     rows = {row.code for row in decision.rows}
     return rows | {decision.transcript.key_of(course) for course in decision.outside}
@@ -87,18 +92,46 @@ def test_every_line_with_credits_is_in_a_row_or_outside_or_within_or_around_one(
     several = {
         f.subject for code in ("several-results", "outside-repeated") for f in decision.report.with_code(f"recognition.{code}")
     }
+    candidates = {str(key) for f in decision.report.with_code("recognition.candidates") for key in _texts(f.named["courses"])}
     open_several = {f.subject for f in decision.report.with_code("recognition.several-results-open")}
     lines = [*_lines(transcript.courses, iter([key for key, _ in transcript.keyed()]), ())]
     for key, line, _ in lines:
-        if line.credits is None:
+        if line.own_credits is None:
             continue
         outer: set[str] = set()
         while more := {whole for own, _, wholes in lines for whole in wholes if own in {key} | outer} - outer:
             outer |= more  # a course may stand in several, and these in others
         inner = {own for own, _, wholes in lines if key in wholes}
-        assert key in told or told & outer or inner & told or key in around, key
+        assert key in told or told & outer or inner & told or key in around or key in candidates, key
         if key in told and len(transcript.results(key)) > 1 and not any(row.course is None for row in decision.rows):
             assert key in several | open_several, key
+
+
+_NAMING = (
+    "several-results",
+    "several-results-rule",
+    "several-results-open",
+    "outside-repeated",
+    "outside-within",
+    "around",
+    "candidates",
+    "credits-of-parts",
+)
+"""Findings that name a line whose credits are not, or not all, in a row of the decision."""
+
+
+@given(_cases())
+def test_the_rows_of_a_decision_have_all_credits_of_the_transcript_unless_a_finding_names_the_line(
+    case: tuple[Transcript, LearningAgreement | None, tuple[Match, ...]],
+) -> None:
+    transcript, agreement, matches = case
+    decision = recognise(transcript, agreement, _RULES, matches=matches)
+    rows = [amount for row in decision.rows for amount in (row.counted, row.beyond)]
+    outside = [course.own_credits for course in decision.outside]
+    shown = sum((amount.amount for amount in (*rows, *outside) if amount is not None), Fraction(0))
+    named = [f for code in _NAMING for f in decision.report.with_code(f"recognition.{code}")]
+    if not named:
+        assert shown == _topmost(transcript.courses)
 
 
 @given(_cases())

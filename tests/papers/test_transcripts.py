@@ -85,3 +85,15 @@ def test_the_host_is_a_column_where_there_are_several() -> None:
     with pytest.raises(ArgumentError, match=r"A \(Oslo\)"):
         transcript.used("Bachelor", ["A"])
     assert transcript.key_of(CourseResult("Z", "elsewhere")) == "Z"
+
+
+def test_a_line_with_0_credits_around_courses_states_no_credits_of_its_own() -> None:
+    parts = (CourseResult("K1", "x", _ECTS), CourseResult("K2", "y", _ECTS))
+    programme = CourseResult("DEG", "Degree", Credits(0, "ECTS"), parts=parts)
+    assert programme.own_credits is None
+    assert (parts[0].own_credits, CourseResult("E", "x", Credits(0, "ECTS")).own_credits) == (_ECTS, Credits(0, "ECTS"))
+    for policy in ("every", "topmost", "leaves", "strict"):
+        assert _transcript(programme).total(policy) == Credits(10, "ECTS")
+    within = CourseResult("M", "Module", _ECTS, parts=(CourseResult("E", "Exam", Credits(0, "ECTS")),))
+    for policy in ("every", "topmost", "leaves", "strict"):
+        assert _transcript(within).total(policy) == _ECTS  # type: ignore[arg-type]

@@ -13,6 +13,7 @@ from bologna_credits import (
     LearningAgreement,
     Verdict,
     grading_scale,
+    grading_scales,
     recognise,
 )
 from tests.recognition.support import (
@@ -179,3 +180,27 @@ def test_outside_an_exchange_kimep_asks_for_c_and_the_scale_of_it_is_not_said() 
     assert ([row.code for row in decision.refused], [row.code for row in decision.debt]) == (["B"], ["D"])
     assert {"recognition.least", "recognition.below-least"} <= codes_of(decision)
     assert decision.to_dict()["home_rules"]["least_grade"] == "C on KZ-2018"
+
+
+@pytest.mark.parametrize(
+    ("scale", "label"),
+    [(scale.code, row.label) for scale in grading_scales() for row in scale.rows if not row.graded],
+)
+def test_a_label_printed_for_somebody_without_a_grade_is_open_and_never_a_pass_by_absence(scale: str, label: str) -> None:
+    assert grading_scale(scale).no_grade(label) is not None
+    course = CourseResult("A", "Algebra", ects(5), label=label)
+    decision = recognise(paper_of(course), LearningAgreement([ects_component("A")], []), HomeRules("ECTS"))
+    assert (decision.rows[0].verdict, [f.code for f in decision.rows[0].findings]) == (
+        Verdict.OPEN,
+        ["recognition.passed-unknown"],
+    )
+
+
+def test_a_pass_that_depends_on_more_than_the_label_cites_the_text_that_says_so() -> None:
+    grade = grading_scale("FR-20").grade("9.5")
+    course = CourseResult("A", "Algebra", ects(5), grade, "9.5")
+    decision = recognise(paper_of(course), LearningAgreement([ects_component("A")], []), HomeRules("ECTS"))
+    (point,) = decision.report.with_code("recognition.passed-conditional")
+    assert point.verdict is Verdict.OPEN
+    assert point.source is not None
+    assert point.source == grade.conditional_source

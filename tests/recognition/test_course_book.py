@@ -64,8 +64,10 @@ def test_a_code_of_several_courses_without_host_or_title_is_open_and_lists_them(
     assert (row.code, row.verdict, row.course) == ("X", Verdict.OPEN, None)
     (open_,) = decision.report.with_code("recognition.course-unclear")
     assert (open_.subject, dict(open_.facts)["courses"]) == ("X", ("X (North)", "X (South)"))
-    assert len(decision.outside) == 2
-    assert {f.subject for f in decision.report.with_code("recognition.outside-unclear")} == {"X (North)", "X (South)"}
+    assert decision.outside == ()
+    assert [(f.subject, f.named["courses"]) for f in decision.report.with_code("recognition.candidates")] == [
+        ("X", ("X (North)", "X (South)"))
+    ]
     settled = settle_by_dean(decision, "recognition.course-unclear", "X")
     assert (len(settled.recognised), str(settled.credits)) == (1, "0 ECTS")
 

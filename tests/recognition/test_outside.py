@@ -38,3 +38,18 @@ def test_a_course_that_stands_alone_and_in_a_course_outside_is_set_apart_once() 
     decision = decide_ects([ects_line("X"), module], [ects_component("A")])
     assert [course.code for course in decision.outside] == ["M"]
     assert decision.to_dict()["totals"]["outside the agreement"] == "10 ECTS"
+    bare = decide_ects([ects_line("X", None), module], [ects_component("A")])
+    assert [course.code for course in bare.outside] == ["M"]
+    assert not bare.report.with_code("recognition.outside-within")  # no credits stand alone
+    (note,) = decision.report.with_code("recognition.outside-within")
+    assert (note.subject, note.message) == ("X", "it stands by itself as well as in M: it is told there, and set apart once")
+
+
+def test_a_line_with_0_credits_around_courses_is_their_heading_and_swallows_none() -> None:
+    heading = ects_line("DEG", 0, None, parts=(ects_line("K1"), ects_line("K2", 7)))
+    decision = decide_ects([ects_line("X"), heading], [ects_component("X")])
+    assert [(course.code, str(course.credits)) for course in decision.outside] == [("K1", "5 ECTS"), ("K2", "7 ECTS")]
+    assert decision.to_dict()["totals"]["outside the agreement"] == "12 ECTS"
+    assert not decision.report.with_code("recognition.around")
+    agreed = decide_ects([heading], [ects_component("DEG", 12)])
+    assert (agreed.outside, str(agreed.credits)) == ((), "12 ECTS")

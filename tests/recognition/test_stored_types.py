@@ -185,3 +185,18 @@ def test_a_scale_with_labels_that_are_no_grades_is_read_back_whole() -> None:
     assert isinstance(again, bc.Grade)
     assert again.scale == scale
     assert again.scale.no_grade("NP") == scale.no_grade("NP")
+
+
+@pytest.mark.parametrize("digits", [60, 2_001, 4_300])
+def test_a_number_of_up_to_4300_digits_on_each_side_is_read_as_it_was_written(digits: int) -> None:
+    long = Fraction(10 ** (digits - 1) + 1, 10 ** (digits - 1) + 3)
+    for number in (long, -long, Fraction(long.numerator)):
+        finding = Finding("x", Verdict.NOTE, "", facts(number=number))
+        assert from_plain(Finding, json.loads(json.dumps(to_plain(finding, "finding"))), "finding") == finding
+
+
+def test_a_number_of_more_digits_is_refused_in_a_document() -> None:
+    document = to_plain(Finding("x", Verdict.NOTE, "", facts(number=Fraction(1, 2))), "finding")
+    document["record"]["facts"][0][1]["exact"] = "1" * 4301
+    with pytest.raises(DefinitionError, match="an exact number as text"):
+        from_plain(Finding, document, "finding")

@@ -120,6 +120,8 @@ def words_of(kind: Any) -> str:
     name = getattr(kind, "__name__", None)
     if name is None:
         return "another value"
+    if isinstance(said := getattr(kind, "in_words", None), str):  # a class that says in words what a caller gives
+        return said
     return f"{'an' if name[:1] in 'AEIOU' else 'a'} {name}"
 
 
@@ -225,23 +227,41 @@ def checked(function: Callable[P, R]) -> Callable[P, R]:
     return call
 
 
-def typed(_: type, fields: list["attrs.Attribute[Any]"]) -> list["attrs.Attribute[Any]"]:
+def items_of(argument: str, values: Iterable[Any], kind: type[R]) -> tuple[R, ...]:
+    """Return the items of an iterable argument, each of one class; :func:`checked` cannot look into an iterator.
+
+    Raises:
+        ArgumentTypeError: an item of another type.
+
+    >>> items_of("codes", iter("AB"), str)
+    ('A', 'B')
+    """
+    found = tuple(values)
+    for item in found:
+        if not conforms(item, kind):
+            raise ArgumentTypeError(argument, shown_type(item), "a list" + _several(kind))
+    return found
+
+
+def typed(owner: type, fields: list["attrs.Attribute[Any]"]) -> list["attrs.Attribute[Any]"]:
     """Return the fields of a record with a check of their types; an attrs hook, ``field_transformer=typed``.
 
     What a converter cannot read is an error with the name of the field, whatever the converter itself raises.
     """
-    return [_typed(field) for field in fields]
+    return [_typed(field, owner) for field in fields]
 
 
-def _typed(field: "attrs.Attribute[Any]") -> "attrs.Attribute[Any]":
+def _typed(field: "attrs.Attribute[Any]", owner: type) -> "attrs.Attribute[Any]":
     converter: Any = field.converter
     if converter is not None:
-        converter = _named_converter(converter, field.alias or field.name.lstrip("_"))
+        converter = _named_converter(converter, field, owner)
     validator = _checks_type if field.validator is None else attrs.validators.and_(_checks_type, field.validator)
     return field.evolve(converter=converter, validator=validator)
 
 
-def _named_converter(convert: Callable[[Any], Any], name: str) -> Callable[[Any], Any]:
+def _named_converter(convert: Callable[[Any], Any], field: "attrs.Attribute[Any]", owner: type) -> Callable[[Any], Any]:
+    name = field.alias or field.name.lstrip("_")
+
     def converted(value: Any) -> Any:
         try:
             return convert(value)
@@ -252,7 +272,8 @@ def _named_converter(convert: Callable[[Any], Any], name: str) -> Callable[[Any]
         except BolognaError:
             raise
         except (TypeError, ValueError, AttributeError, LookupError):
-            raise ArgumentTypeError(name, shown_type(value), "of another type") from None
+            kind = _types_of(owner).get(field.name)
+            raise ArgumentTypeError(name, shown_type(value), "of another type" if kind is None else words_of(kind)) from None
 
     return converted
 
@@ -311,7 +332,7 @@ def checked_late(function: Callable[P, R]) -> Callable[P, R]:
     return call
 
 
-def named(_: type, fields: list["attrs.Attribute[Any]"]) -> list["attrs.Attribute[Any]"]:
+def named(owner: type, fields: list["attrs.Attribute[Any]"]) -> list["attrs.Attribute[Any]"]:
     """Return the fields of a record whose converters name the field; an attrs hook, ``field_transformer=named``.
 
     With :func:`check_record` after the fields are set it does what :func:`typed` does, and faster: for records that are built by
@@ -320,7 +341,7 @@ def named(_: type, fields: list["attrs.Attribute[Any]"]) -> list["attrs.Attribut
     return [
         field
         if field.converter is None
-        else field.evolve(converter=_named_converter(typing.cast("Any", field.converter), field.alias or field.name.lstrip("_")))
+        else field.evolve(converter=_named_converter(typing.cast("Any", field.converter), field, owner))
         for field in fields
     ]
 

@@ -4,7 +4,7 @@ import functools
 import operator
 import re
 from fractions import Fraction
-from typing import Any, Protocol, SupportsIndex, final
+from typing import Any, ClassVar, Protocol, SupportsIndex, final
 
 import attrs
 
@@ -51,6 +51,8 @@ class Credits:
     >>> Credits("7,5", "ects") + Credits(15, "ECTS")
     Credits('22.5', 'ECTS')
     """
+
+    in_words: ClassVar[str] = 'credits of a system, such as Credits(5, "ECTS")'
 
     amount: Fraction = attrs.field(converter=_read_amount)
     system: str = attrs.field(converter=read_code)
@@ -237,13 +239,3 @@ class Workload:
             span += f" to {show_exact(self.high)}"
         hours = f"{span} hour" if self.high == self.low == 1 else f"{span} hours"
         return hours if self.minutes == 60 else f"{hours} of {counted(self.minutes, 'minute')}"
-
-
-def credits_or_none(_: object, attribute: "attrs.Attribute[Credits | None]", value: object) -> None:
-    """A validator: credits of a system, or None where nothing is stated; a bare number has no unit.
-
-    Raises:
-        ArgumentTypeError: anything else.
-    """
-    if value is not None and not isinstance(value, Credits):
-        raise ArgumentTypeError(attribute.name, shown_type(value), 'credits of a system, such as Credits(5, "ECTS"), or None')

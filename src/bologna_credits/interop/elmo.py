@@ -136,8 +136,8 @@ def _version(root: "Element") -> list[Finding]:
 def _nested(courses: list[CourseResult]) -> list[Finding]:
     found = []
     for course in courses:
-        inner = [part for part in course.walk() if part is not course and part.credits is not None]
-        if course.credits is not None and inner:
+        inner = [part for part in course.walk() if part is not course and part.credits is not None and part.credits.amount]
+        if course.credits is not None and course.credits.amount and inner:
             codes = tuple(dict.fromkeys(part.code for part in inner))
             found.append(Finding("document.nested-credits", Verdict.NOTE, course.code, facts(inner=codes, outer=course.code)))
         found += _nested(list(course.parts))

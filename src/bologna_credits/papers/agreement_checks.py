@@ -16,6 +16,7 @@ from bologna_credits.core.circumstances import Circumstances
 from bologna_credits.core.errors import CircumstanceNeededError, NoConversionError
 from bologna_credits.core.exact import Number
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
+from bologna_credits.core.typed import checked
 from bologna_credits.credits.amounts import CreditRange, Credits
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.law.schemes import MobilityScheme
@@ -36,6 +37,7 @@ _FIRST_TO_SIGN: tuple[Party, ...] = ("student", "sending")
 _NO_RATE = (CircumstanceNeededError, NoConversionError)
 
 
+@checked
 def check_agreement(
     agreement: LearningAgreement,
     *,
@@ -78,6 +80,7 @@ def check_agreement(
     return Report(found)
 
 
+@checked
 def check_change_deadlines(
     agreement: LearningAgreement,
     scheme: MobilityScheme | str,

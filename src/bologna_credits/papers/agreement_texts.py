@@ -10,6 +10,7 @@ import attrs
 
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.provenance import Source
+from bologna_credits.core.typed import checked
 from bologna_credits.law.file_form import read_bundled
 from bologna_credits.papers.agreements import Form
 
@@ -81,6 +82,7 @@ def agreement_rules() -> AgreementRules:
     return read_bundled(AgreementRules, "learning-agreement.toml")
 
 
+@checked
 def required_tables(form: Form) -> tuple[str, ...]:
     """Return the tables that a form of learning agreement needs, by their names in :class:`~bologna_credits.LearningAgreement`.
 

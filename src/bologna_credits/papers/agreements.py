@@ -16,6 +16,7 @@ from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.notebook import card
 from bologna_credits.core.reading import optional_day, read_day
+from bologna_credits.core.typed import checked, typed
 from bologna_credits.papers.changes import Change, read_changes
 from bologna_credits.papers.components import Component, Match, Provisions, read_components, read_matches
 from bologna_credits.papers.effective import Effective, effective_tables
@@ -34,7 +35,7 @@ def _agrees_with_signatures(agreement: "LearningAgreement", _: object, value: da
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class LearningAgreement:
     """A learning agreement: table A, studied at the host, and table B, recognised at home.
 
@@ -79,6 +80,7 @@ class LearningAgreement:
         """The day on which the last party signed, as stated or by the signatures; None if it is unknown or a proposal."""
         return signed_on(self.signatures) if self.signatures else self.signed
 
+    @checked
     def effective(self, on: datetime.date | str | None = None) -> Effective:
         """Return the tables on a day, or after all changes that are in force.
 

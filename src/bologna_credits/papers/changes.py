@@ -9,6 +9,7 @@ import attrs
 from bologna_credits.core.brief import brief
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.reading import Pairs, optional_day, read_day, read_pairs
+from bologna_credits.core.typed import typed
 from bologna_credits.papers.components import Component, as_tuple, read_codes, read_components
 from bologna_credits.papers.signatures import Signature, lacking, read_signatures, signed_on
 
@@ -27,7 +28,7 @@ def _agrees_with_signatures(change: "Change", _: object, value: bool | None) -> 
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Change:
     """A later change of a learning agreement, in all tables.
 

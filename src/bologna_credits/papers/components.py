@@ -8,9 +8,9 @@ import attrs
 
 from bologna_credits.core.academic_terms import AcademicTerm
 from bologna_credits.core.circumstances import Circumstances, one_of
-from bologna_credits.core.errors import ArgumentTypeError
 from bologna_credits.core.provenance import Seen, Source
-from bologna_credits.credits.amounts import Credits, credits_or_none
+from bologna_credits.core.typed import checked, typed
+from bologna_credits.credits.amounts import Credits
 from bologna_credits.papers.home_rules import Shortfall
 
 T = TypeVar("T")
@@ -23,10 +23,10 @@ def as_tuple(value: Iterable[T]) -> tuple[T, ...]:
     """Return the items of an iterable as a tuple; text is refused, because it would be read letter by letter.
 
     Raises:
-        ArgumentTypeError: text.
+        TypeError: text; a record makes an error of it that names its field.
     """
     if isinstance(value, str):
-        raise ArgumentTypeError("codes", repr(value), 'a list of codes, such as ("MAT101",)')
+        raise TypeError("text is no list")
     return tuple(value)
 
 
@@ -40,7 +40,7 @@ def _term_or_none(value: AcademicTerm | str | None) -> AcademicTerm | None:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Component:
     """One component of a learning agreement.
 
@@ -60,7 +60,7 @@ class Component:
 
     code: str
     title: str
-    credits: Credits | None = attrs.field(default=None, validator=credits_or_none)
+    credits: Credits | None = None
     circumstances: Circumstances = Circumstances()
     term: AcademicTerm | None = attrs.field(default=None, converter=_term_or_none)
     condition: str | None = None
@@ -73,6 +73,7 @@ class Component:
         return self.condition is None
 
 
+@checked
 def component_keys(components: Sequence[Component]) -> tuple[str, ...]:
     """Return the key of each component: its code, and beside it its host where components of several hosts have one code.
 
@@ -89,7 +90,7 @@ def read_components(value: Iterable[Component]) -> tuple[Component, ...]:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Match:
     """Components of the host that together replace components at home, where the parties wrote it down.
 
@@ -120,7 +121,7 @@ def read_matches(value: Iterable[Match]) -> tuple[Match, ...]:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Provisions:
     """The provisions of an agreement for components that are not completed; they take precedence over the home rules.
 

@@ -19,6 +19,7 @@ from bologna_credits.core.exact import Number, read_exact, show_exact
 from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import fold, optional_day, optional_exact
+from bologna_credits.core.typed import checked, typed
 from bologna_credits.credits.amounts import read_code
 from bologna_credits.credits.policy import CreditPolicy
 from bologna_credits.grades.grading_tables import GradingTable
@@ -42,7 +43,7 @@ Surplus = Literal["open", "all", "agreed"]
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class CourseTables:
     """Grading tables with each course's own histogram as the host table.
 
@@ -65,6 +66,7 @@ class CourseTables:
     choose: Choose = attrs.field(converter=read_choose)
     onto: OntoGrade | str | None = None
 
+    @checked
     def method_for(self, course: CourseResult) -> GradingTableOverlap | None:
         """Return the method for a course, or None if its document has no histogram."""
         if course.distribution is None:
@@ -92,7 +94,7 @@ def _check_keys(_: object, __: object, ways: tuple[tuple[str, Way], ...]) -> Non
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class ByHost:
     """The conversion of grades for each scale or host, in one set of home rules.
 
@@ -118,6 +120,7 @@ class ByHost:
         """The scales, hosts and countries, in order."""
         return tuple(key for key, _ in self.ways)
 
+    @checked
     def find(self, scales: Sequence[str], host: Institution | None) -> tuple[str | None, Way]:
         """Return the key that fits and its way; None and the way without a name where none fits.
 
@@ -131,6 +134,7 @@ class ByHost:
         found = (known[fold(name)] for name in (*names, *scales, *country, _REST) if fold(name) in known)
         return next(found, (None, None))
 
+    @checked
     def check(self, known: Catalogue, hosts: Iterable[Institution] = ()) -> None:
         """Refuse a key that is spelt like the code of a scale and names none.
 
@@ -162,7 +166,7 @@ def _check_amount(_: object, attribute: "attrs.Attribute[Any]", value: Fraction 
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class HomeRules:
     """The rules of the home university; they travel with the decision.
 
@@ -249,6 +253,7 @@ class HomeRules:
         return None if self.least_grade is None or scale is None else (self.least_grade, scale)
 
     @classmethod
+    @checked
     def by_practice(
         cls,
         practice: RecognitionPractice | str,

@@ -9,6 +9,7 @@ import attrs
 from bologna_credits.core.circumstances import one_of
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.reading import read_day
+from bologna_credits.core.typed import typed
 
 Party = Literal["student", "sending", "receiving"]
 """The three parties of a learning agreement; ``sending`` and ``receiving`` are the institutions."""
@@ -20,7 +21,7 @@ def _read_day(value: datetime.date | str) -> datetime.date:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Signature:
     """One signature under a learning agreement or a change of it.
 

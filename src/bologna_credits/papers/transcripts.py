@@ -18,7 +18,8 @@ from bologna_credits.core.errors import ArgumentError, NestedCreditsError
 from bologna_credits.core.findings import Report
 from bologna_credits.core.reading import Pairs, fold, optional_day, read_pairs
 from bologna_credits.core.render import html_table, text_table
-from bologna_credits.credits.amounts import Credits, credits_or_none
+from bologna_credits.core.typed import checked, items_of, typed
+from bologna_credits.credits.amounts import Credits
 from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.grades.scales import Grade
 from bologna_credits.papers.course_keys import CourseName, course_keys
@@ -29,6 +30,7 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 _POLICIES: tuple[str, ...] = get_args(TotalPolicy)
 _HEADERS = ("code", "title", "credits", "grade", "status", "day")
 _HOST = "host"
+_DEEPEST = 100
 
 
 class ElmoVersion(enum.StrEnum):
@@ -39,7 +41,7 @@ class ElmoVersion(enum.StrEnum):
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Institution:
     """The institution that issued a document.
 
@@ -59,6 +61,7 @@ class Institution:
     country: str | None = attrs.field(default=None, converter=optional_country)
     identifiers: Pairs = attrs.field(default=(), converter=read_pairs)
 
+    @checked
     def same_as(self, other: "Institution") -> bool:
         """Return True if two documents mean the same institution: by an identifier of one type, else by name and country.
 
@@ -75,6 +78,7 @@ class Institution:
         countries = {country for country in (self.country, other.country) if country is not None}
         return fold(self.name) == fold(other.name) and len(countries) < 2
 
+    @checked
     def answers_to(self, word: str) -> bool:
         """Return True if a word is its name or one of its identifiers.
 
@@ -91,12 +95,20 @@ def _read_parts(value: "Iterable[CourseResult]") -> "tuple[CourseResult, ...]":
     return tuple(value)
 
 
+def _check_depth(_: "CourseResult", __: object, value: "tuple[CourseResult, ...]") -> None:
+    level, depth = value, 1
+    while level and depth < _DEEPEST:
+        level, depth = tuple(part for course in level for part in course.parts), depth + 1
+    if level:
+        raise ArgumentError("parts", f"nested more than {_DEEPEST} deep", (f"at most {_DEEPEST} lines within each other",))
+
+
 def _read_grades(value: Iterable[Grade]) -> tuple[Grade, ...]:
     return tuple(value)
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class CourseResult:
     """One line of a transcript of records, and what is nested in it.
 
@@ -118,7 +130,7 @@ class CourseResult:
         beside: further grades that the document prints for the same result, on other scales.
 
     Raises:
-        ArgumentError: another status.
+        ArgumentError: another status; lines nested more than 100 deep.
 
     >>> CourseResult("EURO1000", "Europe", Credits(10, "ECTS"), label="B", status="passed").shown_grade
     'B'
@@ -128,7 +140,7 @@ class CourseResult:
 
     code: str
     title: str
-    credits: Credits | None = attrs.field(default=None, validator=credits_or_none)
+    credits: Credits | None = None
     grade: Grade | None = None
     label: str | None = None
     status: Status | None = attrs.field(default=None, validator=one_of(STATUSES))
@@ -136,7 +148,7 @@ class CourseResult:
     kind: str | None = None
     titles: Pairs = attrs.field(default=(), converter=read_pairs)
     distribution: GradingTable | None = None
-    parts: "tuple[CourseResult, ...]" = attrs.field(default=(), converter=_read_parts)
+    parts: "tuple[CourseResult, ...]" = attrs.field(default=(), converter=_read_parts, validator=_check_depth)
     used: str | None = None
     host: Institution | None = None
     isced: str | None = None
@@ -146,6 +158,19 @@ class CourseResult:
     def shown_grade(self) -> str:
         """The grade on its own scale, or the label as printed."""
         return str(self.grade) if self.grade is not None else (self.label or "–")
+
+    @property
+    def own_credits(self) -> Credits | None:
+        """The credits that the line states for itself; None if it states none, or 0 around parts that have some.
+
+        >>> part = CourseResult("A", "Algebra", Credits(5, "ECTS"))
+        >>> CourseResult("P", "Programme", Credits(0, "ECTS"), parts=[part]).own_credits is None
+        True
+        """
+        if self.credits is None or self.credits.amount:
+            return self.credits
+        stated = (line.credits for line in self.walk() if line.credits is not None)
+        return None if any(credits.amount for credits in stated) else self.credits
 
     def walk(self) -> "Iterator[CourseResult]":
         """Yield this line and everything nested in it, outermost first."""
@@ -171,23 +196,24 @@ def _total(courses: Iterable[CourseResult], policy: TotalPolicy) -> list[Credits
     found = []
     for course in courses:
         inner = _total(course.parts, policy)
-        own = [course.credits] if course.credits is not None else []
+        own = [course.own_credits] if course.own_credits is not None else []
         typed = own if (course.kind or "").casefold() == "course" else []
-        found += {"every": own + inner, "topmost": own or inner, "leaves": inner or own, "courses": typed or inner}[policy]
+        within = inner if any(credits.amount for credits in inner) else own or inner
+        found += {"every": own + inner, "topmost": own or inner, "leaves": within, "courses": typed or inner}[policy]
     return found
 
 
 def _nested(course: CourseResult) -> Iterator[tuple[str, str]]:
-    """Yield each line with credits, after the outermost line around it that has credits as well."""
+    """Yield each line with credits above 0, after the outermost line around it that has such credits as well."""
     for part in course.parts:
-        if course.credits is None:
+        if course.credits is None or not course.credits.amount:
             yield from _nested(part)
         else:
-            yield from ((course.code, line.code) for line in part.walk() if line.credits is not None)
+            yield from ((course.code, line.code) for line in part.walk() if line.credits is not None and line.credits.amount)
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Transcript:
     """A transcript of records.
 
@@ -216,6 +242,7 @@ class Transcript:
         for course in self.courses:
             yield from course.walk()
 
+    @checked
     def host_of(self, course: CourseResult) -> Institution:
         """Return the institution that gave a result: its own host, else the issuer of the transcript.
 
@@ -267,6 +294,7 @@ class Transcript:
         ]
         return tuple(zip(course_keys(names), lines, strict=True))
 
+    @checked
     def key_of(self, course: CourseResult) -> str:
         """Return the key of the course of a line; the code of a line that is not in the transcript.
 
@@ -276,6 +304,7 @@ class Transcript:
         """
         return next((key for key, line in self.keyed() if line == course), course.code)
 
+    @checked
     def results(self, key: str) -> tuple[CourseResult, ...]:
         """Return all lines of one course, its attempts.
 
@@ -284,6 +313,7 @@ class Transcript:
         """
         return tuple(course for own, course in self.keyed() if own == key)
 
+    @checked
     def total(self, policy: TotalPolicy) -> Credits | None:
         """Return the sum of credits, by a policy that the caller names.
 
@@ -315,6 +345,7 @@ class Transcript:
         found = _total(self.courses, "topmost" if policy == "strict" else policy)
         return sum(found[1:], found[0]) if found else None
 
+    @checked
     def used(self, degree: str, codes: Iterable[str]) -> "Transcript":
         """Return the transcript with the components marked that already count for another degree.
 
@@ -329,7 +360,7 @@ class Transcript:
         >>> paper.used("Bachelor of Mathematics", ["A"]).courses[0].used
         'Bachelor of Mathematics'
         """
-        wanted, keys = tuple(codes), tuple(key for key, _ in self.keyed())
+        wanted, keys = items_of("codes", codes, str), tuple(key for key, _ in self.keyed())
         for code in wanted:
             if code not in keys:
                 raise ArgumentError("a component that is used", code, tuple(dict.fromkeys(keys)))

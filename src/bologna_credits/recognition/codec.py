@@ -24,7 +24,7 @@ from bologna_credits.recognition.stored_types import STORED, TAGS
 from bologna_credits.version import VERSION
 
 FORMAT = 1
-_DEEPEST = 100  # levels of a document; the deepest that the library writes has some twenty
+_DEEPEST = 250  # levels of a document; 100 lines within each other, the most that a transcript has, take two each
 _TABLES = "bologna_credits.recognition.stored_types"
 
 _WORDS = frozenset({"message", "facts", "because", "totals", "method", "grade", "home_rules", "source"})
@@ -222,9 +222,7 @@ def _too_deep(data: object) -> bool:
     # Level by level: a recursion could itself run out of depth.
     level, depth = [data], 0
     while level and depth <= _DEEPEST:
-        level = [
-            inner for one in level for inner in (one.values() if isinstance(one, dict) else one if isinstance(one, list) else ())
-        ]
+        level = [inner for one in level for inner in _inner(one)]
         depth += 1
     return bool(level)
 

@@ -8,6 +8,7 @@ import attrs
 
 from bologna_credits.core.findings import Facts, Finding, Report, Verdict, facts
 from bologna_credits.core.messages import show_fact
+from bologna_credits.core.typed import checked
 from bologna_credits.credits.amounts import CreditRange, Credits
 from bologna_credits.recognition.content import DecisionContent, keys_of
 from bologna_credits.recognition.rows import HomeRow, Row
@@ -115,6 +116,7 @@ def differences(old: DecisionContent, new: DecisionContent) -> Iterator[Differen
             yield Difference(side, code, _showing(one, other), _showing(other, one))
 
 
+@checked
 def diff(old: DecisionContent, new: DecisionContent) -> Report:
     """Compare two versions of a decision.
 

@@ -121,8 +121,9 @@ def pass_findings(code: str, course: CourseResult, rules: Rulebook) -> tuple[Fin
             return stated, Finding("recognition.status-against-label", Verdict.NOTE, code, named)
         return (stated,)
     if grade is not None and grade.conditional is not None:
-        return rules.open(
-            "recognition.passed-conditional", code, grade=grade.label, scale=grade.scale.code, why=grade.conditional
+        named = facts(grade=grade.label, scale=grade.scale.code, why=grade.conditional)
+        return rules.points.open(
+            Finding("recognition.passed-conditional", Verdict.OPEN, code, named, grade.conditional_source or rules.home.source)
         )
     if grade is not None:
         named = facts(grade=grade.label, what=kind, scale=grade.scale.code)
@@ -214,7 +215,7 @@ def _by_rule(passed: Sequence[CourseResult], rules: Rulebook) -> CourseResult | 
 
 def _credits(component: Component, course: CourseResult, rules: Rulebook) -> tuple[Credits | None, tuple[Finding, ...]]:
     """Return the credits of the transcript, of the line or else of its parts, else those of the agreement."""
-    agreed, stated = component.credits, course.credits
+    agreed, stated = component.credits, course.own_credits
     if stated is None:
         stated = _of_parts(component.code, course, rules)
         if stated is not None:
@@ -241,6 +242,6 @@ def _of_parts(code: str, course: CourseResult, rules: Rulebook) -> Credits | Non
     for part in course.parts:
         if rules.verdict(pass_findings(code, part, rules)) is Verdict.FAILS:
             continue
-        credits = part.credits if part.credits is not None else _of_parts(code, part, rules)
+        credits = part.own_credits if part.own_credits is not None else _of_parts(code, part, rules)
         found += [] if credits is None else [credits]
     return sum(found[1:], found[0]) if len({credits.system for credits in found}) == 1 else None

@@ -16,6 +16,7 @@ from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.findings import Verdict
 from bologna_credits.core.reading import optional_day
+from bologna_credits.core.typed import checked, items_of
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.papers.agreements import LearningAgreement, rules_and_matches
 from bologna_credits.papers.components import Match
@@ -60,6 +61,7 @@ class Recognition(DecisionContent):
 
     __repr__ = brief
 
+    @checked
     def settle(
         self,
         code: str,
@@ -109,6 +111,7 @@ class Recognition(DecisionContent):
         )
         return self.settle_all([settled], catalogue=catalogue)
 
+    @checked
     def settle_all(self, settlements: Iterable[Settlement], *, catalogue: Catalogue | None = None) -> "Recognition":
         """Return a new decision in which several open points are closed at once, each as :meth:`settle` does.
 
@@ -120,7 +123,7 @@ class Recognition(DecisionContent):
             ArgumentError: points that are not open, all of them; a grade or credits where none were open, or none where they
                 were.
         """
-        settled = tuple(settlements)
+        settled = items_of("settlements", settlements, Settlement)
         check_open(self.open, settled)
         known = catalogue or default_catalogue()
         check_answered(settled, None if self.home.scale is None else known.grading_scale(self.home.scale))
@@ -128,6 +131,7 @@ class Recognition(DecisionContent):
         check_applied((*decided.rows, *decided.home_rows), settled)
         return decided
 
+    @checked
     def revise(
         self,
         *,
@@ -181,6 +185,7 @@ class Recognition(DecisionContent):
         gone = tuple(settlement for settlement in self.settlements if settlement not in kept)
         return attrs.evolve(new, revision=Revision(self.number + 1, self.reference, on, because=because, lapsed=gone))
 
+    @checked
     def again(self, *settled: Settlement, catalogue: Catalogue | None = None) -> "Recognition":
         """Return the decision computed again from its own papers and rules, with further points settled."""
         decided = recognise(
@@ -237,6 +242,7 @@ class Recognition(DecisionContent):
         return decision_html(self)
 
 
+@checked
 def recognise(
     transcript: Transcript,
     agreement: LearningAgreement | None,
@@ -278,13 +284,14 @@ def recognise(
     >>> print(recognise(transcript, agreement, HomeRules(credits="ECTS")).credits)
     10 ECTS
     """
-    rules, pairs, papers = rules_and_matches(agreement, home, matches)
+    given = None if matches is None else items_of("matches", matches, Match)
+    rules, pairs, papers = rules_and_matches(agreement, home, given)
     known, day = catalogue or default_catalogue(), optional_day(on)
     check_codes(known, transcript=transcript, agreement=agreement, home=rules)
     if isinstance(rules.by, ByHost):
         hosts = (course.host for course in transcript.walk() if course.host is not None)
         rules.by.check(known, (transcript.issuer, *hosts))
-    points = Points(tuple(settlements))
+    points = Points(items_of("settlements", settlements, Settlement))
     rulebook = Rulebook(rules, known, points, transcript.issuer)
     paired = pair(transcript, agreement, pairs, rulebook, day)
     return Recognition(

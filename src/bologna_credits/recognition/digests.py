@@ -9,6 +9,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from bologna_credits.core.typed import checked
+
 ENVELOPE = ("format", "kind", "written_by", "record", "scales")
 """The keys of a stored document without its digests and its readable half."""
 _BEGINNING = "sha256:"
@@ -37,6 +39,7 @@ def with_digests(document: Mapping[str, Any], readable: Mapping[str, Any]) -> di
     return {**readable, **document, "digests": digests}
 
 
+@checked
 def seal(data: Mapping[str, Any]) -> dict[str, Any]:
     """Return a stored document with the digests that fit its record, after somebody changed it on purpose.
 
@@ -45,7 +48,8 @@ def seal(data: Mapping[str, Any]) -> dict[str, Any]:
     Args:
         data: the document, as ``to_dict`` gave it and as it was changed.
 
-    >>> from bologna_credits import interop
+    >>> from bologna_credits.core.typed import checked
+    from bologna_credits import interop
     >>> stored = interop.case.load("examples/kostanay-oslo").to_dict()
     >>> stored["record"]["reference"] = "R-2017-4"
     >>> interop.case.LoadedCase.from_dict(seal(stored)).reference

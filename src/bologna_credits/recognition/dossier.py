@@ -16,6 +16,7 @@ from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import Pairs, optional_day, read_day, read_pairs
 from bologna_credits.core.render import html_table, text_table
+from bologna_credits.core.typed import checked, typed
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.recognition.codec import from_plain, to_plain
 from bologna_credits.recognition.decision import Recognition
@@ -43,7 +44,7 @@ def _read_events(value: Iterable[Event]) -> tuple[Event, ...]:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Dossier:
     """A decision and its life.
 
@@ -134,10 +135,12 @@ class Dossier:
         cure = f"version {current.number} with points settled, or version {current.number + 1} from revise(…)"
         raise ArgumentError("decision", f"version {decision.number} of other papers", (cure,))
 
+    @checked
     def provisional(self, on: datetime.date | str, *, by: str, because: str = "") -> "Dossier":
         """Record that the decision was issued as provisional, for example because the transcript is not complete."""
         return self._with(EventKind.PROVISIONAL, on, read_filled("by", by), because, None)
 
+    @checked
     def finalise(self, on: datetime.date | str, *, by: str, because: str = "", decision: Recognition | None = None) -> "Dossier":
         """Record that the decision became final; it need not have been provisional before.
 
@@ -149,6 +152,7 @@ class Dossier:
         """
         return self._with(EventKind.FINAL, on, read_filled("by", by), because, decision)
 
+    @checked
     def revise(self, decision: Recognition, *, by: str) -> "Dossier":
         """Record that the next version, from :meth:`Recognition.revise`, replaces the one in force."""
         revision = decision.revision
@@ -156,10 +160,12 @@ class Dossier:
             raise ArgumentError("decision", "a first version", ("a version from revise(…)",))
         return self._with(EventKind.REVISED, revision.on, read_filled("by", by), revision.because, decision)
 
+    @checked
     def appeal(self, on: datetime.date | str, *, because: str) -> "Dossier":
         """Record that the student appealed. An appeal after the last day is a finding of :meth:`report`, not an error."""
         return self._with(EventKind.APPEALED, on, "", read_filled("because", because), None)
 
+    @checked
     def resolve(
         self, outcome: OutcomeWord, *, on: datetime.date | str, by: str, because: str, decision: Recognition | None = None
     ) -> "Dossier":
@@ -176,6 +182,7 @@ class Dossier:
             raise ArgumentError("outcome", str(outcome), OUTCOMES)
         return self._with(outcome, on, read_filled("by", by), read_filled("because", because), decision)
 
+    @checked
     def report(self, on: datetime.date | str | None = None, *, catalogue: Catalogue | None = None) -> Report:
         """Check that the decision states everything required, and was issued in time.
 

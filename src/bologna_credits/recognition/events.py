@@ -8,6 +8,8 @@ import attrs
 
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.reading import read_day, read_word
+from bologna_credits.core.typed import typed
+from bologna_credits.recognition.settlements import check_number
 
 
 class EventKind(enum.StrEnum):
@@ -40,8 +42,12 @@ def _read_kind(value: EventKind | EventWord) -> EventKind:
     return read_word(EventKind, value, "kind")
 
 
+def _check_number(_: object, __: object, value: int) -> None:
+    check_number(value)
+
+
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Event:
     """One event in the life of a decision.
 
@@ -61,7 +67,7 @@ class Event:
 
     kind: EventKind = attrs.field(converter=_read_kind)
     day: datetime.date = attrs.field(converter=read_day)
-    number: int = 1
+    number: int = attrs.field(default=1, validator=_check_number)
     by: str = ""
     because: str = ""
 

@@ -14,6 +14,7 @@ from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.findings import Finding, Verdict
 from bologna_credits.core.reading import optional_day
 from bologna_credits.core.render import html_table, text_table
+from bologna_credits.core.typed import checked
 from bologna_credits.credits.amounts import CreditRange
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
@@ -97,6 +98,7 @@ class Foresight:
     all_passed: Recognition = attrs.field(repr=False)
     failed: tuple[tuple[str, Recognition], ...] = attrs.field(repr=False)
 
+    @checked
     def result(self, code: str, result: str) -> Foreseen:
         """Return the outcome at home of one result of one component.
 
@@ -115,6 +117,7 @@ class Foresight:
             raise ArgumentError("the component", code, codes)
         raise ArgumentError("the result", result, tuple(dict.fromkeys(one for _, one in found)))
 
+    @checked
     def if_failed(self, code: str) -> Recognition:
         """Return the decision where one component is failed and everything else passed.
 
@@ -181,6 +184,7 @@ class Foresight:
         )
 
 
+@checked
 def foresee(
     agreement: LearningAgreement,
     home: HomeRules | None = None,

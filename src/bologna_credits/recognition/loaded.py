@@ -8,9 +8,11 @@ import attrs
 
 from bologna_credits.core.brief import brief
 from bologna_credits.core.notebook import card, shown
+from bologna_credits.core.reading import optional_day
+from bologna_credits.core.typed import checked, typed
 from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.papers.agreements import LearningAgreement
-from bologna_credits.papers.components import Match
+from bologna_credits.papers.components import Match, read_matches
 from bologna_credits.papers.home_rules import HomeRules
 from bologna_credits.papers.transcripts import Transcript
 from bologna_credits.recognition.codec import from_plain, to_plain
@@ -18,7 +20,7 @@ from bologna_credits.recognition.decision import Recognition, recognise
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class LoadedCase:
     """A case as the values that :func:`bologna_credits.recognise` takes.
 
@@ -41,8 +43,8 @@ class LoadedCase:
     transcript: Transcript
     agreement: LearningAgreement | None
     home: HomeRules
-    matches: tuple[Match, ...]
-    on: datetime.date | None
+    matches: tuple[Match, ...] = attrs.field(converter=read_matches)
+    on: datetime.date | None = attrs.field(converter=optional_day)
     reference: str
 
     def _brief(self) -> str:
@@ -53,6 +55,7 @@ class LoadedCase:
         agreement = "" if self.agreement is None else card(self.agreement)
         return f"{self.transcript._repr_html_()}{agreement}{card(self.home)}"
 
+    @checked
     def recognise(self, *, catalogue: Catalogue | None = None) -> Recognition:
         """Return the decision.
 

@@ -30,7 +30,7 @@ class Beyond:
 def beyond_agreement(book: CourseBook, agreed: AbstractSet[str], rules: Rulebook) -> Beyond:
     """Return the courses beyond the agreement, each once, without lines around or within another course of the decision.
 
-    A line without credits whose parts have some is no course of its own: its parts are looked at.
+    A line without credits, or with 0, whose parts have some is no course of its own: its parts are looked at.
 
     Args:
         book: the courses of the transcript.
@@ -46,7 +46,7 @@ def beyond_agreement(book: CourseBook, agreed: AbstractSet[str], rules: Rulebook
         opened = not skipped and key not in agreed and _opens(course, bool(book.inside.get(key, frozenset()) & agreed))
         if not skipped and key not in agreed and not opened:
             found[key] = None
-        if opened and course.credits is not None:
+        if opened and course.own_credits is not None:
             around[key] = course
         for part in course.parts:
             look(part, skipped or not opened)
@@ -55,29 +55,40 @@ def beyond_agreement(book: CourseBook, agreed: AbstractSet[str], rules: Rulebook
         look(course, skipped=False)
     shown = [key for key in book.lines if key in agreed or key in found]  # in the order of the document
     wholes = [key for key in shown if book.inside.get(key)]
-    outside = tuple(key for key in found if not any(_covers(other, key, book) for other in wholes))
+    covers = {key: next((other for other in wholes if _covers(other, key, book)), None) for key in found}
+    outside = tuple(key for key, other in covers.items() if other is None)
     lines = tuple((key, best_attempt(key, book.lines[key], rules)) for key in outside)
     notes = [_repeated(key, kept, book) for key, kept in lines if len(book.lines[key]) > 1]
+    notes += [_covered(key, other, book) for key, other in covers.items() if other is not None]
     notes += [_around(key, course, [one for one in shown if book.holds(key, one)], book) for key, course in around.items()]
     return Beyond(courses=lines, findings=tuple(finding for note in notes for finding in note))
 
 
 def _opens(course: CourseResult, around: bool) -> bool:
-    """Return True if the parts of a line stand for it: some are agreed, or they have credits and the line has none."""
-    return around or (course.credits is None and any(part.credits is not None for one in course.parts for part in one.walk()))
+    """Return True if the parts of a line stand for it: some are agreed, or they have credits and the line has none or 0."""
+    return around or (course.own_credits is None and any(part.credits is not None for one in course.parts for part in one.walk()))
 
 
 def _covers(other: str, key: str, book: CourseBook) -> bool:
     """Return True if a course stands within another that states its credits too, so that it is told there."""
     if not book.holds(other, key):
         return False
-    lines = [line for line in book.lines[key] if line.credits is not None]
+    lines = [line for line in book.lines[key] if line.own_credits is not None]
     wholes = book.lines[other]
     return (
         not lines
-        or any(whole.credits is not None for whole in wholes)
+        or any(whole.own_credits is not None and whole.own_credits.amount for whole in wholes)
         or any(part in lines for whole in wholes for part in whole.walk())
     )
+
+
+def _covered(key: str, other: str, book: CourseBook) -> Sequence[Finding]:
+    """Return the note on a course that stands by itself as well as in another, which tells it."""
+    inner = [part for whole in book.lines[other] for part in whole.walk()]
+    lines = [line for line in book.lines[key] if line.own_credits is not None]
+    if all(inner.count(line) >= lines.count(line) for line in lines):
+        return ()
+    return (Finding("recognition.outside-within", Verdict.NOTE, key, facts(outer=other)),)
 
 
 def _repeated(key: str, kept: CourseResult, book: CourseBook) -> Sequence[Finding]:

@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set as AbstractSet
+from collections.abc import Iterable, Sequence
 from typing import final
 
 import attrs
@@ -12,6 +12,7 @@ from bologna_credits.core.findings import Finding, Verdict
 from bologna_credits.papers.agreements import LearningAgreement
 from bologna_credits.papers.components import Component, Match, Provisions, component_keys
 from bologna_credits.papers.transcripts import CourseResult, Transcript
+from bologna_credits.recognition.candidates import candidates_finding, one_host_findings
 from bologna_credits.recognition.components import pass_findings, result_of
 from bologna_credits.recognition.course_book import CourseBook
 from bologna_credits.recognition.groups import Group, match_group, package_group
@@ -110,16 +111,19 @@ def pair(
         groups = judge(counted)
     rows = rows_of(groups)
     home_rows = {row.code: row for group in groups for row in group.home_rows}
-    beyond = beyond_agreement(book, {one.course for one in meant if one.course is not None}, rules)
-    unclear = {key for one in meant if one.course is None for key in one.courses}
+    agreed = {one.course for one in meant if one.course is not None}
+    unclear = [one for one in meant if one.course is None and not one.taken and one.courses]
+    beyond = beyond_agreement(book, agreed.union(*(one.courses for one in unclear)), rules)
     return Paired(
         rows=rows,
         home_rows=tuple(home_rows[component.code] for component in needed),
         outside=tuple(course for _, course in beyond.courses),
         findings=(
             *rules.points.answered((*map(_undecided, effective.report), *transcript.report)),
-            *(_set_apart(key, unclear, agreed=agreement is not None) for key, _ in beyond.courses),
+            *one_host_findings(transcript),
+            *(_set_apart(key, agreed=agreement is not None) for key, _ in beyond.courses),
             *beyond.findings,
+            *(candidates_finding(one, book) for one in unclear),
             *(finding for group in groups for finding in group.findings),
         ),
         origins=_origins(rows, rules),
@@ -131,10 +135,8 @@ def _undecided(finding: Finding) -> Finding:
     return attrs.evolve(finding, verdict=Verdict.OPEN) if finding.code == "recognition.agreement-later" else finding
 
 
-def _set_apart(key: str, unclear: AbstractSet[str], *, agreed: bool) -> Finding:
+def _set_apart(key: str, *, agreed: bool) -> Finding:
     """Return the note on a course beyond the agreement."""
-    if key in unclear:
-        return Finding("recognition.outside-unclear", Verdict.NOTE, key)
     return Finding("recognition.outside" if agreed else "recognition.nothing-passed", Verdict.NOTE, key)
 
 

@@ -15,6 +15,7 @@ import attrs
 
 from bologna_credits.core.bundled import BUNDLED
 from bologna_credits.core.shapes import choice, fields_of, is_words, words_of
+from bologna_credits.core.typed import checked
 from bologna_credits.grades.scales import GradingScale
 from bologna_credits.recognition.codec import FORMAT
 from bologna_credits.recognition.decision import Recognition
@@ -144,6 +145,7 @@ def _readable() -> dict[str, Any]:
     }
 
 
+@checked
 def schema(kind: Kind) -> dict[str, Any]:
     """Return the schema of a decision, a case or a dossier as ``to_dict`` gives it.
 
@@ -165,6 +167,7 @@ def schema(kind: Kind) -> dict[str, Any]:
     }
 
 
+@checked
 def schema_text(kind: Kind) -> str:
     """Return the text of a schema's file."""
     return json.dumps(schema(kind), ensure_ascii=False, indent=1) + "\n"

@@ -10,6 +10,7 @@ from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
 from bologna_credits.core.exact import read_exact
 from bologna_credits.core.findings import Finding, Verdict, facts, read_verdict
 from bologna_credits.core.reading import read_day
+from bologna_credits.core.typed import typed
 from bologna_credits.grades.scales import GradingScale
 from bologna_credits.papers.transcripts import Transcript
 from bologna_credits.recognition.effects import CREDIT_POINTS, GRADE_POINTS, decided_on
@@ -17,6 +18,8 @@ from bologna_credits.recognition.rows import HomeRow, Row
 
 VerdictWord = Literal["holds", "fails"]
 """The verdicts that a person can give."""
+MOST_VERSIONS = 9999
+"""The largest number of a version."""
 _ARGUMENTS = {"by": "by (the office)", "because": "because (the reason)"}
 
 
@@ -50,7 +53,7 @@ def _check_number(_: object, __: object, value: str | None) -> None:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Settlement:
     """A person's decision on an OPEN point.
 
@@ -104,12 +107,27 @@ class Settlement:
 
 
 def _check_later(_: object, __: object, value: int) -> None:
+    check_number(value)
     if value < 2:
         raise ArgumentError("number", str(value), ("2 or more: the first version revises nothing",))
 
 
+def check_number(value: int) -> None:
+    """Check the number of a version.
+
+    Raises:
+        ArgumentError: a number that no decision has.
+    """
+    if not 1 <= value <= MOST_VERSIONS:
+        raise ArgumentError("number", f"less than 1 or more than {MOST_VERSIONS}", ("the number of a version",))
+
+
+def _read_lapsed(value: Iterable[Settlement]) -> tuple[Settlement, ...]:
+    return tuple(value)
+
+
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Revision:
     """The reason for which a decision has a further version.
 
@@ -128,7 +146,7 @@ class Revision:
     revises: str
     on: datetime.date = attrs.field(converter=read_day)
     because: str = attrs.field(validator=_check_filled)
-    lapsed: tuple[Settlement, ...] = ()
+    lapsed: tuple[Settlement, ...] = attrs.field(default=(), converter=_read_lapsed)
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -54,8 +54,7 @@ from bologna_credits.recognition.course_book import MeantBy
 from bologna_credits.recognition.effects import Decided, Effect
 from bologna_credits.recognition.groups import DecidedBy, Unlisted
 
-_NUMBER = re.compile("-?[0-9]+(/[0-9]+)?")
-_LONGEST = 4000  # characters of a number; Python itself prints and reads no more than 4,300 digits
+_NUMBER = re.compile("-?[0-9]{1,4300}(/[0-9]{1,4300})?")  # Python itself prints and reads no more than 4,300 digits
 
 METHODS: dict[type, str] = {
     ModifiedBavarian: "ModifiedBavarian",
@@ -156,7 +155,7 @@ class StoredGrade:
 
 
 def _read_exact(text: Any, _: Known) -> Fraction:
-    if not isinstance(text, str) or len(text) > _LONGEST or not _NUMBER.fullmatch(text):
+    if not isinstance(text, str) or not _NUMBER.fullmatch(text):
         _refuse(Fraction, text)
     try:
         return Fraction(text)

@@ -7,11 +7,12 @@ import attrs
 
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.provenance import Basis, Source
+from bologna_credits.core.typed import checked, typed
 from bologna_credits.law.file_form import read_bundled
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class RecognitionText:
     """The text on which a rule of recognition rests.
 
@@ -32,7 +33,7 @@ class RecognitionText:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class RecognitionTexts:
     """The file of these texts."""
 
@@ -49,7 +50,7 @@ def recognition_texts() -> tuple[RecognitionText, ...]:
     return read_bundled(RecognitionTexts, "recognition.toml").rules
 
 
-@functools.cache
+@checked
 def recognition_text(code: str) -> RecognitionText:
     """Return the text behind a rule.
 

@@ -8,6 +8,7 @@ import attrs
 
 from bologna_credits.core.errors import BolognaError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
+from bologna_credits.core.typed import checked
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.recognition.comparison import RowSide, differences
@@ -55,6 +56,7 @@ class _Recomputed:
         yield from self.law
         yield from self._data()
         yield from self._scales()
+        yield from self._practice()
         for side, old, new in (
             (RowSide.HOST, self.stored.rows, self.today.rows),
             (RowSide.HOME, self.stored.home_rows, self.today.home_rows),
@@ -66,6 +68,15 @@ class _Recomputed:
             before, after = (tuple(course.code for course in one.outside) for one in (self.stored, self.today))
             yield Finding("verify.outside", Verdict.FAILS, "", facts(before=before, after=after))
         yield from self._reasons("", self.stored.findings, self.today.findings)
+
+    def _practice(self) -> Iterator[Finding]:
+        """Yield the open point that nobody knows today the practice on which the home rules rest."""
+        code = self.stored.home.practice
+        if code is not None:
+            try:
+                self.known.recognition_practice(code)
+            except BolognaError:
+                yield Finding("verify.practice-unknown", Verdict.OPEN, code, facts(practice=code))
 
     def _rows(self, side: RowSide, old: Sequence[Row | HomeRow], new: Sequence[Row | HomeRow]) -> Iterator[Finding]:
         before, after = tuple(row.code for row in old), tuple(row.code for row in new)
@@ -112,9 +123,11 @@ class _Recomputed:
 
 
 def _held(row: Row | HomeRow, name: str) -> object:
-    """Return a field of a row; of a grade the label and the code of its scale, because scales are compared apart."""
+    """Return a field of a row; of a grade everything but its scale, of which the code, because scales are compared apart."""
     value = getattr(row, name)
-    return (value.label, value.scale.code) if isinstance(value, Grade) else value
+    if not isinstance(value, Grade):
+        return value
+    return (value.scale.code, *(getattr(value, field.name) for field in attrs.fields(Grade) if field.name != "scale"))
 
 
 def _all_reasons(row: Row | HomeRow) -> tuple[Finding, ...]:
@@ -147,16 +160,20 @@ def _figures(old: Iterable[Finding], new: Iterable[Finding]) -> Iterator[Finding
 
 
 def _scales_of(decision: Recognition) -> tuple[GradingScale, ...]:
-    found: dict[str, GradingScale] = {}
-    for course in decision.transcript.walk():
-        grades = [grade for grade in (course.grade, *course.beside) if grade is not None]
-        for scale in [*(grade.scale for grade in grades), *([course.distribution.scale] if course.distribution else [])]:
-            found.setdefault(scale.code, scale)
-    rows: list[Row | HomeRow] = [*decision.rows, *decision.home_rows]
-    for row in rows:
-        if row.grade is not None:
-            found.setdefault(row.grade.scale.code, row.grade.scale)
-    return tuple(found.values())
+    """Return the scales of a decision, wherever they stand: of grades, distributions, grading tables of the home rules, facts."""
+    found: dict[int, GradingScale] = {}
+    seen: set[int] = set()
+    ahead: list[Any] = [decision]
+    while ahead:
+        value = ahead.pop()
+        if isinstance(value, GradingScale):
+            found.setdefault(id(value), value)
+        elif isinstance(value, tuple):
+            ahead += reversed(value)
+        elif attrs.has(type(value)) and id(value) not in seen:
+            seen.add(id(value))
+            ahead += (getattr(value, field.name) for field in reversed(attrs.fields(type(value))))
+    return tuple(dict.fromkeys(found.values()))
 
 
 def _scale_in(known: Catalogue, scale: GradingScale) -> GradingScale | None:
@@ -166,17 +183,13 @@ def _scale_in(known: Catalogue, scale: GradingScale) -> GradingScale | None:
         return None
 
 
-def _changed_fields(old: GradingScale, new: GradingScale) -> tuple[str, ...]:
-    names = (field.name for field in attrs.fields(GradingScale) if field.eq)
-    return tuple(name for name in names if getattr(old, name) != getattr(new, name))
-
-
 def _changed_rows(old: GradingScale, new: GradingScale) -> tuple[str, ...]:
     """Return the labels of the rows that one of two scales alone has, or that differ."""
     before, after = {row.label: row for row in old.rows}, {row.label: row for row in new.rows}
     return tuple(label for label in {**before, **after} if before.get(label) != after.get(label))
 
 
+@checked
 def verify(decision: Recognition | Dossier, *, catalogue: Catalogue | None = None) -> Report:
     """Compute a decision again from its own papers and rules, and compare everything that was computed.
 
