@@ -32,7 +32,7 @@ _WORDS: dict[Any, str] = {
     type(None): "None",
 }
 _MOST = 10**MOST_DIGITS
-_ANY_FIELD = ("day", "on")  # the names that converters of many fields give to what they read
+_ANY_FIELD = ("day", "on", "text")  # the names that converters of many fields give to what they read
 _LISTS = (tuple, list, collections.abc.Iterable, collections.abc.Sequence, collections.abc.Iterator)
 _CHECKED_LISTS = (tuple, list)  # the items of other iterables cannot be looked at without using them up
 
