@@ -224,7 +224,7 @@ def test_what_is_no_object_is_refused() -> None:
     assert _faults(None, LoadedCase) == ("is an object, not null",)
 
 
-@pytest.mark.parametrize("number", ["", "x", "1/2/3", "½", "9" * 4001, "1/-2", "1_000", " 5", "1.5", None, {}])
+@pytest.mark.parametrize("number", ["", "x", "1/2/3", "½", "9" * 4301, "1/-2", "1_000", " 5", "1.5", None, {}])
 def test_numbers_that_are_none_are_refused(data: dict[str, Any], number: object) -> None:
     data["record"]["transcript"]["courses"][0]["credits"]["amount"] = number
     assert "credits.amount: is an exact number as text" in _faults(data)[0]
