@@ -5,7 +5,7 @@ is given up where the labels of the same document disprove it.
 """
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, final
 
 import attrs
@@ -20,10 +20,10 @@ from bologna_credits.core.errors import (
 )
 from bologna_credits.core.findings import Fact, Finding, Verdict, facts
 from bologna_credits.core.provenance import Standing
-from bologna_credits.core.reading import fold
+from bologna_credits.core.reading import fold, optional_day
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.interop._elmo_issuer import Issuer
-from bologna_credits.interop._elmo_parts import finished, label_of
+from bologna_credits.interop._elmo_parts import best_title, finished, labels_of, texts_of
 from bologna_credits.interop.xml import child_of, local_name, text_of
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 
@@ -111,14 +111,31 @@ class Choice:
     Args:
         scales: those bound by the caller, or the one guessed.
         plain: the country's scales of mere pass and fail, for labels that are not on the guessed one.
+        day: the day that counts, if there is one.
     """
 
     scales: tuple[GradingScale, ...] = ()
     plain: tuple[GradingScale, ...] = ()
+    day: datetime.date | None = None
 
     def read(self, label: str) -> tuple[Reading, ...]:
-        """Return the readings of a label: on the scales first, and only then on those of pass and fail."""
-        return readings_of(label, self.scales) or readings_of(label, self.plain)
+        """Return the readings of a label: on the scales first, and only then on those of pass and fail.
+
+        Of several scales that have it, those count that were in force on the day of the result.
+        """
+        found = readings_of(label, self.scales) or readings_of(label, self.plain)
+        if len(found) < 2:
+            return found
+        return tuple(reading for reading in found if self.held(reading.scale)) or found
+
+    def one(self, label: str) -> Reading | None:
+        """Return the only reading of a label, or None."""
+        found = self.read(label)
+        return found[0] if len(found) == 1 else None
+
+    def held(self, scale: GradingScale) -> bool:
+        """Return True if a scale may have been in force on the day of the result; without a day, any may."""
+        return self.day is None or scale.in_force.on(self.day) is not Standing.NO
 
 
 @final
@@ -147,30 +164,51 @@ class Chooser:
     no_grades: frozenset[str] = frozenset()
     _guesses: dict[str, _Guess] = attrs.field(factory=dict)
     _disproved: dict[str, Finding] | None = None
+    _by_scheme: dict[str | None, tuple[GradingScale, ...] | None] = attrs.field(factory=dict)
+    _told: set[str] = attrs.field(factory=set)
+    _schemes: dict[str, tuple[str, str]] | None = None
 
     def choose(self, instance: "Element | None", day: datetime.date | None) -> Choice:
         """Return the scales of a result: those bound by the caller, else the country's only or usual one, else none."""
-        bound = self._bound(instance)
-        if bound is not None:
-            return Choice(bound)
+        counts = self.on or day
         scheme = text_of(child_of(instance, "gradingSchemeLocalId"))
+        bound = self._bound(scheme)
+        if bound is not None:
+            return Choice(bound, day=optional_day(counts))
         if scheme is not None:
             # The file names its own scheme without a binding: the country's scale would be a guess.
-            self.issuer.note("document.scheme-unbound", scheme, scheme=scheme)
+            self._tell(f"scheme {scheme}", lambda: self._unbound(scheme))
             return Choice()
-        counts = self.on or day
         guess = self._guess(counts)
         disproved = self._find_disproved().get(str(counts))
-        self.issuer.findings.append(disproved or guess.told)
+        # Once for each day: a finding can be long, and courses are many.
+        self._tell(f"day {counts}", lambda: disproved or guess.told)
         if guess.scale is None or disproved is not None:
             return Choice()
-        return Choice((guess.scale,), guess.plain)
+        return Choice((guess.scale,), guess.plain, optional_day(counts))
 
-    def _bound(self, instance: "Element | None") -> tuple[GradingScale, ...] | None:
-        scheme = text_of(child_of(instance, "gradingSchemeLocalId"))
-        institution = self.issuer.institution
-        names = [scheme or "", *(value for _, value in institution.identifiers), institution.country or "", "*"]
-        return next((self.bound[name.casefold()] for name in names if name.casefold() in self.bound), None)
+    def _tell(self, about: str, finding: Callable[[], Finding]) -> None:
+        if about not in self._told:
+            self._told.add(about)
+            self.issuer.findings.append(finding())
+
+    def _unbound(self, scheme: str) -> Finding:
+        """The finding about a scheme of the document, with the document's own words for it."""
+        if self._schemes is None:
+            found = (one for one in self.issuer.report.iter() if local_name(one) == "gradingScheme")
+            self._schemes = {one.get("localId") or "": _words_of(one) for one in found}
+        title, description = self._schemes.get(scheme, ("", ""))
+        if not title and not description:
+            return _note("document.scheme-unbound", scheme, scheme=scheme)
+        return _note("document.scheme-unbound", scheme, scheme=scheme, title=title or None, description=description or None)
+
+    def _bound(self, scheme: str | None) -> tuple[GradingScale, ...] | None:
+        if scheme not in self._by_scheme:
+            institution = self.issuer.institution
+            names = [scheme or "", *(value for _, value in institution.identifiers), institution.country or "", "*"]
+            found = (self.bound[name.casefold()] for name in names if name.casefold() in self.bound)
+            self._by_scheme[scheme] = next(found, None)
+        return self._by_scheme[scheme]
 
     def _guess(self, on: Day) -> _Guess:
         if str(on) not in self._guesses:
@@ -185,11 +223,30 @@ class Chooser:
         try:
             scale = catalogue.grading_scale(country, on)
         except (AmbiguousCodeError, UnclearDayError, UnknownCodeError):
-            return _Guess(None, _note("document.scale-unclear", name, issuer=name, country=country))
+            return (on is None and self._by_labels(name, country)) or _Guess(None, self._unclear(name, country, on))
         told = _note("document.scale-by-country", name, issuer=name, scale=scale.code, country=country)
         others = (other for other in self._of_country() if other != scale and _is_pass_fail(other))
         plain = tuple(other for other in others if on is None or other.in_force.on(on) is not Standing.NO)
         return _Guess(scale, told, plain)
+
+    def _unclear(self, name: str, country: str, on: Day) -> Finding:
+        known = self._of_country()
+        held = tuple(scale.code for scale in known if on is None or scale.in_force.on(on) is not Standing.NO)
+        codes = held or tuple(scale.code for scale in known)
+        return _note("document.scale-unclear", name, issuer=name, country=country, scales=codes)
+
+    def _by_labels(self, name: str, country: str) -> _Guess | None:
+        """The only scale of the country that has all labels of the report, where no day chooses one."""
+        labels = dict.fromkeys(label for _, label in self._free_labels())
+        known = self._of_country()
+        plain = tuple(scale for scale in known if _is_pass_fail(scale))
+        ranked = [label for label in labels if not readings_of(label, plain)]
+        found = [scale for scale in known if ranked and all(readings_of(label, (scale,)) for label in ranked)]
+        if len(found) != 1:
+            return None
+        (scale,) = found
+        told = _note("document.scale-by-labels", name, issuer=name, scale=scale.code, country=country)
+        return _Guess(scale, told, tuple(one for one in plain if one != scale))
 
     def _of_country(self) -> tuple[GradingScale, ...]:
         """All scales of the issuer's country, which has files: a guess was made."""
@@ -215,17 +272,21 @@ class Chooser:
 
     def _guessed_labels(self) -> Iterable[tuple[str, GradingScale, str]]:
         """Yield the day that counts, the guessed scale, and the label of each result whose scale is a guess."""
+        for instance, label in self._free_labels():
+            counts = self.on or finished(instance, "").day
+            scale = self._guess(counts).scale
+            if scale is not None:
+                yield str(counts), scale, label
+
+    def _free_labels(self) -> "Iterator[tuple[Element, str]]":
+        """Yield each result whose scale nobody binds, with its label."""
         for instance in self.issuer.report.iter():
             if local_name(instance) != "learningOpportunityInstance":
                 continue
-            label = label_of(instance)
             scheme = text_of(child_of(instance, "gradingSchemeLocalId"))
-            if label is None or scheme is not None or self._bound(instance) is not None:
+            if scheme is not None or self._bound(scheme) is not None:
                 continue
-            counts = self.on or finished(instance, "").day
-            scale = self._guess(counts).scale
-            if scale is not None and fold(label) not in self.no_grades:
-                yield str(counts), scale, label
+            yield from ((instance, label) for label in labels_of(instance)[:1] if fold(label) not in self.no_grades)
 
     def _disproof(self, scale: GradingScale, labels: list[str]) -> Finding | None:
         """The finding that labels disprove a scale: several are not on it, and another of the country has them all."""
@@ -241,6 +302,12 @@ class Chooser:
             return None
         name = self.issuer.institution.name
         return _note("document.scale-disproved", name, issuer=name, scale=scale.code, labels=odd, others=better)
+
+
+def _words_of(scheme: "Element") -> tuple[str, str]:
+    """The title and the description of a grading scheme, in English where there is English."""
+    title, description = (best_title(texts_of(scheme, name), "") for name in ("title", "description"))
+    return title, description
 
 
 def _note(code: str, subject: str, /, **named: Fact) -> Finding:
