@@ -29,6 +29,9 @@ ROOMS = (
     "papers",
     "recognition",
     "interop",
+    "interop.elmo",
+    "interop.ewp",
+    "interop.case",
     "ehea",
     "cohort",
     "units",
@@ -126,7 +129,8 @@ def doors() -> tuple[Door, ...]:
                     if not method.startswith("_") and not method.startswith("__attrs"):
                         found.setdefault(f"{value.__module__}.{name}.{method}", Door(f"{name}.{method}", function))
             else:
-                found.setdefault(f"{value.__module__}.{name}", Door(name, value))
+                spoken = f"{path.rpartition('.')[2]}.{name}" if room.startswith("interop.") else name
+                found.setdefault(f"{value.__module__}.{name}", Door(spoken, value))
     return tuple(found.values())
 
 

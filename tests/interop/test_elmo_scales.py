@@ -58,8 +58,8 @@ def test_of_several_scales_each_label_is_read_on_the_only_one_that_has_it(severa
     courses = [a_course(a_result(label), f"C{i}") for i, label in enumerate(("5", "G", "VG", "U", "A"))]
     transcript = read_elmo("".join(courses), "<country>SE</country><title>x</title>", scales={"SE": several})
     assert [course.shown_grade for course in transcript.courses] == ["5 (SE-345)", "G (SE-UVG)", "VG (SE-UVG)", "U", "A"]
-    (on_both,) = transcript.report.with_code("document.label-several")
-    assert (on_both.subject, on_both.named["label"]) == ("C3", "U")
+    (on_both,) = transcript.report.with_code("document.label-fails")
+    assert (on_both.subject, on_both.named["label"], transcript.courses[3].status) == ("C3", "U", "failed")
     assert all(code in on_both.message for code in ("SE-345", "SE-UVG"))
     (on_none,) = transcript.report.with_code("document.label-unknown")
     assert on_none.subject == "C4"

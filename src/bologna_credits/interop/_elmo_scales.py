@@ -166,7 +166,7 @@ class Chooser:
     _disproved: dict[str, Finding] | None = None
     _by_scheme: dict[str | None, tuple[GradingScale, ...] | None] = attrs.field(factory=dict)
     _told: set[str] = attrs.field(factory=set)
-    _schemes: dict[str, tuple[str, str]] | None = None
+    _schemes: dict[str, tuple[str, ...]] | None = None
 
     def choose(self, instance: "Element | None", day: datetime.date | None) -> Choice:
         """Return the scales of a result: those bound by the caller, else the country's only or usual one, else none."""
@@ -197,10 +197,9 @@ class Chooser:
         if self._schemes is None:
             found = (one for one in self.issuer.report.iter() if local_name(one) == "gradingScheme")
             self._schemes = {one.get("localId") or "": _words_of(one) for one in found}
-        title, description = self._schemes.get(scheme, ("", ""))
-        if not title and not description:
-            return _note("document.scheme-unbound", scheme, scheme=scheme)
-        return _note("document.scheme-unbound", scheme, scheme=scheme, title=title or None, description=description or None)
+        described = self._schemes.get(scheme, ())
+        named = {"described": described} if described else {}
+        return _note("document.scheme-unbound", scheme, scheme=scheme, **named)
 
     def _bound(self, scheme: str | None) -> tuple[GradingScale, ...] | None:
         if scheme not in self._by_scheme:
@@ -236,12 +235,18 @@ class Chooser:
         return _note("document.scale-unclear", name, issuer=name, country=country, scales=codes)
 
     def _by_labels(self, name: str, country: str) -> _Guess | None:
-        """The only scale of the country that has all labels of the report, where no day chooses one."""
+        """The only one of the scales that followed one another in a country that has all labels of the report.
+
+        Scales of single institutions are not chosen so: the catalogue does not have those of all institutions.
+        """
         labels = dict.fromkeys(label for _, label in self._free_labels())
         known = self._of_country()
+        usual = [scale for scale in known if scale.usual] or known
         plain = tuple(scale for scale in known if _is_pass_fail(scale))
         ranked = [label for label in labels if not readings_of(label, plain)]
-        found = [scale for scale in known if ranked and all(readings_of(label, (scale,)) for label in ranked)]
+        if not ranked or not all(scale.in_force.starts or scale.in_force.ends for scale in usual):
+            return None
+        found = [scale for scale in usual if all(readings_of(label, (scale,)) for label in ranked)]
         if len(found) != 1:
             return None
         (scale,) = found
@@ -304,10 +309,10 @@ class Chooser:
         return _note("document.scale-disproved", name, issuer=name, scale=scale.code, labels=odd, others=better)
 
 
-def _words_of(scheme: "Element") -> tuple[str, str]:
+def _words_of(scheme: "Element") -> tuple[str, ...]:
     """The title and the description of a grading scheme, in English where there is English."""
-    title, description = (best_title(texts_of(scheme, name), "") for name in ("title", "description"))
-    return title, description
+    words = (best_title(texts_of(scheme, name), "") for name in ("title", "description"))
+    return tuple(filter(None, words))
 
 
 def _note(code: str, subject: str, /, **named: Fact) -> Finding:

@@ -17,7 +17,7 @@ MESSAGES: dict[str, str] = {
     "document.country-read-as": "the code {given} is read as {country}, the code of ISO 3166",
     "document.scale-unknown": "the definition files have no scale for the issuer's country ({country}); labels stay text",
     "document.scheme-unbound": "the document's own grading scheme {scheme} was not bound to a scale; its labels stay text; the document "
-    "describes it so: {title}; {description}",
+    "describes it so: {described}; bind a scale to its id",
     "document.label-unknown": 'no grade "{label}" on {scale}; it stays text ({codes})',
     "document.label-fails": '"{label}" is on {scales} and fails on each of them: it is read as failed, and the grade stays text',
     "document.label-out-of-force": '"{label}" is read on {scale}, the only scale that has it, which was not in force on {on}',
