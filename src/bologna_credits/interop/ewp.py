@@ -21,6 +21,8 @@ import attrs
 from bologna_credits.core.errors import ArgumentError, DocumentError, UndecidedError
 from bologna_credits.core.exact import read_exact
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
+from bologna_credits.core.reading import read_pairs
+from bologna_credits.core.typed import checked, typed
 from bologna_credits.grades.grading_tables import GradingTable, is_isced
 from bologna_credits.grades.scales import GradingScale
 from bologna_credits.interop import elmo
@@ -55,7 +57,7 @@ _POINT = re.compile(r"([+-]?)([0-9]*)\.([0-9]*)")
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class IscedTable:
     """One table of the document: a field of study, the rows as printed, and the grading table that they make.
 
@@ -66,22 +68,26 @@ class IscedTable:
     """
 
     isced: str
-    printed: tuple[tuple[str, str], ...]
+    printed: tuple[tuple[str, str], ...] = attrs.field(converter=read_pairs)
     table: GradingTable | None
 
 
+def _read_rows(value: Iterable[IscedTable]) -> tuple[IscedTable, ...]:
+    return tuple(value)
+
+
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class GradeConversionTable:
     """The grading tables of an EWP transcript. Iterating gives those that can be used.
 
     Args:
         rows: every table of the document, usable or not.
         report: the oddities of the document and its tables; OPEN where a table cannot be used.
-        source: the document.
+        source: the words of the caller for the document.
     """
 
-    rows: tuple[IscedTable, ...]
+    rows: tuple[IscedTable, ...] = attrs.field(converter=_read_rows)
     report: Report
     source: str
 
@@ -96,6 +102,7 @@ class GradeConversionTable:
     def __len__(self) -> int:
         return len(self.tables)
 
+    @checked
     def table(self, isced: str) -> GradingTable:
         """Return the grading table of a field of study, by the code as printed.
 

@@ -8,14 +8,16 @@ from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.opener import MOST_BYTES
 from bologna_credits.core.typed import typed
 
+_MOST = 10**12
 _DEEPEST = 255  # the parser itself gives up one level further down
 
 
 def _positive(_: object, field: "attrs.Attribute[int]", value: int) -> None:
-    most = _DEEPEST if field.name == "depth" else None
-    if value < 1 or (most is not None and value > most):
-        allowed = f"a whole number from 1 to {most}" if most else "a whole number above 0"
-        raise ArgumentError(field.name, "this number", (allowed,))
+    most = _DEEPEST if field.name == "depth" else _MOST
+    if not 1 <= value <= most:
+        raise ArgumentError(
+            field.name, str(value) if abs(value) <= _MOST else "this number", (f"a whole number from 1 to {most:,}",)
+        )
 
 
 @final
@@ -33,7 +35,7 @@ class Limits:
             such as an attached file, may be longer.
 
     Raises:
-        ArgumentError: a limit below 1.
+        ArgumentError: a limit below 1 or too large.
         ArgumentTypeError: a limit that is no whole number.
 
     >>> Limits(courses=10).courses, Limits().depth
