@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bologna_credits.core.findings import Finding, Verdict, facts
-from bologna_credits.interop.xml import local_name, text_of
+from bologna_credits.interop.xml import all_of, local_name, text_of
 from bologna_credits.papers.transcripts import STATUSES
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _LEARNER = "learner"
-_NUMBERS = frozenset(["identifier", "nationalIdentifier"])
-_NAMES = frozenset(["givenNames", "familyName", "birthName", "fullName", "bday", "dateOfBirth", "email"])
+_NUMBERS = ("identifier", "nationalIdentifier")
+_NAMES = ("givenNames", "familyName", "birthName", "fullName", "bday", "dateOfBirth", "email")
 _SHORTEST_NAME = 3
 _SHORTEST_NUMBER = 6  # a shorter number of the learner may also be a mark or an amount of credits
 _WITHHELD = "…"
@@ -57,16 +57,14 @@ def withhold(root: "Element") -> list[Finding]:
 
 def _private(root: "Element") -> tuple[set[str], set[str]]:
     """Return the numbers of the learner, and the values that no other element may hold."""
-    numbers, others = set(), set()
-    for learner in root.iter():
-        if local_name(learner) != _LEARNER:
-            continue
-        for element in learner.iter():
-            value, name = _bare(text_of(element) or ""), local_name(element)
-            if name in _NUMBERS and value:
-                numbers.add(value)
-            if len(value) >= (_SHORTEST_NUMBER if name in _NUMBERS else _SHORTEST_NAME) and name in _NUMBERS | _NAMES:
-                others.add(value)
+    numbers, others = set[str](), set[str]()
+    for learner in all_of(root, _LEARNER):
+        for element in all_of(learner, *_NUMBERS):
+            value = _bare(text_of(element) or "")
+            numbers |= {value} - {""}
+            others |= {value} if len(value) >= _SHORTEST_NUMBER else set()
+        names = (_bare(text_of(element) or "") for element in all_of(learner, *_NAMES))
+        others |= {name for name in names if len(name) >= _SHORTEST_NAME}
     return numbers, others
 
 

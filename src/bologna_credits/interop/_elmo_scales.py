@@ -25,7 +25,7 @@ from bologna_credits.core.typed import shown_type
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.interop._elmo_issuer import Issuer
 from bologna_credits.interop._elmo_parts import best_title, finished, labels_of, texts_of
-from bologna_credits.interop.xml import child_of, local_name, text_of
+from bologna_credits.interop.xml import all_of, child_of, text_of
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 
 if TYPE_CHECKING:
@@ -198,7 +198,7 @@ class Chooser:
     def _unbound(self, scheme: str) -> Finding:
         """The finding about a scheme of the document, with the document's own words for it."""
         if self._schemes is None:
-            found = (one for one in self.issuer.report.iter() if local_name(one) == "gradingScheme")
+            found = all_of(self.issuer.report, "gradingScheme")
             self._schemes = {one.get("localId") or "": _words_of(one) for one in found}
         described = self._schemes.get(scheme, ())
         named = {"described": described} if described else {}
@@ -288,9 +288,7 @@ class Chooser:
 
     def _free_labels(self) -> "Iterator[tuple[Element, str]]":
         """Yield each result whose scale nobody binds, with its label."""
-        for instance in self.issuer.report.iter():
-            if local_name(instance) != "learningOpportunityInstance":
-                continue
+        for instance in all_of(self.issuer.report, "learningOpportunityInstance"):
             scheme = text_of(child_of(instance, "gradingSchemeLocalId"))
             if scheme is not None or self._bound(scheme) is not None:
                 continue
@@ -360,7 +358,7 @@ def issuer_scales(
     known = catalogue or default_catalogue()
     issuer = Issuer(report, known)
     chooser = Chooser(issuer, read_scales(scales, known), on, no_grades)
-    instances = [child for child in report.iter() if local_name(child) == "learningOpportunityInstance"]
+    instances = all_of(report, "learningOpportunityInstance")
     graded = [one for one in instances if any(child_of(one, part) is not None for part in _RESULTS)]
     found = {chooser.choose(one, None if one is None else finished(one, "").day).scales for one in graded or (None,)}
     name = issuer.institution.name

@@ -20,7 +20,7 @@ from bologna_credits.interop._elmo_learner import withhold
 from bologna_credits.interop._elmo_scales import Chooser, Scales, read_no_grades, read_scales
 from bologna_credits.interop._options import Options
 from bologna_credits.interop.limits import Limits
-from bologna_credits.interop.xml import Document, local_name, parse_xml
+from bologna_credits.interop.xml import Document, all_of, local_name, parse_xml
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.papers.transcripts import CourseResult, ElmoVersion, Transcript
 
@@ -31,9 +31,9 @@ __all__ = ["ElmoVersion", "Scales", "read", "read_element"]
 
 _EWP = "imobility-tors-get-response"
 _AGREEMENTS = ("omobility-la", "components-", "ewp-mobility-file")
-_ONLY_BEFORE_1 = {"result", "qualification"}
-_PLACES_BEFORE_1 = {("learner", "report"), ("credit", "learningOpportunitySpecification")}
-_ONLY_IN_2 = {"dateOfBirth", "resultOfRecognition", "gradingSchemeExternalId"}
+_ONLY_BEFORE_1 = ("result", "qualification")
+_PLACES_BEFORE_1 = {"learner": "report", "credit": "learningOpportunitySpecification"}
+_ONLY_IN_2 = ("dateOfBirth", "resultOfRecognition", "gradingSchemeExternalId")
 
 
 def read(
@@ -152,19 +152,17 @@ def _version(root: "Element") -> list[Finding]:
     namespace = str(root.tag).partition("}")[0].lstrip("{") if "}" in str(root.tag) else ""
     if namespace.startswith("http://purl.org/net/elmo") or (not namespace and _has_old_features(root)):
         return [Finding("document.old-version", Verdict.NOTE, "", facts(version=ElmoVersion.BEFORE_1))]
-    if any(local_name(element) in _ONLY_IN_2 for element in root.iter()):
+    if next(all_of(root, *_ONLY_IN_2), None) is not None:
         return [Finding("document.old-version", Verdict.NOTE, "", facts(version=ElmoVersion.SECOND))]
     return []
 
 
 def _has_old_features(root: "Element") -> bool:
     """Return True for elements, and places of elements, that 1.0 did away with."""
-    for element in root.iter():
-        around = element.getparent()
-        name, place = local_name(element), "" if around is None else local_name(around)
-        if name in _ONLY_BEFORE_1 or (name, place) in _PLACES_BEFORE_1:
-            return True
-    return False
+    if next(all_of(root, *_ONLY_BEFORE_1), None) is not None:
+        return True
+    around = ((element, element.getparent()) for element in all_of(root, *_PLACES_BEFORE_1))
+    return any(place is not None and local_name(place) == _PLACES_BEFORE_1[local_name(element)] for element, place in around)
 
 
 def _nested(courses: list[CourseResult]) -> list[Finding]:

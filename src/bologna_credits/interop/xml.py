@@ -109,7 +109,12 @@ def local_name(element: "Element") -> str:
 
 def children_of(element: "Element", name: str) -> "Iterator[Element]":
     """Return the children of that name, whatever their namespace."""
-    return (child for child in element if local_name(child) == name)
+    return iter(element.iterchildren(f"{{*}}{name}"))
+
+
+def all_of(element: "Element", *names: str) -> "Iterator[Element]":
+    """Return the elements of some names at any depth, in the order of the document, whatever their namespace."""
+    return iter(element.iter(*(f"{{*}}{name}" for name in names)))
 
 
 def child_of(element: "Element | None", name: str) -> "Element | None":
