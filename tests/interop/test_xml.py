@@ -3,7 +3,9 @@
 import base64
 import gzip
 import io
+import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -94,3 +96,56 @@ def test_without_lxml_the_error_says_what_to_install(monkeypatch: pytest.MonkeyP
     monkeypatch.setitem(sys.modules, "lxml", None)
     with pytest.raises(MissingExtraError, match=r"pip install 'bologna_credits\[xml\]'"):
         interop.elmo.read(b"<elmo/>")
+
+
+class _Failing:
+    name = "failing.xml"
+
+    def read(self, size: int) -> bytes:
+        raise OSError(5, "Input/output error")
+
+
+def _fifo(folder: Path) -> object:
+    os.mkfifo(folder / "fifo.xml")
+    return folder / "fifo.xml"
+
+
+def _loop(folder: Path) -> object:
+    (folder / "loop.xml").symlink_to("loop.xml")
+    return folder / "loop.xml"
+
+
+def _closed(_: Path) -> object:
+    file = io.BytesIO(b"<elmo/>")
+    file.close()
+    return file
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        _fifo,
+        lambda folder: folder / "a\0b.xml",
+        lambda folder: folder / "a\ud800.xml",
+        lambda _: "<elmo>\ud800</elmo>",
+        lambda _: "\ud800",
+        _closed,
+        lambda _: _Failing(),
+        _loop,
+    ],
+)
+@pytest.mark.parametrize("read", [interop.elmo.read, interop.ewp.read_transcript, interop.ewp.read_grading_tables])
+def test_whatever_cannot_be_opened_is_one_error_of_documents(
+    read: Callable[..., object], given: Callable[[Path], object], tmp_path: Path
+) -> None:
+    with pytest.raises(DocumentError):
+        read(given(tmp_path))
+
+
+def test_bytes_that_can_be_changed_are_read_too() -> None:
+    assert interop.elmo.read(bytearray(an_elmo(a_course()))).courses[0].code == "C1"  # type: ignore[arg-type]
+
+
+def test_the_text_of_an_element_is_its_own_and_not_that_of_elements_inside() -> None:
+    outer = "<title>Alge<note>Secretname</note>bra</title>"
+    assert interop.elmo.read(an_elmo(a_course(outer=outer))).courses[0].title == "Algebra"

@@ -226,7 +226,7 @@ OLDER: dict[str, tuple[str, str]] = {
         "no scale was named for {issuer}, and {country} has none or several in force, or no day of a result says which; labels stay text",
     ),
     "document.scheme-unbound": (
-        "title",
+        "described",
         "the document's own grading scheme {scheme} was not bound to a scale; its labels stay text",
     ),
     "document.label-unknown": ("codes", 'no grade "{label}" on {scale}; it stays text'),
