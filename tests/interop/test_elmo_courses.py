@@ -207,6 +207,11 @@ def test_two_labels_of_which_one_fails_decide_nothing() -> None:
     (course,) = transcript.courses
     assert (course.grade, course.label, course.status) == (None, "A / F", None)
     assert "document.labels-contradict" in codes_of(transcript)
+    sweden = "<country>SE</country><title>x</title>"
+    both = read_elmo(
+        a_course("<resultLabel>5</resultLabel><resultLabel>U</resultLabel>"), sweden, scales={"SE": ("SE-345", "SE-UVG")}
+    )
+    assert (both.courses[0].grade, codes_of(both)) == (None, ["document.labels-contradict"])
 
 
 def test_one_oddity_of_many_courses_is_told_once_with_their_codes() -> None:

@@ -217,11 +217,14 @@ class Courses:
         if len(labels) < 2:
             label = labels[0] if labels else None
             return self._read(label, choice, code, status)
-        graded = {label: choice.one(label) for label in labels if fold(label) not in self.chooser.no_grades}
-        grades = {label: reading.grade for label, reading in graded.items() if reading is not None and reading.grade is not None}
+        readings = {label: choice.read(label) for label in labels if fold(label) not in self.chooser.no_grades}
+        graded = {label: [one.grade for one in found if one.grade is not None] for label, found in readings.items()}
+        grades = {label: found[0] for label, found in graded.items() if len(found) == 1}
         first = next(iter(grades), labels[0])
         others = tuple(label for label in labels if label != first)
-        if len({grade.passes for grade in grades.values()}) > 1:
+        # A label on several scales may still fail, or pass, on each of them.
+        verdicts = [{grade.passes for grade in found} for found in graded.values()]
+        if {True} in verdicts and {False} in verdicts:
             self.issuer.note("document.labels-contradict", code, labels=labels)
             return _Result(" / ".join(labels), status=status)
         self.issuer.note("document.labels-beside", code, label=first, others=others)

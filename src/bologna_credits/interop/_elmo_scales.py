@@ -131,11 +131,6 @@ class Choice:
             return found
         return tuple(reading for reading in found if self.held(reading.scale)) or found
 
-    def one(self, label: str) -> Reading | None:
-        """Return the only reading of a label, or None."""
-        found = self.read(label)
-        return found[0] if len(found) == 1 else None
-
     def held(self, scale: GradingScale) -> bool:
         """Return True if a scale may have been in force on the day of the result; without a day, any may."""
         return self.day is None or scale.in_force.on(self.day) is not Standing.NO
