@@ -221,7 +221,7 @@ def test_a_record_of_known_types_is_built_and_another_is_refused_however_often()
         assert _Single("a") == _Single("a")
         with pytest.raises(ArgumentTypeError, match="names is a list of texts, not int"):
             _Quick("a", 3, ("b", 4))  # type: ignore[arg-type]
-        with pytest.raises(ArgumentTypeError, match="number is of another type, not None"):
+        with pytest.raises(ArgumentTypeError, match="number is a whole number, not None"):
             _Quick("a", None)
         with pytest.raises(ArgumentTypeError, match="name is text, not int"):
             _Single(3)  # type: ignore[arg-type]

@@ -26,6 +26,11 @@ CODES = (
 DAYS = (datetime.date(2016, 9, 1), datetime.date(2023, 1, 31), datetime.date(1, 1, 1), datetime.date(9999, 12, 31))
 NUMBERS = (0, 1, 5, 30, -1, Fraction(9, 2), Fraction(1, 3), Decimal("4.5"), 3.67, "7,5", 10**12)
 
+_TABLES = b'<gradeConversionTable><iscedTable iscedCode="0612"><gradeFrequency label="A" percentage="100"/></iscedTable></gradeConversionTable>'
+_TRANSCRIPT = (
+    b"<imobility-tors-get-response><tor><omobility-id>28</omobility-id><elmo><report/></elmo></tor></imobility-tors-get-response>"
+)
+
 WRONG: tuple[Any, ...] = (
     None, "", " ", "x", "ZZ", "B\x00", "\u202eB", "\ud800", "NaN", "1e999", "9" * 5000, "A" * 300, "a/b/../c", "2015-W36-2", "20150901", "0000-01-01",
     0, -1, True, 10**5000, -(10**61), float("nan"), float("inf"), 0.1 + 0.2, Decimal("NaN"), Decimal("1e99999999"), Decimal("-1e-99999999"), Fraction(1, 2**13000),
@@ -78,8 +83,8 @@ def pools() -> dict[Any, tuple[Any, ...]]:
         law.StayRule: bc.mobility_scheme("ERASMUS-2021").stays[:2],
         law.Cap: bc.mobility_scheme("ERASMUS-2021").caps[:1],
         law.CreditRule: tuple(_credit_rules())[:1],
-        bytes: (b"<elmo/>",),
-        Path: (ROOT / "examples" / "kostanay-oslo" / "case.toml",),
+        bytes: (b"<elmo/>", (ROOT / "examples" / "kostanay-oslo" / "transcript.xml").read_bytes(), _TABLES, _TRANSCRIPT),
+        Path: (ROOT / "examples" / "kostanay-oslo" / "case.toml", ROOT / "examples" / "kostanay-oslo"),
         bc.GradingScale: (scale, kz, bc.grading_scale("DE-THIRDS"), bc.grading_scale("FR-20")),
         bc.Grade: grades,
         bc.Credits: (bc.Credits(5, "ECTS"), bc.Credits("4.5", "KZ-RK"), bc.Credits(3, "US-SH")),

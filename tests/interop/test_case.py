@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bologna_credits import (
+    ArgumentTypeError,
     CreditPolicy,
     DefinitionError,
     DocumentError,
@@ -150,3 +151,35 @@ def test_an_unknown_format_and_unreadable_files_are_refused(tmp_path: Path) -> N
     (folder / "t.xml").unlink()
     with pytest.raises(DocumentError, match=r"t\.xml"):
         interop.case.load(folder)
+
+
+@pytest.mark.parametrize("way", ["../t.xml", "absolute", "link.xml"])
+def test_a_transcript_outside_of_the_folder_is_refused_unless_the_caller_allows_it(tmp_path: Path, way: str) -> None:
+    inner = tmp_path / "case"
+    inner.mkdir()
+    folder = case_folder(inner, HOME)
+    (folder / "t.xml").rename(tmp_path / "t.xml")
+    (inner / "link.xml").symlink_to(tmp_path / "t.xml")
+    named = str(tmp_path / "t.xml") if way == "absolute" else way
+    (inner / "case.toml").write_text((inner / "case.toml").read_text().replace('"t.xml"', f'"{named}"'))
+    with pytest.raises(DocumentError, match="outside of the folder") as caught:
+        interop.case.load(inner)
+    assert "outside=" not in caught.value.told
+    assert interop.case.load(inner, outside=True).transcript.courses
+
+
+def test_a_link_inside_the_folder_and_a_name_that_no_file_can_have(tmp_path: Path) -> None:
+    folder = case_folder(tmp_path, HOME)
+    (folder / "t.xml").rename(folder / "other.xml")
+    (folder / "t.xml").symlink_to("other.xml")
+    assert interop.case.load(folder).transcript.source == ""
+    text = (folder / "case.toml").read_text()
+    (folder / "case.toml").write_text(text.replace('"t.xml"', '"a\\u0000b"'))
+    with pytest.raises(DocumentError, match="cannot be read"):
+        interop.case.load(folder)
+
+
+@pytest.mark.parametrize("wrong", [None, 3, b"x"])
+def test_a_folder_is_a_path(wrong: object) -> None:
+    with pytest.raises(ArgumentTypeError, match="folder"):
+        interop.case.load(wrong)  # type: ignore[arg-type]

@@ -1,17 +1,20 @@
 """ELMO as systems really write it, from small documents made here."""
 
 import pickle
+from pathlib import Path
 
 import pytest
 
 from bologna_credits import (
     Component,
     Credits,
+    DocumentError,
     HomeRules,
     LearningAgreement,
     interop,
     recognise,
 )
+from bologna_credits.core import BolognaError
 from tests.interop.elmo_documents import NAMESPACE, a_course, a_credit, a_report, a_result, an_elmo, codes_of, read_elmo
 
 
@@ -66,3 +69,59 @@ def test_the_learner_stands_nowhere() -> None:
     shown += [str(decision.to_dict()), str(pickle.dumps(decision))]
     for secret in ("Secretname", "999999-1234", "1990-12-24"):
         assert not any(secret in text for text in shown)
+
+
+@pytest.mark.parametrize(
+    ("outer", "namespace", "told"),
+    [("", "", False), ("<qualification/>", "", True), (a_credit(), "", True), ("<qualification/>", NAMESPACE, False)],
+)
+def test_a_document_without_a_namespace_is_old_only_by_its_features(outer: str, namespace: str, *, told: bool) -> None:
+    transcript = interop.elmo.read(an_elmo(a_course(outer=outer), namespace=namespace))
+    assert codes_of(transcript) == ["document.old-version"] * told
+
+
+def test_a_learner_inside_a_report_is_a_feature_of_old_documents() -> None:
+    inside = b"<elmo><report><learner/><issuer/></report></elmo>"
+    assert codes_of(interop.elmo.read(inside)) == ["document.old-version"]
+    assert codes_of(interop.elmo.read(inside.replace(b"<learner/>", b""))) == []
+
+
+@pytest.mark.parametrize(
+    ("document", "words"),
+    [
+        (b"<imobility-tors-get-response/>", "interop.ewp.read_transcript"),
+        (b"<omobility-las-get-response/>", "a learning agreement of EWP"),
+        (b"<components-studied/>", "these are not read"),
+        (b"{}", "JSON"),
+        ("{}", "it looks like JSON"),
+    ],
+)
+def test_another_document_is_refused_with_the_reader_that_it_needs(document: bytes | str, words: str) -> None:
+    with pytest.raises(DocumentError, match=words):
+        interop.elmo.read(document)
+
+
+def test_elmo_given_to_the_reader_of_ewp_is_sent_to_its_own() -> None:
+    with pytest.raises(DocumentError, match=r"interop\.elmo\.read"):
+        interop.ewp.read_transcript(an_elmo(a_course()))
+
+
+def test_the_name_of_a_file_is_kept_nowhere_unless_the_caller_names_the_source(tmp_path: Path) -> None:
+    path = tmp_path / "Kim_Lee.xml"
+    path.write_bytes(an_elmo(a_course(), more=a_report(a_course())))
+    transcript = interop.elmo.read(path)
+    assert transcript.source == ""
+    decision = recognise(transcript, None, HomeRules(credits="ECTS"))
+    assert "Kim_Lee" not in str([str(transcript), decision.to_dict(), str(decision), repr(transcript), str(transcript.report)])
+    assert interop.elmo.read(path, source="file 12/2026").source == "file 12/2026"
+    path.write_bytes(b"<elmo>")
+    for source, named in (("", "Kim_Lee.xml"), ("file 12/2026", "file 12/2026")):
+        with pytest.raises(DocumentError) as caught:
+            interop.elmo.read(path, source=source)
+        assert caught.value.file == named
+
+
+@pytest.mark.parametrize("wrong", [{"on": "soon"}, {"on": 5}, {"source": None}, {"limits": 5}, {"catalogue": "NO"}])
+def test_an_option_of_another_type_is_refused_even_where_it_is_not_needed(wrong: dict[str, object]) -> None:
+    with pytest.raises(BolognaError):
+        interop.elmo.read(an_elmo(a_course()), **wrong)  # type: ignore[arg-type]

@@ -128,3 +128,109 @@ def test_a_component_without_a_code_gets_a_number_or_the_code_of_its_instance() 
     transcript = read_elmo(a_course(code="") + a_course(named, code="") + a_course(code="", outer=qualified))
     assert [course.code for course in transcript.courses] == ["unnamed-1", "K1", "E1"]
     assert codes_of(transcript) == ["document.no-code"]
+
+
+GB = "<country>GB</country><title>Island</title>"
+
+
+def test_credits_in_two_systems_keep_the_first_in_ects_and_tell_the_others() -> None:
+    twelve = read_elmo(a_course(a_credit("20", "CATS") + a_credit("12")), GB)
+    assert twelve.courses[0].credits == Credits(12, "ECTS")
+    (note,) = twelve.report
+    assert (note.code, note.named["kept"], note.named["others"]) == (
+        "document.credits-contradict",
+        Credits(12, "ECTS"),
+        (Credits(20, "GB-CATS"),),
+    )
+    # 20 CATS are 10 ECTS.
+    assert codes_of(read_elmo(a_course(a_credit("20", "CATS") + a_credit("10")), GB)) == ["document.credits-beside"]
+
+
+def test_the_same_credits_twice_are_no_oddity_and_two_amounts_of_one_system_contradict() -> None:
+    assert codes_of(read_elmo(a_course(a_credit("5") + a_credit("5.0")))) == []
+    two = read_elmo(a_course(a_credit("5") + a_credit("10")))
+    assert (str(two.courses[0].credits), codes_of(two)) == ("5 ECTS", ["document.credits-contradict"])
+
+
+def test_credits_that_no_law_relates_are_told_beside_the_others() -> None:
+    transcript = read_elmo(a_course(a_credit("3", "JP-TANI") + a_credit("5")), "<country>JP</country><title>x</title>")
+    assert str(transcript.courses[0].credits) == "5 ECTS"
+    assert [code for code in codes_of(transcript) if code.startswith("document.credits-")] != []
+
+
+def test_no_status_is_read_as_passed_only_of_what_no_label_fails() -> None:
+    courses = a_course(a_result("3"), "K1") + a_course(a_result("Hylätty"), "K2")
+    transcript = read_elmo(courses, "<country>FI</country><title>x</title>")
+    assert [course.grade and course.grade.passes for course in transcript.courses] == [True, False]
+    (note,) = transcript.report.with_code("document.status-absent")
+    assert note.named["codes"] == ("K1",)
+
+
+def test_elements_that_say_something_of_a_result_and_are_not_read_are_told_once_with_the_courses() -> None:
+    place = "<shortenedGrading><percentageLower>62.3</percentageLower></shortenedGrading>"
+    nested = "<grade gradingSchemeLocalId='0.0-10.0'><resultLabel>9.6</resultLabel></grade>"
+    courses = (
+        a_course(place)
+        + a_course(place, "C2")
+        + a_course(nested, "C3")
+        + a_course("<resultLabel>B<note>n</note></resultLabel>", "C4")
+    )
+    transcript = read_elmo(courses)
+    told = [
+        (note.named["names"], note.named.get("codes"), note.subject) for note in transcript.report.with_code("document.not-read")
+    ]
+    assert told == [
+        (("shortenedGrading",), ("C1", "C2"), "Oslo"),
+        (("grade",), None, "C3"),
+        (("resultLabel/note",), None, "C4"),
+    ]
+    assert transcript.courses[3].label == "B"
+
+
+def test_two_labels_of_one_result_are_both_kept_or_told() -> None:
+    dated = "<date>2012-12-01</date><status>passed</status>"
+    words = "<resultLabel>passed</resultLabel><resultLabel>B</resultLabel>"
+    transcript = read_elmo(a_course(dated + words))
+    (course,) = transcript.courses
+    assert (course.shown_grade, course.label, course.beside) == ("B (NO-AF)", "B", ())
+    (note,) = transcript.report.with_code("document.labels-beside")
+    assert (note.named["label"], note.named["others"]) == ("B", ("passed",))
+    both = f"{dated}<resultLabel>4</resultLabel><resultLabel>B</resultLabel>"
+    (course,) = read_elmo(a_course(both), scales={"*": ("FI-5", "NO-AF")}).courses
+    assert (course.shown_grade, [str(grade) for grade in course.beside]) == ("4 (FI-5)", ["B (NO-AF)"])
+    odd = read_elmo(a_course(dated + "<resultLabel>x</resultLabel><resultLabel>y</resultLabel>")).courses[0]
+    assert (odd.grade, odd.label) == (None, "x")
+
+
+def test_two_labels_of_which_one_fails_decide_nothing() -> None:
+    transcript = read_elmo(a_course(a_result("A") + "<resultLabel>F</resultLabel>"))
+    (course,) = transcript.courses
+    assert (course.grade, course.label, course.status) == (None, "A / F", None)
+    assert "document.labels-contradict" in codes_of(transcript)
+    sweden = "<country>SE</country><title>x</title>"
+    both = read_elmo(
+        a_course("<resultLabel>5</resultLabel><resultLabel>U</resultLabel>"), sweden, scales={"SE": ("SE-345", "SE-UVG")}
+    )
+    assert (both.courses[0].grade, codes_of(both)) == (None, ["document.labels-contradict"])
+
+
+def test_one_oddity_of_many_courses_is_told_once_with_their_codes() -> None:
+    inside = ["<date>2012 Syksy</date>", "<date>2014-11-28+02:00</date>", a_result("odd")]
+    courses = "".join(a_course(one, f"C{i}") for i, one in enumerate(inside * 3))
+    notes = [note for note in read_elmo(courses).report if "codes" in note.named]
+    assert [(note.code, note.named["codes"]) for note in notes] == [
+        ("document.day-unreadable", ("C0", "C3", "C6")),
+        ("document.label-unknown", ("C2", "C5", "C8")),
+        ("document.day-zoned", ("C1", "C4", "C7")),
+    ]
+    assert all("C3" in note.message or "C1" in note.message or "C5" in note.message for note in notes)
+
+
+def test_courses_that_stand_as_often_are_told_together() -> None:
+    transcript = read_elmo("".join(a_course(code=code) for code in ("A", "B", "A", "B")))
+    (note,) = transcript.report
+    assert (note.code, note.named["codes"], note.message) == (
+        "document.twice",
+        ("A", "B"),
+        "each of A, B appears 2 times in the document",
+    )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bologna_credits import ArgumentTypeError, Catalogue, UnknownScaleError, grading_scale, interop
+from bologna_credits import ArgumentTypeError, Catalogue, UnknownScaleError, grading_scale, grading_scales, interop
 from bologna_credits.core import BolognaError
 from tests.interop.elmo_documents import a_course, a_result, codes_of, read_elmo
 
@@ -58,8 +58,8 @@ def test_of_several_scales_each_label_is_read_on_the_only_one_that_has_it(severa
     courses = [a_course(a_result(label), f"C{i}") for i, label in enumerate(("5", "G", "VG", "U", "A"))]
     transcript = read_elmo("".join(courses), "<country>SE</country><title>x</title>", scales={"SE": several})
     assert [course.shown_grade for course in transcript.courses] == ["5 (SE-345)", "G (SE-UVG)", "VG (SE-UVG)", "U", "A"]
-    (on_both,) = transcript.report.with_code("document.label-several")
-    assert (on_both.subject, on_both.named["label"]) == ("C3", "U")
+    (on_both,) = transcript.report.with_code("document.label-fails")
+    assert (on_both.subject, on_both.named["label"], transcript.courses[3].status) == ("C3", "U", "failed")
     assert all(code in on_both.message for code in ("SE-345", "SE-UVG"))
     (on_none,) = transcript.report.with_code("document.label-unknown")
     assert on_none.subject == "C4"
@@ -205,3 +205,76 @@ def test_an_italian_idoneo_is_a_pass_without_a_binding() -> None:
 def test_labels_that_are_no_grades_are_given_as_texts(wrong: object) -> None:
     with pytest.raises(ArgumentTypeError, match="no_grades is labels"):
         read_elmo(a_course(), no_grades=wrong)
+
+
+@pytest.mark.parametrize(
+    ("label", "day", "grade"),
+    [("10", "2012-08-31", "10 (DK-7)"), ("7", "2011-01-31", "7 (DK-7)"), ("7", "2005-07-26", "7 (DK-13)")],
+)
+def test_the_day_decides_between_bound_scales_of_which_one_only_was_in_force(label: str, day: str, grade: str) -> None:
+    transcript = read_elmo(a_course(a_result(label, day)), DENMARK, scales={"*": ("DK-7", "DK-13")})
+    assert transcript.courses[0].shown_grade == grade
+    assert not transcript.report.with_code("document.label-several")
+
+
+def test_without_a_day_a_label_of_two_bound_scales_stays_text() -> None:
+    transcript = read_elmo(a_course("<resultLabel>10</resultLabel>"), DENMARK, scales={"*": ("DK-7", "DK-13")})
+    assert (transcript.courses[0].grade, codes_of(transcript)) == (None, ["document.label-several"])
+
+
+def test_a_label_that_one_bound_scale_alone_has_goes_before_the_day_and_is_told() -> None:
+    transcript = read_elmo(a_course(a_result("12", "2001-02-12")), DENMARK, scales={"*": ("DK-7", "DK-13")})
+    assert transcript.courses[0].shown_grade == "12 (DK-7)"
+    (note,) = transcript.report.with_code("document.label-out-of-force")
+    assert (note.named["scale"], str(note.named["on"])) == ("DK-7", "2001-02-12")
+
+
+def test_a_label_that_fails_on_every_scale_that_has_it_is_failed() -> None:
+    inside = "<resultLabel>00</resultLabel>"
+    transcript = read_elmo(a_course(inside), DENMARK, scales={"*": ("DK-7", "DK-13")})
+    (course,) = transcript.courses
+    assert (course.grade, course.label, course.status) == (None, "00", "failed")
+    assert codes_of(transcript) == ["document.label-fails"]
+    stated = read_elmo(a_course("<status>failed</status>" + inside), DENMARK, scales={"*": ("DK-7", "DK-13")})
+    assert (stated.courses[0].status, codes_of(stated)) == ("failed", ["document.label-several"])
+
+
+@pytest.mark.parametrize(
+    ("labels", "scale"),
+    [(("7", "10"), None), (("7", "12"), "DK-7"), (("02",), "DK-7"), (("7", "13", "9"), "DK-13"), (("12", "13"), None)],
+)
+def test_without_a_day_labels_that_leave_one_scale_of_the_country_choose_it(labels: tuple[str, ...], scale: str | None) -> None:
+    courses = "".join(a_course(f"<status>passed</status><resultLabel>{label}</resultLabel>", label) for label in labels)
+    transcript = read_elmo(courses, DENMARK)
+    assert {course.grade and course.grade.scale.code for course in transcript.courses} == {scale}
+    assert codes_of(transcript) == ["document.scale-by-labels" if scale else "document.scale-unclear"]
+
+
+def test_norwegian_letters_without_a_day_are_read_and_other_labels_beside_them_keep_all_text() -> None:
+    letters = a_course("<resultLabel>A</resultLabel>") + a_course("<resultLabel>Bestått</resultLabel>", "C2")
+    transcript = read_elmo(letters)
+    assert [course.grade is not None for course in transcript.courses] == [True, True]
+    mixed = read_elmo(letters + a_course("<resultLabel>1.7</resultLabel>", "C3"))
+    assert {course.grade for course in mixed.courses} == {None}
+
+
+@pytest.mark.parametrize(("country", "label"), [("TR", "BA"), ("JP", "S"), ("PL", "5!")])
+def test_scales_of_single_institutions_are_never_chosen_by_labels_and_all_scales_are_named(country: str, label: str) -> None:
+    transcript = read_elmo(a_course(f"<resultLabel>{label}</resultLabel>"), f"<country>{country}</country><title>x</title>")
+    assert transcript.courses[0].grade is None
+    (note,) = transcript.report
+    codes = note.named["scales"]
+    assert isinstance(codes, tuple)
+    assert set(codes) == {scale.code for scale in grading_scales(country)}
+
+
+SCHEME = "<gradingScheme localId='GS'><title xml:lang='en'>Dutch 10-point scale</title><description>6 is a pass</description></gradingScheme>"
+
+
+def test_a_scheme_that_the_document_describes_is_told_in_its_words() -> None:
+    inside = "<gradingSchemeLocalId>{}</gradingSchemeLocalId><resultLabel>8</resultLabel>"
+    courses = a_course(inside.format("GS")) + a_course(inside.format("GS"), "C2") + a_course(inside.format("other"), "C3")
+    told, other = read_elmo(courses + SCHEME).report.with_code("document.scheme-unbound")
+    assert told.named["described"] == ("Dutch 10-point scale", "6 is a pass")
+    assert "Dutch 10-point scale, 6 is a pass" in told.message
+    assert "described" not in other.named

@@ -81,7 +81,7 @@ def test_a_table_keeps_its_percentages_as_printed_and_drops_the_fail_with_a_note
     }
     assert _codes(found.report) == ["table.fails-dropped", "table.normalised"]
     assert found.rows[0].printed == tuple(_PRINTED.items())
-    assert (tuple(found), len(found), found.source) == ((table,), 1, "document")
+    assert (tuple(found), len(found), found.source) == ((table,), 1, "")
     assert pickle.loads(pickle.dumps(found)) == found
 
 

@@ -134,8 +134,9 @@ def test_labels_with_signs_of_xml_are_escaped(with_country: Callable[[str], Cata
 def test_what_cannot_be_written_is_refused(tables: Any, words: str) -> None:
     with pytest.raises(ArgumentError, match=words):
         interop.ewp.write_grading_tables(tables)
-    with pytest.raises(ArgumentTypeError, match="grading tables"):
-        interop.ewp.write_grading_tables([5])  # type: ignore[list-item]
+    for wrong in ([5], iter([5]), 5, None):
+        with pytest.raises(ArgumentTypeError, match="tables is "):
+            interop.ewp.write_grading_tables(wrong)  # type: ignore[arg-type]
 
 
 def test_a_negative_percentage_cannot_enter_a_table_that_is_written() -> None:

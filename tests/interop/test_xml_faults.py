@@ -6,7 +6,6 @@ from bologna_credits import DocumentError
 from bologna_credits.interop._xml_faults import told
 from bologna_credits.interop.xml import parse_xml
 
-DEEP = b"<a>" * 300 + b"</a>" * 300
 BROKEN = {
     b"": "it is empty",
     b"   ": "it is empty",
@@ -53,12 +52,11 @@ BROKEN = {
     b"<?xml version='9'?><a/>": "the XML declaration",
     b"<?xml version=1.0?><a/>": "the XML declaration",
     b"<?xml version='1.0' standalone='x'?><a/>": "the XML declaration",
-    b"<!DOCTYPE a": "document type declaration",
-    b"<!DOCTYPE a [<!ENTITY x>]><a/>": "a blank is missing",
+    b"<!DOCTYPE a": "it has a DTD",
+    b"<!DOCTYPE a [<!ENTITY x>]><a/>": "it has a DTD",
     b"<x:a/>": "a prefix of names",
     b"<a x:b='1'/>": "a prefix of names",
     b"<a xmlns:x=''/>": "a prefix of names",
-    DEEP: "nested too deeply",
     b"<" + b"a" * 60_000 + b"/>": "a name is too long",
 }
 # Words of libxml2's messages, from its xmlParserErrors and what it prints for them.

@@ -6,6 +6,7 @@ from html import escape
 import pytest
 
 from bologna_credits import Credits, CreditSystem, GradingScale, Transcript, grading_scales, interop
+from bologna_credits.core import Standing, UnknownGradeError
 from bologna_credits.interop._elmo_credits import is_ects, system_of
 from bologna_credits.law.catalogue import default_catalogue
 from bologna_credits.testing import grades_of
@@ -59,10 +60,69 @@ def _dated(country: str) -> list[GradingScale]:
 @pytest.mark.parametrize("start", [None, "1995-09-01", "2006-09-01", "2012-09-01", "2023-09-01"])
 def test_where_a_country_has_had_several_scales_no_start_and_no_day_of_issue_chooses_one(country: str, start: str | None) -> None:
     began = f"<start>{start}</start>" if start else ""
-    labels = [grade.label for scale in _dated(country) for grade in grades_of(scale)]
+    several = _dated(country)
+    labels = [
+        grade.label for scale in several for grade in grades_of(scale) if sum(_has(one, grade.label) for one in several) > 1
+    ]
     transcript = _read([began + _label(label) for label in labels], country)
-    assert {(course.grade, course.day) for course in transcript.courses} == {(None, None)}
-    assert {finding.code for finding in transcript.report} == {"document.scale-unclear"}
+    assert {(course.grade, course.day) for course in transcript.courses} <= {(None, None)}
+    assert {finding.code for finding in transcript.report} <= {"document.scale-unclear"}
+
+
+def _has(scale: GradingScale, label: str) -> bool:
+    try:
+        scale.grade(label)
+    except UnknownGradeError:
+        return False
+    return True
+
+
+# Denmark, Estonia, Kazakhstan, Norway: the scales of the country followed one another.
+SUCCESSIVE = [
+    country
+    for country in COUNTRIES
+    if len(_dated(country)) > 1
+    and len(_dated(country)) == len([s for s in SCALES if s.country == country and (s.usual or not _dated(country)[0].usual)])
+]
+
+
+@pytest.mark.parametrize("country", SUCCESSIVE)
+def test_without_a_day_the_labels_of_a_report_choose_the_scale_that_alone_has_them_all(country: str) -> None:
+    several = _dated(country)
+    for scale in several:
+        labels = [grade.label for grade in grades_of(scale)]
+        alone = [one for one in several if all(_has(one, label) for label in labels)] == [scale]
+        transcript = _read([_label(label) for label in labels], country)
+        assert {course.grade and course.grade.scale for course in transcript.courses} == ({scale} if alone else {None})
+        assert {finding.code for finding in transcript.report} == {f"document.scale-{'by-labels' if alone else 'unclear'}"}
+
+
+def _apart(scale: GradingScale, other: GradingScale) -> bool:
+    return (
+        scale.in_force.ends is not None
+        and other.in_force.starts is not None
+        and scale.in_force.ends.day < other.in_force.starts.day
+    )
+
+
+PAIRS = [
+    (scale, other)
+    for scale in SCALES
+    for other in SCALES
+    if scale.country and scale.country == other.country and _apart(scale, other)
+]
+
+
+@pytest.mark.parametrize(("old", "new"), PAIRS, ids=lambda scale: scale.code)
+def test_of_two_bound_scales_the_day_chooses_that_which_was_in_force(old: GradingScale, new: GradingScale) -> None:
+    assert old.in_force.ends is not None
+    assert new.in_force.starts is not None
+    days = {old: old.in_force.ends.day - datetime.timedelta(days=1), new: new.in_force.starts.known or new.in_force.starts.day}
+    for scale, day in days.items():
+        assert scale.in_force.on(day) is Standing.YES
+        labels = [grade.label for grade in grades_of(scale) if _has(old, grade.label) and _has(new, grade.label)]
+        transcript = _read([f"<date>{day}</date>{_label(label)}" for label in labels], "AL", scales={"*": (old, new)})
+        assert [course.grade and course.grade.scale for course in transcript.courses] == [scale] * len(labels)
 
 
 def _names(system: CreditSystem) -> list[str]:

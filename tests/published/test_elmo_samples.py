@@ -101,10 +101,11 @@ def test_swedish_marks_stay_text_where_sweden_has_several_scales(shared: Path) -
     assert {course.grade.label for course in bound.walk() if course.grade} >= {"G", "VG"}
 
 
-def test_marks_that_have_only_a_start_stay_text_where_norway_has_had_several_scales(shared: Path) -> None:
+def test_letters_without_a_day_are_read_on_the_only_norwegian_scale_that_has_them_all(shared: Path) -> None:
     transcript = _read(shared, "no-oslo-biology-pre1.xml")
-    assert transcript.report.with_code("document.scale-unclear")
-    assert {course.grade for course in transcript.walk()} == {None}
+    assert transcript.report.with_code("document.scale-by-labels")
+    graded = [course.grade for course in transcript.walk() if course.grade is not None]
+    assert (len(graded), {grade.scale.code for grade in graded}) == (23, {"NO-AF"})
     assert {str(course.day) for course in transcript.walk() if course.kind != "Degree programme"} <= {"None", "2014-09-16"}
 
 

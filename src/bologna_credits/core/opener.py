@@ -13,6 +13,7 @@ MOST_BYTES = 64 * 1024 * 1024
 MOST_TEXT = 4 * 1024 * 1024
 """The most bytes of a definition file or a case file."""
 
+_MEBIBYTE = 1024 * 1024
 _LONGEST_NAME = 80
 _DOCUMENT = "document"
 # A pipe that nobody writes to would be waited for; Windows has neither the flag nor such pipes.
@@ -103,8 +104,17 @@ def bounded(content: bytes, name: str, most: int) -> bytes:
     b'abc'
     """
     if len(content) > most:
-        raise DocumentError(name, f"refused: more than {most // 1024 // 1024} MiB")
+        raise DocumentError(name, f"refused: more than {shown_size(most)}")
     return content
+
+
+def shown_size(size: int) -> str:
+    """Return a number of bytes for a message.
+
+    >>> shown_size(64 * 1024 * 1024), shown_size(100)
+    ('64 MiB', '100 bytes')
+    """
+    return f"{size:,} bytes" if size % _MEBIBYTE else f"{size // _MEBIBYTE} MiB"
 
 
 def text_of(content: bytes, name: str) -> str:

@@ -3,3 +3,4 @@ from bologna_credits.interop import (
     elmo as elmo,
     ewp as ewp,
 )
+from bologna_credits.interop.limits import Limits as Limits

@@ -40,6 +40,7 @@ def read_distribution(
     subject: str,
     verdict: Verdict,
     no_grades: frozenset[str] = frozenset(),
+    held: Callable[[GradingScale], bool] = lambda _: True,
 ) -> Distribution:
     """Return a printed distribution as a grading table of a scale.
 
@@ -50,9 +51,12 @@ def read_distribution(
         subject: the subject of a finding.
         verdict: the verdict of a finding: NOTE where the rest of the document is of use without the table, OPEN where it is not.
         no_grades: labels that the caller says are no grades, folded.
+        held: True for a scale that was in force on the day of the results; it decides among several that have all labels.
     """
     labels, figures = tuple(label for label, _ in printed), tuple(figure for _, figure in printed)
     fitting = scales if len(scales) == 1 else tuple(scale for scale in scales if _has_all(scale, labels, no_grades))
+    if len(fitting) > 1:
+        fitting = tuple(scale for scale in fitting if held(scale))
     if len(fitting) != 1:
         return Distribution(None, (Finding("document.table-unbound", verdict, subject, facts(labels=labels, figures=figures)),))
     (scale,) = fitting

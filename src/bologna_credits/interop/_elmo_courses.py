@@ -1,5 +1,6 @@
 """The courses of an ELMO report: code, credits, grade, status, day; a chapter of :mod:`bologna_credits.interop.elmo`."""
 
+import datetime
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -7,15 +8,16 @@ from typing import TYPE_CHECKING, final
 
 import attrs
 
-from bologna_credits.core.errors import NumberError
+from bologna_credits.conversion.credits import convert_credits
+from bologna_credits.core.errors import BolognaError, NumberError
 from bologna_credits.core.exact import read_exact
-from bologna_credits.core.findings import Finding, Verdict, facts
+from bologna_credits.core.findings import Fact, Facts, Finding, Verdict, facts
 from bologna_credits.core.reading import fold
 from bologna_credits.credits.amounts import Credits
 from bologna_credits.grades.grading_tables import GradingTable, is_isced
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.interop._distributions import read_distribution
-from bologna_credits.interop._elmo_credits import is_ects, system_of
+from bologna_credits.interop._elmo_credits import Named, is_ects, system_of
 from bologna_credits.interop._elmo_issuer import Issuer
 from bologna_credits.interop._elmo_parts import (
     Finished,
@@ -25,8 +27,9 @@ from bologna_credits.interop._elmo_parts import (
     finished,
     identifiers_of,
     instance_of,
-    label_of,
+    labels_of,
     titles_of,
+    unread_of,
 )
 from bologna_credits.interop._elmo_scales import Choice, Chooser
 from bologna_credits.interop.xml import child_of, children_of, text_of
@@ -34,6 +37,20 @@ from bologna_credits.papers.transcripts import STATUSES, CourseResult, Instituti
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
+
+
+_ZONED = "document.day-zoned"
+
+
+@final
+@attrs.frozen
+class _Result:
+    """The result of a component as it is kept."""
+
+    label: str | None
+    grade: Grade | None = None
+    status: Status | None = None
+    beside: tuple[Grade, ...] = ()
 
 
 @final
@@ -52,14 +69,31 @@ class Courses:
     numbers: Iterator[int] = attrs.field(factory=lambda: itertools.count(1))
     _without_status: list[str] = attrs.field(factory=list)
     _by_term: list[str] = attrs.field(factory=list)
+    _alike: dict[tuple[str, Facts], list[str]] = attrs.field(factory=dict)
+    _zoned: dict[str, str] = attrs.field(factory=dict)
+    _systems: dict[tuple[str, datetime.date | None], Named] = attrs.field(factory=dict)
 
     def read(self) -> list[CourseResult]:
         """Return the outermost components, with their parts."""
         found = [self._course(child) for child in children_of(self.issuer.report, "learningOpportunitySpecification")]
+        self._tell_alike()
         for note, codes in (("document.day-of-term", self._by_term), ("document.status-absent", self._without_status)):
             if codes:
                 self.issuer.note(note, self.issuer.institution.name, codes=tuple(dict.fromkeys(codes)))
         return found
+
+    def _note_alike(self, note: str, code: str, /, **named: Fact) -> None:
+        """Keep an oddity that several components may have: it is told once, with their codes."""
+        self._alike.setdefault((note, facts(**named)), []).append(code)
+
+    def _tell_alike(self) -> None:
+        if self._zoned:
+            self._alike[_ZONED, facts(value=next(iter(self._zoned.values())))] = list(self._zoned)
+        for (note, named), codes in self._alike.items():
+            several = tuple(dict.fromkeys(codes))
+            alone = len(several) == 1
+            about = several[0] if alone else self.issuer.institution.name
+            self.issuer.findings.append(Finding(note, Verdict.NOTE, about, named if alone else (*named, ("codes", several))))
 
     def _course(self, element: "Element") -> CourseResult:
         instance = instance_of(element)
@@ -67,24 +101,29 @@ class Courses:
         code = self._code(element)
         title = best_title(titles, code)
         when = finished(instance, code)
-        self.issuer.findings += when.findings
+        for finding in when.findings:
+            if finding.code == _ZONED:
+                self._zoned.setdefault(code, str(finding.named["value"]))
+            else:
+                self._note_alike(finding.code, code, **finding.named)
         if when.of_term:
             self._by_term.append(code)
-        status = self._status(instance, code)
-        label = label_of(instance)
+        labels = labels_of(instance)
         distribution = child_of(instance, "resultDistribution")
-        unlabelled = label is None and distribution is None
-        choice = Choice() if unlabelled else self.chooser.choose(instance, when.day)
-        grade = self._grade(label, choice, code)
-        if grade is not None and status is None:
+        choice = self.chooser.choose(instance, when.day) if labels or distribution is not None else Choice()
+        result = self._result(labels, choice, code, self._status(instance, code))
+        unread = unread_of(instance)
+        if unread:
+            self._note_alike("document.not-read", code, names=unread)
+        if result.grade is not None and result.grade.passes and result.status is None:
             self._without_status.append(code)
         return CourseResult(
             code=code,
             title=title,
             credits=self._credits(instance, element, code, when),
-            grade=grade,
-            label=label,
-            status=status,
+            grade=result.grade,
+            label=result.label,
+            status=result.status,
             day=when.day,
             kind=text_of(child_of(element, "type")),
             titles=titles,
@@ -95,6 +134,7 @@ class Courses:
                 for part in children_of(outer, "learningOpportunitySpecification")
             ),
             isced=self._isced(element, code),
+            beside=result.beside,
         )
 
     def _code(self, element: "Element") -> str:
@@ -124,49 +164,103 @@ class Courses:
         return status
 
     def _credits(self, instance: "Element | None", element: "Element", code: str, when: Finished) -> Credits | None:
+        """The credits that count: those in ECTS, else the first. Others that are printed beside them are told."""
         # From 1.0 on the instance carries the credits achieved; before, the component itself did.
-        stated = [credit for place in (instance, element) if place is not None for credit in children_of(place, "credit")]
-        for credit in sorted(stated, key=lambda c: not is_ects(text_of(child_of(c, "scheme")) or "")):
-            value = text_of(child_of(credit, "value"))
-            system = self._system(text_of(child_of(credit, "scheme")) or "", code, when)
-            if value is None or system is None:
-                continue
-            try:
-                return Credits(read_exact(value), system)
-            except NumberError:
-                self.issuer.note("document.credits-unreadable", code, value=value)
-        return None
+        places = [credit for place in (instance, element) if place is not None for credit in children_of(place, "credit")]
+        stated = dict.fromkeys((text_of(child_of(one, "scheme")) or "", text_of(child_of(one, "value"))) for one in places)
+        read: dict[Credits, None] = {}
+        for scheme, value in sorted(stated, key=lambda one: not is_ects(one[0])):
+            amount = None if value is None else self._amount(scheme, value, code, when)
+            read |= {} if amount is None else {amount: None}
+        if not read:
+            return None
+        kept, *others = read
+        agree = {one: self._agrees(one, kept, when) for one in others}
+        for note, by_law in (("document.credits-contradict", False), ("document.credits-beside", True)):
+            found = tuple(one for one in others if agree[one] is by_law)
+            if found:
+                self.issuer.note(note, code, kept=kept, others=found)
+        return kept
+
+    def _amount(self, scheme: str, value: str, code: str, when: Finished) -> Credits | None:
+        system = self._system(scheme, code, when)
+        if system is None:
+            return None
+        try:
+            return Credits(read_exact(value), system)
+        except NumberError:
+            self.issuer.note("document.credits-unreadable", code, value=value)
+            return None
+
+    def _agrees(self, one: Credits, kept: Credits, when: Finished) -> bool:
+        """Return False if the law of the two systems gives another amount; True also where it gives none."""
+        if one.system == kept.system:
+            return False
+        try:
+            return kept in convert_credits(one, to=kept.system, on=when.day, catalogue=self.issuer.catalogue).range
+        except BolognaError:
+            return True
 
     def _system(self, token: str, code: str, when: Finished) -> str | None:
-        found = system_of(token, self.issuer.institution.country, when.day, self.issuer.catalogue)
+        key = token, when.day
+        if key not in self._systems:
+            self._systems[key] = system_of(token, self.issuer.institution.country, when.day, self.issuer.catalogue)
+        found = self._systems[key]
         if found.among:
             self.issuer.note("document.credits-unclear", code, scheme=token, systems=found.among)
         elif found.code is None:
             self.issuer.note("document.credits-unknown", code, scheme=token)
         return found.code
 
-    def _grade(self, label: str | None, choice: Choice, code: str) -> Grade | None:
+    def _result(self, labels: tuple[str, ...], choice: Choice, code: str, status: Status | None) -> _Result:
+        """The result of a component, which a document may print more than once: on two scales, or in two languages."""
+        if len(labels) < 2:
+            label = labels[0] if labels else None
+            return self._read(label, choice, code, status)
+        readings = {label: choice.read(label) for label in labels if fold(label) not in self.chooser.no_grades}
+        graded = {label: [one.grade for one in found if one.grade is not None] for label, found in readings.items()}
+        grades = {label: found[0] for label, found in graded.items() if len(found) == 1}
+        first = next(iter(grades), labels[0])
+        others = tuple(label for label in labels if label != first)
+        # A label on several scales may still fail, or pass, on each of them.
+        verdicts = [{grade.passes for grade in found} for found in graded.values()]
+        if {True} in verdicts and {False} in verdicts:
+            self.issuer.note("document.labels-contradict", code, labels=labels)
+            return _Result(" / ".join(labels), status=status)
+        self.issuer.note("document.labels-beside", code, label=first, others=others)
+        read = self._read(first, choice, code, status)
+        beside = dict.fromkeys(grades[label] for label in others if label in grades and grades[label] != read.grade)
+        return attrs.evolve(read, beside=tuple(beside))
+
+    def _read(self, label: str | None, choice: Choice, code: str, status: Status | None) -> _Result:
+        plain = _Result(label, status=status)
         if label is None:
-            return None
+            return plain
         if fold(label) in self.chooser.no_grades:
             self.issuer.note("document.no-grade", code, label=label)
-            return None
+            return plain
         found = choice.read(label)
         if len(found) > 1:
             scales = tuple(reading.scale.code for reading in found)
+            if status is None and all(reading.grade is not None and not reading.grade.passes for reading in found):
+                self.issuer.note("document.label-fails", code, label=label, scales=scales)
+                return attrs.evolve(plain, status="failed")
             self.issuer.note("document.label-several", code, label=label, scales=scales)
-            return None
+            return plain
         if not found:
             if choice.scales:
                 scales = tuple(scale.code for scale in choice.scales)
-                self.issuer.note("document.label-unknown", code, label=label, scale=scales if len(scales) > 1 else scales[0])
-            return None
+                named = scales if len(scales) > 1 else scales[0]
+                self._note_alike("document.label-unknown", code, label=label, scale=named)
+            return plain
         (reading,) = found
         if reading.grade is None:
             self.issuer.note("document.no-grade", code, label=label)
         elif reading.scale not in choice.scales:
             self.issuer.note("document.scale-pass-fail", code, label=label, scale=reading.scale.code)
-        return reading.grade
+        elif len(choice.scales) > 1 and not choice.held(reading.scale):
+            self.issuer.note("document.label-out-of-force", code, label=label, scale=reading.scale.code, on=choice.day)
+        return attrs.evolve(plain, grade=reading.grade)
 
     def _distribution(self, element: "Element | None", choice: Choice, code: str, title: str) -> GradingTable | None:
         if element is None:
@@ -179,7 +273,13 @@ class Courses:
             return GradingTable(scale, counts, population="course", label=name, counted=True, no_grades=no_grades)
 
         found = read_distribution(
-            counts, choice.scales, histogram, subject=code, verdict=Verdict.NOTE, no_grades=self.chooser.no_grades
+            counts,
+            choice.scales,
+            histogram,
+            held=choice.held,
+            subject=code,
+            verdict=Verdict.NOTE,
+            no_grades=self.chooser.no_grades,
         )
         self.issuer.findings += found.findings
         return found.table
@@ -201,11 +301,18 @@ def repeated_courses(courses: Iterable[CourseResult]) -> list[Finding]:
     by_host: dict[tuple[Institution | None, str], Counter[str]] = {}
     for course in courses:
         by_host.setdefault((course.host, course.code), Counter())[fold(course.title)] += 1
-    found = []
+    found, twice = [], dict[int, list[str]]()
     for (_, code), titles in by_host.items():
         times = max(titles.values())
         if times > 1:
-            found.append(Finding("document.twice", Verdict.NOTE, code, facts(code=code, times=times)))
+            twice.setdefault(times, []).append(code)
         if len(titles) > 1:
             found.append(Finding("document.code-shared", Verdict.NOTE, code, facts(code=code, count=len(titles))))
-    return found
+    several = {times: tuple(dict.fromkeys(codes)) for times, codes in twice.items()}
+    told = [
+        Finding("document.twice", Verdict.NOTE, codes[0], facts(code=codes[0], times=times))
+        if len(codes) == 1
+        else Finding("document.twice", Verdict.NOTE, "", facts(codes=codes, times=times))
+        for times, codes in several.items()
+    ]
+    return told + found

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, final
 import attrs
 
 from bologna_credits.core.findings import Finding, Verdict, facts
-from bologna_credits.interop.xml import child_of, children_of, text_of
+from bologna_credits.interop.xml import child_of, children_of, local_name, text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -16,6 +16,9 @@ Titles = tuple[tuple[str, str], ...]
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(Z|[+-]\d{2}:\d{2})?")
+_LABELS = ("resultLabel", "result")
+_READ = ("resultDistribution", "gradingSchemeLocalId")
+_OF_RESULTS = re.compile("result|grad|mark|score|percent", re.IGNORECASE)
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
 _FIELDS = ("subjectarea", "isced")  # kinds of identifiers that name a field of study, which many courses share
 _ADDRESSES = ("url", "uri", "href", "link", "uuid", "guid")  # kinds that name a record and not a course
@@ -23,8 +26,13 @@ _ADDRESSES = ("url", "uri", "href", "link", "uuid", "guid")  # kinds that name a
 
 def titles_of(element: "Element | None") -> Titles:
     """Return the titles of an element by language, the first of each."""
+    return texts_of(element, "title")
+
+
+def texts_of(element: "Element | None", name: str) -> Titles:
+    """Return the texts of the children of a name by language, the first of each."""
     found: dict[str, str] = {}
-    for child in children_of(element, "title") if element is not None else ():
+    for child in children_of(element, name) if element is not None else ():
         found.setdefault((child.get(_LANGUAGE) or "").lower(), text_of(child) or "")
     return tuple((language, title) for language, title in found.items() if title)
 
@@ -45,9 +53,26 @@ def instance_of(element: "Element") -> "Element | None":
     return child_of(child_of(element, "specifies"), "learningOpportunityInstance")
 
 
-def label_of(instance: "Element | None") -> str | None:
-    """Return the result as printed."""
-    return text_of(child_of(instance, "resultLabel")) or text_of(child_of(instance, "result"))
+def labels_of(instance: "Element | None") -> tuple[str, ...]:
+    """Return the result as printed, each label once: a document may print it on two scales, or in two languages."""
+    for name in _LABELS:
+        printed = () if instance is None else children_of(instance, name)
+        found = tuple(dict.fromkeys(label for one in printed if (label := text_of(one)) is not None))
+        if found:
+            return found
+    return ()
+
+
+def unread_of(instance: "Element | None") -> tuple[str, ...]:
+    """Return the names of elements that say something about a result and are not read, such as ``shortenedGrading``."""
+    found = []
+    for child in () if instance is None else instance:
+        name = local_name(child)
+        if name in _LABELS:
+            found += [f"{name}/{local_name(inner)}" for inner in child]
+        elif name not in _READ and _OF_RESULTS.search(name):
+            found.append(name)
+    return tuple(dict.fromkeys(found))
 
 
 @final

@@ -5,7 +5,7 @@ is given up where the labels of the same document disprove it.
 """
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, final
 
 import attrs
@@ -20,11 +20,12 @@ from bologna_credits.core.errors import (
 )
 from bologna_credits.core.findings import Fact, Finding, Verdict, facts
 from bologna_credits.core.provenance import Standing
-from bologna_credits.core.reading import fold
+from bologna_credits.core.reading import fold, optional_day
+from bologna_credits.core.typed import shown_type
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.interop._elmo_issuer import Issuer
-from bologna_credits.interop._elmo_parts import finished, label_of
-from bologna_credits.interop.xml import child_of, local_name, text_of
+from bologna_credits.interop._elmo_parts import best_title, finished, labels_of, texts_of
+from bologna_credits.interop.xml import all_of, child_of, text_of
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def read_scales(scales: Scales | None, catalogue: Catalogue) -> dict[str, tuple[
     bound: object = {} if scales is None else scales
     named = {key: value for key, value in bound.items() if isinstance(key, str)} if isinstance(bound, Mapping) else None
     if named is None or (scales is not None and len(named) < len(scales)):
-        raise ArgumentTypeError("scales", repr(scales), 'a mapping, such as {"uio.no": "NO-AF"}')
+        raise ArgumentTypeError("scales", shown_type(scales), 'a mapping, such as {"uio.no": "NO-AF"}')
     read = {key.casefold(): several_scales(value, catalogue) for key, value in named.items()}
     # Documents print UK, and their country is read as GB: either code binds.
     return {iso.casefold(): read[key] for key in read if (iso := read_as(key)) is not None} | read
@@ -63,7 +64,9 @@ def several_scales(given: object, catalogue: Catalogue) -> tuple[GradingScale, .
     """
     several = given if isinstance(given, tuple | list) else (given,)
     if not several or not all(isinstance(one, str | GradingScale) for one in several):
-        raise ArgumentTypeError("scales", repr(given), 'a grading scale, its code, or several, such as ("SE-345", "SE-UVG")')
+        raise ArgumentTypeError(
+            "scales", shown_type(given), 'a grading scale, its code, or several, such as ("SE-345", "SE-UVG")'
+        )
     return tuple(dict.fromkeys(catalogue.grading_scale(one) if isinstance(one, str) else one for one in several))
 
 
@@ -76,7 +79,7 @@ def read_no_grades(labels: Iterable[str]) -> frozenset[str]:
     given: object = labels
     several = tuple(given) if isinstance(given, Iterable) and not isinstance(given, str) else (None,)
     if not all(isinstance(label, str) for label in several):
-        raise ArgumentTypeError("no_grades", repr(labels), 'labels, such as ("NP", "6.0")')
+        raise ArgumentTypeError("no_grades", shown_type(labels), 'labels, such as ("NP", "6.0")')
     return frozenset(fold(str(label)) for label in several)
 
 
@@ -111,14 +114,26 @@ class Choice:
     Args:
         scales: those bound by the caller, or the one guessed.
         plain: the country's scales of mere pass and fail, for labels that are not on the guessed one.
+        day: the day that counts, if there is one.
     """
 
     scales: tuple[GradingScale, ...] = ()
     plain: tuple[GradingScale, ...] = ()
+    day: datetime.date | None = None
 
     def read(self, label: str) -> tuple[Reading, ...]:
-        """Return the readings of a label: on the scales first, and only then on those of pass and fail."""
-        return readings_of(label, self.scales) or readings_of(label, self.plain)
+        """Return the readings of a label: on the scales first, and only then on those of pass and fail.
+
+        Of several scales that have it, those count that were in force on the day of the result.
+        """
+        found = readings_of(label, self.scales) or readings_of(label, self.plain)
+        if len(found) < 2:
+            return found
+        return tuple(reading for reading in found if self.held(reading.scale)) or found
+
+    def held(self, scale: GradingScale) -> bool:
+        """Return True if a scale may have been in force on the day of the result; without a day, any may."""
+        return self.day is None or scale.in_force.on(self.day) is not Standing.NO
 
 
 @final
@@ -147,30 +162,50 @@ class Chooser:
     no_grades: frozenset[str] = frozenset()
     _guesses: dict[str, _Guess] = attrs.field(factory=dict)
     _disproved: dict[str, Finding] | None = None
+    _by_scheme: dict[str | None, tuple[GradingScale, ...] | None] = attrs.field(factory=dict)
+    _told: set[str] = attrs.field(factory=set)
+    _schemes: dict[str, tuple[str, ...]] | None = None
 
     def choose(self, instance: "Element | None", day: datetime.date | None) -> Choice:
         """Return the scales of a result: those bound by the caller, else the country's only or usual one, else none."""
-        bound = self._bound(instance)
-        if bound is not None:
-            return Choice(bound)
+        counts = self.on or day
         scheme = text_of(child_of(instance, "gradingSchemeLocalId"))
+        bound = self._bound(scheme)
+        if bound is not None:
+            return Choice(bound, day=optional_day(counts))
         if scheme is not None:
             # The file names its own scheme without a binding: the country's scale would be a guess.
-            self.issuer.note("document.scheme-unbound", scheme, scheme=scheme)
+            self._tell(f"scheme {scheme}", lambda: self._unbound(scheme))
             return Choice()
-        counts = self.on or day
         guess = self._guess(counts)
         disproved = self._find_disproved().get(str(counts))
-        self.issuer.findings.append(disproved or guess.told)
+        # Once for each day: a finding can be long, and courses are many.
+        self._tell(f"day {counts}", lambda: disproved or guess.told)
         if guess.scale is None or disproved is not None:
             return Choice()
-        return Choice((guess.scale,), guess.plain)
+        return Choice((guess.scale,), guess.plain, optional_day(counts))
 
-    def _bound(self, instance: "Element | None") -> tuple[GradingScale, ...] | None:
-        scheme = text_of(child_of(instance, "gradingSchemeLocalId"))
-        institution = self.issuer.institution
-        names = [scheme or "", *(value for _, value in institution.identifiers), institution.country or "", "*"]
-        return next((self.bound[name.casefold()] for name in names if name.casefold() in self.bound), None)
+    def _tell(self, about: str, finding: Callable[[], Finding]) -> None:
+        if about not in self._told:
+            self._told.add(about)
+            self.issuer.findings.append(finding())
+
+    def _unbound(self, scheme: str) -> Finding:
+        """The finding about a scheme of the document, with the document's own words for it."""
+        if self._schemes is None:
+            found = all_of(self.issuer.report, "gradingScheme")
+            self._schemes = {one.get("localId") or "": _words_of(one) for one in found}
+        described = self._schemes.get(scheme, ())
+        named = {"described": described} if described else {}
+        return _note("document.scheme-unbound", scheme, scheme=scheme, **named)
+
+    def _bound(self, scheme: str | None) -> tuple[GradingScale, ...] | None:
+        if scheme not in self._by_scheme:
+            institution = self.issuer.institution
+            names = [scheme or "", *(value for _, value in institution.identifiers), institution.country or "", "*"]
+            found = (self.bound[name.casefold()] for name in names if name.casefold() in self.bound)
+            self._by_scheme[scheme] = next(found, None)
+        return self._by_scheme[scheme]
 
     def _guess(self, on: Day) -> _Guess:
         if str(on) not in self._guesses:
@@ -185,11 +220,36 @@ class Chooser:
         try:
             scale = catalogue.grading_scale(country, on)
         except (AmbiguousCodeError, UnclearDayError, UnknownCodeError):
-            return _Guess(None, _note("document.scale-unclear", name, issuer=name, country=country))
+            return (on is None and self._by_labels(name, country)) or _Guess(None, self._unclear(name, country, on))
         told = _note("document.scale-by-country", name, issuer=name, scale=scale.code, country=country)
         others = (other for other in self._of_country() if other != scale and _is_pass_fail(other))
         plain = tuple(other for other in others if on is None or other.in_force.on(on) is not Standing.NO)
         return _Guess(scale, told, plain)
+
+    def _unclear(self, name: str, country: str, on: Day) -> Finding:
+        known = self._of_country()
+        held = tuple(scale.code for scale in known if on is None or scale.in_force.on(on) is not Standing.NO)
+        codes = held or tuple(scale.code for scale in known)
+        return _note("document.scale-unclear", name, issuer=name, country=country, scales=codes)
+
+    def _by_labels(self, name: str, country: str) -> _Guess | None:
+        """The only one of the scales that followed one another in a country that has all labels of the report.
+
+        Scales of single institutions are not chosen so: the catalogue does not have those of all institutions.
+        """
+        labels = dict.fromkeys(label for _, label in self._free_labels())
+        known = self._of_country()
+        usual = [scale for scale in known if scale.usual] or known
+        plain = tuple(scale for scale in known if _is_pass_fail(scale))
+        ranked = [label for label in labels if not readings_of(label, plain)]
+        if not ranked or not all(scale.in_force.starts or scale.in_force.ends for scale in usual):
+            return None
+        found = [scale for scale in usual if all(readings_of(label, (scale,)) for label in ranked)]
+        if len(found) != 1:
+            return None
+        (scale,) = found
+        told = _note("document.scale-by-labels", name, issuer=name, scale=scale.code, country=country)
+        return _Guess(scale, told, tuple(one for one in plain if one != scale))
 
     def _of_country(self) -> tuple[GradingScale, ...]:
         """All scales of the issuer's country, which has files: a guess was made."""
@@ -215,17 +275,19 @@ class Chooser:
 
     def _guessed_labels(self) -> Iterable[tuple[str, GradingScale, str]]:
         """Yield the day that counts, the guessed scale, and the label of each result whose scale is a guess."""
-        for instance in self.issuer.report.iter():
-            if local_name(instance) != "learningOpportunityInstance":
-                continue
-            label = label_of(instance)
-            scheme = text_of(child_of(instance, "gradingSchemeLocalId"))
-            if label is None or scheme is not None or self._bound(instance) is not None:
-                continue
+        for instance, label in self._free_labels():
             counts = self.on or finished(instance, "").day
             scale = self._guess(counts).scale
-            if scale is not None and fold(label) not in self.no_grades:
+            if scale is not None:
                 yield str(counts), scale, label
+
+    def _free_labels(self) -> "Iterator[tuple[Element, str]]":
+        """Yield each result whose scale nobody binds, with its label."""
+        for instance in all_of(self.issuer.report, "learningOpportunityInstance"):
+            scheme = text_of(child_of(instance, "gradingSchemeLocalId"))
+            if scheme is not None or self._bound(scheme) is not None:
+                continue
+            yield from ((instance, label) for label in labels_of(instance)[:1] if fold(label) not in self.no_grades)
 
     def _disproof(self, scale: GradingScale, labels: list[str]) -> Finding | None:
         """The finding that labels disprove a scale: several are not on it, and another of the country has them all."""
@@ -241,6 +303,12 @@ class Chooser:
             return None
         name = self.issuer.institution.name
         return _note("document.scale-disproved", name, issuer=name, scale=scale.code, labels=odd, others=better)
+
+
+def _words_of(scheme: "Element") -> tuple[str, ...]:
+    """The title and the description of a grading scheme, in English where there is English."""
+    words = (best_title(texts_of(scheme, name), "") for name in ("title", "description"))
+    return tuple(filter(None, words))
 
 
 def _note(code: str, subject: str, /, **named: Fact) -> Finding:
@@ -285,7 +353,7 @@ def issuer_scales(
     known = catalogue or default_catalogue()
     issuer = Issuer(report, known)
     chooser = Chooser(issuer, read_scales(scales, known), on, no_grades)
-    instances = [child for child in report.iter() if local_name(child) == "learningOpportunityInstance"]
+    instances = all_of(report, "learningOpportunityInstance")
     graded = [one for one in instances if any(child_of(one, part) is not None for part in _RESULTS)]
     found = {chooser.choose(one, None if one is None else finished(one, "").day).scales for one in graded or (None,)}
     name = issuer.institution.name

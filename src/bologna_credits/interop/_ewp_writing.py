@@ -13,6 +13,7 @@ from bologna_credits.core.exact import Rounding, show_places
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.provenance import Seen, Source
 from bologna_credits.core.reading import read_word
+from bologna_credits.core.typed import checked, shown_type, typed
 from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.interop._distributions import repeated
 from bologna_credits.interop.percentages import TENTHS, FillUp, places_of, round_row
@@ -32,7 +33,7 @@ FillUpWord = Literal["none", "largest_remainder", "last_row"]
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class WrittenTables:
     """The element ``gradeConversionTable`` as UTF-8, and the findings about what was written."""
 
@@ -40,6 +41,7 @@ class WrittenTables:
     report: Report
 
 
+@checked
 def write_grading_tables(
     tables: Iterable[GradingTable] | GradingTable, *, rounding: Rounding = TENTHS, fill_up: FillUp | FillUpWord = FillUp.NONE
 ) -> WrittenTables:
@@ -77,7 +79,7 @@ def write_grading_tables(
     lines, findings = [f'<gradeConversionTable xmlns="{NAMESPACE}">'], []
     for table in given:
         if not isinstance(table, GradingTable):
-            raise ArgumentTypeError("tables", repr(table), "grading tables")
+            raise ArgumentTypeError("tables", shown_type(table), "grading tables")
         if table.isced is None:
             raise ArgumentError("tables", f"{table.name}, which has no ISCED-F code", ("tables with isced=",))
         percentages = round_row(_exact(table, filling), rounding, filling)

@@ -8,6 +8,7 @@ import re
 import zlib
 
 from bologna_credits.core.errors import DocumentError
+from bologna_credits.core.opener import bounded
 
 _GZIP = b"\x1f\x8b"
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")  # marks of byte order, of UTF-8 and of UTF-16
@@ -59,8 +60,7 @@ def unpack(content: bytes, name: str, most: int) -> bytes:
     b'<elmo/>'
     """
     for _ in range(_MOST_LAYERS + 1):
-        if len(content) > most:
-            raise DocumentError(name, f"refused: more than {most // 1024 // 1024} MiB")
+        content = bounded(content, name, most)
         if content.startswith(_GZIP):
             content = _unzip(content, name, most)
             continue

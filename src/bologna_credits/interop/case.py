@@ -12,10 +12,11 @@ from typing import Any, final
 import attrs
 
 from bologna_credits.core.brief import brief
-from bologna_credits.core.errors import ArgumentTypeError, DefinitionError, DocumentError
+from bologna_credits.core.errors import DefinitionError, DocumentError
 from bologna_credits.core.notebook import card
-from bologna_credits.core.opener import read_text_file
+from bologna_credits.core.opener import read_text_file, shown_name
 from bologna_credits.core.toml_form import read_toml, structure_sources
+from bologna_credits.core.typed import checked
 from bologna_credits.interop import elmo
 from bologna_credits.interop.case_agreement import AgreementTable
 from bologna_credits.interop.case_home import Faults, HomeTable
@@ -68,6 +69,7 @@ class CaseFile:
     reference: str = ""
 
 
+@checked
 def check(text: str, file: str = "case.toml") -> CaseFile:
     r"""Return a case file as a value, without reading its transcript.
 
@@ -92,12 +94,14 @@ def check(text: str, file: str = "case.toml") -> CaseFile:
     return case
 
 
-def load(folder: str | Path, *, catalogue: Catalogue | None = None) -> LoadedCase:
+@checked
+def load(folder: str | Path, *, catalogue: Catalogue | None = None, outside: bool = False) -> LoadedCase:
     """Read a case from its folder, and find all that would refuse it.
 
     Args:
         folder: the folder that holds ``case.toml`` and the transcript.
         catalogue: another catalogue than the bundled one.
+        outside: True if the transcript may lie outside of the folder. A case file of a stranger could name any file.
 
     Returns:
         The papers and rules, ready to be recognised.
@@ -109,15 +113,13 @@ def load(folder: str | Path, *, catalogue: Catalogue | None = None) -> LoadedCas
     >>> load("examples/kostanay-oslo").home.credits
     'KZ-RK'
     """
-    if not isinstance(folder, str | Path):
-        raise ArgumentTypeError("folder", type(folder).__name__, "the path of a folder")
     path = Path(folder) / "case.toml"
     text = read_text_file(path)
     case = check(text, path.name)
     known, faults = catalogue or default_catalogue(), Faults()
     home = case.home.read(known, faults)
     agreement = _agreement(case, known, faults)
-    transcript, unread = _transcript(case, Path(folder), known, faults)
+    transcript, unread = _transcript(case, Path(folder), known, faults, outside=outside)
     if unread is not None and not faults.found:
         raise unread
     if unread is not None:
@@ -141,6 +143,16 @@ def load(folder: str | Path, *, catalogue: Catalogue | None = None) -> LoadedCas
     return loaded
 
 
+def _stay_inside(path: Path, folder: Path) -> None:
+    try:
+        inside = path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError, ValueError):  # a loop of links, or a name that no file can have
+        return  # the reader tells it
+    if not inside:
+        why = "refused: it lies outside of the folder of the case; allow it with outside=True"
+        raise DocumentError(shown_name(path), why)
+
+
 def _agreement(case: CaseFile, known: Catalogue, faults: Faults) -> LearningAgreement | None:
     if case.agreement is None:
         return None
@@ -150,7 +162,9 @@ def _agreement(case: CaseFile, known: Catalogue, faults: Faults) -> LearningAgre
     return case.agreement.read()  # check has read it before, so that it has no faults
 
 
-def _transcript(case: CaseFile, folder: Path, known: Catalogue, faults: Faults) -> tuple[Transcript | None, DocumentError | None]:
+def _transcript(
+    case: CaseFile, folder: Path, known: Catalogue, faults: Faults, *, outside: bool
+) -> tuple[Transcript | None, DocumentError | None]:
     """Return the transcript with the components marked that are used, or the reason why it cannot be read."""
     before = len(faults.found)
     for index, binding in enumerate(case.scales):
@@ -159,7 +173,10 @@ def _transcript(case: CaseFile, folder: Path, known: Catalogue, faults: Faults) 
                 known.grading_scale(code)
     scales: dict[str, Any] = {binding.issuer: binding.scale for binding in case.scales} if len(faults.found) == before else {}
     try:
-        transcript = elmo.read(folder / case.transcript, scales=scales, catalogue=known)
+        path = folder / case.transcript
+        if not outside:
+            _stay_inside(path, folder)
+        transcript = elmo.read(path, scales=scales, catalogue=known)
     except DocumentError as error:
         return None, error
     for index, row in enumerate(case.used):

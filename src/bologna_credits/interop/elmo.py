@@ -16,8 +16,11 @@ from bologna_credits.core.errors import DocumentError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.interop._elmo_courses import Courses, repeated_courses, with_host
 from bologna_credits.interop._elmo_issuer import Issuer
+from bologna_credits.interop._elmo_learner import withhold
 from bologna_credits.interop._elmo_scales import Chooser, Scales, read_no_grades, read_scales
-from bologna_credits.interop.xml import Document, local_name, parse_xml
+from bologna_credits.interop._options import Options
+from bologna_credits.interop.limits import Limits
+from bologna_credits.interop.xml import Document, all_of, local_name, parse_xml
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.papers.transcripts import CourseResult, ElmoVersion, Transcript
 
@@ -26,7 +29,11 @@ if TYPE_CHECKING:
 
 __all__ = ["ElmoVersion", "Scales", "read", "read_element"]
 
-_ONLY_IN_2 = {"dateOfBirth", "resultOfRecognition", "gradingSchemeExternalId"}
+_EWP = "imobility-tors-get-response"
+_AGREEMENTS = ("omobility-la", "components-", "ewp-mobility-file")
+_ONLY_BEFORE_1 = ("result", "qualification")
+_PLACES_BEFORE_1 = {"learner": "report", "credit": "learningOpportunitySpecification"}
+_ONLY_IN_2 = ("dateOfBirth", "resultOfRecognition", "gradingSchemeExternalId")
 
 
 def read(
@@ -36,6 +43,8 @@ def read(
     on: datetime.date | str | None = None,
     no_grades: Iterable[str] = (),
     catalogue: Catalogue | None = None,
+    source: str = "",
+    limits: Limits | None = None,
 ) -> Transcript:
     """Return an ELMO document as a transcript of records.
 
@@ -50,13 +59,16 @@ def read(
         no_grades: labels that are no grades but stand for somebody without one, such as 6.0 for the absent; those that a scale
             itself names (``NP``) need no mention.
         catalogue: another catalogue than the bundled one.
+        source: the words for the document in ``Transcript.source`` and in errors. The name of the file is not kept, because it
+            is often that of the student; only errors of reading name it.
+        limits: other limits than those of :class:`~bologna_credits.interop.Limits`.
 
     Returns:
         The transcript, with the oddities in its ``report``. Labels that no scale explains stay text.
 
     Raises:
         DocumentError: not well-formed (with line and column), not ELMO, or refused because reading it is not safe.
-        ArgumentTypeError: ``scales`` or ``no_grades`` of another form.
+        ArgumentTypeError: an argument of another type or form.
         MissingExtraError: lxml is not installed.
 
     >>> document = b'''<elmo xmlns="https://github.com/emrex-eu/elmo-schemas/tree/v1"><report>
@@ -69,8 +81,9 @@ def read(
     >>> course.code, str(course.credits), str(course.grade)
     ('EURO1000', '10 ECTS', 'B (NO-AF)')
     """
-    root, name = parse_xml(document)
-    return read_element(root, name, scales=scales, on=on, no_grades=no_grades, catalogue=catalogue)
+    Options(on=on, catalogue=catalogue, source=source, limits=limits)
+    root, name = parse_xml(document, limits=limits, source=source)
+    return read_element(root, name, scales=scales, on=on, no_grades=no_grades, catalogue=catalogue, source=source)
 
 
 def read_element(
@@ -81,6 +94,7 @@ def read_element(
     on: datetime.date | str | None,
     no_grades: Iterable[str] = (),
     catalogue: Catalogue | None,
+    source: str = "",
 ) -> Transcript:
     """Return the transcript of an ``elmo`` element, alone or inside another document.
 
@@ -91,18 +105,19 @@ def read_element(
         on: as for :func:`read`.
         no_grades: as for :func:`read`.
         catalogue: another catalogue than the bundled one.
+        source: as for :func:`read`.
 
     Raises:
         DocumentError: not ELMO.
     """
     reports = [child for child in root if local_name(child) == "report"]
     if local_name(root) != "elmo" or not reports:
-        raise DocumentError(name, f"not an ELMO document: <{local_name(root)}> without <report>")
+        raise DocumentError(name, f"not an ELMO document: {_other(root)}")
     known = catalogue or default_catalogue()
     bound, apart = read_scales(scales, known), read_no_grades(no_grades)
-    found = _version(root)
+    found = _version(root) + withhold(root)
     if len(reports) > 1:
-        found.append(Finding("document.several-reports", Verdict.NOTE, name, facts(count=len(reports))))
+        found.append(Finding("document.several-reports", Verdict.NOTE, source, facts(count=len(reports))))
     issuers = [Issuer(report, known) for report in reports]
     several = len({issuer.institution for issuer in issuers}) > 1
     numbers = itertools.count(1)
@@ -118,19 +133,36 @@ def read_element(
         courses=tuple(courses),
         report=Report(dict.fromkeys(found)),
         issued=issuers[0].issued,
-        source=name,
+        source=source,
     )
+
+
+def _other(root: "Element") -> str:
+    """The words for a document that is none of ELMO, and for the reader that it needs."""
+    name = local_name(root)
+    if name == _EWP:
+        return f"<{name}> is a transcript of EWP; it is read with interop.ewp.read_transcript()"
+    if name.startswith(_AGREEMENTS):
+        return f"<{name}> is of a learning agreement of EWP, and these are not read"
+    return f"<{name}> without <report>"
 
 
 def _version(root: "Element") -> list[Finding]:
     """A finding for a version that is not the usual 1.x, known by its features."""
-    names = {local_name(element) for element in root.iter()}
     namespace = str(root.tag).partition("}")[0].lstrip("{") if "}" in str(root.tag) else ""
-    if namespace.startswith("http://purl.org/net/elmo") or not namespace:
+    if namespace.startswith("http://purl.org/net/elmo") or (not namespace and _has_old_features(root)):
         return [Finding("document.old-version", Verdict.NOTE, "", facts(version=ElmoVersion.BEFORE_1))]
-    if names & _ONLY_IN_2:
+    if next(all_of(root, *_ONLY_IN_2), None) is not None:
         return [Finding("document.old-version", Verdict.NOTE, "", facts(version=ElmoVersion.SECOND))]
     return []
+
+
+def _has_old_features(root: "Element") -> bool:
+    """Return True for elements, and places of elements, that 1.0 did away with."""
+    if next(all_of(root, *_ONLY_BEFORE_1), None) is not None:
+        return True
+    around = ((element, element.getparent()) for element in all_of(root, *_PLACES_BEFORE_1))
+    return any(place is not None and local_name(place) == _PLACES_BEFORE_1[local_name(element)] for element, place in around)
 
 
 def _nested(courses: list[CourseResult]) -> list[Finding]:

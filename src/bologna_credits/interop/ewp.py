@@ -21,12 +21,17 @@ import attrs
 from bologna_credits.core.errors import ArgumentError, DocumentError, UndecidedError
 from bologna_credits.core.exact import read_exact
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
+from bologna_credits.core.reading import read_pairs
+from bologna_credits.core.typed import checked, typed
 from bologna_credits.grades.grading_tables import GradingTable, is_isced
 from bologna_credits.grades.scales import GradingScale
 from bologna_credits.interop import elmo
 from bologna_credits.interop._distributions import read_distribution, repeated
+from bologna_credits.interop._elmo_learner import withhold
 from bologna_credits.interop._elmo_scales import issuer_scales, read_no_grades, several_scales
 from bologna_credits.interop._ewp_writing import NAMESPACE, SPECIFICATION, FillUpWord, WrittenTables, write_grading_tables
+from bologna_credits.interop._options import Options
+from bologna_credits.interop.limits import Limits
 from bologna_credits.interop.percentages import FillUp
 from bologna_credits.interop.xml import Document, child_of, children_of, local_name, parse_xml, text_of
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
@@ -52,7 +57,7 @@ _POINT = re.compile(r"([+-]?)([0-9]*)\.([0-9]*)")
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class IscedTable:
     """One table of the document: a field of study, the rows as printed, and the grading table that they make.
 
@@ -63,22 +68,26 @@ class IscedTable:
     """
 
     isced: str
-    printed: tuple[tuple[str, str], ...]
+    printed: tuple[tuple[str, str], ...] = attrs.field(converter=read_pairs)
     table: GradingTable | None
 
 
+def _read_rows(value: Iterable[IscedTable]) -> tuple[IscedTable, ...]:
+    return tuple(value)
+
+
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class GradeConversionTable:
     """The grading tables of an EWP transcript. Iterating gives those that can be used.
 
     Args:
         rows: every table of the document, usable or not.
         report: the oddities of the document and its tables; OPEN where a table cannot be used.
-        source: the document.
+        source: the words of the caller for the document.
     """
 
-    rows: tuple[IscedTable, ...]
+    rows: tuple[IscedTable, ...] = attrs.field(converter=_read_rows)
     report: Report
     source: str
 
@@ -93,6 +102,7 @@ class GradeConversionTable:
     def __len__(self) -> int:
         return len(self.tables)
 
+    @checked
     def table(self, isced: str) -> GradingTable:
         """Return the grading table of a field of study, by the code as printed.
 
@@ -105,7 +115,7 @@ class GradeConversionTable:
             codes = tuple(dict.fromkeys(row.isced for row in self.rows))
             raise ArgumentError("isced", isced, codes or ("another document: this one has no table",))
         if len(rows) > 1:
-            raise UndecidedError(f"{self.source} has {len(rows)} tables of {isced}", "take one of .tables")
+            raise UndecidedError(f"{self.source or 'the document'} has {len(rows)} tables of {isced}", "take one of .tables")
         found = rows[0].table
         if found is None:
             why = "; ".join(finding.told for finding in self.report.open if finding.subject == isced)
@@ -141,6 +151,8 @@ def read_transcript(
     on: datetime.date | str | None = None,
     no_grades: Iterable[str] = (),
     catalogue: Catalogue | None = None,
+    source: str = "",
+    limits: Limits | None = None,
 ) -> Transcript:
     """Return the transcript of records inside an EWP response: its ELMO document, read by the rules of ELMO.
 
@@ -151,6 +163,8 @@ def read_transcript(
         on: the day that counts where a country has had several scales; without it the days of the results count.
         no_grades: as for :func:`bologna_credits.interop.elmo.read`.
         catalogue: another catalogue than the bundled one.
+        source: as for :func:`bologna_credits.interop.elmo.read`.
+        limits: as for :func:`bologna_credits.interop.elmo.read`.
 
     Raises:
         DocumentError: not well-formed, not an EWP transcript, unsafe, or without the mobility that was named.
@@ -165,11 +179,12 @@ def read_transcript(
     >>> str(read_transcript(document).courses[0].grade)
     'C (NO-AF)'
     """
-    root, name = parse_xml(document)
+    Options(on=on, catalogue=catalogue, source=source, limits=limits, mobility=mobility)
+    root, name = parse_xml(document, limits=limits, source=source)
     inside = child_of(_tor(root, name, mobility), "elmo")
     if inside is None:
         raise DocumentError(name, "the <tor> holds no <elmo>, so there is no transcript in it")
-    return elmo.read_element(inside, name, scales=scales, on=on, no_grades=no_grades, catalogue=catalogue)
+    return elmo.read_element(inside, name, scales=scales, on=on, no_grades=no_grades, catalogue=catalogue, source=source)
 
 
 def read_grading_tables(
@@ -181,6 +196,8 @@ def read_grading_tables(
     on: datetime.date | str | None = None,
     no_grades: Iterable[str] = (),
     catalogue: Catalogue | None = None,
+    source: str = "",
+    limits: Limits | None = None,
 ) -> GradeConversionTable:
     """Return the grading tables of an EWP transcript, one for each field of study.
 
@@ -196,6 +213,8 @@ def read_grading_tables(
         on: the day that counts where a country has had several scales; without it the days of the results count.
         no_grades: as for :func:`bologna_credits.interop.elmo.read`.
         catalogue: another catalogue than the bundled one.
+        source: as for :func:`bologna_credits.interop.elmo.read`.
+        limits: as for :func:`bologna_credits.interop.elmo.read`.
 
     Raises:
         DocumentError: not well-formed, not an EWP transcript, unsafe, or without the mobility that was named.
@@ -212,10 +231,12 @@ def read_grading_tables(
     >>> [finding.code for finding in found.report]
     ['table.fails-dropped', 'table.normalised']
     """
-    root, name = parse_xml(document)
+    Options(on=on, catalogue=catalogue, source=source, limits=limits, mobility=mobility)
+    root, name = parse_xml(document, limits=limits, source=source)
     alone = local_name(root) == "gradeConversionTable"
     tor = root if alone else _tor(root, name, mobility)
     element = root if alone else child_of(tor, "gradeConversionTable")
+    withheld = withhold(tor)
     report = child_of(child_of(tor, "elmo"), "report")
     known = catalogue or default_catalogue()
     apart = read_no_grades(no_grades)
@@ -224,16 +245,18 @@ def read_grading_tables(
     )
     if scale is not None:
         found, findings = several_scales(scale, known), []
+    findings += withheld
     parts = children_of(element, "iscedTable") if element is not None else iter(())
     rows = [_read_table(part, found, "" if report is None else issuer, findings, apart) for part in parts]
     findings += repeated(row.isced for row in rows)
-    return GradeConversionTable(tuple(rows), Report(findings if rows else ()), name)
+    return GradeConversionTable(tuple(rows), Report(findings if rows else ()), source)
 
 
 def _tor(root: "Element", name: str, mobility: str | None) -> "Element":
     """The transcript of one mobility. Identifiers of mobilities belong to students and appear in no message."""
     if local_name(root) != "imobility-tors-get-response":
-        raise DocumentError(name, f"not an EWP transcript: <{local_name(root)}>, not <imobility-tors-get-response>")
+        advice = "; an ELMO document is read with interop.elmo.read()" if local_name(root) == "elmo" else ""
+        raise DocumentError(name, f"not an EWP transcript: <{local_name(root)}>, not <imobility-tors-get-response>{advice}")
     tors = list(children_of(root, "tor"))
     if not tors:
         raise DocumentError(name, "the response is empty: it holds no <tor>")

@@ -41,7 +41,8 @@ class ElmoVersion(enum.StrEnum):
 
 
 @final
-@attrs.frozen(field_transformer=typed)
+# It may have very many identifiers, and each of many lines asks for its hash.
+@attrs.frozen(cache_hash=True, field_transformer=typed)
 class Institution:
     """The institution that issued a document.
 
@@ -281,7 +282,9 @@ class Transcript:
         if len(set(codes)) == len(codes):  # as in most documents; names are compared only where a code stands twice
             return tuple(zip(codes, lines, strict=True))
         hosts = self.hosts
-        numbers = {host: next(n for n, one in enumerate(hosts) if one.same_as(host)) for host in map(self.host_of, lines)}
+        numbers = {
+            host: next(n for n, one in enumerate(hosts) if one.same_as(host)) for host in dict.fromkeys(map(self.host_of, lines))
+        }
         names = [
             CourseName(
                 code=line.code,

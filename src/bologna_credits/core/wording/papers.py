@@ -6,29 +6,39 @@
 MESSAGES: dict[str, str] = {
     # Transcripts and other documents
     "document.scale-by-country": "no scale was named for {issuer}: {scale}, the only or usual one in {country}, is used",
-    "document.scale-unclear": "no scale was named for {issuer}, and {country} has none or several in force, or no day "
-    "of a result says which; labels stay text",
+    "document.scale-by-labels": "no scale was named for {issuer}, and no day is stated: {scale}, the only one in {country} that has all "
+    "labels, is used",
+    "document.scale-unclear": "no scale was named for {issuer}, and nothing says which of those in {country} is meant ({scales}); "
+    "labels stay text",
     "document.scale-disproved": "{scale}, the only or usual scale of {issuer}'s country, is not used: it has no {labels:or}, while "
     "{others:or} has all labels; they stay text",
     "document.scale-pass-fail": '"{label}" is read on {scale}, a scale of pass and fail in the issuer\'s country',
     "document.country-unknown": 'no country has the code "{given}"; the country of {issuer} is unknown',
     "document.country-read-as": "the code {given} is read as {country}, the code of ISO 3166",
     "document.scale-unknown": "the definition files have no scale for the issuer's country ({country}); labels stay text",
-    "document.scheme-unbound": "the document's own grading scheme {scheme} was not bound to a scale; its labels stay text",
-    "document.label-unknown": 'no grade "{label}" on {scale}; it stays text',
+    "document.scheme-unbound": "the document's own grading scheme {scheme} was not bound to a scale; its labels stay text; the document "
+    "describes it so: {described}; bind a scale to its id",
+    "document.label-unknown": 'no grade "{label}" on {scale}; it stays text ({codes})',
+    "document.label-fails": '"{label}" is on {scales} and fails on each of them: it is read as failed, and the grade stays text',
+    "document.label-out-of-force": '"{label}" is read on {scale}, the only scale that has it, which was not in force on {on}',
+    "document.labels-beside": 'beside "{label}" the document prints {others} for the same result',
+    "document.labels-contradict": "the document prints {labels} for one result, which passes by one and fails by another; they stay text",
+    "document.not-read": "{names} says something about a result and was not read ({codes})",
     "document.label-several": '"{label}" is on {scales}, and nothing says which is meant; it stays text',
     "document.no-grade": '"{label}" is printed for somebody without a grade; it stays text',
     "document.credits-unreadable": 'the credits "{value}" are no number',
     "document.credits-unknown": 'no credit system is known for the token "{scheme}"',
     "document.credits-unclear": 'the token "{scheme}" is a name of {systems}, and nothing decides which was meant; the credits are left out',
+    "document.credits-beside": "beside {kept}, which is kept, the document prints {others} for the same result; the law has no other ratio",
+    "document.credits-contradict": "{kept} is kept; beside it the document prints {others} for the same result, which is not the same",
     "document.nested-credits": "{outer} states credits around those of {inner:and}: they are the same credits",
-    "document.twice": "{code} appears {times} times in the document",
+    "document.twice": "each of {codes} appears {times} times in the document",
     "document.code-shared": "{count} components of one institution have the code {code}",
     "document.day-of-term": "no day of completion is stated for {codes}; the end of the academic term stands for it",
     "document.status-absent": "no status is stated for {codes}; ELMO reads that as passed",
     "document.status-unknown": 'the status "{status}" is unknown to ELMO; it is read as not stated',
-    "document.day-unreadable": '"{value}" is no day; it was left out',
-    "document.day-zoned": "the day {value} has a time zone; the day as printed is kept",
+    "document.day-unreadable": '"{value}" is no day; it was left out ({codes})',
+    "document.day-zoned": "the days of {codes} have time zones, such as {value}; the days as printed are kept",
     "document.table-unusable": "the distribution cannot be read as grades of {scale}",
     "document.rows-dropped": "the rows {labels} with the figures {figures} are no grades; the distribution is used without them",
     "document.table-unbound": "no scale is known for the distribution with labels {labels} and figures {figures}",
@@ -36,6 +46,8 @@ MESSAGES: dict[str, str] = {
     "document.isced-unknown": '"{code}" is no code of ISCED-F 2013; the table has no field of study',
     "document.isced-odd": 'the field of study "{code}" is no code of ISCED-F 2013; it is kept as printed',
     "document.percentages-sum": "the {count} percentages add up to {total}, not 100; they are kept as printed",
+    "document.code-withheld": "the identifier of {count} components is one of the learner's numbers and was not kept",
+    "document.value-withheld": "{count} further values are the learner's name or number and were not kept",
     "document.no-code": "the component has no local code; {code} stands for it",
     "document.code-odd": "the component has no local code; {code}, an address or a number of a record, stands for it",
     "document.old-version": "{version}: read by its features",
@@ -212,6 +224,19 @@ MESSAGES: dict[str, str] = {
 }
 
 OLDER: dict[str, tuple[str, str]] = {
+    "document.scale-unclear": (
+        "scales",
+        "no scale was named for {issuer}, and {country} has none or several in force, or no day of a result says which; labels stay text",
+    ),
+    "document.scheme-unbound": (
+        "described",
+        "the document's own grading scheme {scheme} was not bound to a scale; its labels stay text",
+    ),
+    "document.label-unknown": ("codes", 'no grade "{label}" on {scale}; it stays text'),
+    "document.not-read": ("codes", "{names} says something about a result and was not read"),
+    "document.twice": ("codes", "{code} appears {times} times in the document"),
+    "document.day-unreadable": ("codes", '"{value}" is no day; it was left out'),
+    "document.day-zoned": ("codes", "the day {value} has a time zone; the day as printed is kept"),
     "recognition.settled": ("decided", "{office} decided on {day} that it {verdict}"),
 }
-"""The wording of findings of older versions: by code, the fact that they lack, and the template."""
+"""Another wording: by code, a fact that a finding lacks (because it is of one component, or of an older version), and the template."""

@@ -1,0 +1,82 @@
+"""Counting of a document before it is built in memory; a chapter of :mod:`bologna_credits.interop.xml`.
+
+A tree takes some two hundred bytes for each element, so that a small file of empty elements would fill the memory.
+"""
+
+from collections.abc import Mapping
+from typing import final
+
+import attrs
+
+from bologna_credits.core.errors import DocumentError
+from bologna_credits.interop.limits import Limits
+
+# What stands in these is never read: files, signatures, and elements of other standards.
+_UNREAD = frozenset(["attachment", "extension", "Signature"])
+
+
+@final
+@attrs.define
+class Counter:
+    """The target of a parser that counts, and builds nothing.
+
+    Args:
+        name: the name of the document, for messages.
+        limits: the limits of the document.
+    """
+
+    name: str
+    limits: Limits
+    _elements: int = 0
+    _courses: int = 0
+    _text: int = 0
+    _unread: int = 0
+    _identifiers: list[int] = attrs.field(factory=lambda: [0])
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Count an element."""
+        limits, local = self.limits, tag.rpartition("}")[2]
+        self._text = 0
+        self._elements += 1
+        if self._elements > limits.elements:
+            raise self._beyond("elements", "elements")
+        if len(self._identifiers) > limits.depth:
+            raise self._refused(f"nested more than {limits.depth} levels deep", "depth")
+        if local == "identifier":
+            self._identifiers[-1] += 1
+            if self._identifiers[-1] > limits.identifiers:
+                raise self._beyond("identifiers of one element", "identifiers")
+        elif local == "learningOpportunitySpecification":
+            self._courses += 1
+            if self._courses > limits.courses:
+                raise self._beyond("components", "courses")
+        self._identifiers.append(0)
+        if self._unread or local in _UNREAD:
+            self._unread += 1
+        elif attributes and any(len(value) > limits.text for value in attributes.values()):
+            raise self._beyond("characters in one attribute", "text")
+
+    def end(self, _: str) -> None:
+        """Leave an element."""
+        self._text = 0
+        self._identifiers.pop()
+        self._unread = max(0, self._unread - 1)
+
+    def data(self, text: str) -> None:
+        """Count the characters of a text, which come in pieces."""
+        self._text += len(text)
+        if self._text > self.limits.text and not self._unread:
+            raise self._beyond("characters in one text", "text")
+
+    def doctype(self, *_: object) -> None:
+        """Refuse a DTD, before anything of it is used."""
+        raise DocumentError(self.name, "refused: it has a DTD, and a transcript needs none", 1, 1)
+
+    def close(self) -> None:
+        """End the document."""
+
+    def _beyond(self, things: str, limit: str) -> DocumentError:
+        return self._refused(f"more than {getattr(self.limits, limit):,} {things}", limit)
+
+    def _refused(self, words: str, limit: str) -> DocumentError:
+        return DocumentError(self.name, f"refused: {words}; allow more with limits=Limits({limit}=…)")
