@@ -12,6 +12,7 @@ from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentTypeError, BolognaError, MissingExtraError
 from bologna_credits.core.findings import Verdict
 from bologna_credits.core.render import html_table, text_table
+from bologna_credits.core.visible import visibly
 from bologna_credits.credits.amounts import CreditRange
 from bologna_credits.interop import case as cases_on_disk
 from bologna_credits.interop.case import LoadedCase
@@ -37,6 +38,7 @@ class Outcome:
     decision: Recognition | None = None
     error: Exception | None = attrs.field(default=None, eq=str)
 
+    @visibly
     def __str__(self) -> str:
         if self.decision is None:
             return f"{self.key}: {type(self.error).__name__}: {self.error}"
@@ -154,6 +156,7 @@ class CohortSummary:
             ["credits recognised", " + ".join(map(str, self.credits)) or "none"],
         ]
 
+    @visibly
     def __str__(self) -> str:
         table = text_table(("", "number"), self._rows())
         errors = "\n".join(f"- {key}: {message}" for key, message in self.errors)

@@ -16,6 +16,7 @@ from bologna_credits.core.country_errors import NotMemberError
 from bologna_credits.core.errors import UnclearDayError
 from bologna_credits.core.provenance import Source, Standing
 from bologna_credits.core.reading import read_day
+from bologna_credits.core.visible import visibly
 from bologna_credits.law.file_form import read_bundled
 
 _COMMISSION = "EU"
@@ -32,6 +33,7 @@ class Conference:
     communique: str
     source: Source
 
+    @visibly
     def __str__(self) -> str:
         return f"{self.place} {self.ends.year}: {self.communique}"
 
@@ -83,6 +85,7 @@ class Membership:
             return Standing.NO
         return Standing.UNCLEAR if day < days[-1] else Standing.YES
 
+    @visibly
     def __str__(self) -> str:
         return f"{self.code}: {self.name} (since {self.joined})"
 
@@ -99,6 +102,7 @@ class Convention:
     source: Source
     since: datetime.date | None = None
 
+    @visibly
     def __str__(self) -> str:
         since = f" (since {self.since})" if self.since else ""
         return f"{self.country}: party to the European Cultural Convention{since}"
@@ -142,6 +146,7 @@ class Event:
     text: str
     source: Source
 
+    @visibly
     def __str__(self) -> str:
         return f"{self.day}: {self.text}" if self.day else f"{self.kind.value}: {self.text} [{self.source.title}]"
 

@@ -6,7 +6,6 @@ unless the caller or a published practice decides, an average with such a result
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from html import escape
 from typing import Literal, final
 
 import attrs
@@ -27,6 +26,8 @@ from bologna_credits.core.exact import Number, Rounding, read_exact, show_exact
 from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import fold
+from bologna_credits.core.render import escaped
+from bologna_credits.core.visible import visibly
 from bologna_credits.credits.amounts import Credits
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
@@ -117,11 +118,12 @@ class GradeAverage:
     def _brief(self) -> str:
         return self._shown()
 
+    @visibly
     def __str__(self) -> str:
         return f"{self._shown()}\n\n{self.steps}"
 
     def _repr_html_(self) -> str:
-        return f"<p><strong>{escape(self._shown())}</strong></p>{self.steps._repr_html_()}"
+        return f"<p><strong>{escaped(self._shown())}</strong></p>{self.steps._repr_html_()}"
 
 
 def grade_average(

@@ -12,6 +12,7 @@ from bologna_credits.conversion.methods.published_tables import PublishedTable
 from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, NoConversionError, UndecidedError
 from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
+from bologna_credits.core.visible import visibly
 from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
@@ -71,6 +72,7 @@ class ReferenceGroup:
             raise UndecidedError(reasons, "give wider groups, in the order in which the practice widens them")
         return self._table
 
+    @visibly
     def __str__(self) -> str:
         name = self._table.name if self._table is not None else "no group is large enough"
         return f"{name}\n\n{self.steps}"

@@ -9,6 +9,7 @@ import attrs
 
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.reading import optional_day, read_day
+from bologna_credits.core.visible import visibly
 
 _YEAR = re.compile(r"(\d{4})/(\d{4})")
 _TERM = re.compile(r"(\d{4}/\d{4})-(\d)/(\d)")
@@ -67,6 +68,7 @@ class Month:
         """The last day of the month."""
         return datetime.date(self.year, self.month, calendar.monthrange(self.year, self.month)[1])
 
+    @visibly
     def __str__(self) -> str:
         return f"{self.year:04}-{self.month:02}"
 
@@ -153,6 +155,7 @@ class AcademicYear:
         """True for a year within one calendar year, as in most of the southern hemisphere."""
         return self.first == self.last
 
+    @visibly
     def __str__(self) -> str:
         return f"{self.first:04}/{self.last:04}"
 
@@ -219,5 +222,6 @@ class AcademicTerm:
         """The term in the form of EWP."""
         return f"{self.year}-{self.number}/{self.of}"
 
+    @visibly
     def __str__(self) -> str:
         return self.name

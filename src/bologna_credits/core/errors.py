@@ -10,9 +10,17 @@ import attrs
 
 from bologna_credits.core.misspellings import LONGEST_TEXT, grade_hint, hint, listed
 from bologna_credits.core.plain_words import speaks_python, without_python
-from bologna_credits.core.visible import shortened, visible
+from bologna_credits.core.visible import shortened
 
 _MOST_FAULTS = 20
+
+
+_LONGEST = 20_000
+
+
+def _bounded(words: str) -> str:
+    """Return the words of a message without what acts on a terminal, and never longer than any message may be."""
+    return shortened(words, _LONGEST)
 
 
 class BolognaError(Exception):
@@ -24,7 +32,7 @@ class BolognaError(Exception):
     @property
     def message(self) -> str:
         """The message in English."""
-        return visible(self._words())
+        return _bounded(self._words())
 
     @property
     def told(self) -> str:
@@ -33,7 +41,7 @@ class BolognaError(Exception):
         >>> UndecidedError("the average is open", "ask for .exact").told
         'the average is open'
         """
-        return visible(without_python(self._words()))
+        return _bounded(without_python(self._words()))
 
     def _words(self) -> str:
         return "the library was used wrongly"

@@ -1,6 +1,11 @@
 """Text from strangers, made safe to show: control characters and changes of direction become visible escapes."""
 
+import functools
 import re
+from collections.abc import Callable
+from typing import TypeVar
+
+Self = TypeVar("Self")
 
 # C0 and C1 controls without tab and line feed, the marks that reorder text, line and paragraph separators, half surrogate pairs.
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -13,6 +18,29 @@ def visible(text: str) -> str:
     ('a\\x1b[31m', 'Grade \\u202eA')
     """
     return _HIDDEN.sub(_escape, text) if not text.isprintable() else text
+
+
+def visible_in_json(text: str) -> str:
+    r"""Return JSON with the same characters as escapes of JSON, so that it still holds the same text.
+
+    >>> visible_in_json('"Grade \u202eA"')
+    '"Grade \\u202eA"'
+    """
+    return _HIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def visibly(method: Callable[[Self], str]) -> Callable[[Self], str]:
+    """Return a method whose text is visible: how every class of the package is printed.
+
+    Args:
+        method: a method ``__str__``, or another that returns text for people.
+    """
+
+    @functools.wraps(method)
+    def shown(self: Self) -> str:
+        return visible(method(self))
+
+    return shown
 
 
 def _escape(match: re.Match[str]) -> str:

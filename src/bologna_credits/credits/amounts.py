@@ -11,6 +11,7 @@ import attrs
 from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentTypeError, MixedCreditsError, NumberError
 from bologna_credits.core.exact import Number, read_exact, show_exact
+from bologna_credits.core.visible import visibly
 
 _UNIT = re.compile(r"[A-Z][A-Z0-9_]*")  # the code of a credit system, with _ for -
 
@@ -86,6 +87,7 @@ class Credits:
     def __repr__(self) -> str:
         return f"Credits({show_exact(self.amount)!r}, {self.system!r})"
 
+    @visibly
     def __str__(self) -> str:
         return f"{show_exact(self.amount)} {self.system}"
 
@@ -141,6 +143,7 @@ class CreditRange:
     def __repr__(self) -> str:
         return f"CreditRange({show_exact(self.low)!r}, {show_exact(self.high)!r}, {self.system!r})"
 
+    @visibly
     def __str__(self) -> str:
         if self.decided:
             return f"{show_exact(self.low)} {self.system}"
@@ -225,6 +228,7 @@ class Workload:
         exact = read_exact(factor)
         return Workload(self.low * exact, None if self.high is None else self.high * exact, self.minutes)
 
+    @visibly
     def __str__(self) -> str:
         span = show_exact(self.low)
         if self.high is None:

@@ -19,6 +19,7 @@ from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import fold
 from bologna_credits.core.render import html_table, text_table
+from bologna_credits.core.visible import visibly
 from bologna_credits.grades.scales import Grade, GradingScale
 
 Population = Literal["reference group", "course", "convention"]
@@ -340,6 +341,7 @@ class GradingTable:
     def _brief(self) -> str:
         return f"{self.name}, {self.scale.code}: {counted(len(self.entries), 'grade')}"
 
+    @visibly
     def __str__(self) -> str:
         return text_table(["grade", "number" if self.counts else "weight", "%", "cumulative %"], self._rows())
 

@@ -21,6 +21,7 @@ from bologna_credits.core.exact import Number, Rounding, read_exact, show_exact
 from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
 from bologna_credits.core.reading import Pairs, fold, name_in, read_pairs
+from bologna_credits.core.visible import visibly
 from bologna_credits.grades.labels import is_exact_ratio, mark_with_maximum, read_scale_code, reads_as
 from bologna_credits.grades.rows import Band, GradeRow, NumberGrades, read_bands, read_rows, row_of_percent
 
@@ -129,6 +130,7 @@ class Grade:
         beside = "" if self.percent is None else f".with_percent({show_exact(self.percent)!r})"
         return f"grading_scale({self.scale.code!r}).{reader}({self.label!r}){beside}"
 
+    @visibly
     def __str__(self) -> str:
         beside = "" if self.percent is None else f", {show_exact(self.percent)} %"
         return f"{self.label} ({self.scale.code}){beside}"
@@ -392,6 +394,7 @@ class GradingScale:
     def __repr__(self) -> str:
         return f"grading_scale({self.code!r})"
 
+    @visibly
     def __str__(self) -> str:
         return f"{self.code}: {self.name()}"
 

@@ -10,6 +10,7 @@ from bologna_credits.core.circumstances import CYCLES, Cycle
 from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentError, UndecidedError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
+from bologna_credits.core.visible import visibly
 from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.law.schemes import Cap, MobilityScheme
 from bologna_credits.mobility.durations import DayCount, duration, scheme_of
@@ -59,6 +60,7 @@ class Remaining:
         """
         return max(self.cap - self.used, Fraction(0))
 
+    @visibly
     def __str__(self) -> str:
         left = DayCount(*(max(self.cap - used, Fraction(0)) for used in (self.used_high, self.used_low)))
         return f"{left} of {counted(self.cap, 'day')} remain"

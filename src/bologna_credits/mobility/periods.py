@@ -14,6 +14,7 @@ from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.exact import read_exact
 from bologna_credits.core.reading import optional_day, optional_exact, read_day
+from bologna_credits.core.visible import visibly
 from bologna_credits.credits.amounts import Credits
 from bologna_credits.law.schemes import ACTIVITIES, PERSONS
 
@@ -67,6 +68,7 @@ class Interruption:
         if self.last < self.first:
             raise ArgumentError("an interruption", str(self), ("a last day that is not before the first",))
 
+    @visibly
     def __str__(self) -> str:
         return f"{self.first} to {self.last}"
 
@@ -195,6 +197,7 @@ class MobilityPeriod:
         kept = [Interruption(item.first, min(item.last, early)) for item in self.interruptions if item.first <= early]
         return attrs.evolve(self, end=early, planned_end=planned, force_majeure=force_majeure, interruptions=kept)
 
+    @visibly
     def __str__(self) -> str:
         kind = f", {self.kind}" if self.kind else ""
         return f"{self.person}, {self.activity}{kind}, {self.span}"

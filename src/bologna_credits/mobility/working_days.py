@@ -7,6 +7,7 @@ from typing import final
 import attrs
 
 from bologna_credits.core.academic_terms import earliest, latest
+from bologna_credits.core.visible import visibly
 from bologna_credits.mobility.periods import Interruption, MobilityPeriod
 
 _DAY = datetime.timedelta(days=1)
@@ -25,6 +26,7 @@ class WorkingDays:
     low: int
     high: int
 
+    @visibly
     def __str__(self) -> str:
         number = str(self.low) if self.low == self.high else f"{self.low} to {self.high}"
         return f"{number} working"

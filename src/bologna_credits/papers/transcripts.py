@@ -18,6 +18,7 @@ from bologna_credits.core.errors import ArgumentError, NestedCreditsError
 from bologna_credits.core.findings import Report
 from bologna_credits.core.reading import Pairs, fold, optional_day, read_pairs
 from bologna_credits.core.render import html_table, text_table
+from bologna_credits.core.visible import visibly
 from bologna_credits.credits.amounts import Credits, credits_or_none
 from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.grades.scales import Grade
@@ -362,6 +363,7 @@ class Transcript:
     def _brief(self) -> str:
         return f"{self.issuer.name}: {counted(len(self.courses), 'course')}"
 
+    @visibly
     def __str__(self) -> str:
         return f"Transcript of records, {self.issuer.name}\n\n{text_table(*self._table())}"
 

@@ -16,6 +16,7 @@ from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import Pairs, optional_day, read_day, read_pairs
 from bologna_credits.core.render import html_table, text_table
+from bologna_credits.core.visible import visibly
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.recognition.codec import from_plain, to_plain
 from bologna_credits.recognition.decision import Recognition
@@ -264,6 +265,7 @@ class Dossier:
     def _brief(self) -> str:
         return f"{self.decision.reference}: {self.status}, version {self.decision.number}".removeprefix(": ")
 
+    @visibly
     def __str__(self) -> str:
         title = f"Dossier {self.decision.reference}".rstrip() + f": {self.status}, version {self.decision.number}"
         return f"{title}\n\n{text_table(_HEADERS, self._rows(), widest=60)}" if self.events else title
