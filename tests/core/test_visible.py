@@ -1,10 +1,11 @@
 """Text from strangers is shown with escapes that can be read."""
 
+import json
 import unicodedata
 
 from hypothesis import given, strategies as st
 
-from bologna_credits.core.visible import shortened, visible
+from bologna_credits.core.visible import shortened, visible, visible_in_json
 
 
 @given(st.text())
@@ -22,4 +23,17 @@ def test_ordinary_text_of_any_script_is_shown_as_it_is(text: str) -> None:
 def test_a_long_value_is_cut_with_an_ellipsis() -> None:
     assert shortened("x" * 80) == "x" * 80
     assert shortened("x" * 81) == "x" * 79 + "…"
-    assert shortened("\x1b" * 3, 2) == "\\x1b…"
+    assert shortened("\x1b" * 3, 5) == "\\x1b…"
+
+
+def test_a_value_that_is_shown_is_one_line_and_never_longer_than_its_limit() -> None:
+    assert shortened("A\nbologna_credits: no faults found") == "A\\nbologna_credits: no faults found"
+    for longest in (2, 80, 400):
+        assert len(shortened("\x1b\n" * 1_000, longest)) == longest
+
+
+@given(st.text())
+def test_json_is_shown_with_escapes_that_hold_the_same_text(text: str) -> None:
+    shown = visible_in_json(json.dumps(text, ensure_ascii=False))
+    assert visible(shown) == shown
+    assert json.loads(shown) == text

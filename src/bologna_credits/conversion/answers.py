@@ -90,6 +90,7 @@ class GradeConversion:
         return self.steps.sources
 
     @property
+    @visibly
     def shown(self) -> str:
         """The result in a few words, with the name of the grade where its scale has one."""
         if self.result is not None:

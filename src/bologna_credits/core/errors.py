@@ -10,7 +10,7 @@ import attrs
 
 from bologna_credits.core.misspellings import LONGEST_TEXT, grade_hint, hint, listed
 from bologna_credits.core.plain_words import speaks_python, without_python
-from bologna_credits.core.visible import shortened
+from bologna_credits.core.visible import cut, shortened
 
 _MOST_FAULTS = 20
 
@@ -20,7 +20,7 @@ _LONGEST = 20_000
 
 def _bounded(words: str) -> str:
     """Return the words of a message without what acts on a terminal, and never longer than any message may be."""
-    return shortened(words, _LONGEST)
+    return cut(words, _LONGEST)
 
 
 class BolognaError(Exception):

@@ -49,13 +49,27 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def shortened(text: str, longest: int = 80) -> str:
-    """Return a value for a message: visible, and cut where it is longer than a line.
+    r"""Return a value for a message: visible, on one line, and cut where it is too long.
 
     Args:
         text: the value.
         longest: the most characters that are shown.
 
-    >>> shortened("x" * 100, 5)
-    'xxxx…'
+    >>> shortened("x" * 100, 5), shortened("A\nB")
+    ('xxxx…', 'A\\nB')
     """
-    return visible(text if len(text) <= longest else text[: longest - 1] + "…")
+    return cut(text[: longest + 1].replace("\n", "\\n"), longest)
+
+
+def cut(text: str, longest: int) -> str:
+    """Return a text, visible and cut where it is too long.
+
+    Args:
+        text: the text.
+        longest: the most characters that are shown.
+
+    >>> cut("xxxx", 3)
+    'xx…'
+    """
+    shown = visible(text[: longest + 1])  # a text of megabytes is not searched whole
+    return shown if len(shown) <= longest else shown[: longest - 1] + "…"

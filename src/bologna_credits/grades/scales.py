@@ -11,12 +11,7 @@ from typing import Any, final
 import attrs
 
 from bologna_credits.core.countries import optional_country
-from bologna_credits.core.errors import (
-    MixedScalesError,
-    NumberError,
-    NumberTypeError,
-    UnknownGradeError,
-)
+from bologna_credits.core.errors import MixedScalesError, NumberError, NumberTypeError, UnknownGradeError
 from bologna_credits.core.exact import Number, Rounding, read_exact, show_exact
 from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source

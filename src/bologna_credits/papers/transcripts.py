@@ -144,6 +144,7 @@ class CourseResult:
     beside: tuple[Grade, ...] = attrs.field(default=(), converter=_read_grades)
 
     @property
+    @visibly
     def shown_grade(self) -> str:
         """The grade on its own scale, or the label as printed."""
         return str(self.grade) if self.grade is not None else (self.label or "–")
