@@ -27,7 +27,7 @@ from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import fold
 from bologna_credits.core.render import escaped
-from bologna_credits.core.visible import visibly
+from bologna_credits.core.visible import shown_value, visibly
 from bologna_credits.credits.amounts import Credits
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
@@ -172,9 +172,9 @@ def grade_average(
     check_units((attempt.credits for attempt in attempts), known)
     scale = _scale(attempts, practice, known)
     if fails is not None and fails not in _FAILS:
-        raise ArgumentError("fails", str(fails), _FAILS)
+        raise ArgumentError("fails", shown_value(fails), _FAILS)
     if repeats is not None and repeats not in list(Repeats):
-        raise ArgumentError("repeats", str(repeats), tuple(Repeats))
+        raise ArgumentError("repeats", shown_value(repeats), tuple(Repeats))
     counted = dict(practice.counts_as) if practice else {}
     counted |= {scale.grade(label).label: read_exact(number) for label, number in (counts_as or {}).items()}
     sums = _Sums(scale, practice, fails or (practice.fails if practice else None), counted)
@@ -199,7 +199,7 @@ def read_attempt(result: object) -> Attempt:
     if isinstance(result, Attempt):
         return result
     if not isinstance(result, tuple) or len(result) != 2 or not isinstance(result[0], Grade):
-        raise ArgumentTypeError("results", repr(result)[:60], "a pair of a grade and its credits, or an Attempt")
+        raise ArgumentTypeError("results", shown_value(result, repr), "a pair of a grade and its credits, or an Attempt")
     return Attempt(*result)
 
 

@@ -19,6 +19,7 @@ from bologna_credits.core.circumstances import Circumstances, Cycle
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, NoConversionError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.reading import fold
+from bologna_credits.core.visible import shown_value
 from bologna_credits.grades.equivalences import Equivalence
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
@@ -119,7 +120,7 @@ def convert_grade(
     'C'
     """
     if not isinstance(grade, Grade):
-        raise ArgumentTypeError("grade", repr(grade), 'a grade, such as grading_scale("IT-30").grade("28")')
+        raise ArgumentTypeError("grade", shown_value(grade, repr), 'a grade, such as grading_scale("IT-30").grade("28")')
     known = catalogue or default_catalogue()
     said = (circumstances or _UNSAID) if cycle is None else Circumstances(cycle=cycle).over(circumstances or _UNSAID)
     context = LookupContext(known, on, said)

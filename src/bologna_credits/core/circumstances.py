@@ -6,7 +6,7 @@ from typing import Any, Literal, Protocol, TypeVar, final, get_args
 import attrs
 
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, CircumstanceNeededError
-from bologna_credits.core.visible import visibly
+from bologna_credits.core.visible import shown_value, visibly
 
 Cycle = Literal["short", "first", "second", "third"]
 Track = Literal["profile", "research"]
@@ -32,14 +32,14 @@ def one_of(allowed: Sequence[str]) -> "attrs._ValidatorType[Any]":
 
     def check(_: object, attribute: "attrs.Attribute[str | None]", value: str | None) -> None:
         if value is not None and value not in allowed:
-            raise ArgumentError(attribute.name, str(value), tuple(allowed))
+            raise ArgumentError(attribute.name, shown_value(value), tuple(allowed))
 
     return check
 
 
 def _a_year(_: object, attribute: "attrs.Attribute[int | None]", value: object) -> None:
     if value is not None and (not isinstance(value, int) or isinstance(value, bool)):
-        raise ArgumentTypeError(attribute.name, repr(value), "a year as an int, such as 2012")
+        raise ArgumentTypeError(attribute.name, shown_value(value, repr), "a year as an int, such as 2012")
 
 
 @final

@@ -12,7 +12,7 @@ from typing import Literal, SupportsIndex, final
 import attrs
 
 from bologna_credits.core.errors import ArgumentError, NumberError, NumberTypeError
-from bologna_credits.core.visible import visibly
+from bologna_credits.core.visible import shown_value, visibly
 
 Number = int | Fraction | Decimal | float | str | SupportsIndex
 """The types that :func:`read_exact` reads."""
@@ -182,7 +182,7 @@ def _read_mode(value: Mode | ModeWord) -> Mode:
     try:
         return Mode(value)
     except ValueError:
-        raise ArgumentError("mode", str(value), tuple(Mode)) from None
+        raise ArgumentError("mode", shown_value(value), tuple(Mode)) from None
 
 
 def _read_step(value: Number) -> Fraction:

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
 from bologna_credits.core.exact import Number, read_exact
+from bologna_credits.core.visible import shown_value
 
 Pairs = tuple[tuple[str, str], ...]
 _DAY_FORMS = "a date or text such as '2015-09-01'"
@@ -74,7 +75,7 @@ def read_word(kind: type[Word], value: str, argument: str) -> Word:
     try:
         return kind(value)
     except ValueError:
-        raise ArgumentError(argument, str(value), tuple(kind)) from None
+        raise ArgumentError(argument, shown_value(value), tuple(kind)) from None
 
 
 def optional_day(value: datetime.date | str | None) -> datetime.date | None:

@@ -11,7 +11,7 @@ import attrs
 from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentTypeError, MixedCreditsError, NumberError
 from bologna_credits.core.exact import Number, read_exact, show_exact
-from bologna_credits.core.visible import visibly
+from bologna_credits.core.visible import shown_value, visibly
 
 _UNIT = re.compile(r"[A-Z][A-Z0-9_]*")  # the code of a credit system, with _ for -
 
@@ -20,7 +20,7 @@ def read_code(value: object) -> str:
     """The code of a credit system: text in any case, or anything that has a ``code``."""
     code = getattr(value, "code", value)
     if not isinstance(code, str) or not code.strip():
-        raise ArgumentTypeError("system", repr(value), 'the code of a credit system, such as "ECTS"')
+        raise ArgumentTypeError("system", shown_value(value, repr), 'the code of a credit system, such as "ECTS"')
     return code.strip().upper()
 
 
@@ -154,7 +154,7 @@ def _read_minutes(value: SupportsIndex) -> int:
     try:
         minutes = operator.index(value)
     except TypeError:
-        raise ArgumentTypeError("minutes", repr(value), "a whole number of minutes, such as 50") from None
+        raise ArgumentTypeError("minutes", shown_value(value, repr), "a whole number of minutes, such as 50") from None
     if minutes <= 0:
         raise NumberError(f"an hour of {minutes} minutes", "is no hour", "give 1 minute or more, such as 50")
     return minutes
@@ -185,7 +185,7 @@ def read_credits(given: object) -> Credits:
         return given
     needed = 'Credits, such as Credits(3, "KZ-RK"), or a quantity in a credit unit'
     if not hasattr(given, "magnitude") or not hasattr(given, "units"):
-        raise ArgumentTypeError("credits", repr(given), needed)
+        raise ArgumentTypeError("credits", shown_value(given, repr), needed)
     unit = str(given.units)
     if not _UNIT.fullmatch(unit):
         raise ArgumentTypeError("credits", f"a quantity in {unit}", needed)
@@ -246,4 +246,6 @@ def credits_or_none(_: object, attribute: "attrs.Attribute[Credits | None]", val
         ArgumentTypeError: anything else.
     """
     if value is not None and not isinstance(value, Credits):
-        raise ArgumentTypeError(attribute.name, repr(value), 'credits of a system, such as Credits(5, "ECTS"), or None')
+        raise ArgumentTypeError(
+            attribute.name, shown_value(value, repr), 'credits of a system, such as Credits(5, "ECTS"), or None'
+        )

@@ -13,13 +13,14 @@ from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentTypeError, UnknownGradeError
 from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import ALWAYS, Basis, Boundary, InForce, Source, Standing, read_basis
+from bologna_credits.core.visible import shown_value
 from bologna_credits.grades.rows import Band
 from bologna_credits.grades.scales import Grade
 
 
 def _read_labels(value: Iterable[str]) -> tuple[str, ...]:
     if isinstance(value, str):
-        raise ArgumentTypeError("to", repr(value), 'a list of labels, such as ["A"]')
+        raise ArgumentTypeError("to", shown_value(value, repr), 'a list of labels, such as ["A"]')
     return tuple(value)
 
 

@@ -19,7 +19,7 @@ from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import fold
 from bologna_credits.core.render import html_table, text_table
-from bologna_credits.core.visible import visibly
+from bologna_credits.core.visible import shown_value, visibly
 from bologna_credits.grades.scales import Grade, GradingScale
 
 Population = Literal["reference group", "course", "convention"]
@@ -33,7 +33,7 @@ def _read_entries(value: Mapping[str, Number] | Iterable[tuple[str, Number]]) ->
     entries = []
     for label, number in pairs:
         if not isinstance(label, str):
-            raise ArgumentTypeError("a label of a grading table", repr(label), 'text, such as "A" or "18"')
+            raise ArgumentTypeError("a label of a grading table", shown_value(label, repr), 'text, such as "A" or "18"')
         weight = read_exact(number)
         if weight < 0:
             raise NumberError(f'{show_exact(weight)} for "{label}"', "is less than nothing", "give counts or percentages")
@@ -43,13 +43,13 @@ def _read_entries(value: Mapping[str, Number] | Iterable[tuple[str, Number]]) ->
 
 def _read_scale(value: GradingScale) -> GradingScale:
     if not isinstance(value, GradingScale):
-        raise ArgumentTypeError("scale", repr(value), 'a grading scale, such as grading_scale("NO-AF")')
+        raise ArgumentTypeError("scale", shown_value(value, repr), 'a grading scale, such as grading_scale("NO-AF")')
     return value
 
 
 def _read_population(value: Population) -> Population:
     if value not in POPULATIONS:
-        raise ArgumentError("population", str(value), POPULATIONS)
+        raise ArgumentError("population", shown_value(value), POPULATIONS)
     return value
 
 
@@ -64,13 +64,13 @@ def is_isced(code: str) -> bool:
 
 def _read_isced(value: str | None) -> str | None:
     if value is not None and not is_isced(value):
-        raise ArgumentError("isced", str(value), ("2 to 4 digits of ISCED-F 2013, such as 06, 061 or 0613",))
+        raise ArgumentError("isced", shown_value(value), ("2 to 4 digits of ISCED-F 2013, such as 06, 061 or 0613",))
     return value
 
 
 def _read_labels(value: Iterable[str]) -> tuple[str, ...]:
     if isinstance(value, str):
-        raise ArgumentTypeError("no_grades", repr(value), 'labels, such as ("6.0",)')
+        raise ArgumentTypeError("no_grades", shown_value(value, repr), 'labels, such as ("6.0",)')
     return tuple(value)
 
 

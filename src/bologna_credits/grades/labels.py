@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from bologna_credits.core.errors import ArgumentTypeError, NumberError
 from bologna_credits.core.exact import read_exact
+from bologna_credits.core.visible import shown_value
 
 _EXACT_RATIO = re.compile("-?[0-9]+/[0-9]*[1-9][0-9]*")
 _WITH_MAXIMUM = re.compile(r" *([0-9]+(?:[.,][0-9]+)?) */ *([0-9]+(?:[.,][0-9]+)?) *")
@@ -51,5 +52,5 @@ def read_scale_code(value: object) -> str:
     'KZ-2011'
     """
     if not isinstance(value, str) or not value.strip():
-        raise ArgumentTypeError("code", repr(value), 'the code of a grading scale, such as "KZ-2011"')
+        raise ArgumentTypeError("code", shown_value(value, repr), 'the code of a grading scale, such as "KZ-2011"')
     return value.strip().upper()

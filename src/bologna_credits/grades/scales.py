@@ -16,7 +16,7 @@ from bologna_credits.core.exact import Number, Rounding, read_exact, show_exact
 from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
 from bologna_credits.core.reading import Pairs, fold, name_in, read_pairs
-from bologna_credits.core.visible import visibly
+from bologna_credits.core.visible import shown_value, visibly
 from bologna_credits.grades.labels import is_exact_ratio, mark_with_maximum, read_scale_code, reads_as
 from bologna_credits.grades.rows import Band, GradeRow, NumberGrades, read_bands, read_rows, row_of_percent
 
@@ -290,7 +290,7 @@ class GradingScale:
         labels = tuple(row.label for row in self.rows if row.graded)
         span = "" if self.numbers is None else ", ".join([*labels, str(self.numbers)])
         absent = self.no_grade(given) if isinstance(given, str) else None
-        return UnknownGradeError(self.code, str(given)[:40], labels, span, "" if absent is None else absent.printed_for)
+        return UnknownGradeError(self.code, shown_value(given)[:40], labels, span, "" if absent is None else absent.printed_for)
 
     def no_grade(self, label: str) -> GradeRow | None:
         """Return the row of a label that is printed for somebody without a grade, such as an absent student, or None.

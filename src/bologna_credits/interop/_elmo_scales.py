@@ -21,6 +21,7 @@ from bologna_credits.core.errors import (
 from bologna_credits.core.findings import Fact, Finding, Verdict, facts
 from bologna_credits.core.provenance import Standing
 from bologna_credits.core.reading import fold
+from bologna_credits.core.visible import shown_value
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.interop._elmo_issuer import Issuer
 from bologna_credits.interop._elmo_parts import finished, label_of
@@ -48,7 +49,7 @@ def read_scales(scales: Scales | None, catalogue: Catalogue) -> dict[str, tuple[
     bound: object = {} if scales is None else scales
     named = {key: value for key, value in bound.items() if isinstance(key, str)} if isinstance(bound, Mapping) else None
     if named is None or (scales is not None and len(named) < len(scales)):
-        raise ArgumentTypeError("scales", repr(scales), 'a mapping, such as {"uio.no": "NO-AF"}')
+        raise ArgumentTypeError("scales", shown_value(scales, repr), 'a mapping, such as {"uio.no": "NO-AF"}')
     read = {key.casefold(): several_scales(value, catalogue) for key, value in named.items()}
     # Documents print UK, and their country is read as GB: either code binds.
     return {iso.casefold(): read[key] for key in read if (iso := read_as(key)) is not None} | read
@@ -63,7 +64,9 @@ def several_scales(given: object, catalogue: Catalogue) -> tuple[GradingScale, .
     """
     several = given if isinstance(given, tuple | list) else (given,)
     if not several or not all(isinstance(one, str | GradingScale) for one in several):
-        raise ArgumentTypeError("scales", repr(given), 'a grading scale, its code, or several, such as ("SE-345", "SE-UVG")')
+        raise ArgumentTypeError(
+            "scales", shown_value(given, repr), 'a grading scale, its code, or several, such as ("SE-345", "SE-UVG")'
+        )
     return tuple(dict.fromkeys(catalogue.grading_scale(one) if isinstance(one, str) else one for one in several))
 
 
@@ -76,7 +79,7 @@ def read_no_grades(labels: Iterable[str]) -> frozenset[str]:
     given: object = labels
     several = tuple(given) if isinstance(given, Iterable) and not isinstance(given, str) else (None,)
     if not all(isinstance(label, str) for label in several):
-        raise ArgumentTypeError("no_grades", repr(labels), 'labels, such as ("NP", "6.0")')
+        raise ArgumentTypeError("no_grades", shown_value(labels, repr), 'labels, such as ("NP", "6.0")')
     return frozenset(fold(str(label)) for label in several)
 
 

@@ -13,6 +13,7 @@ from bologna_credits.core.exact import Rounding, show_places
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.provenance import Seen, Source
 from bologna_credits.core.reading import read_word
+from bologna_credits.core.visible import shown_value
 from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.interop._distributions import repeated
 from bologna_credits.interop.percentages import TENTHS, FillUp, places_of, round_row
@@ -77,7 +78,7 @@ def write_grading_tables(
     lines, findings = [f'<gradeConversionTable xmlns="{NAMESPACE}">'], []
     for table in given:
         if not isinstance(table, GradingTable):
-            raise ArgumentTypeError("tables", repr(table), "grading tables")
+            raise ArgumentTypeError("tables", shown_value(table, repr), "grading tables")
         if table.isced is None:
             raise ArgumentError("tables", f"{table.name}, which has no ISCED-F code", ("tables with isced=",))
         percentages = round_row(_exact(table, filling), rounding, filling)

@@ -10,7 +10,7 @@ from bologna_credits.core.circumstances import CYCLES, Cycle
 from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentError, UndecidedError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
-from bologna_credits.core.visible import visibly
+from bologna_credits.core.visible import shown_value, visibly
 from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.law.schemes import Cap, MobilityScheme
 from bologna_credits.mobility.durations import DayCount, duration, scheme_of
@@ -100,7 +100,7 @@ def remaining(
     """
     known = scheme_of(scheme, catalogue)
     if cycle not in CYCLES:
-        raise ArgumentError("cycle", str(cycle), CYCLES)
+        raise ArgumentError("cycle", shown_value(cycle), CYCLES)
     cap = cap_for(known, person=person, one_cycle=one_cycle)
     return None if cap is None else remaining_of(tuple(before), known, cap, cycle, catalogue)
 

@@ -14,7 +14,7 @@ from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.exact import read_exact
 from bologna_credits.core.reading import optional_day, optional_exact, read_day
-from bologna_credits.core.visible import visibly
+from bologna_credits.core.visible import shown_value, visibly
 from bologna_credits.credits.amounts import Credits
 from bologna_credits.law.schemes import ACTIVITIES, PERSONS
 
@@ -47,7 +47,7 @@ def _word_of(allowed: tuple[str, ...]) -> "attrs._ValidatorType[str]":
 
     def check(_: object, attribute: "attrs.Attribute[str]", value: str) -> None:
         if value not in allowed:
-            raise ArgumentError(attribute.name, str(value), allowed)
+            raise ArgumentError(attribute.name, shown_value(value), allowed)
 
     return check
 

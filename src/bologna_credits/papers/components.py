@@ -10,7 +10,7 @@ from bologna_credits.core.academic_terms import AcademicTerm
 from bologna_credits.core.circumstances import Circumstances, one_of
 from bologna_credits.core.errors import ArgumentTypeError
 from bologna_credits.core.provenance import Seen, Source
-from bologna_credits.core.visible import visibly
+from bologna_credits.core.visible import shown_value, visibly
 from bologna_credits.credits.amounts import Credits, credits_or_none
 from bologna_credits.papers.home_rules import Shortfall
 
@@ -27,7 +27,7 @@ def as_tuple(value: Iterable[T]) -> tuple[T, ...]:
         ArgumentTypeError: text.
     """
     if isinstance(value, str):
-        raise ArgumentTypeError("codes", repr(value), 'a list of codes, such as ("MAT101",)')
+        raise ArgumentTypeError("codes", shown_value(value, repr), 'a list of codes, such as ("MAT101",)')
     return tuple(value)
 
 

@@ -16,7 +16,7 @@ from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import Pairs, optional_day, read_day, read_pairs
 from bologna_credits.core.render import html_table, text_table
-from bologna_credits.core.visible import visibly
+from bologna_credits.core.visible import shown_value, visibly
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.recognition.codec import from_plain, to_plain
 from bologna_credits.recognition.decision import Recognition
@@ -174,7 +174,7 @@ class Dossier:
             decision: the decision that follows: a new version from :meth:`Recognition.revise`, or the same with points settled.
         """
         if outcome not in OUTCOMES:
-            raise ArgumentError("outcome", str(outcome), OUTCOMES)
+            raise ArgumentError("outcome", shown_value(outcome), OUTCOMES)
         return self._with(outcome, on, read_filled("by", by), read_filled("because", because), decision)
 
     def report(self, on: datetime.date | str | None = None, *, catalogue: Catalogue | None = None) -> Report:
