@@ -68,6 +68,7 @@ def recognise_many(
         An outcome for each case, in their order.
 
     Raises:
+        ArgumentTypeError: text, which would be read letter by letter.
         MissingExtraError: the bar, or the reader of a transcript, needs an optional package that is not installed.
 
     >>> for outcome in recognise_many(["examples/kostanay-oslo", "examples/nowhere"]):
@@ -76,6 +77,8 @@ def recognise_many(
     examples/nowhere: DocumentError: case.toml: cannot be read: No such file or directory
     """
     # A function around the generator, so that a missing extra is an error of the call and not of the first outcome.
+    if isinstance(cases, str):
+        raise ArgumentTypeError("cases", "text", "several cases; one folder alone is a list of one")
     return _outcomes(_bar(cases, total) if progress else cases, catalogue)
 
 
