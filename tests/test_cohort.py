@@ -27,7 +27,7 @@ from bologna_credits import (
     recognise_many,
 )
 from bologna_credits.cohort import CohortSummary, Outcome, summarise
-from bologna_credits.core import ArgumentTypeError, MissingExtraError
+from bologna_credits.core import MissingExtraError
 
 _RULES = HomeRules(credits="ECTS", grades="without")
 
