@@ -110,6 +110,28 @@ def test_a_stream_that_was_closed_by_the_program_itself_is_told() -> None:
     assert write("", stream) == ""
 
 
+class _Full(io.StringIO):
+    def write(self, _: str) -> int:
+        raise OSError(28, "No space left on device")
+
+
+def test_output_that_cannot_be_written_is_told_where_the_program_is_called_by_another(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for stream, why in ((_Full(), "No space left on device"), (None, "the stream is closed")):
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "stdout", stream)
+            assert main(["find", "opintopiste"]) == NOT_WRITTEN
+        assert capsys.readouterr().err == f"bologna_credits: the output cannot be written: {why}\n"
+
+
+def test_what_a_broken_pipe_did_not_take_is_given_up() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w") as stream:
+        assert write("x", stream) == "Broken pipe"  # and closing the stream raises nothing
+
+
 def test_nothing_printed_acts_on_a_terminal() -> None:
     stream = io.StringIO()
     assert write("\x1b[31m\u202e\n\x9b", stream) == ""

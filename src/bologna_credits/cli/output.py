@@ -57,6 +57,7 @@ def write(text: str, stream: TextIO | None) -> str:
 def _give_up(stream: TextIO) -> None:
     """Send what is still in the buffer of a stream nowhere, so that the interpreter does not stumble over it at its exit."""
     with contextlib.suppress(OSError, ValueError):
+        number = stream.fileno()
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, stream.fileno())
+        os.dup2(nowhere, number)
         os.close(nowhere)
