@@ -154,3 +154,8 @@ def test_a_missing_reader_stops_the_cohort(root: Path, monkeypatch: pytest.Monke
     monkeypatch.setitem(sys.modules, "lxml", None)
     with pytest.raises(MissingExtraError, match="lxml"):
         list(recognise_many([root / "examples" / "oslo-kostanay"]))
+
+
+def test_one_folder_in_place_of_several_cases_is_refused_and_not_read_letter_by_letter() -> None:
+    with pytest.raises(ArgumentTypeError, match="cases is several cases"):
+        recognise_many("examples/kostanay-oslo")

@@ -13,6 +13,7 @@ from bologna_credits.core.errors import ArgumentTypeError, BolognaError, Missing
 from bologna_credits.core.findings import Verdict
 from bologna_credits.core.render import html_table, text_table
 from bologna_credits.core.typed import checked, items_of, typed
+from bologna_credits.core.visible import visibly
 from bologna_credits.credits.amounts import CreditRange
 from bologna_credits.interop import case as cases_on_disk
 from bologna_credits.interop.case import LoadedCase
@@ -38,6 +39,7 @@ class Outcome:
     decision: Recognition | None = None
     error: Exception | None = attrs.field(default=None, eq=str)
 
+    @visibly
     def __str__(self) -> str:
         if self.decision is None:
             return f"{self.key}: {type(self.error).__name__}: {self.error}"
@@ -68,6 +70,7 @@ def recognise_many(
         An outcome for each case, in their order.
 
     Raises:
+        ArgumentTypeError: text, which would be read letter by letter.
         MissingExtraError: the bar, or the reader of a transcript, needs an optional package that is not installed.
 
     >>> for outcome in recognise_many(["examples/kostanay-oslo", "examples/nowhere"]):
@@ -76,6 +79,8 @@ def recognise_many(
     examples/nowhere: DocumentError: case.toml: cannot be read: No such file or directory
     """
     # A function around the generator, so that a missing extra is an error of the call and not of the first outcome.
+    if isinstance(cases, str):
+        raise ArgumentTypeError("cases", "text", "several cases; one folder alone is a list of one")
     return _outcomes(_bar(cases, total) if progress else cases, catalogue)
 
 
@@ -156,6 +161,7 @@ class CohortSummary:
             ["credits recognised", " + ".join(map(str, self.credits)) or "none"],
         ]
 
+    @visibly
     def __str__(self) -> str:
         table = text_table(("", "number"), self._rows())
         errors = "\n".join(f"- {key}: {message}" for key, message in self.errors)

@@ -17,6 +17,7 @@ from bologna_credits.core.errors import UnclearDayError
 from bologna_credits.core.provenance import Source, Standing
 from bologna_credits.core.reading import read_day
 from bologna_credits.core.typed import checked, typed
+from bologna_credits.core.visible import visibly
 from bologna_credits.law.file_form import read_bundled
 
 _COMMISSION = "EU"
@@ -33,6 +34,7 @@ class Conference:
     communique: str
     source: Source
 
+    @visibly
     def __str__(self) -> str:
         return f"{self.place} {self.ends.year}: {self.communique}"
 
@@ -84,6 +86,7 @@ class Membership:
             return Standing.NO
         return Standing.UNCLEAR if day < days[-1] else Standing.YES
 
+    @visibly
     def __str__(self) -> str:
         return f"{self.code}: {self.name} (since {self.joined})"
 
@@ -100,6 +103,7 @@ class Convention:
     source: Source
     since: datetime.date | None = None
 
+    @visibly
     def __str__(self) -> str:
         since = f" (since {self.since})" if self.since else ""
         return f"{self.country}: party to the European Cultural Convention{since}"
@@ -143,6 +147,7 @@ class Event:
     text: str
     source: Source
 
+    @visibly
     def __str__(self) -> str:
         return f"{self.day}: {self.text}" if self.day else f"{self.kind.value}: {self.text} [{self.source.title}]"
 

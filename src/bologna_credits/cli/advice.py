@@ -16,6 +16,8 @@ from bologna_credits.core.errors import (
     MixedScalesError,
     NoConversionError,
 )
+from bologna_credits.core.misspellings import listed
+from bologna_credits.core.visible import shortened
 
 _OPTIONS = {
     "activity": "--activity",
@@ -64,13 +66,13 @@ def _needed(error: CircumstanceNeededError) -> str:
 
 def _ambiguous(error: AmbiguousCodeError) -> str:
     count = f"several {error.kind}s" if len(error.choices) > 1 else f"one {error.kind}"
-    return f'"{error.code}" has {count}: {", ".join(error.choices)}; name one, or add the day that counts with --on'
+    return f'"{shortened(error.code)}" has {count}: {listed(error.choices)}; name one, or add the day that counts with --on'
 
 
 def _no_way(error: NoConversionError) -> str:
     if error.to == "?":  # a practice that converts from another system, and no target was named
         return f"{'; '.join(error.choices)}; it does not convert {error.start}"
-    choices = f"; there are: {', '.join(error.choices)}" if error.choices else ""
+    choices = f"; there are: {listed(error.choices)}" if error.choices else ""
     advice = in_options(error.advice)
     if is_python(advice):
         advice = "name a practice, or the body that publishes a table, with --practice, or take the formula with --formula"

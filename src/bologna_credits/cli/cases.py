@@ -7,6 +7,7 @@ from pathlib import Path
 from bologna_credits.cli.advice import case_message
 from bologna_credits.cli.options import Commands
 from bologna_credits.core.errors import BolognaError, DefinitionError
+from bologna_credits.core.visible import visible_in_json
 from bologna_credits.interop import case
 
 
@@ -20,7 +21,7 @@ def add_recognise(commands: Commands) -> None:
 
 def _recognise(arguments: argparse.Namespace) -> int:
     decision = case.load(arguments.folder).recognise()
-    print(json.dumps(decision.to_dict(), ensure_ascii=False, indent=2) if arguments.json else decision)
+    print(visible_in_json(json.dumps(decision.to_dict(), ensure_ascii=False, indent=2)) if arguments.json else decision)
     # A failed course leaves the status at 0: the decision was made. The agreement fails where a home component stays unreplaced.
     return 1 if decision.difference else 0
 

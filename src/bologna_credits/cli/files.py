@@ -1,6 +1,7 @@
 """The commands about files: ``check``, ``template`` and ``schema``."""
 
 import argparse
+import os
 from pathlib import Path
 
 import attrs
@@ -9,7 +10,8 @@ from bologna_credits.cli.cases import case_faults
 from bologna_credits.cli.options import Commands
 from bologna_credits.core.bundled import BUNDLED
 from bologna_credits.core.counting import counted
-from bologna_credits.core.errors import DefinitionError, DocumentError
+from bologna_credits.core.errors import DefinitionError
+from bologna_credits.core.opener import read_text_file
 from bologna_credits.core.toml_form import read_toml
 from bologna_credits.interop.case import CaseFile
 from bologna_credits.law.definition import Definition
@@ -49,12 +51,9 @@ def _schema(arguments: argparse.Namespace) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    path: Path = arguments.file / "case.toml" if arguments.file.is_dir() else arguments.file
-    try:
-        text = path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-        raise DocumentError(str(path), f"cannot be read: {reason}") from None
+    # Not Path.is_dir, which raises what a name that is too long or a folder without permission gives.
+    path: Path = arguments.file / "case.toml" if os.path.isdir(arguments.file) else arguments.file  # noqa: PTH112
+    text = read_text_file(path)
     try:
         if path.name == "case.toml" or not _OF_A_CASE.isdisjoint(read_toml(text, path.name)):
             return _told(case_faults(path, text))

@@ -5,6 +5,7 @@ import argparse
 from bologna_credits.cli.options import Commands
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.render import text_table
+from bologna_credits.core.visible import shortened
 from bologna_credits.law.catalogue import default_catalogue
 from bologna_credits.law.census import census
 from bologna_credits.law.lookup import mobility_files, mobility_practices, mobility_schemes
@@ -62,7 +63,11 @@ def add_find(commands: Commands) -> None:
 def _find(arguments: argparse.Namespace) -> int:
     found = find(arguments.text)
     rows = [[item.kind, item.code, item.text, item.language or ""] for item in found]
-    print(text_table(("kind", "code", "text", "language"), rows, widest=60) if rows else f'no match for "{arguments.text}"')
+    print(
+        text_table(("kind", "code", "text", "language"), rows, widest=60)
+        if rows
+        else f'no match for "{shortened(arguments.text)}"'
+    )
     return 0 if rows else 1
 
 

@@ -6,7 +6,6 @@ Answers and their reports are remembered here, and only here, because a universi
 import enum
 import functools
 from fractions import Fraction
-from html import escape
 from typing import Protocol, final
 
 import attrs
@@ -16,6 +15,8 @@ from bologna_credits.core.errors import UndecidedError
 from bologna_credits.core.exact import show_exact
 from bologna_credits.core.findings import Report
 from bologna_credits.core.provenance import Source
+from bologna_credits.core.render import escaped
+from bologna_credits.core.visible import visibly
 from bologna_credits.grades.scales import Grade, GradingScale
 
 
@@ -89,6 +90,7 @@ class GradeConversion:
         return self.steps.sources
 
     @property
+    @visibly
     def shown(self) -> str:
         """The result in a few words, with the name of the grade where its scale has one."""
         if self.result is not None:
@@ -100,11 +102,12 @@ class GradeConversion:
     def _brief(self) -> str:
         return f"{self.start} → {self.shown}"
 
+    @visibly
     def __str__(self) -> str:
         return f"{self.start} → {self.shown}\n\n{self.steps}"
 
     def _repr_html_(self) -> str:
-        return f"<p><strong>{escape(f'{self.start} → {self.shown}')}</strong></p>{self.steps._repr_html_()}"
+        return f"<p><strong>{escaped(f'{self.start} → {self.shown}')}</strong></p>{self.steps._repr_html_()}"
 
 
 def with_word(grade: Grade) -> str:

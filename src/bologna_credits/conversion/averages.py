@@ -6,7 +6,6 @@ unless the caller or a published practice decides, an average with such a result
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from html import escape
 from typing import Literal, final
 
 import attrs
@@ -27,7 +26,9 @@ from bologna_credits.core.exact import Number, Rounding, read_exact, show_exact
 from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import fold
+from bologna_credits.core.render import escaped
 from bologna_credits.core.typed import check_record, checked_late, named, shown_type
+from bologna_credits.core.visible import shown_value, visibly
 from bologna_credits.credits.amounts import Credits
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
@@ -122,11 +123,12 @@ class GradeAverage:
     def _brief(self) -> str:
         return self._shown()
 
+    @visibly
     def __str__(self) -> str:
         return f"{self._shown()}\n\n{self.steps}"
 
     def _repr_html_(self) -> str:
-        return f"<p><strong>{escape(self._shown())}</strong></p>{self.steps._repr_html_()}"
+        return f"<p><strong>{escaped(self._shown())}</strong></p>{self.steps._repr_html_()}"
 
 
 @checked_late
@@ -180,7 +182,7 @@ def grade_average(
     if rounding is not None and not isinstance(rounding, Rounding):
         raise ArgumentTypeError("rounding", shown_type(rounding), "a Rounding")
     if repeats is not None and repeats not in list(Repeats):
-        raise ArgumentError("repeats", str(repeats), tuple(Repeats))
+        raise ArgumentError("repeats", shown_value(repeats), tuple(Repeats))
     counted = dict(practice.counts_as) if practice else {}
     counted |= {scale.grade(label).label: read_exact(number) for label, number in (counts_as or {}).items()}
     sums = _Sums(scale, practice, fails or (practice.fails if practice else None), counted)

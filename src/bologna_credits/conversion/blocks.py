@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Callable, Iterable
 from fractions import Fraction
-from html import escape
 from typing import final
 
 import attrs
@@ -18,8 +17,9 @@ from bologna_credits.core.circumstances import Circumstances
 from bologna_credits.core.errors import ArgumentError, MixedCreditsError, UndecidedError
 from bologna_credits.core.exact import Number, read_exact, show_exact
 from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
-from bologna_credits.core.render import html_table, text_table
+from bologna_credits.core.render import escaped, html_table, text_table
 from bologna_credits.core.typed import checked
+from bologna_credits.core.visible import visibly
 from bologna_credits.credits.amounts import Credits
 from bologna_credits.grades.legal_grades import read_onto
 from bologna_credits.grades.scales import Grade, GradingScale
@@ -90,11 +90,12 @@ class BlockConversion:
     def _brief(self) -> str:
         return self._shown()
 
+    @visibly
     def __str__(self) -> str:
         return f"{self._shown()}\n\n{text_table(*self._table())}\n\n{self.steps}"
 
     def _repr_html_(self) -> str:
-        return f"<p><strong>{escape(self._shown())}</strong></p>{html_table(*self._table())}{self.steps._repr_html_()}"
+        return f"<p><strong>{escaped(self._shown())}</strong></p>{html_table(*self._table())}{self.steps._repr_html_()}"
 
 
 @checked

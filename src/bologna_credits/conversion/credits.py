@@ -6,7 +6,6 @@ roundings of it.
 
 import datetime
 from fractions import Fraction
-from html import escape
 from typing import final
 
 import attrs
@@ -19,7 +18,9 @@ from bologna_credits.core.errors import EquivalenceGapError, UndecidedError
 from bologna_credits.core.exact import show_exact
 from bologna_credits.core.findings import Report
 from bologna_credits.core.provenance import Source
+from bologna_credits.core.render import escaped
 from bologna_credits.core.typed import checked_late
+from bologna_credits.core.visible import visibly
 from bologna_credits.credits.amounts import CreditRange, Credits, QuantityLike, read_credits
 from bologna_credits.credits.policy import CreditPolicy
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
@@ -88,11 +89,12 @@ class CreditConversion:
     def _brief(self) -> str:
         return f"{self.start} → {self.range}"
 
+    @visibly
     def __str__(self) -> str:
         return f"{self.start} → {self.range}\n\n{self.steps}"
 
     def _repr_html_(self) -> str:
-        return f"<p><strong>{escape(f'{self.start} → {self.range}')}</strong></p>{self.steps._repr_html_()}"
+        return f"<p><strong>{escaped(f'{self.start} → {self.range}')}</strong></p>{self.steps._repr_html_()}"
 
 
 @checked_late

@@ -12,6 +12,7 @@ from bologna_credits.core.errors import ArgumentError, EquivalenceGapError, Numb
 from bologna_credits.core.exact import Number, Rounding, read_exact, show_exact
 from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
 from bologna_credits.core.typed import checked
+from bologna_credits.core.visible import visibly
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.law.practices.averages import FinalMarkPractice, FxReading
@@ -54,6 +55,7 @@ class FinalMark:
             raise UndecidedError(reasons, "ask for .steps" if self.total is None else "ask for .total or .steps")
         return self.result
 
+    @visibly
     def __str__(self) -> str:
         return f"{self.result if self.result is not None else 'no grade'}\n\n{self.steps}"
 

@@ -13,6 +13,7 @@ from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, NoConversionError, UndecidedError
 from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
 from bologna_credits.core.typed import check_record, checked, checked_late, named
+from bologna_credits.core.visible import shown_value, visibly
 from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
@@ -73,6 +74,7 @@ class ReferenceGroup:
             raise UndecidedError(reasons, "give wider groups, in the order in which the practice widens them")
         return self._table
 
+    @visibly
     def __str__(self) -> str:
         name = self._table.name if self._table is not None else "no group is large enough"
         return f"{name}\n\n{self.steps}"
@@ -270,7 +272,7 @@ def practised_tables(
     if too_small and fixed is not None and chosen is None:
         chosen = Choose.MAXIMUM  # the fixed marks answer, and nothing is chosen
     if chosen is None or (choose is not None and choose != chosen):
-        raise ArgumentError("choose", str(choose), (chosen,) if chosen else tuple(Choose))
+        raise ArgumentError("choose", shown_value(choose), (chosen,) if chosen else tuple(Choose))
     tables = GradingTableOverlap(
         host,
         home,

@@ -10,6 +10,7 @@ import attrs
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.reading import optional_day, read_day
 from bologna_credits.core.typed import checked, typed
+from bologna_credits.core.visible import visibly
 
 _YEAR = re.compile(r"(\d{4})/(\d{4})")
 _TERM = re.compile(r"(\d{4}/\d{4})-(\d)/(\d)")
@@ -69,6 +70,7 @@ class Month:
         """The last day of the month."""
         return datetime.date(self.year, self.month, calendar.monthrange(self.year, self.month)[1])
 
+    @visibly
     def __str__(self) -> str:
         return f"{self.year:04}-{self.month:02}"
 
@@ -156,6 +158,7 @@ class AcademicYear:
         """True for a year within one calendar year, as in most of the southern hemisphere."""
         return self.first == self.last
 
+    @visibly
     def __str__(self) -> str:
         return f"{self.first:04}/{self.last:04}"
 
@@ -223,5 +226,6 @@ class AcademicTerm:
         """The term in the form of EWP."""
         return f"{self.year}-{self.number}/{self.of}"
 
+    @visibly
     def __str__(self) -> str:
         return self.name

@@ -5,6 +5,8 @@ from typing import Any
 
 import attrs
 
+from bologna_credits.core.visible import visible
+
 _LONGEST = 300
 _LONGEST_PART = 60
 _MOST_ITEMS = 3
@@ -16,7 +18,7 @@ def cut(text: str, longest: int) -> str:
     >>> cut("one two three", 9)
     'one two …'
     """
-    line = " ".join(text.split())
+    line = visible(" ".join(text.split()))
     return line if len(line) <= longest else f"{line[: longest - 2].rstrip()} …"
 
 

@@ -8,6 +8,7 @@ import attrs
 
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, CircumstanceNeededError
 from bologna_credits.core.typed import checked, shown_type, typed
+from bologna_credits.core.visible import visibly
 
 Cycle = Literal["short", "first", "second", "third"]
 Track = Literal["profile", "research"]
@@ -89,6 +90,7 @@ class Circumstances:
         """
         return Circumstances(**{**other.said, **self.said})  # type: ignore[arg-type]  # each key has its own type
 
+    @visibly
     def __str__(self) -> str:
         return ", ".join(f"{key} {value}" for key, value in self.said.items()) or "no circumstances given"
 
@@ -136,6 +138,7 @@ class When:
                 return None
         return missing
 
+    @visibly
     def __str__(self) -> str:
         said = [
             word for word in (self.cycle and f"cycle {self.cycle}", self.track and f"track {self.track}", self.activity) if word

@@ -3,6 +3,7 @@
 from bologna_credits.core.country_names import COUNTRY_NAMES
 from bologna_credits.core.errors import UnknownCodeError
 from bologna_credits.core.misspellings import nearest
+from bologna_credits.core.visible import shortened
 
 
 class UnknownCountryError(UnknownCodeError):
@@ -35,7 +36,7 @@ class UnknownCountryError(UnknownCodeError):
         hint = f'; did you mean "{other}"{name}?' if other and not self.advice else ""
         advice = f"; {self.advice}" if self.advice else ""
         kind = "country or framework" if any(len(code) > 2 for code in self.known) else self.kind
-        return f'no {kind} "{self.code}"{hint}{advice}'
+        return f'no {kind} "{shortened(self.code)}"{hint}{advice}'
 
 
 class NotMemberError(UnknownCountryError):

@@ -10,9 +10,17 @@ import attrs
 
 from bologna_credits.core.misspellings import LONGEST_TEXT, grade_hint, hint, listed
 from bologna_credits.core.plain_words import speaks_python, without_python
-from bologna_credits.core.visible import shortened, visible
+from bologna_credits.core.visible import cut, shortened, shown_value
 
 _MOST_FAULTS = 20
+
+
+_LONGEST = 20_000
+
+
+def _bounded(words: str) -> str:
+    """Return the words of a message without what acts on a terminal, and never longer than any message may be."""
+    return cut(words, _LONGEST)
 
 
 class BolognaError(Exception):
@@ -24,7 +32,7 @@ class BolognaError(Exception):
     @property
     def message(self) -> str:
         """The message in English."""
-        return visible(self._words())
+        return _bounded(self._words())
 
     @property
     def told(self) -> str:
@@ -33,7 +41,7 @@ class BolognaError(Exception):
         >>> UndecidedError("the average is open", "ask for .exact").told
         'the average is open'
         """
-        return visible(without_python(self._words()))
+        return _bounded(without_python(self._words()))
 
     def _words(self) -> str:
         return "the library was used wrongly"
@@ -75,7 +83,7 @@ class ArgumentError(BolognaError, ValueError):
     def _words(self) -> str:
         one_of = "one of " if len(self.allowed) > 1 else ""
         choices = f"; use {one_of}{listed(self.allowed)}" if self.allowed else ""
-        return f'{self.argument} cannot be "{shortened(str(self.given))}"{hint(self.given, self.allowed)}{choices}'
+        return f'{self.argument} cannot be "{shortened(shown_value(self.given))}"{hint(self.given, self.allowed)}{choices}'
 
     @property
     def told(self) -> str:
@@ -92,7 +100,7 @@ class ArgumentTypeError(BolognaError, TypeError):
     needed: str
 
     def _words(self) -> str:
-        return f"{self.argument} is {self.needed}, not {shortened(str(self.given))}"
+        return f"{self.argument} is {self.needed}, not {shortened(shown_value(self.given))}"
 
 
 @attrs.frozen
@@ -138,7 +146,7 @@ class UnknownCodeError(BolognaError, LookupError):
         # A list of more than a dozen codes is not helpful.
         known = f"; known: {', '.join(self.known)}" if 0 < len(self.known) <= 12 else ""
         advice = f"; {self.advice}" if self.advice else ""
-        return f'no {self.kind} "{shortened(str(self.code))}"{hint(self.code, self.known)}{known}{advice}'
+        return f'no {self.kind} "{shortened(shown_value(self.code))}"{hint(self.code, self.known)}{known}{advice}'
 
 
 class UnknownSystemError(UnknownCodeError):
@@ -182,7 +190,7 @@ class AmbiguousCodeError(BolognaError, LookupError):
 
     def _words(self) -> str:
         count = f"several {self.kind}s" if len(self.choices) > 1 else f"one {self.kind}"
-        return f'"{shortened(self.code)}" has {count}: {listed(self.choices)}; {self.advice}'
+        return f'"{shortened(shown_value(self.code))}" has {count}: {listed(self.choices)}; {self.advice}'
 
 
 @attrs.frozen
@@ -210,10 +218,11 @@ class UnknownGradeError(BolognaError, LookupError):
 
     def _words(self) -> str:
         if self.instead:
-            given = shortened(self.given)
+            given = shortened(shown_value(self.given))
             return f'"{given}" is no grade of {self.scale}: it is printed for somebody without a grade ({self.instead})'
         allowed = self.range or listed(self.known)
-        return f'{self.scale} has no grade "{shortened(self.given)}"{grade_hint(self.given, self.known)}; it has {allowed}'
+        given = f'"{shortened(shown_value(self.given))}"{grade_hint(self.given, self.known)}'
+        return f"{self.scale} has no grade {given}; it has {allowed}"
 
 
 @attrs.frozen
@@ -275,7 +284,7 @@ class EquivalenceGapError(BolognaError, LookupError):
 
     def _words(self) -> str:
         beside = f"; the nearest rows are {', '.join(self.neighbours)}" if self.neighbours else ""
-        return f'the table {self.start} to {self.to} has no row for "{shortened(self.given)}"{beside}'
+        return f'the table {self.start} to {self.to} has no row for "{shortened(shown_value(self.given))}"{beside}'
 
 
 @attrs.frozen
@@ -297,9 +306,9 @@ class DefinitionError(BolognaError, ValueError):
     faults: tuple[str, ...]
 
     def _words(self) -> str:
-        told = [f"{shortened(self.file)}: {shortened(fault, LONGEST_TEXT)}" for fault in self.faults[:_MOST_FAULTS]]
+        told = [f"{shortened(shown_value(self.file))}: {shortened(fault, LONGEST_TEXT)}" for fault in self.faults[:_MOST_FAULTS]]
         more = len(self.faults) - len(told)
-        return "\n".join(told + ([f"{shortened(self.file)}: and {more} more faults"] if more else []))
+        return "\n".join(told + ([f"{shortened(shown_value(self.file))}: and {more} more faults"] if more else []))
 
 
 @attrs.frozen
@@ -332,7 +341,7 @@ class DocumentError(BolognaError, ValueError):
     def _words(self) -> str:
         at = f", line {self.line}" if self.line is not None else ""
         at += f", column {self.column}" if self.column is not None else ""
-        return f"{shortened(self.file)}{at}: {shortened(self.why, LONGEST_TEXT)}"
+        return f"{shortened(shown_value(self.file))}{at}: {shortened(self.why, LONGEST_TEXT)}"
 
 
 @attrs.frozen

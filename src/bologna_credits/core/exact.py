@@ -12,6 +12,7 @@ from typing import Literal, SupportsIndex, final
 import attrs
 
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, NumberError, NumberTypeError
+from bologna_credits.core.visible import visibly
 
 Number = int | Fraction | Decimal | float | str | SupportsIndex
 """The types that :func:`read_exact` reads."""
@@ -251,6 +252,7 @@ class Rounding:
             return beyond_half > 0 or (beyond_half == 0 and whole % 2 == 1)
         return mode is Mode.UP
 
+    @visibly
     def __str__(self) -> str:
         return f"{self.mode.value.replace('_', ' ')} to steps of {show_exact(self.step)}"
 

@@ -18,6 +18,7 @@ from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import read_word
 from bologna_credits.core.render import html_table, text_table
 from bologna_credits.core.typed import checked
+from bologna_credits.core.visible import visible, visibly
 
 Fact = Hashable
 """A value behind a message: text, a number, a day, a member of an enumeration, a value such as a range of credits or a rounding,
@@ -93,13 +94,14 @@ class Finding:
     @property
     def told(self) -> str:
         """The message, and the reason where there is one."""
-        return self.message + (f" — {self.because}" if self.because else "")
+        return self.message + (f" — {visible(self.because)}" if self.because else "")
 
     @property
     def named(self) -> Mapping[str, Fact]:
         """The facts by name."""
         return dict(self.facts)
 
+    @visibly
     def __str__(self) -> str:
         subject = f"{self.subject}: " if self.subject else ""
         source = f" [{self.source.title}]" if self.source else ""
@@ -204,6 +206,7 @@ class Report:
             [f.verdict.value.upper(), f.subject, f.told, number[f.source] if f.source is not None else ""] for f in self.findings
         ]
 
+    @visibly
     def __str__(self) -> str:
         if not self.findings:
             return "no findings"

@@ -65,6 +65,10 @@ class _Facts(dict[str, _Shown]):
 
 def message_of(code: str, facts: Mapping[str, object]) -> str:
     """The message of a finding in English; a code that is not known here shows its facts."""
+    return visible(_words(code, facts))
+
+
+def _words(code: str, facts: Mapping[str, object]) -> str:
     template = MESSAGES.get(code)
     if template is None:
         return ", ".join(f"{key} {show_fact(value)}" for key, value in facts.items()) or code

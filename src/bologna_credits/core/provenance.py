@@ -9,6 +9,7 @@ import attrs
 from bologna_credits.core.brief import brief
 from bologna_credits.core.reading import optional_day, read_day, read_word
 from bologna_credits.core.typed import typed
+from bologna_credits.core.visible import visibly
 
 
 class Basis(enum.StrEnum):
@@ -112,6 +113,7 @@ class Source:
     published: datetime.date | None = attrs.field(default=None, converter=optional_day)
     note: str | None = None
 
+    @visibly
     def __str__(self) -> str:
         return f"{self.title} <{self.url}>"
 
@@ -144,6 +146,7 @@ class Boundary:
     known: datetime.date | None = attrs.field(default=None, converter=_read_known)
     known_source: Source | None = None
 
+    @visibly
     def __str__(self) -> str:
         known = f", known to apply {self.known.isoformat()}" if self.known else ""
         return f"{self.day.isoformat()} ({self.meaning.value.replace('_', ' ')}{known})"
@@ -194,6 +197,7 @@ class InForce:
         )
         return InForce(starts, ends)
 
+    @visibly
     def __str__(self) -> str:
         if self.starts is None and self.ends is None:
             return "at any time"

@@ -7,7 +7,7 @@ from textwrap import wrap
 
 from bologna_credits.core.visible import visible
 
-_LONGEST_CELL = 2000  # characters: a longer text in a table of results is a mistake or an attack, and folding it takes long
+_LONGEST_CELL = 20_000  # characters: a longer text in a table of results is a mistake or an attack, and folding it takes long
 
 
 def _width(text: str) -> int:
@@ -51,12 +51,13 @@ def _fold(cell: str, widest: int) -> list[str]:
     return [part for line in shown.split("\n") for part in (wrap(line, widest, break_on_hyphens=False) or [""])]
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Return text for HTML: escaped, and without characters that act on a line.
+
+    >>> escaped("<b>")
+    '&lt;b&gt;'
+    """
     return html.escape(visible(text))
-
-
-def _lines(cell: str) -> str:
-    return _escaped(cell).replace("\n", "<br>")
 
 
 def html_table(headers: Sequence[str], rows: Iterable[Sequence[str]], *, caption: str = "") -> str:
@@ -70,9 +71,9 @@ def html_table(headers: Sequence[str], rows: Iterable[Sequence[str]], *, caption
     >>> "<td>&lt;b&gt;</td>" in html_table(["a"], [["<b>"]])
     True
     """
-    top = f'<caption style="text-align:left">{_escaped(caption)}</caption>' if caption else ""
-    head = "".join(f'<th scope="col">{_escaped(cell)}</th>' for cell in headers)
+    top = f'<caption style="text-align:left">{escaped(caption)}</caption>' if caption else ""
+    head = "".join(f'<th scope="col">{escaped(cell)}</th>' for cell in headers)
     body = "".join(
-        "<tr>" + "".join(f"<td>{_escaped(cell).replace(chr(10), '<br/>')}</td>" for cell in row) + "</tr>" for row in rows
+        "<tr>" + "".join(f"<td>{escaped(cell).replace(chr(10), '<br/>')}</td>" for cell in row) + "</tr>" for row in rows
     )
     return f'<table class="bologna-credits">{top}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'

@@ -14,6 +14,7 @@ import attrs
 from bologna_credits.core.errors import BolognaError, DefinitionError
 from bologna_credits.core.misspellings import nearest
 from bologna_credits.core.shapes import Choice, Dialect, Known, Leaf, StandIn, choice, fields_of, is_words, words_of
+from bologna_credits.core.visible import shown_value
 
 T = TypeVar("T")
 Read = Callable[[Any, Known], Any]
@@ -68,7 +69,7 @@ def shown(value: object, dialect: Dialect) -> str:
         return dialect.table if isinstance(value, dict) else "a list"
     if isinstance(value, bool):
         return "true" if value else "false"
-    return dialect.null or "nothing" if value is None else str(value)
+    return dialect.null or "nothing" if value is None else shown_value(value)
 
 
 def structure(dialect: Dialect, kind: type[T], value: object, *, file: str, known: Known, at: str = "") -> T:

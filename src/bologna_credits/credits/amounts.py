@@ -12,6 +12,7 @@ from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentTypeError, MixedCreditsError, NumberError
 from bologna_credits.core.exact import Number, read_exact, show_exact
 from bologna_credits.core.typed import shown_type
+from bologna_credits.core.visible import visibly
 
 _LONGEST_HOUR = 1440  # minutes; no hour of teaching is longer than a day
 _FAR = 10**9
@@ -91,6 +92,7 @@ class Credits:
     def __repr__(self) -> str:
         return f"Credits({show_exact(self.amount)!r}, {self.system!r})"
 
+    @visibly
     def __str__(self) -> str:
         return f"{show_exact(self.amount)} {self.system}"
 
@@ -146,6 +148,7 @@ class CreditRange:
     def __repr__(self) -> str:
         return f"CreditRange({show_exact(self.low)!r}, {show_exact(self.high)!r}, {self.system!r})"
 
+    @visibly
     def __str__(self) -> str:
         if self.decided:
             return f"{show_exact(self.low)} {self.system}"
@@ -231,6 +234,7 @@ class Workload:
         exact = read_exact(factor)
         return Workload(self.low * exact, None if self.high is None else self.high * exact, self.minutes)
 
+    @visibly
     def __str__(self) -> str:
         span = show_exact(self.low)
         if self.high is None:

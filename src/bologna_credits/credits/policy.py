@@ -9,6 +9,7 @@ import attrs
 from bologna_credits.core.exact import Rounding
 from bologna_credits.core.reading import read_word
 from bologna_credits.core.typed import typed
+from bologna_credits.core.visible import visibly
 
 
 class Take(enum.StrEnum):
@@ -51,6 +52,7 @@ class CreditPolicy:
             return self.rounding.apply(low), self.rounding.apply(high)
         return low, high
 
+    @visibly
     def __str__(self) -> str:
         parts = [f"the {self.take.value} bound" if self.take else "both bounds"]
         return ", ".join(parts + ([str(self.rounding)] if self.rounding else []))

@@ -19,6 +19,7 @@ from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
 from bologna_credits.core.reading import Pairs, name_in, read_pairs
 from bologna_credits.core.typed import checked, typed
+from bologna_credits.core.visible import visibly
 from bologna_credits.credits.amounts import Credits, Workload
 
 
@@ -39,6 +40,7 @@ class Ratio:
         """Return a ratio that is one number."""
         return cls(value, value)
 
+    @visibly
     def __str__(self) -> str:
         low, high = show_exact(self.low), show_exact(self.high)
         return low if low == high else f"{low} to {high}"
@@ -195,6 +197,7 @@ class CreditSystem:
         """Return the system's name in a language, else in the first that it has."""
         return name_in(self.names, language, self.code)
 
+    @visibly
     def __str__(self) -> str:
         return f"{self.code}: {self.name()}"
 

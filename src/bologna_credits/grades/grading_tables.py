@@ -20,6 +20,7 @@ from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import fold
 from bologna_credits.core.render import html_table, text_table
 from bologna_credits.core.typed import check_record, checked, named, shown_type
+from bologna_credits.core.visible import shown_value, visibly
 from bologna_credits.grades.scales import Grade, GradingScale
 
 Population = Literal["reference group", "course", "convention"]
@@ -49,7 +50,7 @@ def _read_scale(value: GradingScale) -> GradingScale:
 
 def _read_population(value: Population) -> Population:
     if value not in POPULATIONS:
-        raise ArgumentError("population", str(value), POPULATIONS)
+        raise ArgumentError("population", shown_value(value), POPULATIONS)
     return value
 
 
@@ -64,7 +65,7 @@ def is_isced(code: str) -> bool:
 
 def _read_isced(value: str | None) -> str | None:
     if value is not None and not is_isced(value):
-        raise ArgumentError("isced", str(value), ("2 to 4 digits of ISCED-F 2013, such as 06, 061 or 0613",))
+        raise ArgumentError("isced", shown_value(value), ("2 to 4 digits of ISCED-F 2013, such as 06, 061 or 0613",))
     return value
 
 
@@ -345,6 +346,7 @@ class GradingTable:
     def _brief(self) -> str:
         return f"{self.name}, {self.scale.code}: {counted(len(self.entries), 'grade')}"
 
+    @visibly
     def __str__(self) -> str:
         return text_table(["grade", "number" if self.counts else "weight", "%", "cumulative %"], self._rows())
 

@@ -11,6 +11,7 @@ import attrs
 from bologna_credits.core.errors import UndecidedError
 from bologna_credits.core.reading import read_word
 from bologna_credits.core.typed import check_record, checked_late, named
+from bologna_credits.core.visible import visibly
 from bologna_credits.grades.scales import Grade, GradingScale
 
 OntoWord = Literal["nearest_better", "nearest_worse", "next_better", "next_worse"]
@@ -121,6 +122,7 @@ class OntoGrade:
             return better if self.mode is OntoMode.NEAREST_BETTER else worse
         return better if to_better < to_worse else worse
 
+    @visibly
     def __str__(self) -> str:
         return {
             OntoMode.NEAREST_BETTER: "nearest legal grade, tie to the better",

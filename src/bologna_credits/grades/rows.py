@@ -11,6 +11,7 @@ from bologna_credits.core.exact import Number, read_exact, show_exact, show_plac
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import Pairs, optional_exact, read_pairs
 from bologna_credits.core.typed import check_record, checked_late, named
+from bologna_credits.core.visible import visibly
 
 _MOST_STEPS = 2000  # a scale of numbers with more steps than this is not enumerated
 _MOST_DECIMALS = 20
@@ -73,6 +74,7 @@ class Band:
         """Return the distance of a number from the nearer end."""
         return min(abs(value - end) for end in (self.low, self.high) if end is not None)
 
+    @visibly
     def __str__(self) -> str:
         low, high = (None if end is None else show_exact(end) for end in (self.low, self.high))
         if low is not None and high is not None and not (self.over or self.below):
@@ -236,6 +238,7 @@ class NumberGrades:
         count = int(abs(self.best - self.worst) / self.step)
         return [self.worst + self.direction * self.step * i for i in range(count, -1, -1)]
 
+    @visibly
     def __str__(self) -> str:
         step = f" in steps of {show_exact(self.step)}" if self.step else ""
         return f"{self.label(self.best)} to {self.label(self.worst)}{step} (lowest pass {self.label(self.lowest_pass)})"

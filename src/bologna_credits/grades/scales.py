@@ -16,6 +16,7 @@ from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
 from bologna_credits.core.reading import Pairs, fold, name_in, read_pairs
 from bologna_credits.core.typed import check_record, checked, checked_late, named
+from bologna_credits.core.visible import shown_value, visibly
 from bologna_credits.grades.labels import is_exact_ratio, mark_with_maximum, read_scale_code, reads_as
 from bologna_credits.grades.printed_words import DocumentWords
 from bologna_credits.grades.quality import ByQuality
@@ -109,6 +110,7 @@ class Grade(ByQuality):
         beside = "" if self.percent is None else f".with_percent({show_exact(self.percent)!r})"
         return f"grading_scale({self.scale.code!r}).{reader}({self.label!r}){beside}"
 
+    @visibly
     def __str__(self) -> str:
         beside = "" if self.percent is None else f", {show_exact(self.percent)} %"
         return f"{self.label} ({self.scale.code}){beside}"
@@ -295,7 +297,7 @@ class GradingScale:
         labels = tuple(row.label for row in self.rows if row.graded)
         span = "" if self.numbers is None else ", ".join([*labels, str(self.numbers)])
         absent = self.no_grade(given) if isinstance(given, str) else None
-        return UnknownGradeError(self.code, str(given)[:40], labels, span, "" if absent is None else absent.printed_for)
+        return UnknownGradeError(self.code, shown_value(given)[:40], labels, span, "" if absent is None else absent.printed_for)
 
     @checked_late
     def no_grade(self, label: str) -> GradeRow | None:
@@ -392,6 +394,7 @@ class GradingScale:
     def __repr__(self) -> str:
         return f"grading_scale({self.code!r})"
 
+    @visibly
     def __str__(self) -> str:
         return f"{self.code}: {self.name()}"
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.exact import Rounding, show_exact
+from bologna_credits.core.visible import shown_value
 
 TENTHS = Rounding("1/10", "half_up")
 
@@ -34,7 +35,7 @@ def places_of(rounding: Rounding) -> int:
     """
     step = show_exact(rounding.step)
     if "/" in step or (100 / rounding.step).denominator != 1:
-        raise ArgumentError("rounding", str(rounding), ("a decimal step that divides 100, such as 1/10",))
+        raise ArgumentError("rounding", shown_value(rounding), ("a decimal step that divides 100, such as 1/10",))
     return len(step.partition(".")[2])
 
 

@@ -9,6 +9,7 @@ import attrs
 from bologna_credits.core.exact import Rounding, show_places
 from bologna_credits.core.provenance import Seen, Source
 from bologna_credits.core.typed import checked
+from bologna_credits.core.visible import visibly
 from bologna_credits.law.definition import Definition
 from bologna_credits.law.scheme_file import SchemeFile
 
@@ -45,6 +46,7 @@ class Census:
         """The share of figures whose source was itself read."""
         return Fraction(self.primary, self.figures) if self.figures else Fraction(0)
 
+    @visibly
     def __str__(self) -> str:
         lines = [f"{field.name.replace('_', ' '):19}{getattr(self, field.name):6}" for field in attrs.fields(Census)]
         return "\n".join([*lines, f"{'share primary':19}{show_places(_PERCENT.apply(self.share * 100), 1):>6} %"])

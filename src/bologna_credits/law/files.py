@@ -11,6 +11,7 @@ from bologna_credits.core.errors import DefinitionError, DocumentError
 from bologna_credits.core.findings import Report
 from bologna_credits.core.opener import read_text_file
 from bologna_credits.core.toml_form import read_toml, structure_sources
+from bologna_credits.core.visible import visibly
 from bologna_credits.law.file_form import structure
 from bologna_credits.version import VERSION
 
@@ -40,6 +41,7 @@ class Origin:
     version: str = ""
     digest: str = ""
 
+    @visibly
     def __str__(self) -> str:
         return f"{self.distribution} {self.version}: {self.file} ({self.digest})"
 

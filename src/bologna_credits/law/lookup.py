@@ -11,6 +11,7 @@ from bologna_credits.core.listing import Listing
 from bologna_credits.core.provenance import InForce, Standing
 from bologna_credits.core.reading import Pairs, name_in
 from bologna_credits.core.typed import checked_late, typed
+from bologna_credits.core.visible import visibly
 from bologna_credits.credits.systems import CreditSystem
 from bologna_credits.grades.equivalences import Equivalence
 from bologna_credits.grades.grading_tables import GradingTable
@@ -128,6 +129,7 @@ class Country:
         """Its name in a language, else in the first that the file gives."""
         return name_in(self.names, language, self.code)
 
+    @visibly
     def __str__(self) -> str:
         return f"{self.code}: {self.name()}"
 

@@ -13,6 +13,7 @@ from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
 from bologna_credits.core.reading import Pairs, name_in
 from bologna_credits.core.typed import typed
+from bologna_credits.core.visible import visibly
 
 PERSONS = ("student", "doctoral", "graduate", "lecturer", "researcher", "staff", "enterprise")
 """The persons who go; ``graduate`` left less than the scheme's time ago, ``enterprise`` comes from outside higher education."""
@@ -75,6 +76,7 @@ class Limit:
     in_force: InForce = ALWAYS
     note: str | None = None
 
+    @visibly
     def __str__(self) -> str:
         number = self.number.numerator if self.number.denominator == 1 else self.number
         unit = self.unit.value.replace("-", " ")
@@ -233,6 +235,7 @@ class Deadline:
     authority: str | None = None
     note: str | None = None
 
+    @visibly
     def __str__(self) -> str:
         number = (
             show_exact(self.number)
@@ -293,5 +296,6 @@ class MobilityScheme:
         """Its name in a language, else in the first that the file gives."""
         return name_in(self.names, language, self.code)
 
+    @visibly
     def __str__(self) -> str:
         return f"{self.code}: {self.name()}"

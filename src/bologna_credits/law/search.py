@@ -7,6 +7,7 @@ import attrs
 
 from bologna_credits.core.listing import Listing
 from bologna_credits.core.typed import checked_late
+from bologna_credits.core.visible import visibly
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.law.definition import Definition
 from bologna_credits.law.names import plain
@@ -24,6 +25,7 @@ class Found:
     text: str
     language: str | None = None
 
+    @visibly
     def __str__(self) -> str:
         language = f" ({self.language})" if self.language else ""
         return f"{self.kind} {self.code}: {self.text}{language}"

@@ -9,6 +9,7 @@ from bologna_credits.core.listing import Listing
 from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import Basis, InForce, Source, Standing
 from bologna_credits.core.typed import checked_late
+from bologna_credits.core.visible import visibly
 from bologna_credits.grades.equivalences import Equivalence
 from bologna_credits.grades.scales import GradingScale
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
@@ -49,6 +50,7 @@ class Way:
     standing: Literal["yes", "no", "unclear", "withdrawn"] | None
     default: bool = False
 
+    @visibly
     def __str__(self) -> str:
         said = [self.basis.value, *(["default"] if self.default else []), *([self.standing] if self.standing else [])]
         return f"{self.kind} {self.name} ({', '.join(said)}): {self.source.title}"

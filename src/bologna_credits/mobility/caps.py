@@ -11,6 +11,7 @@ from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentError, UndecidedError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.typed import checked, typed
+from bologna_credits.core.visible import shown_value, visibly
 from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.law.schemes import Cap, MobilityScheme
 from bologna_credits.mobility.durations import DayCount, duration, scheme_of
@@ -60,6 +61,7 @@ class Remaining:
         """
         return max(self.cap - self.used, Fraction(0))
 
+    @visibly
     def __str__(self) -> str:
         left = DayCount(*(max(self.cap - used, Fraction(0)) for used in (self.used_high, self.used_low)))
         return f"{left} of {counted(self.cap, 'day')} remain"
@@ -100,7 +102,7 @@ def remaining(
     """
     known = scheme_of(scheme, catalogue)
     if cycle not in CYCLES:
-        raise ArgumentError("cycle", str(cycle), CYCLES)
+        raise ArgumentError("cycle", shown_value(cycle), CYCLES)
     cap = cap_for(known, person=person, one_cycle=one_cycle)
     return None if cap is None else remaining_of(stays_of(before, "before"), known, cap, cycle, catalogue)
 

@@ -14,6 +14,7 @@ from bologna_credits.core.errors import ArgumentError, CircumstanceNeededError, 
 from bologna_credits.core.exact import read_exact, show_exact
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.typed import checked, typed
+from bologna_credits.core.visible import visibly
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.law.known_units import check_units
 from bologna_credits.law.lookup import mobility_scheme
@@ -34,6 +35,7 @@ class DayCount:
     low: Fraction = attrs.field(converter=read_exact)
     high: Fraction = attrs.field(converter=read_exact)
 
+    @visibly
     def __str__(self) -> str:
         low, high = show_exact(self.low), show_exact(self.high)
         return low if low == high else f"{low} to {high}"
@@ -78,6 +80,7 @@ class Duration:
         """Days beyond the full months."""
         return self.days % 30
 
+    @visibly
     def __str__(self) -> str:
         if self.low != self.high:
             return f"{self.low} to {self.high} days"

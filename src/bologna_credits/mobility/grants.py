@@ -10,6 +10,7 @@ from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.exact import Number, read_exact, show_exact
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.typed import checked, typed
+from bologna_credits.core.visible import visibly
 from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.law.lookup import grant_practice
 from bologna_credits.law.practices.mobility import GrantPractice
@@ -36,6 +37,7 @@ class Grant:
     day: Fraction | None
     steps: Report
 
+    @visibly
     def __str__(self) -> str:
         return f"{show_exact(self.amount)} {self.currency}"
 

@@ -15,6 +15,7 @@ from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
 from bologna_credits.core.exact import read_exact
 from bologna_credits.core.reading import optional_day, optional_exact, read_day
 from bologna_credits.core.typed import shown_type, typed
+from bologna_credits.core.visible import shown_value, visibly
 from bologna_credits.credits.amounts import Credits
 from bologna_credits.law.schemes import ACTIVITIES, PERSONS
 
@@ -47,7 +48,7 @@ def _word_of(allowed: tuple[str, ...]) -> "attrs._ValidatorType[str]":
 
     def check(_: object, attribute: "attrs.Attribute[str]", value: str) -> None:
         if value not in allowed:
-            raise ArgumentError(attribute.name, str(value), allowed)
+            raise ArgumentError(attribute.name, shown_value(value), allowed)
 
     return check
 
@@ -68,6 +69,7 @@ class Interruption:
         if self.last < self.first:
             raise ArgumentError("an interruption", str(self), ("a last day that is not before the first",))
 
+    @visibly
     def __str__(self) -> str:
         return f"{self.first} to {self.last}"
 
@@ -196,6 +198,7 @@ class MobilityPeriod:
         kept = [Interruption(item.first, min(item.last, early)) for item in self.interruptions if item.first <= early]
         return attrs.evolve(self, end=early, planned_end=planned, force_majeure=force_majeure, interruptions=kept)
 
+    @visibly
     def __str__(self) -> str:
         kind = f", {self.kind}" if self.kind else ""
         return f"{self.person}, {self.activity}{kind}, {self.span}"

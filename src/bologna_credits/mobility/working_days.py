@@ -8,6 +8,7 @@ import attrs
 
 from bologna_credits.core.academic_terms import earliest, latest
 from bologna_credits.core.typed import typed
+from bologna_credits.core.visible import visibly
 from bologna_credits.mobility.periods import Interruption, MobilityPeriod
 
 _DAY = datetime.timedelta(days=1)
@@ -27,6 +28,7 @@ class WorkingDays:
     low: int
     high: int
 
+    @visibly
     def __str__(self) -> str:
         number = str(self.low) if self.low == self.high else f"{self.low} to {self.high}"
         return f"{number} working"

@@ -10,6 +10,7 @@ from bologna_credits.core.academic_terms import AcademicTerm
 from bologna_credits.core.circumstances import Circumstances, one_of
 from bologna_credits.core.provenance import Seen, Source
 from bologna_credits.core.typed import checked, typed
+from bologna_credits.core.visible import visibly
 from bologna_credits.credits.amounts import Credits
 from bologna_credits.papers.home_rules import Shortfall
 
@@ -111,6 +112,7 @@ class Match:
     condition: str | None = None
     source: Source | None = None
 
+    @visibly
     def __str__(self) -> str:
         return f"{' + '.join(self.host)} → {' + '.join(self.home)}"
 

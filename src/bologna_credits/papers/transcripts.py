@@ -19,6 +19,7 @@ from bologna_credits.core.findings import Report
 from bologna_credits.core.reading import Pairs, fold, optional_day, read_pairs
 from bologna_credits.core.render import html_table, text_table
 from bologna_credits.core.typed import checked, items_of, typed
+from bologna_credits.core.visible import visibly
 from bologna_credits.credits.amounts import Credits
 from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.grades.scales import Grade
@@ -156,6 +157,7 @@ class CourseResult:
     beside: tuple[Grade, ...] = attrs.field(default=(), converter=_read_grades)
 
     @property
+    @visibly
     def shown_grade(self) -> str:
         """The grade on its own scale, or the label as printed."""
         return str(self.grade) if self.grade is not None else (self.label or "–")
@@ -396,6 +398,7 @@ class Transcript:
     def _brief(self) -> str:
         return f"{self.issuer.name}: {counted(len(self.courses), 'course')}"
 
+    @visibly
     def __str__(self) -> str:
         return f"Transcript of records, {self.issuer.name}\n\n{text_table(*self._table())}"
 

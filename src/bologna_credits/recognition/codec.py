@@ -86,7 +86,7 @@ def _plain_leaf(value: Any, may: Choice) -> Any:
     if isinstance(value, str) and not (may.marked and isinstance(value, enum.Enum)):
         return str(value)
     needed = f"text, a number, a day, or of a class or enumeration that a table of {_TABLES} names"
-    raise ArgumentTypeError("a value of a decision", f"{value!r} of the class {kind.__name__}", needed)
+    raise ArgumentTypeError("a value of a decision", f"a value of the class {kind.__name__}", needed)
 
 
 @functools.cache

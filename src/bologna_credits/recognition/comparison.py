@@ -9,6 +9,7 @@ import attrs
 from bologna_credits.core.findings import Facts, Finding, Report, Verdict, facts
 from bologna_credits.core.messages import show_fact
 from bologna_credits.core.typed import checked
+from bologna_credits.core.visible import visibly
 from bologna_credits.credits.amounts import CreditRange, Credits
 from bologna_credits.recognition.content import DecisionContent, keys_of
 from bologna_credits.recognition.rows import HomeRow, Row
@@ -55,6 +56,7 @@ class RowState:
     others: tuple[str, ...]
     shown: tuple[str, ...] = attrs.field(default=(), eq=False)
 
+    @visibly
     def __str__(self) -> str:
         credits = "no credits" if self.credits is None else str(self.credits)
         worth = "" if self.worth is None else f" worth {self.worth}"

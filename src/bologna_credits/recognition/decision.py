@@ -17,6 +17,7 @@ from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.findings import Verdict
 from bologna_credits.core.reading import optional_day
 from bologna_credits.core.typed import checked, items_of
+from bologna_credits.core.visible import visibly
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.papers.agreements import LearningAgreement, rules_and_matches
 from bologna_credits.papers.components import Match
@@ -235,6 +236,7 @@ class Recognition(DecisionContent):
         said = f"{len(self.recognised)} of {len(self.rows)} recognised, {counted(len(self.open), 'open point')}"
         return f"{self.reference}: {said}" if self.reference else said
 
+    @visibly
     def __str__(self) -> str:
         return decision_text(self)
 

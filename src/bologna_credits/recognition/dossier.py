@@ -17,6 +17,7 @@ from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import Pairs, optional_day, read_day, read_pairs
 from bologna_credits.core.render import html_table, text_table
 from bologna_credits.core.typed import checked, typed
+from bologna_credits.core.visible import shown_value, visibly
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.recognition.codec import from_plain, to_plain
 from bologna_credits.recognition.decision import Recognition
@@ -179,7 +180,7 @@ class Dossier:
             decision: the decision that follows: a new version from :meth:`Recognition.revise`, or the same with points settled.
         """
         if outcome not in OUTCOMES:
-            raise ArgumentError("outcome", str(outcome), OUTCOMES)
+            raise ArgumentError("outcome", shown_value(outcome), OUTCOMES)
         return self._with(outcome, on, read_filled("by", by), read_filled("because", because), decision)
 
     @checked
@@ -271,6 +272,7 @@ class Dossier:
     def _brief(self) -> str:
         return f"{self.decision.reference}: {self.status}, version {self.decision.number}".removeprefix(": ")
 
+    @visibly
     def __str__(self) -> str:
         title = f"Dossier {self.decision.reference}".rstrip() + f": {self.status}, version {self.decision.number}"
         return f"{title}\n\n{text_table(_HEADERS, self._rows(), widest=60)}" if self.events else title

@@ -8,6 +8,7 @@ import attrs
 
 from bologna_credits.core.findings import Verdict
 from bologna_credits.core.messages import show_fact
+from bologna_credits.core.visible import visibly
 
 GRADE_POINTS = ("recognition.grade-open", "recognition.several-grades")
 """The points that ask for a grade."""
@@ -89,6 +90,7 @@ class Decided:
     grade: str | None = None
     credits: Fraction | None = None
 
+    @visibly
     def __str__(self) -> str:
         return " ".join(show_fact(part) for part in (self.effect, self.grade, self.credits) if part is not None)
 

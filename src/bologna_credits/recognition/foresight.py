@@ -15,6 +15,7 @@ from bologna_credits.core.findings import Finding, Verdict
 from bologna_credits.core.reading import optional_day
 from bologna_credits.core.render import html_table, text_table
 from bologna_credits.core.typed import checked
+from bologna_credits.core.visible import visibly
 from bologna_credits.credits.amounts import CreditRange
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
@@ -174,6 +175,7 @@ class Foresight:
     def _brief(self) -> str:
         return self._title()
 
+    @visibly
     def __str__(self) -> str:
         return "\n\n".join([self._title(), *(text_table(headers, rows) for headers, rows in self._tables())])
 

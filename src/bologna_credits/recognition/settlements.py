@@ -11,6 +11,7 @@ from bologna_credits.core.exact import read_exact
 from bologna_credits.core.findings import Finding, Verdict, facts, read_verdict
 from bologna_credits.core.reading import read_day
 from bologna_credits.core.typed import typed
+from bologna_credits.core.visible import shown_value
 from bologna_credits.grades.scales import GradingScale
 from bologna_credits.papers.transcripts import Transcript
 from bologna_credits.recognition.effects import CREDIT_POINTS, GRADE_POINTS, decided_on
@@ -30,7 +31,7 @@ def read_filled(argument: str, value: object) -> str:
         ArgumentTypeError: it is empty, or no text.
     """
     if not isinstance(value, str) or not value.strip():
-        raise ArgumentTypeError(_ARGUMENTS.get(argument, argument), repr(value), "text that is not empty")
+        raise ArgumentTypeError(_ARGUMENTS.get(argument, argument), shown_value(value, repr), "text that is not empty")
     return value
 
 
@@ -109,7 +110,7 @@ class Settlement:
 def _check_later(_: object, __: object, value: int) -> None:
     check_number(value)
     if value < 2:
-        raise ArgumentError("number", str(value), ("2 or more: the first version revises nothing",))
+        raise ArgumentError("number", shown_value(value), ("2 or more: the first version revises nothing",))
 
 
 def check_number(value: int) -> None:

@@ -8,6 +8,7 @@ import attrs
 from bologna_credits.core.brief import brief
 from bologna_credits.core.counting import counted
 from bologna_credits.core.render import html_table, text_table
+from bologna_credits.core.visible import visibly
 from bologna_credits.credits.amounts import CreditRange
 from bologna_credits.grades.scales import Grade
 from bologna_credits.papers.transcripts import CourseResult, Institution
@@ -83,6 +84,7 @@ class TranscriptLines:
     def _brief(self) -> str:
         return counted(len(self.lines), "line")
 
+    @visibly
     def __str__(self) -> str:
         return text_table(_HEADERS, [line.cells for line in self.lines], widest=40) if self.lines else "nothing is recognised"
 
