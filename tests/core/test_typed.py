@@ -177,3 +177,15 @@ def test_a_record_whose_types_are_known_to_checkers_alone_is_not_looked_at() -> 
         what: "Unknown"  # type: ignore[name-defined]  # noqa: F821
 
     assert Later(3).what == 3
+
+
+def test_a_missing_or_unknown_argument_is_left_to_python_and_several_values_are_each_looked_at() -> None:
+    from bologna_credits.core.typed import checked
+
+    @checked
+    def total(*numbers: int, twice: bool = False) -> int:
+        return sum(numbers) * (2 if twice else 1)
+
+    assert total(1, 2, 3, twice=True) == 12
+    with pytest.raises(TypeError, match="unexpected keyword"):
+        total(1, thrice=True)  # type: ignore[call-arg]
