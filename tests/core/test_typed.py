@@ -180,8 +180,6 @@ def test_a_record_whose_types_are_known_to_checkers_alone_is_not_looked_at() -> 
 
 
 def test_a_missing_or_unknown_argument_is_left_to_python_and_several_values_are_each_looked_at() -> None:
-    from bologna_credits.core.typed import checked
-
     @checked
     def total(*numbers: int, twice: bool = False) -> int:
         return sum(numbers) * (2 if twice else 1)
