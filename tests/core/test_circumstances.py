@@ -79,3 +79,10 @@ def test_a_word_that_is_none_of_them_names_the_nearest() -> None:
     for intake in ("2012", True):
         with pytest.raises(ArgumentTypeError, match="intake is a whole number or None"):
             Circumstances(intake=intake)  # type: ignore[arg-type]
+
+
+def test_the_circumstances_of_a_row_are_words_and_years() -> None:
+    with pytest.raises(ArgumentTypeError, match="cycle is one of short, first, second, third, or None, not int"):
+        When(cycle=1)  # type: ignore[arg-type]
+    with pytest.raises(ArgumentTypeError, match="intake_from is a year as an int"):
+        When(intake_from="2012")  # type: ignore[arg-type]

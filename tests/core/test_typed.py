@@ -237,3 +237,13 @@ def test_the_types_that_are_remembered_are_bounded(monkeypatch: pytest.MonkeyPat
     record = Fresh("a")
     check_record(record)
     check_record(record)
+
+
+def test_a_missing_or_unknown_argument_is_left_to_python_and_several_values_are_each_looked_at() -> None:
+    @checked
+    def total(*numbers: int, twice: bool = False) -> int:
+        return sum(numbers) * (2 if twice else 1)
+
+    assert total(1, 2, 3, twice=True) == 12
+    with pytest.raises(TypeError, match="unexpected keyword"):
+        total(1, thrice=True)  # type: ignore[call-arg]

@@ -127,4 +127,4 @@ def test_a_number_of_more_digits_than_python_prints_is_refused_in_words() -> Non
 def test_credits_of_no_known_system_are_no_quantity() -> None:
     with pytest.raises(bc.UnknownSystemError, match='"KZ-RX"'):
         bc.units.to_pint(bc.Credits(5, "KZ-RX"))
-    assert str(bc.units.to_pint(bc.Credits(5, "SE")).units) == "SE_HP"
+    assert str(bc.units.to_pint(bc.Credits(5, "FR")).units) == "FR_ECTS"
