@@ -157,5 +157,5 @@ def test_a_missing_reader_stops_the_cohort(root: Path, monkeypatch: pytest.Monke
 
 
 def test_one_folder_in_place_of_several_cases_is_refused_and_not_read_letter_by_letter() -> None:
-    with pytest.raises(ArgumentTypeError, match="cases is several cases"):
+    with pytest.raises(ArgumentTypeError, match="cases is a list"):
         recognise_many("examples/kostanay-oslo")

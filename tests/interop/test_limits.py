@@ -52,7 +52,7 @@ def test_a_text_is_bounded_however_it_is_cut_by_comments_and_entities() -> None:
 @pytest.mark.parametrize("name", ["bytes", "depth", "elements", "courses", "identifiers", "text"])
 def test_a_limit_is_a_whole_number_above_nothing(name: str) -> None:
     for wrong in (0, -1, 10**5000):
-        with pytest.raises(ArgumentError, match=name):
+        with pytest.raises((ArgumentError, ArgumentTypeError), match=name):
             interop.Limits(**{name: wrong})
     for strange in ("5", 5.5, True, None):
         with pytest.raises(ArgumentTypeError, match=name):

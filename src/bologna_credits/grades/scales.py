@@ -1,8 +1,4 @@
-"""Grading scales and grades: one class holds every kind of scale.
-
-A grade is a label on a scale, and labels are text first: ``02``, ``30L``, ``4+``. Rows take precedence over numbers: Italy is the
-whole numbers 30 to 0 plus the row 30L, Germany eleven rows, France numbers without a step, pass/fail two rows without a rank.
-"""
+"""Grading scales and grades: one class for every kind. Labels are text first (02, 30L), and rows take precedence over numbers."""
 
 from fractions import Fraction
 from typing import Any, final

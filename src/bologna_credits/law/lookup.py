@@ -10,7 +10,7 @@ from bologna_credits.core.brief import brief
 from bologna_credits.core.listing import Listing
 from bologna_credits.core.provenance import InForce, Standing
 from bologna_credits.core.reading import Pairs, name_in
-from bologna_credits.core.typed import checked_late, typed
+from bologna_credits.core.typed import checked, checked_late, typed
 from bologna_credits.core.visible import visibly
 from bologna_credits.credits.systems import CreditSystem
 from bologna_credits.grades.equivalences import Equivalence
@@ -144,7 +144,7 @@ def _held(items: Iterable[Item], on: Day) -> Listing[Item]:
     return Listing(item for item in items if on is None or item.in_force.on(on) is not Standing.NO)
 
 
-@checked_late
+@checked
 def countries(*, catalogue: Catalogue | None = None) -> Listing[Country]:
     """List the countries that have a definition file, by code; frameworks such as ECTS are not countries.
 
@@ -165,7 +165,7 @@ def countries(*, catalogue: Catalogue | None = None) -> Listing[Country]:
     return Listing(found.values())
 
 
-@checked_late
+@checked
 def credit_systems(country: str | None = None, on: Day = None, *, catalogue: Catalogue | None = None) -> Listing[CreditSystem]:
     """List credit systems, of one country or framework or of all, that were or may have been in force on a day.
 
@@ -178,7 +178,7 @@ def credit_systems(country: str | None = None, on: Day = None, *, catalogue: Cat
     return _held((system for definition in _files(country, catalogue) for system in definition.systems), on)
 
 
-@checked_late
+@checked
 def grading_scales(country: str | None = None, on: Day = None, *, catalogue: Catalogue | None = None) -> Listing[GradingScale]:
     """List grading scales, of one country or framework or of all, that were or may have been in force on a day.
 
@@ -191,7 +191,7 @@ def grading_scales(country: str | None = None, on: Day = None, *, catalogue: Cat
     return _held((scale for definition in _files(country, catalogue) for scale in definition.scales), on)
 
 
-@checked_late
+@checked
 def equivalences(
     from_: str | None = None, to: str | None = None, on: Day = None, *, catalogue: Catalogue | None = None
 ) -> Listing[Equivalence]:
@@ -217,7 +217,7 @@ def equivalences(
     return _held((table for table in tables if start in (None, table.start) and target in (None, table.to)), on)
 
 
-@checked_late
+@checked
 def practices(country: str | None = None, on: Day = None, *, catalogue: Catalogue | None = None) -> Listing[Practice]:
     """List published practices of converting credits or grades that were or may have been in force on a day.
 
@@ -230,7 +230,7 @@ def practices(country: str | None = None, on: Day = None, *, catalogue: Catalogu
     return _held((found for definition in _files(country, catalogue) for found in definition.practices), on)
 
 
-@checked_late
+@checked
 def mobility_scheme(code: str, *, catalogue: Catalogue | None = None) -> "MobilityScheme":
     """Return a mobility scheme by its code.
 
@@ -247,7 +247,7 @@ def mobility_scheme(code: str, *, catalogue: Catalogue | None = None) -> "Mobili
     return (catalogue or default_catalogue()).mobility_scheme(code)
 
 
-@checked_late
+@checked
 def mobility_schemes(*, catalogue: Catalogue | None = None) -> "Listing[MobilityScheme]":
     """List all mobility schemes.
 
@@ -257,7 +257,7 @@ def mobility_schemes(*, catalogue: Catalogue | None = None) -> "Listing[Mobility
     return _rules(lambda file: file.schemes, catalogue)
 
 
-@checked_late
+@checked
 def mobility_files(*, catalogue: Catalogue | None = None) -> "Listing[SchemeFile]":
     """List all files of schemes and practices of mobility, with their sources and gaps.
 
@@ -267,7 +267,7 @@ def mobility_files(*, catalogue: Catalogue | None = None) -> "Listing[SchemeFile
     return Listing((catalogue or default_catalogue()).scheme_files())
 
 
-@checked_late
+@checked
 def mobility_practices(*, catalogue: Catalogue | None = None) -> "Listing[MobilityPractice]":
     """List published practices of grants, selection for mobility, transfer and recognition.
 
@@ -286,7 +286,7 @@ def _rules(pick: "Callable[[SchemeFile], Iterable[Rule]]", catalogue: Catalogue 
     return Listing(found.values())
 
 
-@checked_late
+@checked
 def grant_practice(code: str, *, catalogue: Catalogue | None = None) -> "GrantPractice":
     """Return the published practice of one body that computes grants, by its code.
 
@@ -303,7 +303,7 @@ def grant_practice(code: str, *, catalogue: Catalogue | None = None) -> "GrantPr
     return (catalogue or default_catalogue()).grant_practice(code)
 
 
-@checked_late
+@checked
 def selection_practice(code: str, *, catalogue: Catalogue | None = None) -> "SelectionPractice":
     """Return the published conditions on which one body selects for mobility, by their code.
 
@@ -320,7 +320,7 @@ def selection_practice(code: str, *, catalogue: Catalogue | None = None) -> "Sel
     return (catalogue or default_catalogue()).selection_practice(code)
 
 
-@checked_late
+@checked
 def transfer_practice(code: str, *, catalogue: Catalogue | None = None) -> "TransferPractice":
     """Return the published conditions on which one body lets students transfer to it, by their code.
 
@@ -337,7 +337,7 @@ def transfer_practice(code: str, *, catalogue: Catalogue | None = None) -> "Tran
     return (catalogue or default_catalogue()).transfer_practice(code)
 
 
-@checked_late
+@checked
 def recognition_practice(code: str, *, catalogue: Catalogue | None = None) -> "RecognitionPractice":
     """Return the published practice of one body that recognises studies from elsewhere, by its code.
 

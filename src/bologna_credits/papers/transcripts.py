@@ -1,7 +1,4 @@
-"""The transcript of records: the results of one student, as the host wrote them.
-
-Learner names and numbers are never stored, so they cannot appear in messages or logs; no rule needs them.
-"""
+"""The transcript of records: the results of one student, as the host wrote them, without the learner's name and numbers."""
 
 import datetime
 import enum
@@ -257,11 +254,7 @@ class Transcript:
 
     @property
     def hosts(self) -> tuple[Institution, ...]:
-        """The institutions that gave the results, each once, in the order of the document; the issuer if there are no results.
-
-        >>> Transcript(Institution("Oslo"), [CourseResult("A", "Algebra", host=Institution("Bologna"))]).hosts[0].name
-        'Bologna'
-        """
+        """The institutions that gave the results, each once, in the order of the document; the issuer if there are no results."""
         found: list[Institution] = []
         for host in dict.fromkeys(map(self.host_of, self.walk())):
             if not any(other.same_as(host) for other in found):

@@ -48,8 +48,7 @@ def seal(data: Mapping[str, Any]) -> dict[str, Any]:
     Args:
         data: the document, as ``to_dict`` gave it and as it was changed.
 
-    >>> from bologna_credits.core.typed import checked
-    from bologna_credits import interop
+    >>> from bologna_credits import interop
     >>> stored = interop.case.load("examples/kostanay-oslo").to_dict()
     >>> stored["record"]["reference"] = "R-2017-4"
     >>> interop.case.LoadedCase.from_dict(seal(stored)).reference

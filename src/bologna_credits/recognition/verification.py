@@ -47,10 +47,6 @@ class _Recomputed:
         """True if version and law are those of the decision, so that every difference is somebody's change."""
         return self.stored.version == VERSION and not self.law
 
-    @property
-    def _where(self) -> Verdict:
-        return Verdict.FAILS if self.alike else Verdict.NOTE
-
     def findings(self) -> Iterator[Finding]:
         """Yield every difference."""
         yield from self.law
@@ -109,7 +105,7 @@ class _Recomputed:
             yield Finding("verify.data-order", Verdict.FAILS, "", facts(files=self.stored.data))
 
     def _scales(self) -> Iterator[Finding]:
-        """Yield the stored scales that are not those of the catalogue."""
+        """Yield the stored scales that are not those of the catalogue; a caller may have one of his own under a known code."""
         for scale in _scales_of(self.stored):
             today = _scale_in(self.known, scale)
             if today is None:
@@ -119,7 +115,7 @@ class _Recomputed:
                     a.name for a in attrs.fields(GradingScale) if a.eq and getattr(today, a.name) != getattr(scale, a.name)
                 )
                 labels = _changed_rows(scale, today)
-                yield Finding("verify.scale", self._where, scale.code, facts(scale=scale.code, fields=changed, labels=labels))
+                yield Finding("verify.scale", Verdict.NOTE, scale.code, facts(scale=scale.code, fields=changed, labels=labels))
 
 
 def _held(row: Row | HomeRow, name: str) -> object:
