@@ -11,8 +11,10 @@ from tests.fuzz import calls, documents
 from tests.fuzz.calls import Door, doors, run
 from tests.fuzz.pairs import Laws, credits as credit_laws, grades as grade_laws
 
-SOUND = ("core", "credits", "law", "mobility", "ehea", "units", "testing")
-"""The rooms whose doors answer every plausible value, or refuse it with an error of this package."""
+SOUND = (
+    "core", "credits", "grades", "law", "conversion", "mobility", "papers", "recognition", "interop", "cohort", "ehea", "units", "testing",
+)  # fmt: skip
+"""The rooms: their doors answer every plausible value, or refuse it with an error of this package."""
 _CALLS = 2500
 _DOCUMENTS = 200
 

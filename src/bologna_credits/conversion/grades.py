@@ -180,6 +180,8 @@ def _method_and_target(
         target = named
     if target is None:
         raise ArgumentError("to", "nothing", ('a grading scale or its code, such as "ECTS-AF"',))
+    if not isinstance(target, GradingScale):
+        raise ArgumentTypeError("to", shown_type(target), 'a grading scale or its code, such as "ECTS-AF"')
     if named is not None and target is not named and target != named:
         raise NoConversionError(grade.scale.code, target.code, (named.code,), "the method that was named yields another scale")
     if method is None and target != grade.scale and not grade.passes:

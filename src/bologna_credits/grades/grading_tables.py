@@ -19,7 +19,7 @@ from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import fold
 from bologna_credits.core.render import html_table, text_table
-from bologna_credits.core.typed import check_record, checked, named, shown_type
+from bologna_credits.core.typed import check_record, checked, items_of, named, shown_type
 from bologna_credits.core.visible import shown_value, visibly
 from bologna_credits.grades.scales import Grade, GradingScale
 
@@ -253,7 +253,7 @@ class GradingTable:
         >>> GradingTable.merged([GradingTable(scale, one), GradingTable(scale, other)]).shares["A"]
         Fraction(3, 11)
         """
-        found = tuple(tables)
+        found = items_of("tables", tables, cls)
         if not found:
             raise ArgumentError("tables", "nothing", ("at least one grading table",))
         first = found[0]
