@@ -71,9 +71,7 @@ def test_the_old_points_go_from_four_to_nothing() -> None:
 def test_granada_leaves_the_best_french_marks_open() -> None:
     """FRANCIA 0–9,9 / 10–11,9 / 12–13,9 / 14–15,9 / 16–20 opción a M.H."""
     granada = "Universidad de Granada"
-    assert [
-        bc.convert_grade(FR.grade(mark), to="ES-QUAL", by=granada).candidates[0].label for mark in ("15.9", "12", "10", "9.9")
-    ] == [
+    assert [bc.convert_grade(FR.grade(mark), to="ES-QUAL", by=granada).grade.label for mark in ("15.9", "12", "10", "9.9")] == [
         "SB",
         "NT",
         "AP",

@@ -50,9 +50,7 @@ def test_nine_without_a_status_is_open_and_a_failed_nine_is_a_debt() -> None:
 )
 def test_letters_of_tarbes(mark: str, letter: str) -> None:
     """A above 15, B 14–15, C 12–14, D 11–12, E 10–11, FX 8–10, F below 8 (vectors TFR03, TFR04, TFR07)."""
-    answer = bc.convert_grade(FR.grade(mark), to="ECTS-AF", by="ENIT Tarbes")
-    assert [grade.label for grade in answer.candidates] == [letter]
-    assert answer.decided == (not letter.startswith("F"))  # below 10 a mark may be compensated
+    assert bc.convert_grade(FR.grade(mark), to="ECTS-AF", by="ENIT Tarbes").grade.label == letter
 
 
 @pytest.mark.parametrize(("mark", "letters"), [("14", ["B", "C"]), ("12", ["C", "D"]), ("11", ["D", "E"]), ("10", ["E", "FX"])])

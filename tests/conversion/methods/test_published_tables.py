@@ -165,13 +165,12 @@ def test_a_mark_in_two_printed_rows_is_open_with_what_both_give_in_any_order() -
             convert_grade(britain.grade(45), by=table)
 
 
-def test_a_mark_that_may_be_compensated_is_open_where_a_row_makes_it_a_fail() -> None:
-    """AMU, law: 0-9 = ndst, 10-11 = dst for French marks; with the credits awarded, 9 is a pass."""
+def test_a_printed_fail_of_a_mark_that_may_be_compensated_stays_as_printed_with_a_note() -> None:
+    """ENIT Tarbes: 7.9 is F. The text decides on the mark; that credits were awarded is the business of recognition."""
     table = _of_ranges(("0", "9", ["2.0"]), ("10", "11", ["3.0"]), start="FR-20", to="PL-5")
     answer = convert_grade(grading_scale("FR-20").grade(9), by=table)
-    assert not answer.decided
-    assert _codes(answer) == ["grade.conditional-fails", "grade.conditional"]
-    assert convert_grade(grading_scale("FR-20").grade(10), by=table).grade.label == "3.0"
+    assert answer.grade.label == "2.0"
+    assert _codes(answer) == ["grade.table", "grade.conditional"]
 
 
 def test_a_published_table_refuses_what_is_no_table_and_reads_any_iterable() -> None:

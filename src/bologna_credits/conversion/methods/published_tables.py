@@ -74,7 +74,7 @@ class PublishedTable:
         grades = tuple(to.grade(label) for label in row.to)
         # A fail never becomes a pass and a pass never a fail, even where a table prints it: the table is kept, a person decides.
         turned = any(grade.passes for grade in grades) if not start.passes else _fails_a_pass(start, grades)
-        settled = len(grades) == 1 and not turned and not _fails_unclear(start, grades) and not self._yields(start)
+        settled = len(grades) == 1 and not turned and not self._yields(start)
         result = grades[0] if settled else None
         return GradeConversion(start, to, self, result=result, candidates=grades, percent=row.percent)
 
@@ -116,9 +116,6 @@ class PublishedTable:
             return Finding("grade.fail-passes", Verdict.OPEN, about, named, table.source, because=note)
         if _fails_a_pass(answer.start, answer.candidates):
             return Finding("grade.pass-fails", Verdict.OPEN, about, named, table.source, because=note)
-        if _fails_unclear(answer.start, answer.candidates):
-            named = (*named, *facts(why=answer.start.conditional))
-            return Finding("grade.conditional-fails", Verdict.OPEN, about, named, table.source, because=note)
         if self._yields(answer.start):
             finer = self._finer(answer.start)
             code = "grade.finer-mark" if finer else "grade.finer-unsaid"
@@ -152,11 +149,6 @@ class PublishedTable:
 def _fails_a_pass(start: Grade, grades: tuple[Grade, ...]) -> bool:
     """Return True if a table prints only fails for a grade that passes by its label alone."""
     return start.passes and start.conditional is None and not any(grade.passes for grade in grades)
-
-
-def _fails_unclear(start: Grade, grades: tuple[Grade, ...]) -> bool:
-    """Return True if a table prints only fails for a grade that passes on a condition, such as a mark that may be compensated."""
-    return start.conditional is not None and bool(grades) and not any(grade.passes for grade in grades)
 
 
 def _more_grades(one: Grade, other: Grade) -> bool:

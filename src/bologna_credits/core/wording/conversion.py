@@ -27,7 +27,6 @@ MESSAGES: dict[str, str] = {
     "grade.fail-open": "a failing grade stays a fail, and {scale} has several: {candidates}",
     "grade.fail-passes": "the table {table} maps the fail {grade} onto {to}, which passes: a person decides",
     "grade.pass-fails": "the table {table} maps the pass {grade} onto {to}, which fails: a person decides",
-    "grade.conditional-fails": "the table {table} maps {grade} onto {to}, which fails, but the label does not decide if {grade} passes ({why}): a person decides",
     "grade.table-rows": "the published table {table} prints {grade} in several rows ({rows}), which give {candidates}: a person decides",
     "grade.finer-mark": "since {since} the table {table} applies only where no mark tells more than the letter, and {marks} stands beside {grade}: the body's table for that mark holds, not {to}",
     "grade.finer-unsaid": "since {since} the table {table} ({grade} → {to}) applies only where the document has no local mark that tells more than the letter, and it is not said if it has one",
