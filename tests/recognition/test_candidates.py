@@ -54,3 +54,11 @@ def test_two_names_with_one_identifier_are_told_once_and_one_name_never(names: t
     assert (note.named["names"], note.named["identifier"]) == (names, "SF TAMPERE01")
     alike = Transcript(hosts[0], [_line("A", "Algebra", Institution(name, "FI", both)) for name in ("Aava", "AAVA")])
     assert not recognise(alike, None, ECTS_RULES).report.with_code("recognition.one-host")
+
+
+def test_a_candidate_without_credits_is_told_with_those_of_its_parts() -> None:
+    heading = CourseResult("X", "Botany", parts=[CourseResult("Y", "Ferns", ects(3))])
+    transcript = Transcript(_AAVA, [CourseResult("X", "Algebra", ects(5)), heading])
+    agreement = LearningAgreement([Component("X", "Zoology")], [Component("H", "Home")])
+    (note,) = recognise(transcript, agreement, ECTS_RULES).report.with_code("recognition.candidates")
+    assert dict(note.facts)["credits"] == (ects(8),)

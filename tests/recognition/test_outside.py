@@ -53,3 +53,21 @@ def test_a_line_with_0_credits_around_courses_is_their_heading_and_swallows_none
     assert not decision.report.with_code("recognition.around")
     agreed = decide_ects([heading], [ects_component("DEG", 12)])
     assert (agreed.outside, str(agreed.credits)) == ((), "12 ECTS")
+
+
+def test_the_parts_of_an_attempt_that_is_not_shown_are_set_apart_by_themselves() -> None:
+    whole = ects_line("C", None, parts=(ects_line("D", None),))
+    heading = ects_line("D", None, parts=(ects_line("E", 1),))
+    papers = [ects_line("D", None), ects_line("B", None, parts=(whole, heading))]
+    decision = recognise(paper_of(*papers), None, ECTS_RULES)
+    assert [(row.code, row.credits and str(row.credits)) for row in decision.rows] == [("C", None), ("E", "1 ECTS")]
+    beside = decide_ects([ects_line("A"), *papers], [ects_component("A")])
+    assert [course.code for course in beside.outside] == ["C", "E"]  # D is told in C, and E is not in that line of it
+
+
+def test_a_course_in_an_attempt_that_is_not_shown_is_told_by_a_note() -> None:
+    kept, heading = ects_line("M", 10, "A"), ects_line("M", None, None, parts=(ects_line("X"),), status="failed")
+    decision = decide_ects([ects_line("A"), kept, heading], [ects_component("A")])
+    assert [course.code for course in decision.outside] == ["M"]
+    (note,) = decision.report.with_code("recognition.outside-within")
+    assert (note.subject, dict(note.facts)["outer"]) == ("X", "M")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bologna_credits.core.findings import Finding, Verdict, facts
 from bologna_credits.core.reading import fold
 from bologna_credits.credits.amounts import Credits
-from bologna_credits.papers.transcripts import Transcript
+from bologna_credits.papers.transcripts import CourseResult, Transcript
 from bologna_credits.recognition.course_book import CourseBook, Meant
 
 
@@ -18,11 +18,19 @@ def candidates_finding(meant: Meant, book: CourseBook) -> Finding:
     """
     credits: dict[str, Credits] = {}
     for key in meant.courses:
-        own = book.lines[key][0].own_credits
-        if own is not None:
+        for own in _topmost(book.lines[key][0]):
             credits[own.system] = credits[own.system] + own if own.system in credits else own
     named = facts(courses=meant.courses, credits=tuple(credits.values()) or None)
     return Finding("recognition.candidates", Verdict.NOTE, meant.component.code, named)
+
+
+def _topmost(course: CourseResult) -> Iterator[Credits]:
+    """Yield the credits of a line, or else those of the outermost of its parts that state any."""
+    if course.own_credits is not None:
+        yield course.own_credits
+        return
+    for part in course.parts:
+        yield from _topmost(part)
 
 
 def one_host_findings(transcript: Transcript) -> Iterator[Finding]:

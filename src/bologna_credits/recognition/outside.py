@@ -1,6 +1,6 @@
 """The courses of a transcript beyond the agreement, each once, and the lines around what was agreed."""
 
-from collections.abc import Iterable, Sequence, Set as AbstractSet
+from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
 from typing import final
 
 import attrs
@@ -8,7 +8,7 @@ import attrs
 from bologna_credits.core.findings import Finding, Verdict, facts
 from bologna_credits.credits.amounts import Credits
 from bologna_credits.papers.transcripts import CourseResult
-from bologna_credits.recognition.components import best_attempt
+from bologna_credits.recognition.components import attempt_of, best_attempt
 from bologna_credits.recognition.course_book import CourseBook
 from bologna_credits.recognition.rulebook import Rulebook
 
@@ -54,12 +54,11 @@ def beyond_agreement(book: CourseBook, agreed: AbstractSet[str], rules: Rulebook
     for course in book.transcript.courses:
         look(course, skipped=False)
     shown = [key for key in book.lines if key in agreed or key in found]  # in the order of the document
-    wholes = [key for key in shown if book.inside.get(key)]
-    covers = {key: next((other for other in wholes if _covers(other, key, book)), None) for key in found}
-    outside = tuple(key for key, other in covers.items() if other is None)
-    lines = tuple((key, best_attempt(key, book.lines[key], rules)) for key in outside)
-    notes = [_repeated(key, kept, book) for key, kept in lines if len(book.lines[key]) > 1]
-    notes += [_covered(key, other, book) for key, other in covers.items() if other is not None]
+    kept = {key: _kept(key, book, rules, agreed=key in agreed) for key in shown}
+    covers = _covers(found, [key for key in shown if book.inside.get(key)], kept, book)
+    lines = tuple((key, kept[key]) for key in found if key not in covers)
+    notes = [_repeated(key, course, book) for key, course in lines if len(book.lines[key]) > 1]
+    notes += [_covered(key, other, kept[other], book) for key, other in covers.items()]
     notes += [_around(key, course, [one for one in shown if book.holds(key, one)], book) for key, course in around.items()]
     return Beyond(courses=lines, findings=tuple(finding for note in notes for finding in note))
 
@@ -69,22 +68,37 @@ def _opens(course: CourseResult, around: bool) -> bool:
     return around or (course.own_credits is None and any(part.credits is not None for one in course.parts for part in one.walk()))
 
 
-def _covers(other: str, key: str, book: CourseBook) -> bool:
-    """Return True if a course stands within another that states its credits too, so that it is told there."""
+def _kept(key: str, book: CourseBook, rules: Rulebook, *, agreed: bool) -> CourseResult:
+    """Return the line that the decision shows of a course."""
+    lines = book.lines[key]
+    return attempt_of(key, lines, rules)[0] if agreed else best_attempt(key, lines, rules)
+
+
+def _covers(found: Iterable[str], wholes: Sequence[str], kept: Mapping[str, CourseResult], book: CourseBook) -> Mapping[str, str]:
+    """Return, by course, the one that tells it; a course that is told in another tells none, as its own line is not shown."""
+    order = list(found)
+    covers: dict[str, str] = {}
+    ahead = set(order)
+    for key in sorted(order, key=lambda one: -len(book.inside.get(one, ()))):  # what is around others comes first
+        ahead.remove(key)
+        told = (other for other in wholes if other not in ahead and other not in covers)
+        outer = next((other for other in told if _tells(other, key, kept[other], book)), None)
+        if outer is not None:
+            covers[key] = outer
+    return {key: covers[key] for key in order if key in covers}
+
+
+def _tells(other: str, key: str, kept: CourseResult, book: CourseBook) -> bool:
+    """Return True if a course stands within another whose line that is kept states its credits too, so that it is told there."""
     if not book.holds(other, key):
         return False
     lines = [line for line in book.lines[key] if line.own_credits is not None]
-    wholes = book.lines[other]
-    return (
-        not lines
-        or any(whole.own_credits is not None and whole.own_credits.amount for whole in wholes)
-        or any(part in lines for whole in wholes for part in whole.walk())
-    )
+    return not lines or bool(kept.own_credits is not None and kept.own_credits.amount) or any(p in lines for p in kept.walk())
 
 
-def _covered(key: str, other: str, book: CourseBook) -> Sequence[Finding]:
-    """Return the note on a course that stands by itself as well as in another, which tells it."""
-    inner = [part for whole in book.lines[other] for part in whole.walk()]
+def _covered(key: str, other: str, kept: CourseResult, book: CourseBook) -> Sequence[Finding]:
+    """Return the note on a course with lines that are not in the one kept of another course, which tells it."""
+    inner = list(kept.walk())
     lines = [line for line in book.lines[key] if line.own_credits is not None]
     if all(inner.count(line) >= lines.count(line) for line in lines):
         return ()
