@@ -7,7 +7,7 @@ from bologna_credits.interop._counting import Counter
 
 
 def test_what_is_left_is_no_longer_counted_as_depth_or_as_identifiers_of_another_element() -> None:
-    counter = Counter("document", interop.Limits(depth=2, identifiers=1))
+    counter = Counter("document", interop.Limits(depth=2, identifiers=1), 1000)
     for _ in range(5):
         counter.start("{urn:x}course", {})
         counter.start("{urn:x}identifier", {})
@@ -21,4 +21,13 @@ def test_what_is_left_is_no_longer_counted_as_depth_or_as_identifiers_of_another
 
 def test_a_document_type_is_refused_before_it_is_read() -> None:
     with pytest.raises(DocumentError, match="it has a DTD"):
-        Counter("document", interop.Limits()).doctype("elmo", None, None)
+        Counter("document", interop.Limits(), 1000).doctype("elmo", None, None)
+
+
+def test_many_elements_that_say_nothing_are_refused_before_they_fill_the_memory() -> None:
+    empty = b'<elmo xmlns="urn:x"><report>' + b"<a/>" * 20_000 + b"</report></elmo>"
+    with pytest.raises(DocumentError, match="more than one element for 12 bytes"):
+        interop.elmo.read(empty)
+    assert interop.elmo.read(empty, limits=interop.Limits(elements=3_000_000)).courses == ()
+    few = empty.replace(b"<a/>" * 20_000, b"<a/>" * 9_000)
+    assert interop.elmo.read(few).courses == ()

@@ -11,6 +11,9 @@ import attrs
 from bologna_credits.core.errors import DocumentError
 from bologna_credits.interop.limits import Limits
 
+_FEW = 10_000
+_LEAST = 12
+"""The bytes of a document for each element: with fewer, the tree would take more than ten times the memory of the document."""
 # What stands in these is never read: files, signatures, and elements of other standards.
 _UNREAD = frozenset(["attachment", "extension", "Signature"])
 
@@ -23,10 +26,12 @@ class Counter:
     Args:
         name: the name of the document, for messages.
         limits: the limits of the document.
+        size: the number of its bytes.
     """
 
     name: str
     limits: Limits
+    size: int
     _elements: int = 0
     _courses: int = 0
     _text: int = 0
@@ -40,6 +45,8 @@ class Counter:
         self._elements += 1
         if self._elements > limits.elements:
             raise self._beyond("elements", "elements")
+        if self._elements > _FEW and self._elements * _LEAST > self.size and limits.elements <= Limits().elements:
+            raise self._refused(f"more than one element for {_LEAST} bytes, so that most of them say nothing", "elements")
         if len(self._identifiers) > limits.depth:
             raise self._refused(f"nested more than {limits.depth} levels deep", "depth")
         if local == "identifier":

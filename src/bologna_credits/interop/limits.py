@@ -28,7 +28,8 @@ class Limits:
     Args:
         bytes: the most bytes, packed or unpacked.
         depth: the most levels of nesting; at most 255.
-        elements: the most elements of the document.
+        elements: the most elements of the document. Unless it is raised, a document of more than 10,000 elements may have one for
+            each twelve bytes.
         courses: the most components.
         identifiers: the most identifiers of one institution or component.
         text: the most characters of one text, such as a title, or of one attribute. What is never read,

@@ -89,7 +89,7 @@ def parse_xml(document: Document, *, limits: Limits | None = None, source: str =
         "remove_pis": True,
     }
     try:
-        counter: Any = Counter(name, allowed)
+        counter: Any = Counter(name, allowed, len(content))
         etree.fromstring(content, etree.XMLParser(target=counter, **safe))
         return etree.fromstring(content, etree.XMLParser(**safe)), name
     except etree.XMLSyntaxError as error:
