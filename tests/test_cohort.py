@@ -156,6 +156,19 @@ def test_a_missing_reader_stops_the_cohort(root: Path, monkeypatch: pytest.Monke
         list(recognise_many([root / "examples" / "oslo-kostanay"]))
 
 
+def test_an_unforeseen_fault_of_one_case_is_its_outcome_and_the_rest_goes_on(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = root / "examples" / "oslo-kostanay"
+
+    def boom(case: object, catalogue: object) -> object:
+        raise KeyError("unforeseen")
+
+    monkeypatch.setattr("bologna_credits.cohort._decide", boom)
+    outcomes = list(recognise_many([folder, folder]))
+    assert [type(outcome.error) for outcome in outcomes] == [KeyError, KeyError]
+    assert outcomes[0].error is not None
+    assert outcomes[0].error.__traceback__ is not None
+
+
 def test_one_folder_in_place_of_several_cases_is_refused_and_not_read_letter_by_letter() -> None:
     with pytest.raises(ArgumentTypeError, match="cases is a list"):
         recognise_many("examples/kostanay-oslo")

@@ -79,8 +79,6 @@ def recognise_many(
     examples/nowhere: DocumentError: case.toml: cannot be read: No such file or directory
     """
     # A function around the generator, so that a missing extra is an error of the call and not of the first outcome.
-    if isinstance(cases, str):
-        raise ArgumentTypeError("cases", "text", "several cases; one folder alone is a list of one")
     return _outcomes(_bar(cases, total) if progress else cases, catalogue)
 
 

@@ -1,6 +1,5 @@
 """Every public call with a megabyte of text, and with the record of a person, in place of each argument: what its error says."""
 
-import time
 import warnings
 from collections.abc import Callable, Iterator
 from random import Random
@@ -18,7 +17,6 @@ from tests.fuzz.values import good
 LONGEST = 20_000
 LONG = "Mark" * 250_000
 MARK = "Kim Lee"
-SECONDS = 1.0
 
 # Lists of letters in place of rows: their cost is that of a million rows.
 _OF_ROWS = {"text_table", "html_table", "Listing", "Equivalence", "GradingScale"}
@@ -75,18 +73,15 @@ def _error(door: Door, args: list[Any], kwargs: dict[str, Any]) -> BolognaError 
     return None
 
 
-def test_no_message_of_a_call_with_a_megabyte_of_text_is_longer_than_its_bound_or_takes_a_second() -> None:
-    long, slow, refused = [], [], 0
+def test_no_message_of_a_call_with_a_megabyte_of_text_is_longer_than_its_bound() -> None:
+    long, refused = [], 0
     for door, name, args, kwargs in _calls(LONG):
-        begin = time.process_time()
         error = _error(door, args, kwargs)
         said = "" if error is None else str(error) + error.told
         refused += error is not None
         if len(said) > 2 * LONGEST or said.count("Mark") > 300:
             long.append(f"{door.name}({name}): {type(error).__name__}, {len(said)} characters")
-        if time.process_time() - begin > SECONDS:
-            slow.append(f"{door.name}({name})")
-    assert (long, slow) == ([], [])
+    assert long == []
     assert refused > 200
 
 
@@ -110,11 +105,9 @@ _FILES: dict[str, Callable[[str], object]] = {
 
 @pytest.mark.parametrize("kind", _FILES)
 def test_a_file_with_nine_thousand_unknown_keys_tells_twenty_and_a_count_and_the_fields_hold_all(kind: str) -> None:
-    begin = time.process_time()
     with pytest.raises(DefinitionError) as caught:
         _FILES[kind]("format = 1\n" + _KEYS)
     said = str(caught.value)
-    assert time.process_time() - begin < SECONDS
     assert len(said) < LONGEST
     assert said.count("\n") == 20
     assert said.endswith(f"and {len(caught.value.faults) - 20} more faults")

@@ -39,7 +39,10 @@ from bologna_credits.grades import GradeRow
 from bologna_credits.interop.case import LoadedCase
 from bologna_credits.recognition import seal
 from bologna_credits.recognition.codec import from_plain, to_plain
+from bologna_credits.recognition.digests import ENVELOPE, with_digests
+from bologna_credits.recognition.presentation import READABLE
 from bologna_credits.recognition.stored_types import STORED
+from bologna_credits.version import VERSION
 
 
 @pytest.fixture(scope="module")
@@ -277,3 +280,28 @@ def test_what_has_no_form_as_plain_data_is_refused() -> None:
         to_plain(Finding("x", Verdict.NOTE, "", (("a", 2.5),)), "finding")
     with pytest.raises(TypeError, match="no form for"):
         choice(STORED, dict[str, str])
+
+
+def test_a_document_that_is_nested_beyond_measure_is_refused_before_it_is_walked(data: dict[str, Any]) -> None:
+    nested: Any = []
+    for _ in range(300):
+        nested = [nested]
+    data["record"]["reference"] = nested
+    assert _faults(data) == ("is nested more than 250 levels deep",)
+
+
+def test_another_version_may_have_other_words_and_no_other_amounts(data: dict[str, Any]) -> None:
+    def stored(change: Callable[[dict[str, Any]], None], version: str) -> dict[str, Any]:
+        readable = copy.deepcopy({key: value for key, value in data.items() if key in READABLE})
+        change(readable)
+        return with_digests({key: data[key] for key in ENVELOPE} | {"written_by": version}, readable)
+
+    def other_words(readable: dict[str, Any]) -> None:
+        readable["rows"][0]["reasons"][0]["message"] = "in other words"
+
+    def other_amount(readable: dict[str, Any]) -> None:
+        readable["rows"][0]["recognised_credits"] = "300 NO-SP"
+
+    assert Recognition.from_dict(stored(other_words, "0.0.9")) == Recognition.from_dict(data)
+    assert _faults(stored(other_words, VERSION))[0].startswith("rows[0].reasons[0].message: is not what the record says")
+    assert _faults(stored(other_amount, "0.0.9"))[0] == "rows[0].recognised_credits: is not what the record says"

@@ -162,6 +162,9 @@ def test_the_figures_that_changed_are_named(decision: Recognition) -> None:
     # As if the decision had been made by an earlier version, with another number of credits in its reasons.
     row = next(row for row in decision.rows if any(f.code == "recognition.credits" for f in row.findings))
 
+    # A reason that is gone today has no figure to compare.
+    gone = Finding("recognition.gone", Verdict.NOTE, row.code, (("ratio", 2),))
+
     def earlier(finding: Finding) -> Finding:
         if finding.code != "recognition.credits":
             return finding
@@ -169,7 +172,7 @@ def test_the_figures_that_changed_are_named(decision: Recognition) -> None:
             finding, facts=tuple((key, Credits(99, "ECTS") if key == "host" else fact) for key, fact in finding.facts)
         )
 
-    rows = tuple(attrs.evolve(r, findings=tuple(map(earlier, r.findings))) if r is row else r for r in decision.rows)
+    rows = tuple(attrs.evolve(r, findings=(gone, *map(earlier, r.findings))) if r is row else r for r in decision.rows)
     report = verify(attrs.evolve(decision, rows=rows, version="0.0.9"))
     figure = next(f for f in report if f.code == "verify.figure")
     assert figure.verdict is Verdict.NOTE

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bologna_credits.conversion.answers import GradeConversion
 from bologna_credits.conversion.methods.grading_tables import GradingTableOverlap, Overlap, compile_pair
-from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
+from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.exact import Rounding, show_exact, show_percent, show_places
 from bologna_credits.core.typed import checked
 from bologna_credits.grades.grading_tables import GradingTable
@@ -52,8 +52,6 @@ def draw_table(table: GradingTable, *, ax: "Axes | None" = None) -> "Axes":
     >>> [label.get_text() for label in axes.get_yticklabels()]
     ['A', 'B', 'C']
     """
-    if not isinstance(table, GradingTable):
-        raise ArgumentTypeError("table", type(table).__name__, "a grading table, GradingTable(scale, counts)")
     axes = new_axes(ax, len(table.passing) + 3)
     rows = _steps(axes, table, "table", "", 0, STRONG)
     _beside(axes, _FAR, _above(rows), "or better")
@@ -89,8 +87,6 @@ def draw_conversion(conversion: GradeConversion, *, ax: "Axes | None" = None) ->
     >>> draw_conversion(convert_grade(scale.grade("B"), by=overlap)).get_title(loc="left")
     'B (NO-AF) → 2 (DE-WHOLE)'
     """
-    if not isinstance(conversion, GradeConversion):
-        raise ArgumentTypeError("conversion", type(conversion).__name__, "the answer of convert_grade(…)")
     method = conversion.method
     if not isinstance(method, GradingTableOverlap):
         made = type(method).__name__.strip("_")
