@@ -408,3 +408,8 @@ def test_a_grade_of_the_scale_is_never_called_no_grade() -> None:
         GradingTable(grading_scale("CH-6"), {"6": 1}, no_grades=["6"])
     with pytest.raises(ArgumentTypeError, match="no_grades is labels"):
         GradingTable(_SPAIN, {"9": 1}, no_grades="NP")
+
+
+def test_a_label_of_people_without_a_grade_is_text() -> None:
+    with pytest.raises(ArgumentTypeError, match="no_grades is a list of texts, not int"):
+        GradingTable.from_labels(grading_scale("NO-AF"), ["A"], no_grades=range(3))  # type: ignore[arg-type]

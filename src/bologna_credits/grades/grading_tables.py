@@ -72,7 +72,7 @@ def _read_isced(value: str | None) -> str | None:
 def _read_labels(value: Iterable[str]) -> tuple[str, ...]:
     if isinstance(value, str):
         raise ArgumentTypeError("no_grades", shown_type(value), 'labels, such as ("6.0",)')
-    return tuple(value)
+    return items_of("no_grades", value, str)
 
 
 def _without_grade(scale: GradingScale, label: str, apart: tuple[str, ...]) -> bool:
