@@ -167,6 +167,12 @@ def test_a_float_that_arithmetic_left_behind_is_told_with_its_cure() -> None:
         grading_scale("FR-20").grade(float("nan"))
 
 
+def test_a_row_of_a_scale_is_a_row_whatever_other_fields_were_seen_before() -> None:
+    assert GradingScale("XX-NAMED", names={"en": "x"}).names == (("en", "x"),)
+    with pytest.raises(ArgumentTypeError, match="rows is a list of GradeRows"):
+        GradingScale("XX-PAIRS", rows=[("A", "P")])  # type: ignore[list-item]
+
+
 def test_a_scale_is_looked_up_by_text() -> None:
     with pytest.raises(ArgumentTypeError, match="code is text"):
         grading_scale(grading_scale("FR-20"))  # type: ignore[arg-type]

@@ -128,3 +128,8 @@ def test_credits_of_no_known_system_are_no_quantity() -> None:
     with pytest.raises(bc.UnknownSystemError, match='"KZ-RX"'):
         bc.units.to_pint(bc.Credits(5, "KZ-RX"))
     assert str(bc.units.to_pint(bc.Credits(5, "FR")).units) == "FR_ECTS"
+
+
+def test_an_amount_beyond_measure_is_refused_in_words() -> None:
+    with pytest.raises(bc.ArgumentError, match="monthly cannot be"):
+        mobility.grant(105, by="ERASMUS/short-term", monthly=10**5000)

@@ -367,9 +367,8 @@ def check_record(record: Any) -> None:
     """
     kind: Any = type(record)
     values = _values_of(kind)(record)
-    shapes: tuple[object, ...] = tuple(map(type, values))
-    if tuple in shapes:
-        shapes += tuple([_shape(value) for value in values if value and type(value) is tuple])
+    # Each field keeps its place: pairs of texts are right in one field and wrong in the next.
+    shapes = tuple([_shape(value) if type(value) is tuple else type(value) for value in values])
     known = _seen.setdefault(kind, set())
     if shapes in known:
         return

@@ -10,7 +10,7 @@ from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.exact import Number, read_exact, show_exact
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.typed import checked, typed
-from bologna_credits.core.visible import visibly
+from bologna_credits.core.visible import shown_value, visibly
 from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.law.lookup import grant_practice
 from bologna_credits.law.practices.mobility import GrantPractice
@@ -81,7 +81,7 @@ def grant(
         raise ArgumentError("by", practice.code, ("a practice whose month has a day or more",))
     if practice.month is None:
         if monthly is not None:
-            raise ArgumentError("monthly", str(monthly), (f"nothing: {practice.code} has rates by the day",))
+            raise ArgumentError("monthly", shown_value(monthly), (f"nothing: {practice.code} has rates by the day",))
         return _by_day(practice, days)
     if monthly is None:
         known = ", ".join(show_exact(rate) for _, rate in practice.rates)
