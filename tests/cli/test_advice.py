@@ -15,7 +15,8 @@ from bologna_credits import (
     NoConversionError,
     UndecidedError,
 )
-from bologna_credits.cli.advice import case_message, in_options, is_python, message_of, without_python
+from bologna_credits.cli.advice import case_message, in_options, message_of
+from bologna_credits.core.plain_words import speaks_python, without_python
 
 CONVERT = argparse.Namespace(on=None)
 CASE = argparse.Namespace(folder="x")
@@ -86,7 +87,7 @@ def test_an_error_in_a_case_is_told_with_keys_of_its_file(error: BolognaError, t
 def test_clauses_for_programmers_are_left_out_and_a_text_of_nothing_else_stays() -> None:
     assert without_python("no row; pass by=Linear(…)") == "no row"
     assert without_python("pass by=Linear(…)") == "pass by=Linear(…)"
-    assert is_python("<class 'int'>")
-    assert is_python("it is None")
-    assert not is_python("write [home.grades] method = …")
+    assert speaks_python("<class 'int'>")
+    assert speaks_python("it is None")
+    assert not speaks_python("write [home.grades] method = …")
     assert in_options("by_year=True takes the load") == "--by-year takes the load"

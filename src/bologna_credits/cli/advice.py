@@ -17,6 +17,7 @@ from bologna_credits.core.errors import (
     NoConversionError,
 )
 from bologna_credits.core.misspellings import listed
+from bologna_credits.core.plain_words import speaks_python, without_python
 from bologna_credits.core.visible import shortened
 
 _OPTIONS = {
@@ -37,17 +38,6 @@ _OPTIONS = {
 """The options that stand for arguments of the functions behind them."""
 
 _ARGUMENT = re.compile(rf"\b({'|'.join(sorted(_OPTIONS, key=len, reverse=True))})=(True\b)?")
-_PYTHON = re.compile(r"\b[a-z_]+=(?!\s)|\b[A-Z]\w+\(|\b[a-z_]+\(…|\w\(\)|\bNone\b|<class |class '")
-"""The traces of Python in a message: a keyword with its value, a call, a constructor, None, a class."""
-
-
-def is_python(text: str) -> bool:
-    """Return True if a text gives advice that only programmers can follow.
-
-    >>> is_python("say how with by=: ModifiedBavarian(…)"), is_python("name a practice with --practice")
-    (True, False)
-    """
-    return _PYTHON.search(text) is not None
 
 
 def in_options(text: str) -> str:
@@ -74,7 +64,7 @@ def _no_way(error: NoConversionError) -> str:
         return f"{'; '.join(error.choices)}; it does not convert {error.start}"
     choices = f"; there are: {listed(error.choices)}" if error.choices else ""
     advice = in_options(error.advice)
-    if is_python(advice):
+    if speaks_python(advice):
         advice = "name a practice, or the body that publishes a table, with --practice, or take the formula with --formula"
     return f"no single rule leads from {error.start} to {error.to}{choices}; {advice}"
 
@@ -86,18 +76,9 @@ def _argument(error: ArgumentError) -> str:
     words = attrs.evolve(
         error,
         argument=_OPTIONS.get(error.argument, error.argument.replace("_", " ")),
-        allowed=tuple(allowed for allowed in map(in_options, error.allowed) if not is_python(allowed)),
+        allowed=tuple(allowed for allowed in map(in_options, error.allowed) if not speaks_python(allowed)),
     )
     return words.message
-
-
-def without_python(text: str) -> str:
-    """Return a text without those of its clauses that give advice to programmers.
-
-    >>> without_python("the table has no row; say how with by=ModifiedBavarian(…)")
-    'the table has no row'
-    """
-    return "; ".join(clause for clause in text.split("; ") if not is_python(clause)) or text
 
 
 def _mixed(error: MixedCreditsError | MixedScalesError) -> str:
@@ -141,7 +122,7 @@ def case_message(error: BolognaError, file: str) -> str:
     if isinstance(error, CircumstanceNeededError):
         said = "; ".join(f"circumstances = {{ {key} = … }}: {', '.join(values)}" for key, values in error.choices)
         return f"{file}: {error.what} depends on circumstances; say in [home] {said}"
-    if isinstance(error, NoConversionError) and is_python(error.advice):
+    if isinstance(error, NoConversionError) and speaks_python(error.advice):
         error = attrs.evolve(error, advice="say in [home.grades] which method converts")
     if isinstance(error, MixedCreditsError | MixedScalesError):
         return f"{file}: {_mixed(error)}"

@@ -34,13 +34,13 @@ def country_codes() -> tuple[str, ...]:
 
 
 @checked
-def read_as(text: str) -> str | None:
+def read_as(code: str) -> str | None:
     """Return the ISO code for another code that papers of the EU use, so that the change can be told, else None.
 
     >>> read_as("UK"), read_as("el"), read_as("GB")
     ('GB', 'GR', None)
     """
-    return _OF_THE_EU.get(text.strip().upper())
+    return _OF_THE_EU.get(code.strip().upper())
 
 
 @checked

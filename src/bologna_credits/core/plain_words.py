@@ -3,7 +3,8 @@
 import re
 
 _WITH = re.compile(r" with [a-z_]+=(?=[;,]|$)")
-_PYTHON = re.compile(r"\b[a-z_]+=|\b[A-Za-z_]+\(|\bcatalogue\.|(?:^|\s)\.[a-z]")
+_PYTHON = re.compile(r"\b[a-z_]+=|\b[A-Za-z_]+\(|\bcatalogue\.|(?:^|\s)\.[a-z]|\bNone\b|<class |class '")
+"""The traces of Python in a message: a keyword with its value, a call, an attribute, None, a class."""
 
 
 def speaks_python(words: str) -> bool:
@@ -21,4 +22,4 @@ def without_python(words: str) -> str:
     >>> without_python('no single rule leads from A to B; there are: UCU; name whose table counts: by="UCU"')
     'no single rule leads from A to B; there are: UCU'
     """
-    return "; ".join(clause for clause in _WITH.sub("", words).split("; ") if not speaks_python(clause))
+    return "; ".join(clause for clause in _WITH.sub("", words).split("; ") if not speaks_python(clause)) or words

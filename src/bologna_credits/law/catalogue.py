@@ -170,7 +170,7 @@ class Catalogue:
         self, code: str, group: Group, pick: Callable[[Definition], Iterable[Coded]], error: type[UnknownCodeError]
     ) -> list[Coded]:
         """The items of a code, or all that its country has where the code is a country's."""
-        code = read_as(code) or code if prefix_of(code) else code
+        code = read_as(code) or code
         prefix = prefix_of(code)
         found = _named(_first_of_each(self._definitions.own(prefix, group), pick), code)
         if found:  # a bundled code answers without a look at the plug-ins, which cannot replace it
