@@ -14,7 +14,6 @@ from typing import Any, final
 
 import attrs
 
-import bologna_credits as bc
 from bologna_credits.core import BolognaError
 from tests.fuzz.values import good, good_code, pools, wild
 
@@ -333,6 +332,3 @@ def _short(value: Any) -> str:
     except Exception as error:
         text = f"<{type(value).__name__}: {type(error).__name__}>"
     return text if len(text) <= 60 else text[:57] + "…"
-
-
-assert bc.__version__
