@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from bologna_credits import Catalogue
-from bologna_credits.core import PluginError, UnknownSchemeError
+from bologna_credits.core import ArgumentTypeError, PluginError, UnknownSchemeError
 from bologna_credits.law import (
     MobilityScheme,
 )
 from bologna_credits.law.files import DataFolder
 from bologna_credits.law.plugins import Installed
+from bologna_credits.law.shelves import prefix_of
 
 HEAD = 'format = 1\ncountry = "XX"\nnames = { en = "X" }\n'
 
@@ -72,3 +73,9 @@ def test_threads_find_the_same(tmp_path: Path) -> None:
         thread.join()
     assert len(found) == 8
     assert len(set(found)) == 1
+
+
+@pytest.mark.parametrize("code", [None, 7, b"KZ", ("KZ",)])
+def test_a_code_that_is_no_text_is_a_clear_error(code: object) -> None:
+    with pytest.raises(ArgumentTypeError, match="code is text"):
+        prefix_of(code)
