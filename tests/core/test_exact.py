@@ -1,12 +1,16 @@
+"""Exact numbers are read as they were written, and rounded as it is named."""
+
+import pickle
 from decimal import Decimal
 from fractions import Fraction
 
 import numpy as np
 import pytest
+from hypothesis import assume, given, strategies as st
 
 from bologna_credits import ArgumentError, NumberError, Rounding
 from bologna_credits.core import Mode, NumberTypeError, read_exact, show_exact
-from bologna_credits.core.exact import show_percent, show_places
+from bologna_credits.core.exact import fraction_of, show_percent, show_places
 
 
 class Half(Fraction):
@@ -357,3 +361,56 @@ def test_a_number_of_more_than_sixty_digits_is_refused_at_once_on_every_door(giv
 )
 def test_sixty_digits_on_both_sides_of_the_point_are_read(given: object, exact: Fraction) -> None:
     assert read_exact(given) == exact  # type: ignore[arg-type]
+
+
+@given(st.integers(), st.integers(min_value=1))
+def test_a_fraction_made_of_whole_numbers_is_the_fraction(numerator: int, denominator: int) -> None:
+    made, usual = fraction_of(numerator, denominator), Fraction(numerator, denominator)
+    assert (made, hash(made), repr(made), str(made)) == (usual, hash(usual), repr(usual), str(usual))
+    assert pickle.loads(pickle.dumps(made)) == usual
+    assert (made.numerator, made.denominator) == (usual.numerator, usual.denominator)
+    assert made + made == 2 * usual
+
+
+@given(st.integers(-(10**14), 10**14), st.integers(0, 6))
+def test_a_usual_float_is_the_decimal_that_it_prints_as(digits: int, places: int) -> None:
+    printed = repr(digits / 10**places)
+    if len(printed.partition(".")[2]) <= 6:
+        assert read_exact(float(printed)) == Fraction(printed)
+
+
+@pytest.mark.parametrize("value", [1e16, -1e16, 1.5e20, 1e-6, -0.0, 0.1, -0.25])
+def test_a_float_of_another_form_is_the_decimal_that_it_prints_as(value: float) -> None:
+    assert read_exact(value) == Fraction(repr(value))
+
+
+@given(st.integers(0, 10**30), st.integers(0, 30), st.sampled_from(["", "+", "-"]), st.sampled_from(".,"))
+def test_a_text_is_the_number_that_it_prints(digits: int, places: int, sign: str, point: str) -> None:
+    text = str(digits).rjust(places + 1, "0")
+    whole, part = (text[:-places], text[-places:]) if places else (text, "")
+    assume(point == "." or len(part) != 3 or len(whole) > 3 or whole.startswith("0"))
+    assert read_exact(sign + whole + (point + part if part else "")) == Fraction(f"{sign}{digits}") / 10**places
+
+
+@given(
+    st.integers(-(10**6), 10**6),
+    st.integers(1, 10**4),
+    st.fractions(min_value=Fraction(1, 100), max_value=7, max_denominator=100),
+    st.sampled_from(list(Mode)),
+)
+def test_a_rounding_of_whole_numbers_is_that_of_their_fraction(top: int, bottom: int, step: Fraction, mode: Mode) -> None:
+    """Against the definition: the multiples of the step around the number, and the mode's choice between them."""
+    value = Fraction(top, bottom)
+    below = (abs(value) // step) * step
+    above = below + step
+    beyond = abs(value) - below - (above - abs(value))
+    up = {
+        Mode.UP: abs(value) != below,
+        Mode.DOWN: False,
+        Mode.HALF_UP: beyond >= 0,
+        Mode.HALF_DOWN: beyond > 0,
+        Mode.HALF_EVEN: beyond > 0 or (beyond == 0 and (below / step) % 2 == 1),
+    }[mode]
+    expected = (above if up else below) * (1 if value >= 0 else -1)
+    rounding = Rounding(step, mode)
+    assert Fraction(*rounding.apply_ratio(top, bottom)) == rounding.apply(value) == expected
