@@ -1,7 +1,9 @@
 """The parts that all tests share: Hypothesis profiles, and the samples and golden vectors beside the checkout."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -23,3 +25,21 @@ def shared() -> Path:
             pytest.fail(f"needs ../shared, and CI must have it: {folder}")
         pytest.skip("needs ../shared")
     return folder
+
+
+@pytest.fixture
+def counted_calls(monkeypatch: pytest.MonkeyPatch) -> Callable[[type, str], list[object]]:
+    """Count the calls of a method of a class: the objects on which it was called, in order."""
+
+    def counted(kind: Any, name: str) -> list[object]:
+        seen: list[object] = []
+        call = getattr(kind, name)
+
+        def noted(self: object, *args: Any, **kwargs: Any) -> Any:
+            seen.append(self)
+            return call(self, *args, **kwargs)
+
+        monkeypatch.setattr(kind, name, noted)
+        return seen
+
+    return counted

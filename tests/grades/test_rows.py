@@ -1,9 +1,11 @@
 """The parts of a grading scale: ranges of numbers, printed rows, and grades that are numbers."""
 
+import pickle
 from collections.abc import Callable
 from fractions import Fraction
 
 import pytest
+from hypothesis import given, strategies as st
 
 from bologna_credits import ArgumentError, ArgumentTypeError, BolognaError, EquivalenceGapError, NumberError
 from bologna_credits.grades import Band, GradeRow, NumberGrades
@@ -107,3 +109,36 @@ def test_rows_ranges_and_numbers_refuse_wrong_types_by_name() -> None:
         with pytest.raises(BolognaError) as caught:
             make()
         assert str(caught.value) == told or not told
+
+
+_bounds = st.fractions(min_value=-5, max_value=105, max_denominator=20)
+
+
+@given(
+    st.lists(_bounds, min_size=3, max_size=3, unique=True).map(sorted),
+    st.booleans(),
+    st.none() | st.fractions(min_value=Fraction(1, 20), max_value=9, max_denominator=20),
+    _bounds,
+    st.integers(1, 7),
+)
+def test_whole_numbers_say_of_a_number_what_fractions_say(
+    ends: list[Fraction], higher: bool, step: Fraction | None, value: Fraction, common: int
+) -> None:
+    low, middle, high = ends
+    best, worst = (high, low) if higher else (low, high)
+    numbers = NumberGrades(best, middle, worst, step)
+    top, bottom = value.numerator * common, value.denominator * common
+    on_step = step is None or ((value - worst) / step).denominator == 1
+    legal = low <= value <= high and on_step
+    assert numbers.whole.legal(top, bottom) is numbers.legal(value) is legal
+    passes = value >= middle if higher else value <= middle
+    assert numbers.whole.passes(top, bottom) is numbers.passes(value) is passes
+    place = numbers.whole.place(top, bottom)
+    assert place == (value * numbers.whole.denominator if legal and step is not None else None)
+    assert numbers.direction == (1 if higher else -1)
+
+
+def test_the_whole_numbers_are_worked_out_once_and_are_no_part_of_the_value() -> None:
+    asked, other = NumberGrades(10, 5, 0), NumberGrades(10, 5, 0)
+    assert asked.whole is asked.whole
+    assert (asked, hash(asked), repr(asked), pickle.dumps(asked)) == (other, hash(other), repr(other), pickle.dumps(other))

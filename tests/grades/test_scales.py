@@ -1,6 +1,7 @@
 """One class for every kind of scale."""
 
 import pickle
+from collections.abc import Callable
 from fractions import Fraction
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from bologna_credits import (
     ArgumentTypeError,
     EquivalenceGapError,
+    Grade,
     GradingScale,
     GradingTable,
     MixedScalesError,
@@ -152,12 +154,34 @@ def test_a_scale_of_very_many_steps_is_not_listed() -> None:
     assert scale.grade("99.5").label == "99.50"
 
 
-def test_spellings_are_remembered_only_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_spellings_are_remembered_up_to_a_bound_and_the_last_ones_take_precedence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bologna_credits.grades.scales.MOST_REMEMBERED", 2)
     scale = GradingScale("X-NUM", numbers=NumberGrades(10, 5, 0))
-    monkeypatch.setattr("bologna_credits.grades.scales._MOST_REMEMBERED", 1)
-    scale.grade("7.1")
-    scale.grade("7.2")
-    assert len(scale._by_label) == 1
+    first = scale.grade("7.1")
+    assert scale.grade("7.1") is first
+    second, third = scale.grade("7.2"), scale.grade("7.3")
+    assert scale.grade("7.2") is second
+    assert scale.grade("7.3") is third
+    assert scale.grade("7.1") is not first
+
+
+def test_what_was_read_before_never_hides_a_printed_label() -> None:
+    scale = GradingScale("X-TWO", rows=[GradeRow("2", True), GradeRow("02", True)], numbers=NumberGrades(10, 5, 0))
+    for _ in range(2):
+        assert [scale.grade(text).label for text in ("2,0", "2", "02", " 02 ")] == ["2", "2", "02", "02"]
+
+
+def test_numbers_that_are_equal_and_of_other_types_are_remembered_apart() -> None:
+    scale = GradingScale("X-ONE", numbers=NumberGrades(10, 5, 0))
+    assert [scale.grade(1).label, scale.grade(1.0).label, scale.grade(Fraction(1)).label] == ["1", "1", "1"]
+    with pytest.raises(UnknownGradeError):
+        scale.grade(True)
+
+
+def test_what_cannot_be_hashed_is_no_grade() -> None:
+    for scale in (grading_scale("FR-20"), grading_scale("NO-AF")):
+        with pytest.raises(UnknownGradeError):
+            scale.grade([15])  # type: ignore[arg-type]
 
 
 def test_a_float_that_arithmetic_left_behind_is_told_with_its_cure() -> None:
@@ -378,12 +402,50 @@ def test_the_first_of_two_rows_with_one_spelling_has_it() -> None:
     assert scale.grade("a").label == "A"
 
 
-def test_a_spelling_of_a_number_is_remembered_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_spelling_of_a_number_is_remembered_and_no_printed_label() -> None:
     scale = GradingScale("X-ONCE", numbers=NumberGrades(10, 5, 0, "1/2"))
-    assert scale.grade(" 7,50 ") is scale.grade("7,50")
-    assert list(scale._by_label) == ["7,50"]
-    scale.grade(8)
-    assert list(scale._by_label) == ["7,50"]
+    assert scale.grade(" 7,50 ") == scale.grade("7,50")
+    assert scale.grade("7,50") is scale.grade("7,50")
+    assert scale._by_label == {}
+
+
+def test_a_scale_lists_no_number_that_stands_for_people_without_a_grade() -> None:
+    absent = GradeRow("0", False, graded=False)
+    scale = GradingScale("X-ABSENT", rows=[absent], numbers=NumberGrades(2, 1, 0, 1))
+    assert [grade.label for grade in scale.grades] == ["2", "1"]
+
+
+def test_scales_of_one_code_are_told_apart_by_their_hashes(counted_calls: Callable[[type, str], list[object]]) -> None:
+    scales = [GradingScale("X-SAME", numbers=NumberGrades(100 + n, 50, 0, 1)) for n in range(300)]
+    seen = counted_calls(GradingScale, "__eq__")
+    assert len(dict.fromkeys(scales)) == 300
+    assert len({scale.grade(50): None for scale in scales}) == 300
+    assert len(seen) < 5
+
+
+def test_a_grade_and_a_scale_equal_themselves_without_a_look_at_their_fields(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    scale = grading_scale("IT-30")
+    grade, other = scale.grade("28"), Grade("28", scale, True, value=None, row=None, quality=None)
+    monkeypatch.setattr("bologna_credits.grades.scales._values", None)
+    assert scale == scale
+    assert grade == grade
+    assert grade == other
+    assert scale != "IT-30"
+    assert grade != "28"
+
+
+def test_a_scale_that_was_asked_everything_pickles_as_one_that_was_not() -> None:
+    def one() -> GradingScale:
+        return GradingScale("X-P", rows=[GradeRow("A", True, 3)], numbers=NumberGrades(3, 2, 0, 1), fail="0")
+
+    asked = one()
+    assert asked.fail_grade is not None
+    assert (asked.passing[0], asked.failing[-1], asked.best_number) == (asked.grade("A"), asked.grade("0"), Fraction(3))
+    assert asked.passing_at(Fraction(2)) == asked.grade(2)
+    assert pickle.dumps(asked) == pickle.dumps(one())
+    assert (asked, hash(asked), repr(asked)) == (one(), hash(one()), repr(one()))
 
 
 def test_a_row_above_the_number_stands_above_it_where_lower_is_better() -> None:

@@ -1,9 +1,7 @@
 """The step from an exact number onto a legal grade of a scale."""
 
 import enum
-import functools
 from fractions import Fraction
-from math import lcm
 from typing import Literal, final
 
 import attrs
@@ -12,6 +10,7 @@ from bologna_credits.core.errors import UndecidedError
 from bologna_credits.core.reading import read_word
 from bologna_credits.core.typed import check_record, checked_late, named
 from bologna_credits.core.visible import visibly
+from bologna_credits.grades.known_grades import Ladder
 from bologna_credits.grades.scales import Grade, GradingScale
 
 OntoWord = Literal["nearest_better", "nearest_worse", "next_better", "next_worse"]
@@ -30,52 +29,19 @@ def _read_mode(value: OntoMode | OntoWord) -> OntoMode:
     return read_word(OntoMode, value, "onto")
 
 
-@final
-@attrs.frozen
-class Ladder:
-    """The passing grades of a scale that have a number, best first; whole numerators over one denominator.
-
-    ``keys`` grow from best to worst, whatever the direction of the digits.
-    """
-
-    grades: tuple[Grade, ...]
-    keys: tuple[int, ...]
-    sign: int
-    denominator: int
-
-    def place(self, value: Fraction) -> tuple[int, bool]:
-        """Return the place of the first grade that is not better than a number, and True if it equals the number."""
-        wanted = self.sign * value.numerator * self.denominator
-        below = value.denominator
-        low, high = 0, len(self.keys)
-        while low < high:
-            middle = (low + high) // 2
-            if self.keys[middle] * below < wanted:
-                low = middle + 1
-            else:
-                high = middle
-        return low, low < len(self.keys) and self.keys[low] * below == wanted
-
-
-@functools.lru_cache(maxsize=256)
-def ladder(scale: GradingScale) -> Ladder:
+def ladder(scale: GradingScale) -> Ladder[Grade]:
     """Return the ladder of a scale, by values or otherwise by points.
 
     Raises:
         UndecidedError: the scale has no numbers, or no step between them.
     """
-    rungs = [grade for grade in scale.passing if not grade.above]
-    numbers = [grade.number for grade in rungs]
-    exact = [number for number in numbers if number is not None]
-    if not exact or len(exact) != len(numbers):
+    found = scale.known.ladder
+    if found is None:
         raise UndecidedError(
             f"{scale.code} has no steps with numbers to choose a grade by",
             "ask for .exact, or choose minimum, median or maximum instead of an average",
         )
-    denominator = lcm(*(number.denominator for number in exact))
-    sign = 1 if exact[0] <= exact[-1] else -1
-    keys = tuple(sign * number.numerator * (denominator // number.denominator) for number in exact)
-    return Ladder(tuple(rungs), keys, sign, denominator)
+    return found
 
 
 @final
@@ -104,8 +70,12 @@ class OntoGrade:
         Raises:
             UndecidedError: the scale has no numbers, or no step between them.
         """
+        return self.apply_ratio(value.numerator, value.denominator, scale)
+
+    def apply_ratio(self, numerator: int, denominator: int, scale: GradingScale) -> Grade | None:
+        """Return what :meth:`apply` does, for a number as whole numbers that may have a common factor."""
         rungs = ladder(scale)
-        place, same = rungs.place(value)
+        place, same = rungs.place(numerator, denominator)
         if same:
             return rungs.grades[place]
         if place == 0 or place == len(rungs.grades):
@@ -115,9 +85,9 @@ class OntoGrade:
             return better
         if self.mode is OntoMode.NEXT_WORSE:
             return worse
-        wanted = rungs.sign * value.numerator * rungs.denominator
-        to_better = wanted - rungs.keys[place - 1] * value.denominator
-        to_worse = rungs.keys[place] * value.denominator - wanted
+        wanted = rungs.sign * numerator * rungs.denominator
+        to_better = wanted - rungs.keys[place - 1] * denominator
+        to_worse = rungs.keys[place] * denominator - wanted
         if to_better == to_worse:
             return better if self.mode is OntoMode.NEAREST_BETTER else worse
         return better if to_better < to_worse else worse

@@ -26,6 +26,10 @@ class _Mark(Protocol):
     """The part of a grade that its words are compared with."""
 
     @property
+    def label(self) -> str:
+        """Its label."""
+
+    @property
     def value(self) -> Fraction | None:
         """Its number."""
 

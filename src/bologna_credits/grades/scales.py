@@ -1,24 +1,26 @@
 """Grading scales and grades: one class for every kind. Labels are text first (02, 30L), and rows take precedence over numbers."""
 
+import functools
+import operator
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Any, final
 
 import attrs
 
 from bologna_credits.core.countries import optional_country
-from bologna_credits.core.errors import NumberError, NumberTypeError, UnknownGradeError
-from bologna_credits.core.exact import Number, Rounding, read_exact, show_exact
+from bologna_credits.core.errors import BolognaError, NumberError
+from bologna_credits.core.exact import Number, Rounding, fraction_of, read_exact, show_exact
 from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
 from bologna_credits.core.reading import Pairs, fold, name_in, read_pairs
 from bologna_credits.core.typed import check_record, checked, checked_late, named
-from bologna_credits.core.visible import shown_value, visibly
-from bologna_credits.grades.labels import is_exact_ratio, mark_with_maximum, read_scale_code, reads_as
-from bologna_credits.grades.printed_words import DocumentWords
+from bologna_credits.core.visible import visibly
+from bologna_credits.grades.grade_reader import GradeReader
+from bologna_credits.grades.known_grades import MOST_REMEMBERED, KnownGrades
+from bologna_credits.grades.labels import is_exact_ratio, read_scale_code
 from bologna_credits.grades.quality import ByQuality
 from bologna_credits.grades.rows import Band, GradeRow, NumberGrades, read_bands, read_rows, row_of_percent
-
-_MOST_REMEMBERED = 4096
 
 
 @final
@@ -31,7 +33,7 @@ class Grade(ByQuality):
     """
 
     label: str
-    scale: "GradingScale" = attrs.field(hash=False)
+    scale: "GradingScale"
     passes: bool = attrs.field(eq=False)
     value: Fraction | None = attrs.field(eq=False)
     row: GradeRow | None = attrs.field(eq=False)
@@ -58,8 +60,8 @@ class Grade(ByQuality):
         """The row or range of numbers with a condition, or None."""
         if self.row is not None and self.row.conditional is not None:
             return self.row
-        value = self.value
-        return None if value is None else next((band for band in self.scale.bands if band.conditional and value in band), None)
+        value, bands = self.value, self.scale.known.unclear_bands
+        return next((band for band in bands if value in band), None) if bands and value is not None else None
 
     @property
     def conditional(self) -> str | None:
@@ -82,6 +84,14 @@ class Grade(ByQuality):
     def word(self, language: str = "en") -> str | None:
         """Return the name of the grade in a language, where the scale gives it for the grade or for a range of numbers."""
         return self.words.get(language)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Grade):
+            return NotImplemented
+        return self is other or (self.label == other.label and (self.scale is other.scale or self.scale == other.scale))
+
+    def __hash__(self) -> int:
+        return hash((self.label, self.scale))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _grade_of, (self.scale, self.label, self.percent)
@@ -151,10 +161,9 @@ class GradingScale:
     source: Source | None = None
     region: str | None = None
     note: str | None = None
+    _printed: list[Grade] = attrs.field(init=False, eq=False, factory=list)
     _by_label: dict[str, Grade] = attrs.field(init=False, eq=False, factory=dict)
     _no_grades: dict[str, GradeRow] = attrs.field(init=False, eq=False, factory=dict)
-    _documents: list[DocumentWords[Grade]] = attrs.field(init=False, eq=False, factory=list)
-    _passing_by_value: dict[Fraction, Grade] = attrs.field(init=False, eq=False, factory=dict)
 
     _repr_html_ = card
 
@@ -165,18 +174,31 @@ class GradingScale:
 
     def __attrs_post_init__(self) -> None:
         check_record(self)
-        for grade in self._row_grades():
+        self._printed.extend(self._row_grades())
+        for grade in self._printed:
             assert grade.row is not None
             for spelling in (grade.label, *grade.row.aliases):
                 self._by_label.setdefault(fold(spelling), grade)
-            if grade.passes and grade.quality is not None and grade.value is not None and not grade.above:
-                self._passing_by_value.setdefault(grade.value, grade)
         for row in self.rows:
             if not row.graded:
                 self._no_grades.update(dict.fromkeys(map(fold, (row.label, *row.aliases)), row))
 
+    @functools.cached_property
+    def known(self) -> KnownGrades[Grade]:
+        """What the scale knows of itself, worked out when it is needed."""
+        return KnownGrades(self, self._printed, self._by_label, self._no_grades, self._of_number)
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:  # nearly always: a catalogue has each of its scales once
+            return True
+        return _values(self) == _values(other) if isinstance(other, GradingScale) else NotImplemented
+
     def __hash__(self) -> int:
-        return hash(self.code)  # equal scales have equal codes, and hashing every row of a scale is slow
+        return self._hash
+
+    @functools.cached_property
+    def _hash(self) -> int:
+        return hash(_values(self))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _scale_of, ({a.name: getattr(self, a.name) for a in attrs.fields(GradingScale) if a.init},)
@@ -211,23 +233,35 @@ class GradingScale:
         >>> grading_scale("IT-30").grade("30 e lode"), grading_scale("DE-THIRDS").grade("1,3")
         (grading_scale('IT-30').grade('30L'), grading_scale('DE-THIRDS').grade('1.3'))
         """
-        known = self._by_label
-        if isinstance(given, str):
-            at_once = known.get(given) or known.get(fold(given))
-            if at_once is not None:
-                return at_once
-            if self._no_grades and fold(given) in self._no_grades:
-                raise self._unknown(given)
+        found = self._by_label.get(given) if type(given) is str else None
+        if found is not None:
+            return found
         try:
-            found = self._by_number(given)
-        except UnknownGradeError:
-            in_words = self._words.grade(given) if isinstance(given, str) else None
-            if in_words is None:
-                raise
-            found = in_words
-        if isinstance(given, str) and len(known) < _MOST_REMEMBERED:
-            known[fold(given)] = found
-        return found
+            return self._learnt(given)
+        except BolognaError:
+            raise
+        except TypeError:  # what does not hash is not remembered
+            return self._reader.read(given)
+
+    @functools.cached_property
+    def _reader(self) -> GradeReader[Grade]:
+        return GradeReader(self, self._by_label, self._no_grades, self._of_number)
+
+    @functools.cached_property
+    def _learnt(self) -> Callable[..., Grade]:
+        """What was read before, apart from the printed labels, which it never hides; 1, 1.0 and True are three values."""
+        return functools.lru_cache(MOST_REMEMBERED, typed=True)(self._reader.read)
+
+    def _of_number(self, value: Fraction) -> Grade:
+        """Return the grade of a legal number; a row of its very label takes precedence."""
+        assert self.numbers is not None
+        label, whole = self.numbers.label(value), self.numbers.whole
+        found = self._by_label.get(label)
+        if found is not None:
+            return found
+        top, bottom = value.numerator, value.denominator
+        quality = value if whole.direction > 0 else fraction_of(-top, bottom)
+        return Grade(label, self, whole.passes(top, bottom), value=value, row=None, quality=(quality, 0))
 
     @checked
     def labelled(self, label: str) -> Grade:
@@ -242,58 +276,7 @@ class GradingScale:
         """
         if label in self._by_label or not is_exact_ratio(label):
             return self.grade(label)
-        return self._by_number(Fraction(label))
-
-    def _with_maximum(self, given: str) -> Grade:
-        """Return the grade of a mark that is printed with the maximum, ``15/20``."""
-        printed, best, lowest = mark_with_maximum(given), self.best_number, self.lowest_pass_number
-        upwards = best is not None and lowest is not None and best > lowest
-        if printed is None or not upwards or printed[1] != best:
-            raise self._unknown(given)
-        return self.grade(printed[0])
-
-    def _plain(self, given: str) -> Grade | None:
-        try:
-            return self._by_label.get(fold(given)) or self._by_number(given)
-        except UnknownGradeError:
-            return None
-
-    @property
-    def _words(self) -> DocumentWords[Grade]:
-        if not self._documents:  # found when first needed: a catalogue has many scales, and few documents print words
-            self._documents.append(DocumentWords(self.rows, self.bands, self.numbers, self._plain))
-        return self._documents[0]
-
-    def _by_number(self, given: Number) -> Grade:
-        if isinstance(given, str) and "/" in given:
-            return self._with_maximum(given)
-        try:
-            value = read_exact(given)
-        except NumberTypeError:
-            raise self._unknown(given) from None
-        except NumberError:
-            if not isinstance(given, str):  # the number itself is at fault, and its error gives the cure
-                raise
-            raise self._unknown(given) from None
-        if self.numbers is not None and self.numbers.legal(value):
-            label = self.numbers.label(value)
-            found = self._by_label.get(label)  # a row of that very label takes precedence over the number
-            quality = (value * self.numbers.direction, 0)
-            return found or Grade(label, self, self.numbers.passes(value), value=value, row=None, quality=quality)
-        if self.numbers is None:
-            for grade in tuple(self._by_label.values()):  # another thread may add a spelling meanwhile
-                if grade.value == value and reads_as(grade.label, value):
-                    return grade
-            printed = self._by_label.get(show_exact(value))  # 2 where documents print "2" for the grade
-            if printed is not None:
-                return printed
-        raise self._unknown(given)
-
-    def _unknown(self, given: object) -> UnknownGradeError:
-        labels = tuple(row.label for row in self.rows if row.graded)
-        span = "" if self.numbers is None else ", ".join([*labels, str(self.numbers)])
-        absent = self.no_grade(given) if isinstance(given, str) else None
-        return UnknownGradeError(self.code, shown_value(given)[:40], labels, span, "" if absent is None else absent.printed_for)
+        return self._reader.by_number(Fraction(label))
 
     @checked_late
     def no_grade(self, label: str) -> GradeRow | None:
@@ -303,7 +286,7 @@ class GradingScale:
         >>> grading_scale("ES-10").no_grade("NP").word("es"), grading_scale("ES-10").no_grade("4,0")
         ('no presentado', None)
         """
-        return self._no_grades.get(fold(label)) or self._words.no_grade(label, self._no_grades)
+        return self._reader.no_grade(label)
 
     @checked_late
     def passing_at(self, value: Fraction) -> Grade | None:
@@ -314,10 +297,7 @@ class GradingScale:
         >>> scale.passing_at(Fraction(30)), scale.passing_at(Fraction("30.5")), scale.passing_at(Fraction(17))
         (grading_scale('IT-30').grade('30'), None, None)
         """
-        if self.numbers is None or not self.numbers.legal(value):
-            return self._passing_by_value.get(value)
-        found = self.grade(value)
-        return found if found.passes and not found.above else None
+        return self.known.passing_at(value.numerator, value.denominator)
 
     @checked
     def from_percent(self, percent: Number, *, rounding: Rounding | None = None) -> Grade:
@@ -340,47 +320,32 @@ class GradingScale:
     @property
     def grades(self) -> tuple[Grade, ...]:
         """All grades that can be listed, ranked ones best first; without a step only the printed rows."""
-        listed = dict.fromkeys(self._row_grades())
-        if self.numbers is not None:
-            listed.update(dict.fromkeys(self.grade(show_exact(value)) for value in self.numbers.enumerate()))
-        ranked = [grade for grade in listed if grade.quality is not None]
-        ranked.sort(key=lambda grade: grade.quality or (), reverse=True)
-        return (*ranked, *(grade for grade in listed if grade.quality is None))
+        return self.known.grades
 
     @property
     def passing(self) -> tuple[Grade, ...]:
         """The ranked passing grades that can be listed, best first."""
-        return tuple(grade for grade in self.grades if grade.passes and grade.quality is not None)
+        return self.known.passing
 
     @property
     def failing(self) -> tuple[Grade, ...]:
         """The failing grades that can be listed, ranked ones first."""
-        return tuple(grade for grade in self.grades if not grade.passes)
+        return self.known.failing
 
     @property
     def fail_grade(self) -> Grade | None:
         """The grade that a fail from elsewhere becomes, by name or as the only failing grade; None if there is no such grade."""
-        if self.fail is not None:
-            return self.grade(self.fail)
-        failing = self.failing
-        ranked = [grade for grade in failing if grade.quality is not None]
-        only = ranked or list(failing)
-        endless = self.numbers is not None and self.numbers.step is None
-        return only[0] if len(only) == 1 and not endless else None
-
-    def _row_number(self, place: int) -> Fraction | None:
-        values = [row.value for row in self.rows if row.passes and row.ranked]
-        return None if not values or None in values else values[place]
+        return self.known.only_fail if self.fail is None else self.grade(self.fail)
 
     @property
     def best_number(self) -> Fraction | None:
         """The best number, for formulas; marks above the number (30L) have it too."""
-        return self._row_number(0) if self.numbers is None else self.numbers.best
+        return self.known.ends[0]
 
     @property
     def lowest_pass_number(self) -> Fraction | None:
         """The number of the lowest pass, for formulas."""
-        return self._row_number(-1) if self.numbers is None else self.numbers.lowest_pass
+        return self.known.ends[1]
 
     @checked_late
     def name(self, language: str = "en") -> str:
@@ -393,6 +358,9 @@ class GradingScale:
     @visibly
     def __str__(self) -> str:
         return f"{self.code}: {self.name()}"
+
+
+_values = operator.attrgetter(*(field.name for field in attrs.fields(GradingScale) if field.eq))
 
 
 def _scale_of(kept: dict[str, Any]) -> GradingScale:
