@@ -73,9 +73,10 @@ class _Faulty:
 
 def test_the_answer_for_the_same_mark_is_remembered() -> None:
     first = convert_grade(IT.grade("28"), to="DE-TENTHS", by=ModifiedBavarian())
-    again = convert_grade(IT.grade(28), to=TENTHS, by=ModifiedBavarian())
+    again = convert_grade(attrs.evolve(IT.grade(28)), to="DE-TENTHS", by=ModifiedBavarian())
     assert again is first
     assert again.steps is first.steps
+    assert convert_grade(IT.grade(28), to=TENTHS, by=ModifiedBavarian()) == first
 
 
 def test_what_tells_methods_apart_tells_their_answers_apart() -> None:

@@ -1,18 +1,19 @@
 """The answer of a grade conversion, and the interface of a method of conversion.
 
-Answers and their reports are remembered here, and only here, because a university meets the same few marks again and again.
+An answer keeps its report, and the catalogue keeps the answers, because a university meets the same few marks again and again.
 """
 
 import enum
 import functools
+from collections.abc import Callable
 from fractions import Fraction
-from typing import Protocol, final
+from typing import Any, Protocol, final
 
 import attrs
 
 from bologna_credits.core.brief import brief
 from bologna_credits.core.errors import UndecidedError
-from bologna_credits.core.exact import show_exact
+from bologna_credits.core.exact import fraction_of, show_exact
 from bologna_credits.core.findings import Report
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.render import escaped
@@ -40,9 +41,17 @@ class Method(Protocol):
         """Return the findings that explain the answer."""
 
 
+class _Reckoned:
+    """The number of an answer as whole numbers, of which a fraction is made when it is read."""
+
+    __slots__ = ("_ratio",)
+
+    _ratio: tuple[int, int]
+
+
 @final
-@attrs.frozen(cache_hash=True)
-class GradeConversion:
+@attrs.frozen
+class GradeConversion(_Reckoned):
     """The answer of a rule for a grade.
 
     ``exact`` is the number before it becomes a legal grade, where there is one; ``candidates`` are the grades that the rule
@@ -58,6 +67,14 @@ class GradeConversion:
     exact: Fraction | None = None
     candidates: tuple[Grade, ...] = ()
     percent: Fraction | None = None
+
+    def __getattr__(self, name: str) -> Any:
+        # Python asks here for what is not there yet: the number of an answer that `reckoned` made.
+        if name != "exact":
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        exact = fraction_of(*self._ratio)
+        object.__setattr__(self, "exact", exact)
+        return exact
 
     @property
     def decided(self) -> bool:
@@ -82,7 +99,11 @@ class GradeConversion:
     @property
     def steps(self) -> Report:
         """The findings that explain the answer, in order."""
-        return report_of(self)
+        return self._report
+
+    @functools.cached_property
+    def _report(self) -> Report:
+        return self.method.steps(self)
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -122,41 +143,26 @@ def with_word(grade: Grade) -> str:
     return str(grade) if word is None or word == grade.label else f"{grade}, {word}"
 
 
-def answer_of(method: Method, start: Grade, to: GradingScale) -> GradeConversion:
-    """Return the answer of a method for a grade, remembered where the method can be hashed."""
-    try:
-        return _answer(method, start, to, start.percent)  # type: ignore[arg-type]  # one that cannot be hashed is caught below
-    except TypeError:
-        if _hashes(method):
-            raise
-        return method.convert(start, to)
+def _setter(name: str) -> Callable[[GradeConversion, object], None]:
+    """Return the setter of a slot: an answer is frozen, and made in one place only without its constructor."""
+    found: Callable[[GradeConversion, object], None] = getattr(GradeConversion, name).__set__
+    return found
 
 
-def report_of(answer: GradeConversion) -> Report:
-    """Return the report of an answer, remembered where its method can be hashed."""
-    try:
-        return _report(answer, answer.start.percent)
-    except TypeError:
-        if _hashes(answer.method):
-            raise
-        return answer.method.steps(answer)
+_SET_START, _SET_TO, _SET_METHOD = _setter("start"), _setter("to"), _setter("method")
+_SET_RESULT, _SET_CANDIDATES, _SET_PERCENT, _SET_RATIO = map(_setter, ("result", "candidates", "percent", "_ratio"))
 
 
-def _hashes(method: Method) -> bool:
-    """Return True if a method can be hashed: one of the caller's own may hold a dictionary or a list."""
-    try:
-        hash(method)
-    except TypeError:
-        return False
-    return True
-
-
-@functools.lru_cache(maxsize=4096)
-def _answer(method: Method, start: Grade, to: GradingScale, _: Fraction | None) -> GradeConversion:
-    # The percentage is no part of a grade's equality, and an answer shows it: it is a part of the key.
-    return method.convert(start, to)
-
-
-@functools.lru_cache(maxsize=1024)
-def _report(answer: GradeConversion, _: Fraction | None) -> Report:
-    return answer.method.steps(answer)
+def reckoned(
+    start: Grade, to: GradingScale, method: Method, numerator: int, denominator: int, result: Grade | None
+) -> GradeConversion:
+    """Return the answer of a method that reckons with whole numbers, of which the second is above 0."""
+    answer = object.__new__(GradeConversion)
+    _SET_START(answer, start)
+    _SET_TO(answer, to)
+    _SET_METHOD(answer, method)
+    _SET_RESULT(answer, result)
+    _SET_CANDIDATES(answer, () if result is None else (result,))
+    _SET_PERCENT(answer, None)
+    _SET_RATIO(answer, (numerator, denominator))
+    return answer

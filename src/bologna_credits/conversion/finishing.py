@@ -6,13 +6,11 @@ from typing import Protocol, final
 
 import attrs
 
-from bologna_credits.core.exact import Rounding
+from bologna_credits.core.exact import Rounding, fraction_of
 from bologna_credits.core.findings import Finding, Verdict, facts
 from bologna_credits.core.provenance import Source
 from bologna_credits.grades.legal_grades import OntoGrade
 from bologna_credits.grades.scales import Grade, GradingScale
-
-_HALF = Fraction(1, 2)
 
 
 def read_roundings(value: Rounding | Iterable[Rounding]) -> tuple[Rounding, ...]:
@@ -86,21 +84,27 @@ class Ending:
 
     def grade(self, value: Fraction, to: GradingScale) -> Grade | None:
         """Return the grade that a number becomes, or None."""
-        if self.undecided is not None or self._is_tie(value):
+        return self.grade_at(value.numerator, value.denominator, to)
+
+    def grade_at(self, numerator: int, denominator: int, to: GradingScale) -> Grade | None:
+        """Return the grade that a number becomes, or None; the whole numbers may have a common factor."""
+        if self.undecided is not None or (self.tie_unsaid and self._is_tie(numerator, denominator)):
             return None
         for rounding in self.roundings:
-            value = rounding.apply(value)
+            numerator, denominator = rounding.apply_ratio(numerator, denominator)
         if self.onto is not None:
-            return self.onto.apply(value, to)
+            return self.onto.apply_ratio(numerator, denominator, to)
         if self.among is not None:
+            value = fraction_of(numerator, denominator)
             return next((grade for grade in self.among if grade.number == value and not grade.above), None)
         if self.fails and to.numbers is not None:
+            value = fraction_of(numerator, denominator)
             return to.grade(value) if to.numbers.legal(value) else None
-        return to.passing_at(value)
+        return to.known.passing_at(numerator, denominator)
 
     def steps(self, value: Fraction, to: GradingScale, about: str) -> list[Finding]:
         """Return a finding for each step that changed something, and for each open point."""
-        if self._is_tie(value):
+        if self.tie_unsaid and self._is_tie(value.numerator, value.denominator):
             named = facts(practice=self.practice, exact=value, step=self.roundings[0].step)
             return [Finding("grade.tie-unsaid", Verdict.OPEN, about, named, self.source)]
         found: list[Finding] = []
@@ -121,6 +125,8 @@ class Ending:
             found.append(Finding("grade.onto", Verdict.HOLDS, about, named, self.source))
         return found
 
-    def _is_tie(self, value: Fraction) -> bool:
-        """Return True if a number is a tie of its first rounding that the text does not decide."""
-        return self.tie_unsaid and (value / self.roundings[0].step) % 1 == _HALF
+    def _is_tie(self, numerator: int, denominator: int) -> bool:
+        """Return True if a number is a tie of its first rounding: an odd number of half steps."""
+        step = self.roundings[0].step
+        halves, rest = divmod(2 * numerator * step.denominator, denominator * step.numerator)
+        return rest == 0 and halves % 2 == 1

@@ -2,11 +2,12 @@
 
 import datetime
 from collections.abc import Iterable
+from fractions import Fraction
 from typing import final
 
 import attrs
 
-from bologna_credits.conversion.answers import GradeConversion, Method, answer_of
+from bologna_credits.conversion.answers import GradeConversion, Method
 from bologna_credits.conversion.before_methods import FailStays, Identity, UnclearPass, Unranked
 from bologna_credits.conversion.methods.bavarian import ModifiedBavarian
 from bologna_credits.conversion.methods.grading_tables import GradingTableOverlap
@@ -14,15 +15,16 @@ from bologna_credits.conversion.methods.passes import MeanSoFar, PassedOnly
 from bologna_credits.conversion.methods.published_tables import PublishedTable
 from bologna_credits.conversion.practice_methods import PracticeWith, method_of_practice
 from bologna_credits.conversion.reference_groups import PractisedTables
-from bologna_credits.conversion.table_lookup import LookupContext, day_or_none, table_between, table_or_none
+from bologna_credits.conversion.table_lookup import day_or_none, table_between, table_or_none
 from bologna_credits.core.circumstances import Circumstances, Cycle
-from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, NoConversionError
+from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, BolognaError, NoConversionError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.reading import fold
-from bologna_credits.core.typed import check_record, checked_late, named, shown_type
+from bologna_credits.core.typed import WRONG_TYPES, check_record, named, shown_type, wrong_arguments
 from bologna_credits.grades.equivalences import Equivalence
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
+from bologna_credits.law.memories import remembered
 
 By = Method | Equivalence | PracticeWith | str | None
 """A way to convert: a method, a published table, the body that publishes one, a practice (with what it needs), or None for the
@@ -80,7 +82,6 @@ class ChainMethod:
         return Report([note, *self.first.steps, *(self.second.steps if self.second else ())])
 
 
-@checked_late
 def convert_grade(
     grade: Grade,
     *,
@@ -124,27 +125,79 @@ def convert_grade(
     >>> convert_grade(grading_scale("KZ-2011").grade("B-"), to="ECTS-AF").grade.label
     'C'
     """
-    if not isinstance(grade, Grade):
+    if type(grade) is not Grade:
         raise ArgumentTypeError("grade", shown_type(grade), 'a grade, such as grading_scale("IT-30").grade("28")')
-    known = catalogue or default_catalogue()
-    said = (circumstances or _UNSAID) if cycle is None else Circumstances(cycle=cycle).over(circumstances or _UNSAID)
-    context = LookupContext(known, on, said)
-    method, target = _method_and_target(grade, to, by, context)
+    known = default_catalogue() if catalogue is None else catalogue
+    others = beside if beside is None else tuple(beside)
+    try:
+        # The percentage is no part of a grade's equality, and an answer shows it: it is asked for too.
+        return known.memories[_answer](grade, grade.percent, to, by, on, cycle, circumstances, others)
+    except BolognaError:
+        raise
+    except WRONG_TYPES:
+        asked = {"to": to, "by": by, "on": on, "cycle": cycle, "circumstances": circumstances, "beside": beside}
+        for error in wrong_arguments(convert_grade, (grade,), {**asked, "catalogue": catalogue}):
+            raise error from None
+        if _hash((grade, to, by, on, cycle, circumstances, others)):
+            raise
+    # A method of the caller's own may hold a dictionary or a list: its answers are not remembered.
+    return _answer.function(known, grade, grade.percent, to, by, on, cycle, circumstances, others)
+
+
+def _hash(asked: tuple[object, ...]) -> bool:
+    """Return True if all that was asked can be remembered."""
+    try:
+        hash(asked)
+    except TypeError:
+        return False
+    return True
+
+
+@remembered(4096)
+def _answer(
+    known: Catalogue,
+    grade: Grade,
+    _: Fraction | None,
+    to: GradingScale | str | None,
+    by: By | Chain,
+    on: datetime.date | str | None,
+    cycle: Cycle | None,
+    circumstances: Circumstances | None,
+    beside: tuple[Grade, ...] | None,
+) -> GradeConversion:
+    """Return the answer, which each catalogue remembers here and only here."""
+    target = known.grading_scale(to, on) if isinstance(to, str) else to
+    method: Method | Chain | None
+    if by is None or (isinstance(by, str) and "/" not in by and by != _BAVARIAN and fold(by) != _BAVARIAN):
+        body, method, named = by, None, None
+    else:
+        body, (method, named) = None, _method_and_scale(known, by, on)
+    target = _target(grade, target if target is not None else named, named)
+    said = _said(cycle, circumstances) if method is None or isinstance(method, Chain) else _UNSAID
+    if body is not None or (method is None and target != grade.scale and not grade.passes):
+        # A table may name one of several failing grades; where no single table answers, the fail rule does.
+        find = table_between if body is not None else table_or_none
+        method = find(known, grade.scale.code, target.code, body, on, said)
     rule = _rule_before_methods(grade, method, target)
     if rule is not None:
-        return answer_of(rule, grade, target)
+        return rule.convert(grade, target)
     if isinstance(method, Chain):
-        return _convert_by_chain(grade, method, target, context)
+        return _convert_by_chain(grade, method, target, known, on, said)
     if method is None:
-        method = table_between(grade.scale.code, target.code, context)
+        method = table_between(known, grade.scale.code, target.code, None, on, said)
     if isinstance(method, PublishedTable) and method.table.unless_finer is not None and beside is not None:
-        method = attrs.evolve(method, beside=tuple(beside))
-    return answer_of(method, grade, target)
+        method = attrs.evolve(method, beside=beside)
+    return method.convert(grade, target)
+
+
+def _said(cycle: Cycle | None, circumstances: Circumstances | None) -> Circumstances:
+    said = circumstances or _UNSAID
+    return said if cycle is None else Circumstances(cycle=cycle).over(said)
 
 
 def _rule_before_methods(grade: Grade, method: Method | Chain | None, target: GradingScale) -> Method | None:
     """Return the rule that takes precedence over the method, or None."""
-    if target == grade.scale:
+    if target is grade.scale or (target.code == grade.scale.code and target == grade.scale):
         return _IDENTITY
     if isinstance(method, PublishedTable):
         return None
@@ -153,54 +206,47 @@ def _rule_before_methods(grade: Grade, method: Method | Chain | None, target: Gr
         return _UNCLEAR_PASS
     if not grade.passes:
         return _UNCLEAR_PASS if conditional else _FAIL_STAYS
-    ranks = method is not None and not isinstance(method, Chain | MeanSoFar | PassedOnly)
-    return _UNRANKED if ranks and grade.quality is None else None
+    if grade.quality is not None or method is None:
+        return None
+    return None if isinstance(method, Chain | MeanSoFar | PassedOnly) else _UNRANKED
 
 
-def _method_and_target(
-    grade: Grade, to: GradingScale | str | None, by: By | Chain, context: LookupContext
-) -> tuple[Method | Chain | None, GradingScale]:
-    """Return the method, and the scale to which it leads."""
-    known = context.catalogue
-    target = known.grading_scale(to, context.on) if isinstance(to, str) else to
-    method: Method | Chain | None
-    named: GradingScale | None = None
-    if isinstance(by, PracticeWith) or (isinstance(by, str) and "/" in by):
-        practice = by if isinstance(by, PracticeWith) else PracticeWith(by)
-        method, named = method_of_practice(known, practice, context.on)
-    elif isinstance(by, str) and fold(by) == _BAVARIAN:
-        method = _FORMULA
-    elif isinstance(by, str):
-        method = None if target is None else table_between(grade.scale.code, target.code, context, by)
-    elif isinstance(by, Equivalence):
-        method, named = PublishedTable(by, (), day_or_none(context.on)), known.grading_scale(by.to)
-    else:
-        method, named = by, _scale_of_method(by, known)
-    if target is None:
-        target = named
+def _method_and_scale(
+    known: Catalogue, by: By | Chain, on: datetime.date | str | None
+) -> tuple[Method | Chain | None, GradingScale | None]:
+    """Return the method that was named, and the scale to which it leads itself."""
+    if isinstance(by, str):
+        return (_FORMULA, None) if "/" not in by else method_of_practice(known, by, on)
+    if isinstance(by, PracticeWith):
+        return method_of_practice(known, by, on)
+    if isinstance(by, Equivalence):
+        return PublishedTable(by, (), day_or_none(on)), known.grading_scale(by.to)
+    if isinstance(by, GradingTableOverlap | PractisedTables):
+        return by, by.to
+    return by, known.grading_scale(by.table.to) if isinstance(by, PublishedTable) else None
+
+
+def _target(grade: Grade, target: GradingScale | None, named: GradingScale | None) -> GradingScale:
+    """Return the scale that is wanted, which is that of the method where it names one."""
     if target is None:
         raise ArgumentError("to", "nothing", ('a grading scale or its code, such as "ECTS-AF"',))
     if not isinstance(target, GradingScale):
         raise ArgumentTypeError("to", shown_type(target), 'a grading scale or its code, such as "ECTS-AF"')
     if named is not None and target is not named and target != named:
         raise NoConversionError(grade.scale.code, target.code, (named.code,), "the method that was named yields another scale")
-    if method is None and target != grade.scale and not grade.passes:
-        # A table may name one of several failing grades; where no single table answers, the fail rule does.
-        method = table_or_none(context, grade.scale.code, target.code, None)
-    return method, target
+    return target
 
 
-def _scale_of_method(by: Method | Chain | None, known: Catalogue) -> GradingScale | None:
-    """Return the scale that a method names itself, or None."""
-    if isinstance(by, GradingTableOverlap | PractisedTables):
-        return by.to
-    return known.grading_scale(by.table.to) if isinstance(by, PublishedTable) else None
-
-
-def _convert_by_chain(grade: Grade, chain: Chain, target: GradingScale, context: LookupContext) -> GradeConversion:
-    on, circumstances, catalogue = context.on, context.circumstances, context.catalogue
-    first = convert_grade(grade, to=chain.via, by=chain.first, on=on, circumstances=circumstances, catalogue=catalogue)
+def _convert_by_chain(
+    grade: Grade,
+    chain: Chain,
+    target: GradingScale,
+    known: Catalogue,
+    on: datetime.date | str | None,
+    said: Circumstances,
+) -> GradeConversion:
+    first = convert_grade(grade, to=chain.via, by=chain.first, on=on, circumstances=said, catalogue=known)
     second = None
     if first.result is not None:
-        second = convert_grade(first.result, to=target, by=chain.then, on=on, circumstances=circumstances, catalogue=catalogue)
+        second = convert_grade(first.result, to=target, by=chain.then, on=on, circumstances=said, catalogue=known)
     return ChainMethod(first, second).convert(grade, target)

@@ -1,7 +1,6 @@
 """The method of conversion that belongs to a practice, with the data that the practice needs beyond the grade."""
 
 import datetime
-import functools
 from fractions import Fraction
 from typing import final
 
@@ -13,13 +12,14 @@ from bologna_credits.conversion.methods.grading_tables import read_choose, read_
 from bologna_credits.conversion.methods.linear import Linear
 from bologna_credits.conversion.methods.passes import MeanSoFar, PassedOnly, read_mean
 from bologna_credits.conversion.reference_groups import PractisedTables, practised_tables
-from bologna_credits.conversion.table_lookup import LookupContext, table_between
+from bologna_credits.conversion.table_lookup import table_between
 from bologna_credits.core.circumstances import Circumstances
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.typed import check_record, named
 from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.grades.scales import GradingScale
 from bologna_credits.law.catalogue import Catalogue
+from bologna_credits.law.memories import remembered
 from bologna_credits.law.practices.grades import Choose, GradePractice, LinearPractice, Side, TablePractice, UngradedPractice
 
 
@@ -62,9 +62,12 @@ class PracticeWith:
         check_record(self)
 
 
-@functools.lru_cache(maxsize=256)
-def method_of_practice(catalogue: Catalogue, by: PracticeWith, on: datetime.date | str | None) -> tuple[Method, GradingScale]:
+@remembered(256)
+def method_of_practice(
+    catalogue: Catalogue, by: PracticeWith | str, on: datetime.date | str | None
+) -> tuple[Method, GradingScale]:
     """Return the method of a practice and the scale that it yields."""
+    by = PracticeWith(by) if isinstance(by, str) else by
     practice = catalogue.practice(by.code, on)
     if isinstance(practice, GradePractice) and by.passed:
         if practice.passed_to is None:
@@ -93,8 +96,8 @@ def _tables(catalogue: Catalogue, practice: TablePractice, by: PracticeWith, on:
         raise ArgumentError(lacking, "nothing", (f'PracticeWith("{practice.code}", {lacking}=…): a grading table',))
     fixed = None
     if practice.small_table is not None:
-        context = LookupContext(catalogue, on, Circumstances())
-        fixed = table_between(by.host.scale.code, home.scale.code, context, practice.small_table)
+        pair = by.host.scale.code, home.scale.code
+        fixed = table_between(catalogue, *pair, practice.small_table, on, Circumstances())
     return practised_tables(
         practice,
         by.host,

@@ -5,8 +5,6 @@ so it answers without its name only where its file marks it as the default, for 
 """
 
 import datetime
-import functools
-from typing import NamedTuple
 
 from bologna_credits.conversion.methods.published_tables import PublishedTable
 from bologna_credits.core.circumstances import Circumstances, matching
@@ -14,17 +12,11 @@ from bologna_credits.core.errors import NoConversionError
 from bologna_credits.core.misspellings import nearest
 from bologna_credits.core.provenance import Basis
 from bologna_credits.core.reading import fold, read_day
+from bologna_credits.grades.equivalences import Equivalence
 from bologna_credits.law.catalogue import Catalogue
+from bologna_credits.law.memories import remembered
 
 _OFFICIAL = (Basis.STATUTE, Basis.AGENCY)
-
-
-class LookupContext(NamedTuple):
-    """The catalogue, the day and the circumstances by which tables and practices are found."""
-
-    catalogue: Catalogue
-    on: datetime.date | str | None
-    circumstances: Circumstances
 
 
 def day_or_none(on: datetime.date | str | None) -> datetime.date | None:
@@ -32,10 +24,17 @@ def day_or_none(on: datetime.date | str | None) -> datetime.date | None:
     return None if on is None else read_day(on)
 
 
-@functools.lru_cache(maxsize=256)
-def table_or_none(context: LookupContext, start: str, to: str, body: str | None) -> PublishedTable | None:
+@remembered(256)
+def table_or_none(
+    catalogue: Catalogue,
+    start: str,
+    to: str,
+    body: str | None,
+    on: datetime.date | str | None,
+    circumstances: Circumstances,
+) -> PublishedTable | None:
     """Return the table of a body, the default, or the only one of a statute or an agency; None if there is no single one."""
-    tables = context.catalogue.equivalences(start, to, context.on)
+    tables = catalogue.equivalences(start, to, on)
     standing = tuple(table for table in tables if table.withdrawn is None)
     if body is not None:
         wanted = fold(body)
@@ -45,27 +44,33 @@ def table_or_none(context: LookupContext, start: str, to: str, body: str | None)
         chosen = marked or tuple(table for table in standing if table.basis in _OFFICIAL)
     if len({table.authority for table in chosen}) != 1:
         return None
-    found = matching(chosen, context.circumstances, f"the table {chosen[0].start} → {chosen[0].to}")
+    found = matching(chosen, circumstances, f"the table {chosen[0].start} → {chosen[0].to}")
     if len(found) != 1:
         return None
-    others = tuple(table for table in standing if table != found[0] and table.when.needed(context.circumstances) == {})
-    return PublishedTable(found[0], others, day_or_none(context.on))
+    others = tuple(table for table in standing if table != found[0] and table.when.needed(circumstances) == {})
+    return PublishedTable(found[0], others, day_or_none(on))
 
 
-def table_between(start: str, to: str, context: LookupContext, body: str | None = None) -> PublishedTable:
+def table_between(
+    catalogue: Catalogue,
+    start: str,
+    to: str,
+    body: str | None,
+    on: datetime.date | str | None,
+    circumstances: Circumstances,
+) -> PublishedTable:
     """Return the table of a body, the default, or the only one of a statute or an agency.
 
     Raises:
         NoConversionError: no table, or several; lists the choices.
     """
-    found = table_or_none(context, start, to, body)
+    found = table_or_none(catalogue, start, to, body, on, circumstances)
     if found is None:
-        raise _no_table(start, to, context, body)
+        raise _no_table(start, to, catalogue.equivalences(start, to, on), body)
     return found
 
 
-def _no_table(start: str, to: str, context: LookupContext, body: str | None) -> NoConversionError:
-    tables = context.catalogue.equivalences(start, to, context.on)
+def _no_table(start: str, to: str, tables: tuple[Equivalence, ...], body: str | None) -> NoConversionError:
     choices = tuple(f"{table.name}: {table.source.title}" + (" (withdrawn)" if table.withdrawn else "") for table in tables)
     bodies = [table.authority for table in tables if table.authority]
     if body is not None:

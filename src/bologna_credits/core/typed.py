@@ -303,6 +303,10 @@ def _first_wrong(value: object, kind: Any) -> object:
     return value
 
 
+WRONG_TYPES = (TypeError, AttributeError, ValueError, LookupError, ArithmeticError)
+"""What Python raises where a function works on with a value of the wrong type."""
+
+
 def checked_late(function: Callable[P, R]) -> Callable[P, R]:
     """Return a function that looks at the types of its arguments only where it fails, so that a good call costs no more.
 
@@ -324,7 +328,7 @@ def checked_late(function: Callable[P, R]) -> Callable[P, R]:
             return function(*args, **kwargs)
         except BolognaError:
             raise
-        except (TypeError, AttributeError, ValueError, LookupError, ArithmeticError):
+        except WRONG_TYPES:
             for error in wrong_arguments(function, args, kwargs):
                 raise error from None
             raise

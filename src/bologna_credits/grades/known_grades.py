@@ -67,6 +67,11 @@ class WholeEnds(NamedTuple):
     best: int
     lowest: int
 
+    @property
+    def exact(self) -> tuple[Fraction, Fraction]:
+        """The two numbers."""
+        return fraction_of(self.best, self.denominator), fraction_of(self.lowest, self.denominator)
+
 
 @final
 class Ladder(Generic[GradeT]):

@@ -38,6 +38,7 @@ from bologna_credits.grades.scales import GradingScale
 from bologna_credits.law.definition import Definition, Practice
 from bologna_credits.law.definition_files import read_definition
 from bologna_credits.law.files import OURS, DataFolder
+from bologna_credits.law.memories import Memories
 from bologna_credits.law.names import meant
 from bologna_credits.law.plugins import Installed, installed
 from bologna_credits.law.shelves import Group, Shelf, extra_files, prefix_of
@@ -86,6 +87,7 @@ class Catalogue:
         self._root = DataFolder(root)
         self._extra: tuple[Definition | SchemeFile, ...] = extra_files(extra)
         self._plugins = plugins
+        self.memories = Memories(self)
         self._lock = threading.RLock()
         definitions = tuple(file for file in self._extra if isinstance(file, Definition))
         schemes = tuple(file for file in self._extra if not isinstance(file, Definition))

@@ -5,27 +5,28 @@ whatever the direction of the digits. The steps after the formula differ by facu
 """
 
 import enum
+import functools
 from collections.abc import Iterator
 from fractions import Fraction
-from math import lcm
 from typing import Literal, final
 
 import attrs
 
-from bologna_credits.conversion.answers import GradeConversion, RuleBy
+from bologna_credits.conversion.answers import GradeConversion, RuleBy, reckoned
 from bologna_credits.conversion.finishing import Ending, read_roundings
 from bologna_credits.core.errors import ArgumentError, NoConversionError
-from bologna_credits.core.exact import Rounding, show_exact
+from bologna_credits.core.exact import Rounding, fraction_of, show_exact
 from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import optional_exact, read_word
 from bologna_credits.core.typed import check_record, checked, checked_late, named
 from bologna_credits.grades.equivalences import EquivalenceRow
+from bologna_credits.grades.known_grades import WholeEnds, whole_ends
 from bologna_credits.grades.legal_grades import OntoGrade, read_onto
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.practices.grades import EndsOverride, GradePractice
 
-_GERMAN_ENDS = (Fraction(1), Fraction(4))
+_GERMAN_ENDS = WholeEnds(1, 1, 4)
 
 
 class LetterNumber(enum.StrEnum):
@@ -60,10 +61,22 @@ def formula(mark: Fraction, best: Fraction, lowest_pass: Fraction) -> Fraction:
     >>> formula(Fraction(8), Fraction(10), Fraction(6))
     Fraction(5, 2)
     """
-    common = lcm(mark.denominator, best.denominator, lowest_pass.denominator)
-    top = best.numerator * (common // best.denominator)
-    span = top - lowest_pass.numerator * (common // lowest_pass.denominator)
-    return Fraction(span + 3 * (top - mark.numerator * (common // mark.denominator)), span)
+    if best == lowest_pass:
+        raise ZeroDivisionError("the best grade is the lowest pass")
+    return fraction_of(*formula_ratio(mark, whole_ends(best, lowest_pass)))
+
+
+def formula_ratio(mark: Fraction, ends: WholeEnds) -> tuple[int, int]:
+    """Return what :func:`formula` returns, as a numerator and a denominator above 0 that may have a common factor.
+
+    >>> formula_ratio(Fraction(8), WholeEnds(denominator=1, best=10, lowest=6))
+    (10, 4)
+    """
+    common, best, lowest = ends
+    below = mark.denominator
+    span = (best - lowest) * below
+    top = span + 3 * (best * below - mark.numerator * common)
+    return (top, span) if span > 0 else (-top, -span)
 
 
 @final
@@ -141,27 +154,30 @@ class ModifiedBavarian:
             NoConversionError: a target that does not run from 1 to 4: the formula's result would be no grade of it, but a number
                 that looks like one.
         """
-        ends = (to.best_number, to.lowest_pass_number)
-        if ends != _GERMAN_ENDS:
-            best, lowest = ends
-            shown = (
-                "has no numbers" if best is None or lowest is None else f"runs from {show_exact(best)} to {show_exact(lowest)}"
-            )
-            advice = f"the formula yields grades from 1 (best) to 4 (lowest pass), and {to.code} {shown}"
-            raise NoConversionError(start.scale.code, to.code, (), advice)
-        row = self._letter_row(start)
+        if to.known.whole_ends != _GERMAN_ENDS:
+            raise _no_german_scale(start, to)
+        row = self._letter_row(start) if self.practice is not None else None
         if row is not None:
             printed = to.grade(row.to[0])
             return GradeConversion(start, to, self, result=printed, candidates=(printed,))
+        ratio = self._ratio(start)
+        if ratio is None:
+            return GradeConversion(start, to, self)
+        numerator, denominator = ratio
+        within = denominator <= numerator <= 4 * denominator
+        result = self._ending.grade_at(numerator, denominator, to) if within and not self._may_deviate(start) else None
+        return reckoned(start, to, self, numerator, denominator, result)
+
+    def _ratio(self, start: Grade) -> tuple[int, int] | None:
+        """Return the result of the formula in whole numbers, or None where the grade has no one number."""
+        if self.value is None and start.value is not None and self._override(start.scale) is None:
+            ends = start.scale.known.whole_ends
+            if ends is not None and ends.best != ends.lowest and self.best is None and self.lowest_pass is None:
+                return formula_ratio(start.value, ends)
         numbers = self._numbers(start)
         if numbers is None or numbers.worst != numbers.exact:
-            return GradeConversion(start, to, self)
-        exact = numbers.exact
-        # Whole numbers compare several times faster than fractions.
-        within = exact.denominator <= exact.numerator <= 4 * exact.denominator
-        result = self._ending().grade(exact, to) if within and not self._may_deviate(start) else None
-        candidates = (result,) if result is not None else ()
-        return GradeConversion(start, to, self, result=result, exact=exact, candidates=candidates)
+            return None
+        return formula_ratio(numbers.mark, whole_ends(numbers.best, numbers.lowest))
 
     @checked_late
     def steps(self, answer: GradeConversion) -> Report:
@@ -196,7 +212,7 @@ class ModifiedBavarian:
             country = start.scale.country
             found.append(finding("grade.may-deviate", Verdict.OPEN, practice=by, country=country, exact=exact))
         else:
-            found += self._ending().steps(exact, to, str(start))
+            found += self._ending.steps(exact, to, str(start))
         return Report(found)
 
     def _origin_steps(self, numbers: _FormulaNumbers, start: Grade, by: str) -> Iterator[Finding]:
@@ -268,8 +284,11 @@ class ModifiedBavarian:
         return _checked(_FormulaNumbers(mark=mark, best=best, lowest=lowest, lettered=lettered, override=override))
 
     def _override(self, scale: GradingScale) -> EndsOverride | None:
-        return next((one for one in (self.practice.overrides if self.practice else ()) if one.covers(scale)), None)
+        if self.practice is None:
+            return None
+        return next((one for one in self.practice.overrides if one.covers(scale)), None)
 
+    @functools.cached_property
     def _ending(self) -> Ending:
         return Ending.of(self.practice, self.roundings, self.onto)
 
@@ -282,6 +301,13 @@ class ModifiedBavarian:
             if table.scale == start.scale.code:
                 return next((row for row in table.rows if row.grade == start.label), None)
         return None
+
+
+def _no_german_scale(start: Grade, to: GradingScale) -> NoConversionError:
+    best, lowest = to.best_number, to.lowest_pass_number
+    shown = "has no numbers" if best is None or lowest is None else f"runs from {show_exact(best)} to {show_exact(lowest)}"
+    advice = f"the formula yields grades from 1 (best) to 4 (lowest pass), and {to.code} {shown}"
+    return NoConversionError(start.scale.code, to.code, (), advice)
 
 
 def _checked(numbers: _FormulaNumbers) -> _FormulaNumbers:

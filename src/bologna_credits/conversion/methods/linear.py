@@ -1,17 +1,19 @@
 """Conversion on a straight line between two named points of each scale."""
 
+import functools
 from fractions import Fraction
 from typing import final
 
 import attrs
 
-from bologna_credits.conversion.answers import GradeConversion, RuleBy
+from bologna_credits.conversion.answers import GradeConversion, RuleBy, reckoned
 from bologna_credits.conversion.finishing import Ending, read_roundings
 from bologna_credits.core.errors import ArgumentError, NoConversionError
-from bologna_credits.core.exact import Rounding, show_exact
+from bologna_credits.core.exact import Rounding, fraction_of, show_exact
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.reading import optional_exact
 from bologna_credits.core.typed import check_record, checked, checked_late, named
+from bologna_credits.grades.known_grades import KnownGrades, WholeEnds, whole_ends
 from bologna_credits.grades.legal_grades import OntoGrade, read_onto
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.practices.grades import LinearPractice
@@ -71,47 +73,50 @@ class Linear:
             ArgumentError: two named grades that are one and the same.
         """
         points = self._points(start, to)
-        exact = self._exact(start, points)
-        if exact is None:
+        ratio = self._ratio(start, points)
+        if ratio is None:
             return GradeConversion(start, to, self)
-        result = self._ending().grade(exact, to)
-        candidates = (result,) if result is not None else ()
-        return GradeConversion(start, to, self, result=result, exact=exact, candidates=candidates)
+        return reckoned(start, to, self, *ratio, self._ending.grade_at(*ratio, to))
 
+    @functools.cached_property
     def _ending(self) -> Ending:
         unsaid = self.practice is not None and self.practice.tie_unsaid
         return Ending.of(self.practice, self.roundings, self.onto, tie_unsaid=unsaid)
 
-    def _points(self, start: Grade, to: GradingScale) -> tuple[Fraction, Fraction, Fraction, Fraction]:
+    def _points(self, start: Grade, to: GradingScale) -> tuple[WholeEnds, WholeEnds]:
         """Return best and lowest of the start, then best and lowest of the target."""
         scale = start.scale
         if self.practice is not None and self.practice.scales and scale.code not in self.practice.scales:
             advice = f"{self.practice.code} reads {', '.join(self.practice.scales)}"
             raise NoConversionError(scale.code, to.code, (), advice)
-        given = (self.start_best, self.start_lowest, self.best, self.lowest)
-        own = (scale.best_number, scale.lowest_pass_number, to.best_number, to.lowest_pass_number)
-        points = [number if number is not None else other for number, other in zip(given, own, strict=True)]
-        top, low, best, lowest = points
-        if top is None or low is None or best is None or lowest is None or start.value is None:
-            lacking = scale.code if top is None or low is None or start.value is None else to.code
+        begin = _ends(self.start_best, self.start_lowest, scale.known)
+        end = _ends(self.best, self.lowest, to.known)
+        if begin is None or end is None or start.value is None:
+            lacking = scale.code if begin is None or start.value is None else to.code
             raise NoConversionError(scale.code, to.code, (), f"{lacking} has no numbers to draw a line between")
-        if top == low:
-            raise ArgumentError("start_best", show_exact(top), ("a best grade that is not the lowest pass",))
-        return top, low, best, lowest
+        if begin.best == begin.lowest:
+            top = show_exact(fraction_of(begin.best, begin.denominator))
+            raise ArgumentError("start_best", top, ("a best grade that is not the lowest pass",))
+        return begin, end
 
-    def _exact(self, start: Grade, points: tuple[Fraction, Fraction, Fraction, Fraction]) -> Fraction | None:
-        top, low, best, lowest = points
-        mark = start.value
-        if mark is None or not min(top, low) <= mark <= max(top, low) or start.above:
+    def _ratio(self, start: Grade, points: tuple[WholeEnds, WholeEnds]) -> tuple[int, int] | None:
+        """Return the number on the line as a numerator and a denominator above 0, or None for a mark beside it."""
+        (common, top, low), (below, best, lowest) = points
+        if start.value is None or start.above:
             return None
-        return lowest + (best - lowest) * (mark - low) / (top - low)
+        over, span = start.value.denominator, top - low
+        beyond = start.value.numerator * common - low * over  # the way from the lowest grade, of a span
+        if not min(0, span * over) <= beyond <= max(0, span * over):
+            return None
+        numerator, denominator = lowest * span * over + (best - lowest) * beyond, below * span * over
+        return (numerator, denominator) if denominator > 0 else (-numerator, -denominator)
 
     @checked_late
     def steps(self, answer: GradeConversion) -> Report:
         """Return the line with its numbers, each rounding, and each open point."""
         start, to, practice = answer.start, answer.to, self.practice
         about = str(start)
-        top, low, best, lowest = self._points(start, to)
+        top, low, best, lowest = (number for ends in self._points(start, to) for number in ends.exact)
         source = practice.source if practice else None
         if answer.exact is None:
             by = practice.code if practice else RuleBy.CALLER
@@ -119,4 +124,12 @@ class Linear:
             return Report([Finding("grade.off-line", Verdict.OPEN, about, named, source)])
         named = facts(mark=start.value, top=top, low=low, best=best, lowest=lowest, exact=answer.exact)
         line = Finding("grade.line", Verdict.HOLDS, about, named, source)
-        return Report([line, *self._ending().steps(answer.exact, to, about)])
+        return Report([line, *self._ending.steps(answer.exact, to, about)])
+
+
+def _ends(best: Fraction | None, lowest: Fraction | None, own: KnownGrades[Grade]) -> WholeEnds | None:
+    """Return the two named numbers, each of which replaces that of the scale; None where there is none."""
+    if best is None and lowest is None:
+        return own.whole_ends
+    best, lowest = best if best is not None else own.ends[0], lowest if lowest is not None else own.ends[1]
+    return None if best is None or lowest is None else whole_ends(best, lowest)

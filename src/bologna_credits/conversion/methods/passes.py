@@ -1,5 +1,6 @@
 """Methods for courses with a mere pass on one side: passed abroad and graded at home, or graded abroad and passed at home."""
 
+import functools
 from fractions import Fraction
 from typing import final
 
@@ -54,6 +55,7 @@ class MeanSoFar:
         """Return the rule as a practice publishes it."""
         return cls(mean, roundings=practice.roundings, onto=practice.onto, practice=practice)
 
+    @functools.cached_property
     def _ending(self) -> Ending:
         return Ending.of(self.practice, self.roundings, self.onto)
 
@@ -67,7 +69,7 @@ class MeanSoFar:
         if start.quality is not None:
             advice = f"{start.label} is a grade, and this rule is for courses that were only passed; convert it by another"
             raise NoConversionError(start.scale.code, to.code, (), advice)
-        result = self._ending().grade(self.mean, to)
+        result = self._ending.grade(self.mean, to)
         candidates = (result,) if result is not None else ()
         return GradeConversion(start, to, self, result=result, exact=self.mean, candidates=candidates)
 
@@ -78,7 +80,7 @@ class MeanSoFar:
         source = practice.source if practice else None
         named = facts(grade=answer.start.label, mean=self.mean)
         found = Finding("grade.mean-so-far", Verdict.HOLDS, about, named, source)
-        return Report([found, *self._ending().steps(self.mean, answer.to, about)])
+        return Report([found, *self._ending.steps(self.mean, answer.to, about)])
 
 
 @final
@@ -108,7 +110,7 @@ class PassedOnly:
         Raises:
             NoConversionError: the target has no mere pass, or several.
         """
-        plain = tuple(grade for grade in to.grades if grade.passes and grade.quality is None)
+        plain = to.known.mere_passes
         if len(plain) != 1:
             has = "no mere pass" if not plain else f"{len(plain)} of them: {', '.join(grade.label for grade in plain)}"
             raise NoConversionError(start.scale.code, to.code, (), f"{to.code} has {has}; name a scale of pass and fail")
