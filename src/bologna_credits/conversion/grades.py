@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import final
+from typing import Any, final
 
 import attrs
 
@@ -31,6 +31,7 @@ By = Method | Equivalence | PracticeWith | str | None
 table that answers without a name."""
 _BAVARIAN = "bavarian"
 """The word by which case files name the formula; no body of this name publishes a table."""
+_LOOKED_UP = frozenset((PracticeWith, Equivalence, PublishedTable, GradingTableOverlap, PractisedTables))
 _UNSAID = Circumstances()
 _FORMULA = ModifiedBavarian()
 _IDENTITY, _FAIL_STAYS, _UNRANKED, _UNCLEAR_PASS = Identity(), FailStays(), Unranked(), UnclearPass()
@@ -166,28 +167,36 @@ def _answer(
     beside: tuple[Grade, ...] | None,
 ) -> GradeConversion:
     """Return the answer, which each catalogue remembers here and only here."""
-    target = known.grading_scale(to, on) if isinstance(to, str) else to
-    method: Method | Chain | None
-    if by is None or (isinstance(by, str) and "/" not in by and by != _BAVARIAN and fold(by) != _BAVARIAN):
-        body, method, named = by, None, None
-    else:
-        body, (method, named) = None, _method_and_scale(known, by, on)
-    target = _target(grade, target if target is not None else named, named)
-    said = _said(cycle, circumstances) if method is None or isinstance(method, Chain) else _UNSAID
-    if body is not None or (method is None and target != grade.scale and not grade.passes):
-        # A table may name one of several failing grades; where no single table answers, the fail rule does.
-        find = table_between if body is not None else table_or_none
-        method = find(known, grade.scale.code, target.code, body, on, said)
+    target = known.memories[_scale_of](to, on) if isinstance(to, str) else to
+    body: str | None = None
+    named: GradingScale | None = None
+    method: Any = by
+    if type(by) in _LOOKED_UP or isinstance(by, str):
+        body, method, named = _looked_up(known, by, on)
+    if named is not None or type(target) is not GradingScale:
+        target = _target(grade, named if target is None else target, named)
+    if method is None:
+        said = _said(cycle, circumstances)
+        if body is not None or (not grade.passes and target != grade.scale):
+            # A table may name one of several failing grades; where no single table answers, the fail rule does.
+            find = table_between if body is not None else table_or_none
+            method = find(known, grade.scale.code, target.code, body, on, said)
     rule = _rule_before_methods(grade, method, target)
     if rule is not None:
         return rule.convert(grade, target)
     if isinstance(method, Chain):
-        return _convert_by_chain(grade, method, target, known, on, said)
+        return _convert_by_chain(grade, method, target, known, on, _said(cycle, circumstances))
     if method is None:
-        method = table_between(known, grade.scale.code, target.code, None, on, said)
-    if isinstance(method, PublishedTable) and method.table.unless_finer is not None and beside is not None:
+        method = table_between(known, grade.scale.code, target.code, None, on, _said(cycle, circumstances))
+    if beside is not None and isinstance(method, PublishedTable) and method.table.unless_finer is not None:
         method = attrs.evolve(method, beside=beside)
-    return method.convert(grade, target)
+    answer: GradeConversion = method.convert(grade, target)
+    return answer
+
+
+@remembered(1024)
+def _scale_of(known: Catalogue, code: str, on: datetime.date | str | None) -> GradingScale:
+    return known.grading_scale(code, on)
 
 
 def _said(cycle: Cycle | None, circumstances: Circumstances | None) -> Circumstances:
@@ -211,19 +220,20 @@ def _rule_before_methods(grade: Grade, method: Method | Chain | None, target: Gr
     return None if isinstance(method, Chain | MeanSoFar | PassedOnly) else _UNRANKED
 
 
-def _method_and_scale(
-    known: Catalogue, by: By | Chain, on: datetime.date | str | None
-) -> tuple[Method | Chain | None, GradingScale | None]:
-    """Return the method that was named, and the scale to which it leads itself."""
-    if isinstance(by, str):
-        return (_FORMULA, None) if "/" not in by else method_of_practice(known, by, on)
-    if isinstance(by, PracticeWith):
-        return method_of_practice(known, by, on)
+def _looked_up(
+    known: Catalogue, by: object, on: datetime.date | str | None
+) -> tuple[str | None, Method | None, GradingScale | None]:
+    """Return the body whose table is wanted, or the method; and the scale to which the method itself leads."""
+    if isinstance(by, str) and "/" not in by:
+        return (None, _FORMULA, None) if fold(by) == _BAVARIAN else (by, None, None)
+    if isinstance(by, str | PracticeWith):
+        return (None, *method_of_practice(known, by, on))
     if isinstance(by, Equivalence):
-        return PublishedTable(by, (), day_or_none(on)), known.grading_scale(by.to)
-    if isinstance(by, GradingTableOverlap | PractisedTables):
-        return by, by.to
-    return by, known.grading_scale(by.table.to) if isinstance(by, PublishedTable) else None
+        return None, PublishedTable(by, (), day_or_none(on)), known.grading_scale(by.to)
+    if isinstance(by, PublishedTable):
+        return None, by, known.grading_scale(by.table.to)
+    assert isinstance(by, GradingTableOverlap | PractisedTables)
+    return None, by, by.to
 
 
 def _target(grade: Grade, target: GradingScale | None, named: GradingScale | None) -> GradingScale:

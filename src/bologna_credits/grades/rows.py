@@ -68,8 +68,19 @@ class Band:
 
     def __contains__(self, given: Number) -> bool:
         value = read_exact(given)
-        above_low = self.low is None or (value > self.low if self.over else value >= self.low)
-        return above_low and (self.high is None or (value < self.high if self.below else value <= self.high))
+        return self.includes(value.numerator, value.denominator)
+
+    def includes(self, numerator: int, denominator: int) -> bool:
+        """Return True if a number is in the range; the whole numbers may have a common factor."""
+        low, high = self.low, self.high
+        if low is not None:
+            above = numerator * low.denominator - low.numerator * denominator
+            if above < 0 or (above == 0 and self.over):
+                return False
+        if high is None:
+            return True
+        under = high.numerator * denominator - numerator * high.denominator
+        return under > 0 or (under == 0 and not self.below)
 
     @checked_late
     def distance(self, value: Fraction) -> Fraction:

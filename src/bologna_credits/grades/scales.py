@@ -61,17 +61,24 @@ class Grade(ByQuality):
         if self.row is not None and self.row.conditional is not None:
             return self.row
         value, bands = self.value, self.scale.known.unclear_bands
-        return next((band for band in bands if value in band), None) if bands and value is not None else None
+        if bands and value is not None:
+            numerator, denominator = value.numerator, value.denominator
+            for band in bands:
+                if band.includes(numerator, denominator):
+                    return band
+        return None
 
     @property
     def conditional(self) -> str | None:
         """The condition on which passing depends, or None if the label decides."""
-        return None if self._unclear is None else self._unclear.conditional
+        unclear = self._unclear
+        return None if unclear is None else unclear.conditional
 
     @property
     def conditional_source(self) -> Source | None:
         """The text that gives the condition, or None if the label decides."""
-        return None if self._unclear is None else self._unclear.source or self.scale.source
+        unclear = self._unclear
+        return None if unclear is None else unclear.source or self.scale.source
 
     @property
     def words(self) -> dict[str, str]:

@@ -170,10 +170,9 @@ class ModifiedBavarian:
 
     def _ratio(self, start: Grade) -> tuple[int, int] | None:
         """Return the result of the formula in whole numbers, or None where the grade has no one number."""
-        if self.value is None and start.value is not None and self._override(start.scale) is None:
-            ends = start.scale.known.whole_ends
-            if ends is not None and ends.best != ends.lowest and self.best is None and self.lowest_pass is None:
-                return formula_ratio(start.value, ends)
+        mark, ends = start.value, start.scale.known.whole_ends
+        if self._takes_the_scale_as_it_is(start.scale) and mark is not None and ends is not None and ends.best != ends.lowest:
+            return formula_ratio(mark, ends)
         numbers = self._numbers(start)
         if numbers is None or numbers.worst != numbers.exact:
             return None
@@ -214,6 +213,12 @@ class ModifiedBavarian:
         else:
             found += self._ending.steps(exact, to, str(start))
         return Report(found)
+
+    def _takes_the_scale_as_it_is(self, scale: GradingScale) -> bool:
+        """Return True if nothing replaces the numbers of a scale."""
+        if self.value is not None or self.best is not None or self.lowest_pass is not None:
+            return False
+        return self.practice is None or self._override(scale) is None
 
     def _origin_steps(self, numbers: _FormulaNumbers, start: Grade, by: str) -> Iterator[Finding]:
         """Yield the findings on numbers that replaced the scale's own, or on the source that the practice takes them from."""
