@@ -104,11 +104,14 @@ class Ending:
 
     def steps(self, value: Fraction, to: GradingScale, about: str) -> list[Finding]:
         """Return a finding for each step that changed something, and for each open point."""
+        return self.steps_to(self.grade(value, to), value, to, about)
+
+    def steps_to(self, result: Grade | None, value: Fraction, to: GradingScale, about: str) -> list[Finding]:
+        """Return the findings on the way to a grade that :meth:`grade` has given."""
         if self.tie_unsaid and self._is_tie(value.numerator, value.denominator):
             named = facts(practice=self.practice, exact=value, step=self.roundings[0].step)
             return [Finding("grade.tie-unsaid", Verdict.OPEN, about, named, self.source)]
         found: list[Finding] = []
-        result = self.grade(value, to)
         for rounding in self.roundings:
             after = rounding.apply(value)
             if after != value:

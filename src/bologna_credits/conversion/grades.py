@@ -129,8 +129,9 @@ def convert_grade(
     if type(grade) is not Grade:
         raise ArgumentTypeError("grade", shown_type(grade), 'a grade, such as grading_scale("IT-30").grade("28")')
     known = default_catalogue() if catalogue is None else catalogue
-    others = beside if beside is None else tuple(beside)
+    others: Any = beside
     try:
+        others = beside if beside is None else tuple(beside)
         # The percentage is no part of a grade's equality, and an answer shows it: it is asked for too.
         return known.memories[_answer](grade, grade.percent, to, by, on, cycle, circumstances, others)
     except BolognaError:

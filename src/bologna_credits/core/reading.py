@@ -73,6 +73,8 @@ def read_word(kind: type[Word], value: str, argument: str) -> Word:
     >>> read_word(Seen, "primary", "seen").value
     'primary'
     """
+    if type(value) is kind:
+        return value
     if not isinstance(value, str):
         raise ArgumentTypeError(argument, shown_type(value), f"one of {', '.join(kind)}")
     try:

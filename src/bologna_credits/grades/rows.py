@@ -72,15 +72,21 @@ class Band:
 
     def includes(self, numerator: int, denominator: int) -> bool:
         """Return True if a number is in the range; the whole numbers may have a common factor."""
-        low, high = self.low, self.high
+        low, below_low, high, below_high = self._whole
         if low is not None:
-            above = numerator * low.denominator - low.numerator * denominator
+            above = numerator * below_low - low * denominator
             if above < 0 or (above == 0 and self.over):
                 return False
         if high is None:
             return True
-        under = high.numerator * denominator - numerator * high.denominator
+        under = high * denominator - numerator * below_high
         return under > 0 or (under == 0 and not self.below)
+
+    @functools.cached_property
+    def _whole(self) -> tuple[int | None, int, int | None, int]:
+        """The numerator and the denominator of each end."""
+        ends = [(None, 1) if end is None else (end.numerator, end.denominator) for end in (self.low, self.high)]
+        return (*ends[0], *ends[1])
 
     @checked_late
     def distance(self, value: Fraction) -> Fraction:

@@ -8,7 +8,7 @@ import enum
 import functools
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Literal, final
+from typing import Literal, NamedTuple, final
 
 import attrs
 
@@ -16,7 +16,7 @@ from bologna_credits.conversion.answers import GradeConversion, RuleBy, reckoned
 from bologna_credits.conversion.finishing import Ending, read_roundings
 from bologna_credits.core.errors import ArgumentError, NoConversionError
 from bologna_credits.core.exact import Rounding, fraction_of, show_exact
-from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
+from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import optional_exact, read_word
 from bologna_credits.core.typed import check_record, checked, checked_late, named
@@ -79,16 +79,14 @@ def formula_ratio(mark: Fraction, ends: WholeEnds) -> tuple[int, int]:
     return (top, span) if span > 0 else (-top, -span)
 
 
-@final
-@attrs.frozen(kw_only=True)
-class _FormulaNumbers:
+class _FormulaNumbers(NamedTuple):
     """The three numbers of the formula for one grade, and their origin."""
 
     mark: Fraction
     best: Fraction
     lowest: Fraction
-    lettered: bool
-    override: EndsOverride | None
+    lettered: bool = False
+    override: EndsOverride | None = None
     worst_mark: Fraction | None = None
 
     @property
@@ -164,8 +162,9 @@ class ModifiedBavarian:
         if ratio is None:
             return GradeConversion(start, to, self)
         numerator, denominator = ratio
-        within = denominator <= numerator <= 4 * denominator
-        result = self._ending.grade_at(numerator, denominator, to) if within and not self._may_deviate(start) else None
+        result = None
+        if denominator <= numerator <= 4 * denominator and (self.practice is None or not self._may_deviate(start)):
+            result = self._ending.grade_at(numerator, denominator, to)
         return reckoned(start, to, self, numerator, denominator, result)
 
     def _ratio(self, start: Grade) -> tuple[int, int] | None:
@@ -181,38 +180,48 @@ class ModifiedBavarian:
     @checked_late
     def steps(self, answer: GradeConversion) -> Report:
         """Return the formula with its numbers, each rounding, and each open point."""
-        start, to, practice = answer.start, answer.to, self.practice
-        source = practice.source if practice else None
+        start, practice = answer.start, self.practice
+        about, source = str(start), practice.source if practice else None
         by = practice.code if practice else RuleBy.CALLER
-
-        def finding(code: str, verdict: Verdict, **named: Fact) -> Finding:
-            return Finding(code, verdict, str(start), facts(**named), source)
-
-        row = self._letter_row(start)
+        row = self._letter_row(start) if practice is not None else None
         if row is not None:
-            named = {"practice": by, "grade": start.label, "to": row.to[0], "scale": start.scale.code}
-            return Report([finding("grade.letter-table", Verdict.HOLDS, **named)])
+            named = facts(practice=by, grade=start.label, to=row.to[0], scale=start.scale.code)
+            return Report((Finding("grade.letter-table", Verdict.HOLDS, about, named, source),))
         numbers = self._numbers(start)
         if numbers is None:
-            return Report([self._unnumbered(start, source)])
-        mark, best, lowest, exact = numbers.mark, numbers.best, numbers.lowest, numbers.exact
-        found = [*self._origin_steps(numbers, start, by)]
-        if numbers.worst != exact:
-            ends = {"low": numbers.worst_mark, "high": mark, "better": exact, "worse": numbers.worst}
-            return Report(
-                [*found, finding("grade.percent-range", Verdict.OPEN, grade=start.label, scale=start.scale.code, **ends)]
+            return Report((self._unnumbered(start, source),))
+        mark, best, lowest = numbers.mark, numbers.best, numbers.lowest
+        exact = numbers.exact if answer.exact is None else answer.exact
+        found = list(self._origin_steps(numbers, start, by)) if self._changes_numbers(numbers) else []
+        if numbers.worst_mark is not None and numbers.worst != exact:
+            named = facts(
+                grade=start.label,
+                scale=start.scale.code,
+                low=numbers.worst_mark,
+                high=mark,
+                better=exact,
+                worse=numbers.worst,
             )
-        found.append(finding("grade.formula", Verdict.HOLDS, best=best, mark=mark, lowest=lowest, exact=exact))
-        if exact < 1:
-            found.append(finding("grade.above-best", Verdict.OPEN, practice=by, mark=mark, best=best, exact=exact))
-        elif exact > 4:
-            found.append(finding("grade.beyond", Verdict.OPEN, exact=exact, scale=to.code))
+            return Report((*found, Finding("grade.percent-range", Verdict.OPEN, about, named, source)))
+        named = facts(best=best, mark=mark, lowest=lowest, exact=exact)
+        found.append(Finding("grade.formula", Verdict.HOLDS, about, named, source))
+        numerator, denominator = exact.numerator, exact.denominator
+        if numerator < denominator:
+            named = facts(practice=by, mark=mark, best=best, exact=exact)
+            found.append(Finding("grade.above-best", Verdict.OPEN, about, named, source))
+        elif numerator > 4 * denominator:
+            named = facts(exact=exact, scale=answer.to.code)
+            found.append(Finding("grade.beyond", Verdict.OPEN, about, named, source))
         elif self._may_deviate(start):
-            country = start.scale.country
-            found.append(finding("grade.may-deviate", Verdict.OPEN, practice=by, country=country, exact=exact))
+            named = facts(practice=by, country=start.scale.country, exact=exact)
+            found.append(Finding("grade.may-deviate", Verdict.OPEN, about, named, source))
         else:
-            found += self._ending.steps(exact, to, str(start))
+            found += self._ending.steps_to(answer.result, exact, answer.to, about)
         return Report(found)
+
+    def _changes_numbers(self, numbers: _FormulaNumbers) -> bool:
+        """Return True if numbers are not those of the scale, or come with a source of their own."""
+        return numbers.lettered or self.practice is not None or self.best is not None or self.lowest_pass is not None
 
     def _takes_the_scale_as_it_is(self, scale: GradingScale) -> bool:
         """Return True if nothing replaces the numbers of a scale."""
@@ -317,7 +326,8 @@ def _no_german_scale(start: Grade, to: GradingScale) -> NoConversionError:
 
 def _checked(numbers: _FormulaNumbers) -> _FormulaNumbers:
     """Refuse numbers that would divide by nothing."""
-    if numbers.best == numbers.lowest:
+    best, lowest = numbers.best, numbers.lowest
+    if best.numerator == lowest.numerator and best.denominator == lowest.denominator:
         raise ArgumentError("best", show_exact(numbers.best), ("a best grade that is not the lowest pass",))
     return numbers
 

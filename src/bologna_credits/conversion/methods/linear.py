@@ -124,7 +124,7 @@ class Linear:
             return Report([Finding("grade.off-line", Verdict.OPEN, about, named, source)])
         named = facts(mark=start.value, top=top, low=low, best=best, lowest=lowest, exact=answer.exact)
         line = Finding("grade.line", Verdict.HOLDS, about, named, source)
-        return Report([line, *self._ending.steps(answer.exact, to, about)])
+        return Report([line, *self._ending.steps_to(answer.result, answer.exact, to, about)])
 
 
 def _ends(best: Fraction | None, lowest: Fraction | None, own: KnownGrades[Grade]) -> WholeEnds | None:
