@@ -2,6 +2,7 @@
 
 import json
 import pickle
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -24,7 +25,7 @@ from bologna_credits import (
 )
 from bologna_credits.core import facts
 from bologna_credits.core.exact import show_percent
-from bologna_credits.grades import GradeRow
+from bologna_credits.grades import GradeRow, NumberGrades
 
 _NO = grading_scale("NO-AF")
 ANTWERP = {"20": 855, "19": 2453, "18": 6186, "17": 10495, "16": 17648, "15": 21871, "14": 26310, "13": 25692, "12": 24953}
@@ -413,3 +414,42 @@ def test_a_grade_of_the_scale_is_never_called_no_grade() -> None:
 def test_a_label_of_people_without_a_grade_is_text() -> None:
     with pytest.raises(ArgumentTypeError, match="no_grades is a list of texts, not int"):
         GradingTable.from_labels(grading_scale("NO-AF"), ["A"], no_grades=range(3))  # type: ignore[arg-type]
+
+
+def test_what_a_table_sums_up_to_is_worked_out_once_and_stays_apart_from_what_is_given_out(
+    counted_calls: Callable[[type, str], list[object]],
+) -> None:
+    table = GradingTable(grading_scale("NO-AF"), {"A": "10", "B": "7.5", "C": "40", "F": "3"})
+    expected = {"A": Fraction(20, 115), "B": Fraction(35, 115), "C": Fraction(1)}
+    assert table.cumulative == expected
+    asked = counted_calls(GradingScale, "grade")
+    for _ in range(3):
+        table.cumulative["A"] = Fraction(0)
+        table.shares.clear()
+        assert table.cumulative == expected
+        assert table.shares == {"A": Fraction(20, 115), "B": Fraction(15, 115), "C": Fraction(80, 115)}
+        assert (table.total, table.dropped, table.passing[0][1]) == (Fraction("57.5"), ("F",), Fraction(10))
+    assert asked == []
+
+
+def test_each_label_of_a_table_is_looked_for_once(counted_calls: Callable[[type, str], list[object]]) -> None:
+    scale = GradingScale("X-MANY", numbers=NumberGrades(10_000, 1, 0, 1))
+    asked = counted_calls(GradingScale, "grade")
+    labels = [str(n) for n in range(1, 6_001)]
+    GradingTable.from_labels(scale, labels * 3)
+    assert len(asked) == 2 * len(labels)  # when they are counted, and when the table is made
+
+
+def test_a_table_that_was_asked_equals_one_that_was_not() -> None:
+    def one() -> GradingTable:
+        return GradingTable(grading_scale("NO-AF"), {"A": 10, "B": 20})
+
+    asked = one()
+    assert (asked.total, len(asked.shares), len(asked.cumulative), len(asked.passing), len(asked.laid_beside)) == (
+        Fraction(30),
+        2,
+        2,
+        2,
+        0,
+    )
+    assert (asked, hash(asked), repr(asked), pickle.dumps(asked)) == (one(), hash(one()), repr(one()), pickle.dumps(one()))

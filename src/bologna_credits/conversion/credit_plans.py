@@ -9,24 +9,20 @@ import attrs
 
 from bologna_credits.core.circumstances import Activity, Circumstances, Cycle, Track, matching
 from bologna_credits.core.errors import ArgumentError, CircumstanceNeededError, NoConversionError
-from bologna_credits.core.exact import show_exact
+from bologna_credits.core.exact import fraction_of, show_exact
 from bologna_credits.core.misspellings import nearest
 from bologna_credits.core.provenance import Basis
 from bologna_credits.core.reading import fold, read_day
-from bologna_credits.credits.amounts import CreditRange
+from bologna_credits.credits.amounts import CreditRange, range_of, read_code
 from bologna_credits.credits.policy import CreditPolicy
 from bologna_credits.credits.systems import CreditSystem, Rate, Ratio
 from bologna_credits.law.catalogue import Catalogue
+from bologna_credits.law.known_units import check_system
+from bologna_credits.law.memories import Memories, remembered
 from bologna_credits.law.practices.credits import CreditPractice, CreditRule
 
 ECTS_YEAR = Fraction(60)  # ECTS Users' Guide 2015: 60 credits are a full-time year
 ONE_TO_ONE = Ratio.of(1)
-
-
-Work = tuple[Cycle | None, Track | None, Activity | None, int | None]
-"""Cycle, track, activity and intake, as far as they are given."""
-Wish = tuple[datetime.date | str | None, CreditPolicy | str | None, str | None, bool]
-"""The day that counts, the policy or practice, the authority, and True for the rate by the load of a year."""
 
 
 @final
@@ -68,15 +64,49 @@ class CreditPlan:
         printed = self.printed(amount)
         if printed is not None:
             return CreditRange(printed, printed, self.to.code)
-        low, high = amount * self.ratio.low, amount * self.ratio.high
+        fewest, most, whole = amount.numerator, amount.denominator, self._whole
+        low = fraction_of(fewest * whole[0], most * whole[1])
+        high = low if self._is_fixed else fraction_of(fewest * whole[2], most * whole[3])
         if self.policy is not None:
             low, high = self.policy.apply(low, high)
-        return CreditRange(low, high, self.to.code)
+        return range_of(low, high, self._code)
+
+    @functools.cached_property
+    def _whole(self) -> tuple[int, int, int, int]:
+        """The ratio in whole numbers."""
+        low, high = self.ratio.low, self.ratio.high
+        return low.numerator, low.denominator, high.numerator, high.denominator
+
+    @functools.cached_property
+    def _is_fixed(self) -> bool:
+        """True for one number, of which one product is the whole range."""
+        return self.ratio.low == self.ratio.high
+
+    @functools.cached_property
+    def memories(self) -> Memories | None:
+        """The memories of the catalogue that made the plan; None for a plan that was read from a pickle."""
+        return None
+
+    @functools.cached_property
+    def _code(self) -> str:
+        return read_code(self.to.code)
 
 
-@functools.lru_cache(maxsize=1024)
-def plan_of(catalogue: Catalogue, start: str, to: str | None, work: Work, wish: Wish) -> CreditPlan:
-    """Return the plan of a conversion, remembered by its arguments, which are tuples because those hash fast.
+@remembered(1024)
+def plan_of(
+    catalogue: Catalogue,
+    start: str,
+    to: str | None,
+    cycle: Cycle | None,
+    track: Track | None,
+    activity: Activity | None,
+    intake: int | None,
+    on: datetime.date | str | None,
+    policy: CreditPolicy | str | None,
+    authority: str | None,
+    by_year: bool,
+) -> CreditPlan:
+    """Return the plan of a conversion.
 
     Raises:
         UnknownSystemError: no such system.
@@ -84,8 +114,8 @@ def plan_of(catalogue: Catalogue, start: str, to: str | None, work: Work, wish: 
         NoConversionError: no rate, no default among several, or a practice for other systems.
         ArgumentError: no target, or the code of a practice that converts grades.
     """
-    on, policy, authority, by_year = wish
-    circumstances = Circumstances(*work)
+    check_system(start, catalogue)
+    circumstances = Circumstances(cycle, track, activity, intake)
     practice, rule = None, None
     if isinstance(policy, str):
         practice = _practice(catalogue, policy, start, to, on)
@@ -106,7 +136,7 @@ def plan_of(catalogue: Catalogue, start: str, to: str | None, work: Work, wish: 
         )
         finder.check(start, to, (*rates, *rates_to))
     worth, into = rates[0].ratio if rates else ONE_TO_ONE, rates_to[0].ratio if rates_to else ONE_TO_ONE
-    return CreditPlan(
+    plan = CreditPlan(
         start=start_system,
         to=to_system,
         circumstances=circumstances,
@@ -120,6 +150,8 @@ def plan_of(catalogue: Catalogue, start: str, to: str | None, work: Work, wish: 
         by_year=by_year,
         agreed=agreed is not None,
     )
+    object.__setattr__(plan, "memories", catalogue.memories)
+    return plan
 
 
 def _needs_no_rate(rule: CreditRule | None, system: CreditSystem, circumstances: Circumstances) -> bool:

@@ -1,7 +1,6 @@
 """The steps of a conversion of credits: each rule with its result, and the text on which it rests."""
 
 import enum
-import functools
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -13,6 +12,8 @@ from bologna_credits.core.provenance import Source, Standing
 from bologna_credits.credits.amounts import CreditRange
 from bologna_credits.credits.policy import CreditPolicy, Take
 from bologna_credits.credits.systems import CreditSystem, Rate, Ratio
+from bologna_credits.law.catalogue import Catalogue
+from bologna_credits.law.memories import remembered
 from bologna_credits.law.practices.credits import CreditPractice, CreditRule
 
 _ECTS_HOURS = (25, 30)  # ECTS Users' Guide 2015: one credit is 25 to 30 hours of work
@@ -24,9 +25,13 @@ class OpenEnd(enum.StrEnum):
     MORE = "more"
 
 
-@functools.lru_cache(maxsize=1024)
 def steps_of(plan: CreditPlan, amount: Fraction) -> Report:
-    """Return the findings that explain the answer of a plan for an amount, remembered."""
+    """Return the findings that explain the answer of a plan for an amount, remembered by the catalogue that made the plan."""
+    return _report.function(None, plan, amount) if plan.memories is None else plan.memories[_report](plan, amount)
+
+
+@remembered(1024)
+def _report(_: Catalogue, plan: CreditPlan, amount: Fraction) -> Report:
     return Report(_steps(plan, amount))
 
 

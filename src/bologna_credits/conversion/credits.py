@@ -14,17 +14,16 @@ from bologna_credits.conversion.credit_plans import CreditPlan, plan_of
 from bologna_credits.conversion.credit_steps import steps_of
 from bologna_credits.core.brief import brief
 from bologna_credits.core.circumstances import Activity, Circumstances, Cycle, Track
-from bologna_credits.core.errors import EquivalenceGapError, UndecidedError
+from bologna_credits.core.errors import BolognaError, EquivalenceGapError, UndecidedError
 from bologna_credits.core.exact import show_exact
 from bologna_credits.core.findings import Report
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.render import escaped
-from bologna_credits.core.typed import checked_late
+from bologna_credits.core.typed import WRONG_TYPES, wrong_arguments
 from bologna_credits.core.visible import visibly
 from bologna_credits.credits.amounts import CreditRange, Credits, QuantityLike, read_credits
 from bologna_credits.credits.policy import CreditPolicy
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
-from bologna_credits.law.known_units import check_units
 from bologna_credits.law.practices.credits import CreditRule
 
 _UNSAID = Circumstances()
@@ -97,7 +96,6 @@ class CreditConversion:
         return f"<p><strong>{escaped(f'{self.start} → {self.range}')}</strong></p>{self.steps._repr_html_()}"
 
 
-@checked_late
 def convert_credits(
     credits: Credits | QuantityLike,
     *,
@@ -142,20 +140,34 @@ def convert_credits(
     >>> convert_credits(Credits(15, "GB-CATS"), to="ECTS").credits
     Credits('7.5', 'ECTS')
     """
-    credits = read_credits(credits)
-    said = circumstances if circumstances is not None else _UNSAID
-    work = (
-        cycle if cycle is not None else said.cycle,
-        track if track is not None else said.track,
-        activity if activity is not None else said.activity,
-        intake if intake is not None else said.intake,
-    )
-    known = catalogue or default_catalogue()
-    check_units([credits], known)
-    plan = plan_of(known, credits.system, to, work, (on, policy, authority, by_year))
-    if plan.rule is not None and plan.rule.ranges and plan.printed(credits.amount) is None:
-        raise _gap(plan, plan.rule, credits.amount)
-    return CreditConversion(credits, plan.convert(credits.amount), plan)
+    known = default_catalogue() if catalogue is None else catalogue
+    said = _UNSAID if circumstances is None else circumstances
+    try:
+        given = credits if type(credits) is Credits else read_credits(credits)
+        plan = known.memories[plan_of](
+            given.system,
+            to,
+            said.cycle if cycle is None else cycle,
+            said.track if track is None else track,
+            said.activity if activity is None else activity,
+            said.intake if intake is None else intake,
+            on,
+            policy,
+            authority,
+            by_year,
+        )
+        amount = given.amount
+        if plan.rule is not None and plan.rule.ranges and plan.printed(amount) is None:
+            raise _gap(plan, plan.rule, amount)
+        return CreditConversion(given, plan.convert(amount), plan)
+    except BolognaError:
+        raise
+    except WRONG_TYPES:
+        work = {"to": to, "cycle": cycle, "track": track, "activity": activity, "intake": intake}
+        wish = {"circumstances": circumstances, "on": on, "policy": policy, "authority": authority, "by_year": by_year}
+        for error in wrong_arguments(convert_credits, (credits,), {**work, **wish, "catalogue": catalogue}):
+            raise error from None
+        raise
 
 
 def _shown_row(low: Fraction, high: Fraction, after: Fraction) -> str:

@@ -155,6 +155,20 @@ class CreditRange:
         return f"{show_exact(self.low)} to {show_exact(self.high)} {self.system}"
 
 
+def range_of(low: Fraction, high: Fraction, system: str) -> CreditRange:
+    """Return a range that the library itself has reckoned: its bounds are in order, and the code is written as the system has it.
+
+    >>> range_of(Fraction(9, 2), Fraction(27, 5), "ECTS")
+    CreditRange('4.5', '5.4', 'ECTS')
+    """
+    made = object.__new__(CreditRange)
+    put = object.__setattr__
+    put(made, "low", low)
+    put(made, "high", high)
+    put(made, "system", system)
+    return made
+
+
 def _read_minutes(value: SupportsIndex) -> int:
     try:
         minutes = 0 if isinstance(value, bool) else operator.index(value)

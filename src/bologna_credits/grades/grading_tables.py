@@ -4,17 +4,21 @@ ECTS Users' Guide 2015, section 4.3: absolute numbers of passing grades, given t
 two years, as percentages and cumulative percentages from best to worst. Fails do not count.
 """
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from typing import Literal, final, get_args
+from itertools import accumulate
+from math import lcm
+from typing import Any, Literal, final, get_args
+from weakref import WeakKeyDictionary
 
 import attrs
 
 from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, MixedScalesError, NumberError, UnknownGradeError
-from bologna_credits.core.exact import Number, read_exact, show_exact, show_percent
+from bologna_credits.core.exact import Number, fraction_of, read_exact, show_exact, show_percent
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import fold
@@ -33,13 +37,18 @@ def _read_entries(value: Mapping[str, Number] | Iterable[tuple[str, Number]]) ->
     pairs = value.items() if isinstance(value, Mapping) else value
     entries = []
     for label, number in pairs:
-        if not isinstance(label, str):
-            raise ArgumentTypeError("a label of a grading table", shown_type(label), 'text, such as "A" or "18"')
+        _read_label(label)
         weight = read_exact(number)
         if weight < 0:
             raise NumberError(f'{show_exact(weight)} for "{label}"', "is less than nothing", "give counts or percentages")
         entries.append((label, weight))
     return tuple(entries)
+
+
+def _read_label(label: object) -> str:
+    if not isinstance(label, str):
+        raise ArgumentTypeError("a label of a grading table", shown_type(label), 'text, such as "A" or "18"')
+    return label
 
 
 def _read_scale(value: GradingScale) -> GradingScale:
@@ -128,8 +137,7 @@ class GradingTable:
                     "no_grades", f"{label}, which is a grade of {self.scale.code}", ("labels that are no grades",)
                 )
         seen: set[Grade] = set()
-        for label, _ in self.graded:
-            grade = self._grade(label)
+        for grade, label, _ in self._graded:
             if grade in seen:
                 raise ArgumentError("entries", f"{label} twice", ("one entry for each grade",))
             seen.add(grade)
@@ -148,7 +156,13 @@ class GradingTable:
     @property
     def graded(self) -> tuple[tuple[str, Fraction], ...]:
         """The entries that are grades."""
-        return tuple((label, weight) for label, weight in self.entries if not _without_grade(self.scale, label, self.no_grades))
+        return tuple((label, weight) for _, label, weight in self._graded)
+
+    @functools.cached_property
+    def _graded(self) -> tuple[tuple[Grade, str, Fraction], ...]:
+        """The entries that are grades, each looked for on the scale once."""
+        own = (entry for entry in self.entries if not _without_grade(self.scale, entry[0], self.no_grades))
+        return tuple((self._grade(label), label, weight) for label, weight in own)
 
     @property
     def not_graded(self) -> tuple[str, ...]:
@@ -223,7 +237,12 @@ class GradingTable:
         """
         _read_scale(scale)
         apart = _read_labels(no_grades)
-        total = Counter(text if _without_grade(scale, text, apart) else scale.grade(text).label for text in labels)
+        read: dict[str, str] = {}
+        total: Counter[str] = Counter()
+        for text in labels:
+            if _read_label(text) not in read:
+                read[text] = text if _without_grade(scale, text, apart) else scale.grade(text).label
+            total[read[text]] += 1
         return cls(
             scale,
             total,
@@ -265,8 +284,8 @@ class GradingTable:
                 raise ArgumentError("tables", f"{first.population} and {table.population}", ("tables of one population",))
             if not table.counts:
                 raise ArgumentError("tables", f"{table.name}, which has percentages", ("tables of counts", "counted=True"))
-            for name, weight in table.graded:
-                total[table.scale.grade(name).label] += int(weight)
+            for grade, _, weight in table._graded:  # noqa: SLF001  # of this class
+                total[grade.label] += int(weight)
         spans = [table.years for table in found if table.years is not None]
         years = (min(start for start, _ in spans), max(end for _, end in spans)) if len(spans) == len(found) else None
         codes = {table.isced for table in found}
@@ -276,35 +295,60 @@ class GradingTable:
     @property
     def passing(self) -> tuple[tuple[Grade, Fraction], ...]:
         """Each passing grade of the table with its weight, best first."""
-        graded = [(self.scale.grade(label), weight) for label, weight in self.graded]
-        passed = [(grade, weight) for grade, weight in graded if grade.passes and grade.quality is not None]
+        return self._passing
+
+    @functools.cached_property
+    def _passing(self) -> tuple[tuple[Grade, Fraction], ...]:
+        passed = [(grade, weight) for grade, _, weight in self._graded if grade.passes and grade.quality is not None]
         return tuple(sorted(passed, key=lambda pair: pair[0].quality or (), reverse=True))
+
+    @functools.cached_property
+    def whole_weights(self) -> tuple[int, tuple[int, ...]]:
+        """A denominator, and the weight of each passing grade as a whole number of its parts, best first."""
+        common = lcm(*(weight.denominator for _, weight in self._passing))
+        return common, tuple(weight.numerator * (common // weight.denominator) for _, weight in self._passing)
+
+    @functools.cached_property
+    def laid_beside(self) -> "WeakKeyDictionary[GradingTable, Any]":
+        """What was worked out with another table, for as long as that one is in use."""
+        return WeakKeyDictionary()
 
     @property
     def total(self) -> Fraction:
         """The sum of the weights of the passing grades."""
-        return sum((weight for _, weight in self.passing), Fraction(0))
+        return self._total
+
+    @functools.cached_property
+    def _total(self) -> Fraction:
+        common, weights = self.whole_weights
+        return fraction_of(sum(weights), common)
 
     @property
     def shares(self) -> dict[str, Fraction]:
         """The share of each passing grade among all passes, best first."""
-        total = self.total
-        return {grade.label: weight / total for grade, weight in self.passing}
+        return dict(self._shares)
+
+    @functools.cached_property
+    def _shares(self) -> dict[str, Fraction]:
+        return self._of_all(self.whole_weights[1])
 
     @property
     def cumulative(self) -> dict[str, Fraction]:
         """The share that received each grade or a better one, best first."""
-        found, reached = {}, Fraction(0)
-        for label, share in self.shares.items():
-            reached += share
-            found[label] = reached
-        return found
+        return dict(self._cumulative)
+
+    @functools.cached_property
+    def _cumulative(self) -> dict[str, Fraction]:
+        return self._of_all(accumulate(self.whole_weights[1]))
+
+    def _of_all(self, weights: Iterable[int]) -> dict[str, Fraction]:
+        total = sum(self.whole_weights[1])
+        return {grade.label: fraction_of(weight, total) for (grade, _), weight in zip(self._passing, weights, strict=True)}
 
     @property
     def dropped(self) -> tuple[str, ...]:
         """The grades that do not count: fails, and grades without a rank."""
-        kept = {grade for grade, _ in self.passing}
-        return tuple(label for label, _ in self.graded if self.scale.grade(label) not in kept)
+        return tuple(label for grade, label, _ in self._graded if not grade.passes or grade.quality is None)
 
     @property
     def counts(self) -> bool:

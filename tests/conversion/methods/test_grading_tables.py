@@ -1,13 +1,22 @@
 """Conversion by two grading tables: three host grades against a home scale of numbers, worked by hand."""
 
+import functools
+import gc
+import sys
+import weakref
+from collections.abc import Callable
 from fractions import Fraction
-from typing import Literal
+from types import FrameType
+from typing import Any, Literal
 
 import pytest
+from hypothesis import given, strategies as st
 
 from bologna_credits import (
     ArgumentError,
+    Grade,
     GradeConversion,
+    GradingScale,
     GradingTable,
     GradingTableOverlap,
     NoConversionError,
@@ -17,6 +26,8 @@ from bologna_credits import (
     convert_grade,
     grading_scale,
 )
+from bologna_credits.conversion.methods.grading_tables import Overlap, compile_pair
+from bologna_credits.grades import GradeRow
 from bologna_credits.law import Choose
 
 NO, IT, KZ = grading_scale("NO-AF"), grading_scale("IT-30"), grading_scale("KZ-2011")
@@ -149,3 +160,104 @@ def test_grading_tables_belong_to_their_scales_and_words_are_known() -> None:
             GradingTableOverlap(_HOST, _HOME, **words)  # type: ignore[arg-type]
     with pytest.raises(ArgumentError, match="nobody"):
         GradingTableOverlap(_HOST, _HOME, choose="median", nobody="x")  # type: ignore[arg-type]
+
+
+def a_scale(code: str, count: int, *, numbered: bool = True) -> GradingScale:
+    return GradingScale(code, rows=[GradeRow(f"g{n}", True, count - n if numbered else None) for n in range(count)])
+
+
+_weights = st.lists(st.integers(0, 5) | st.fractions(0, 7, max_denominator=6), min_size=1, max_size=9).filter(any)
+
+
+def overlaps_by_definition(host: GradingTable, home: GradingTable) -> dict[Grade, Overlap]:
+    """Every host grade against every home grade, in fractions: the interval (a, b] of each, and what the two have in common."""
+
+    def intervals(table: GradingTable) -> list[tuple[Grade, Fraction, Fraction]]:
+        found, reached = [], Fraction(0)
+        for grade, weight in table.passing:
+            found.append((grade, reached / table.total, (reached + weight) / table.total))
+            reached += weight
+        return found
+
+    spans = [span for span in intervals(home) if span[1] < span[2]]
+    expected = {}
+    for grade, low, high in intervals(host):
+        both = [(other, min(high, end) - max(low, start)) for other, start, end in spans]
+        parts = [(other, length) for other, length in both if length > 0]
+        middle = (low + high) / 2
+        better = [other for other, _, end in spans if end >= middle]
+        worse = [other for other, _, end in spans if end > middle]
+        numbers = [other.number for other, _ in parts if other.number is not None]
+        means = None
+        if numbers and len(numbers) == len(parts):
+            weighted = sum((number * length for number, (_, length) in zip(numbers, parts, strict=True)), Fraction(0))
+            means = (weighted / sum(length for _, length in parts), sum(numbers, Fraction(0)) / len(numbers))
+        expected[grade] = Overlap(
+            low=low,
+            high=high,
+            parts=tuple(parts),
+            middle=(better[0], worse[0] if worse else spans[-1][0]),
+            grades=tuple(other for other, _ in parts),
+            means=means,
+        )
+    return expected
+
+
+@given(_weights, _weights, st.booleans())
+def test_the_merge_of_two_tables_is_every_grade_against_every_grade(
+    one: list[Fraction], other: list[Fraction], numbered: bool
+) -> None:
+    host = GradingTable(a_scale("X-HOST", len(one)), {f"g{n}": weight for n, weight in enumerate(one)})
+    home = GradingTable(a_scale("X-HOME", len(other), numbered=numbered), {f"g{n}": weight for n, weight in enumerate(other)})
+    found = compile_pair(host, home)
+    assert dict(found) == overlaps_by_definition(host, home)
+    assert list(found) == [grade for grade, _ in host.passing]
+
+
+def lines_run(act: Callable[[], object]) -> int:
+    """How many lines of the package an act runs: the work itself, whatever the machine."""
+    count = 0
+
+    def line(frame: FrameType, event: str, _: object) -> Callable[..., Any]:
+        nonlocal count
+        count += event == "line"
+        return line
+
+    def call(frame: FrameType, event: str, _: object) -> Callable[..., Any] | None:
+        return line if "bologna_credits" in frame.f_code.co_filename else None
+
+    before = sys.gettrace()
+    sys.settrace(call)
+    try:
+        act()
+    finally:
+        sys.settrace(before)
+    return count
+
+
+def test_the_work_of_two_tables_grows_with_their_labels_and_not_with_the_pairs_of_them() -> None:
+    def pair(count: int) -> tuple[GradingTable, GradingTable]:
+        host, home = a_scale("X-HOST", count), a_scale("X-HOME", count)
+        weights = {f"g{n}": 1 + n * 7 % 5 for n in range(count)}
+        return GradingTable(host, weights), GradingTable(home, {label: 1 + 3 * n % 4 for label, n in weights.items()})
+
+    one, ten = (lines_run(functools.partial(compile_pair, *pair(count))) for count in (40, 400))
+    assert ten < 12 * one
+
+
+def test_two_tables_are_laid_side_by_side_once_while_both_are_in_use(monkeypatch: pytest.MonkeyPatch) -> None:
+    host = GradingTable(NO, {"A": 1, "B": 1})
+    home = GradingTable(BE, {"18": 1, "16": 1})
+    first = compile_pair(host, home)
+    assert compile_pair(host, home) is first
+    assert compile_pair(host, GradingTable(BE, {"18": 1, "16": 1})) is first
+    gone = weakref.ref(home)
+    del home
+    gc.collect()
+    assert gone() is None
+    assert len(host.laid_beside) == 0
+    monkeypatch.setattr("bologna_credits.conversion.methods.grading_tables._MOST_PAIRS", 3)
+    kept = [GradingTable(BE, {"18": n, "16": 1}) for n in range(1, 10)]
+    for table in kept:
+        compile_pair(host, table)
+        assert len(host.laid_beside) <= 3

@@ -5,19 +5,20 @@ overlap, the receiving institution decides beforehand whether it takes the minim
 A host grade covers an interval (a, b] of cumulative shares; touching is not overlap.
 """
 
-import functools
+import itertools
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import accumulate
+from math import lcm
 from types import MappingProxyType
-from typing import Literal, final
+from typing import Literal, NamedTuple, final
 
 import attrs
 
 from bologna_credits.conversion.answers import GradeConversion
 from bologna_credits.conversion.finishing import Ending
 from bologna_credits.core.errors import NoConversionError, UndecidedError
-from bologna_credits.core.exact import Rounding
+from bologna_credits.core.exact import Rounding, fraction_of
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.reading import read_word
 from bologna_credits.core.typed import check_record, checked_late, named
@@ -25,6 +26,9 @@ from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.grades.legal_grades import OntoGrade, read_onto
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.practices.grades import Choose, Side, Weights
+
+_MOST_PAIRS = 64
+"""The most home tables with which a host table remembers its overlaps."""
 
 ChooseWord = Literal["minimum", "average", "median", "maximum"]
 WeightsWord = Literal["overlap", "plain"]
@@ -67,55 +71,86 @@ class Overlap:
     means: tuple[Fraction, Fraction] | None
 
 
-def _means(parts: tuple[tuple[Grade, Fraction], ...]) -> tuple[Fraction, Fraction] | None:
-    counted = [(grade.number, length) for grade, length in parts if grade.number is not None]
-    if not counted or len(counted) != len(parts):
-        return None
-    by_overlap = sum((number * length for number, length in counted), Fraction(0)) / sum(length for _, length in counted)
-    return by_overlap, sum((number for number, _ in counted), Fraction(0)) / len(counted)
-
-
-@functools.lru_cache(maxsize=256)
 def compile_pair(host: GradingTable, home: GradingTable) -> Mapping[Grade, Overlap]:
-    """Return the overlaps of every host grade with a home table, in whole numbers over one total."""
-    host_rows = host.passing
-    host_ends = [weight * home.total for weight in accumulate(weight for _, weight in host_rows)]
-    total = host.total * home.total
-    spans = _spans(home, host.total)
-    found = {}
-    for (grade, _), low, high in zip(host_rows, [Fraction(0), *host_ends], host_ends, strict=False):
-        parts = tuple(
-            (other, (min(high, end) - max(low, start)) / total) for other, start, end in spans if min(high, end) > max(low, start)
+    """Return the overlaps of every host grade with a home table, remembered by the host table while the home table is in use."""
+    pairs = host.laid_beside
+    found: Mapping[Grade, Overlap] | None = pairs.get(home)
+    if found is None:
+        if len(pairs) >= _MOST_PAIRS:
+            pairs.clear()
+        found = pairs[home] = MappingProxyType(dict(_overlaps(host, home)))
+    return found
+
+
+def _overlaps(host: GradingTable, home: GradingTable) -> Iterator[tuple[Grade, Overlap]]:
+    """Yield each host grade with its overlap: both tables are gone through once, in whole numbers over one total."""
+    spans, home_total = _spans(home)
+    weights = host.whole_weights[1]
+    host_total = sum(weights)
+    total, means = host_total * home_total, _Means(home)
+    first = better = worse = 0
+    high = 0
+    for (grade, _), weight in zip(host.passing, weights, strict=True):
+        low, high = high, high + weight * home_total
+        while first < len(spans) and spans[first].end * host_total <= low:
+            first += 1
+        parts: list[tuple[Grade, int]] = []
+        for span in itertools.islice(spans, first, None):
+            if not weight or span.start * host_total >= high:
+                break
+            parts.append((span.grade, min(high, span.end * host_total) - max(low, span.start * host_total)))
+        # Twice the middle is a whole number; the last home grade ends where the last host grade does.
+        while 2 * spans[better].end * host_total < low + high:
+            better += 1
+        while worse < len(spans) - 1 and 2 * spans[worse].end * host_total <= low + high:
+            worse += 1
+        yield (
+            grade,
+            Overlap(
+                low=fraction_of(low, total),
+                high=fraction_of(high, total),
+                parts=tuple((other, fraction_of(length, total)) for other, length in parts),
+                middle=(spans[better].grade, spans[worse].grade),
+                grades=tuple(other for other, _ in parts),
+                means=means.of(parts),
+            ),
         )
-        grades = tuple(other for other, _ in parts)
-        found[grade] = Overlap(
-            low=low / total,
-            high=high / total,
-            parts=parts,
-            middle=_middle(spans, (low + high) / 2),
-            grades=grades,
-            means=_means(parts),
+
+
+class _Span(NamedTuple):
+    """A home grade with the sums of the weights before it and up to it, in whole numbers."""
+
+    grade: Grade
+    start: int
+    end: int
+
+
+def _spans(home: GradingTable) -> tuple[list[_Span], int]:
+    """Return the span of each home grade, and the sum of all; a grade that no student received is ignored."""
+    weights = home.whole_weights[1]
+    ends = list(accumulate(weights))
+    rows = zip(home.passing, weights, ends, strict=True)
+    return [_Span(grade, end - weight, end) for (grade, _), weight, end in rows if weight], ends[-1]
+
+
+@final
+class _Means:
+    """The averages of home grades by overlap and of each once, in whole numbers."""
+
+    def __init__(self, home: GradingTable) -> None:
+        numbers = {grade.label: grade.number for grade, _ in home.passing if grade.number is not None}
+        self._common = lcm(*(number.denominator for number in numbers.values()))
+        self._numbers = {label: number.numerator * (self._common // number.denominator) for label, number in numbers.items()}
+
+    def of(self, parts: list[tuple[Grade, int]]) -> tuple[Fraction, Fraction] | None:
+        """Return the two averages, or None where there is no grade, or one without a number."""
+        counted = [(self._numbers[grade.label], length) for grade, length in parts if grade.label in self._numbers]
+        if not counted or len(counted) != len(parts):
+            return None
+        by_overlap = fraction_of(
+            sum(number * length for number, length in counted), self._common * sum(length for _, length in counted)
         )
-    return MappingProxyType(found)
-
-
-_Spans = list[tuple[Grade, Fraction, Fraction]]
-
-
-def _spans(home: GradingTable, factor: Fraction) -> _Spans:
-    """Return each home grade with its start and end; one that no student received is ignored."""
-    rows = home.passing
-    ends = [weight * factor for weight in accumulate(weight for _, weight in rows)]
-    return [
-        (grade, before, end) for (grade, weight), before, end in zip(rows, [Fraction(0), *ends], ends, strict=False) if weight
-    ]
-
-
-def _middle(spans: _Spans, middle: Fraction) -> tuple[Grade, Grade]:
-    """Return the home grade at a place, or the better and the worse one where the place is a border."""
-    better = next((other for other, _, end in spans if end >= middle), spans[-1][0])
-    worse = next((other for other, _, end in spans if end > middle), spans[-1][0])
-    return better, worse
+        return by_overlap, fraction_of(sum(number for number, _ in counted), self._common * len(counted))
 
 
 def overlap_of(host: GradingTable, home: GradingTable, start: Grade) -> Overlap | None:
@@ -127,8 +162,11 @@ def overlap_of(host: GradingTable, home: GradingTable, start: Grade) -> Overlap 
     if found is not None or not start.passes or start.quality is None:
         return found
     share = sum((weight for grade, weight in host.passing if grade > start), Fraction(0)) / host.total
-    middle = _middle(_spans(home, Fraction(1)), share * home.total)
-    return Overlap(low=share, high=share, parts=(), middle=middle, grades=(), means=None)
+    spans, total = _spans(home)
+    place = share * total
+    better = next(span.grade for span in spans if span.end >= place)
+    worse = next((span.grade for span in spans if span.end > place), spans[-1].grade)
+    return Overlap(low=share, high=share, parts=(), middle=(better, worse), grades=(), means=None)
 
 
 @final
