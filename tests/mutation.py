@@ -1,5 +1,7 @@
 """Support for mutation testing: a plug-in of pytest that `tools/mutants.py` loads with `-p tests.mutation`."""
 
+import contextlib
+import gc
 import os
 import sys
 from pathlib import Path
@@ -7,7 +9,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from bologna_credits import GradingScale, GradingTable
 from bologna_credits.core.bundled import BUNDLED
+from bologna_credits.grades import NumberGrades
 from bologna_credits.law import catalogue
 from bologna_credits.law.plugins import installed
 
@@ -20,8 +24,20 @@ def pytest_configure() -> None:
     settings.load_profile("mutants")
 
 
+_WORKED_OUT: dict[type, tuple[str, ...]] = {
+    GradingScale: ("known", "_reader", "_learnt"),
+    GradingTable: ("_graded", "_passing", "whole_weights", "laid_beside", "_total", "_shares", "_cumulative"),
+    NumberGrades: ("whole",),
+}
+"""What values that tests hold have worked out of themselves."""
+
+
 def _forget() -> None:
     catalogue._DEFAULT = catalogue.Catalogue(BUNDLED, (), installed)
+    for thing in gc.get_objects():
+        for name in _WORKED_OUT.get(type(thing), ()):
+            with contextlib.suppress(AttributeError):  # what was not asked for is not there
+                object.__delattr__(thing, name)
     for module in [module for name, module in sys.modules.items() if name.startswith("bologna_credits.")]:
         for item in vars(module).values():
             if hasattr(item, "cache_clear"):

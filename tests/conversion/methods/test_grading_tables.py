@@ -2,12 +2,9 @@
 
 import functools
 import gc
-import sys
 import weakref
-from collections.abc import Callable
 from fractions import Fraction
-from types import FrameType
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
 from hypothesis import given, strategies as st
@@ -29,6 +26,7 @@ from bologna_credits import (
 from bologna_credits.conversion.methods.grading_tables import Overlap, compile_pair
 from bologna_credits.grades import GradeRow
 from bologna_credits.law import Choose
+from tests.counting import lines_run
 
 NO, IT, KZ = grading_scale("NO-AF"), grading_scale("IT-30"), grading_scale("KZ-2011")
 BE, THIRDS, TENTHS = grading_scale("BE-20"), grading_scale("DE-THIRDS"), grading_scale("DE-TENTHS")
@@ -212,27 +210,6 @@ def test_the_merge_of_two_tables_is_every_grade_against_every_grade(
     found = compile_pair(host, home)
     assert dict(found) == overlaps_by_definition(host, home)
     assert list(found) == [grade for grade, _ in host.passing]
-
-
-def lines_run(act: Callable[[], object]) -> int:
-    """How many lines of the package an act runs: the work itself, whatever the machine."""
-    count = 0
-
-    def line(frame: FrameType, event: str, _: object) -> Callable[..., Any]:
-        nonlocal count
-        count += event == "line"
-        return line
-
-    def call(frame: FrameType, event: str, _: object) -> Callable[..., Any] | None:
-        return line if "bologna_credits" in frame.f_code.co_filename else None
-
-    before = sys.gettrace()
-    sys.settrace(call)
-    try:
-        act()
-    finally:
-        sys.settrace(before)
-    return count
 
 
 def test_the_work_of_two_tables_grows_with_their_labels_and_not_with_the_pairs_of_them() -> None:
