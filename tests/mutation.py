@@ -26,7 +26,7 @@ def pytest_configure() -> None:
 
 _WORKED_OUT: dict[type, tuple[str, ...]] = {
     GradingScale: ("known", "_reader", "_learnt"),
-    GradingTable: ("_graded", "_passing", "whole_weights", "laid_beside", "_total", "_shares", "_cumulative"),
+    GradingTable: ("_graded", "_passing", "whole_weights", "laid_beside", "_sums"),
     NumberGrades: ("whole",),
 }
 """What values that tests hold have worked out of themselves."""

@@ -228,7 +228,8 @@ def _looked_up(
     if isinstance(by, str) and "/" not in by:
         return (None, _FORMULA, None) if fold(by) == _BAVARIAN else (by, None, None)
     if isinstance(by, str | PracticeWith):
-        return (None, *method_of_practice(known, by, on))
+        method, scale = known.memories[method_of_practice](by, on)
+        return None, method, scale
     if isinstance(by, Equivalence):
         return None, PublishedTable(by, (), day_or_none(on)), known.grading_scale(by.to)
     if isinstance(by, PublishedTable):

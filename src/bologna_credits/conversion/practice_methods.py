@@ -15,6 +15,7 @@ from bologna_credits.conversion.reference_groups import PractisedTables, practis
 from bologna_credits.conversion.table_lookup import table_between
 from bologna_credits.core.circumstances import Circumstances
 from bologna_credits.core.errors import ArgumentError
+from bologna_credits.core.identity import same_first
 from bologna_credits.core.typed import check_record, named
 from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.grades.scales import GradingScale
@@ -24,6 +25,7 @@ from bologna_credits.law.practices.grades import Choose, GradePractice, LinearPr
 
 
 @final
+@same_first
 @attrs.frozen(cache_hash=True, field_transformer=named)
 class PracticeWith:
     """A practice with what it needs beyond the grade itself.

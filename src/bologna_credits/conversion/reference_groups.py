@@ -12,6 +12,7 @@ from bologna_credits.conversion.methods.published_tables import PublishedTable
 from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, NoConversionError, UndecidedError
 from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
+from bologna_credits.core.identity import same_first
 from bologna_credits.core.typed import check_record, checked, checked_late, named
 from bologna_credits.core.visible import shown_value, visibly
 from bologna_credits.grades.grading_tables import GradingTable
@@ -153,6 +154,7 @@ def _rule_for_small_groups(practice: TablePractice, subject: str) -> Finding:
 
 
 @final
+@same_first
 @attrs.frozen(cache_hash=True, field_transformer=named)
 class PractisedTables:
     """Grading tables as one body publishes that it uses them: its choice, and its rule for small groups.

@@ -11,6 +11,7 @@ from bologna_credits.core.brief import brief
 from bologna_credits.core.circumstances import When
 from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentTypeError, UnknownGradeError
+from bologna_credits.core.identity import same_first
 from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import ALWAYS, Basis, Boundary, InForce, Source, Standing, read_basis
 from bologna_credits.core.reading import optional_exact
@@ -69,6 +70,7 @@ def _reads_as(spelling: str, grade: Grade) -> bool:
 
 
 @final
+@same_first
 @attrs.frozen(cache_hash=True, field_transformer=named)
 class Equivalence:
     """A published table from one scale to another. Directed: the way back is a table of its own.

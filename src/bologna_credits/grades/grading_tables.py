@@ -20,6 +20,7 @@ from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, MixedScalesError, NumberError, UnknownGradeError
 from bologna_credits.core.exact import Number, fraction_of, read_exact, show_exact, show_percent
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
+from bologna_credits.core.identity import same_first
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import fold
 from bologna_credits.core.render import html_table, text_table
@@ -90,6 +91,7 @@ def _without_grade(scale: GradingScale, label: str, apart: tuple[str, ...]) -> b
 
 
 @final
+@same_first
 @attrs.frozen(cache_hash=True, field_transformer=named)
 class GradingTable:
     """The distribution of passing grades in a reference group.
@@ -143,7 +145,7 @@ class GradingTable:
             seen.add(grade)
         if self.counted and any(weight.denominator != 1 for _, weight in self.entries):
             raise ArgumentError("counted", "True with fractions", ("whole numbers", "counted=False"))
-        if not self.total:
+        if not any(self.whole_weights[1]):
             raise ArgumentError("entries", "no passing grades", ("at least one passing grade that somebody received",))
 
     def _on_scale(self, label: str) -> bool:
@@ -316,34 +318,24 @@ class GradingTable:
     @property
     def total(self) -> Fraction:
         """The sum of the weights of the passing grades."""
-        return self._total
-
-    @functools.cached_property
-    def _total(self) -> Fraction:
-        common, weights = self.whole_weights
-        return fraction_of(sum(weights), common)
+        return self._sums[0]
 
     @property
     def shares(self) -> dict[str, Fraction]:
         """The share of each passing grade among all passes, best first."""
-        return dict(self._shares)
-
-    @functools.cached_property
-    def _shares(self) -> dict[str, Fraction]:
-        return self._of_all(self.whole_weights[1])
+        return dict(self._sums[1])
 
     @property
     def cumulative(self) -> dict[str, Fraction]:
         """The share that received each grade or a better one, best first."""
-        return dict(self._cumulative)
+        return dict(self._sums[2])
 
     @functools.cached_property
-    def _cumulative(self) -> dict[str, Fraction]:
-        return self._of_all(accumulate(self.whole_weights[1]))
-
-    def _of_all(self, weights: Iterable[int]) -> dict[str, Fraction]:
-        total = sum(self.whole_weights[1])
-        return {grade.label: fraction_of(weight, total) for (grade, _), weight in zip(self._passing, weights, strict=True)}
+    def _sums(self) -> tuple[Fraction, dict[str, Fraction], dict[str, Fraction]]:
+        common, weights = self.whole_weights
+        total, labels = sum(weights), [grade.label for grade, _ in self._passing]
+        shares, cumulative = ([fraction_of(part, total) for part in parts] for parts in (weights, accumulate(weights)))
+        return fraction_of(total, common), dict(zip(labels, shares, strict=True)), dict(zip(labels, cumulative, strict=True))
 
     @property
     def dropped(self) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from bologna_credits.conversion.finishing import Ending, read_roundings
 from bologna_credits.core.errors import ArgumentError, NoConversionError
 from bologna_credits.core.exact import Rounding, fraction_of, show_exact
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
+from bologna_credits.core.identity import same_first
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import optional_exact, read_word
 from bologna_credits.core.typed import check_record, checked, checked_late, named
@@ -100,6 +101,7 @@ class _FormulaNumbers(NamedTuple):
 
 
 @final
+@same_first
 @attrs.frozen(cache_hash=True, field_transformer=named)
 class ModifiedBavarian:
     """The modified Bavarian formula as a method.

@@ -20,6 +20,7 @@ from bologna_credits.conversion.finishing import Ending
 from bologna_credits.core.errors import NoConversionError, UndecidedError
 from bologna_credits.core.exact import Rounding, fraction_of
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
+from bologna_credits.core.identity import same_first
 from bologna_credits.core.reading import read_word
 from bologna_credits.core.typed import check_record, checked_late, named
 from bologna_credits.grades.grading_tables import GradingTable
@@ -170,6 +171,7 @@ def overlap_of(host: GradingTable, home: GradingTable, start: Grade) -> Overlap 
 
 
 @final
+@same_first
 @attrs.frozen(cache_hash=True, field_transformer=named)
 class GradingTableOverlap:
     """Conversion by the grading tables of host and home.

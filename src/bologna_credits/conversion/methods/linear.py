@@ -11,6 +11,7 @@ from bologna_credits.conversion.finishing import Ending, read_roundings
 from bologna_credits.core.errors import ArgumentError, NoConversionError
 from bologna_credits.core.exact import Rounding, fraction_of, show_exact
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
+from bologna_credits.core.identity import same_first
 from bologna_credits.core.reading import optional_exact
 from bologna_credits.core.typed import check_record, checked, checked_late, named
 from bologna_credits.grades.known_grades import KnownGrades, WholeEnds, whole_ends
@@ -20,6 +21,7 @@ from bologna_credits.law.practices.grades import LinearPractice
 
 
 @final
+@same_first
 @attrs.frozen(cache_hash=True, field_transformer=named)
 class Linear:
     """A straight line between two named points: the best grade becomes one number, the lowest pass another.

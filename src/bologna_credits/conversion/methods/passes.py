@@ -12,6 +12,7 @@ from bologna_credits.conversion.finishing import Ending, read_roundings
 from bologna_credits.core.errors import NoConversionError
 from bologna_credits.core.exact import Number, Rounding, read_exact
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
+from bologna_credits.core.identity import same_first
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.typed import check_record, checked, checked_late, named
 from bologna_credits.grades.legal_grades import OntoGrade, read_onto
@@ -25,6 +26,7 @@ def read_mean(value: GradeAverage | Number) -> Fraction:
 
 
 @final
+@same_first
 @attrs.frozen(cache_hash=True, field_transformer=named)
 class MeanSoFar:
     """The student's own mean at home, for a course that was only passed abroad.
@@ -84,6 +86,7 @@ class MeanSoFar:
 
 
 @final
+@same_first
 @attrs.frozen(cache_hash=True, field_transformer=named)
 class PassedOnly:
     """The only mere pass of the target, for any passing grade: recognised without a number.

@@ -14,6 +14,7 @@ from bologna_credits.conversion.answers import GradeConversion
 from bologna_credits.conversion.before_methods import FailStays, UnclearPass
 from bologna_credits.core.errors import EquivalenceGapError, NoConversionError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
+from bologna_credits.core.identity import same_first
 from bologna_credits.core.provenance import Standing
 from bologna_credits.core.typed import check_record, checked_late, named
 from bologna_credits.grades.equivalences import Equivalence, EquivalenceRow
@@ -29,6 +30,7 @@ def _read_grades(value: Iterable[Grade] | None) -> tuple[Grade, ...] | None:
 
 
 @final
+@same_first
 @attrs.frozen(cache_hash=True, field_transformer=named)
 class PublishedTable:
     """A published table as a method.
