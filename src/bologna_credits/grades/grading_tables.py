@@ -239,13 +239,18 @@ class GradingTable:
         """
         _read_scale(scale)
         apart = _read_labels(no_grades)
-        read: dict[str, str] = {}
         total: Counter[str] = Counter()
-        for text in labels:
-            if _read_label(text) not in read:
-                read[text] = text if _without_grade(scale, text, apart) else scale.grade(text).label
-            total[read[text]] += 1
-        return cls(
+        graded: dict[str, Grade] = {}
+        for text, number in Counter(map(_read_label, labels)).items():
+            grade = None if _without_grade(scale, text, apart) else scale.grade(text)
+            if grade is not None:
+                graded[grade.label] = grade
+            total[text if grade is None else grade.label] += number
+        table = cls.__new__(cls)
+        # Each label was read already, and there may be more of them than a scale remembers.
+        read_before = tuple((graded[label], label, Fraction(number)) for label, number in total.items() if label in graded)
+        object.__setattr__(table, "_graded", read_before)
+        table.__init__(
             scale,
             total,
             population=population,
@@ -256,6 +261,7 @@ class GradingTable:
             counted=True,
             no_grades=apart,
         )
+        return table
 
     @classmethod
     @checked
