@@ -143,7 +143,8 @@ def convert_grade(
         if _hash((grade, to, by, on, cycle, circumstances, others)):
             raise
     # A method of the caller's own may hold a dictionary or a list: its answers are not remembered.
-    return _answer.function(known, grade, grade.percent, to, by, on, cycle, circumstances, others)
+    wishes = (to, by, on, cycle, circumstances, others)
+    return _answer.function(known, grade, grade.percent, *wishes)
 
 
 def _hash(asked: tuple[object, ...]) -> bool:

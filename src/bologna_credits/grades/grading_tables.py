@@ -318,7 +318,7 @@ class GradingTable:
 
     @functools.cached_property
     def laid_beside(self) -> "WeakKeyDictionary[GradingTable, Any]":
-        """What was worked out with another table, for as long as that one is in use."""
+        """The results worked out with another table, for as long as that one is in use."""
         return WeakKeyDictionary()
 
     @property

@@ -1,4 +1,4 @@
-"""What a scale knows of itself: its grades in order, its fails, the grades of numbers; each is worked out when first needed."""
+"""Knowledge that a scale has of itself: its grades in order, its fails, the grades of numbers; each is worked out once."""
 
 import functools
 from collections.abc import Callable, Iterable, Mapping
@@ -101,7 +101,7 @@ class Ladder(Generic[GradeT]):
 
 @final
 class KnownGrades(Generic[GradeT]):
-    """What one scale knows of itself. It is no part of the scale's equality, hash and pickles.
+    """The knowledge that one scale has of itself, which is no part of its equality, hash and pickles.
 
     Args:
         scale: the scale.

@@ -192,7 +192,7 @@ class GradingScale:
 
     @functools.cached_property
     def known(self) -> KnownGrades[Grade]:
-        """What the scale knows of itself, worked out when it is needed."""
+        """The knowledge that the scale has of itself, worked out when it is needed."""
         return KnownGrades(self, self._printed, self._by_label, self._no_grades, self._of_number)
 
     def __eq__(self, other: object) -> bool:
@@ -256,7 +256,7 @@ class GradingScale:
 
     @functools.cached_property
     def _learnt(self) -> Callable[..., Grade]:
-        """What was read before, apart from the printed labels, which it never hides; 1, 1.0 and True are three values."""
+        """The memory of what was read, apart from the printed labels, which it never hides; 1, 1.0 and True are three values."""
         return functools.lru_cache(MOST_REMEMBERED, typed=True)(self._reader.read)
 
     def _of_number(self, value: Fraction) -> Grade:

@@ -1,4 +1,4 @@
-"""What was worked out with one catalogue: each memory has a bound, belongs to the catalogue, and goes with it."""
+"""Memories of what was worked out with one catalogue: each has a bound, belongs to the catalogue, and goes with it."""
 
 import functools
 from collections.abc import Callable
@@ -13,7 +13,7 @@ class _Owner(Protocol):
 
     @property
     def memories(self) -> "Memories":
-        """What was worked out with it."""
+        """Its memories."""
 
 
 @final
