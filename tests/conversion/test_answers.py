@@ -1,6 +1,7 @@
 """Answers of a grade conversion, and how they are remembered."""
 
 import pickle
+from fractions import Fraction
 
 import attrs
 import pytest
@@ -120,3 +121,38 @@ def test_no_answer_says_to_ask_for_an_exact_value_that_it_does_not_have() -> Non
             told[answer.exact is not None] += 1
     assert told[True]
     assert told[False]
+
+
+def test_the_number_of_an_answer_is_a_fraction_that_is_made_when_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[tuple[int, int]] = []
+
+    def counted(numerator: int, denominator: int) -> Fraction:
+        made.append((numerator, denominator))
+        return Fraction(numerator, denominator)
+
+    monkeypatch.setattr("bologna_credits.conversion.answers.fraction_of", counted)
+    method = ModifiedBavarian()
+    answer = method.convert(IT.grade("27"), TENTHS)
+    assert made == []
+    assert answer.exact == Fraction(7, 4)
+    assert answer.exact is answer.exact
+    assert len(made) == 1
+
+
+def test_an_answer_in_whole_numbers_is_the_answer_with_its_fraction() -> None:
+    def reckoned_one() -> GradeConversion:
+        return ModifiedBavarian().convert(IT.grade("28"), TENTHS)
+
+    one = reckoned_one()
+    grade = TENTHS.grade("1.5")
+    written = GradeConversion(IT.grade("28"), TENTHS, ModifiedBavarian(), result=grade, exact=Fraction(3, 2), candidates=(grade,))
+    assert reckoned_one() == written
+    assert hash(reckoned_one()) == hash(written)
+    assert repr(reckoned_one()) == repr(written)
+    assert pickle.dumps(reckoned_one()) == pickle.dumps(written)
+    assert pickle.loads(pickle.dumps(one)) == written
+    assert attrs.evolve(one, percent=Fraction(80)).exact == Fraction(3, 2)
+    assert one.steps is one.steps
+    assert pickle.dumps(one) == pickle.dumps(written)
+    with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
+        one.nothing  # type: ignore[attr-defined]  # noqa: B018

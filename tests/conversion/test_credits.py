@@ -234,3 +234,29 @@ def test_bodies_that_differ_or_say_nothing_of_one_system_leave_the_choice_to_the
 ) -> None:
     with pytest.raises(NoConversionError, match="no figure is the default"):
         convert_credits(Credits(30, "XX-C"), to="XX-D", catalogue=with_country(_two(first, second)))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"to": ["ECTS"]},
+        {"to": "ECTS", "cycle": ["first"]},
+        {"to": "ECTS", "catalogue": "the bundled one"},
+        {"to": "ECTS", "circumstances": {"cycle": "first"}},
+        {"to": "ECTS", "policy": ["low"]},
+    ],
+    ids=lambda wrong: list(wrong)[-1],
+)
+def test_an_argument_of_the_wrong_type_is_named(wrong: dict[str, object]) -> None:
+    with pytest.raises(ArgumentTypeError) as caught:
+        convert_credits(Credits(3, "KZ-RK"), **wrong)  # type: ignore[arg-type]
+    assert caught.value.argument == list(wrong)[-1]
+
+
+def test_a_fault_of_a_catalogue_is_raised_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fault(*_: object) -> None:
+        raise LookupError("a fault inside")
+
+    monkeypatch.setattr("bologna_credits.conversion.credit_plans.CreditPlan.convert", fault)
+    with pytest.raises(LookupError, match="a fault inside"):
+        convert_credits(Credits(3, "GB-CATS"), to="ECTS")

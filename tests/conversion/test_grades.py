@@ -274,3 +274,26 @@ def test_a_body_alone_does_not_say_where_to() -> None:
     assert _refused(lambda: convert_grade(NO.grade("A"), by="UCU")) == (
         'to cannot be "nothing"; use a grading scale or its code, such as "ECTS-AF"'
     )
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"to": 3},
+        {"to": ["FR-20"]},
+        {"to": "FR-20", "cycle": ["first"]},
+        {"to": "FR-20", "beside": 3},
+        {"to": "FR-20", "catalogue": "the bundled one"},
+        {"to": "FR-20", "circumstances": {"cycle": "first"}},
+    ],
+    ids=lambda wrong: list(wrong)[-1],
+)
+def test_an_argument_of_the_wrong_type_is_named(wrong: dict[str, object]) -> None:
+    with pytest.raises(ArgumentTypeError) as caught:
+        convert_grade(grading_scale("IT-30").grade("28"), **wrong)  # type: ignore[arg-type]
+    assert caught.value.argument == list(wrong)[-1]
+
+
+def test_a_scale_of_the_wrong_type_that_hashes_is_named_too() -> None:
+    with pytest.raises(ArgumentTypeError, match=r"^to is a grading scale or its code"):
+        convert_grade(grading_scale("IT-30").grade("28"), to=3, by=ModifiedBavarian())  # type: ignore[arg-type]

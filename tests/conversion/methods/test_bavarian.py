@@ -214,3 +214,11 @@ def test_a_practice_takes_the_number_that_the_caller_names() -> None:
 def test_points_that_are_all_the_same_give_no_line() -> None:
     with pytest.raises(ArgumentError, match="not the lowest pass"):
         convert_grade(LETTERS.grade("A"), to="DE-TENTHS", by=ModifiedBavarian(best=1, lowest_pass=1, value="points"))
+
+
+def test_the_formula_has_no_result_where_the_best_grade_is_the_lowest_pass() -> None:
+    with pytest.raises(ZeroDivisionError, match="the best grade is the lowest pass"):
+        formula(Fraction(8), Fraction(10), Fraction(10))
+    flat = GradingScale("XX-FLAT", numbers=NumberGrades(10, 10, 0))
+    with pytest.raises(ArgumentError, match="a best grade that is not the lowest pass"):
+        convert_grade(flat.grade(10), to="DE-TENTHS", by=ModifiedBavarian())
