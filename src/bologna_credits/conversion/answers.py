@@ -7,7 +7,7 @@ import enum
 import functools
 from collections.abc import Callable
 from fractions import Fraction
-from typing import Any, Protocol, final
+from typing import TYPE_CHECKING, Any, Protocol, final
 
 import attrs
 
@@ -68,13 +68,15 @@ class GradeConversion(_Reckoned):
     candidates: tuple[Grade, ...] = ()
     percent: Fraction | None = None
 
-    def __getattr__(self, name: str) -> Any:
-        # Python asks here for what is not there yet: the number of an answer that `reckoned` made.
-        if name != "exact":
-            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-        exact = fraction_of(*self._ratio)
-        object.__setattr__(self, "exact", exact)
-        return exact
+    if not TYPE_CHECKING:  # to a type checker the number is there, and a misspelt name is not
+
+        def __getattr__(self, name: str) -> Any:
+            # Python asks here for what is not there yet: the number of an answer that `reckoned` made.
+            if name != "exact":
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            exact = fraction_of(*self._ratio)
+            object.__setattr__(self, "exact", exact)
+            return exact
 
     @property
     def decided(self) -> bool:
