@@ -68,7 +68,7 @@ class GradeConversion(_Reckoned):
     candidates: tuple[Grade, ...] = ()
     percent: Fraction | None = None
 
-    if not TYPE_CHECKING:  # to a type checker the number is there, and a misspelt name is not
+    if not TYPE_CHECKING:  # pragma: no branch  # to a type checker the number is there, and a misspelt name is not
 
         def __getattr__(self, name: str) -> Any:
             # Python asks here for what is not there yet: the number of an answer that `reckoned` made.
