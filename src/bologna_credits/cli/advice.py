@@ -3,8 +3,6 @@
 import argparse
 import re
 
-import attrs
-
 from bologna_credits.core.errors import (
     AmbiguousCodeError,
     ArgumentError,
@@ -73,8 +71,7 @@ def _argument(error: ArgumentError) -> str:
     if any("PracticeWith(" in allowed for allowed in error.allowed):
         needs = f"the practice needs more than the grade ({error.argument}), which this command does not take"
         return f"{needs}; a case.toml holds it under [home.grades]"
-    words = attrs.evolve(
-        error,
+    words = error.evolved(
         argument=_OPTIONS.get(error.argument, error.argument.replace("_", " ")),
         allowed=tuple(allowed for allowed in map(in_options, error.allowed) if not speaks_python(allowed)),
     )
@@ -123,7 +120,7 @@ def case_message(error: BolognaError, file: str) -> str:
         said = "; ".join(f"circumstances = {{ {key} = … }}: {', '.join(values)}" for key, values in error.choices)
         return f"{file}: {error.what} depends on circumstances; say in [home] {said}"
     if isinstance(error, NoConversionError) and speaks_python(error.advice):
-        error = attrs.evolve(error, advice="say in [home.grades] which method converts")
+        error = error.evolved(advice="say in [home.grades] which method converts")
     if isinstance(error, MixedCreditsError | MixedScalesError):
         return f"{file}: {_mixed(error)}"
     return f"{file}: {without_python(error.message)}"

@@ -3,10 +3,8 @@
 import argparse
 from typing import NoReturn, TypeAlias, final
 
-import attrs
-
 from bologna_credits.core.circumstances import Circumstances
-from bologna_credits.core.errors import BolognaError
+from bologna_credits.core.errors import BolognaError, error
 from bologna_credits.core.findings import Report
 from bologna_credits.core.misspellings import listed, nearest
 from bologna_credits.core.visible import shortened
@@ -26,7 +24,7 @@ Commands: TypeAlias = "argparse._SubParsersAction[Parser]"  # noqa: SLF001  (arg
 
 
 @final
-@attrs.frozen
+@error
 class UsageError(BolognaError, ValueError):
     """Options of the command line that do not fit each other or the thing that is converted."""
 
@@ -37,7 +35,7 @@ class UsageError(BolognaError, ValueError):
 
 
 @final
-@attrs.frozen
+@error
 class NoSuchCodeError(BolognaError, LookupError):
     """A code of neither a grading scale nor a credit system; a name, if it stands for some of them."""
 

@@ -4,9 +4,7 @@ Exceptions are for wrong programs and wrong data. The answer of a rule, even "no
 error keeps its facts in fields and pickles. Its message names what was wrong, where, the nearest known name, and what to do.
 """
 
-from typing import ClassVar
-
-import attrs
+from typing import Any, ClassVar, Self, TypeVar, dataclass_transform
 
 from bologna_credits.core.misspellings import LONGEST_TEXT, grade_hint, hint, listed
 from bologna_credits.core.plain_words import speaks_python, without_python
@@ -23,11 +21,60 @@ def _bounded(words: str) -> str:
     return cut(words, _LONGEST)
 
 
+T = TypeVar("T", bound="type[BolognaError]")
+
+
+@dataclass_transform(frozen_default=True)
+def error(kind: T) -> T:
+    """Give an error the fields that its class annotates; a decorator.
+
+    The classes are no attrs classes, because two dozen of them would take a tenth of the time of a first conversion.
+    """
+    # inspect, which has a function for this, takes longer to load than all errors.
+    noted = kind.__dict__.get("__annotations__", {})  # noqa: RUF063
+    own = (name for name, hint in noted.items() if "ClassVar" not in str(hint))
+    kind._fields = (*kind._fields, *own)  # the decorator belongs to the class
+    return kind
+
+
 class BolognaError(Exception):
     """The root of all errors of this package.
 
     A message is bounded: values are cut at 80 characters, and of many faults the first twenty are shown. The fields hold all.
     """
+
+    _fields: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        fields = self._fields
+        if len(given) > len(fields):
+            raise TypeError(f"{type(self).__name__} takes {len(fields)} arguments, and {len(given)} were given")
+        values = dict(zip(fields, given, strict=False))
+        for name, value in named.items():
+            if name in values or name not in fields:
+                trouble = "twice" if name in values else "an unknown argument"
+                raise TypeError(f"{type(self).__name__}: {name} is {trouble}")
+            values[name] = value
+        for name in fields:
+            if name not in values and not hasattr(type(self), name):
+                raise TypeError(f"{type(self).__name__}: {name} is missing")
+        self.__dict__.update(values)
+        super().__init__(*(values.get(name, getattr(self, name)) for name in fields))
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name in self._fields:
+            raise AttributeError(f"{name} of an error is not changed; evolved() gives another one")
+        super().__setattr__(name, value)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), self.args, {name: value for name, value in self.__dict__.items() if name not in self._fields} or None
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{name}={getattr(self, name)!r}' for name in self._fields)})"
+
+    def evolved(self, **changes: Any) -> Self:
+        """Return the same error with other fields."""
+        return type(self)(**{name: getattr(self, name) for name in self._fields} | changes)
 
     @property
     def message(self) -> str:
@@ -50,7 +97,7 @@ class BolognaError(Exception):
         return self.message
 
 
-@attrs.frozen
+@error
 class NumberError(BolognaError, ValueError):
     """A number cannot be read exactly, or is outside its range."""
 
@@ -62,7 +109,7 @@ class NumberError(BolognaError, ValueError):
         return f"{shortened(self.value)} {self.why}; {self.cure}"
 
 
-@attrs.frozen
+@error
 class NumberTypeError(BolognaError, TypeError):
     """A value is no number, such as a boolean, a list or None."""
 
@@ -72,7 +119,7 @@ class NumberTypeError(BolognaError, TypeError):
         return f"a number is needed, not {self.kind}; give an int, a Fraction, a Decimal or text such as '7.5'"
 
 
-@attrs.frozen
+@error
 class ArgumentError(BolognaError, ValueError):
     """An argument has none of the allowed values or forms."""
 
@@ -88,10 +135,10 @@ class ArgumentError(BolognaError, ValueError):
     @property
     def told(self) -> str:
         """The message with the allowed values alone that are no Python."""
-        return attrs.evolve(self, allowed=tuple(one for one in self.allowed if not speaks_python(one))).message
+        return self.evolved(allowed=tuple(one for one in self.allowed if not speaks_python(one))).message
 
 
-@attrs.frozen
+@error
 class ArgumentTypeError(BolognaError, TypeError):
     """An argument has the wrong type."""
 
@@ -103,7 +150,7 @@ class ArgumentTypeError(BolognaError, TypeError):
         return f"{self.argument} is {self.needed}, not {shortened(shown_value(self.given))}"
 
 
-@attrs.frozen
+@error
 class MixedCreditsError(BolognaError, TypeError):
     """Credits of two systems were added, subtracted or compared."""
 
@@ -118,7 +165,7 @@ class MixedCreditsError(BolognaError, TypeError):
         )
 
 
-@attrs.frozen
+@error
 class MixedScalesError(BolognaError, TypeError):
     """Grades of two scales were compared, or grades without a rank."""
 
@@ -131,7 +178,7 @@ class MixedScalesError(BolognaError, TypeError):
         return f'cannot compare a grade of {self.left} with one of {self.right}; convert_grade(…, to="{self.left}") first'
 
 
-@attrs.frozen
+@error
 class UnknownCodeError(BolognaError, LookupError):
     """A code is unknown in the catalogue."""
 
@@ -179,7 +226,7 @@ class UnknownSchemeError(UnknownCodeError):
     kind = "mobility scheme"
 
 
-@attrs.frozen
+@error
 class AmbiguousCodeError(BolognaError, LookupError):
     """A code has several answers: it is a country's, or the day is missing."""
 
@@ -193,7 +240,7 @@ class AmbiguousCodeError(BolognaError, LookupError):
         return f'"{shortened(shown_value(self.code))}" has {count}: {listed(self.choices)}; {self.advice}'
 
 
-@attrs.frozen
+@error
 class UnclearDayError(BolognaError, LookupError):
     """The day is between the signing of a new act and the first day on which the act is known to apply."""
 
@@ -206,7 +253,7 @@ class UnclearDayError(BolognaError, LookupError):
         return f'the sources do not settle {which} held for "{self.code}" on {self.day}; name the one that the documents use'
 
 
-@attrs.frozen
+@error
 class UnknownGradeError(BolognaError, LookupError):
     """A label or number is not on the scale; ``instead`` names a label that is printed for somebody without a grade."""
 
@@ -225,7 +272,7 @@ class UnknownGradeError(BolognaError, LookupError):
         return f"{self.scale} has no grade {given}; it has {allowed}"
 
 
-@attrs.frozen
+@error
 class CircumstanceNeededError(BolognaError, LookupError):
     """The rules depend on a circumstance that was not given."""
 
@@ -243,7 +290,7 @@ class CircumstanceNeededError(BolognaError, LookupError):
         return f"{self.what} depends on circumstances: {said}"
 
 
-@attrs.frozen
+@error
 class UndecidedError(BolognaError, ValueError):
     """One answer was requested where the rules leave several, or none."""
 
@@ -259,7 +306,7 @@ class UndecidedError(BolognaError, ValueError):
         return self.what if speaks_python(self.advice) else self._words()
 
 
-@attrs.frozen
+@error
 class NoConversionError(BolognaError, LookupError):
     """No rule of the catalogue leads from one scale or system to the other."""
 
@@ -273,7 +320,7 @@ class NoConversionError(BolognaError, LookupError):
         return f"no single rule leads from {self.start} to {self.to}{choices}; {self.advice}"
 
 
-@attrs.frozen
+@error
 class EquivalenceGapError(BolognaError, LookupError):
     """A published table has no row for the grade, and nothing is interpolated."""
 
@@ -287,7 +334,7 @@ class EquivalenceGapError(BolognaError, LookupError):
         return f'the table {self.start} to {self.to} has no row for "{shortened(shown_value(self.given))}"{beside}'
 
 
-@attrs.frozen
+@error
 class NestedCreditsError(BolognaError, ValueError):
     """A line of a transcript and a line within it both have credits. They are the same credits, so no sum is right."""
 
@@ -298,7 +345,7 @@ class NestedCreditsError(BolognaError, ValueError):
         return f'credits stand on two levels: {lines}; total with "topmost", "leaves" or "courses" to choose one'
 
 
-@attrs.frozen
+@error
 class DefinitionError(BolognaError, ValueError):
     """A definition file, a case file or stored data with faults, all of them listed at once."""
 
@@ -311,7 +358,7 @@ class DefinitionError(BolognaError, ValueError):
         return "\n".join(told + ([f"{shortened(shown_value(self.file))}: and {more} more faults"] if more else []))
 
 
-@attrs.frozen
+@error
 class PluginError(BolognaError, ImportError):
     """The definition files of a plug-in cannot be used. They are left out, and the rest of the catalogue works."""
 
@@ -329,7 +376,7 @@ class PluginWarning(UserWarning):
     """A plug-in was left out of a listing."""
 
 
-@attrs.frozen
+@error
 class DocumentError(BolognaError, ValueError):
     """A document cannot be read, or is refused because reading it is not safe."""
 
@@ -344,7 +391,7 @@ class DocumentError(BolognaError, ValueError):
         return f"{shortened(shown_value(self.file))}{at}: {shortened(self.why, LONGEST_TEXT)}"
 
 
-@attrs.frozen
+@error
 class RuleFailsError(BolognaError, ValueError):
     """A rule fails, and ``Report.raise_if_fails()`` was called."""
 
@@ -354,7 +401,7 @@ class RuleFailsError(BolognaError, ValueError):
         return listed(self.failures, "; ", LONGEST_TEXT)
 
 
-@attrs.frozen
+@error
 class MissingExtraError(BolognaError, ImportError):
     """An optional dependency is not installed."""
 

@@ -267,7 +267,7 @@ def _named_converter(convert: Callable[[Any], Any], field: "attrs.Attribute[Any]
             return convert(value)
         except (ArgumentError, ArgumentTypeError) as error:
             if error.argument in _ANY_FIELD:
-                raise attrs.evolve(error, argument=name) from None
+                raise error.evolved(argument=name) from None
             raise
         except BolognaError:
             raise
