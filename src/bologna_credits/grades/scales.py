@@ -181,6 +181,10 @@ class GradingScale:
 
     def __attrs_post_init__(self) -> None:
         check_record(self)
+        self._derive()
+
+    def _derive(self) -> None:
+        """Work out what labels mean; what a build has compiled comes here without the checks, which it has passed."""
         self._printed.extend(self._row_grades())
         for grade in self._printed:
             assert grade.row is not None

@@ -31,13 +31,8 @@ from bologna_credits.core.errors import (
 from bologna_credits.core.provenance import Standing
 from bologna_credits.core.reading import read_day
 from bologna_credits.core.typed import checked, checked_late
-from bologna_credits.credits.systems import CreditSystem
-from bologna_credits.grades.equivalences import Equivalence
-from bologna_credits.grades.grading_tables import GradingTable
-from bologna_credits.grades.scales import GradingScale
-from bologna_credits.law.definition import Definition, Practice
-from bologna_credits.law.definition_files import read_definition
-from bologna_credits.law.files import OURS, DataFolder
+from bologna_credits.law.choosing import first_of_each, named, the_one
+from bologna_credits.law.files import OURS, DataFolder, Reader
 from bologna_credits.law.memories import Memories
 from bologna_credits.law.names import meant
 from bologna_credits.law.plugins import Installed, installed
@@ -45,25 +40,39 @@ from bologna_credits.law.shelves import Group, Shelf, extra_files, prefix_of
 from bologna_credits.version import VERSION
 
 if TYPE_CHECKING:
+    from bologna_credits.credits.systems import CreditSystem
+    from bologna_credits.grades.equivalences import Equivalence
+    from bologna_credits.grades.grading_tables import GradingTable
+    from bologna_credits.grades.scales import GradingScale
+    from bologna_credits.law.definition import Definition, Practice
     from bologna_credits.law.practices.mobility import GrantPractice, SelectionPractice, TransferPractice
     from bologna_credits.law.practices.recognition import RecognitionPractice
     from bologna_credits.law.scheme_file import MobilityRule, SchemeFile
     from bologna_credits.law.schemes import MobilityScheme
 
+FOLDERS: "dict[str, Reader[Any]]"
+"""The folders of bundled files, each with the reader of its texts."""
 _GROUND = ("countries", "frameworks")
 _PRACTICES = ("practices",)
 _SCHEMES = ("schemes",)
 _MOST_ANSWERS = 1024
 _Asked = tuple[str, datetime.date | str | None]
 T = TypeVar("T")
-Coded = TypeVar("Coded", CreditSystem, GradingScale, Practice)
-Dated = TypeVar("Dated", CreditSystem, GradingScale)
+Coded = TypeVar("Coded", "CreditSystem", "GradingScale", "Practice")
 Rule = TypeVar("Rule", bound="MobilityRule")
+
+
+def _read_definition(text: str, file: str, *, distribution: str = OURS, version: str = VERSION) -> "Definition":
+    """Read a definition file; what reads TOML and checks it is loaded only where nothing was compiled."""
+    return law.read_definition(text, file, distribution=distribution, version=version)
 
 
 def _read_schemes(text: str, file: str, *, distribution: str = OURS, version: str = VERSION) -> "SchemeFile":
     """Read a file of schemes; their classes are loaded only now, so that conversions do not pay for them."""
     return law.read_schemes(text, file, distribution=distribution, version=version)
+
+
+FOLDERS = {**dict.fromkeys((*_GROUND, *_PRACTICES), _read_definition), **dict.fromkeys(_SCHEMES, _read_schemes)}
 
 
 @final
@@ -89,12 +98,11 @@ class Catalogue:
         self._plugins = plugins
         self.memories = Memories(self)
         self._lock = threading.RLock()
-        definitions = tuple(file for file in self._extra if isinstance(file, Definition))
-        schemes = tuple(file for file in self._extra if not isinstance(file, Definition))
+        definitions, schemes = _by_kind(self._extra)
         self._definitions = Shelf(
             self._root,
             (_GROUND, _PRACTICES),
-            read_definition,
+            _read_definition,
             extra=definitions,
             plugins=self._found_plugins,
             lock=self._lock,
@@ -128,7 +136,7 @@ class Catalogue:
         return tuple(dict.fromkeys((*self._installed.faults, *self._definitions.faults, *self._schemes.faults)))
 
     @checked
-    def definitions(self, prefix: str) -> tuple[Definition, ...]:
+    def definitions(self, prefix: str) -> "tuple[Definition, ...]":
         """The definition files of a country or framework: its own, its practices, and those that plug-ins add.
 
         Raises:
@@ -143,7 +151,7 @@ class Catalogue:
             raise self._definitions.blame(prefix, error(prefix, known))
         return found
 
-    def all(self) -> Iterator[Definition]:
+    def all(self) -> "Iterator[Definition]":
         """Every definition; reads all files, and warns of each plug-in that is left out."""
         self._warn()
         for prefix in self.prefixes:
@@ -164,27 +172,27 @@ class Catalogue:
             warnings.simplefilter("ignore", PluginWarning)
             return tuple(dict.fromkeys(codes()))
 
-    def _ground(self, prefix: str) -> tuple[Definition, ...]:
+    def _ground(self, prefix: str) -> "tuple[Definition, ...]":
         """A country's own files and those that plug-ins add to it, without the bundled practices."""
         return (*self._definitions.own(prefix, _GROUND), *self._definitions.added(prefix))
 
     def _find(
-        self, code: str, group: Group, pick: Callable[[Definition], Iterable[Coded]], error: type[UnknownCodeError]
+        self, code: str, group: Group, pick: "Callable[[Definition], Iterable[Coded]]", error: type[UnknownCodeError]
     ) -> list[Coded]:
         """The items of a code, or all that its country has where the code is a country's."""
         code = read_as(code) or code
         prefix = prefix_of(code)
-        found = _named(_first_of_each(self._definitions.own(prefix, group), pick), code)
+        found = named(first_of_each(self._definitions.own(prefix, group), pick), code)
         if found:  # a bundled code answers without a look at the plug-ins, which cannot replace it
             return found
-        items = _first_of_each(self._ground(prefix), pick)
-        found = _named(items, code) or (items if prefix == code.strip().upper() else [])
+        items = first_of_each(self._ground(prefix), pick)
+        found = named(items, code) or (items if prefix == code.strip().upper() else [])
         if not found:
             raise self._definitions.blame(prefix, self._unknown(code, pick, error))
         return found
 
     def _unknown(
-        self, code: str, pick: Callable[[Definition], Iterable[Coded]], error: type[UnknownCodeError]
+        self, code: str, pick: "Callable[[Definition], Iterable[Coded]]", error: type[UnknownCodeError]
     ) -> UnknownCodeError:
         """The error for a code that nothing has: that its country has no file yet, or the codes that a name or word means."""
         prefix = prefix_of(code)
@@ -196,32 +204,32 @@ class Catalogue:
             return error(code, *named)
         return error(code, tuple(dict.fromkeys(item.code for definition in read for item in pick(definition))))
 
-    def _quietly(self) -> tuple[Definition, ...]:
+    def _quietly(self) -> "tuple[Definition, ...]":
         """Every definition, without a warning of plug-ins, which is given elsewhere."""
         return tuple(definition for prefix in self.prefixes for definition in self._definitions.files(prefix))
 
     @checked_late
-    def credit_system(self, code: str, on: datetime.date | str | None = None) -> CreditSystem:
+    def credit_system(self, code: str, on: datetime.date | str | None = None) -> "CreditSystem":
         """See :func:`credit_system`."""
         found = self._system_answers.get((code, on))
         if found is None:
             items = self._find(code, _GROUND, _systems_of, UnknownSystemError)
             national = [system for system in items if not system.body] or items
-            found = _one(national, code, on, "credit system")
+            found = the_one(national, code, on, "credit system")
             _keep(self._system_answers, (code, on), found)
         return found
 
     @checked_late
-    def grading_scale(self, code: str, on: datetime.date | str | None = None) -> GradingScale:
+    def grading_scale(self, code: str, on: datetime.date | str | None = None) -> "GradingScale":
         """See :func:`grading_scale`."""
         found = self._scale_answers.get((code, on))
         if found is None:
-            found = _one(self._find(code, _GROUND, _scales_of, UnknownScaleError), code, on, "grading scale")
+            found = the_one(self._find(code, _GROUND, _scales_of, UnknownScaleError), code, on, "grading scale")
             _keep(self._scale_answers, (code, on), found)
         return found
 
     @checked
-    def practice(self, code: str, on: datetime.date | str | None = None) -> Practice:
+    def practice(self, code: str, on: datetime.date | str | None = None) -> "Practice":
         """See :func:`practice`."""
         found: list[Practice] = self._find(code, _PRACTICES, _practices_of, UnknownPracticeError)
         versions = tuple(str(item.in_force) for item in found)
@@ -238,8 +246,10 @@ class Catalogue:
         return held[0]
 
     @checked
-    def grading_table(self, code: str) -> GradingTable:
+    def grading_table(self, code: str) -> "GradingTable":
         """See :func:`grading_table`."""
+        from bologna_credits.grades.grading_tables import GradingTable  # conversions of single grades need none
+
         wanted = code.strip().upper()
         prefix = prefix_of(code)
         for table in (table for definition in self._ground(prefix) for table in definition.tables):
@@ -257,7 +267,7 @@ class Catalogue:
         raise self._definitions.blame(prefix, UnknownTableError(code, known))
 
     @checked
-    def equivalences(self, start: str, to: str, on: datetime.date | str | None = None) -> tuple[Equivalence, ...]:
+    def equivalences(self, start: str, to: str, on: datetime.date | str | None = None) -> "tuple[Equivalence, ...]":
         """The published tables from one scale to another, the default first."""
         pair = (start.strip().upper(), to.strip().upper())
         prefixes = dict.fromkeys(code.split("-")[0] for code in pair)
@@ -313,25 +323,28 @@ class Catalogue:
         return tuple(dict.fromkeys(map(str, (*bundled, *added, *schemes))))
 
 
-def _systems_of(definition: Definition) -> tuple[CreditSystem, ...]:
+def _by_kind(files: "Iterable[Definition | SchemeFile]") -> "tuple[tuple[Definition, ...], tuple[SchemeFile, ...]]":
+    """The definitions and the files of schemes among some files."""
+    definitions: list[Definition] = []
+    schemes: list[SchemeFile] = []
+    for file in files:
+        if isinstance(file, law.Definition):
+            definitions.append(file)
+        else:
+            schemes.append(file)
+    return tuple(definitions), tuple(schemes)
+
+
+def _systems_of(definition: "Definition") -> "tuple[CreditSystem, ...]":
     return definition.systems
 
 
-def _scales_of(definition: Definition) -> tuple[GradingScale, ...]:
+def _scales_of(definition: "Definition") -> "tuple[GradingScale, ...]":
     return definition.scales
 
 
-def _practices_of(definition: Definition) -> tuple[Practice, ...]:
+def _practices_of(definition: "Definition") -> "tuple[Practice, ...]":
     return definition.practices
-
-
-def _first_of_each(definitions: Iterable[Definition], pick: Callable[[Definition], Iterable[Coded]]) -> list[Coded]:
-    """The items of a country, each code from the first definition that has it: an earlier one replaces it."""
-    items: list[Coded] = []
-    for definition in definitions:
-        earlier = {item.code.upper() for item in items}
-        items += [item for item in pick(definition) if item.code.upper() not in earlier]
-    return items
 
 
 def _keep(answers: dict[_Asked, T], asked: _Asked, answer: T) -> None:
@@ -339,44 +352,6 @@ def _keep(answers: dict[_Asked, T], asked: _Asked, answer: T) -> None:
     if len(answers) >= _MOST_ANSWERS:
         answers.clear()
     answers[asked] = answer
-
-
-def _named(items: Iterable[Coded], code: str) -> list[Coded]:
-    """The items of a code, without regard to case."""
-    wanted = code.strip().upper()
-    return [item for item in items if item.code.upper() == wanted]
-
-
-def _one(items: list[Dated], code: str, on: datetime.date | str | None, kind: str) -> Dated:
-    """The one item that a code means: a code of its own on any day, a country's code by day."""
-    if len(items) == 1 and (on is None or items[0].code.upper() == code.strip().upper()):
-        return items[0]
-    return _usual(items, code, kind) if on is None else _in_force(items, code, read_day(on), kind)
-
-
-def _usual(items: list[Dated], code: str, kind: str) -> Dated:
-    """The only item of a country, or the only usual one."""
-    usual = items if len(items) == 1 else [item for item in items if item.usual]
-    if len(usual) == 1:
-        return usual[0]
-    raise AmbiguousCodeError(code, kind, _choices(items), "name one, or say the day that counts with on=")
-
-
-def _in_force(items: list[Dated], code: str, day: datetime.date, kind: str) -> Dated:
-    """The one item of a country that was in force on a day; the usual ones take precedence."""
-    held = [item for item in items if item.in_force.on(day) is not Standing.NO]
-    held = [item for item in held if item.usual] or held
-    if any(item.in_force.on(day) is Standing.UNCLEAR for item in held):
-        raise UnclearDayError(code, day.isoformat(), tuple(item.code for item in held))
-    if len(held) == 1:
-        return held[0]
-    if not held:
-        raise AmbiguousCodeError(code, kind, _choices(items), f"none was in force on {day}; name the one that counts")
-    raise AmbiguousCodeError(code, kind, _choices(held), f"name the one that counts on {day}")
-
-
-def _choices(items: Iterable[Dated]) -> tuple[str, ...]:
-    return tuple(f"{item.code} ({item.in_force})" for item in items)
 
 
 _DEFAULT = Catalogue(BUNDLED, (), installed)

@@ -2,7 +2,7 @@
 
 import datetime
 from fractions import Fraction
-from typing import final
+from typing import TYPE_CHECKING, final
 
 import attrs
 
@@ -10,17 +10,19 @@ from bologna_credits.core.brief import brief
 from bologna_credits.core.circumstances import Circumstances
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import Pairs
-from bologna_credits.credits.systems import CreditSystem
-from bologna_credits.grades.equivalences import Equivalence
-from bologna_credits.grades.scales import GradingScale
 from bologna_credits.law.files import Origin, read_origin
-from bologna_credits.law.practices.averages import AveragePractice, DistinctionPractice, FinalMarkPractice
-from bologna_credits.law.practices.blocks import BlockPractice
-from bologna_credits.law.practices.credits import CreditPractice
-from bologna_credits.law.practices.grades import GradePractice, LinearPractice, TablePractice, UngradedPractice
 
-GradeConverting = GradePractice | LinearPractice | TablePractice | UngradedPractice
-Practice = CreditPractice | GradeConverting | AveragePractice | FinalMarkPractice | DistinctionPractice | BlockPractice
+if TYPE_CHECKING:
+    from bologna_credits.credits.systems import CreditSystem
+    from bologna_credits.grades.equivalences import Equivalence
+    from bologna_credits.grades.scales import GradingScale
+    from bologna_credits.law.practices.averages import AveragePractice, DistinctionPractice, FinalMarkPractice
+    from bologna_credits.law.practices.blocks import BlockPractice
+    from bologna_credits.law.practices.credits import CreditPractice
+    from bologna_credits.law.practices.grades import GradePractice, LinearPractice, TablePractice, UngradedPractice
+
+    GradeConverting = GradePractice | LinearPractice | TablePractice | UngradedPractice
+    Practice = CreditPractice | GradeConverting | AveragePractice | FinalMarkPractice | DistinctionPractice | BlockPractice
 
 
 @final
@@ -92,24 +94,24 @@ class Definition:
     country: str
     names: Pairs
     sources: tuple[Source, ...] = ()
-    systems: tuple[CreditSystem, ...] = ()
-    scales: tuple[GradingScale, ...] = ()
-    equivalences: tuple[Equivalence, ...] = ()
-    credit_practices: tuple[CreditPractice, ...] = ()
-    grade_practices: tuple[GradePractice, ...] = ()
-    linear_practices: tuple[LinearPractice, ...] = ()
-    table_practices: tuple[TablePractice, ...] = ()
-    ungraded_practices: tuple[UngradedPractice, ...] = ()
-    average_practices: tuple[AveragePractice, ...] = ()
-    final_mark_practices: tuple[FinalMarkPractice, ...] = ()
-    distinction_practices: tuple[DistinctionPractice, ...] = ()
-    block_practices: tuple[BlockPractice, ...] = ()
+    systems: "tuple[CreditSystem, ...]" = ()
+    scales: "tuple[GradingScale, ...]" = ()
+    equivalences: "tuple[Equivalence, ...]" = ()
+    credit_practices: "tuple[CreditPractice, ...]" = ()
+    grade_practices: "tuple[GradePractice, ...]" = ()
+    linear_practices: "tuple[LinearPractice, ...]" = ()
+    table_practices: "tuple[TablePractice, ...]" = ()
+    ungraded_practices: "tuple[UngradedPractice, ...]" = ()
+    average_practices: "tuple[AveragePractice, ...]" = ()
+    final_mark_practices: "tuple[FinalMarkPractice, ...]" = ()
+    distinction_practices: "tuple[DistinctionPractice, ...]" = ()
+    block_practices: "tuple[BlockPractice, ...]" = ()
     tables: tuple[PublishedGradingTable, ...] = ()
     gaps: tuple[Gap, ...] = ()
     examples: tuple[Example, ...] = ()
 
     @property
-    def practices(self) -> tuple[Practice, ...]:
+    def practices(self) -> "tuple[Practice, ...]":
         """Practices of every kind."""
         return (
             *self.credit_practices,

@@ -2,12 +2,39 @@
 
 from typing import Any
 
+import attrs
+
 from bologna_credits.core.countries import INVENTED, is_country
 from bologna_credits.core.typed import checked
+from bologna_credits.credits.systems import CreditSystem
+from bologna_credits.grades.equivalences import Equivalence
+from bologna_credits.grades.scales import GradingScale
 from bologna_credits.law.definition import Definition
 from bologna_credits.law.definition_checks import check_data
-from bologna_credits.law.files import OURS, Origin, read_law
+from bologna_credits.law.files import OURS, Origin
+from bologna_credits.law.law_texts import read_law
+from bologna_credits.law.practices.averages import AveragePractice, DistinctionPractice, FinalMarkPractice
+from bologna_credits.law.practices.blocks import BlockPractice
+from bologna_credits.law.practices.credits import CreditPractice
+from bologna_credits.law.practices.grades import GradePractice, LinearPractice, TablePractice, UngradedPractice
 from bologna_credits.version import VERSION
+
+# A definition names its classes as text, so that what a build has compiled loads only those that it holds.
+_NAMED = (
+    CreditSystem,
+    GradingScale,
+    Equivalence,
+    CreditPractice,
+    GradePractice,
+    LinearPractice,
+    TablePractice,
+    UngradedPractice,
+    AveragePractice,
+    FinalMarkPractice,
+    DistinctionPractice,
+    BlockPractice,
+)
+attrs.resolve_types(Definition, localns={kind.__name__: kind for kind in _NAMED})
 
 
 @checked

@@ -1,24 +1,42 @@
-"""The reader of all kinds of law files: their place, their origin, and the parts that they share."""
+"""Files of law: their place, their origin, and the parts that they share."""
 
-import hashlib
-from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol, TypeVar, final
 
 import attrs
 
 from bologna_credits.core.errors import DefinitionError, DocumentError
-from bologna_credits.core.findings import Report
 from bologna_credits.core.opener import read_text_file
-from bologna_credits.core.toml_form import read_toml, structure_sources
 from bologna_credits.core.visible import visibly
-from bologna_credits.law.file_form import structure
+from bologna_credits.law.compiled import FORM, read_compiled
 from bologna_credits.version import VERSION
 
 FORMAT = 1
 _LONGEST_PREFIX = 40  # a code is looked at before a file is named after it: systems refuse names of 256 bytes
 OURS = "bologna_credits"
-_OWN = {"origin", "file", "distribution", "version", "digest"}  # the reader itself fills these in
+_COMPILED = "compiled"
+
+
+def sha256(data: bytes) -> str:
+    """Return the SHA-256 of some bytes in hexadecimal digits.
+
+    >>> sha256(b"")[:12]
+    'e3b0c44298fc'
+    """
+    # The interpreter's own function: hashlib first loads OpenSSL, which takes longer than reading all files.
+    for name in ("_sha2", "_sha256", "hashlib"):
+        try:
+            found: str = import_module(name).sha256(data).hexdigest()
+        except ImportError:
+            continue
+        return found
+    raise AssertionError("an interpreter without hashlib")
+
+
+def key_of(digest: str) -> list[Any]:
+    """Return the key of the compiled form of a text: it fits this form, this format, this version and this text alone."""
+    return [FORM, FORMAT, VERSION, digest]
 
 
 @final
@@ -105,10 +123,21 @@ class DataFolder:
             text = read_text_file(path)
         except DocumentError as error:
             raise DefinitionError(file, (error.why,)) from None
-        found = reader(text, file, distribution=self.distribution, version=self.version)
+        found = self._compiled(path, folder, text) or reader(text, file, distribution=self.distribution, version=self.version)
         if found.country != prefix:  # it would never be found by its own codes
             raise DefinitionError(file, (f'country = "{found.country}", but the file is called {prefix.lower()}.toml',))
         return found
+
+    def _compiled(self, path: Path, folder: str, text: str) -> Any:
+        """Return what a build compiled from this very text, or None."""
+        if self.distribution != OURS:
+            return None
+        try:
+            with open(self.path / _COMPILED / folder / f"{path.stem}.json", "rb") as file:  # noqa: PTH123  # the quickest way
+                data = file.read()
+        except OSError:
+            return None
+        return read_compiled(data, key_of(sha256(text.encode())))
 
     def prefixes(self, folder: str) -> set[str]:
         """The countries, frameworks or families with a file in a folder."""
@@ -117,45 +146,3 @@ class DataFolder:
 
     def _file(self, folder: str, prefix: str) -> Path:
         return self.path / folder / f"{prefix.lower()}.toml"
-
-
-def _as_it_is(_: dict[str, Any]) -> None:
-    """Leave a table unchanged."""
-
-
-def read_law(
-    kind: type[File],
-    check: Callable[[File], Report],
-    text: str,
-    origin: Origin,
-    *,
-    prepare: Callable[[dict[str, Any]], None] = _as_it_is,
-) -> File:
-    """Read one file as a frozen class, and check it for shape and for sense.
-
-    Args:
-        kind: the class.
-        check: the check for sense.
-        text: the TOML.
-        origin: the origin of the text; the digest is filled in here.
-        prepare: a last change of the table before it is read.
-
-    Raises:
-        DefinitionError: all faults at once, each with its path.
-    """
-    table = read_toml(text, origin.file)
-    found = table.pop("format", None)
-    if type(found) is not int or found != FORMAT:
-        was = f"not {found}" if found is not None else "and none is stated"
-        raise DefinitionError(origin.file, (f"format: this version reads format {FORMAT}, {was}",))
-    if own := sorted(_OWN & table.keys()):
-        raise DefinitionError(origin.file, tuple(f"{key}: is not written in a file" for key in own))
-    sources = structure_sources(table.get("sources", {}), origin.file)
-    digest = hashlib.sha256(text.encode()).hexdigest()[:12]
-    table |= {"sources": list(sources), "origin": attrs.asdict(attrs.evolve(origin, digest=digest))}
-    prepare(table)
-    read = structure(kind, table, origin.file, sources)
-    faults = check(read).fails
-    if faults:
-        raise DefinitionError(origin.file, tuple(f"{fault.subject}: {fault.message}" for fault in faults))
-    return read

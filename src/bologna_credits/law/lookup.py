@@ -12,14 +12,14 @@ from bologna_credits.core.provenance import InForce, Standing
 from bologna_credits.core.reading import Pairs, name_in
 from bologna_credits.core.typed import checked, checked_late, typed
 from bologna_credits.core.visible import visibly
-from bologna_credits.credits.systems import CreditSystem
-from bologna_credits.grades.equivalences import Equivalence
-from bologna_credits.grades.grading_tables import GradingTable
-from bologna_credits.grades.scales import GradingScale
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
-from bologna_credits.law.definition import Definition, Practice
 
 if TYPE_CHECKING:
+    from bologna_credits.credits.systems import CreditSystem
+    from bologna_credits.grades.equivalences import Equivalence
+    from bologna_credits.grades.grading_tables import GradingTable
+    from bologna_credits.grades.scales import GradingScale
+    from bologna_credits.law.definition import Definition, Practice
     from bologna_credits.law.practices.mobility import GrantPractice, SelectionPractice, TransferPractice
     from bologna_credits.law.practices.recognition import RecognitionPractice
     from bologna_credits.law.scheme_file import MobilityPractice, MobilityRule, SchemeFile
@@ -38,7 +38,7 @@ Rule = TypeVar("Rule", bound="MobilityRule")
 
 
 @checked_late
-def credit_system(code: str, on: Day = None, *, catalogue: Catalogue | None = None) -> CreditSystem:
+def credit_system(code: str, on: Day = None, *, catalogue: Catalogue | None = None) -> "CreditSystem":
     """Return a credit system by its code, or the one in force in a country on a day.
 
     Args:
@@ -58,7 +58,7 @@ def credit_system(code: str, on: Day = None, *, catalogue: Catalogue | None = No
 
 
 @checked_late
-def grading_scale(code: str, on: Day = None, *, catalogue: Catalogue | None = None) -> GradingScale:
+def grading_scale(code: str, on: Day = None, *, catalogue: Catalogue | None = None) -> "GradingScale":
     """Return a grading scale by its code, or the one in force in a country on a day.
 
     Args:
@@ -78,7 +78,7 @@ def grading_scale(code: str, on: Day = None, *, catalogue: Catalogue | None = No
 
 
 @checked_late
-def practice(code: str, on: Day = None, *, catalogue: Catalogue | None = None) -> Practice:
+def practice(code: str, on: Day = None, *, catalogue: Catalogue | None = None) -> "Practice":
     """Return the published practice of one body, by its code.
 
     Args:
@@ -97,7 +97,7 @@ def practice(code: str, on: Day = None, *, catalogue: Catalogue | None = None) -
 
 
 @checked_late
-def grading_table(code: str, *, catalogue: Catalogue | None = None) -> GradingTable:
+def grading_table(code: str, *, catalogue: Catalogue | None = None) -> "GradingTable":
     """Return a published grading table by its code.
 
     Args:
@@ -134,7 +134,7 @@ class Country:
         return f"{self.code}: {self.name()}"
 
 
-def _files(country: str | None, catalogue: Catalogue | None) -> Iterator[Definition]:
+def _files(country: str | None, catalogue: Catalogue | None) -> "Iterator[Definition]":
     known = catalogue or default_catalogue()
     yield from known.all() if country is None else known.definitions(country)
 
@@ -166,7 +166,7 @@ def countries(*, catalogue: Catalogue | None = None) -> Listing[Country]:
 
 
 @checked
-def credit_systems(country: str | None = None, on: Day = None, *, catalogue: Catalogue | None = None) -> Listing[CreditSystem]:
+def credit_systems(country: str | None = None, on: Day = None, *, catalogue: Catalogue | None = None) -> "Listing[CreditSystem]":
     """List credit systems, of one country or framework or of all, that were or may have been in force on a day.
 
     Raises:
@@ -179,7 +179,7 @@ def credit_systems(country: str | None = None, on: Day = None, *, catalogue: Cat
 
 
 @checked
-def grading_scales(country: str | None = None, on: Day = None, *, catalogue: Catalogue | None = None) -> Listing[GradingScale]:
+def grading_scales(country: str | None = None, on: Day = None, *, catalogue: Catalogue | None = None) -> "Listing[GradingScale]":
     """List grading scales, of one country or framework or of all, that were or may have been in force on a day.
 
     Raises:
@@ -194,7 +194,7 @@ def grading_scales(country: str | None = None, on: Day = None, *, catalogue: Cat
 @checked
 def equivalences(
     from_: str | None = None, to: str | None = None, on: Day = None, *, catalogue: Catalogue | None = None
-) -> Listing[Equivalence]:
+) -> "Listing[Equivalence]":
     """List published tables from one scale to another; with one end left out, all that leave or reach the other.
 
     Args:
@@ -218,7 +218,7 @@ def equivalences(
 
 
 @checked
-def practices(country: str | None = None, on: Day = None, *, catalogue: Catalogue | None = None) -> Listing[Practice]:
+def practices(country: str | None = None, on: Day = None, *, catalogue: Catalogue | None = None) -> "Listing[Practice]":
     """List published practices of converting credits or grades that were or may have been in force on a day.
 
     Raises:

@@ -1,7 +1,8 @@
 """The reading of files of schemes: the same form and the same strictness as the files of countries."""
 
 from bologna_credits.core.typed import checked
-from bologna_credits.law.files import OURS, Origin, read_law
+from bologna_credits.law.files import OURS, Origin
+from bologna_credits.law.law_texts import read_law
 from bologna_credits.law.scheme_checks import check_schemes
 from bologna_credits.law.scheme_file import SchemeFile
 from bologna_credits.version import VERSION

@@ -13,15 +13,16 @@ from bologna_credits.core.visible import visibly
 from bologna_credits.grades.equivalences import Equivalence
 from bologna_credits.grades.scales import GradingScale
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
-from bologna_credits.law.definition import GradeConverting
 from bologna_credits.law.lookup import Day, practices
-from bologna_credits.law.practices.grades import GradePractice, LinearPractice, TablePractice
+from bologna_credits.law.practices.grades import GradePractice, LinearPractice, TablePractice, UngradedPractice
 
 _STANDINGS: dict[Standing, Literal["yes", "no", "unclear"]] = {
     Standing.YES: "yes",
     Standing.NO: "no",
     Standing.UNCLEAR: "unclear",
 }
+
+GradeConverting = GradePractice | LinearPractice | TablePractice | UngradedPractice
 
 
 @final
