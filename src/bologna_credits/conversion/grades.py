@@ -1,24 +1,23 @@
 """The one entry for grades: identity and the fail rule first, then a published table, the formula, or grading tables."""
 
 import datetime
+import functools
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import Any, final
+from importlib import import_module
+from types import NoneType
+from typing import TYPE_CHECKING, Any, final
 
 import attrs
 
 from bologna_credits.conversion.answers import GradeConversion, Method
 from bologna_credits.conversion.before_methods import FailStays, Identity, UnclearPass, Unranked
 from bologna_credits.conversion.methods.bavarian import ModifiedBavarian
-from bologna_credits.conversion.methods.grading_tables import GradingTableOverlap
-from bologna_credits.conversion.methods.passes import MeanSoFar, PassedOnly
-from bologna_credits.conversion.methods.published_tables import PublishedTable
-from bologna_credits.conversion.practice_methods import PracticeWith, method_of_practice
-from bologna_credits.conversion.reference_groups import PractisedTables
 from bologna_credits.conversion.table_lookup import day_or_none, table_between, table_or_none
 from bologna_credits.core.circumstances import Circumstances, Cycle
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, BolognaError, NoConversionError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
+from bologna_credits.core.later import later
 from bologna_credits.core.reading import fold
 from bologna_credits.core.typed import WRONG_TYPES, check_record, named, shown_type, wrong_arguments
 from bologna_credits.grades.equivalences import Equivalence
@@ -26,12 +25,29 @@ from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.law.memories import remembered
 
+if TYPE_CHECKING:
+    from bologna_credits.conversion.methods.grading_tables import GradingTableOverlap
+    from bologna_credits.conversion.methods.passes import MeanSoFar, PassedOnly
+    from bologna_credits.conversion.methods.published_tables import PublishedTable
+    from bologna_credits.conversion.practice_methods import PracticeWith
+    from bologna_credits.conversion.reference_groups import PractisedTables
+else:  # a conversion by one method does not load the others
+    (GradingTableOverlap,) = later("bologna_credits.conversion.methods.grading_tables", "GradingTableOverlap")
+    MeanSoFar, PassedOnly = later("bologna_credits.conversion.methods.passes", "MeanSoFar", "PassedOnly")
+    (PublishedTable,) = later("bologna_credits.conversion.methods.published_tables", "PublishedTable")
+    (PracticeWith,) = later("bologna_credits.conversion.practice_methods", "PracticeWith")
+    (PractisedTables,) = later("bologna_credits.conversion.reference_groups", "PractisedTables")
+
 By = Method | Equivalence | PracticeWith | str | None
 """A way to convert: a method, a published table, the body that publishes one, a practice (with what it needs), or None for the
 table that answers without a name."""
 _BAVARIAN = "bavarian"
 """The word by which case files name the formula; no body of this name publishes a table."""
-_LOOKED_UP = frozenset((PracticeWith, Equivalence, PublishedTable, GradingTableOverlap, PractisedTables))
+_MOST_KINDS = 256
+_LOOKED_UP: dict[type, bool] = {NoneType: False, ModifiedBavarian: False}
+"""Whether ways of a type have to be looked up; the types that were met."""
+_RANKING: dict[type, bool | None] = {NoneType: True, ModifiedBavarian: True}
+"""Whether methods of a type need grades with a rank; None for published tables, which go before every rule."""
 _UNSAID = Circumstances()
 _FORMULA = ModifiedBavarian()
 _IDENTITY, _FAIL_STAYS, _UNRANKED, _UNCLEAR_PASS = Identity(), FailStays(), Unranked(), UnclearPass()
@@ -173,7 +189,8 @@ def _answer(
     body: str | None = None
     named: GradingScale | None = None
     method: Any = by
-    if type(by) in _LOOKED_UP or isinstance(by, str):
+    kind = type(by)
+    if kind is str or (_LOOKED_UP[kind] if kind in _LOOKED_UP else _is_looked_up(by)):
         body, method, named = _looked_up(known, by, on)
     if named is not None or type(target) is not GradingScale:
         target = _target(grade, named if target is None else target, named)
@@ -210,7 +227,9 @@ def _rule_before_methods(grade: Grade, method: Method | Chain | None, target: Gr
     """Return the rule that takes precedence over the method, or None."""
     if target is grade.scale or (target.code == grade.scale.code and target == grade.scale):
         return _IDENTITY
-    if isinstance(method, PublishedTable):
+    kind = type(method)
+    ranking = _RANKING[kind] if kind in _RANKING else _is_ranking(method)
+    if ranking is None:
         return None
     conditional = grade.conditional is not None
     if conditional and method is not None:
@@ -219,7 +238,27 @@ def _rule_before_methods(grade: Grade, method: Method | Chain | None, target: Gr
         return _UNCLEAR_PASS if conditional else _FAIL_STAYS
     if grade.quality is not None or method is None:
         return None
-    return None if isinstance(method, Chain | MeanSoFar | PassedOnly) else _UNRANKED
+    return _UNRANKED if ranking else None
+
+
+def _is_looked_up(by: object) -> bool:
+    found = isinstance(by, str | PracticeWith | Equivalence | PublishedTable | GradingTableOverlap | PractisedTables)
+    if len(_LOOKED_UP) < _MOST_KINDS:
+        _LOOKED_UP[type(by)] = found
+    return found
+
+
+def _is_ranking(method: object) -> bool | None:
+    found = None if isinstance(method, PublishedTable) else not isinstance(method, Chain | MeanSoFar | PassedOnly)
+    if len(_RANKING) < _MOST_KINDS:
+        _RANKING[type(method)] = found
+    return found
+
+
+@functools.cache
+def _of_practices() -> Any:
+    """Return the function that finds the method of a practice; its module loads all kinds of practices."""
+    return import_module("bologna_credits.conversion.practice_methods").method_of_practice
 
 
 def _looked_up(
@@ -229,7 +268,8 @@ def _looked_up(
     if isinstance(by, str) and "/" not in by:
         return (None, _FORMULA, None) if fold(by) == _BAVARIAN else (by, None, None)
     if isinstance(by, str | PracticeWith):
-        method, scale = known.memories[method_of_practice](by, on)
+        memories: Any = known.memories
+        method, scale = memories[_of_practices()](by, on)
         return None, method, scale
     if isinstance(by, Equivalence):
         return None, PublishedTable(by, (), day_or_none(on)), known.grading_scale(by.to)

@@ -2,11 +2,13 @@
 
 import os
 import stat
-from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from bologna_credits.core.errors import ArgumentTypeError, DocumentError
 from bologna_credits.core.visible import visible
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MOST_BYTES = 64 * 1024 * 1024
 """The most bytes of a document."""
@@ -20,17 +22,17 @@ _DOCUMENT = "document"
 _FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
-def shown_name(path: str | Path) -> str:
+def shown_name(path: str | os.PathLike[str]) -> str:
     """Return the name of a file for a message: without its folders, on one line, and not longer than a line.
 
     >>> shown_name("folder/case.toml")
     'case.toml'
     """
-    name = visible(Path(path).name or str(path))
+    name = visible(os.path.basename(os.fspath(path).rstrip(os.sep)) or os.fspath(path))
     return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
 
 
-def read_file(path: str | Path, *, most: int = MOST_BYTES) -> bytes:
+def read_file(path: "str | Path", *, most: int = MOST_BYTES) -> bytes:
     """Return the bytes of a regular file.
 
     Args:
@@ -45,12 +47,12 @@ def read_file(path: str | Path, *, most: int = MOST_BYTES) -> bytes:
     >>> read_file(BUNDLED / "ehea.toml")[:10]
     b'format = 1'
     """
-    if not isinstance(path, str | Path):
+    if not isinstance(path, str | os.PathLike):
         raise ArgumentTypeError("the path of a file", type(path).__name__, "text or a path")
     name = shown_name(path)
     try:
         # The kind is looked at before the file is opened: opening a device may act on it.
-        regular = stat.S_ISREG(Path(path).stat().st_mode)
+        regular = stat.S_ISREG(os.stat(path).st_mode)
         content = _content(path, most) if regular else b""
     except OSError as error:
         raise DocumentError(name, f"cannot be read: {error.strerror or error}") from None
@@ -61,7 +63,7 @@ def read_file(path: str | Path, *, most: int = MOST_BYTES) -> bytes:
     return bounded(content, name, most)
 
 
-def _content(path: str | Path, most: int) -> bytes:
+def _content(path: "str | Path", most: int) -> bytes:
     with os.fdopen(os.open(path, _FLAGS), "rb") as file:
         return file.read(most + 1)
 
@@ -82,7 +84,7 @@ def read_stream(document: IO[bytes], *, most: int = MOST_BYTES) -> tuple[bytes, 
     (b'<a/>', 'document')
     """
     given = getattr(document, "name", None)
-    name = shown_name(given) if isinstance(given, str | Path) else _DOCUMENT
+    name = shown_name(given) if isinstance(given, str | os.PathLike) else _DOCUMENT
     try:
         content = document.read(most + 1)
     except OSError as error:
@@ -134,7 +136,7 @@ def text_of(content: bytes, name: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def read_text_file(path: str | Path, *, most: int = MOST_TEXT) -> str:
+def read_text_file(path: "str | Path", *, most: int = MOST_TEXT) -> str:
     """Return the text of a regular file in UTF-8.
 
     Args:

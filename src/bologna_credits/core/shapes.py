@@ -8,6 +8,8 @@ from typing import Any, Literal, Union, cast, final, get_args, get_origin
 
 import attrs
 
+from bologna_credits.core.later import real
+
 Known = Mapping[str, Any]
 """The values of a document that its other parts name by a key: the sources of a file, the scales of a decision."""
 
@@ -145,7 +147,7 @@ def choice(dialect: Dialect, kind: Any) -> Choice:
     endless = nullable = False
     todo = [kind]
     while todo:
-        one = todo.pop(0)
+        one = real(todo.pop(0))
         if one in dialect.widen:
             todo = [*dialect.widen[one], *todo]
         elif get_origin(one) in (Union, types.UnionType):

@@ -9,11 +9,10 @@ import functools
 import threading
 import warnings
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, final
 
 from bologna_credits import law
-from bologna_credits.core.bundled import BUNDLED
+from bologna_credits.core.bundled import DATA
 from bologna_credits.core.countries import country_codes, country_name, is_country, read_as
 from bologna_credits.core.country_errors import NoCountryFileError, UnknownCountryError
 from bologna_credits.core.errors import (
@@ -40,6 +39,8 @@ from bologna_credits.law.shelves import Group, Shelf, extra_files, prefix_of
 from bologna_credits.version import VERSION
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bologna_credits.credits.systems import CreditSystem
     from bologna_credits.grades.equivalences import Equivalence
     from bologna_credits.grades.grading_tables import GradingTable
@@ -89,7 +90,7 @@ class Catalogue:
 
     def __init__(
         self,
-        root: Path,
+        root: "Path | str",
         extra: "Iterable[Definition | SchemeFile]" = (),
         plugins: Callable[[], Installed] = Installed,
     ) -> None:
@@ -113,7 +114,7 @@ class Catalogue:
 
     def with_definition(self, *files: "Definition | SchemeFile") -> "Catalogue":
         """A catalogue in which some definitions or files of schemes take precedence over those of the same codes."""
-        return Catalogue(self._root.path, (*files, *self._extra), self._plugins)
+        return Catalogue(self._root.place, (*files, *self._extra), self._plugins)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _catalogue_of, (self._extra,)
@@ -354,7 +355,7 @@ def _keep(answers: dict[_Asked, T], asked: _Asked, answer: T) -> None:
     answers[asked] = answer
 
 
-_DEFAULT = Catalogue(BUNDLED, (), installed)
+_DEFAULT = Catalogue(DATA, (), installed)
 
 
 def default_catalogue() -> Catalogue:
@@ -368,4 +369,4 @@ def default_catalogue() -> Catalogue:
 
 def _catalogue_of(extra: "tuple[Definition | SchemeFile, ...]") -> Catalogue:
     # The folder of data depends on the place of installation, so it is not part of the pickle.
-    return Catalogue(BUNDLED, extra, installed) if extra else _DEFAULT
+    return Catalogue(DATA, extra, installed) if extra else _DEFAULT

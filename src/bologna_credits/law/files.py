@@ -1,8 +1,8 @@
 """Files of law: their place, their origin, and the parts that they share."""
 
+import os
 from importlib import import_module
-from pathlib import Path
-from typing import Any, Protocol, TypeVar, final
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, final
 
 import attrs
 
@@ -11,6 +11,9 @@ from bologna_credits.core.opener import read_text_file
 from bologna_credits.core.visible import visibly
 from bologna_credits.law.compiled import FORM, read_compiled
 from bologna_credits.version import VERSION
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FORMAT = 1
 _LONGEST_PREFIX = 40  # a code is looked at before a file is named after it: systems refuse names of 256 bytes
@@ -96,18 +99,34 @@ class Reader(Protocol[File_co]):
         """Read a text, under the name of its file."""
 
 
+def _text_of_path(path: "str | Path") -> str:
+    return os.fspath(path)
+
+
 @final
 @attrs.frozen
 class DataFolder:
     """A folder of files of law, and the distribution that brings it."""
 
-    path: Path
+    place: str = attrs.field(converter=_text_of_path)
     distribution: str = OURS
     version: str = VERSION
 
+    @property
+    def path(self) -> "Path":
+        """The folder as a path."""
+        from pathlib import Path
+
+        return Path(self.place)
+
     def has(self, folder: str, prefix: str) -> bool:
         """Return True if a country, framework or family has a file in one of the folders."""
-        return len(prefix) <= _LONGEST_PREFIX and prefix.isascii() and prefix.isalnum() and self._file(folder, prefix).is_file()
+        return (
+            len(prefix) <= _LONGEST_PREFIX
+            and prefix.isascii()
+            and prefix.isalnum()
+            and os.path.isfile(self._file(folder, prefix))
+        )
 
     def read(self, folder: str, prefix: str, reader: Reader[File]) -> File:
         """Read that file.
@@ -116,24 +135,24 @@ class DataFolder:
             DefinitionError: its faults.
         """
         path = self._file(folder, prefix)
-        name = f"{folder}/{path.name}"
+        name = f"{folder}/{prefix.lower()}.toml"
         # A fault in another distribution's file is reported with that distribution's name.
         file = name if self.distribution == OURS else f"{self.distribution}: {name}"
         try:
             text = read_text_file(path)
         except DocumentError as error:
             raise DefinitionError(file, (error.why,)) from None
-        found = self._compiled(path, folder, text) or reader(text, file, distribution=self.distribution, version=self.version)
+        found = self._compiled(folder, prefix, text) or reader(text, file, distribution=self.distribution, version=self.version)
         if found.country != prefix:  # it would never be found by its own codes
             raise DefinitionError(file, (f'country = "{found.country}", but the file is called {prefix.lower()}.toml',))
         return found
 
-    def _compiled(self, path: Path, folder: str, text: str) -> Any:
+    def _compiled(self, folder: str, prefix: str, text: str) -> Any:
         """Return what a build compiled from this very text, or None."""
         if self.distribution != OURS:
             return None
         try:
-            with open(self.path / _COMPILED / folder / f"{path.stem}.json", "rb") as file:  # noqa: PTH123  # the quickest way
+            with open(os.path.join(self.place, _COMPILED, folder, f"{prefix.lower()}.json"), "rb") as file:
                 data = file.read()
         except OSError:
             return None
@@ -141,8 +160,11 @@ class DataFolder:
 
     def prefixes(self, folder: str) -> set[str]:
         """The countries, frameworks or families with a file in a folder."""
-        place = self.path / folder
-        return {path.name[:-5].upper() for path in place.glob("*.toml")} if place.is_dir() else set()
+        try:
+            names = os.listdir(os.path.join(self.place, folder))
+        except OSError:
+            return set()
+        return {name[:-5].upper() for name in names if name.endswith(".toml")}
 
-    def _file(self, folder: str, prefix: str) -> Path:
-        return self.path / folder / f"{prefix.lower()}.toml"
+    def _file(self, folder: str, prefix: str) -> str:
+        return os.path.join(self.place, folder, f"{prefix.lower()}.toml")

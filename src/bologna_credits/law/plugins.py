@@ -4,9 +4,9 @@ A distribution names a package with a ``data`` folder in the entry-point group `
 run. A folder that cannot be used is left out and reported with the name of the distribution.
 """
 
+import os
 from collections.abc import Iterable, Mapping
 from importlib.util import find_spec
-from pathlib import Path
 from typing import final
 
 import attrs
@@ -47,13 +47,14 @@ def installed() -> Installed:
     return Installed(tuple(folders), tuple(faults))
 
 
-def _data_of(package: str) -> Path | None:
+def _data_of(package: str) -> str | None:
     try:
         spec = find_spec(package)
     except (ImportError, ValueError):  # a parent package that is missing, or no name of a package at all
         return None
     places = spec.submodule_search_locations if spec else None
-    return next((Path(place) / "data" for place in places or () if (Path(place) / "data").is_dir()), None)
+    folders = (os.path.join(place, "data") for place in places or ())
+    return next((folder for folder in folders if os.path.isdir(folder)), None)
 
 
 def read_added(

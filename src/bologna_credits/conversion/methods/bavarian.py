@@ -8,7 +8,7 @@ import enum
 import functools
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Literal, NamedTuple, final
+from typing import TYPE_CHECKING, Literal, NamedTuple, final
 
 import attrs
 
@@ -18,6 +18,7 @@ from bologna_credits.core.errors import ArgumentError, NoConversionError
 from bologna_credits.core.exact import Rounding, fraction_of, show_exact
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.identity import same_first
+from bologna_credits.core.later import later
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import optional_exact, read_word
 from bologna_credits.core.typed import check_record, checked, checked_late, named
@@ -25,7 +26,11 @@ from bologna_credits.grades.equivalences import EquivalenceRow
 from bologna_credits.grades.known_grades import WholeEnds, whole_ends
 from bologna_credits.grades.legal_grades import OntoGrade, read_onto
 from bologna_credits.grades.scales import Grade, GradingScale
-from bologna_credits.law.practices.grades import EndsOverride, GradePractice
+
+if TYPE_CHECKING:
+    from bologna_credits.law.practices.grades import EndsOverride, GradePractice
+else:  # loaded by those who need them
+    EndsOverride, GradePractice = later("bologna_credits.law.practices.grades", "EndsOverride", "GradePractice")
 
 _GERMAN_ENDS = WholeEnds(1, 1, 4)
 

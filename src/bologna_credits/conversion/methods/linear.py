@@ -2,7 +2,7 @@
 
 import functools
 from fractions import Fraction
-from typing import final
+from typing import TYPE_CHECKING, final
 
 import attrs
 
@@ -12,12 +12,17 @@ from bologna_credits.core.errors import ArgumentError, NoConversionError
 from bologna_credits.core.exact import Rounding, fraction_of, show_exact
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.identity import same_first
+from bologna_credits.core.later import later
 from bologna_credits.core.reading import optional_exact
 from bologna_credits.core.typed import check_record, checked, checked_late, named
 from bologna_credits.grades.known_grades import KnownGrades, WholeEnds, whole_ends
 from bologna_credits.grades.legal_grades import OntoGrade, read_onto
 from bologna_credits.grades.scales import Grade, GradingScale
-from bologna_credits.law.practices.grades import LinearPractice
+
+if TYPE_CHECKING:
+    from bologna_credits.law.practices.grades import LinearPractice
+else:  # loaded by those who need them
+    (LinearPractice,) = later("bologna_credits.law.practices.grades", "LinearPractice")
 
 
 @final

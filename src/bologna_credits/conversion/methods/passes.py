@@ -2,22 +2,28 @@
 
 import functools
 from fractions import Fraction
-from typing import final
+from typing import TYPE_CHECKING, final
 
 import attrs
 
 from bologna_credits.conversion.answers import GradeConversion
-from bologna_credits.conversion.averages import GradeAverage
 from bologna_credits.conversion.finishing import Ending, read_roundings
 from bologna_credits.core.errors import NoConversionError
 from bologna_credits.core.exact import Number, Rounding, read_exact
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.identity import same_first
+from bologna_credits.core.later import later
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.typed import check_record, checked, checked_late, named
 from bologna_credits.grades.legal_grades import OntoGrade, read_onto
 from bologna_credits.grades.scales import Grade, GradingScale
-from bologna_credits.law.practices.grades import UngradedPractice
+
+if TYPE_CHECKING:
+    from bologna_credits.conversion.averages import GradeAverage
+    from bologna_credits.law.practices.grades import UngradedPractice
+else:  # loaded by those who need them
+    (UngradedPractice,) = later("bologna_credits.law.practices.grades", "UngradedPractice")
+    (GradeAverage,) = later("bologna_credits.conversion.averages", "GradeAverage")
 
 
 def read_mean(value: GradeAverage | Number) -> Fraction:
