@@ -139,6 +139,7 @@ HEAVY = {
     "importlib.metadata",
     "xml.etree",
     "decimal",
+    "pathlib",
 }
 
 

@@ -27,6 +27,7 @@ from bologna_credits.core.errors import (
     UnknownSystemError,
     UnknownTableError,
 )
+from bologna_credits.core.later import later
 from bologna_credits.core.provenance import Standing
 from bologna_credits.core.reading import read_day
 from bologna_credits.core.typed import checked, checked_late
@@ -50,6 +51,8 @@ if TYPE_CHECKING:
     from bologna_credits.law.practices.recognition import RecognitionPractice
     from bologna_credits.law.scheme_file import MobilityRule, SchemeFile
     from bologna_credits.law.schemes import MobilityScheme
+else:  # conversions of single grades need none
+    (GradingTable,) = later("bologna_credits.grades.grading_tables", "GradingTable")
 
 FOLDERS: "dict[str, Reader[Any]]"
 """The folders of bundled files, each with the reader of its texts."""
@@ -247,10 +250,8 @@ class Catalogue:
         return held[0]
 
     @checked
-    def grading_table(self, code: str) -> "GradingTable":
+    def grading_table(self, code: str) -> GradingTable:
         """See :func:`grading_table`."""
-        from bologna_credits.grades.grading_tables import GradingTable  # conversions of single grades need none
-
         wanted = code.strip().upper()
         prefix = prefix_of(code)
         for table in (table for definition in self._ground(prefix) for table in definition.tables):

@@ -11,8 +11,10 @@ from typing import Any
 
 import attrs
 
-from bologna_credits.law.compiled import DAY, FRACTION, POOLED, RECORD, TUPLE, WORD
-from bologna_credits.law.files import key_of, sha256
+from bologna_credits.core.bundled import BUNDLED
+from bologna_credits.law.catalogue import FOLDERS
+from bologna_credits.law.compiled import DAY, FRACTION, POOLED, RECORD, TUPLE, WORD, sha256
+from bologna_credits.law.files import key_of
 
 
 class _Writer:
@@ -89,7 +91,8 @@ def compiled(value: Any, text: str) -> bytes:
         TypeError: the value holds something that has no compiled form.
     """
     document = _Writer().document(value, key_of(sha256(text.encode())))
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+    body = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+    return sha256(body).encode() + b"\n" + body
 
 
 def compile_all(target: Path) -> Iterator[Path]:
@@ -98,9 +101,6 @@ def compile_all(target: Path) -> Iterator[Path]:
     Args:
         target: the folder, which need not exist.
     """
-    from bologna_credits.core.bundled import BUNDLED
-    from bologna_credits.law.catalogue import FOLDERS
-
     for folder, reader in FOLDERS.items():
         for path in sorted((BUNDLED / folder).glob("*.toml")):
             text = path.read_text("utf-8")

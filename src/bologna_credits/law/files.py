@@ -1,7 +1,6 @@
 """Files of law: their place, their origin, and the parts that they share."""
 
 import os
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, final
 
 import attrs
@@ -9,7 +8,7 @@ import attrs
 from bologna_credits.core.errors import DefinitionError, DocumentError
 from bologna_credits.core.opener import read_text_file
 from bologna_credits.core.visible import visibly
-from bologna_credits.law.compiled import FORM, read_compiled
+from bologna_credits.law.compiled import FORM, read_compiled, sha256
 from bologna_credits.version import VERSION
 
 if TYPE_CHECKING:
@@ -19,22 +18,6 @@ FORMAT = 1
 _LONGEST_PREFIX = 40  # a code is looked at before a file is named after it: systems refuse names of 256 bytes
 OURS = "bologna_credits"
 _COMPILED = "compiled"
-
-
-def sha256(data: bytes) -> str:
-    """Return the SHA-256 of some bytes in hexadecimal digits.
-
-    >>> sha256(b"")[:12]
-    'e3b0c44298fc'
-    """
-    # The interpreter's own function: hashlib first loads OpenSSL, which takes longer than reading all files.
-    for name in ("_sha2", "_sha256", "hashlib"):
-        try:
-            found: str = import_module(name).sha256(data).hexdigest()
-        except ImportError:
-            continue
-        return found
-    raise AssertionError("an interpreter without hashlib")
 
 
 def key_of(digest: str) -> list[Any]:

@@ -8,8 +8,9 @@ import attrs
 from bologna_credits.core.errors import DefinitionError
 from bologna_credits.core.findings import Report
 from bologna_credits.core.toml_form import read_toml, structure_sources
+from bologna_credits.law.compiled import sha256
 from bologna_credits.law.file_form import structure
-from bologna_credits.law.files import FORMAT, File, Origin, sha256
+from bologna_credits.law.files import FORMAT, File, Origin
 
 _OWN = {"origin", "file", "distribution", "version", "digest"}  # the reader itself fills these in
 

@@ -1,0 +1,108 @@
+"""A compiled file is used for the very text that it was made from, and for no other."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, strategies as st
+
+from bologna_credits import Catalogue
+from bologna_credits.law import read_definition
+from bologna_credits.law.compiled import read_compiled, sha256
+from bologna_credits.law.compiling import compiled
+from bologna_credits.law.files import FORMAT, key_of
+
+TEXT = """format = 1
+country = "XX"
+names = { en = "Nowhere" }
+sources.act = { title = "An act", url = "https://example.org/a", seen = "secondary", checked = 2026-01-02 }
+
+[[scales]]
+code = "XX-A"
+names = { en = "Marks" }
+source = "act"
+basis = "statute"
+numbers = { best = 10, lowest_pass = "11/2", worst = 0, step = "1/2" }
+"""
+KEY = key_of(sha256(TEXT.encode()))
+READ = read_definition(TEXT, "countries/xx.toml")
+DATA = compiled(READ, TEXT)
+
+
+def test_the_value_is_the_one_that_the_text_gives() -> None:
+    assert read_compiled(DATA, KEY) == READ
+
+
+@pytest.mark.parametrize("place", range(4), ids=["form", "format", "version", "digest"])
+def test_another_key_is_not_used(place: int) -> None:
+    key = list(KEY)
+    key[place] = "another"
+    assert read_compiled(DATA, key) is None
+    assert key_of("0")[1] == FORMAT
+
+
+def sealed(body: bytes) -> bytes:
+    return sha256(body).encode() + b"\n" + body
+
+
+def change(**parts: Any) -> bytes:
+    return sealed(json.dumps(json.loads(DATA.split(b"\n")[1]) | parts).encode())
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"[]",
+        sealed(b"[]"),
+        sealed(b"{}"),
+        sealed(b"\xff"),
+        DATA[:-20],
+        change(classes=[["os", "system"]], value=[5, 0, "true"]),
+        change(classes=[["bologna_credits.law.definition", "Gap", "about"]], value=[5, 0, "x"]),
+        change(classes=[["bologna_credits.law.definition", "Nothing"]], value=[5, 0]),
+        change(classes=[["bologna_credits.law.definition", "Gap", "about", "looked"]], value=[5, 0, "x"]),
+        change(value=[9, 1]),
+        change(value=[1, 99]),
+        change(value=[2, 1, 0]),
+    ],
+)
+def test_damaged_data_and_those_of_another_hand_are_not_used(data: bytes) -> None:
+    assert read_compiled(data, KEY) is None
+
+
+@given(st.integers(0, len(DATA) - 1), st.integers(0, 255))
+def test_a_changed_byte_never_gives_other_law(place: int, byte: int) -> None:
+    changed = DATA[:place] + bytes([byte]) + DATA[place + 1 :]
+    assert read_compiled(changed, KEY) == (READ if changed == DATA else None)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A folder of data with one country, compiled."""
+    (tmp_path / "countries").mkdir()
+    (tmp_path / "countries" / "xx.toml").write_text(TEXT, "utf-8")
+    (tmp_path / "compiled" / "countries").mkdir(parents=True)
+    return tmp_path
+
+
+def test_a_catalogue_reads_what_was_compiled(root: Path) -> None:
+    other = compiled(read_definition(TEXT.replace("Marks", "Compiled marks"), "countries/xx.toml"), TEXT)
+    (root / "compiled" / "countries" / "xx.json").write_bytes(other)
+    assert Catalogue(root).grading_scale("XX-A").name() == "Compiled marks"
+
+
+def test_a_changed_text_beside_stale_data_gives_the_new_law(root: Path) -> None:
+    (root / "compiled" / "countries" / "xx.json").write_bytes(DATA)
+    (root / "countries" / "xx.toml").write_text(TEXT.replace("best = 10", "best = 12"), "utf-8")
+    assert Catalogue(root).grading_scale("XX-A").best_number == 12
+
+
+def test_plug_ins_are_read_from_their_text(root: Path) -> None:
+    from bologna_credits.law.files import DataFolder
+
+    other = compiled(read_definition(TEXT.replace("Marks", "Compiled marks"), "countries/xx.toml"), TEXT)
+    (root / "compiled" / "countries" / "xx.json").write_bytes(other)
+    folder = DataFolder(root, "another-distribution", "1.0")
+    assert folder.read("countries", "XX", read_definition).scales[0].name() == "Marks"
