@@ -8,11 +8,18 @@ import zipfile
 from pathlib import Path
 
 _DATA = "bologna_credits/data/"
+_COMPILED = f"{_DATA}compiled/"
 _PROBE = """
 import bologna_credits as bc, pathlib
 from bologna_credits import default_catalogue
 assert "site-packages" in bc.__file__, bc.__file__
+try:
+    bc.grading_scale("KZ-2111")
+except bc.UnknownScaleError as error:
+    assert "KZ-2011" in str(error), error
 definitions = list(default_catalogue().all())
+import sys
+assert "tomli" not in sys.modules, "the compiled law was not used"
 print(len(definitions), "definition files read from", pathlib.Path(bc.__file__).parent.name)
 answer = bc.convert_credits(bc.Credits(3, "KZ-RK"), to="ECTS", cycle="first", activity="theory")
 assert str(answer.range) == "4.5 to 5.4 ECTS", answer.range
@@ -29,8 +36,15 @@ def main(wheel: Path, root: Path) -> None:
     """Check the contents of the wheel, then use it where nothing else is installed."""
     with zipfile.ZipFile(wheel) as archive:
         inside = {name for name in archive.namelist() if name.startswith(_DATA) and name.endswith(".toml")}
+        compiled = {name for name in archive.namelist() if name.startswith(_COMPILED) and name.endswith(".json")}
         typed = "bologna_credits/py.typed" in archive.namelist()
     on_disk = {path.relative_to(root / "src").as_posix() for path in (root / "src" / _DATA).rglob("*.toml")}
+    folders = ("countries", "frameworks", "practices", "schemes")
+    wanted = {
+        _COMPILED + name.removeprefix(_DATA).removesuffix(".toml") + ".json" for name in on_disk if name.split("/")[2] in folders
+    }
+    if compiled != wanted | {f"{_COMPILED}index.json"}:
+        raise SystemExit(f"the compiled law differs from its texts: {sorted(compiled ^ wanted)}")
     if inside != on_disk or not inside or not typed:
         raise SystemExit(f"the wheel lacks {sorted(on_disk - inside)} or py.typed, or has too much: {sorted(inside - on_disk)}")
     with tempfile.TemporaryDirectory() as folder:

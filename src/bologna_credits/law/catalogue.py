@@ -32,7 +32,8 @@ from bologna_credits.core.provenance import Standing
 from bologna_credits.core.reading import read_day
 from bologna_credits.core.typed import checked, checked_late
 from bologna_credits.law.choosing import first_of_each, named, the_one
-from bologna_credits.law.files import OURS, DataFolder, Reader
+from bologna_credits.law.code_index import IndexedDefinition, bundled_index
+from bologna_credits.law.files import KEY, OURS, DataFolder, Reader
 from bologna_credits.law.memories import Memories
 from bologna_credits.law.names import meant
 from bologna_credits.law.plugins import Installed, installed
@@ -202,11 +203,16 @@ class Catalogue:
         prefix = prefix_of(code)
         if is_country(prefix) and prefix not in self.prefixes:
             return error(code, (), f"no definition file for {country_name(prefix)} yet")
-        read = self._quietly()
+        read: Any = self._indexed()
         named = meant(code, read, pick)
         if named is not None:
             return error(code, *named)
         return error(code, tuple(dict.fromkeys(item.code for definition in read for item in pick(definition))))
+
+    def _indexed(self) -> "tuple[Definition | IndexedDefinition, ...]":
+        """The codes and names of every definition: from the index of a build where nothing was added to its files."""
+        known = self._extra or self._installed.folders
+        return (None if known else bundled_index(self._root.place, KEY)) or self._quietly()
 
     def _quietly(self) -> "tuple[Definition, ...]":
         """Every definition, without a warning of plug-ins, which is given elsewhere."""

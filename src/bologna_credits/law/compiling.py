@@ -12,9 +12,10 @@ from typing import Any
 import attrs
 
 from bologna_credits.core.bundled import BUNDLED
-from bologna_credits.law.catalogue import FOLDERS
+from bologna_credits.law.catalogue import FOLDERS, Catalogue
+from bologna_credits.law.code_index import NAME, digest_of_texts, write_index
 from bologna_credits.law.compiled import DAY, FRACTION, POOLED, RECORD, TUPLE, WORD, sha256
-from bologna_credits.law.files import key_of
+from bologna_credits.law.files import KEY, key_of
 
 
 class _Writer:
@@ -96,7 +97,7 @@ def compiled(value: Any, text: str) -> bytes:
 
 
 def compile_all(target: Path) -> Iterator[Path]:
-    """Write the compiled form of every bundled file of law below a folder, and yield the paths.
+    """Write the compiled form of every bundled file of law and the index of codes below a folder, and yield the paths.
 
     Args:
         target: the folder, which need not exist.
@@ -108,3 +109,7 @@ def compile_all(target: Path) -> Iterator[Path]:
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(compiled(reader(text, f"{folder}/{path.name}"), text))
             yield place
+    index = target / NAME
+    catalogue = Catalogue(BUNDLED)
+    index.write_bytes(write_index(catalogue.all(), [*KEY, digest_of_texts(str(BUNDLED))]))
+    yield index

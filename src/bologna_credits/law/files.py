@@ -20,9 +20,13 @@ OURS = "bologna_credits"
 _COMPILED = "compiled"
 
 
+KEY = [FORM, FORMAT, VERSION]
+"""The beginning of the key of compiled data."""
+
+
 def key_of(digest: str) -> list[Any]:
     """Return the key of the compiled form of a text: it fits this form, this format, this version and this text alone."""
-    return [FORM, FORMAT, VERSION, digest]
+    return [*KEY, digest]
 
 
 @final
