@@ -7,6 +7,7 @@ and are set without their checks.
 """
 
 import datetime
+import functools
 import json
 from collections.abc import Callable
 from fractions import Fraction
@@ -72,17 +73,16 @@ class _Reader:
             self._pool.append(self._read(item))
         return self._read(value)
 
-    def _read(self, item: Any) -> Any:
-        if type(item) is not list:
-            return item
+    def _read(self, item: list[Any]) -> Any:
         kind = item[0]
         if kind == POOLED:
             return self._pool[item[1]]
         if kind in _OF_CLASSES:
             make = self._made[item[1]] or self._class(item[1])
-            return make([self._read(one) for one in item[2:]])
+            # Most values are text, numbers and None: they are not asked what they are by a call.
+            return make([self._read(one) if type(one) is list else one for one in item[2:]])
         if kind == TUPLE:
-            return tuple([self._read(one) for one in item[1:]])
+            return tuple([self._read(one) if type(one) is list else one for one in item[1:]])
         if kind == FRACTION:
             return Fraction(item[1], item[2])
         if kind == DAY:
@@ -90,13 +90,17 @@ class _Reader:
         raise ValueError(kind)
 
     def _class(self, place: int) -> Callable[[list[Any]], Any]:
-        module, name, *fields = self._names[place]
-        if not f"{module}.".startswith(_PACKAGE):
-            raise ValueError(module)
-        found: Any = getattr(import_module(module), name)
-        make: Callable[[list[Any]], Any] = _maker(found, fields) if attrs.has(found) else lambda values: found(values[0])
-        self._made[place] = make
-        return make
+        made = self._made[place] = _maker_of(*self._names[place])
+        return made
+
+
+@functools.cache
+def _maker_of(module: str, name: str, *fields: str) -> Callable[[list[Any]], Any]:
+    """Return the function that makes values of a class; there are as many as files of law have classes."""
+    if not f"{module}.".startswith(_PACKAGE):
+        raise ValueError(module)
+    found: Any = getattr(import_module(module), name)
+    return _maker(found, list(fields)) if attrs.has(found) else lambda values: found(values[0])
 
 
 def _maker(kind: Any, names: list[str]) -> Callable[[list[Any]], Any]:
