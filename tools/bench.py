@@ -1,209 +1,249 @@
-"""Import and conversion times beside their targets: ``python tools/bench.py [--quick]``.
+"""Speed, memory and growth beside their goals: ``python tools/bench.py [--quick] [--beside CHECKOUT] [--only KIND …]``.
 
-Times are compared within one run on one machine; nothing here is a test.
+Every checkout is measured as its users get it: built as a wheel, unpacked, its bytecode compiled. With ``--beside`` another
+checkout, such as the commit before a change, takes its turns in the same run, so that what else the machine does falls on both.
+The yardsticks are ``import attrs`` for fresh processes and the bare conversion of cgrade for calls; the first run makes the
+environment of ``compare_cgrade.py``. Times are CPU times and depend on the machine: read their ratios. Nothing here is a test.
 """
 
 import argparse
+import compileall
 import json
-import statistics
+import os
+import shutil
 import subprocess
 import sys
-import time
-import timeit
-import tracemalloc
-from collections.abc import Callable, Iterator
-from typing import Any
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
 
-import bologna_credits as bc
+import compare_cgrade
 
-_FIRST = {
+ROOT = Path(__file__).resolve().parent.parent
+BUILD = ROOT / "build" / "bench"
+_HEAVY = ("pint", "narwhals", "lxml", "hypothesis", "numpy", "openpyxl")
+
+_GRADE = (
+    "import bologna_credits as bc; grade = bc.grading_scale('IT-30').grade('28');"
+    " bc.convert_grade(grade, to='DE-TENTHS', by=bc.ModifiedBavarian())"
+)
+FRESH: Mapping[str, str] = {
     "import attrs": "import attrs",
     "import bologna_credits": "import bologna_credits",
     "first convert_credits": (
         "import bologna_credits as bc; bc.convert_credits(bc.Credits(3, 'KZ-RK'), to='ECTS', cycle='first', activity='theory')"
     ),
-    "first convert_grade": (
-        "import bologna_credits as bc; grade = bc.grading_scale('IT-30').grade('28');"
-        " bc.convert_grade(grade, to='DE-TENTHS', by=bc.ModifiedBavarian())"
-    ),
+    "first convert_grade": _GRADE,
+    "first practice": "import bologna_credits as bc; bc.convert_grade(bc.grading_scale('IT-30').grade('28'), by='DE/KMK')",
+    "the whole catalogue": "import bologna_credits as bc; list(bc.default_catalogue().all())",
+    "an unknown code": "import bologna_credits as bc\ntry: bc.grading_scale('IT-300')\nexcept bc.BolognaError as e: str(e)",
+    "find": "import bologna_credits as bc; bc.find('Norway')",
 }
-_TARGETS = {"import bologna_credits": 0.5, "first convert_credits": 4.0, "first convert_grade": 4.0}
-_HEAVY = ("pint", "narwhals", "lxml", "hypothesis", "numpy")
+"""What fresh processes run."""
 
 
-def _process(code: str, runs: int) -> list[float]:
-    times = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        subprocess.run([sys.executable, "-c", code], check=True)
-        times.append((time.perf_counter() - start) * 1000)
-    return times
+class Row(NamedTuple):
+    """A line of the table: its name, the figure it shows, the goal, and the figure that it is divided by."""
+
+    name: str
+    figure: str
+    goal: float | None
+    unit: str = "µs"
+    yardstick: str | None = None
 
 
-def cold(runs: int) -> None:
-    """Fresh processes, the interpreter's own start subtracted."""
-    base = min(_process("pass", runs))
-    attrs = 0.0
-    print(f"fresh processes, {runs} runs each, interpreter's {base:.1f} ms subtracted")
-    for name, code in _FIRST.items():
-        times = [value - base for value in _process(code, runs)]
-        best, median = min(times), statistics.median(times)
-        attrs = attrs or best
-        target = _TARGETS.get(name)
-        beside = "" if target is None else f"  {best / attrs:5.2f} x import attrs (at most {target})"
-        print(f"  {name:24} best {best:6.1f} ms  median {median:6.1f} ms{beside}")
-    probe = f"{_FIRST['first convert_grade']}; import sys; print([m for m in {_HEAVY!r} if m in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", probe], check=True, capture_output=True, text=True)
-    print(f"  heavy modules after the first conversion: {done.stdout.strip()}")
+def _fresh(name: str, goal: float | None = None) -> Row:
+    return Row(f"fresh process: {name}", f"fresh {name}", goal, "ms", "fresh import attrs")
 
 
-def _warm(name: str, act: Callable[[], object], number: int, note: str = "") -> None:
-    best = min(timeit.repeat(act, number=number, repeat=5)) / number * 1e6
-    print(f"  {name:46} {best:7.2f} µs{note}")
+def _call(name: str, goal: float | None = None) -> Row:
+    return Row(name, name, goal, "µs", "yardstick")
 
 
-def warm(number: int) -> None:
-    """Conversions in a warm process."""
-    import pint
+ROWS: tuple[Row, ...] = (
+    _fresh("import bologna_credits", 0.3),
+    _fresh("first convert_credits", 2.5),
+    _fresh("first convert_grade", 2.5),
+    _fresh("first practice"),
+    _fresh("the whole catalogue", 4.5),
+    _fresh("an unknown code", 3.0),
+    _fresh("find"),
+    _call("formula, one mark", 0.6),
+    _call("formula, the mark read again"),
+    _call("formula, equal fresh objects", 0.6),
+    _call("formula, ever new marks", 3.0),
+    _call("formula, new marks, steps and sources", 8.0),
+    _call("reading a mark and the formula"),
+    _call("a practice, one mark"),
+    _call("a practice, ever new marks"),
+    _call("a fail, one mark"),
+    _call("a fail, ever new marks"),
+    _call("a published table"),
+    _call("grading tables"),
+    _call("the line"),
+    _call("the line, ever new marks"),
+    _call("the mean so far"),
+    _call("only passed"),
+    _call("a text label beyond the memory"),
+    _call("3,000 formulas that differ in their ends"),
+    _call("300 own scales of one code"),
+    _call("credits, fixed", 1.5),
+    _call("credits, fixed, ever new", 1.5),
+    _call("credits, a range", 1.5),
+    _call("credits, a range, ever new", 1.5),
+    _call("credits, a practice"),
+    Row("a conversion printed", "a conversion printed", 100),
+    Row("a range printed", "a range printed", 100),
+    Row("a decision of ten courses printed", "a decision printed", 600),
+    Row("recognise, ten courses", "recognise, ten courses", 500),
+    Row("recognise, ten matches", "recognise, ten matches", None),
+    Row("verify, ten courses", "verify, ten courses", 500),
+    Row("to_dict", "to_dict", None),
+    Row("from_dict", "from_dict", None),
+    Row("a decision unpickled, times deciding", "a decision unpickled", 1, "µs", "recognise, ten courses"),
+    Row("a grade, pickled", "a grade, pickled", 150, "bytes"),
+    Row("a scale, pickled", "a scale, pickled", 150, "bytes"),
+    Row("a decision, pickled", "a decision, pickled", None, "bytes"),
+    Row("a fail, times a pass: the worst scale", "worst fail", 1.5, ""),
+    Row("growth of recognise, courses", "recognise courses, exponent", 1.2, ""),
+    Row("growth of recognise, matches", "recognise matches, exponent", 1.2, ""),
+    Row("growth of verify, matches", "verify matches, exponent", 1.2, ""),
+    Row("growth of grading tables, labels", "labels of two grading tables, exponent", 1.2, ""),
+    Row("growth of plug-in countries", "plug-in countries, exponent", 1.2, ""),
+    Row("dropped catalogues that stay, of 50", "dropped catalogues that stay, of 50", 0, ""),
+)
+"""The table, with the goals of the design."""
 
-    italy, norway, flanders = bc.grading_scale("IT-30"), bc.grading_scale("NO-AF"), bc.grading_scale("BE-20")
-    mark, letter, kazakh = italy.grade("28"), norway.grade("B"), bc.grading_scale("KZ-2011").grade("B-")
-    host = bc.GradingTable(norway, {"A": 18, "B": 64, "C": 77, "D": 37, "E": 10}, population="course")
-    home = bc.GradingTable(flanders, {str(n): 10 * (21 - abs(14 - n)) for n in range(10, 21)})
-    formula = bc.ModifiedBavarian()
-    tables = bc.GradingTableOverlap(host, home, choose="average", onto="nearest_better")
-    credits = bc.Credits(3, "KZ-RK")
-
-    def by_range() -> bc.CreditConversion:
-        return bc.convert_credits(credits, to="ECTS", cycle="first", activity="theory")
-
-    def by_formula() -> bc.GradeConversion:
-        return bc.convert_grade(mark, to="DE-TENTHS", by=formula)
-
-    print(f"warm process, best of 5 x {number}")
-    _warm("convert_credits, a range", by_range, number)
-    _warm("convert_credits, a practice", lambda: bc.convert_credits(credits, policy="KZ/KazNU", activity="theory"), number)
-    _warm("convert_grade, formula", by_formula, number)
-    _warm("convert_grade, a practice", lambda: bc.convert_grade(mark, by="DE/Koeln-ES1"), number)
-    _warm("convert_grade, a published table", lambda: bc.convert_grade(kazakh, to="ECTS-AF"), number)
-    _warm("convert_grade, grading tables (compiled)", lambda: bc.convert_grade(letter, by=tables), number)
-    _warm(
-        "convert_credits with .steps and .sources",
-        lambda: (by_range().steps, by_range().sources),
-        number // 10,
-        " (two conversions)",
-    )
-    _warm(
-        "convert_grade with .steps and .sources",
-        lambda: (by_formula().steps, by_formula().sources),
-        number // 10,
-        " (two conversions)",
-    )
-    registry: Any = pint.UnitRegistry()
-    hours = registry.Quantity(3, "hour")
-    _warm("pint .to, as a yardstick", lambda: hours.to("minute"), number // 10)
-
-
-def files() -> None:
-    """The whole catalogue, and one further country with the loader warm."""
-    print("definition files")
-    code = "import bologna_credits as bc; list(bc.default_catalogue().all())"
-    base = min(_process("pass", 5))
-    print(f"  the whole catalogue, fresh process  best {min(_process(code, 7)) - base:6.1f} ms (at most 250)")
-    root = bc.default_catalogue()._root.path  # noqa: SLF001  # a catalogue of its own, with nothing read yet
-    warm = bc.Catalogue(root)
-    start = time.perf_counter()
-    count = len(list(warm.all()))
-    print(f"  the whole catalogue, loader warm         {(time.perf_counter() - start) * 1000:6.1f} ms, {count} files")
-    times = []
-    for prefix in warm.prefixes:
-        fresh = bc.Catalogue(root)
-        start = time.perf_counter()
-        fresh._ground(prefix)  # noqa: SLF001  # one file, as a look-up by code reads it
-        times.append(((time.perf_counter() - start) * 1000, prefix))
-    slowest, prefix = max(times)
-    mean = statistics.mean(value for value, _ in times)
-    print(f"  one further country: mean {mean:.1f} ms, slowest {slowest:.1f} ms ({prefix}) (at most 10)")
+KINDS = ("fresh", "conversions", "decisions", "fails", "growth", "kept")
 
 
-def recognition(number: int) -> None:
-    """A transcript of ten courses."""
-    norway = bc.grading_scale("NO-AF")
-    courses = tuple(bc.CourseResult(f"C{i}", "x", bc.Credits(5, "ECTS"), norway.grade("B"), "B") for i in range(10))
-    transcript = bc.Transcript(bc.Institution("Oslo", "NO"), courses)
-    agreement = bc.LearningAgreement([bc.Component(c.code, c.title, c.credits) for c in courses], [])
-    rules = bc.HomeRules(credits="KZ-RK", grades="without", circumstances=bc.Circumstances("first", None, "theory"))
-    _warm("recognise, ten courses", lambda: bc.recognise(transcript, agreement, rules), number // 100, " (at most 500)")
-    matches = [bc.Match([c.code], [f"H{c.code}"]) for c in courses]
-    home = [bc.Component(f"H{c.code}", c.title) for c in courses]
-    paired = bc.LearningAgreement(agreement.studied, home)
-    decision = bc.recognise(transcript, paired, rules, matches=matches)
-    _warm(
-        "recognise, ten courses in ten matches", lambda: bc.recognise(transcript, paired, rules, matches=matches), number // 100
-    )
-    data = decision.to_dict()
-    _warm("to_dict", decision.to_dict, number // 500, f" ({len(json.dumps(data)):,} bytes of JSON)")
-    _warm("from_dict", lambda: bc.Recognition.from_dict(data), number // 500)
-    _warm("verify", lambda: bc.verify(decision), number // 200)
+def unpacked(checkout: Path, name: str) -> Path:
+    """Return a folder with a checkout's wheel, unpacked and compiled to bytecode."""
+    place = BUILD / name
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir(parents=True)
+    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--disable-pip-version-check"]
+    subprocess.run([*command, "--wheel-dir", str(place), str(checkout)], check=True)
+    for wheel in list(place.glob("*.whl")):
+        zipfile.ZipFile(wheel).extractall(place / "lib")  # our own
+    compileall.compile_dir(place / "lib", quiet=1)
+    return place / "lib"
 
 
-def cohort(count: int) -> None:
-    """A whole cohort in one process: time, and memory that stays flat."""
-    norway, five = bc.grading_scale("NO-AF"), bc.Credits(5, "ECTS")
-    rules = bc.HomeRules(credits="KZ-RK", grades="without", circumstances=bc.Circumstances("first", None, "theory"))
+class Copy(NamedTuple):
+    """A copy of the library, and the interpreter that runs it."""
 
-    def cases(number: int) -> Iterator[object]:
-        for place in range(number):
-            courses = tuple(bc.CourseResult(f"C{place}-{i}", "x", five, norway.grade("ABCF"[i % 4])) for i in range(10))
-            agreement = bc.LearningAgreement([bc.Component(c.code, c.title, c.credits) for c in courses], [])
-            yield f"case {place}", (bc.Transcript(bc.Institution("Oslo", "NO"), courses), agreement, rules)
+    lib: Path
+    python: Path
 
-    bc.cohort.summarise(bc.recognise_many(cases(100)))
-    start = time.perf_counter()
-    summary = bc.cohort.summarise(bc.recognise_many(cases(count)))
-    took = time.perf_counter() - start
-    tracemalloc.start()
-    grown, peaks = [], []
-    for part in range(1, 5):
-        before = tracemalloc.get_traced_memory()[0]
-        tracemalloc.reset_peak()
-        bc.cohort.summarise(bc.recognise_many(cases(count // 10 * part)))
-        now, peak = tracemalloc.get_traced_memory()
-        grown.append(now - before)
-        peaks.append(peak - before)
-    tracemalloc.stop()
-    print(f"  a cohort of {summary.cases:,} cases, {summary.recognised + summary.debt:,} courses: {took:.1f} s")
-    shown = ", ".join(
-        f"{count // 10 * part:,}: {more:,} (peak {peak:,})" for part, more, peak in zip(range(1, 5), grown, peaks, strict=True)
-    )
-    print(f"  bytes kept after a cohort of so many: {shown}")
+    def run(self, *arguments: str) -> tuple[float, str]:
+        """Run Python on this copy: its CPU time in milliseconds, and what it printed."""
+        environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        environment["PYTHONPATH"] = os.pathsep.join([str(self.lib), str(ROOT / "tools")])
+        with subprocess.Popen([str(self.python), *arguments], env=environment, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout is not None
+            printed = process.stdout.read()
+            _, status, used = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            raise SystemExit(f"{' '.join(arguments)[:200]}: exit status {process.returncode}")
+        return (used.ru_utime + used.ru_stime) * 1000, printed
 
 
-def memory(count: int) -> None:
-    """Memory over many conversions of different amounts."""
-    grade = bc.grading_scale("IT-30").grade("28")
-    bc.convert_grade(grade, to="DE-TENTHS", by=bc.ModifiedBavarian())
-    bc.convert_credits(bc.Credits(1, "GB-CATS"), to="ECTS")
-    tracemalloc.start()
-    before = tracemalloc.get_traced_memory()[0]
-    for i in range(count):
-        bc.convert_grade(grade, to="DE-TENTHS", by=bc.ModifiedBavarian())
-        bc.convert_credits(bc.Credits(i, "GB-CATS"), to="ECTS")
-    grown = tracemalloc.get_traced_memory()[0] - before
-    print(f"  memory after 2 x {count:,} conversions: {grown:,} bytes more")
+def fresh(copies: Sequence[Copy], runs: int) -> list[dict[str, float]]:
+    """The median times of fresh processes, the interpreter's own subtracted; every copy and line has its turn in each round."""
+    lines = {"pass": "pass", **FRESH}
+    times: list[dict[str, list[float]]] = [{name: [] for name in lines} for _ in copies]
+    for turn in range(runs + 1):
+        for copy, kept in zip(copies, times, strict=True):
+            for name, code in lines.items():
+                took, _ = copy.run("-c", code)
+                if turn:  # the first one fills the caches of the machine
+                    kept[name].append(took)
+    found = []
+    for kept in times:
+        least = {name: sorted(values)[len(values) // 2] for name, values in kept.items()}
+        found.append({f"fresh {name}": (value - least["pass"]) * 1000 for name, value in least.items() if name != "pass"})
+    return found
+
+
+def worst_fails(figures: Mapping[str, float]) -> list[tuple[float, str, float, float]]:
+    """The conversions whose fail costs most beside their pass: the ratio, the scale and method, the two times."""
+    stems = [name.removesuffix(" fail") for name in figures if name.endswith(" fail")]
+    pairs = [(stem, figures[f"{stem} pass"], figures[f"{stem} fail"]) for stem in stems if f"{stem} pass" in figures]
+    return sorted(((fail / passed, stem, passed, fail) for stem, passed, fail in pairs), reverse=True)
+
+
+def measured(copies: Sequence[Copy], kinds: Iterable[str], *, quick: bool) -> list[dict[str, float]]:
+    """All figures of each copy; those of calls are the least of several processes, which take turns."""
+    found: list[dict[str, float]] = [{} for _ in copies]
+    for kind in kinds:
+        if kind == "fresh":
+            for figures, more in zip(found, fresh(copies, 3 if quick else 11), strict=True):
+                figures.update(more)
+            continue
+        least = {"growth": ["400", "1"], "fails": ["10", "1"]}.get(kind, ["100", "1"])
+        for _ in range(1 if quick or kind in ("growth", "kept") else 3):
+            for copy, figures in zip(copies, found, strict=True):
+                _, printed = copy.run(str(ROOT / "tools" / "bench_measures.py"), kind, *(least if quick else ()))
+                for name, value in json.loads(printed).items():
+                    figures[name] = min(value, figures.get(name, value))
+    for figures in found:
+        fails = worst_fails(figures)
+        if fails:
+            figures["worst fail"] = fails[0][0]
+    return found
+
+
+def shown(row: Row, figures: Mapping[str, float]) -> str:
+    """A figure with its ratio to the yardstick, or an empty text where it was not measured."""
+    value = figures.get(row.figure)
+    if value is None:
+        return ""
+    plain = value / 1000 if row.unit == "ms" else value
+    text = f"{plain:,.0f}" if row.unit == "bytes" or plain >= 1000 or plain == int(plain) else f"{plain:,.2f}"
+    text = f"{text} {row.unit}".strip()
+    base = figures.get(row.yardstick) if row.yardstick else None
+    return f"{text}, {value / base:.2f} ×" if base else text
+
+
+def goal(row: Row) -> str:
+    """The goal of a line in the words of the table."""
+    if row.goal is None:
+        return ""
+    return f"{row.goal:g} ×" if row.yardstick else f"{row.goal:g} {row.unit}".strip()
 
 
 def main() -> None:
-    """Print all figures."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="fewer runs")
-    quick = parser.parse_args().quick
-    cold(5 if quick else 15)
-    warm(2_000 if quick else 20_000)
-    files()
-    recognition(2_000 if quick else 20_000)
-    cohort(500 if quick else 10_000)
-    memory(2_000 if quick else 100_000)
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--quick", action="store_true", help="fewer calls and runs")
+    parser.add_argument("--beside", type=Path, metavar="CHECKOUT", help="another checkout, measured in turn")
+    parser.add_argument("--only", nargs="+", choices=KINDS, default=KINDS, help="these kinds of figures")
+    options = parser.parse_args()
+    arguments = compare_cgrade.wanted(compare_cgrade.CGRADE, ROOT)
+    if not compare_cgrade.is_ready(compare_cgrade.ENVIRONMENT, arguments):
+        compare_cgrade.make(compare_cgrade.ENVIRONMENT, arguments)
+    python = compare_cgrade.python_of(compare_cgrade.ENVIRONMENT)
+    checkouts = {"before": options.beside.resolve(), "now": ROOT} if options.beside else {"now": ROOT}
+    copies = [Copy(unpacked(checkout, name), python) for name, checkout in checkouts.items()]
+    found = measured(copies, options.only, quick=options.quick)
+    rows = [row for row in ROWS if any(row.figure in figures for figures in found)]
+    print(table(["what", "goal", *checkouts], ([row.name, goal(row), *(shown(row, f) for f in found)] for row in rows)))
+    for name, figures in zip(checkouts, found, strict=True):
+        for ratio, stem, passed, fail in worst_fails(figures)[:10]:
+            print(f"{name}: {stem}: a pass {passed:.1f} µs, a fail {fail:.1f} µs, {ratio:.2f} ×")
+    probe = f"{_GRADE}; import sys; print([m for m in {_HEAVY!r} if m in sys.modules])"
+    print(f"heavy modules after the first conversion: {copies[-1].run('-c', probe)[1].strip()}")
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table that a terminal and a page of Markdown both show."""
+    cells = [list(header), *(list(row) for row in rows)]
+    widths = [max(len(row[i]) for row in cells) for i in range(len(header))]
+    lines = ["| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |" for row in cells]
+    return "\n".join([lines[0], "| " + " | ".join("-" * width for width in widths) + " |", *lines[1:]])
 
 
 if __name__ == "__main__":
