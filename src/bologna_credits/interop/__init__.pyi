@@ -1,5 +1,6 @@
 from bologna_credits.interop import (
     case as case,
+    elm as elm,
     elmo as elmo,
     ewp as ewp,
 )
