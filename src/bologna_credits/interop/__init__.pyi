@@ -3,6 +3,7 @@ from bologna_credits.interop import (
     elm as elm,
     elmo as elmo,
     ewp as ewp,
+    oeapi as oeapi,
 )
 from bologna_credits.interop.choices import (
     Reason as Reason,
