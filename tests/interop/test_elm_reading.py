@@ -8,7 +8,6 @@ import pytest
 import bologna_credits as bc
 from bologna_credits import interop
 from bologna_credits.core import DocumentError
-from bologna_credits.interop._elm_reading import item, items, text_of, texts_of
 from tests.interop.elm_documents import paper, written
 
 ECTS = {"id": "http://data.europa.eu/snb/education-credit/6fcec5c5af", "type": "Concept"}
@@ -241,11 +240,3 @@ def test_a_hundred_levels_are_written_and_read() -> None:
         course = bc.CourseResult("A", "Outer", parts=[course])
     text = json.dumps(written(paper(course)), default=str)
     assert sum(1 for _ in interop.elm.read(text).walk()) == 100
-
-
-@pytest.mark.parametrize("value", [None, 3, "x", [], [3], {"a": 3}])
-def test_values_of_another_form_are_as_if_they_were_absent(value: Any) -> None:
-    assert list(items(value, "a")) == []
-    assert item({"a": value if not isinstance(value, dict) else 3}, "a") == {}
-    assert text_of(value, "a") is None
-    assert texts_of({"a": value}, "a") == () or isinstance(value, dict)

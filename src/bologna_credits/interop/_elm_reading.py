@@ -1,36 +1,30 @@
-"""The reading of ELM: achievements as the lines of a transcript; a chapter of :mod:`bologna_credits.interop.elm`.
-
-A property of JSON-LD holds one value or a list of them, and a text by language one text or a list. Both are read.
-"""
+"""The reading of ELM: achievements as the lines of a transcript; a chapter of :mod:`bologna_credits.interop.elm`."""
 
 import datetime
 import itertools
 import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import Any, final
+from typing import final
 
 import attrs
 
-from bologna_credits.core.countries import is_country
 from bologna_credits.core.errors import BolognaError, DocumentError, NumberError, UnknownGradeError
 from bologna_credits.core.exact import read_exact
 from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
-from bologna_credits.core.reading import Pairs
 from bologna_credits.credits.amounts import Credits
 from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.interop import _elm_terms as terms
 from bologna_credits.interop._distributions import read_distribution
+from bologna_credits.interop._elm_items import Item, first_text, institution, item, items, text_of, texts_of
 from bologna_credits.interop._elm_terms import Kind
 from bologna_credits.interop._elmo_courses import repeated_courses
 from bologna_credits.interop._elmo_parts import best_title
-from bologna_credits.interop._eu_codes import country_at, field_at
+from bologna_credits.interop._eu_codes import field_at
 from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.papers.transcripts import CourseResult, Institution, Status, Transcript
 
-Item = Mapping[str, Any]
-"""An object of a document."""
 _DEEPEST = 100
 _DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T([0-9:.]+)(.*))?")
 _MIDNIGHT = re.compile(r"[0:.]*")
@@ -43,44 +37,6 @@ _STATUSES: dict[str, Status] = {
     "in-progress": "in-progress",
 }
 _NOT_READ = ("shortenedGrading",)
-
-
-def items(node: object, key: str) -> Iterator[Item]:
-    """Yield the objects of a property, one or several."""
-    value = node.get(key) if isinstance(node, Mapping) else None
-    for one in value if isinstance(value, list) else [value]:
-        if isinstance(one, Mapping):
-            yield one
-
-
-def item(node: object, key: str) -> Item:
-    """Return the first object of a property; an empty one if there is none."""
-    return next(items(node, key), {})
-
-
-def text_of(node: object, key: str) -> str | None:
-    """Return the text of a property, or None."""
-    value = node.get(key) if isinstance(node, Mapping) else None
-    first = value[0] if isinstance(value, list) and value else value
-    return first if isinstance(first, str) else None
-
-
-def texts_of(node: object, key: str) -> Pairs:
-    """Return the texts of a property by language.
-
-    >>> texts_of({"title": {"en": "Law", "nb": ["Rett"]}}, "title")
-    (('en', 'Law'), ('nb', 'Rett'))
-    """
-    found = []
-    for tag, value in item(node, key).items():
-        found += [(tag, text) for text in (value if isinstance(value, list) else [value]) if isinstance(text, str)]
-    return tuple(found)
-
-
-def first_text(node: object, key: str) -> str | None:
-    """Return the English text of a property, else the first, else None."""
-    texts = texts_of(node, key)
-    return best_title(texts, "") if texts else None
 
 
 @final
@@ -303,7 +259,7 @@ def _word(node: Item, kind: Kind) -> str | None:
 
 
 def _said(node: Item) -> Iterator[tuple[str, str]]:
-    """What the notes of a node say that ELM has no property for: the kind, and the value."""
+    """The things that the notes of a node say and ELM has no property for: the kind, and the value."""
     for one in items(node, "additionalNote"):
         word = terms.word_at(item(one, "subject").get("id"), "said")
         if word is not None:
@@ -314,24 +270,6 @@ def _said(node: Item) -> Iterator[tuple[str, str]]:
 def _count(value: object) -> str:
     """A number of learners as text. It is a number, or text as some systems write it."""
     return str(value) if isinstance(value, Fraction) else value if isinstance(value, str) else ""
-
-
-def institution(node: Item) -> Institution:
-    """Return an organisation.
-
-    >>> institution({"legalName": {"en": "Oslo"}}).name
-    'Oslo'
-    """
-    name = first_text(node, "legalName") or first_text(node, "altLabel") or "–"
-    found = item(item(item(node, "location"), "address"), "countryCode")
-    notation = text_of(found, "notation") or ""
-    code = country_at(text_of(found, "id") or "") or (notation if is_country(notation) else None)
-    identifiers = tuple(
-        (text_of(one, "schemeName") or "", value)
-        for one in items(node, "identifier")
-        if (value := text_of(one, "notation")) is not None
-    )
-    return Institution(name, code, identifiers)
 
 
 def transcript_of(document: object, name: str, catalogue: Catalogue, source: str) -> Transcript:

@@ -6,8 +6,9 @@ point belongs, and how long an hour of contact time is. What it leaves open is n
 Source: open-education-api/specification, branch release/6.0 (2026-06-16).
 """
 
+from bologna_credits.interop._oeapi_documents import read_result, write_result
 from bologna_credits.interop._oeapi_loads import StudyLoad, read_study_load, study_load_of, write_study_load
-from bologna_credits.interop._oeapi_results import Result, read_result, result_of, write_result
+from bologna_credits.interop._oeapi_results import Result, result_of
 
 __all__ = [
     "Result",
