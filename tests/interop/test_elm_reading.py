@@ -63,6 +63,17 @@ def test_the_learner_is_never_read() -> None:
     assert "Secret" not in repr(transcript) + str(transcript.report)
 
 
+@pytest.mark.parametrize("key", ["identifier", "nationalID"])
+def test_the_learners_number_as_the_code_of_a_course_is_withheld(key: str) -> None:
+    data = json.loads(document({"identifier": [{"notation": "0101-90 1234"}]}, {"identifier": {"notation": "A"}}))
+    data["credentialSubject"][key] = {"notation": "010190-1234"}
+    transcript = interop.elm.read(json.dumps(data))
+    assert [course.code for course in transcript.courses] == ["unnamed-1", "A"]
+    assert "1234" not in repr(transcript) + str(transcript.report)
+    (found,) = transcript.report.with_code("document.code-withheld")
+    assert found.named["count"] == 1
+
+
 def test_a_course_without_a_code_gets_a_number() -> None:
     transcript = interop.elm.read(document({}, {}))
     assert [course.code for course in transcript.courses] == ["unnamed-1", "unnamed-2"]

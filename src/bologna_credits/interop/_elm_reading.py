@@ -20,6 +20,7 @@ from bologna_credits.interop._distributions import read_distribution
 from bologna_credits.interop._elm_items import Item, first_text, institution, item, items, text_of, texts_of
 from bologna_credits.interop._elm_terms import Kind
 from bologna_credits.interop._elmo_courses import repeated_courses
+from bologna_credits.interop._elmo_credits import bare
 from bologna_credits.interop._elmo_parts import best_title
 from bologna_credits.interop._eu_codes import field_at
 from bologna_credits.law.catalogue import Catalogue
@@ -47,10 +48,13 @@ class Reader:
     Args:
         catalogue: the catalogue of credit systems and scales.
         issuer: the institution that issued it, and its address in the document.
+        private: the learner's own numbers, which some systems print as the code of every course. They are never kept.
     """
 
     catalogue: Catalogue
     issuer: tuple[object, Institution]
+    private: frozenset[str] = frozenset()
+    withheld: int = 0
     findings: list[Finding] = attrs.field(factory=list)
     _numbers: Iterator[int] = attrs.field(factory=lambda: itertools.count(1))
 
@@ -92,8 +96,10 @@ class Reader:
 
     def _code(self, node: Item) -> str:
         found = [text for one in items(node, "identifier") if (text := text_of(one, "notation")) is not None]
-        if found:
-            return found[0]
+        kept = [text for text in found if bare(text) not in self.private]
+        self.withheld += len(kept) < len(found)
+        if kept:
+            return kept[0]
         code = f"unnamed-{next(self._numbers)}"
         self.note("document.no-code", code, code=code)
         return code
@@ -292,11 +298,19 @@ def transcript_of(document: object, name: str, catalogue: Catalogue, source: str
     if not achievements:
         raise DocumentError(name, "not a transcript of the European Learning Model: no credential with a LearningAchievement")
     issuer = item(outer, "issuer")
-    reader = Reader(catalogue, (issuer.get("id"), institution(issuer)))
+    reader = Reader(catalogue, (issuer.get("id"), institution(issuer)), _numbers_of(subject))
     courses = tuple(reader.course(one) for one in achievements)
     issued = reader.day(text_of(outer, "issued") or text_of(outer, "validFrom"), name)
+    if reader.withheld:
+        reader.note("document.code-withheld", "", count=reader.withheld)
     found = [*reader.findings, *repeated_courses(line for course in courses for line in course.walk()), *_nested(courses)]
     return Transcript(issuer=reader.issuer[1], courses=courses, report=Report(dict.fromkeys(found)), issued=issued, source=source)
+
+
+def _numbers_of(subject: Item) -> frozenset[str]:
+    """The learner's numbers, to compare and never to keep."""
+    nodes = (*items(subject, "identifier"), *items(subject, "nationalID"))
+    return frozenset(found for one in nodes if (found := bare(text_of(one, "notation") or "")))
 
 
 def _nested(courses: tuple[CourseResult, ...]) -> Iterator[Finding]:
