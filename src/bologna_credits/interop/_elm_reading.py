@@ -1,0 +1,322 @@
+"""The reading of ELM: achievements as the lines of a transcript; a chapter of :mod:`bologna_credits.interop.elm`."""
+
+import datetime
+import itertools
+import re
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import final
+
+import attrs
+
+from bologna_credits.core.errors import BolognaError, DocumentError, NumberError, UnknownGradeError
+from bologna_credits.core.exact import read_exact
+from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
+from bologna_credits.credits.amounts import Credits
+from bologna_credits.grades.grading_tables import GradingTable
+from bologna_credits.grades.scales import Grade, GradingScale
+from bologna_credits.interop import _elm_terms as terms
+from bologna_credits.interop._distributions import read_distribution
+from bologna_credits.interop._elm_items import Item, first_text, institution, item, items, text_of, texts_of
+from bologna_credits.interop._elm_terms import Kind
+from bologna_credits.interop._elmo_courses import repeated_courses
+from bologna_credits.interop._elmo_credits import bare
+from bologna_credits.interop._elmo_parts import best_title
+from bologna_credits.interop._eu_codes import field_at
+from bologna_credits.law.catalogue import Catalogue
+from bologna_credits.papers.transcripts import CourseResult, Institution, Status, Transcript
+
+_DEEPEST = 100
+_DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T([0-9:.]+)(.*))?")
+_MIDNIGHT = re.compile(r"[0:.]*")
+_STATUSES: dict[str, Status] = {
+    "pass": "passed",
+    "passed": "passed",
+    "fail": "failed",
+    "failed": "failed",
+    "in progress": "in-progress",
+    "in-progress": "in-progress",
+}
+_NOT_READ = ("shortenedGrading",)
+
+
+@final
+@attrs.define
+class Reader:
+    """The reader of one document; oddities are kept.
+
+    Args:
+        catalogue: the catalogue of credit systems and scales.
+        issuer: the institution that issued it, and its address in the document.
+        private: the learner's own numbers, which some systems print as the code of every course. They are never kept.
+    """
+
+    catalogue: Catalogue
+    issuer: tuple[object, Institution]
+    private: frozenset[str] = frozenset()
+    withheld: int = 0
+    findings: list[Finding] = attrs.field(factory=list)
+    _numbers: Iterator[int] = attrs.field(factory=lambda: itertools.count(1))
+
+    def note(self, code: str, subject: str, /, **named: Fact) -> None:
+        """Keep an oddity."""
+        self.findings.append(Finding(code, Verdict.NOTE, subject, facts(**named)))
+
+    def course(self, node: Item, depth: int = 1) -> CourseResult:
+        """Return an achievement as a line, with its parts.
+
+        Raises:
+            DocumentError: nested too deeply.
+        """
+        if depth > _DEEPEST:
+            raise DocumentError("document", f"refused: achievements within each other, more than {_DEEPEST} deep")
+        specification = item(node, "specifiedBy")
+        titles = texts_of(node, "title") + texts_of(specification, "altLabel")
+        code = self._code(node)
+        said = dict(_said(node))
+        day = self.day(text_of(item(item(node, "learningOpportunity"), "temporal"), "endDate"), code)
+        result = self._result(node, code, best_title(titles, code))
+        return CourseResult(
+            code=code,
+            title=best_title(titles, code),
+            credits=self._credits(node, specification, code),
+            grade=result.grade,
+            label=result.label,
+            status=result.status,
+            day=day,
+            kind=_word(item(specification, "dcType"), "kind"),
+            titles=titles,
+            distribution=result.distribution,
+            parts=tuple(self.course(part, depth + 1) for part in items(node, "hasPart")),
+            used=said.get("used"),
+            host=self._host(node),
+            isced=self._isced(specification),
+            beside=result.beside,
+        )
+
+    def _code(self, node: Item) -> str:
+        found = [text for one in items(node, "identifier") if (text := text_of(one, "notation")) is not None]
+        kept = [text for text in found if bare(text) not in self.private]
+        self.withheld += len(kept) < len(found)
+        if kept:
+            return kept[0]
+        code = f"unnamed-{next(self._numbers)}"
+        self.note("document.no-code", code, code=code)
+        return code
+
+    def _host(self, node: Item) -> Institution | None:
+        body = item(item(node, "awardedBy"), "awardingBody")
+        address = self.issuer[0]
+        if not body or (address is not None and body.get("id") == address):
+            return None
+        return institution(body)
+
+    def _isced(self, specification: Item) -> str | None:
+        field = text_of(item(specification, "thematicArea"), "id")
+        found = None if field is None else field_at(field)
+        return found if found is not None else _word(item(specification, "educationSubject"), "field-of-study")
+
+    def day(self, text: str | None, code: str) -> datetime.date | None:
+        """Return the day of a time, as it is printed."""
+        if text is None:
+            return None
+        match = _DAY.fullmatch(text)
+        try:
+            day = datetime.date.fromisoformat(match[1] if match else "")
+        except ValueError:
+            self.note("document.day-unreadable", code, value=text)
+            return None
+        if match and match[2] and not _MIDNIGHT.fullmatch(match[2]):
+            self.note("document.day-zoned", code, value=text)
+        return day
+
+    def _credits(self, node: Item, specification: Item, code: str) -> Credits | None:
+        """The credits received, else those that the course has."""
+        for one in (*items(node, "creditReceived"), *items(specification, "creditPoint")):
+            framework, point = item(one, "framework"), text_of(one, "point")
+            system = self._system(framework)
+            if system is None:
+                shown = first_text(framework, "prefLabel") or text_of(framework, "id") or ""
+                self.note("document.credits-unknown", code, scheme=shown)
+            elif point is not None:
+                try:
+                    return Credits(read_exact(point), system)
+                except NumberError:
+                    self.note("document.credits-unreadable", code, value=point)
+        return None
+
+    def _system(self, framework: Item) -> str | None:
+        if framework.get("id") == terms.ECTS:
+            return "ECTS"
+        return _word(framework, "credit-system")
+
+    def _result(self, node: Item, code: str, title: str) -> "_Result":
+        main, beside = _Result(), []
+        for one in items(node, "provenBy"):
+            read = self._assessment(one, code, title)
+            if terms.word_at(item(one, "dcType").get("id"), "beside") is not None:
+                beside += [read.grade] if read.grade is not None else []
+            elif main == _Result():
+                main = read
+            else:
+                self.note("document.labels-beside", code, label=main.label or "–", others=(read.label or "–",))
+        return attrs.evolve(main, beside=tuple(beside))
+
+    def _assessment(self, node: Item, code: str, title: str) -> "_Result":
+        unread = tuple(name for name in _NOT_READ if name in node)
+        if unread:
+            self.note("document.not-read", code, names=unread)
+        grade_note = item(node, "grade")
+        printed = first_text(grade_note, "noteLiteral")
+        what = (terms.word_at(item(grade_note, "subject").get("id"), "said") or "").rstrip(":")
+        scale = self._scale(node, code)
+        said = list(_said(node))
+        grade = None
+        if what not in ("no-label", "unscaled") and printed is not None and scale is not None:
+            grade = self._grade(scale, dict(said).get("on-scale", printed), code)
+        percent = dict(said).get("percent")
+        if grade is not None and percent is not None:
+            grade = self._with_percent(grade, percent, code)
+        return _Result(
+            label=None if what in ("no-label", "unprinted") else printed,
+            grade=grade,
+            status=self._status(item(node, "gradeStatus"), code),
+            distribution=self._distribution(item(node, "resultDistribution"), scale, said, code, title),
+        )
+
+    def _scale(self, node: Item, code: str) -> GradingScale | None:
+        scheme = item(item(node, "specifiedBy"), "gradingScheme")
+        if not scheme:
+            return None
+        named = terms.word_at(scheme.get("id"), "scale")
+        if named is not None:
+            try:
+                return self.catalogue.grading_scale(named)
+            except BolognaError:
+                pass  # told below: nothing in this catalogue has the code
+        shown = first_text(scheme, "title") or text_of(scheme, "id") or code
+        described = first_text(scheme, "description") or shown
+        self.note("document.scheme-unbound", shown, scheme=named or shown, described=described)
+        return None
+
+    def _grade(self, scale: GradingScale, label: str, code: str) -> Grade | None:
+        try:
+            return scale.labelled(label)
+        except UnknownGradeError:
+            if scale.no_grade(label) is not None:
+                self.note("document.no-grade", code, label=label)
+            else:
+                self.note("document.label-unknown", code, label=label, scale=scale.code)
+            return None
+
+    def _with_percent(self, grade: Grade, percent: str, code: str) -> Grade:
+        try:
+            return grade.with_percent(percent)
+        except NumberError:
+            self.note("document.not-read", code, names=("percent",))
+            return grade
+
+    def _status(self, node: Item, code: str) -> Status | None:
+        if not node:
+            return None
+        word = terms.word_at(node.get("id"), "grade-status") or text_of(node, "notation") or first_text(node, "prefLabel") or ""
+        found = _STATUSES.get(word.casefold())
+        if found is None:
+            self.note("document.status-unknown", code, status=word or (text_of(node, "id") or "–"))
+        return found
+
+    def _distribution(
+        self, node: Item, scale: GradingScale | None, said: list[tuple[str, str]], code: str, title: str
+    ) -> GradingTable | None:
+        printed = tuple((text_of(one, "label") or "", _count(one.get("count"))) for one in items(node, "resultCategory"))
+        if not printed:
+            return None
+        printed += tuple((label, "0") for what, label in said if what == "nobody")
+        apart = tuple(label for what, label in said if what == "no-grade")
+        label = first_text(node, "description") or f"{code} {title}"
+
+        def histogram(one: GradingScale, _: tuple[str, ...]) -> GradingTable:
+            return GradingTable(one, printed, population="course", label=label, counted=True, no_grades=apart)
+
+        scales = () if scale is None else (scale,)
+        found = read_distribution(printed, scales, histogram, subject=code, verdict=Verdict.NOTE)
+        self.findings += found.findings
+        return found.table
+
+
+@final
+@attrs.frozen
+class _Result:
+    """The result of a line as it is kept."""
+
+    label: str | None = None
+    grade: Grade | None = None
+    status: Status | None = None
+    distribution: GradingTable | None = None
+    beside: tuple[Grade, ...] = ()
+
+
+def _word(node: Item, kind: Kind) -> str | None:
+    """The word of a term: of a vocabulary of this package, else its code, else its name."""
+    own = terms.word_at(node.get("id"), kind)
+    if own is not None or kind == "credit-system":
+        return own
+    return first_text(node, "prefLabel") or text_of(node, "notation")
+
+
+def _said(node: Item) -> Iterator[tuple[str, str]]:
+    """The things that the notes of a node say and ELM has no property for: the kind, and the value."""
+    for one in items(node, "additionalNote"):
+        word = terms.word_at(item(one, "subject").get("id"), "said")
+        if word is not None:
+            what, _, value = word.partition(":")
+            yield what, value
+
+
+def _count(value: object) -> str:
+    """A number of learners as text. It is a number, or text as some systems write it."""
+    return str(value) if isinstance(value, Fraction) else value if isinstance(value, str) else ""
+
+
+def transcript_of(document: object, name: str, catalogue: Catalogue, source: str) -> Transcript:
+    """Return the transcript of a credential.
+
+    Args:
+        document: its plain data.
+        name: its name, for messages.
+        catalogue: the catalogue of credit systems and scales.
+        source: the words for the document.
+
+    Raises:
+        DocumentError: no credential of ELM, or none with achievements.
+    """
+    outer = item(document, "credential") or (document if isinstance(document, Mapping) else {})
+    subject = item(outer, "credentialSubject")
+    achievements = [
+        one for one in items(subject, "hasClaim") if one.get("type") in ("LearningAchievement", ["LearningAchievement"])
+    ]
+    if not achievements:
+        raise DocumentError(name, "not a transcript of the European Learning Model: no credential with a LearningAchievement")
+    issuer = item(outer, "issuer")
+    reader = Reader(catalogue, (issuer.get("id"), institution(issuer)), _numbers_of(subject))
+    courses = tuple(reader.course(one) for one in achievements)
+    issued = reader.day(text_of(outer, "issued") or text_of(outer, "validFrom"), name)
+    if reader.withheld:
+        reader.note("document.code-withheld", "", count=reader.withheld)
+    found = [*reader.findings, *repeated_courses(line for course in courses for line in course.walk()), *_nested(courses)]
+    return Transcript(issuer=reader.issuer[1], courses=courses, report=Report(dict.fromkeys(found)), issued=issued, source=source)
+
+
+def _numbers_of(subject: Item) -> frozenset[str]:
+    """The learner's numbers, to compare and never to keep."""
+    nodes = (*items(subject, "identifier"), *items(subject, "nationalID"))
+    return frozenset(found for one in nodes if (found := bare(text_of(one, "notation") or "")))
+
+
+def _nested(courses: tuple[CourseResult, ...]) -> Iterator[Finding]:
+    for course in courses:
+        inner = [part for part in course.walk() if part is not course and part.credits is not None and part.credits.amount]
+        if course.credits is not None and course.credits.amount and inner:
+            codes = tuple(dict.fromkeys(part.code for part in inner))
+            yield Finding("document.nested-credits", Verdict.NOTE, course.code, facts(inner=codes, outer=course.code))
+        yield from _nested(course.parts)
