@@ -6,6 +6,7 @@ from typing import Any, Literal, Protocol, TypeVar, final, get_args
 
 import attrs
 
+from bologna_credits.core.by_place import by_place
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, CircumstanceNeededError
 from bologna_credits.core.typed import checked, shown_type, typed
 from bologna_credits.core.visible import visibly
@@ -69,6 +70,8 @@ class Circumstances:
     >>> Circumstances(cycle="first", activity="theory").said
     {'cycle': 'first', 'activity': 'theory'}
     """
+
+    __reduce__ = by_place
 
     cycle: Cycle | None = attrs.field(default=None, validator=one_of(CYCLES))
     track: Track | None = attrs.field(default=None, validator=one_of(TRACKS))

@@ -12,6 +12,7 @@ from typing import final
 import attrs
 
 from bologna_credits.core.brief import brief
+from bologna_credits.core.by_place import by_place
 from bologna_credits.core.errors import RuleFailsError
 from bologna_credits.core.messages import message_of
 from bologna_credits.core.provenance import Source
@@ -77,6 +78,7 @@ class Finding:
     '4.5 becomes 5 (half up to steps of 1)'
     """
 
+    __reduce__ = by_place
     __repr__ = brief
 
     code: str
@@ -136,6 +138,7 @@ class Report:
     (1, 0)
     """
 
+    __reduce__ = by_place
     __repr__ = brief
 
     findings: tuple[Finding, ...] = attrs.field(default=(), converter=_read_findings)

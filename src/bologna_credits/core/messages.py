@@ -46,7 +46,7 @@ def _under(fact: object, between: str) -> str:
 
     Args:
         fact: the fact.
-        between: the word between the items of a list, ``{codes:or}``, or the sign that makes percentages of shares, ``{share:%}``.
+        between: the word between the items of a list, ``{codes:or}``, or the sign that makes percentages, ``{share:%}``.
     """
     if between == "%":
         shares = fact if isinstance(fact, tuple) else (fact,)

@@ -7,6 +7,7 @@ from typing import Literal, final
 import attrs
 
 from bologna_credits.core.brief import brief
+from bologna_credits.core.by_place import by_place
 from bologna_credits.core.reading import optional_day, read_day, read_word
 from bologna_credits.core.typed import typed
 from bologna_credits.core.visible import visibly
@@ -103,6 +104,8 @@ class Source:
     >>> print(source)
     ECTS credit transfer, INEU <https://example.org/ineu>
     """
+
+    __reduce__ = by_place
 
     key: str
     title: str

@@ -6,6 +6,7 @@ from typing import final
 import attrs
 
 from bologna_credits.core.brief import brief
+from bologna_credits.core.by_place import by_place
 from bologna_credits.core.findings import Finding, Report, Verdict
 from bologna_credits.credits.amounts import CreditRange, Credits
 from bologna_credits.grades.scales import Grade
@@ -50,6 +51,7 @@ class Row:
         inside: the credits of its parts that are decided by themselves and count there, while it is not recognised.
     """
 
+    __reduce__ = by_place
     __repr__ = brief
 
     component: Component
@@ -106,6 +108,7 @@ class HomeRow:
         findings: the reasons.
     """
 
+    __reduce__ = by_place
     __repr__ = brief
 
     component: Component

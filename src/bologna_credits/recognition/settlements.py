@@ -6,6 +6,7 @@ from typing import Literal, final
 
 import attrs
 
+from bologna_credits.core.by_place import by_place
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
 from bologna_credits.core.exact import read_exact
 from bologna_credits.core.findings import Finding, Verdict, facts, read_verdict
@@ -79,6 +80,8 @@ class Settlement:
     'Dean decided on 2017-02-01: not recognised'
     """
 
+    __reduce__ = by_place
+
     code: str
     subject: str
     verdict: Verdict = attrs.field(converter=_read_decided, validator=_check_decided)
@@ -142,6 +145,8 @@ class Revision:
     >>> Revision(2, "R-1", "2017-03-01", "a corrected transcript").findings[0].message
     'version 2 of 2017-03-01 replaces version 1'
     """
+
+    __reduce__ = by_place
 
     number: int = attrs.field(validator=_check_later)
     revises: str
