@@ -91,11 +91,16 @@ class Circumstances:
         >>> Circumstances("first").over(Circumstances("second", intake=2012)).said
         {'cycle': 'first', 'intake': 2012}
         """
+        if self == _UNSAID:
+            return other
         return Circumstances(**{**other.said, **self.said})  # type: ignore[arg-type]  # each key has its own type
 
     @visibly
     def __str__(self) -> str:
         return ", ".join(f"{key} {value}" for key, value in self.said.items()) or "no circumstances given"
+
+
+_UNSAID = Circumstances()
 
 
 @final

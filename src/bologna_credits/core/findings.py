@@ -51,7 +51,7 @@ def read_verdict(value: Verdict | str) -> Verdict:
     Raises:
         ArgumentError: the word is unknown; names the nearest.
     """
-    return read_word(Verdict, value, "verdict")
+    return value if type(value) is Verdict else read_word(Verdict, value, "verdict")
 
 
 @final

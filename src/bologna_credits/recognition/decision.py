@@ -201,7 +201,7 @@ class Recognition(DecisionContent):
             reference=self.reference,
             catalogue=catalogue,
         )
-        return attrs.evolve(decided, revision=self.revision)
+        return decided if self.revision is None else attrs.evolve(decided, revision=self.revision)
 
     def transcript_lines(self) -> TranscriptLines:
         """Return the lines for the transcript at home, one for each recognised component, with the original title."""

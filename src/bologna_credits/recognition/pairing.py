@@ -149,7 +149,7 @@ def _origins(rows: Iterable[Row], rules: Rulebook) -> tuple[str, ...]:
         codes += [row.credits.system] if row.credits is not None else []
         marks = (row.course.grade, *row.course.beside) if row.course is not None else ()
         codes += [mark.scale.code for mark in marks if mark is not None]
-    return tuple(sorted(rules.catalogue.origins(codes, recognition=home.practice)))
+    return tuple(sorted(rules.catalogue.origins(dict.fromkeys(codes), recognition=home.practice)))
 
 
 def _assessable(book: CourseBook, matches: Sequence[Match], rules: Rulebook) -> LearningAgreement:
@@ -177,6 +177,8 @@ def _by_key(matches: Sequence[Match], hosted: Sequence[Component], studied: Sequ
         for name in dict.fromkeys((key, agreed.code)):
             keys.setdefault(name, []).append(component.code)
     names = {name: found[0] for name, found in keys.items() if len(found) == 1 and name not in own}
+    if not names:
+        return tuple(matches)
     return tuple(attrs.evolve(match, host=tuple(names.get(code, code) for code in match.host)) for match in matches)
 
 
