@@ -83,7 +83,7 @@ def _read_known(value: datetime.date | str | None) -> datetime.date | None:
 
 
 @final
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(cache_hash=True, field_transformer=typed)  # a text is cited by very many findings, and each asks for its hash
 class Source:
     """A text that somebody read.
 

@@ -51,9 +51,9 @@ def text_table(headers: Sequence[str], rows: Iterable[Sequence[str]], *, widest:
 
 
 def _fold(cell: str, widest: int) -> list[str]:
+    if len(cell) <= widest and cell.isprintable():
+        return [cell.rstrip()]
     shown = visible(cell if len(cell) <= _LONGEST_CELL else cell[: _LONGEST_CELL - 1] + "…")
-    if len(shown) <= widest and shown.isprintable():
-        return [shown.rstrip()]
     return [part for line in shown.split("\n") for part in (_folded(line, widest) or [""])]
 
 

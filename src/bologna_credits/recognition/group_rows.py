@@ -159,7 +159,7 @@ def _unreplaced(component: Component, reasons: tuple[Finding, ...], rules: Ruleb
         return None
     if verdict is Verdict.FAILS:
         lost = Finding("recognition.difference", Verdict.FAILS, component.code)
-        reasons = tuple(dict.fromkeys((*reasons, lost)))
+        reasons = reasons if lost in reasons else (*reasons, lost)
     return HomeRow(component=component, replaced_by=(), grade=None, shown_grade=_NO_GRADE, verdict=verdict, findings=reasons)
 
 

@@ -25,6 +25,8 @@ def without_answered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """
     found = tuple(findings)
     answered = {(f.named.get("code"), f.subject) for f in found if f.code == "recognition.settled"}
+    if not answered:
+        return found
     return tuple(f for f in found if f.verdict is not Verdict.OPEN or (f.code, f.subject) not in answered)
 
 
