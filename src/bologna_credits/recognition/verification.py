@@ -200,7 +200,7 @@ WITHOUT_SCALES = (Circumstances, Component, CreditRange, Credits, Institution, M
 """The classes in papers and decisions that hold no scale, wherever one looks."""
 
 
-@functools.cache
+@functools.lru_cache(maxsize=512)
 def _parts_of(kind: Any) -> Callable[[Any], tuple[Any, ...]] | None:
     """The reader of the fields of a class that may hold a scale; None for a class that holds none."""
     if kind in WITHOUT_SCALES or not attrs.has(kind):
