@@ -185,14 +185,14 @@ def _scales_of(decision: Recognition) -> tuple[GradingScale, ...]:
             ahead += reversed(value)
             continue
         kind: Any = type(value)
-        read = _parts_of(kind)
-        if read is None or id(value) in seen:
+        parts = _parts_of(kind)
+        if parts is None or id(value) in seen:
             continue
         seen.add(id(value))
         if kind is GradingScale:
             found[id(value)] = value
         else:
-            ahead += reversed(read(value))
+            ahead += reversed(parts(value))
     return tuple(dict.fromkeys(found.values()))
 
 
