@@ -8,6 +8,7 @@ from typing import Any, final
 
 import attrs
 
+from bologna_credits.core.by_place import by_place
 from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentTypeError, BolognaError, MissingExtraError
 from bologna_credits.core.findings import Verdict
@@ -34,6 +35,8 @@ class Outcome:
     >>> print(Outcome("A-17", None, ValueError("no transcript")))
     A-17: ValueError: no transcript
     """
+
+    __reduce__ = by_place
 
     key: str
     decision: Recognition | None = None

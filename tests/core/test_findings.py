@@ -4,8 +4,8 @@ from fractions import Fraction
 import pytest
 
 from bologna_credits import ArgumentError, Finding, Report, Source, Verdict
-from bologna_credits.core import RuleFailsError, facts
-from bologna_credits.core.findings import Fact, unique_sources
+from bologna_credits.core import RuleFailsError, facts, findings as findings_module
+from bologna_credits.core.findings import Fact, each_once, unique_sources
 from bologna_credits.core.messages import show_fact
 
 LAW = Source("law", "The Act", "https://example.org/act", seen="primary", quote="…")
@@ -119,3 +119,40 @@ def test_a_report_shows_itself_as_escaped_html() -> None:
 
 def test_a_report_hashes_like_its_equal() -> None:
     assert len({Report([HOLDS, FAILS]), Report((HOLDS, FAILS))}) == 1
+
+
+def test_findings_that_differ_in_a_fact_differ_in_their_hash() -> None:
+    def named(number: int) -> list[Finding]:
+        values: list[Fact] = [Fraction(number, 7), number, str(number), (number, "of", 2000), ("of", number)]
+        return [Finding("credits.rounded", Verdict.NOTE, "KZ-RK", facts(before=value)) for value in values]
+
+    for alike in zip(*map(named, range(2000)), strict=True):
+        assert len(set(map(hash, alike))) > 1990
+    assert [hash(one) for one in named(7)] == [hash(one) for one in named(7)]
+    assert hash(named(7)[0]) == hash(Finding("credits.rounded", Verdict.NOTE, "KZ-RK", facts(before=1)))
+    assert hash(Finding("a", Verdict.NOTE, "", facts(codes=()))) == hash(Finding("a", Verdict.NOTE, "", facts(codes=())))
+
+
+@pytest.fixture
+def marked(monkeypatch: pytest.MonkeyPatch) -> list[Fact]:
+    """The facts of which a hash is asked, in order."""
+    asked: list[Fact] = []
+    mark = findings_module._mark
+
+    def marking(fact: Fact) -> object:
+        asked.append(fact)
+        return mark(fact)
+
+    monkeypatch.setattr(findings_module, "_mark", marking)
+    return asked
+
+
+def test_the_hash_of_a_finding_takes_no_more_of_a_long_list_than_its_ends(marked: list[Fact]) -> None:
+    hash(Finding("recognition.package-incomplete", Verdict.OPEN, "H1", facts(home=tuple(map(str, range(2000))))))
+    assert len(marked) == 3
+
+
+def test_one_finding_in_many_rows_is_hashed_once(marked: list[Fact]) -> None:
+    shared = Finding("credits.rate", Verdict.HOLDS, "KZ-RK", facts(system="KZ-RK"))
+    assert each_once([shared] * 1000) == (shared,)
+    assert marked == ["KZ-RK"]

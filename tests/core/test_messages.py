@@ -6,7 +6,7 @@ from string import Formatter
 import pytest
 
 import bologna_credits as bc
-from bologna_credits.core.messages import MESSAGES, message_of
+from bologna_credits.core.messages import MESSAGES, _pieces, message_of
 
 
 def test_a_message_is_built_from_its_facts() -> None:
@@ -64,3 +64,11 @@ def test_every_code_is_written_out_where_a_finding_is_made() -> None:
     wording = package / "core" / "wording"
     source = "".join(path.read_text("utf-8") for path in package.rglob("*.py") if wording not in path.parents)
     assert [code for code in MESSAGES if f'"{code}"' not in source] == []
+
+
+def test_a_template_is_taken_apart_once_however_many_findings_use_it() -> None:
+    _pieces.cache_clear()
+    for number in range(2, 1002):
+        message_of("credits.rounded", {"before": number, "after": number, "rounding": "half up"})
+    assert _pieces.cache_info().misses == 1
+    assert (_pieces.cache_info().maxsize or 0) > len(MESSAGES)

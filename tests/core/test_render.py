@@ -1,4 +1,12 @@
-from bologna_credits.core.render import html_table, text_table
+import re
+import sys
+import textwrap
+import unicodedata
+
+import pytest
+from hypothesis import given, strategies as st
+
+from bologna_credits.core.render import _NARROW, _fold, html_table, text_table
 
 
 def test_columns_are_as_wide_as_their_widest_cell() -> None:
@@ -47,3 +55,26 @@ def test_html_keeps_line_breaks() -> None:
 
 def test_html_without_a_caption_has_none() -> None:
     assert "<caption" not in html_table(["a"], [["b"]])
+
+
+def test_every_letter_that_is_not_measured_takes_one_cell() -> None:
+    narrow = [letter for letter in map(chr, range(sys.maxunicode + 1)) if _NARROW.fullmatch(letter)]
+    assert len(narrow) > 1000
+    assert [c for c in narrow if unicodedata.combining(c) or unicodedata.east_asian_width(c) in "WF"] == []
+
+
+_WORDS = st.text(alphabet="ab-—é\u00a0\u3000 ", max_size=60)
+
+
+@given(_WORDS, st.integers(1, 12))
+def test_a_cell_is_folded_as_the_standard_library_folds_it(text: str, widest: int) -> None:
+    assert _fold(text, widest) == (textwrap.wrap(text, widest, break_on_hyphens=False) or [""])
+
+
+def test_a_table_of_plain_words_needs_no_wrapper(monkeypatch: pytest.MonkeyPatch) -> None:
+    def wrapper(*_: object, **__: object) -> list[str]:
+        raise AssertionError("textwrap was asked")
+
+    monkeypatch.setattr("bologna_credits.core.render.wrap", wrapper)
+    assert text_table(["a"], [["one two — three"]], widest=9) == "a\n---------\none two —\nthree"
+    assert re.match("a\n-+\n", text_table(["a"], [["x" * 34]]))

@@ -1,15 +1,13 @@
 """A value of the wrong type is refused by the name of the argument or field, before anything is done."""
 
-import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from fractions import Fraction
 from typing import Any, Literal, Protocol
 
 import attrs
 import pytest
 
 from bologna_credits.core import ArgumentError, ArgumentTypeError
-from bologna_credits.core.typed import check_record, checked, checked_late, conforms, named, shown_type, typed, words_of
+from bologna_credits.core.typed import check_record, checked, checked_late, conforms, named, shown_type, typed
 
 
 class _Method(Protocol):
@@ -70,29 +68,6 @@ class _Bavarian:
 )
 def test_a_value_fits_its_annotation_or_not(value: object, kind: object, fits: bool) -> None:
     assert conforms(value, kind) is fits
-
-
-@pytest.mark.parametrize(
-    ("kind", "words"),
-    [
-        (str, "text"),
-        (int | None, "a whole number or None"),
-        (Fraction, "an exact number"),
-        (datetime.date, "a date"),
-        (ArgumentError, "an ArgumentError"),
-        (_Bavarian, "a _Bavarian"),
-        (Literal["open", "all"], "one of open, all"),
-        (tuple[str, ...], "a list of texts"),
-        (tuple[int | str, ...], "a list, each a whole number or text"),
-        (Iterable[_Bavarian], "a list of _Bavarians"),
-        (tuple, "a tuple"),
-        (Mapping[str, int], "a mapping"),
-        (None, "None"),
-        (5, "another value"),
-    ],
-)
-def test_the_allowed_values_are_told_in_words(kind: object, words: str) -> None:
-    assert words_of(kind) == words
 
 
 def test_a_value_of_the_wrong_type_is_told_without_the_value() -> None:

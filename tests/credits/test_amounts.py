@@ -1,5 +1,6 @@
 """Credits, ranges and workload."""
 
+import pickle
 from fractions import Fraction
 
 import pytest
@@ -89,3 +90,13 @@ def test_the_length_of_an_hour_is_a_positive_whole_number() -> None:
         Workload(1, 1, 50.5)  # type: ignore[arg-type]
     with pytest.raises(NumberError, match="is no hour"):
         Workload(1, 1, 0)
+
+
+@given(st.fractions(0, 10**6), st.fractions(0, 10**6))
+def test_credits_and_ranges_come_back_equal_from_a_pickle_that_holds_whole_numbers(low: Fraction, more: Fraction) -> None:
+    for value in (Credits(low, "ECTS"), CreditRange(low, low + more, "ECTS"), CreditRange(low, low, "KZ-RK")):
+        kept = pickle.dumps(value)
+        again = pickle.loads(kept)
+        assert again == value
+        assert type(again) is type(value)
+        assert b"fractions" not in kept

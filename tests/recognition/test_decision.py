@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -27,9 +28,11 @@ from bologna_credits import (
     convert_grade,
     default_catalogue,
     diff,
+    interop,
     recognise,
     verify,
 )
+from bologna_credits.cohort import Outcome
 from bologna_credits.recognition import Revision
 from tests.recognition.support import (
     ECTS_RULES,
@@ -209,3 +212,28 @@ def test_a_decision_by_any_of_these_rules_is_stored_and_read_back(rules: HomeRul
     again = Recognition.from_dict(json.loads(json.dumps(decision.to_dict())))
     assert again == decision
     assert [finding.code for finding in verify(again)] == ["verify.same"]
+
+
+def test_the_pickle_of_a_decision_names_no_fields_and_holds_nothing_remembered() -> None:
+    decision = interop.case.load("examples/kostanay-oslo").recognise()
+    outcome = Outcome("K-1", decision)
+    kept = pickle.dumps(outcome)
+    assert pickle.loads(kept) == outcome
+    for name in (b"grade_findings", b"shown_grade", b"replaced_by", b"several_grades", b"because"):
+        assert name not in kept
+    text = str(decision)
+    hash(decision.transcript)
+    assert pickle.dumps(outcome) == kept  # printing and hashing leave no trace in it
+    assert str(pickle.loads(kept).decision) == text
+
+
+def test_a_decision_that_is_read_back_is_not_decided_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = pickle.dumps(Outcome("K-1", interop.case.load("examples/kostanay-oslo").recognise()))
+
+    def deciding(*_: object, **__: object) -> Any:
+        raise AssertionError("a converter or a check ran")
+
+    for name in ("core.reading.read_word", "core.typed._checks_type", "core.findings.read_verdict", "core.exact._bounded"):
+        monkeypatch.setattr(f"bologna_credits.{name}", deciding)
+    monkeypatch.setattr("bologna_credits.credits.amounts._read_amount", deciding)
+    assert pickle.loads(kept).key == "K-1"

@@ -1,14 +1,18 @@
 """Credits and grades at home."""
 
 import json
+from typing import Any
 
 import attrs
+import pytest
 
 from bologna_credits import (
     Chain,
     Circumstances,
+    CreditConversion,
     CreditPolicy,
     CreditRange,
+    Credits,
     GradingTable,
     HomeRules,
     Institution,
@@ -16,6 +20,7 @@ from bologna_credits import (
     PracticeWith,
     Recognition,
     Verdict,
+    convert_credits,
     grading_scale,
 )
 from bologna_credits.papers import CourseTables, Obstacle
@@ -184,3 +189,25 @@ def test_a_percentage_that_gave_a_letter_is_shown_in_the_decision() -> None:
     decision = decide_marks(HomeRules("ECTS", scale="KZ-2011"), marked("A", grade))
     assert "B+ (KZ-2011), 87 %" in str(decision)
     assert Recognition.from_dict(json.loads(json.dumps(decision.to_dict()))).rows[0].course == decision.rows[0].course
+
+
+def test_each_amount_of_credits_is_converted_once_in_a_decision(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Credits] = []
+
+    def counted(credits: Credits, **more: Any) -> CreditConversion:
+        asked.append(credits)
+        return convert_credits(credits, **more)
+
+    monkeypatch.setattr("bologna_credits.recognition.home_values.convert_credits", counted)
+    laboratory = Circumstances(activity="laboratory")
+    courses = [graded_line(f"C{number}", amount=5 if number % 2 else 10) for number in range(20)]
+    studied = [studied_in_ects(f"C{number}", 5 if number % 2 else 10) for number in range(19)]
+    decision = decide_kz(courses, [*studied, studied_in_ects("C19", 5, laboratory)], [])
+    assert [str(credits) for credits in asked] == ["10 ECTS", "5 ECTS", "5 ECTS"]
+    assert {f.subject for f in decision.report.with_code("recognition.credits")} >= {f"C{number}" for number in range(19)}
+
+
+def test_credits_that_a_text_leaves_to_a_person_are_open_on_each_component() -> None:
+    rules = HomeRules("KZ-RK", grades="without")
+    decision = decide_kz([graded_line("A"), graded_line("B")], [studied_in_ects("A"), studied_in_ects("B")], [], rules)
+    assert [f.subject for f in decision.open if f.code == "recognition.credits-need"] == ["A", "B"]

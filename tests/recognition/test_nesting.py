@@ -1,5 +1,6 @@
 """A module and its parts in one decision count once."""
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 import attrs
@@ -20,6 +21,7 @@ from bologna_credits import (
     recognise,
     verify,
 )
+from bologna_credits.recognition.course_book import CourseBook
 from tests.recognition.support import ECTS_RULES, decide_ects, ects_component, ects_line, paper_of, settle_by_dean
 
 
@@ -198,3 +200,41 @@ def test_a_module_and_its_part_in_one_match_count_once(together: list[str]) -> N
 def test_a_flat_transcript_has_nothing_within() -> None:
     flat = Transcript(Institution("Oslo"), (ects_line("M", 10), ects_line("P1"), ects_line("P2")))
     assert str(recognise(flat, LearningAgreement(_AGREED, []), ECTS_RULES).credits) == "20 ECTS"
+
+
+def _looked_at(count: int, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Return how many keys a decision on so many modules, each with two parts and a match, looks at to find the outermost."""
+    asked: list[int] = []
+    outermost = CourseBook.outermost
+
+    def counted(book: CourseBook, keys: Iterable[str]) -> list[str]:
+        given = list(keys)
+        asked.append(len(given))
+        return outermost(book, given)
+
+    numbers = range(count)
+    modules = [
+        ects_line(f"M{n}", 10, parts=(ects_line(f"P{n}"), ects_line(f"Q{n}", label="F" if n % 3 else "B"))) for n in numbers
+    ]
+    programme = ects_line("Z", 10 * count, None, parts=tuple(modules))
+    studied = [ects_component(f"{letter}{n}", 10 if letter == "M" else 5) for n in numbers for letter in "MPQ"]
+    home = [ects_component(f"H{n}") for n in numbers]
+    matches = [Match([f"M{n}", f"P{n}"], [f"H{n}"]) for n in numbers]
+    with monkeypatch.context() as patch:
+        patch.setattr(CourseBook, "outermost", counted)
+        decision = recognise(paper_of(programme), LearningAgreement(studied, home), ECTS_RULES, matches=matches)
+    assert len(decision.rows) == 3 * count
+    return sum(asked)
+
+
+def test_what_is_looked_at_for_modules_and_their_parts_grows_with_their_number_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    few, many = _looked_at(100, monkeypatch), _looked_at(400, monkeypatch)
+    assert 0 < many <= 4 * few + 40
+
+
+def test_courses_around_a_course_are_kept_by_course() -> None:
+    module = ects_line("M", 10, parts=(ects_line("P"), ects_line("Q", parts=(ects_line("R"),))))
+    book = CourseBook.of(paper_of(module, ects_line("X")))
+    assert book.around == {"P": {"M"}, "Q": {"M"}, "R": {"M", "Q"}}
+    assert book.outermost(["R", "P", "Q", "X"]) == ["P", "Q", "X"]
+    assert all(book.holds(outer, inner) for inner, around in book.around.items() for outer in around)

@@ -1,6 +1,10 @@
 """The courses beyond the agreement: each once, and nothing of the transcript disappears."""
 
-from bologna_credits import Verdict, recognise
+from collections.abc import Iterator
+
+import pytest
+
+from bologna_credits import CourseResult, LearningAgreement, Verdict, recognise
 from tests.recognition.support import ECTS_RULES, decide_ects, ects_component, ects_line, paper_of
 
 
@@ -71,3 +75,23 @@ def test_a_course_in_an_attempt_that_is_not_shown_is_told_by_a_note() -> None:
     assert [course.code for course in decision.outside] == ["M"]
     (note,) = decision.report.with_code("recognition.outside-within")
     assert (note.subject, dict(note.facts)["outer"]) == ("X", "M")
+
+
+@pytest.mark.parametrize("count", [50, 200])
+def test_a_programme_around_many_courses_is_walked_once_for_all_of_them(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = tuple(ects_line(f"C{number}") for number in range(count))
+    programme = ects_line("P", None, None, parts=parts)
+    paper = paper_of(programme, ects_line("A"))
+    walked: list[str] = []
+    walk = CourseResult.walk
+
+    def counted(course: CourseResult) -> Iterator[CourseResult]:
+        for line in walk(course):
+            walked.append(line.code)  # each step is counted where it is taken
+            yield line
+
+    monkeypatch.setattr(CourseResult, "walk", counted)
+    agreed = [ects_component("P", None)]
+    decision = recognise(paper, LearningAgreement(agreed, []), ECTS_RULES)
+    assert {course.code for course in decision.outside} == {"A"}
+    assert len(walked) <= 6 * count

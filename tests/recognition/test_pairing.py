@@ -1,5 +1,6 @@
 """The pairing: matches, the rest of the agreement, and the courses outside it."""
 
+import attrs
 import pytest
 
 from bologna_credits import (
@@ -86,3 +87,10 @@ def test_electives_of_the_partner_become_electives_at_kazguu() -> None:
     assert str(decision.rows[0].grade) == "B (KZ-2018)"
     with_table = decide_by(rules, ("A", 5, KZ_2018.grade("B")), system="KZ-AK", home=(Component("H", "Home"),))
     assert not with_table.report.with_code("recognition.elective")
+
+
+def test_what_can_be_assessed_without_an_agreement_is_in_the_order_of_the_matches() -> None:
+    codes = [f"C{number}" for number in range(12)]
+    twins = [attrs.evolve(ects_line(code), title=title) for code in codes for title in ("one", "two")]
+    decision = recognise(paper_of(*twins), None, ECTS_RULES, matches=[Match(codes[::-1], ["H"])])
+    assert [row.code for row in decision.rows][: len(codes)] == codes[::-1]

@@ -1,10 +1,13 @@
 """A decision as text, HTML and plain data."""
 
 import json
+from collections.abc import Mapping
 
 import attrs
+import pytest
 
 from bologna_credits import (
+    Component,
     HomeRules,
     Institution,
     LearningAgreement,
@@ -12,6 +15,7 @@ from bologna_credits import (
     Transcript,
     recognise,
 )
+from bologna_credits.core.messages import message_of
 from bologna_credits.recognition.presentation import READABLE
 from tests.recognition.support import decide_kz, graded_line, mixed_decision, studied_in_ects
 
@@ -101,3 +105,20 @@ def test_the_host_of_a_course_that_is_not_in_the_transcript_is_the_agreed_one_or
 def test_a_decision_is_read_without_its_readable_half() -> None:
     data = mixed_decision().to_dict()
     assert Recognition.from_dict({key: value for key, value in data.items() if key not in READABLE}) == mixed_decision()
+
+
+@pytest.mark.parametrize("count", [50, 200])
+def test_what_a_package_says_of_each_component_is_put_into_words_once(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = [Component(f"H{number}", "at home") for number in range(count)]
+    decision = decide_kz([graded_line("A", "F")], [studied_in_ects("A")], home, HomeRules(credits="ECTS"))
+    told: list[str] = []
+
+    def message(code: str, named: Mapping[str, object]) -> str:
+        told.append(code)
+        return message_of(code, named)
+
+    monkeypatch.setattr("bologna_credits.core.findings.message_of", message)
+    text = str(decision)
+    assert all(f"H{number} at home" in text for number in range(count))
+    assert told.count("recognition.package-incomplete") == 1
+    assert len(told) < 10

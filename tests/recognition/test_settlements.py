@@ -15,6 +15,7 @@ from bologna_credits import (
     Settlement,
     recognise,
 )
+from bologna_credits.recognition.settlements import Points
 from tests.recognition.support import board_settled, first_version, mixed_decision, paper_of, result_line
 
 
@@ -151,3 +152,34 @@ def test_a_settled_point_of_a_package_is_not_open_on_its_parts() -> None:
     decision = recognise(paper_of(course), agreement, rules)
     settled = decision.settle_all([board_settled("recognition.office-decides", "package")])
     assert "recognition.office-decides" not in {finding.code for finding in settled.rows[0].report.open}
+
+
+def test_the_settlement_of_a_point_is_found_without_looking_at_the_others() -> None:
+    asked: list[str] = []
+
+    class Counted(str):
+        """A code that tells when it is compared or hashed."""
+
+        __slots__ = ()
+
+        def __eq__(self, other: object) -> bool:
+            asked.append(self)
+            return str.__eq__(self, other)
+
+        def __hash__(self) -> int:
+            asked.append(self)
+            return str.__hash__(self)
+
+    points = Points(tuple(board_settled(Counted("recognition.missing"), f"C{number}") for number in range(1000)))
+    assert points.find("recognition.missing", "C999") is points.settlements[999]
+    once = len(asked)
+    assert all(points.find("recognition.missing", f"C{number}") is points.settlements[number] for number in range(1000))
+    assert len(asked) - once <= 2000
+
+
+def test_the_latest_settlement_of_a_point_counts_and_others_are_not_found() -> None:
+    first, later = board_settled("recognition.missing", "A"), board_settled("recognition.missing", "A")
+    points = Points((first, later))
+    assert points.find("recognition.missing", "A") is later
+    assert points.find("recognition.missing", "B") is None
+    assert Points().find("recognition.missing", "A") is None

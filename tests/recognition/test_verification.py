@@ -1,9 +1,9 @@
 """A decision is computed again and compared whole: nothing that was computed can be changed, doubled or taken away unnoticed."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import attrs
 import pytest
@@ -22,7 +22,9 @@ from bologna_credits import (
     interop,
     verify,
 )
+from bologna_credits.core.academic_terms import AcademicTerm
 from bologna_credits.recognition import Revision, Unvouched
+from bologna_credits.recognition.verification import WITHOUT_SCALES
 from tests.fuzz import leaves
 from tests.fuzz.leaves import EXAMPLES
 
@@ -233,3 +235,24 @@ def test_a_document_whose_digests_are_not_made_to_fit_is_refused(example: str) -
 
 def test_another_catalogue_is_asked(decision: Recognition) -> None:
     assert verify(decision, catalogue=default_catalogue()).holds[0].code == "verify.same"
+
+
+def _named_in(hint: Any) -> Iterator[Any]:
+    yield hint
+    for inner in get_args(hint):
+        yield from _named_in(inner)
+
+
+@pytest.mark.parametrize("kind", WITHOUT_SCALES, ids=lambda kind: kind.__name__)
+def test_a_class_that_is_not_searched_for_scales_can_hold_none(kind: type) -> None:
+    names = {one for hint in get_type_hints(kind).values() for one in _named_in(hint)}
+    assert {one for one in names if attrs.has(one)} <= set(WITHOUT_SCALES) | {AcademicTerm}
+    assert names.isdisjoint({Any, object, Hashable})
+
+
+def test_equal_rows_are_compared_once_and_not_field_by_field(decision: Recognition, monkeypatch: pytest.MonkeyPatch) -> None:
+    def words(*_: object) -> Iterator[Any]:
+        raise AssertionError("rows that are equal were compared field by field")
+
+    monkeypatch.setattr("bologna_credits.recognition.verification.differences", words)
+    assert [finding.code for finding in verify(decision)] == ["verify.same"]

@@ -6,6 +6,7 @@ from typing import Any, Literal, Protocol, TypeVar, final, get_args
 
 import attrs
 
+from bologna_credits.core.by_place import by_place
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, CircumstanceNeededError
 from bologna_credits.core.typed import checked, shown_type, typed
 from bologna_credits.core.visible import visibly
@@ -70,6 +71,8 @@ class Circumstances:
     {'cycle': 'first', 'activity': 'theory'}
     """
 
+    __reduce__ = by_place
+
     cycle: Cycle | None = attrs.field(default=None, validator=one_of(CYCLES))
     track: Track | None = attrs.field(default=None, validator=one_of(TRACKS))
     activity: Activity | None = attrs.field(default=None, validator=one_of(ACTIVITIES))
@@ -88,11 +91,16 @@ class Circumstances:
         >>> Circumstances("first").over(Circumstances("second", intake=2012)).said
         {'cycle': 'first', 'intake': 2012}
         """
+        if self == _UNSAID:
+            return other
         return Circumstances(**{**other.said, **self.said})  # type: ignore[arg-type]  # each key has its own type
 
     @visibly
     def __str__(self) -> str:
         return ", ".join(f"{key} {value}" for key, value in self.said.items()) or "no circumstances given"
+
+
+_UNSAID = Circumstances()
 
 
 @final

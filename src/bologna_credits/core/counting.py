@@ -1,5 +1,6 @@
 """Numbers with their nouns: the singular for one, the plural for any other number."""
 
+import functools
 import re
 from collections.abc import Callable
 from fractions import Fraction
@@ -52,6 +53,16 @@ def counted(number: object, noun: str) -> str:
     """
     shown = show_exact(number) if isinstance(number, Fraction) else str(number)
     return f"{shown} {noun}" if number == 1 else f"{shown} {noun}s"
+
+
+@functools.lru_cache(maxsize=1024)
+def counted_names(template: str) -> tuple[str, ...]:
+    """Return the names of the facts that a template counts.
+
+    >>> counted_names("{days} days are less than {limit}")
+    ('days',)
+    """
+    return tuple(dict.fromkeys(found[1] for found in _COUNTED.finditer(template)))
 
 
 def agreeing(template: str, shown: Callable[[str], str]) -> str:

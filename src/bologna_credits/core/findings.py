@@ -7,11 +7,13 @@ Codes are stable. The wording of a message is not: it is built from the code and
 import enum
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import final
 
 import attrs
 
 from bologna_credits.core.brief import brief
+from bologna_credits.core.by_place import by_place
 from bologna_credits.core.errors import RuleFailsError
 from bologna_credits.core.messages import message_of
 from bologna_credits.core.provenance import Source
@@ -24,6 +26,7 @@ Fact = Hashable
 """A value behind a message: text, a number, a day, a member of an enumeration, a value such as a range of credits or a rounding,
 a tuple of these, or None."""
 Facts = tuple[tuple[str, Fact], ...]
+_HEADERS = ("verdict", "about", "finding", "source")
 
 
 class Verdict(enum.StrEnum):
@@ -50,7 +53,7 @@ def read_verdict(value: Verdict | str) -> Verdict:
     Raises:
         ArgumentError: the word is unknown; names the nearest.
     """
-    return read_word(Verdict, value, "verdict")
+    return value if type(value) is Verdict else read_word(Verdict, value, "verdict")
 
 
 @final
@@ -77,6 +80,7 @@ class Finding:
     '4.5 becomes 5 (half up to steps of 1)'
     """
 
+    __reduce__ = by_place
     __repr__ = brief
 
     code: str
@@ -85,6 +89,10 @@ class Finding:
     facts: Facts = ()
     source: Source | None = None
     because: str = ""
+
+    def __hash__(self) -> int:
+        # The source is left out, and of long lists all but the ends: what a finding says tells it from others.
+        return hash((self.code, self.subject, self.because, *[_mark(fact) for _, fact in self.facts]))
 
     @property
     def message(self) -> str:
@@ -106,6 +114,15 @@ class Finding:
         subject = f"{self.subject}: " if self.subject else ""
         source = f" [{self.source.title}]" if self.source else ""
         return f"{self.verdict.value.upper():5} {subject}{self.told}{source}"
+
+
+def _mark(fact: Fact) -> Hashable:
+    """Return what the hash of a finding takes of a fact: equal facts have one mark, and it is found without long sums."""
+    if isinstance(fact, Fraction):
+        return (fact.numerator, fact.denominator) if fact.denominator != 1 else fact.numerator
+    if isinstance(fact, tuple):
+        return (len(fact), _mark(fact[0]), _mark(fact[-1])) if fact else ()
+    return fact
 
 
 def failing(code: str, subject: str, **named: Fact) -> Finding:
@@ -136,6 +153,7 @@ class Report:
     (1, 0)
     """
 
+    __reduce__ = by_place
     __repr__ = brief
 
     findings: tuple[Finding, ...] = attrs.field(default=(), converter=_read_findings)
@@ -200,8 +218,8 @@ class Report:
         counts = Counter(finding.verdict.value.upper() for finding in self.findings)
         return ", ".join(f"{number} {verdict}" for verdict, number in counts.items()) or "no findings"
 
-    def _rows(self) -> list[list[str]]:
-        number = {source: f"[{i}]" for i, source in enumerate(self.sources, 1)}
+    def _rows(self, sources: Sequence[Source]) -> list[list[str]]:
+        number = {source: f"[{i}]" for i, source in enumerate(sources, 1)}
         return [
             [f.verdict.value.upper(), f.subject, f.told, number[f.source] if f.source is not None else ""] for f in self.findings
         ]
@@ -210,13 +228,15 @@ class Report:
     def __str__(self) -> str:
         if not self.findings:
             return "no findings"
-        table = text_table(["verdict", "about", "finding", "source"], self._rows(), widest=80)
-        return "\n\n".join([table, *source_list(self.sources)])
+        sources = self.sources
+        table = text_table(_HEADERS, self._rows(sources), widest=80)
+        return "\n\n".join([table, *source_list(sources)])
 
     def _repr_html_(self) -> str:
-        table = html_table(["verdict", "about", "finding", "source"], self._rows())
-        sources = [[f"[{i}]", source.title, source.url, source.seen.value] for i, source in enumerate(self.sources, 1)]
-        return table + (html_table(["", "source", "address", "seen"], sources) if sources else "")
+        sources = self.sources
+        table = html_table(_HEADERS, self._rows(sources))
+        rows = [[f"[{i}]", source.title, source.url, source.seen.value] for i, source in enumerate(sources, 1)]
+        return table + (html_table(["", "source", "address", "seen"], rows) if rows else "")
 
 
 def source_list(sources: Sequence[Source]) -> list[str]:
@@ -227,4 +247,15 @@ def source_list(sources: Sequence[Source]) -> list[str]:
 
 def unique_sources(sources: Iterable[Source | None]) -> tuple[Source, ...]:
     """Return sources in order, without None and without repetition."""
-    return tuple(dict.fromkeys(source for source in sources if source is not None))
+    # Most findings share few sources: one and the same is compared with itself, and need not be hashed.
+    found = {id(source): source for source in sources if source is not None}
+    return tuple(dict.fromkeys(found.values()))
+
+
+def each_once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings in order, without repetition; one and the same finding in many rows is hashed once.
+
+    >>> len(each_once([Finding("identity", Verdict.HOLDS), Finding("identity", Verdict.HOLDS)]))
+    1
+    """
+    return tuple(dict.fromkeys({id(finding): finding for finding in findings}.values()))

@@ -5,10 +5,12 @@ The templates are in :mod:`bologna_credits.core.wording`. Codes are stable; the 
 
 import datetime
 import enum
+import functools
 from collections.abc import Mapping
 from fractions import Fraction
+from string import Formatter
 
-from bologna_credits.core.counting import agreeing
+from bologna_credits.core.counting import agreeing, counted_names
 from bologna_credits.core.exact import show_exact, show_percent
 from bologna_credits.core.visible import visible
 from bologna_credits.core.wording import conversion, files, mobility, papers
@@ -24,6 +26,8 @@ def show_fact(fact: object) -> str:
     >>> show_fact(Fraction(9, 2)), show_fact(("A", "B")), show_fact(None)
     ('4.5', 'A, B', '–')
     """
+    if type(fact) is str:
+        return visible(fact)
     if fact is None:
         return "–"
     if isinstance(fact, enum.StrEnum):
@@ -37,30 +41,34 @@ def show_fact(fact: object) -> str:
     return visible(str(fact))
 
 
-class _Shown:
-    """A fact under a template.
+def _under(fact: object, between: str) -> str:
+    """Return a fact under a template.
 
-    A specification is the word between the items of a list, ``{codes:or}``, or the sign by which shares become percentages,
-    ``{share:%}``.
+    Args:
+        fact: the fact.
+        between: the word between the items of a list, ``{codes:or}``, or the sign that makes percentages, ``{share:%}``.
     """
-
-    def __init__(self, fact: object) -> None:
-        self.fact = fact
-
-    def __format__(self, between: str) -> str:
-        if between == "%":
-            shares = self.fact if isinstance(self.fact, tuple) else (self.fact,)
-            return ", ".join(f"{show_percent(share)} %" if isinstance(share, Fraction) else show_fact(share) for share in shares)
-        if between and isinstance(self.fact, tuple):
-            return f" {between} ".join(show_fact(item) for item in self.fact)
-        return show_fact(self.fact)
+    if between == "%":
+        shares = fact if isinstance(fact, tuple) else (fact,)
+        return ", ".join(f"{show_percent(share)} %" if isinstance(share, Fraction) else show_fact(share) for share in shares)
+    if between and isinstance(fact, tuple):
+        return f" {between} ".join(show_fact(item) for item in fact)
+    return show_fact(fact)
 
 
-class _Facts(dict[str, _Shown]):
-    """Facts for a template; a finding that lacks one (an old pickle, a plug-in's) still has a message."""
+@functools.lru_cache(maxsize=1024)
+def _pieces(template: str, singular: frozenset[str]) -> tuple[tuple[str, str | None, str], ...]:
+    """Return the pieces of a template, taken apart once: plain text, the name of the fact after it, and its specification.
 
-    def __missing__(self, key: str) -> _Shown:
-        return _Shown("…")
+    Args:
+        template: the template.
+        singular: the names of the facts that are 1.
+    """
+    agreed = agreeing(template, lambda name: "1" if name in singular else "")
+    return tuple((text, name, between or "") for text, name, between, _ in Formatter().parse(agreed))
+
+
+_MANY: frozenset[str] = frozenset()
 
 
 def message_of(code: str, facts: Mapping[str, object]) -> str:
@@ -75,5 +83,12 @@ def _words(code: str, facts: Mapping[str, object]) -> str:
     later, older = papers.OLDER.get(code, ("", ""))
     if later and later not in facts:
         template = older
-    agreed = agreeing(template, lambda name: show_fact(facts.get(name)))
-    return agreed.format_map(_Facts({key: _Shown(value) for key, value in facts.items()}))
+    counted = counted_names(template)
+    singular = frozenset([name for name in counted if show_fact(facts.get(name)) == "1"]) if counted else _MANY
+    words = []
+    for text, name, between in _pieces(template, singular):
+        words.append(text)
+        if name is not None:
+            # A finding that lacks a fact (an old pickle, a plug-in's) still has a message.
+            words.append(_under(facts[name], between) if name in facts else "…")
+    return "".join(words)

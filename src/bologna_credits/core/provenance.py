@@ -7,6 +7,7 @@ from typing import Literal, final
 import attrs
 
 from bologna_credits.core.brief import brief
+from bologna_credits.core.by_place import by_place
 from bologna_credits.core.reading import optional_day, read_day, read_word
 from bologna_credits.core.typed import typed
 from bologna_credits.core.visible import visibly
@@ -82,7 +83,7 @@ def _read_known(value: datetime.date | str | None) -> datetime.date | None:
 
 
 @final
-@attrs.frozen(field_transformer=typed)
+@attrs.frozen(cache_hash=True, field_transformer=typed)  # a text is cited by very many findings, and each asks for its hash
 class Source:
     """A text that somebody read.
 
@@ -103,6 +104,8 @@ class Source:
     >>> print(source)
     ECTS credit transfer, INEU <https://example.org/ineu>
     """
+
+    __reduce__ = by_place
 
     key: str
     title: str

@@ -1,6 +1,7 @@
 """Tables for people, in plain text for a terminal and in HTML for a notebook."""
 
 import html
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from textwrap import wrap
@@ -10,15 +11,15 @@ from bologna_credits.core.visible import visible
 _LONGEST_CELL = 20_000  # characters: a longer text in a table of results is a mistake or an attack, and folding it takes long
 
 
+# Most texts are made of letters of one cell: Latin, Greek and Cyrillic, dashes, quotes, arrows and signs such as ≈.
+_NARROW = re.compile("[\x00-\u02ff\u0391-\u03a1\u03a3-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u2190-\u22ff]*")
+
+
 def _width(text: str) -> int:
     """Return the number of terminal cells of a text. East Asian wide letters take two, combining marks none."""
-    if text.isascii():
+    if text.isascii() or _NARROW.fullmatch(text):
         return len(text)
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
-
-
-def _pad(text: str, width: int) -> str:
-    return text + " " * (width - _width(text))
 
 
 def text_table(headers: Sequence[str], rows: Iterable[Sequence[str]], *, widest: int = 34) -> str:
@@ -35,20 +36,40 @@ def text_table(headers: Sequence[str], rows: Iterable[Sequence[str]], *, widest:
     EURO1000  10 ECTS
     """
     folded = [[_fold(cell, widest) for cell in row] for row in [headers, *rows]]
-    widths = [max(_width(line) for row in folded for line in row[i]) for i in range(len(headers))]
+    # Each line is measured once: its width is needed for its column and for the spaces after it.
+    measured = [[[(line, _width(line)) for line in cell] for cell in row] for row in folded]
+    widths = [max(width for row in measured for _, width in row[i]) for i in range(len(headers))]
     lines = []
-    for number, row in enumerate(folded):
-        for depth in range(max(len(cell) for cell in row)):
-            cells = [cell[depth] if depth < len(cell) else "" for cell in row]
-            lines.append("  ".join(_pad(cell, width) for cell, width in zip(cells, widths, strict=True)).rstrip())
+    for number, row in enumerate(measured):
+        for depth in range(max(map(len, row))):
+            cells = [cell[depth] if depth < len(cell) else ("", 0) for cell in row]
+            padded = (line + " " * (width - own) for (line, own), width in zip(cells, widths, strict=True))
+            lines.append("  ".join(padded).rstrip())
         if number == 0:
             lines.append("  ".join("-" * width for width in widths))
     return "\n".join(lines)
 
 
 def _fold(cell: str, widest: int) -> list[str]:
+    if len(cell) <= widest and cell.isprintable():
+        return [cell.rstrip()]
     shown = visible(cell if len(cell) <= _LONGEST_CELL else cell[: _LONGEST_CELL - 1] + "…")
-    return [part for line in shown.split("\n") for part in (wrap(line, widest, break_on_hyphens=False) or [""])]
+    return [part for line in shown.split("\n") for part in (_folded(line, widest) or [""])]
+
+
+def _folded(line: str, widest: int) -> list[str]:
+    """Return the lines of a text, folded between words as :mod:`textwrap` does; plain words are folded without its machinery."""
+    words = line.split(" ")
+    if "" in words or not line.isprintable() or max(map(len, words)) > widest:
+        return wrap(line, widest, break_on_hyphens=False)
+    found, now = [], words[0]
+    for word in words[1:]:
+        if len(now) + len(word) < widest:
+            now += " " + word
+        else:
+            found.append(now)
+            now = word
+    return [*found, now]
 
 
 def escaped(text: str) -> str:

@@ -1,39 +1,25 @@
 """Arguments and fields that say no at once to a value of the wrong type, by their annotations."""
 
 import collections.abc
-import datetime
 import functools
 import inspect
 import operator
 import types
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from decimal import Decimal
-from fractions import Fraction
 from typing import Any, Literal, ParamSpec, TypeVar, Union, get_args, get_origin
 
 import attrs
 
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, BolognaError
 from bologna_credits.core.exact import MOST_DIGITS
+from bologna_credits.core.type_words import LISTS, several, words_of
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
-_WORDS: dict[Any, str] = {
-    str: "text",
-    int: "a whole number",
-    bool: "True or False",
-    float: "a number",
-    Fraction: "an exact number",
-    Decimal: "a decimal number",
-    bytes: "bytes",
-    datetime.date: "a date",
-    type(None): "None",
-}
 _MOST = 10**MOST_DIGITS
 _ANY_FIELD = ("day", "on", "text")  # the names that converters of many fields give to what they read
-_LISTS = (tuple, list, collections.abc.Iterable, collections.abc.Sequence, collections.abc.Iterator)
 _CHECKED_LISTS = (tuple, list)  # the items of other iterables cannot be looked at without using them up
 
 
@@ -76,6 +62,8 @@ def _plain(kind: Any) -> tuple[type, ...]:
     origin = get_origin(kind)
     if origin in (Union, types.UnionType):
         return tuple(one for item in get_args(kind) for one in _plain(item))
+    if origin is Literal:  # text is let through here, and a word that is not one of these is refused by name later
+        return (*{type(word) for word in get_args(kind)} - {bool, int}, str)
     return (kind,) if isinstance(kind, type) and origin is None and kind is not int else ()
 
 
@@ -87,51 +75,18 @@ def _members(protocol: type) -> tuple[str, ...]:
 
 
 def _conforms_to_list(value: object, origin: Any, items: tuple[Any, ...]) -> bool:
-    if isinstance(value, str | bytes) and origin in _LISTS:
+    if isinstance(value, str | bytes) and origin in LISTS:
         return False
     if not isinstance(value, origin):
         return False
     if origin is tuple and items and Ellipsis not in items:
         return isinstance(value, tuple) and len(value) == len(items) and all(map(conforms, value, items))
     if isinstance(value, _CHECKED_LISTS) and items:
-        return all(conforms(item, items[0]) for item in value)
+        plain = _plain(items[0])
+        return all(type(item) in plain or conforms(item, items[0]) for item in value)
     if isinstance(value, Mapping) and len(items) == 2:
         return all(conforms(key, items[0]) and conforms(item, items[1]) for key, item in value.items())
     return True
-
-
-def words_of(kind: Any) -> str:
-    """Return the values that an annotation allows, in words.
-
-    >>> words_of(str | None), words_of(tuple[int, ...])
-    ('text or None', 'a list of whole numbers')
-    """
-    origin, items = get_origin(kind), get_args(kind)
-    if origin in (Union, types.UnionType):
-        return " or ".join(dict.fromkeys(words_of(one) for one in items))
-    if origin is Literal:
-        return f"one of {', '.join(map(str, items))}"
-    if origin is not None and issubclass(origin, Mapping):
-        return "a mapping"
-    if origin in _LISTS:
-        return f"a list{_several(items[0])}" if items else "a list"
-    if kind in _WORDS or kind is None:
-        return _WORDS.get(kind, "None")
-    name = getattr(kind, "__name__", None)
-    if name is None:
-        return "another value"
-    if isinstance(said := getattr(kind, "in_words", None), str):  # a class that says in words what a caller gives
-        return said
-    return f"{'an' if name[:1] in 'AEIOU' else 'a'} {name}"
-
-
-def _several(kind: Any) -> str:
-    one = words_of(kind)
-    if one == "text":
-        return " of texts"
-    if " or " in one or "," in one:
-        return f", each {one}"
-    return f" of {one.removeprefix('a ').removeprefix('an ')}s"
 
 
 def shown_type(value: object) -> str:
@@ -186,12 +141,16 @@ def wrong_arguments(
                 yield ArgumentTypeError(name, shown_type(one), words_of(kind))
 
 
+_Kind = tuple[tuple[type, ...], Any]
+"""An annotation, after the classes whose values need no closer look."""
+
+
 @functools.cache
-def _kinds(function: Callable[..., Any]) -> tuple[tuple[Any, ...], dict[str, Any]]:
+def _kinds(function: Callable[..., Any]) -> tuple[tuple[_Kind, ...], dict[str, _Kind]]:
     """The types of the arguments that may go by place, in order, and those of all arguments by name."""
     hints, found = _hints(function), _signature(function).parameters.values()
-    placed = [hints.get(one.name, Any) for one in found if one.kind is not inspect.Parameter.KEYWORD_ONLY]
-    return tuple(placed), {one.name: hints.get(one.name, Any) for one in found}
+    kinds = {one.name: (_plain(kind), kind) for one in found for kind in (hints.get(one.name, Any),)}
+    return tuple(kinds[one.name] for one in found if one.kind is not inspect.Parameter.KEYWORD_ONLY), kinds
 
 
 def _plainly_right(function: Callable[..., Any], args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> bool:
@@ -199,7 +158,14 @@ def _plainly_right(function: Callable[..., Any], args: tuple[Any, ...], kwargs: 
     placed, named = _kinds(function)
     if len(args) > len(placed) or not kwargs.keys() <= named.keys():
         return False
-    return all(map(conforms, args, placed)) and all(conforms(value, named[name]) for name, value in kwargs.items())
+    for value, (plain, kind) in zip(args, placed, strict=False):
+        if type(value) not in plain and not conforms(value, kind):
+            return False
+    for name, value in kwargs.items():
+        plain, kind = named[name]
+        if type(value) not in plain and not conforms(value, kind):
+            return False
+    return True
 
 
 def checked(function: Callable[P, R]) -> Callable[P, R]:
@@ -239,7 +205,7 @@ def items_of(argument: str, values: Iterable[Any], kind: type[R]) -> tuple[R, ..
     found = tuple(values)
     for item in found:
         if not conforms(item, kind):
-            raise ArgumentTypeError(argument, shown_type(item), "a list" + _several(kind))
+            raise ArgumentTypeError(argument, shown_type(item), "a list" + several(kind))
     return found
 
 
@@ -286,10 +252,17 @@ def _types_of(kind: type) -> dict[str, Any]:
         return {}
 
 
+@functools.cache
+def _fields_of(kind: Any) -> dict[str, _Kind]:
+    """The types of the fields of a record by name."""
+    types = _types_of(kind)
+    return {field.name: (_plain(types.get(field.name, Any)), types.get(field.name, Any)) for field in attrs.fields(kind)}
+
+
 def _checks_type(record: Any, field: "attrs.Attribute[Any]", value: object) -> None:
     owner: Any = type(record)
-    kind = _types_of(owner).get(field.name, Any)
-    if not conforms(value, kind):
+    plain, kind = _fields_of(owner)[field.name]
+    if type(value) not in plain and not conforms(value, kind):
         wrong = _first_wrong(value, kind)
         raise ArgumentTypeError(field.alias or field.name, shown_type(wrong), words_of(kind))
 

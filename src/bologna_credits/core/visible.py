@@ -21,7 +21,10 @@ def visible(text: str) -> str:
     >>> visible("a\x1b[31m"), visible("Grade \u202eA")
     ('a\\x1b[31m', 'Grade \\u202eA')
     """
-    return _HIDDEN.sub(_escape, text) if not text.isprintable() else text
+    # Nothing that is hidden is printable; line feeds, which are no more so, stay as they are.
+    if text.isprintable() or text.replace("\n", "").isprintable():
+        return text
+    return _HIDDEN.sub(_escape, text)
 
 
 def visible_in_json(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Protocol, SupportsIndex, final
 
 import attrs
 
+from bologna_credits.core.by_place import made
 from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentTypeError, MixedCreditsError, NumberError
 from bologna_credits.core.exact import Number, read_exact, show_exact
@@ -57,6 +58,9 @@ class Credits:
 
     amount: Fraction = attrs.field(converter=_read_amount)
     system: str = attrs.field(converter=read_code)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _credits_of, (self.amount.numerator, self.amount.denominator, self.system)
 
     def _same(self, other: "Credits | CreditRange", doing: str) -> None:
         if self.system != other.system:
@@ -123,6 +127,11 @@ class CreditRange:
         if self.low > self.high:
             raise NumberError(show_exact(self.low), f"lies above {show_exact(self.high)}", "give the lower bound first")
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        low, high = self.low, self.high
+        ends = (low.numerator, low.denominator) + (() if low == high else (high.numerator, high.denominator))
+        return _range_of, (self.system, *ends)
+
     @property
     def decided(self) -> bool:
         """True if both bounds are the same."""
@@ -167,6 +176,21 @@ def range_of(low: Fraction, high: Fraction, system: str) -> CreditRange:
     put(made, "high", high)
     put(made, "system", system)
     return made
+
+
+# A pickle holds the numbers of credits, because a fraction that is pickled by itself is text, which takes long to read.
+
+
+def _credits_of(numerator: int, denominator: int, system: str) -> Credits:
+    credits: Credits = made(Credits, Fraction(numerator, denominator), system)
+    return credits
+
+
+def _range_of(system: str, *ends: int) -> CreditRange:
+    low = Fraction(*ends[:2])
+    high = low if len(ends) == 2 else Fraction(*ends[2:])
+    credits: CreditRange = made(CreditRange, low, high, system)
+    return credits
 
 
 def _read_minutes(value: SupportsIndex) -> int:

@@ -11,6 +11,7 @@ from typing import Literal, final, get_args
 import attrs
 
 from bologna_credits.core.brief import brief
+from bologna_credits.core.by_place import by_place
 from bologna_credits.core.circumstances import one_of
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
@@ -60,6 +61,7 @@ class LearningAgreement:
     ('2016-05-03', ['EURO1000'])
     """
 
+    __reduce__ = by_place
     __repr__ = brief
     _repr_html_ = card
 

@@ -7,6 +7,7 @@ from typing import final
 import attrs
 
 from bologna_credits.core.brief import brief
+from bologna_credits.core.by_place import by_place
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.reading import Pairs, optional_day, read_day, read_pairs
 from bologna_credits.core.typed import typed
@@ -56,6 +57,7 @@ class Change:
     datetime.date(2018, 9, 20)
     """
 
+    __reduce__ = by_place
     __repr__ = brief
 
     day: datetime.date = attrs.field(converter=read_day)

@@ -7,6 +7,7 @@ from typing import Literal, TypeVar, final, get_args
 import attrs
 
 from bologna_credits.core.academic_terms import AcademicTerm
+from bologna_credits.core.by_place import by_place
 from bologna_credits.core.circumstances import Circumstances, one_of
 from bologna_credits.core.provenance import Seen, Source
 from bologna_credits.core.typed import checked, typed
@@ -59,6 +60,8 @@ class Component:
     False
     """
 
+    __reduce__ = by_place
+
     code: str
     title: str
     credits: Credits | None = None
@@ -107,6 +110,8 @@ class Match:
     EURO1000 + POL1100 → MVO3304
     """
 
+    __reduce__ = by_place
+
     host: tuple[str, ...] = attrs.field(converter=read_codes)
     home: tuple[str, ...] = attrs.field(converter=read_codes)
     condition: str | None = None
@@ -141,6 +146,8 @@ class Provisions:
     >>> Provisions(incomplete="all").shortfall is None
     True
     """
+
+    __reduce__ = by_place
 
     text: str = ""
     url: str = ""

@@ -3,6 +3,7 @@
 A course is its host, its code and its title. Two courses with one code never become two attempts of one course.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import final
 
@@ -70,20 +71,24 @@ def _courses(places: Iterable[int], lines: Sequence[CourseName]) -> list[list[in
 def _names(code: str, courses: Sequence[Sequence[CourseName]], taken: set[str]) -> list[str]:
     """Return a name for each course of one code, by host if that tells them apart, else by title as well, else by number."""
     hosts = [course[0].host_name for course in courses]
+    times = Counter(hosts)
+    last: dict[str, int] = {}  # by key without a number, the last number that was tried
     found = []
     for course, host in zip(courses, hosts, strict=True):
         title = min(line.title for line in course)
-        if len(set(hosts)) == 1:
+        if len(times) == 1:
             words = [title]
-        elif hosts.count(host) == 1:
+        elif times[host] == 1:
             words = [host]
         else:
             words = [host, title]
         words = [word for word in words if word]
-        key, number = _key(code, words), 1
+        first = key = _key(code, words)
+        number = last.get(first, 1)
         while key in taken:
             number += 1
             key = _key(code, [*words, str(number)])
+        last[first] = number
         taken.add(key)
         found.append(key)
     return found

@@ -13,6 +13,7 @@ from bologna_credits.conversion.grades import By, Chain
 from bologna_credits.conversion.methods.grading_tables import GradingTableOverlap, read_choose
 from bologna_credits.conversion.practice_methods import PracticeWith, method_of_practice
 from bologna_credits.core.brief import brief
+from bologna_credits.core.by_place import by_place
 from bologna_credits.core.circumstances import Circumstances, one_of
 from bologna_credits.core.errors import ArgumentError, NumberError
 from bologna_credits.core.exact import Number, read_exact, show_exact
@@ -60,6 +61,7 @@ class CourseTables:
     True
     """
 
+    __reduce__ = by_place
     __repr__ = brief
 
     home: GradingTable
@@ -112,6 +114,8 @@ class ByHost:
     >>> ways.keys, ways.find(["PL-5"], Institution("Warsaw", "PL", {"schac": "uw.edu.pl"}))
     (('PL-5', 'uw.edu.pl', '*'), ('uw.edu.pl', 'without'))
     """
+
+    __reduce__ = by_place
 
     ways: tuple[tuple[str, Way], ...] = attrs.field(converter=_read_ways, validator=_check_keys)
 
@@ -205,6 +209,7 @@ class HomeRules:
     'KZ-RK'
     """
 
+    __reduce__ = by_place
     __repr__ = brief
     _repr_html_ = card
 

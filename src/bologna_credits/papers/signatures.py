@@ -6,6 +6,7 @@ from typing import Literal, final, get_args
 
 import attrs
 
+from bologna_credits.core.by_place import by_place
 from bologna_credits.core.circumstances import one_of
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.reading import read_day
@@ -36,6 +37,8 @@ class Signature:
     >>> Signature("sending", "2024-01-15", "International office").day
     datetime.date(2024, 1, 15)
     """
+
+    __reduce__ = by_place
 
     party: Party = attrs.field(validator=one_of(PARTIES))
     day: datetime.date = attrs.field(converter=_read_day)

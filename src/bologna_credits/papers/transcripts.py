@@ -2,12 +2,14 @@
 
 import datetime
 import enum
+import functools
 from collections.abc import Iterable, Iterator
 from typing import Literal, final, get_args
 
 import attrs
 
 from bologna_credits.core.brief import brief
+from bologna_credits.core.by_place import by_place
 from bologna_credits.core.circumstances import one_of
 from bologna_credits.core.counting import counted
 from bologna_credits.core.countries import optional_country
@@ -20,7 +22,7 @@ from bologna_credits.core.visible import visibly
 from bologna_credits.credits.amounts import Credits
 from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.grades.scales import Grade
-from bologna_credits.papers.course_keys import CourseName, course_keys
+from bologna_credits.papers.course_index import CourseIndex
 
 Status = Literal["passed", "failed", "in-progress"]
 TotalPolicy = Literal["every", "topmost", "leaves", "courses", "strict"]
@@ -55,6 +57,8 @@ class Institution:
     >>> Institution("Oslo", "NO", {"schac": "uio.no"}).identifiers
     (('schac', 'uio.no'),)
     """
+
+    __reduce__ = by_place
 
     name: str
     country: str | None = attrs.field(default=None, converter=optional_country)
@@ -135,6 +139,7 @@ class CourseResult:
     'B'
     """
 
+    __reduce__ = by_place
     __repr__ = brief
 
     code: str
@@ -229,6 +234,7 @@ class Transcript:
     ['EURO1000']
     """
 
+    __reduce__ = by_place
     __repr__ = brief
 
     issuer: Institution
@@ -239,8 +245,7 @@ class Transcript:
 
     def walk(self) -> Iterator[CourseResult]:
         """Yield all lines, outermost first."""
-        for course in self.courses:
-            yield from course.walk()
+        return iter(self._index.lines)
 
     @checked
     def host_of(self, course: CourseResult) -> Institution:
@@ -252,14 +257,15 @@ class Transcript:
         """
         return course.host if course.host is not None else self.issuer
 
+    @functools.cached_property
+    def _index(self) -> CourseIndex[Institution, CourseResult]:
+        """The lines by course, found once: it is in no comparison and in no pickle."""
+        return CourseIndex(self.issuer, self.courses)
+
     @property
     def hosts(self) -> tuple[Institution, ...]:
         """The institutions that gave the results, each once, in the order of the document; the issuer if there are no results."""
-        found: list[Institution] = []
-        for host in dict.fromkeys(map(self.host_of, self.walk())):
-            if not any(other.same_as(host) for other in found):
-                found.append(host)
-        return tuple(found) or (self.issuer,)
+        return self._index.hosts
 
     def keyed(self) -> tuple[tuple[str, CourseResult], ...]:
         """Return all lines, outermost first, each with the key of its course.
@@ -272,25 +278,7 @@ class Transcript:
         >>> [key for key, _ in transcript.keyed()]
         ['MATH101 (North)', 'MATH101 (South)']
         """
-        lines = tuple(self.walk())
-        codes = tuple(line.code for line in lines)
-        if len(set(codes)) == len(codes):  # as in most documents; names are compared only where a code stands twice
-            return tuple(zip(codes, lines, strict=True))
-        hosts = self.hosts
-        numbers = {
-            host: next(n for n, one in enumerate(hosts) if one.same_as(host)) for host in dict.fromkeys(map(self.host_of, lines))
-        }
-        names = [
-            CourseName(
-                code=line.code,
-                title=line.title,
-                titles=frozenset(fold(title) for title in (line.title, *(title for _, title in line.titles))),
-                host=numbers[self.host_of(line)],
-                host_name=hosts[numbers[self.host_of(line)]].name,
-            )
-            for line in lines
-        ]
-        return tuple(zip(course_keys(names), lines, strict=True))
+        return self._index.keyed
 
     @checked
     def key_of(self, course: CourseResult) -> str:
@@ -300,7 +288,7 @@ class Transcript:
         >>> Transcript(Institution("Oslo"), [algebra, botany]).key_of(botany)
         'X (Botany)'
         """
-        return next((key for key, line in self.keyed() if line == course), course.code)
+        return next((key for key, line in self._index.with_code(course.code) if line == course), course.code)
 
     @checked
     def results(self, key: str) -> tuple[CourseResult, ...]:
@@ -309,7 +297,7 @@ class Transcript:
         Args:
             key: the key of the course, its code where no other course has it.
         """
-        return tuple(course for own, course in self.keyed() if own == key)
+        return self._index.results(key)
 
     @checked
     def total(self, policy: TotalPolicy) -> Credits | None:
@@ -358,10 +346,11 @@ class Transcript:
         >>> paper.used("Bachelor of Mathematics", ["A"]).courses[0].used
         'Bachelor of Mathematics'
         """
-        wanted, keys = items_of("codes", codes, str), tuple(key for key, _ in self.keyed())
+        keys = tuple(key for key, _ in self.keyed())
+        wanted, known = dict.fromkeys(items_of("codes", codes, str)), dict.fromkeys(keys)
         for code in wanted:
-            if code not in keys:
-                raise ArgumentError("a component that is used", code, tuple(dict.fromkeys(keys)))
+            if code not in known:
+                raise ArgumentError("a component that is used", code, tuple(known))
         # The lines are marked in the order in which they are walked.
         left = iter(keys)
 

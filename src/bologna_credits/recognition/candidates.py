@@ -47,7 +47,8 @@ def one_host_findings(transcript: Transcript) -> Iterator[Finding]:
     """
     names: dict[tuple[str, str], dict[str, str]] = {}
     shown: dict[tuple[str, str], str] = {}
-    for host in dict.fromkeys(map(transcript.host_of, transcript.walk())):
+    own = (line.host for line in transcript.walk())
+    for host in dict.fromkeys(host if host is not None else transcript.issuer for host in own):
         for kind, identifier in host.identifiers:
             names.setdefault((kind, fold(identifier)), {}).setdefault(fold(host.name), host.name)
             shown.setdefault((kind, fold(identifier)), identifier)

@@ -13,6 +13,7 @@ from copy import deepcopy
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Any, TypeVar, cast, final
+from weakref import WeakKeyDictionary
 
 from bologna_credits.core.errors import ArgumentTypeError, BolognaError, DefinitionError
 from bologna_credits.core.shapes import Choice, choice, fields_of
@@ -108,9 +109,15 @@ def class_fields(value: Any, scales: _Scales) -> dict[str, Any]:
     return found
 
 
-@functools.lru_cache(maxsize=256)
+_plain_scales: WeakKeyDictionary[GradingScale, dict[str, Any]] = WeakKeyDictionary()
+"""The plain data of the scales in use; a scale that nobody holds any more leaves no trace."""
+
+
 def _plain_scale(scale: GradingScale) -> dict[str, Any]:
-    return class_fields(scale, _Scales())
+    found = _plain_scales.get(scale)
+    if found is None:
+        found = _plain_scales[scale] = class_fields(scale, _Scales())
+    return found
 
 
 def to_plain(value: Any, kind: str, readable: Mapping[str, Any] = MappingProxyType({})) -> dict[str, Any]:

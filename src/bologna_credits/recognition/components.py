@@ -230,7 +230,7 @@ def _credits(component: Component, course: CourseResult, rules: Rulebook) -> tup
 
 
 def _differing(component: Component, stated: Credits) -> tuple[Finding, ...]:
-    if component.credits is None or component.credits == stated:
+    if component.credits is None or component.credits is stated or component.credits == stated:
         return ()
     named = facts(transcript=stated, agreement=component.credits)
     return (Finding("recognition.credits-differ", Verdict.NOTE, component.code, named),)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from bologna_credits.core.findings import Finding, Report, Verdict
+from bologna_credits.core.findings import Finding, Report, Verdict, each_once
 from bologna_credits.credits.amounts import CreditRange, Credits
 from bologna_credits.papers.agreements import LearningAgreement
 from bologna_credits.papers.components import Match
@@ -103,7 +103,7 @@ class DecisionContent:
             found += row.findings + row.grade_findings
         for home_row in self.home_rows:
             found += home_row.findings
-        return tuple(dict.fromkeys(found))
+        return each_once(found)
 
     @property
     def recognised(self) -> tuple[Row, ...]:

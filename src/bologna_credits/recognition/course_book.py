@@ -1,6 +1,7 @@
 """The courses of a transcript by key, and the one that a component of the agreement means."""
 
 import enum
+import functools
 from collections.abc import Iterable, Mapping, Sequence
 from typing import final
 
@@ -104,6 +105,25 @@ class CourseBook:
     def _titled(self, title: str, key: str) -> bool:
         titles = (text for line in self.lines[key] for text in (line.title, *(text for _, text in line.titles)))
         return fold(title) in map(fold, titles)
+
+    @functools.cached_property
+    def around(self) -> Mapping[str, frozenset[str]]:
+        """By key, the keys of the lines around it: few, however many lines a transcript has."""
+        found: dict[str, list[str]] = {}
+        for outer, inner in self.inside.items():
+            for key in inner:
+                found.setdefault(key, []).append(outer)
+        return {key: frozenset(outer) for key, outer in found.items()}
+
+    def outermost(self, keys: Iterable[str]) -> list[str]:
+        """Return the keys of courses that stand within no other of them, in their order.
+
+        Args:
+            keys: keys of courses.
+        """
+        given = list(keys)
+        among = frozenset(given)
+        return [key for key in given if among.isdisjoint(self.around.get(key, ()))]
 
     def holds(self, outer: str, inner: str) -> bool:
         """Return True if a course stands within another."""

@@ -30,7 +30,7 @@ def surplus_of(subject: str, results: Iterable[Result], rules: Rulebook) -> tupl
     pairs = [(r.code, r.component.credits, r.credits) for r in results]
     known = [(code, agreed, given) for code, agreed, given in pairs if agreed is not None and given is not None]
     # More than was agreed is rare; the sums are computed only then.
-    if not any(given.amount > agreed.amount for _, agreed, given in known):
+    if not any(given is not agreed and given.amount > agreed.amount for _, agreed, given in known):
         return {}, ()
     if len({c.system for _, agreed, given in known for c in (agreed, given)}) != 1:
         return {}, ()

@@ -12,6 +12,7 @@ from typing import Any, final
 import attrs
 
 from bologna_credits.core.brief import brief
+from bologna_credits.core.by_place import by_place
 from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.findings import Verdict
@@ -60,6 +61,7 @@ class Recognition(DecisionContent):
     (['LAW1106'], 'recognition.grade-open')
     """
 
+    __reduce__ = by_place
     __repr__ = brief
 
     @checked
@@ -199,7 +201,7 @@ class Recognition(DecisionContent):
             reference=self.reference,
             catalogue=catalogue,
         )
-        return attrs.evolve(decided, revision=self.revision)
+        return decided if self.revision is None else attrs.evolve(decided, revision=self.revision)
 
     def transcript_lines(self) -> TranscriptLines:
         """Return the lines for the transcript at home, one for each recognised component, with the original title."""

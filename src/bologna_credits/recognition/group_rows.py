@@ -13,7 +13,7 @@ from bologna_credits.recognition.components import Result
 from bologna_credits.recognition.home_values import OPEN_GRADE, WITHOUT_GRADE, credits_at_home, grade_at_home, settled_credits
 from bologna_credits.recognition.rows import HomeRow, Row
 from bologna_credits.recognition.rulebook import Rulebook, Terms
-from bologna_credits.recognition.texts import recognition_text
+from bologna_credits.recognition.texts import general_text
 
 _NO_GRADE = "–"
 
@@ -117,10 +117,10 @@ def _group_reasons(code: str, whole: Whole, terms: Terms) -> tuple[Finding, ...]
         # A point that is open on the whole group is open on its parts; it is settled once, on the group.
         return tuple(f for f in whole.reasons if f.verdict is not Verdict.HOLDS or f.code == "recognition.settled")
     if terms.agreed:
-        return (Finding("recognition.agreed", Verdict.HOLDS, code, (), recognition_text("recognition.agreed").source),)
+        return (Finding("recognition.agreed", Verdict.HOLDS, code, (), general_text("recognition.agreed")),)
     if whole.matched:
         return ()
-    text = recognition_text("recognition.on-request").source
+    text = general_text("recognition.on-request")
     return terms.rules.points.open(Finding("recognition.on-request", Verdict.OPEN, code, (), text))
 
 
@@ -159,7 +159,7 @@ def _unreplaced(component: Component, reasons: tuple[Finding, ...], rules: Ruleb
         return None
     if verdict is Verdict.FAILS:
         lost = Finding("recognition.difference", Verdict.FAILS, component.code)
-        reasons = tuple(dict.fromkeys((*reasons, lost)))
+        reasons = reasons if lost in reasons else (*reasons, lost)
     return HomeRow(component=component, replaced_by=(), grade=None, shown_grade=_NO_GRADE, verdict=verdict, findings=reasons)
 
 

@@ -15,7 +15,7 @@ from bologna_credits.recognition.credit_limits import surplus_of
 from bologna_credits.recognition.group_rows import Whole, host_row, matched_row, package_row
 from bologna_credits.recognition.rows import HomeRow, Row
 from bologna_credits.recognition.rulebook import Rulebook, Terms
-from bologna_credits.recognition.texts import recognition_text
+from bologna_credits.recognition.texts import general_text
 
 _PACKAGE = "package"
 
@@ -116,7 +116,7 @@ def package_group(hosts: Sequence[Result], needed: Sequence[Component], terms: T
     office = _office(_PACKAGE, rules) if hosts else ()
     found = office
     if hosts and not missing and terms.agreed:
-        text = recognition_text("recognition.package").source
+        text = general_text("recognition.package")
         package = Finding("recognition.package", Verdict.HOLDS, _PACKAGE, facts(home=home or Unlisted.HOME_RULES), text)
         found = (package, *office, *_shortfall(_PACKAGE, hosts, terms))
     beyond, surplus = _surplus(_PACKAGE, hosts, terms)
@@ -188,13 +188,24 @@ def _surplus(subject: str, hosts: Sequence[Result], terms: Terms) -> tuple[Mappi
 
 def _wholes(hosts: Sequence[Result], terms: Terms) -> Sequence[Result]:
     """Return the results of a group without the parts of others in it, so that credits are compared once."""
+    if not terms.parts:
+        return hosts
     codes = {result.code for result in hosts}
     return [result for result in hosts if not codes & terms.parts.get(result.code, frozenset())]
+
+
+def _less(result: Result) -> bool:
+    """Return True if a result has fewer credits than agreed."""
+    agreed, given = result.component.credits, result.credits
+    return agreed is not None and given is not None and given is not agreed and given.amount < agreed.amount
 
 
 def _shortfall(subject: str, hosts: Sequence[Result], terms: Terms) -> tuple[Finding, ...]:
     """Return the effect of fewer credits than agreed, where everything was passed."""
     hosts = _wholes(hosts, terms)
+    # Less than was agreed is rare; the sums are computed only then.
+    if not any(_less(result) for result in hosts):
+        return ()
     planned = [r.component.credits for r in hosts if r.component.credits is not None]
     achieved = [r.credits for r in hosts if r.component.credits is not None and r.credits is not None]
     if len({c.system for c in (*planned, *achieved)}) != 1 or len(achieved) < len(planned):

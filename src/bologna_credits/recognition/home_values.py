@@ -8,6 +8,7 @@ from bologna_credits.conversion.answers import GradeConversion
 from bologna_credits.conversion.credits import convert_credits
 from bologna_credits.conversion.grades import By, Chain, convert_grade
 from bologna_credits.conversion.method_names import name_of_method
+from bologna_credits.core.circumstances import Circumstances
 from bologna_credits.core.errors import (
     AmbiguousCodeError,
     BolognaError,
@@ -25,7 +26,7 @@ from bologna_credits.papers.components import Component
 from bologna_credits.papers.home_rules import ByHost, CourseTables, Way
 from bologna_credits.papers.obstacles import Obstacle, obstacle_of
 from bologna_credits.papers.transcripts import CourseResult
-from bologna_credits.recognition.rulebook import Rulebook
+from bologna_credits.recognition.rulebook import ConvertedCredits, Rulebook
 
 OPEN_GRADE = "OPEN"
 """The shown grade of a row whose grade a person has to decide."""
@@ -52,25 +53,38 @@ class HomeGrade:
 def credits_at_home(component: Component, credits: Credits, rules: Rulebook) -> tuple[CreditRange | None, tuple[Finding, ...]]:
     """Return host credits converted by the home rules, and the reasons."""
     code, home = component.code, rules.home
+    circumstances = component.circumstances.over(home.circumstances)
+    # Most courses of a transcript have one of few amounts: each is converted once in a decision.
+    asked = (credits.amount.numerator, credits.amount.denominator, credits.system, circumstances)
+    answer = rules.converted.get(asked)
+    if answer is None:
+        answer = rules.converted[asked] = _convert_credits(credits, circumstances, rules)
+    if isinstance(answer, BolognaError):
+        found = rules.open("recognition.credits-need", code, answer.told, host=credits, needed=obstacle_of(answer))
+        return settled_credits("recognition.credits-need", code, rules), found
+    worth, steps = answer
+    named = facts(host=credits, home=worth)
+    if worth.decided:
+        return worth, (Finding("recognition.credits", Verdict.HOLDS, code, named), *steps)
+    found = rules.points.open(Finding("recognition.credits-range", Verdict.OPEN, code, named, home.source))
+    settled = settled_credits("recognition.credits-range", code, rules)
+    return settled if settled is not None else worth, found + steps
+
+
+def _convert_credits(credits: Credits, circumstances: Circumstances, rules: Rulebook) -> ConvertedCredits:
+    home = rules.home
     try:
         answer = convert_credits(
             credits,
             to=home.credits,
-            circumstances=component.circumstances.over(home.circumstances),
+            circumstances=circumstances,
             on=home.on,
             policy=home.policy,
             catalogue=rules.catalogue,
         )
     except _UNANSWERED as error:
-        found = rules.open("recognition.credits-need", code, error.told, host=credits, needed=obstacle_of(error))
-        return settled_credits("recognition.credits-need", code, rules), found
-    named = facts(host=credits, home=answer.range)
-    steps = tuple(f for f in answer.steps if f.verdict is not Verdict.OPEN)
-    if answer.decided:
-        return answer.range, (Finding("recognition.credits", Verdict.HOLDS, code, named), *steps)
-    found = rules.points.open(Finding("recognition.credits-range", Verdict.OPEN, code, named, home.source))
-    settled = settled_credits("recognition.credits-range", code, rules)
-    return settled if settled is not None else answer.range, found + steps
+        return error
+    return answer.range, tuple(f for f in answer.steps if f.verdict is not Verdict.OPEN)
 
 
 def settled_credits(code: str, subject: str, rules: Rulebook) -> CreditRange | None:
@@ -121,6 +135,8 @@ def grade_at_home(code: str, course: CourseResult, rules: Rulebook) -> HomeGrade
 
 def _marks_of(course: CourseResult) -> tuple[Grade, ...]:
     """Return the grades that the document prints for a result, the main one first."""
+    if not course.beside:
+        return () if course.grade is None else (course.grade,)
     return tuple(dict.fromkeys(mark for mark in (course.grade, *course.beside) if mark is not None))
 
 
@@ -138,7 +154,8 @@ def _answer(marks: tuple[Grade, ...], way: By | Chain, rules: Rulebook) -> tuple
     """Return the mark that the way converts, and the answer: the first mark that it fits, else the first and why it does not."""
     found: list[tuple[Grade, GradeConversion | BolognaError]] = []
     for mark in marks:
-        answer = _convert(mark, tuple(other for other in marks if other != mark), way, rules)
+        others = tuple(other for other in marks if other is not mark and other != mark)
+        answer = _convert(mark, others, way, rules)
         if isinstance(answer, BolognaError):
             fits = not isinstance(answer, NoConversionError)
         else:
@@ -168,7 +185,7 @@ def _convert(mark: Grade, others: tuple[Grade, ...], way: By | Chain, rules: Rul
 
 def _beside(code: str, course: CourseResult, used: Grade) -> tuple[Finding, ...]:
     """Return the note on further marks of the document, and on the one that is converted."""
-    others = tuple(mark for mark in _marks_of(course) if mark != used)
+    others = tuple(mark for mark in _marks_of(course) if mark is not used and mark != used)
     if not others:
         return ()
     return (Finding("recognition.grade-beside", Verdict.NOTE, code, facts(used=used, beside=others)),)

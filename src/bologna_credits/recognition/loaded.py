@@ -7,6 +7,7 @@ from typing import Any, final
 import attrs
 
 from bologna_credits.core.brief import brief
+from bologna_credits.core.by_place import by_place
 from bologna_credits.core.notebook import card, shown
 from bologna_credits.core.reading import optional_day
 from bologna_credits.core.typed import checked, typed
@@ -38,6 +39,7 @@ class LoadedCase:
     True
     """
 
+    __reduce__ = by_place
     __repr__ = brief
 
     transcript: Transcript

@@ -1,6 +1,6 @@
 """A module and its parts in one decision: the credits of each are counted once, and told where they stand in two rows."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import final
 
 import attrs
@@ -11,6 +11,8 @@ from bologna_credits.papers.components import Match
 from bologna_credits.recognition.components import Result
 from bologna_credits.recognition.course_book import CourseBook
 from bologna_credits.recognition.rows import Row
+
+_NOTHING: frozenset[str] = frozenset()
 
 
 @final
@@ -42,16 +44,16 @@ def counted_once(rows: Sequence[Row], book: CourseBook) -> Counted:
     if not book.inside:
         return Counted(within=within, inside=inside)
     with_credits = [row for row in rows if row.course is not None and row.credits is not None]
-    wholes = [row for row in with_credits if book.inside.get(row.code)]
+    # The rows by code, and their places, so that only what stands around or within a row is looked at.
+    places = {row.code: place for place, row in enumerate(with_credits)}
     for row in with_credits:
-        around = [one for one in wholes if book.holds(one.code, row.code) and one.verdict in (Verdict.HOLDS, row.verdict)]
-        # The outermost of them is the one that no other of them holds.
-        outer = next((one for one in around if not any(book.holds(other.code, one.code) for other in around)), None)
-        if outer is not None:
-            within[row.code] = outer.code
-    for row in wholes:
-        parts = [one for one in with_credits if book.holds(row.code, one.code) and one.code not in within]
-        parts = [one for one in parts if not any(book.holds(other.code, one.code) for other in parts)]
+        around = sorted(places[code] for code in book.around.get(row.code, ()) if code in places)
+        wholes = [with_credits[place].code for place in around if with_credits[place].verdict in (Verdict.HOLDS, row.verdict)]
+        for outer in book.outermost(wholes)[:1]:
+            within[row.code] = outer
+    for row in with_credits:
+        counted = [code for code in book.inside.get(row.code, ()) if code in places and code not in within]
+        parts = [with_credits[places[code]] for code in sorted(book.outermost(counted), key=places.__getitem__)]
         credits = [one.credits for one in parts if one.credits is not None]
         if row.code not in within and len({amount.system for amount in (*credits, *_own(row))}) == 1 and credits:
             inside[row.code] = tuple(one.code for one in parts), sum(credits[1:], credits[0])
@@ -71,36 +73,40 @@ def parts_of(results: Mapping[str, Result], book: CourseBook) -> Mapping[str, fr
     """
     if not book.inside:
         return {}
-    whole = [code for code, result in results.items() if result.passed is Verdict.HOLDS and result.credits is not None]
-    return {code: frozenset(outer for outer in whole if book.holds(outer, code)) for code in results}
+    passed = (code for code, result in results.items() if result.passed is Verdict.HOLDS and result.credits is not None)
+    whole = frozenset(passed)
+    return {code: whole & book.around.get(code, _NOTHING) for code in results}
 
 
-def clashes_of(match: Match, others: Iterable[Match], results: Mapping[str, Result], book: CourseBook) -> tuple[Finding, ...]:
-    """Return the open points on parts of what another match names: one achievement would replace home components twice.
+def clashes_of(matches: Sequence[Match], results: Mapping[str, Result], book: CourseBook) -> tuple[tuple[Finding, ...], ...]:
+    """Return, for each match, the open points on parts of what another names: one achievement would replace components twice.
 
     Args:
-        match: the match that names the part.
-        others: the matches that may name the whole.
+        matches: the matches; each component of the host is in one of them.
         results: the results by component.
         book: the courses of the transcript.
     """
-
-    def complete(one: Match) -> bool:
-        return all(results[code].passed is Verdict.HOLDS for code in one.host)
-
-    if not book.inside or not complete(match):
-        return ()
-    return tuple(
-        Finding(
-            "recognition.achievement-twice",
-            Verdict.OPEN,
-            str(match),
-            facts(inner=inner, outer=outer, home=match.home, other=other.home),
-            match.source,
+    if not book.inside:
+        return tuple(() for _ in matches)
+    whole = [place for place, one in enumerate(matches) if all(results[code].passed is Verdict.HOLDS for code in one.host)]
+    owners = {code: (place, order) for place in whole for order, code in enumerate(matches[place].host)}
+    found: list[tuple[Finding, ...]] = [() for _ in matches]
+    for place in whole:
+        match = matches[place]
+        around = sorted(
+            (*owners[outer], order, outer, inner)
+            for order, inner in enumerate(match.host)
+            for outer in book.around.get(inner, ())
+            if outer in owners and owners[outer][0] != place
         )
-        for other in others
-        if other is not match and complete(other)
-        for outer in other.host
-        for inner in match.host
-        if book.holds(outer, inner)
-    )
+        found[place] = tuple(
+            Finding(
+                "recognition.achievement-twice",
+                Verdict.OPEN,
+                str(match),
+                facts(inner=inner, outer=outer, home=match.home, other=matches[other].home),
+                match.source,
+            )
+            for other, _, _, outer, inner in around
+        )
+    return tuple(found)

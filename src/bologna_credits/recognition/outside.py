@@ -1,5 +1,6 @@
 """The courses of a transcript beyond the agreement, each once, and the lines around what was agreed."""
 
+import functools
 from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
 from typing import final
 
@@ -43,7 +44,7 @@ def beyond_agreement(book: CourseBook, agreed: AbstractSet[str], rules: Rulebook
 
     def look(course: CourseResult, skipped: bool) -> None:
         key, _ = next(keys)
-        opened = not skipped and key not in agreed and _opens(course, bool(book.inside.get(key, frozenset()) & agreed))
+        opened = not skipped and key not in agreed and _opens(course, not agreed.isdisjoint(book.inside.get(key, ())))
         if not skipped and key not in agreed and not opened:
             found[key] = None
         if opened and course.own_credits is not None:
@@ -54,12 +55,15 @@ def beyond_agreement(book: CourseBook, agreed: AbstractSet[str], rules: Rulebook
     for course in book.transcript.courses:
         look(course, skipped=False)
     shown = [key for key in book.lines if key in agreed or key in found]  # in the order of the document
-    kept = {key: _kept(key, book, rules, agreed=key in agreed) for key in shown}
-    covers = _covers(found, [key for key in shown if book.inside.get(key)], kept, book)
-    lines = tuple((key, kept[key]) for key in found if key not in covers)
+    kept = {key: _Kept(_kept(key, book, rules, agreed=key in agreed)) for key in shown}
+    covers = _covers(found, kept, book)
+    lines = tuple((key, kept[key].line) for key in found if key not in covers)
     notes = [_repeated(key, course, book) for key, course in lines if len(book.lines[key]) > 1]
     notes += [_covered(key, other, kept[other], book) for key, other in covers.items()]
-    notes += [_around(key, course, [one for one in shown if book.holds(key, one)], book) for key, course in around.items()]
+    places = {key: place for place, key in enumerate(shown)}
+    for key, course in around.items():
+        inner = sorted((one for one in book.inside.get(key, ()) if one in places), key=places.__getitem__)
+        notes.append(_around(key, course, inner, book))
     return Beyond(courses=lines, findings=tuple(finding for note in notes for finding in note))
 
 
@@ -74,33 +78,52 @@ def _kept(key: str, book: CourseBook, rules: Rulebook, *, agreed: bool) -> Cours
     return attempt_of(key, lines, rules)[0] if agreed else best_attempt(key, lines, rules)
 
 
-def _covers(found: Iterable[str], wholes: Sequence[str], kept: Mapping[str, CourseResult], book: CourseBook) -> Mapping[str, str]:
+@final
+@attrs.frozen
+class _Kept:
+    """The line that the decision shows of a course, with the lines in it by code, which are sorted once."""
+
+    line: CourseResult
+
+    @functools.cached_property
+    def by_code(self) -> Mapping[str, Sequence[CourseResult]]:
+        found: dict[str, list[CourseResult]] = {}
+        for line in self.line.walk():
+            found.setdefault(line.code, []).append(line)
+        return found
+
+    def count(self, line: CourseResult) -> int:
+        """The number of lines in it that equal another."""
+        return self.by_code.get(line.code, ()).count(line)
+
+
+def _covers(found: Iterable[str], kept: Mapping[str, _Kept], book: CourseBook) -> Mapping[str, str]:
     """Return, by course, the one that tells it; a course that is told in another tells none, as its own line is not shown."""
     order = list(found)
     covers: dict[str, str] = {}
     ahead = set(order)
+    places = {key: place for place, key in enumerate(kept)}
     for key in sorted(order, key=lambda one: -len(book.inside.get(one, ()))):  # what is around others comes first
         ahead.remove(key)
-        told = (other for other in wholes if other not in ahead and other not in covers)
-        outer = next((other for other in told if _tells(other, key, kept[other], book)), None)
+        around = sorted((one for one in book.around.get(key, ()) if one in places), key=places.__getitem__)
+        told = (other for other in around if other not in ahead and other not in covers)
+        outer = next((other for other in told if _tells(key, kept[other], book)), None)
         if outer is not None:
             covers[key] = outer
     return {key: covers[key] for key in order if key in covers}
 
 
-def _tells(other: str, key: str, kept: CourseResult, book: CourseBook) -> bool:
-    """Return True if a course stands within another whose line that is kept states its credits too, so that it is told there."""
-    if not book.holds(other, key):
-        return False
+def _tells(key: str, kept: _Kept, book: CourseBook) -> bool:
+    """Return True if a course around another has a line that states the credits of both, so that the other is told there."""
     lines = [line for line in book.lines[key] if line.own_credits is not None]
-    return not lines or bool(kept.own_credits is not None and kept.own_credits.amount) or any(p in lines for p in kept.walk())
+    own = kept.line.own_credits
+    return not lines or bool(own is not None and own.amount) or any(kept.count(line) for line in lines)
 
 
-def _covered(key: str, other: str, kept: CourseResult, book: CourseBook) -> Sequence[Finding]:
+def _covered(key: str, other: str, kept: _Kept, book: CourseBook) -> Sequence[Finding]:
     """Return the note on a course with lines that are not in the one kept of another course, which tells it."""
-    inner = list(kept.walk())
     lines = [line for line in book.lines[key] if line.own_credits is not None]
-    if all(inner.count(line) >= lines.count(line) for line in lines):
+    if all(kept.count(line) >= lines.count(line) for line in lines):
         return ()
     return (Finding("recognition.outside-within", Verdict.NOTE, key, facts(outer=other)),)
 
@@ -112,7 +135,7 @@ def _repeated(key: str, kept: CourseResult, book: CourseBook) -> Sequence[Findin
 
 def _around(key: str, course: CourseResult, inner: Sequence[str], book: CourseBook) -> Sequence[Finding]:
     """Return the note on a line around courses of the decision, if it states other credits than they do."""
-    outer = [one for one in inner if not any(book.holds(other, one) for other in inner)]
+    outer = book.outermost(inner)
     counted = [line.credits for one in outer for line in book.lines[one][:1] if line.credits is not None]
     if _sum(counted) == course.credits:
         return ()

@@ -73,6 +73,7 @@ def pair(
     components = {component.code: component for component in needed}
     matched = {code for match in pairs for code in match.host}
     replaced = {code for match in pairs for code in match.home}
+    clashes = clashes_of(pairs, results, book)
 
     def judge(counted: Counted) -> list[Group]:
         terms = Terms(
@@ -89,9 +90,9 @@ def pair(
                 [results[code] for code in match.host],
                 [components[code] for code in match.home],
                 terms,
-                clashes_of(match, pairs, results, book),
+                twice,
             )
-            for match in pairs
+            for match, twice in zip(pairs, clashes, strict=True)
         ]
         package = package_group(
             [result for code, result in results.items() if code not in matched],
@@ -149,7 +150,7 @@ def _origins(rows: Iterable[Row], rules: Rulebook) -> tuple[str, ...]:
         codes += [row.credits.system] if row.credits is not None else []
         marks = (row.course.grade, *row.course.beside) if row.course is not None else ()
         codes += [mark.scale.code for mark in marks if mark is not None]
-    return tuple(sorted(rules.catalogue.origins(codes, recognition=home.practice)))
+    return tuple(sorted(rules.catalogue.origins(dict.fromkeys(codes), recognition=home.practice)))
 
 
 def _assessable(book: CourseBook, matches: Sequence[Match], rules: Rulebook) -> LearningAgreement:
@@ -157,11 +158,11 @@ def _assessable(book: CourseBook, matches: Sequence[Match], rules: Rulebook) -> 
 
     It holds the courses that matches name and those that were not failed, and the home components that matches name.
     """
-    named = {code for match in matches for code in match.host}
+    named = dict.fromkeys(code for match in matches for code in match.host)
     # A code of several courses is a component of its own: which of them it means is an open point.
     titles = {code: code for code in named if code not in book.lines and code in book.keys}
     titles |= {key: lines[0].title for key, lines in book.lines.items() if key in named}
-    for key, _ in beyond_agreement(book, named & book.lines.keys(), rules).courses:
+    for key, _ in beyond_agreement(book, named.keys() & book.lines.keys(), rules).courses:
         verdicts = {rules.verdict(pass_findings(key, line, rules)) for line in book.lines[key]}
         if verdicts != {Verdict.FAILS}:
             titles.setdefault(key, book.lines[key][0].title)
@@ -177,6 +178,8 @@ def _by_key(matches: Sequence[Match], hosted: Sequence[Component], studied: Sequ
         for name in dict.fromkeys((key, agreed.code)):
             keys.setdefault(name, []).append(component.code)
     names = {name: found[0] for name, found in keys.items() if len(found) == 1 and name not in own}
+    if not names:
+        return tuple(matches)
     return tuple(attrs.evolve(match, host=tuple(names.get(code, code) for code in match.host)) for match in matches)
 
 

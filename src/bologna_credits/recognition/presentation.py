@@ -1,13 +1,13 @@
 """A decision as text, as HTML and as plain data; nothing is decided here."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, final
 
 import attrs
 
 from bologna_credits.conversion.method_names import name_of_method
 from bologna_credits.core.exact import Rounding, show_places
-from bologna_credits.core.findings import Finding, Verdict, source_list
+from bologna_credits.core.findings import Finding, Report, Verdict, source_list
 from bologna_credits.core.messages import show_fact
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.render import html_table, text_table
@@ -45,13 +45,16 @@ def _host_rows(decision: DecisionContent, hosts: Sequence[Institution]) -> list[
 
 def _cells(decision: DecisionContent) -> list[list[str]]:
     home_count = len(decision.home_rows)
+    # The rows of courses with one amount of credits hold one range at home.
+    near = {id(row.recognised): row.recognised for row in decision.rows if row.recognised is not None}
+    worth = {place: _near(credits) for place, credits in near.items()}
     return [
         [
             f"{row.code} {row.component.title}",
             row.course.shown_grade if row.course else "–",
             str(row.credits or "–"),
             _word(row.verdict, "academic debt" if row.failed else "not recognised"),
-            _worth(row),
+            _worth(row, worth),
             row.shown_grade if row.verdict is Verdict.HOLDS else "–",
             "the package" if len(row.replaces) == home_count > 1 else " + ".join(row.replaces) or _undecided(row),
         ]
@@ -63,10 +66,10 @@ def _undecided(row: Row) -> str:
     return "OPEN" if row.verdict is Verdict.HOLDS else "–"
 
 
-def _worth(row: Row) -> str:
+def _worth(row: Row, worth: Mapping[int, str]) -> str:
     if row.verdict is not Verdict.HOLDS or (row.recognised is None and row.within is None):
         return "–"
-    return f"within {row.within}" if row.recognised is None else _near(row.recognised)
+    return f"within {row.within}" if row.recognised is None else worth[id(row.recognised)]
 
 
 def _near(credits: CreditRange) -> str:
@@ -135,18 +138,22 @@ def _title(decision: DecisionContent) -> str:
     return ", ".join(parts)
 
 
-def _why(decision: DecisionContent) -> list[Finding]:
+def _why(report: Report) -> list[Finding]:
     """Return the findings that a reader needs beside the tables, those that are open, failed, settled or noted."""
-    return [f for f in decision.report if f.verdict is not Verdict.HOLDS or f.code == _SETTLED]
+    return [f for f in report if f.verdict is not Verdict.HOLDS or f.code == _SETTLED]
 
 
 def _grouped(findings: Sequence[Finding]) -> list[list[str]]:
     """Return one line for all findings with the same message about several components."""
     lines: dict[tuple[str, str], list[str]] = {}
+    told: dict[tuple[str, int, str], str] = {}  # the findings of a package say one thing about each of its components
     for finding in findings:
         # A person's "no" to one question is no fail of the component, so its line says who decided what.
         verdict = "DECIDED" if finding.code == _SETTLED else finding.verdict.value.upper()
-        lines.setdefault((verdict, finding.told), []).append(finding.subject)
+        said = (finding.code, id(finding.facts), finding.because)
+        if said not in told:
+            told[said] = finding.told
+        lines.setdefault((verdict, told[said]), []).append(finding.subject)
     return [[verdict, ", ".join(dict.fromkeys(filter(None, about))), message] for (verdict, message), about in lines.items()]
 
 
@@ -160,7 +167,7 @@ class _Table:
     widest: int
 
 
-def _tables(decision: DecisionContent) -> list[_Table]:
+def _tables(decision: DecisionContent, report: Report) -> list[_Table]:
     """Return the tables of a decision in order; empty ones after the first are left out."""
     hosts = decision.transcript.hosts
     first = _Table(tuple(_with_host(_HOST, _AT, hosts)), _host_rows(decision, hosts), 30)
@@ -168,26 +175,28 @@ def _tables(decision: DecisionContent) -> list[_Table]:
         _Table(_HOME, _home_rows(decision), 30),
         _Table(tuple(_with_host(_OUTSIDE, _AT, hosts)), _outside_rows(decision, hosts), 34),
         _Table(_TOTALS, _totals(decision), 80),
-        _Table(_REASONS, _grouped(_why(decision)), 80),
+        _Table(_REASONS, _grouped(_why(report)), 80),
     )
     return [first, *(table for table in others if table.rows)]
 
 
 def decision_text(decision: DecisionContent) -> str:
     """Return a decision for a terminal or a letter."""
-    tables = (text_table(table.headers, table.rows, widest=table.widest) for table in _tables(decision))
+    report = decision.report
+    tables = (text_table(table.headers, table.rows, widest=table.widest) for table in _tables(decision, report))
     made = "Made with bologna_credits " + decision.version + " from\n" + "\n".join(f"- {line}" for line in decision.data)
-    return "\n\n".join([_title(decision), *tables, *source_list(decision.report.sources), made])
+    return "\n\n".join([_title(decision), *tables, *source_list(report.sources), made])
 
 
 def decision_html(decision: DecisionContent) -> str:
     """Return a decision for a notebook."""
+    report = decision.report
     captions = (_title(decision), "", "", "", "")
     parts = [
         html_table(table.headers, table.rows, caption=caption)
-        for table, caption in zip(_tables(decision), captions, strict=False)
+        for table, caption in zip(_tables(decision, report), captions, strict=False)
     ]
-    sources = [[source.title, source.url, source.seen.value] for source in decision.report.sources]
+    sources = [[source.title, source.url, source.seen.value] for source in report.sources]
     return "".join([*parts, *([html_table(_SOURCES, sources)] if sources else [])])
 
 

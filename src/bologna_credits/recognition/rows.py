@@ -6,6 +6,7 @@ from typing import final
 import attrs
 
 from bologna_credits.core.brief import brief
+from bologna_credits.core.by_place import by_place
 from bologna_credits.core.findings import Finding, Report, Verdict
 from bologna_credits.credits.amounts import CreditRange, Credits
 from bologna_credits.grades.scales import Grade
@@ -24,6 +25,8 @@ def without_answered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """
     found = tuple(findings)
     answered = {(f.named.get("code"), f.subject) for f in found if f.code == "recognition.settled"}
+    if not answered:
+        return found
     return tuple(f for f in found if f.verdict is not Verdict.OPEN or (f.code, f.subject) not in answered)
 
 
@@ -50,6 +53,7 @@ class Row:
         inside: the credits of its parts that are decided by themselves and count there, while it is not recognised.
     """
 
+    __reduce__ = by_place
     __repr__ = brief
 
     component: Component
@@ -106,6 +110,7 @@ class HomeRow:
         findings: the reasons.
     """
 
+    __reduce__ = by_place
     __repr__ = brief
 
     component: Component

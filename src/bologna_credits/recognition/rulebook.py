@@ -1,17 +1,23 @@
 """The rules that one decision applies: the home rules, the catalogue, and the points that persons settled."""
 
+import functools
 from collections.abc import Iterable, Mapping
 from typing import final
 
 import attrs
 
+from bologna_credits.core.circumstances import Circumstances
+from bologna_credits.core.errors import BolognaError
 from bologna_credits.core.findings import Fact, Finding, Verdict, facts
-from bologna_credits.credits.amounts import Credits
+from bologna_credits.credits.amounts import CreditRange, Credits
 from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.papers.components import Provisions
 from bologna_credits.papers.home_rules import HomeRules
 from bologna_credits.papers.transcripts import Institution
 from bologna_credits.recognition.settlements import Points
+
+ConvertedCredits = tuple[CreditRange, tuple[Finding, ...]] | BolognaError
+"""Credits at home with the steps that explain them, or the error that leaves a question to a person."""
 
 
 @final
@@ -23,6 +29,11 @@ class Rulebook:
     catalogue: Catalogue
     points: Points
     issuer: Institution | None = None
+
+    @functools.cached_property
+    def converted(self) -> dict[tuple[int, int, str, Circumstances], ConvertedCredits]:
+        """The credits that this decision has converted already: by numerator, denominator, system and circumstances."""
+        return {}
 
     def open(self, code: str, subject: str, because: str = "", **named: Fact) -> tuple[Finding, ...]:
         """Return an OPEN finding that cites the home rules, followed by a person's decision on it."""

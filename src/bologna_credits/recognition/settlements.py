@@ -1,11 +1,13 @@
 """The points that a person settled: the decisions, and their fit to an open point, also after a change."""
 
 import datetime
+import functools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, final
 
 import attrs
 
+from bologna_credits.core.by_place import by_place
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
 from bologna_credits.core.exact import read_exact
 from bologna_credits.core.findings import Finding, Verdict, facts, read_verdict
@@ -79,6 +81,8 @@ class Settlement:
     'Dean decided on 2017-02-01: not recognised'
     """
 
+    __reduce__ = by_place
+
     code: str
     subject: str
     verdict: Verdict = attrs.field(converter=_read_decided, validator=_check_decided)
@@ -143,6 +147,8 @@ class Revision:
     'version 2 of 2017-03-01 replaces version 1'
     """
 
+    __reduce__ = by_place
+
     number: int = attrs.field(validator=_check_later)
     revises: str
     on: datetime.date = attrs.field(converter=read_day)
@@ -172,7 +178,12 @@ class Points:
 
     def find(self, code: str, subject: str) -> Settlement | None:
         """Return the latest settlement of a point, or None."""
-        return next((s for s in reversed(self.settlements) if s.point == (code, subject)), None)
+        return self._latest.get((code, subject)) if self.settlements else None
+
+    @functools.cached_property
+    def _latest(self) -> dict[tuple[str, str], Settlement]:
+        """The latest settlement of each point, found once."""
+        return {settlement.point: settlement for settlement in self.settlements}
 
     def open(self, finding: Finding) -> tuple[Finding, ...]:
         """Return an OPEN finding, followed by a person's decision on it."""
@@ -186,12 +197,17 @@ class Points:
 
     def verdict(self, findings: Iterable[Finding]) -> Verdict:
         """Return the verdict of findings together: a fail, else a point that is still open, else HOLDS."""
-        verdicts = {self._after_settling(finding) for finding in findings}
-        return next((verdict for verdict in (Verdict.FAILS, Verdict.OPEN) if verdict in verdicts), Verdict.HOLDS)
-
-    def _after_settling(self, finding: Finding) -> Verdict:
-        settled = self.find(finding.code, finding.subject) if finding.verdict is Verdict.OPEN else None
-        return finding.verdict if settled is None else settled.verdict
+        found = Verdict.HOLDS
+        for finding in findings:
+            verdict = finding.verdict
+            if verdict is Verdict.OPEN:
+                settled = self.find(finding.code, finding.subject)
+                verdict = verdict if settled is None else settled.verdict
+            if verdict is Verdict.FAILS:
+                return verdict
+            if verdict is Verdict.OPEN:
+                found = verdict
+        return found
 
 
 def check_open(points: Sequence[Finding], settlements: Iterable[Settlement]) -> None:

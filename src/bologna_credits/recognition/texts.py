@@ -63,7 +63,21 @@ def recognition_text(code: str) -> RecognitionText:
     >>> recognition_text("recognition.agreed").basis
     <Basis.GUIDE: 'guide'>
     """
-    found = {text.code: text for text in recognition_texts()}
+    found = _by_code()
     if code not in found:
         raise ArgumentError("code", code, tuple(found))
     return found[code]
+
+
+def general_text(code: str) -> Source:
+    """Return the text that a finding of a general rule cites.
+
+    Args:
+        code: the code of the finding.
+    """
+    return _by_code()[code].source
+
+
+@functools.cache
+def _by_code() -> dict[str, RecognitionText]:
+    return {text.code: text for text in recognition_texts()}

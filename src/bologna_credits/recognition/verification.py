@@ -1,20 +1,28 @@
 """The check of a decision, of today or years old: what was computed is computed again and compared, by place and count."""
 
 import enum
-from collections.abc import Iterable, Iterator, Sequence
+import functools
+import operator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, final
 
 import attrs
 
+from bologna_credits.core.circumstances import Circumstances
 from bologna_credits.core.errors import BolognaError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
+from bologna_credits.core.provenance import Source
 from bologna_credits.core.typed import checked
+from bologna_credits.credits.amounts import CreditRange, Credits
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
+from bologna_credits.papers.components import Component, Match
+from bologna_credits.papers.transcripts import Institution
 from bologna_credits.recognition.comparison import RowSide, differences
 from bologna_credits.recognition.decision import Recognition
 from bologna_credits.recognition.dossier import Dossier
 from bologna_credits.recognition.rows import HomeRow, Row
+from bologna_credits.recognition.settlements import Settlement
 from bologna_credits.version import VERSION
 
 _BY_DIFFERENCES = {"verdict", "shown_grade", "credits", "recognised", "replaces", "replaced_by"}
@@ -53,13 +61,16 @@ class _Recomputed:
         yield from self._data()
         yield from self._scales()
         yield from self._practice()
-        for side, old, new in (
+        sides: tuple[tuple[RowSide, Sequence[Row | HomeRow], Sequence[Row | HomeRow]], ...] = (
             (RowSide.HOST, self.stored.rows, self.today.rows),
             (RowSide.HOME, self.stored.home_rows, self.today.home_rows),
-        ):
-            yield from self._rows(side, old, new)
-        for difference in differences(self.stored, self.today):
-            yield Finding("verify.changed", Verdict.FAILS, difference.what, difference.facts)
+        )
+        # Rows that are equal differ in no field; the rest looks for the words of a difference.
+        if not all(_same(old, new) for _, old, new in sides):
+            for side, old, new in sides:
+                yield from self._rows(side, old, new)
+            for difference in differences(self.stored, self.today):
+                yield Finding("verify.changed", Verdict.FAILS, difference.what, difference.facts)
         if self.stored.outside != self.today.outside:
             before, after = (tuple(course.code for course in one.outside) for one in (self.stored, self.today))
             yield Finding("verify.outside", Verdict.FAILS, "", facts(before=before, after=after))
@@ -118,6 +129,14 @@ class _Recomputed:
                 yield Finding("verify.scale", Verdict.NOTE, scale.code, facts(scale=scale.code, fields=changed, labels=labels))
 
 
+def _same(old: Sequence[Row | HomeRow], new: Sequence[Row | HomeRow]) -> bool:
+    """Return True if rows are equal, and their grades are so in every field: two grades of one label are equal for a reader."""
+    if tuple(old) != tuple(new):
+        return False
+    pairs = zip(old, new, strict=True)
+    return all(one.grade is other.grade or _held(one, "grade") == _held(other, "grade") for one, other in pairs)
+
+
 def _held(row: Row | HomeRow, name: str) -> object:
     """Return a field of a row; of a grade everything but its scale, of which the code, because scales are compared apart."""
     value = getattr(row, name)
@@ -162,14 +181,32 @@ def _scales_of(decision: Recognition) -> tuple[GradingScale, ...]:
     ahead: list[Any] = [decision]
     while ahead:
         value = ahead.pop()
-        if isinstance(value, GradingScale):
-            found.setdefault(id(value), value)
-        elif isinstance(value, tuple):
+        if isinstance(value, tuple):
             ahead += reversed(value)
-        elif attrs.has(type(value)) and id(value) not in seen:
-            seen.add(id(value))
-            ahead += (getattr(value, field.name) for field in reversed(attrs.fields(type(value))))
+            continue
+        kind: Any = type(value)
+        parts = _parts_of(kind)
+        if parts is None or id(value) in seen:
+            continue
+        seen.add(id(value))
+        if kind is GradingScale:
+            found[id(value)] = value
+        else:
+            ahead += reversed(parts(value))
     return tuple(dict.fromkeys(found.values()))
+
+
+WITHOUT_SCALES = (Circumstances, Component, CreditRange, Credits, Institution, Match, Settlement, Source)
+"""The classes in papers and decisions that hold no scale, wherever one looks."""
+
+
+@functools.lru_cache(maxsize=512)
+def _parts_of(kind: Any) -> Callable[[Any], tuple[Any, ...]] | None:
+    """The reader of the fields of a class that may hold a scale; None for a class that holds none."""
+    if kind in WITHOUT_SCALES or not attrs.has(kind):
+        return None
+    names = ["facts"] if kind is Finding else [field.name for field in attrs.fields(kind)]
+    return operator.attrgetter(*names) if len(names) > 1 else lambda value: tuple(getattr(value, name) for name in names)
 
 
 def _scale_in(known: Catalogue, scale: GradingScale) -> GradingScale | None:
