@@ -139,7 +139,9 @@ HEAVY = {
     "importlib.metadata",
     "xml.etree",
     "decimal",
+    "html",
     "pathlib",
+    "textwrap",
 }
 
 

@@ -5,16 +5,22 @@ so it answers without its name only where its file marks it as the default, for 
 """
 
 import datetime
+from typing import TYPE_CHECKING
 
-from bologna_credits.conversion.methods.published_tables import PublishedTable
 from bologna_credits.core.circumstances import Circumstances, matching
 from bologna_credits.core.errors import NoConversionError
+from bologna_credits.core.later import later
 from bologna_credits.core.misspellings import nearest
 from bologna_credits.core.provenance import Basis
 from bologna_credits.core.reading import fold, read_day
 from bologna_credits.grades.equivalences import Equivalence
 from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.law.memories import remembered
+
+if TYPE_CHECKING:
+    from bologna_credits.conversion.methods.published_tables import PublishedTable
+else:  # loaded where a table answers
+    (PublishedTable,) = later("bologna_credits.conversion.methods.published_tables", "PublishedTable")
 
 _OFFICIAL = (Basis.STATUTE, Basis.AGENCY)
 

@@ -1,10 +1,8 @@
 """Tables for people, in plain text for a terminal and in HTML for a notebook."""
 
-import html
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from textwrap import wrap
 
 from bologna_credits.core.visible import visible
 
@@ -61,6 +59,8 @@ def _folded(line: str, widest: int) -> list[str]:
     """Return the lines of a text, folded between words as :mod:`textwrap` does; plain words are folded without its machinery."""
     words = line.split(" ")
     if "" in words or not line.isprintable() or max(map(len, words)) > widest:
+        from textwrap import wrap  # few texts have lines that are folded
+
         return wrap(line, widest, break_on_hyphens=False)
     found, now = [], words[0]
     for word in words[1:]:
@@ -78,7 +78,9 @@ def escaped(text: str) -> str:
     >>> escaped("<b>")
     '&lt;b&gt;'
     """
-    return html.escape(visible(text))
+    from html import escape  # a program that prints no HTML does without its table of entities
+
+    return escape(visible(text))
 
 
 def html_table(headers: Sequence[str], rows: Iterable[Sequence[str]], *, caption: str = "") -> str:

@@ -2,14 +2,14 @@ from bologna_credits.law.catalogue import (
     Catalogue as Catalogue,
     default_catalogue as default_catalogue,
 )
-from bologna_credits.law.definition import (
-    Definition as Definition,
+from bologna_credits.law.definition import Definition as Definition
+from bologna_credits.law.definition_checks import check_data as check_data
+from bologna_credits.law.definition_files import read_definition as read_definition
+from bologna_credits.law.definition_parts import (
     Example as Example,
     Gap as Gap,
     PublishedGradingTable as PublishedGradingTable,
 )
-from bologna_credits.law.definition_checks import check_data as check_data
-from bologna_credits.law.definition_files import read_definition as read_definition
 from bologna_credits.law.files import Origin as Origin
 from bologna_credits.law.lookup import (
     Country as Country,

@@ -1,13 +1,10 @@
 """One definition file as a frozen class, with all its keys."""
 
-import datetime
-from fractions import Fraction
 from typing import TYPE_CHECKING, final
 
 import attrs
 
 from bologna_credits.core.brief import brief
-from bologna_credits.core.circumstances import Circumstances
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import Pairs
 from bologna_credits.law.files import Origin, read_origin
@@ -16,6 +13,7 @@ if TYPE_CHECKING:
     from bologna_credits.credits.systems import CreditSystem
     from bologna_credits.grades.equivalences import Equivalence
     from bologna_credits.grades.scales import GradingScale
+    from bologna_credits.law.definition_parts import Example, Gap, PublishedGradingTable
     from bologna_credits.law.practices.averages import AveragePractice, DistinctionPractice, FinalMarkPractice
     from bologna_credits.law.practices.blocks import BlockPractice
     from bologna_credits.law.practices.credits import CreditPractice
@@ -23,55 +21,6 @@ if TYPE_CHECKING:
 
     GradeConverting = GradePractice | LinearPractice | TablePractice | UngradedPractice
     Practice = CreditPractice | GradeConverting | AveragePractice | FinalMarkPractice | DistinctionPractice | BlockPractice
-
-
-@final
-@attrs.frozen
-class PublishedGradingTable:
-    """A published grading table, by the code under which it is found."""
-
-    __repr__ = brief
-
-    code: str
-    scale: str
-    entries: tuple[tuple[str, Fraction], ...]
-    population: str
-    source: Source
-    label: str = ""
-    years: tuple[int, int] | None = None
-    isced: str | None = None
-    note: str | None = None
-
-
-@final
-@attrs.frozen
-class Gap:
-    """Something that was looked for and not found; ``looked`` names the places."""
-
-    __repr__ = brief
-
-    about: str
-    looked: str = ""
-
-
-@final
-@attrs.frozen
-class Example:
-    """A worked case that a text gives; the conversions must give the same answer."""
-
-    __repr__ = brief
-
-    source: Source
-    expect: str
-    credits: Fraction | None = None
-    grade: str | None = None
-    start: str | None = None
-    to: str | None = None
-    practice: str | None = None
-    circumstances: Circumstances = Circumstances()
-    authority: str | None = None
-    by_year: bool = False
-    on: datetime.date | None = None
 
 
 @final
@@ -106,9 +55,9 @@ class Definition:
     final_mark_practices: "tuple[FinalMarkPractice, ...]" = ()
     distinction_practices: "tuple[DistinctionPractice, ...]" = ()
     block_practices: "tuple[BlockPractice, ...]" = ()
-    tables: tuple[PublishedGradingTable, ...] = ()
-    gaps: tuple[Gap, ...] = ()
-    examples: tuple[Example, ...] = ()
+    tables: "tuple[PublishedGradingTable, ...]" = ()
+    gaps: "tuple[Gap, ...]" = ()
+    examples: "tuple[Example, ...]" = ()
 
     @property
     def practices(self) -> "tuple[Practice, ...]":

@@ -11,6 +11,7 @@ from bologna_credits.grades.equivalences import Equivalence
 from bologna_credits.grades.scales import GradingScale
 from bologna_credits.law.definition import Definition
 from bologna_credits.law.definition_checks import check_data
+from bologna_credits.law.definition_parts import Example, Gap, PublishedGradingTable
 from bologna_credits.law.files import OURS, Origin
 from bologna_credits.law.law_texts import read_law
 from bologna_credits.law.practices.averages import AveragePractice, DistinctionPractice, FinalMarkPractice
@@ -33,6 +34,9 @@ _NAMED = (
     FinalMarkPractice,
     DistinctionPractice,
     BlockPractice,
+    Example,
+    Gap,
+    PublishedGradingTable,
 )
 attrs.resolve_types(Definition, localns={kind.__name__: kind for kind in _NAMED})
 

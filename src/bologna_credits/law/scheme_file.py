@@ -7,7 +7,7 @@ import attrs
 from bologna_credits.core.brief import brief
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import Pairs
-from bologna_credits.law.definition import Gap
+from bologna_credits.law.definition_parts import Gap
 from bologna_credits.law.files import Origin, read_origin
 from bologna_credits.law.practices.mobility import GrantPractice, SelectionPractice, TransferPractice
 from bologna_credits.law.practices.recognition import RecognitionPractice

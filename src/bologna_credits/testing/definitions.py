@@ -20,8 +20,9 @@ from bologna_credits.credits.systems import CreditSystem, Rate
 from bologna_credits.grades.equivalences import Equivalence
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
-from bologna_credits.law.definition import Definition, Example
+from bologna_credits.law.definition import Definition
 from bologna_credits.law.definition_checks import check_data
+from bologna_credits.law.definition_parts import Example
 from bologna_credits.law.practices.averages import AveragePractice, DistinctionPractice, FinalMarkPractice
 from bologna_credits.law.practices.blocks import BlockPractice
 from bologna_credits.law.practices.credits import CreditPractice
