@@ -6,7 +6,7 @@ from attrs.exceptions import FrozenInstanceError
 from bologna_credits.core import Source
 from bologna_credits.law import Example, Gap, PublishedGradingTable
 
-SOURCE = Source(title="An act", url="https://example.org/a", seen="secondary")
+SOURCE = Source("a", title="An act", url="https://example.org/a", seen="secondary")
 
 
 def test_a_gap_names_what_was_looked_for_and_where() -> None:
