@@ -75,6 +75,6 @@ def test_a_table_of_plain_words_needs_no_wrapper(monkeypatch: pytest.MonkeyPatch
     def wrapper(*_: object, **__: object) -> list[str]:
         raise AssertionError("textwrap was asked")
 
-    monkeypatch.setattr("bologna_credits.core.render.wrap", wrapper)
+    monkeypatch.setattr("textwrap.wrap", wrapper)
     assert text_table(["a"], [["one two — three"]], widest=9) == "a\n---------\none two —\nthree"
     assert re.match("a\n-+\n", text_table(["a"], [["x" * 34]]))
