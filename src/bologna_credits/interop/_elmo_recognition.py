@@ -1,0 +1,225 @@
+"""A decision as the results of recognition of ELMO 2.0; a chapter of :mod:`bologna_credits.interop.elmo`.
+
+ELMO's schema leaves the meaning of these elements open ("TODO"). Each group of components is one ``resultOfRecognition``: its
+basis is the lines of the transcript, its result is what is recognised at home, and its mapping leads from one to the other.
+"""
+
+from collections.abc import Iterable
+from typing import final
+
+import attrs
+
+from bologna_credits.core.findings import Finding, Verdict
+from bologna_credits.core.visible import visible
+from bologna_credits.grades.scales import Grade
+from bologna_credits.interop._elmo_decision import decision_element
+from bologna_credits.interop._elmo_extension import own
+from bologna_credits.interop._elmo_groups import DecidedGroup, groups_of
+from bologna_credits.interop._elmo_lines import Lines, Schemes, bare, credit_of, titles_of
+from bologna_credits.interop._elmo_writing import Frame, elmo_element, listed_country
+from bologna_credits.interop.choices import Scribe
+from bologna_credits.interop.xml_writing import Element, element, many
+from bologna_credits.papers.transcripts import CourseResult, Institution
+from bologna_credits.recognition.content import host_of_row
+from bologna_credits.recognition.decision import Recognition
+from bologna_credits.recognition.rows import HomeRow, Row
+
+_SETTLED = "recognition.settled"
+_AT_HOME = "recognised:"
+"""The beginning of the local id of what is recognised for a component; its code follows."""
+
+
+def recognition_element(decision: Recognition, home: Institution, frame: Frame, scribe: Scribe) -> Element:
+    """Return a decision as the element ``elmo`` of ELMO 2.0.
+
+    Args:
+        decision: the decision, settled or not.
+        home: the institution that decides.
+        frame: the words of the caller.
+        scribe: the choices; it gathers the reasons against writing.
+    """
+    hosts = decision.transcript.hosts
+    frame.check((home, *hosts))
+    # Whatever is open is told, also where it concerns no element of its own, such as credits beyond the whole package.
+    for point in decision.open:
+        scribe.omits(f"open point {point.subject or 'of the decision'}", point.code, point.told)
+    groups = groups_of(decision)
+    writer = _Results(decision, frame, scribe, Lines(scribe, Schemes(frame.catalogue), frame.language, external=True))
+    results = [writer.result(group) for group in groups]
+    report = element(
+        "report",
+        frame.issuer(home, scribe),
+        results,
+        element("issueDate", frame.generated.isoformat()),
+        writer.home.schemes.written(),
+    )
+    unlisted = [one for one in dict.fromkeys((home, *hosts)) if one.country is not None and not listed_country(one.country)]
+    more = [
+        *(own("country", one.country, institution=one.name) for one in unlisted if one.country is not None),
+        decision_element(decision, groups, scribe.made),
+    ]
+    return elmo_element(frame, [report], scribe, second=True, more=more)
+
+
+@final
+@attrs.define
+class _Results:
+    """The writer of the results of one decision; ``home`` writes what is recognised at home."""
+
+    decision: Recognition
+    frame: Frame
+    scribe: Scribe
+    home: Lines
+
+    def result(self, group: DecidedGroup) -> Element:
+        """Return one group as a result of recognition."""
+        place = f"row {group.title}"
+        fields = {row.course.isced for row in group.rows if row.course is not None and row.course.isced}
+        on = self.decision.on
+        parts: list[Element | None] = [
+            *many("title", self._title(group, place), by="xml:lang"),
+            element("description", self._words(group), xml__lang="en"),
+            element("iscedCode", bare(fields.pop())) if len(fields) == 1 else None,
+            element("status", group.status),
+            element("decisionDate", on.isoformat()) if on is not None else None,
+            *self._basis(group),
+            *(self._found(self._recognised(row)) for row in group.recognised),
+            *(self._found(self._replaced(row)) for row in group.home_rows),
+            *_mappings(group),
+        ]
+        return element("resultOfRecognition", parts, place=place)
+
+    def _title(self, group: DecidedGroup, place: str) -> tuple[tuple[str, str], ...]:
+        if len(group.rows) > 1 or group.home_rows:
+            return (("", bare(group.title)),)
+        (row,) = group.rows
+        return self.home.named(self._titles(row), place)
+
+    def _titles(self, row: Row) -> tuple[tuple[str, str], ...]:
+        if row.course is None:
+            return titles_of(row.component.title, (), self.frame.language)
+        return titles_of(row.course.title, row.course.titles, self.frame.language)
+
+    def _basis(self, group: DecidedGroup) -> list[Element]:
+        """The lines of the transcript, with a report for each host."""
+        by_host: dict[Institution, list[Row]] = {}
+        hosts = self.decision.transcript.hosts
+        for row in group.rows:
+            host = host_of_row(row, self.decision, hosts)
+            if row.course is None and row.verdict is not Verdict.HOLDS:
+                continue  # no result stands in the papers, and a line without one would read as passed
+            if host is None:
+                what = "the papers do not show at which of several hosts it was studied"
+                self.scribe.refuse(f"row {row.code}", "host", what)
+                continue
+            by_host.setdefault(host, []).append(row)
+        return [element("recognitionBasis", self._report(host, rows)) for host, rows in by_host.items()]
+
+    def _report(self, host: Institution, rows: Iterable[Row]) -> Element:
+        lines = Lines(self.scribe, Schemes(self.frame.catalogue), self.frame.language, external=True)
+        return element(
+            "recognitionReport",
+            self.frame.issuer(host, self.scribe),
+            [lines.line(_judged(row), code=row.code) for row in rows],
+            element("issueDate", self.frame.moment_of(self.decision.transcript.issued)),
+            lines.schemes.written(),
+        )
+
+    def _found(self, line: Element) -> Element:
+        return element("recognitionResult", line)
+
+    def _recognised(self, row: Row) -> Element:
+        """The component as it counts at home: its credits and its grade there."""
+        place, course = f"row {row.code}", row.course
+        worth = row.recognised
+        amount = None if worth is None else self.scribe.credits(worth, place)
+        return self._achieved(
+            bare(_AT_HOME + row.code),
+            self.home.named(self._titles(row), place),
+            place,
+            [
+                element("date", course.day.isoformat()) if course is not None and course.day is not None else None,
+                element("status", "passed"),
+                *self._grade(row.grade, place),
+                None if worth is None or amount is None else credit_of(worth.system, amount),
+            ],
+        )
+
+    def _replaced(self, row: HomeRow) -> Element:
+        """A component at home that is replaced; the credits stand with the components that replace it, once."""
+        place = f"home component {row.code}"
+        titles = titles_of(row.component.title, (), self.frame.language)
+        return self._achieved(bare(row.code), titles, place, [element("status", "passed"), *self._grade(row.grade, place)])
+
+    def _grade(self, grade: Grade | None, place: str) -> list[Element | None]:
+        label = None if grade is None else self.home.label_of(grade, place)
+        if grade is None or label is None:
+            return []
+        return [*self.home.scheme(grade.scale, needed=True), element("resultLabel", label)]
+
+    def _achieved(
+        self, code: str, titles: tuple[tuple[str, str], ...], place: str, instance: Iterable[Element | None]
+    ) -> Element:
+        return element(
+            "learningOpportunitySpecification",
+            element("identifier", code, type="local"),
+            many("title", titles, by="xml:lang"),
+            element("specifies", element("learningOpportunityInstance", instance)),
+            place=place,
+        )
+
+    def _words(self, group: DecidedGroup) -> str:
+        """The group in words for people: each component, the agreement, the reasons and the texts behind them."""
+        lines = [_row_words(row) for row in group.rows]
+        agreement = self.decision.agreement
+        if agreement is not None:
+            signed = f", signed {agreement.in_force.isoformat()}" if agreement.in_force is not None else ""
+            lines.append(" ".join(filter(None, ["Learning agreement", agreement.reference])) + signed)
+        reports = [*(row.report for row in group.rows), *(row.report for row in group.home_rows)]
+        found = [finding for report in reports for finding in report]
+        lines += [_reason_words(one) for one in found if one.verdict is not Verdict.HOLDS or one.code == _SETTLED]
+        lines += [f"Source: {finding.source}" for finding in found if finding.source is not None]
+        return "\n".join(dict.fromkeys(lines))
+
+
+def _reason_words(finding: Finding) -> str:
+    about = f"{finding.subject}: " if finding.subject else ""
+    # A person's "no" to one question is no fail of the component, so its line says who decided what.
+    verdict = "Decided" if finding.code == _SETTLED else finding.verdict.value.capitalize()
+    return visible(f"{verdict}: {about}{finding.told}")
+
+
+def _row_words(row: Row) -> str:
+    if row.verdict is not Verdict.HOLDS:
+        return f"{row.code}: {'failed at the host, ' if row.failed else ''}not recognised"
+    worth = f", {row.recognised}" if row.recognised is not None else ""
+    within = f", its credits within {row.within}" if row.within is not None else ""
+    beyond = f"; {row.beyond} of the host do not count" if row.beyond is not None else ""
+    return visible(f"{row.code}: recognised{worth}{within}, grade {row.shown_grade}{beyond}")
+
+
+def _judged(row: Row) -> CourseResult:
+    """The line of the transcript with the status on which the decision rests; without its parts, which have rows of their own."""
+    course = row.course
+    if course is None:
+        return CourseResult(row.code, row.component.title, status="passed")
+    if course.status is None and (row.verdict is Verdict.HOLDS or row.failed):
+        return attrs.evolve(course, parts=(), status="failed" if row.failed else "passed")
+    return attrs.evolve(course, parts=())
+
+
+def _mappings(group: DecidedGroup) -> list[Element]:
+    """From each component to what is recognised for it, and from all of them to what they replace together."""
+    recognised = group.recognised
+    found = [_mapping([row.code], [_AT_HOME + row.code]) for row in recognised]
+    if group.home_rows:
+        found.append(_mapping([row.code for row in recognised], [row.code for row in group.home_rows]))
+    return found
+
+
+def _mapping(start: Iterable[str], to: Iterable[str]) -> Element:
+    sides = [
+        element(name, [element("ref", bare(code)) for code in codes])
+        for name, codes in (("fromMapping", start), ("toMapping", to))
+    ]
+    return element("recognitionMapping", element("mapping", sides))
