@@ -20,7 +20,6 @@ from bologna_credits.interop._elmo_writing import Frame, elmo_element, listed_co
 from bologna_credits.interop.choices import Scribe
 from bologna_credits.interop.xml_writing import Element, element, many
 from bologna_credits.papers.transcripts import CourseResult, Institution
-from bologna_credits.recognition.content import host_of_row
 from bologna_credits.recognition.decision import Recognition
 from bologna_credits.recognition.rows import HomeRow, Row
 
@@ -101,26 +100,19 @@ class _Results:
         return titles_of(row.course.title, row.course.titles, self.frame.language)
 
     def _basis(self, group: DecidedGroup) -> list[Element]:
-        """The lines of the transcript, with a report for each host."""
-        by_host: dict[Institution, list[Row]] = {}
-        hosts = self.decision.transcript.hosts
+        """The lines of the transcript, with a report for each host; a component without a line has no basis in it."""
+        by_host: dict[Institution, list[tuple[Row, CourseResult]]] = {}
         for row in group.rows:
-            host = host_of_row(row, self.decision, hosts)
-            if row.course is None and row.verdict is not Verdict.HOLDS:
-                continue  # no result stands in the papers, and a line without one would read as passed
-            if host is None:
-                what = "the papers do not show at which of several hosts it was studied"
-                self.scribe.refuse(f"row {row.code}", "host", what)
-                continue
-            by_host.setdefault(host, []).append(row)
-        return [element("recognitionBasis", self._report(host, rows)) for host, rows in by_host.items()]
+            if row.course is not None:
+                by_host.setdefault(self.decision.transcript.host_of(row.course), []).append((row, row.course))
+        return [element("recognitionBasis", self._report(host, lines)) for host, lines in by_host.items()]
 
-    def _report(self, host: Institution, rows: Iterable[Row]) -> Element:
+    def _report(self, host: Institution, studied: Iterable[tuple[Row, CourseResult]]) -> Element:
         lines = Lines(self.scribe, Schemes(self.frame.catalogue), self.frame.language, external=True)
         return element(
             "recognitionReport",
             self.frame.issuer(host, self.scribe),
-            [lines.line(_judged(row), code=row.code) for row in rows],
+            [lines.line(_judged(row, course), code=row.code) for row, course in studied],
             element("issueDate", self.frame.moment_of(self.decision.transcript.issued)),
             lines.schemes.written(),
         )
@@ -198,11 +190,8 @@ def _row_words(row: Row) -> str:
     return visible(f"{row.code}: recognised{worth}{within}, grade {row.shown_grade}{beyond}")
 
 
-def _judged(row: Row) -> CourseResult:
+def _judged(row: Row, course: CourseResult) -> CourseResult:
     """The line of the transcript with the status on which the decision rests; without its parts, which have rows of their own."""
-    course = row.course
-    if course is None:
-        return CourseResult(row.code, row.component.title, status="passed")
     if course.status is None and (row.verdict is Verdict.HOLDS or row.failed):
         return attrs.evolve(course, parts=(), status="failed" if row.failed else "passed")
     return attrs.evolve(course, parts=())
@@ -211,15 +200,19 @@ def _judged(row: Row) -> CourseResult:
 def _mappings(group: DecidedGroup) -> list[Element]:
     """From each component to what is recognised for it, and from all of them to what they replace together."""
     recognised = group.recognised
-    found = [_mapping([row.code], [_AT_HOME + row.code]) for row in recognised]
+    found = [_mapping([row], [_AT_HOME + row.code]) for row in recognised]
     if group.home_rows:
-        found.append(_mapping([row.code for row in recognised], [row.code for row in group.home_rows]))
+        found.append(_mapping(recognised, [row.code for row in group.home_rows]))
     return found
 
 
-def _mapping(start: Iterable[str], to: Iterable[str]) -> Element:
-    sides = [
-        element(name, [element("ref", bare(code)) for code in codes])
-        for name, codes in (("fromMapping", start), ("toMapping", to))
-    ]
-    return element("recognitionMapping", element("mapping", sides))
+def _mapping(rows: Iterable[Row], to: Iterable[str]) -> Element:
+    start = [element("ref", bare(row.code)) for row in rows if row.course is not None]
+    return element(
+        "recognitionMapping",
+        element(
+            "mapping",
+            element("fromMapping", start) if start else None,
+            element("toMapping", [element("ref", bare(code)) for code in to]),
+        ),
+    )
