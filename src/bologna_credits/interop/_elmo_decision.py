@@ -13,7 +13,7 @@ from bologna_credits.core.errors import ArgumentTypeError, DocumentError
 from bologna_credits.core.exact import show_exact
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.provenance import Source
-from bologna_credits.core.typed import checked
+from bologna_credits.core.typed import checked, checked_late
 from bologna_credits.core.visible import visibly
 from bologna_credits.grades.scales import Grade
 from bologna_credits.interop._counting import OWN
@@ -21,7 +21,8 @@ from bologna_credits.interop._elmo_extension import own, own_children
 from bologna_credits.interop._elmo_groups import DecidedGroup
 from bologna_credits.interop._elmo_lines import bare
 from bologna_credits.interop.choices import Reason
-from bologna_credits.interop.xml import all_of, children_of, text_of
+from bologna_credits.interop.limits import Limits
+from bologna_credits.interop.xml import Document, all_of, children_of, parse_xml, text_of
 from bologna_credits.interop.xml_writing import Element
 from bologna_credits.recognition.content import keys_of
 from bologna_credits.recognition.decision import Recognition
@@ -63,15 +64,19 @@ def decision_element(decision: Recognition, groups: Iterable[DecidedGroup], choi
     """
     written = {row.code: group for group in groups for row in group.rows}
     sources = {source: str(number) for number, source in enumerate(decision.report.sources, 1)}
+    parts = [
+        *(_row(row, written.get(row.code), sources) for row in decision.rows),
+        *(_home_row(row, sources) for row in decision.home_rows),
+        *(own("outside", key) for key in keys_of(decision)),
+        *_findings(decision.findings, sources),
+        *(_settlement(settlement) for settlement in decision.settlements),
+        *(own("source", source.title, id=number, url=source.url or None) for source, number in sources.items()),
+        *(own("data", line) for line in decision.data),
+        *(_choice(choice) for choice in choices),
+    ]
     return own(
         "decision",
-        [_row(row, written.get(row.code), sources) for row in decision.rows],
-        [_home_row(row, sources) for row in decision.home_rows],
-        [own("outside", key) for key in keys_of(decision)],
-        _findings(decision.findings, sources),
-        [_settlement(settlement) for settlement in decision.settlements],
-        [own("source", source.title, id=number, url=source.url or None) for source, number in sources.items()],
-        [*(own("data", line) for line in decision.data), *(_choice(choice) for choice in choices)],
+        parts,
         reference=decision.reference or None,
         number=str(decision.number),
         revises=decision.revises or None,
@@ -265,3 +270,20 @@ def _status(result: "_Element") -> tuple[str, tuple[str, ...]]:
     ]
     codes = (text_of(one) for line in lines for one in children_of(line, "identifier") if one.get("type") == "local")
     return status, tuple(code for code in codes if code is not None)
+
+
+@checked_late
+def read_recognition(document: Document, *, source: str = "", limits: Limits | None = None) -> StatedDecision:
+    """Return the decision that an ELMO document of this package names, to be compared with a stored one.
+
+    Args:
+        document: a path, the bytes, an open binary file, or the text; packed or not.
+        source: the words for the document in errors.
+        limits: other limits than those of :class:`~bologna_credits.interop.Limits`.
+
+    Raises:
+        DocumentError: not well-formed, unsafe, or without a decision.
+        MissingExtraError: lxml is not installed.
+    """
+    root, name = parse_xml(document, limits=limits, source=source)
+    return stated_decision(root, name)

@@ -4,12 +4,16 @@ ELMO's schema leaves the meaning of these elements open ("TODO"). Each group of 
 basis is the lines of the transcript, its result is what is recognised at home, and its mapping leads from one to the other.
 """
 
-from collections.abc import Iterable
+import datetime
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import final
 
 import attrs
 
+from bologna_credits.core.exact import Rounding
 from bologna_credits.core.findings import Finding, Verdict
+from bologna_credits.core.typed import checked
 from bologna_credits.core.visible import visible
 from bologna_credits.grades.scales import Grade
 from bologna_credits.interop._elmo_decision import decision_element
@@ -17,8 +21,10 @@ from bologna_credits.interop._elmo_extension import own
 from bologna_credits.interop._elmo_groups import DecidedGroup, groups_of
 from bologna_credits.interop._elmo_lines import Lines, Schemes, bare, credit_of, titles_of
 from bologna_credits.interop._elmo_writing import Frame, elmo_element, listed_country
-from bologna_credits.interop.choices import Scribe
+from bologna_credits.interop.choices import Choices, OpenWord, RangesWord, Scribe
+from bologna_credits.interop.learners import Learner
 from bologna_credits.interop.xml_writing import Element, element, many
+from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.papers.transcripts import CourseResult, Institution
 from bologna_credits.recognition.decision import Recognition
 from bologna_credits.recognition.rows import HomeRow, Row
@@ -216,3 +222,60 @@ def _mapping(rows: Iterable[Row], to: Iterable[str]) -> Element:
             element("toMapping", [element("ref", bare(code)) for code in to]),
         ),
     )
+
+
+@checked
+def write_recognition(
+    decision: Recognition,
+    *,
+    home: Institution,
+    learner: Learner,
+    generated: datetime.datetime | str,
+    language: str | None = None,
+    urls: Mapping[str, str] = MappingProxyType({}),
+    identifiers: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
+    open: OpenWord = "refuse",
+    ranges: RangesWord = "refuse",
+    rounding: Rounding | None = None,
+    catalogue: Catalogue | None = None,
+) -> str:
+    """Return a decision as an ELMO 2.0 document, with a ``resultOfRecognition`` for each group of components.
+
+    Each has its status, the day of the decision, its basis (the lines of the transcript), its result (credits and grades at home)
+    and the mapping from the one to the other. Nothing that is open is written as recognised. The extension holds the steps, the
+    sources and the digest of the stored decision, which :func:`read_recognition` reads.
+
+    Args:
+        decision: the decision, settled or not.
+        home: the institution that decides, with an identifier.
+        learner: the learner, who is in no paper.
+        generated: the time at which the document is made, with its zone.
+        language: the language of titles that state none.
+        urls: the address of each institution, by its name or one of its identifiers.
+        identifiers: further identifiers of each institution, ``{"Oslo": {"schac": "uio.no"}}``; ELMO needs at least one.
+        open: ``omit`` leaves out components, grades and home components that are open; ``refuse`` is an error that lists them.
+        ranges: the bound that stands for a range of credits, ``lowest`` or ``highest``; ``refuse`` is an error.
+        rounding: the rounding of credits and marks that do not end as a decimal; None is an error.
+        catalogue: another catalogue than the bundled one.
+
+    Raises:
+        UnwritableError: what is open, and what ELMO cannot hold, all of it at once, each with its place.
+        ArgumentError: an address or an identifier of no institution of the decision; a time without a zone.
+        ArgumentTypeError: an argument of another type.
+
+    >>> from bologna_credits import Institution, interop
+    >>> decision = interop.case.load("examples/oslo-kostanay").recognise()
+    >>> oslo = Institution("University of Oslo", "NO", {"schac": "uio.no"})
+    >>> learner = interop.Learner(given_names="Ada", family_name="Example")
+    >>> document = write_recognition(
+    ...     decision, home=oslo, learner=learner, generated="2026-11-27T10:00:00+01:00", open="omit"
+    ... )
+    >>> stated = interop.elmo.read_recognition(document)
+    >>> stated.statuses[0], [finding.verdict.value for finding in stated.verify(decision)]
+    (('Positive', ('KZH1101',)), ['holds'])
+    """
+    scribe = Scribe("ELMO 2.0", Choices(open=open, ranges=ranges, rounding=rounding))
+    frame = Frame(
+        learner=learner, generated=generated, language=language, urls=urls, identifiers=identifiers, catalogue=catalogue
+    )
+    return scribe.xml(recognition_element(decision, home, frame, scribe))

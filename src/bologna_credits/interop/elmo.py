@@ -1,4 +1,4 @@
-"""ELMO (EMREX) transcripts: reading them before 1.0, 1.x and 2.0, as systems really write them; writing them as 1.7.
+"""ELMO (EMREX): transcripts of all versions read as systems really write them, and written as 1.7; decisions written as 2.0.
 
 Files are read leniently, by their features and not by a version number: unknown elements are ignored, oddities become findings.
 ELMO carries a label without a scale. A scale is bound by the caller or, with a NOTE, by the issuer's country. The learner's
@@ -10,31 +10,32 @@ Source: emrex-eu/elmo-schemas, schema.xsd v1.7.0 and v2.0.0, whose text states t
 import datetime
 import itertools
 from collections.abc import Iterable, Mapping
+from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from bologna_credits.core.errors import DocumentError
 from bologna_credits.core.exact import Rounding
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
-from bologna_credits.core.typed import checked, checked_late
+from bologna_credits.core.typed import checked
 from bologna_credits.interop._elmo_courses import Courses, repeated_courses, with_host
-from bologna_credits.interop._elmo_decision import StatedDecision, stated_decision
 from bologna_credits.interop._elmo_issuer import Issuer
 from bologna_credits.interop._elmo_learner import withhold
-from bologna_credits.interop._elmo_recognition import recognition_element
 from bologna_credits.interop._elmo_scales import Chooser, Scales, read_no_grades, read_scales
 from bologna_credits.interop._elmo_writing import Frame, transcript_element
 from bologna_credits.interop._options import Options
-from bologna_credits.interop.choices import Choices, OpenWord, RangesWord, Scribe
+from bologna_credits.interop.choices import Choices, OpenWord, Scribe
 from bologna_credits.interop.learners import Learner
 from bologna_credits.interop.limits import Limits
 from bologna_credits.interop.xml import Document, all_of, local_name, parse_xml
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
-from bologna_credits.papers.transcripts import CourseResult, ElmoVersion, Institution, Transcript
-from bologna_credits.recognition.decision import Recognition
+from bologna_credits.papers.transcripts import CourseResult, ElmoVersion, Transcript
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
+
+    from bologna_credits.interop._elmo_decision import StatedDecision, read_recognition  # noqa: TC004
+    from bologna_credits.interop._elmo_recognition import write_recognition  # noqa: TC004
 
 __all__ = [
     "ElmoVersion",
@@ -47,11 +48,27 @@ __all__ = [
     "write_recognition",
 ]
 
+# Who reads transcripts does not pay for decisions: these names are loaded when they are first used.
+_OF_DECISIONS = {
+    "StatedDecision": "bologna_credits.interop._elmo_decision",
+    "read_recognition": "bologna_credits.interop._elmo_decision",
+    "write_recognition": "bologna_credits.interop._elmo_recognition",
+}
 _EWP = "imobility-tors-get-response"
 _AGREEMENTS = ("omobility-la", "components-", "ewp-mobility-file")
 _ONLY_BEFORE_1 = ("result", "qualification")
 _PLACES_BEFORE_1 = {"learner": "report", "credit": "learningOpportunitySpecification"}
 _ONLY_IN_2 = ("dateOfBirth", "resultOfRecognition", "gradingSchemeExternalId")
+
+
+def _later(name: str) -> object:
+    if name not in _OF_DECISIONS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name)
+    return globals().setdefault(name, getattr(import_module(_OF_DECISIONS[name]), name))
+
+
+# PEP 562. The two are not defined by their names, because type checkers would then take any name for one of the module.
+globals().update(__getattr__=_later, __dir__=lambda: sorted(__all__))
 
 
 def read(
@@ -139,7 +156,7 @@ def write(
         ArgumentError: an address or an identifier of no institution of the transcript; a time without a zone.
         ArgumentTypeError: an argument of another type.
 
-    >>> from bologna_credits import Credits, interop
+    >>> from bologna_credits import Credits, Institution, interop
     >>> course = CourseResult("EURO1000", "Europe", Credits(10, "ECTS"), status="passed")
     >>> transcript = Transcript(Institution("Oslo", "NO", {"schac": "uio.no"}), [course])
     >>> learner = interop.Learner(given_names="Ada", family_name="Example")
@@ -152,80 +169,6 @@ def write(
         learner=learner, generated=generated, language=language, urls=urls, identifiers=identifiers, catalogue=catalogue
     )
     return scribe.xml(transcript_element(transcript, frame, scribe))
-
-
-@checked
-def write_recognition(
-    decision: Recognition,
-    *,
-    home: Institution,
-    learner: Learner,
-    generated: datetime.datetime | str,
-    language: str | None = None,
-    urls: Mapping[str, str] = MappingProxyType({}),
-    identifiers: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
-    open: OpenWord = "refuse",
-    ranges: RangesWord = "refuse",
-    rounding: Rounding | None = None,
-    catalogue: Catalogue | None = None,
-) -> str:
-    """Return a decision as an ELMO 2.0 document, with a ``resultOfRecognition`` for each group of components.
-
-    Each has its status, the day of the decision, its basis (the lines of the transcript), its result (credits and grades at home)
-    and the mapping from the one to the other. Nothing that is open is written as recognised. The extension holds the steps, the
-    sources and the digest of the stored decision, which :func:`read_recognition` reads.
-
-    Args:
-        decision: the decision, settled or not.
-        home: the institution that decides, with an identifier.
-        learner: the learner, who is in no paper.
-        generated: the time at which the document is made, with its zone.
-        language: the language of titles that state none.
-        urls: the address of each institution, by its name or one of its identifiers.
-        identifiers: further identifiers of each institution, ``{"Oslo": {"schac": "uio.no"}}``; ELMO needs at least one.
-        open: ``omit`` leaves out components, grades and home components that are open; ``refuse`` is an error that lists them.
-        ranges: the bound that stands for a range of credits, ``lowest`` or ``highest``; ``refuse`` is an error.
-        rounding: the rounding of credits and marks that do not end as a decimal; None is an error.
-        catalogue: another catalogue than the bundled one.
-
-    Raises:
-        UnwritableError: what is open, and what ELMO cannot hold, all of it at once, each with its place.
-        ArgumentError: an address or an identifier of no institution of the decision; a time without a zone.
-        ArgumentTypeError: an argument of another type.
-
-    >>> from bologna_credits import interop
-    >>> decision = interop.case.load("examples/oslo-kostanay").recognise()
-    >>> oslo = Institution("University of Oslo", "NO", {"schac": "uio.no"})
-    >>> learner = interop.Learner(given_names="Ada", family_name="Example")
-    >>> document = write_recognition(
-    ...     decision, home=oslo, learner=learner, generated="2026-11-27T10:00:00+01:00", open="omit"
-    ... )
-    >>> stated = read_recognition(document)
-    >>> stated.statuses[0], [finding.verdict.value for finding in stated.verify(decision)]
-    (('Positive', ('KZH1101',)), ['holds'])
-    """
-    scribe = Scribe("ELMO 2.0", Choices(open=open, ranges=ranges, rounding=rounding))
-    frame = Frame(
-        learner=learner, generated=generated, language=language, urls=urls, identifiers=identifiers, catalogue=catalogue
-    )
-    return scribe.xml(recognition_element(decision, home, frame, scribe))
-
-
-@checked_late
-def read_recognition(document: Document, *, source: str = "", limits: Limits | None = None) -> StatedDecision:
-    """Return the decision that an ELMO document of this package names, to be compared with a stored one.
-
-    Args:
-        document: a path, the bytes, an open binary file, or the text; packed or not.
-        source: the words for the document in errors.
-        limits: other limits than those of :class:`~bologna_credits.interop.Limits`.
-
-    Raises:
-        DocumentError: not well-formed, unsafe, or without a decision.
-        MissingExtraError: lxml is not installed.
-    """
-    root, name = parse_xml(document, limits=limits, source=source)
-    return stated_decision(root, name)
 
 
 def read_element(
