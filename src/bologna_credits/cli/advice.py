@@ -19,6 +19,7 @@ from bologna_credits.core.errors import (
 from bologna_credits.core.misspellings import listed
 from bologna_credits.core.plain_words import speaks_python, without_python
 from bologna_credits.core.visible import shortened
+from bologna_credits.interop.choices import UnwritableError
 
 _OPTIONS = {
     "activity": "--activity",
@@ -27,13 +28,18 @@ _OPTIONS = {
     "by_year": "--by-year",
     "cycle": "--cycle",
     "full_term": "--full-term",
+    "generated": "--generated",
     "hours": "--hours",
+    "identifiers": "--identifier",
     "intake": "--intake",
     "kind": "--kind",
+    "language": "--language",
     "on": "--on",
     "person": "--person",
     "policy": "--practice",
+    "rounding": "--rounding",
     "track": "--track",
+    "urls": "--url",
 }
 """The options that stand for arguments of the functions behind them."""
 
@@ -87,6 +93,22 @@ def _mixed(error: MixedCreditsError | MixedScalesError) -> str:
     return f"grades of {error.left} and of {error.right} cannot be compared: convert one of them first"
 
 
+_CURES = {
+    "identifiers": "--identifier NAME=TYPE=CODE",
+    "open": "--open omit",
+    "ranges": "--ranges lowest or --ranges highest",
+    "rounding": "--rounding 1/100",
+}
+
+
+def _unwritable(error: UnwritableError) -> str:
+    lines = [f"{error.format} cannot hold this:"]
+    for reason in error.reasons:
+        cure = f"; add {_CURES[reason.argument]}" if reason.argument in _CURES else ""
+        lines.append(f"{reason.without_cure}{cure}")
+    return "\n".join(lines)
+
+
 def message_of(error: BolognaError, arguments: argparse.Namespace) -> str:
     """Return the message of an error, for a person who typed a command.
 
@@ -96,6 +118,8 @@ def message_of(error: BolognaError, arguments: argparse.Namespace) -> str:
     """
     if hasattr(arguments, "folder"):
         return case_message(error, "case.toml")
+    if isinstance(error, UnwritableError):
+        return _unwritable(error)
     if isinstance(error, CircumstanceNeededError):
         return _needed(error)
     if isinstance(error, AmbiguousCodeError):

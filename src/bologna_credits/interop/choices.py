@@ -61,9 +61,14 @@ class Reason:
         """The reason for people who write no Python."""
         return self._told(_CURES.get(self.argument, ("", f"the option {self.argument}"))[1])
 
+    @property
+    @visibly
+    def without_cure(self) -> str:
+        """The reason without the argument that decides."""
+        return f"{shortened(self.place)}, {self.field}: {shortened(self.what, LONGEST_TEXT)}"
+
     def _told(self, cure: str) -> str:
-        said = f"{shortened(self.place)}, {self.field}: {shortened(self.what, LONGEST_TEXT)}"
-        return f"{said}; decide with {cure}" if self.argument else said
+        return f"{self.without_cure}; decide with {cure}" if self.argument else self.without_cure
 
 
 @attrs.frozen
