@@ -3,9 +3,9 @@
 import attrs
 import pytest
 
-from bologna_credits import Match, Recognition, Verdict
+from bologna_credits import Component, Credits, LearningAgreement, Match, Provisions, Recognition, Transcript, Verdict, recognise
 from bologna_credits.interop._elmo_groups import groups_of
-from tests.interop.written_decisions import course, decide, rules
+from tests.interop.written_decisions import OSLO, course, decide, rules
 
 
 def shown(decision: Recognition) -> list[tuple[str, str]]:
@@ -60,3 +60,13 @@ def test_where_all_is_open_there_is_no_group() -> None:
 def test_a_match_of_a_code_without_a_row_joins_the_others_alone() -> None:
     decision = attrs.evolve(decide(course("A1"), home=["H 1"]), matches=(Match(["A1", "GONE"], ["H 1"]),))
     assert shown(decision) == [("A1 → H 1", "Positive")]
+
+
+def test_home_components_that_an_agreement_recognises_whatever_was_passed_are_a_group_without_components_studied() -> None:
+    agreement = LearningAgreement(
+        [Component("A1", "Algebra", Credits(5, "ECTS"))],
+        [Component("H 1", "Home", Credits(3, "KZ-RK"))],
+        provisions=Provisions("all counts", incomplete="all"),
+    )
+    decision = recognise(Transcript(OSLO, [course("A1", "F")]), agreement, rules())
+    assert shown(decision) == [("A1", "Negative"), ("H 1", "Positive")]

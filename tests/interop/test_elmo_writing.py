@@ -1,6 +1,7 @@
 """The frame of an ELMO document: learner, institutions, reports, days."""
 
 import datetime
+import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import Any
@@ -204,3 +205,8 @@ def test_a_paper_without_courses_is_valid(shared: Path) -> None:
 
 def test_the_same_paper_gives_the_same_text() -> None:
     assert write(paper(a_course())) == write(paper(a_course()))
+
+
+def test_writing_needs_no_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "lxml", None)
+    assert write(paper(a_course()))

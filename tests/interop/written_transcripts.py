@@ -1,5 +1,6 @@
 """Transcripts of all kinds for the tests of writers, and what is left of one in ELMO."""
 
+import functools
 from typing import Any
 
 import attrs
@@ -9,8 +10,8 @@ from bologna_credits import CourseResult, Credits, Grade, GradingScale, GradingT
 from bologna_credits.core import Report
 from bologna_credits.grades import GradeRow
 from bologna_credits.interop import Learner
-from bologna_credits.law import credit_systems, grading_scales
-from bologna_credits.testing.strategies import grades
+from bologna_credits.law import credit_systems, grading_scale, grading_scales
+from bologna_credits.testing.definitions import grades_of
 
 GENERATED = "2026-11-27T10:00:00+01:00"
 LEARNER = Learner(given_names="Secretname", family_name="Hiddenson", identifiers={"esi": "999999-1234"}, born="1990-12-24")
@@ -23,6 +24,14 @@ words = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S"], ex
 _names = st.lists(words, min_size=1, max_size=3).map(" ".join)
 _languages = st.sampled_from(["en", "nb", "ru", "kk-cyrl", ""])
 _ranked = [scale for scale in grading_scales() if scale.passing]
+_systems = [system.code for system in credit_systems()]
+
+
+@functools.cache
+def _grades(scale: GradingScale) -> st.SearchStrategy[Grade]:
+    """The grades that are read by their labels; an exact ratio is refused, and tested alone."""
+    found = [grade for grade in grades_of(scale) if "/" not in grade.label and scale.grade(grade.label) == grade]
+    return st.sampled_from(found)
 
 
 @st.composite
@@ -45,9 +54,7 @@ def histograms(draw: st.DrawFn, scale: GradingScale) -> GradingTable:
 @st.composite
 def lines(draw: st.DrawFn, depth: int = 2) -> CourseResult:
     scale = draw(st.sampled_from([*_ranked, OWN_SCALE, OTHER_SCALE]))
-    grade: Grade | None = draw(
-        st.none() | grades(scale).filter(lambda one: "/" not in one.label and scale.grade(one.label) == one)
-    )
+    grade: Grade | None = draw(st.none() | _grades(scale))
     printed = grade.label if grade is not None else draw(st.none() | words)
     table = draw(st.none() | histograms(scale)) if grade is not None or printed is None else None
     titles = draw(st.dictionaries(_languages, _names, max_size=3))
@@ -56,7 +63,7 @@ def lines(draw: st.DrawFn, depth: int = 2) -> CourseResult:
     if grade is None or grade.conditional is not None:
         status = status or "passed"
     amount = draw(st.none() | st.decimals(0, 300, places=draw(st.integers(0, 3))))
-    system = draw(st.sampled_from([system.code for system in credit_systems()]))
+    system = draw(st.sampled_from(_systems))
     return CourseResult(
         code=draw(_names),
         title=title,
@@ -71,7 +78,7 @@ def lines(draw: st.DrawFn, depth: int = 2) -> CourseResult:
         parts=draw(st.lists(lines(depth - 1), max_size=2)) if depth else (),
         used=draw(st.none() | _names),
         isced=draw(st.none() | st.sampled_from(["06", "061", "0612", "odd code"])),
-        beside=draw(st.lists(grades(OWN_SCALE) | grades("NO-AF"), max_size=2)),
+        beside=draw(st.lists(_grades(OWN_SCALE) | _grades(grading_scale("NO-AF")), max_size=2)),
     )
 
 

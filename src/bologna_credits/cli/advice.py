@@ -19,7 +19,7 @@ from bologna_credits.core.errors import (
 from bologna_credits.core.misspellings import listed
 from bologna_credits.core.plain_words import speaks_python, without_python
 from bologna_credits.core.visible import shortened
-from bologna_credits.interop.choices import UnwritableError
+from bologna_credits.interop.choices import Reason, UnwritableError
 
 _OPTIONS = {
     "activity": "--activity",
@@ -102,11 +102,10 @@ _CURES = {
 
 
 def _unwritable(error: UnwritableError) -> str:
-    lines = [f"{error.format} cannot hold this:"]
-    for reason in error.reasons:
-        cure = f"; add {_CURES[reason.argument]}" if reason.argument in _CURES else ""
-        lines.append(f"{reason.without_cure}{cure}")
-    return "\n".join(lines)
+    def words(reason: Reason) -> str:
+        return reason.without_cure + (f"; add {_CURES[reason.argument]}" if reason.argument in _CURES else "")
+
+    return error.listed(words)
 
 
 def message_of(error: BolognaError, arguments: argparse.Namespace) -> str:

@@ -21,7 +21,7 @@ class DecidedGroup:
     """Components studied, and the components at home that they replace.
 
     Args:
-        rows: the components studied that are decided.
+        rows: the components studied that are decided; none for home components that an agreement recognises whatever was passed.
         home_rows: the home components that they replace.
         open: the components of the same group that are undecided.
     """
@@ -44,15 +44,15 @@ class DecidedGroup:
         """
         recognised = self.recognised
         if not recognised:
-            return "Negative"
+            return "Negative" if self.rows else "Positive"
         whole = len(recognised) == len(self.rows) and not self.open and all(row.beyond is None for row in recognised)
         return "Positive" if whole else "Partially Positive"
 
     @property
     def title(self) -> str:
         """The codes on both sides."""
-        host, home = (" + ".join(row.code for row in side) for side in (self.rows, self.home_rows))
-        return f"{host} → {home}" if home else host
+        sides = (" + ".join(row.code for row in side) for side in (self.rows, self.home_rows))
+        return " → ".join(filter(None, sides))
 
 
 def groups_of(decision: DecisionContent) -> tuple[DecidedGroup, ...]:
@@ -74,7 +74,9 @@ def groups_of(decision: DecisionContent) -> tuple[DecidedGroup, ...]:
         if decided:
             undecided = tuple(row for row in inside if row.verdict is Verdict.OPEN)
             found.append(DecidedGroup(decided, tuple(home[code] for code in replaced if code in home), undecided))
-    return tuple(found)
+    written = {row.code for group in found for row in group.home_rows}
+    alone = tuple(row for code, row in home.items() if code not in written)
+    return (*found, DecidedGroup((), alone)) if alone else tuple(found)
 
 
 def _joined(codes: Iterable[str], pairs: Iterable[frozenset[str]]) -> list[set[str]]:

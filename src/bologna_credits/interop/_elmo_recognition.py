@@ -95,7 +95,7 @@ class _Results:
         return element("resultOfRecognition", parts, place=place)
 
     def _title(self, group: DecidedGroup, place: str) -> tuple[tuple[str, str], ...]:
-        if len(group.rows) > 1 or group.home_rows:
+        if len(group.rows) != 1 or group.home_rows:
             return (("", bare(group.title)),)
         (row,) = group.rows
         return self.home.named(self._titles(row), place)
