@@ -13,7 +13,8 @@ from bologna_credits.core.errors import ArgumentTypeError, DocumentError
 from bologna_credits.core.exact import show_exact
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.provenance import Source
-from bologna_credits.core.typed import checked, checked_late
+from bologna_credits.core.reading import Pairs, read_pairs
+from bologna_credits.core.typed import checked, checked_late, typed
 from bologna_credits.core.visible import visibly
 from bologna_credits.grades.scales import Grade
 from bologna_credits.interop._counting import OWN
@@ -24,6 +25,7 @@ from bologna_credits.interop.choices import Reason
 from bologna_credits.interop.limits import Limits
 from bologna_credits.interop.xml import Document, all_of, children_of, parse_xml, text_of
 from bologna_credits.interop.xml_writing import Element
+from bologna_credits.papers.components import as_tuple
 from bologna_credits.recognition.content import keys_of
 from bologna_credits.recognition.decision import Recognition
 from bologna_credits.recognition.digests import ENVELOPE, digest_of
@@ -162,8 +164,12 @@ def _choice(choice: Reason) -> Element:
 # Reading
 
 
+def _read_statuses(value: Iterable[tuple[str, Iterable[str]]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((status, as_tuple(codes)) for status, codes in value)
+
+
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=typed)
 class StatedDecision:
     """The decision that an ELMO document names in its extension.
 
@@ -184,8 +190,8 @@ class StatedDecision:
     made_with: str
     written_by: str
     record: str | None
-    rows: tuple[tuple[str, str], ...]
-    statuses: tuple[tuple[str, tuple[str, ...]], ...]
+    rows: Pairs = attrs.field(converter=read_pairs)
+    statuses: tuple[tuple[str, tuple[str, ...]], ...] = attrs.field(converter=_read_statuses)
 
     @visibly
     def __str__(self) -> str:

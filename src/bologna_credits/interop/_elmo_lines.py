@@ -79,7 +79,7 @@ def _words_of(scale: GradingScale | None) -> list[tuple[str, str]]:
     """The name of a scale by language, and its grades in English."""
     if scale is None:
         return [("en", "No scale is known for these labels; they stand as the document prints them.")]
-    names = {code.lower(): text for code, text in scale.names}
+    names = {code.lower(): text for code, text in scale.names if is_language(code)}
     rows = [row for row in scale.rows if row.graded]
     passing, failing = (", ".join(row.label for row in rows if row.passes is passes) for passes in (True, False))
     parts = [
@@ -118,12 +118,11 @@ class Lines:
         self._shared = frozenset(name for name, several in titles.items() if len(several) > 1)
         return [self.line(course) for course in given]
 
-    def line(self, course: CourseResult, inside: Iterable[Element | None] = (), *, code: str | None = None) -> Element:
+    def line(self, course: CourseResult, *, code: str | None = None) -> Element:
         """Return one line with its parts.
 
         Args:
             course: the line.
-            inside: further elements for its extension.
             code: the code that is its own in the whole document; None takes the code of the line.
         """
         place = f"course {course.code}"
@@ -137,7 +136,7 @@ class Lines:
             many("title", self.named(titles_of(course.title, course.titles, self.language), place), by="xml:lang"),
             element("type", kind) if kind is not None else None,
             element("iscedCode", bare(course.isced)) if course.isced and bare(course.isced) else None,
-            element("specifies", element("learningOpportunityInstance", self._instance(course, place, inside))),
+            element("specifies", element("learningOpportunityInstance", self._instance(course, place))),
             [element("hasPart", self.line(part)) for part in course.parts],
             place=place,
         )
@@ -149,7 +148,7 @@ class Lines:
                 self.scribe.refuse(place, "title", f'"{code}" of the title "{text}" is no code of a language, such as en')
         return titles
 
-    def _instance(self, course: CourseResult, place: str, inside: Iterable[Element | None]) -> list[Element | None]:
+    def _instance(self, course: CourseResult, place: str) -> list[Element | None]:
         status = self._status(course, place)
         label = self._label(course, place)
         scale = self._scale(course, label, place)
@@ -162,7 +161,7 @@ class Lines:
             element("resultLabel", label) if label is not None else None,
             self._distribution(course.distribution, place),
             credit,
-            extension([*self._beyond(course, amount), *inside]),
+            extension(self._beyond(course, amount)),
         ]
 
     def scheme(self, scale: GradingScale | None, *, needed: bool) -> list[Element | None]:
