@@ -1,6 +1,8 @@
 """ELMO as systems really write it, from small documents made here."""
 
 import pickle
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -125,3 +127,26 @@ def test_the_name_of_a_file_is_kept_nowhere_unless_the_caller_names_the_source(t
 def test_an_option_of_another_type_is_refused_even_where_it_is_not_needed(wrong: dict[str, object]) -> None:
     with pytest.raises(BolognaError):
         interop.elmo.read(an_elmo(a_course()), **wrong)  # type: ignore[arg-type]
+
+
+# What speaks of decisions
+
+
+def test_reading_a_transcript_loads_nothing_of_decisions() -> None:
+    code = (
+        "import sys; from bologna_credits.interop import elmo; elmo.read; elmo.write;"
+        "print(any(name.startswith('bologna_credits.recognition') for name in sys.modules));"
+        "elmo.write_recognition; print('bologna_credits.recognition.decision' in sys.modules)"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout.split() == ["False", "True"]
+
+
+def test_the_names_of_the_module_are_those_of_its_list() -> None:
+    assert dir(interop.elmo) == sorted(interop.elmo.__all__)
+    assert all(getattr(interop.elmo, name) for name in interop.elmo.__all__)
+
+
+def test_a_name_that_the_module_does_not_have_is_an_error() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'write_recognitions'"):
+        interop.elmo.write_recognitions  # type: ignore[attr-defined]  # noqa: B018

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from bologna_credits import ArgumentError, ArgumentTypeError
-from bologna_credits.core import UnknownCountryError
 from bologna_credits.interop import Learner
 
 
@@ -38,9 +37,11 @@ def test_names_are_needed_and_may_be_empty() -> None:
         Learner(given_names=None, family_name="")  # type: ignore[arg-type]
 
 
-def test_a_citizenship_that_is_no_country_is_refused() -> None:
-    with pytest.raises(UnknownCountryError):
-        a_learner(citizenship="Kazakstan")
+@pytest.mark.parametrize(("field", "value"), [("citizenship", "Hiddenland"), ("other_language", "Hiddenish, of course")])
+def test_a_country_or_a_language_that_is_none_is_refused_and_not_shown(field: str, value: str) -> None:
+    with pytest.raises(ArgumentError, match=field) as raised:
+        a_learner(**{field: value})
+    assert "Hidden" not in str(raised.value)
 
 
 def test_equal_learners_hash_and_pickle() -> None:
@@ -55,3 +56,9 @@ def test_no_message_about_a_wrong_type_shows_the_value(field: str, value: object
     with pytest.raises(ArgumentTypeError) as raised:
         a_learner(**{field: value})
     assert "0190" not in str(raised.value)
+
+
+def test_the_language_of_the_other_script_is_a_code() -> None:
+    assert a_learner(other_script="Айгүл", other_language="kk").other_language == "kk"
+    with pytest.raises(ArgumentError, match="other_language"):
+        a_learner(other_script="Айгүл", other_language="Қазақ")

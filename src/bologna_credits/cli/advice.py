@@ -17,6 +17,7 @@ from bologna_credits.core.errors import (
 from bologna_credits.core.misspellings import listed
 from bologna_credits.core.plain_words import speaks_python, without_python
 from bologna_credits.core.visible import shortened
+from bologna_credits.interop.choices import Reason, UnwritableError
 
 _OPTIONS = {
     "activity": "--activity",
@@ -25,13 +26,18 @@ _OPTIONS = {
     "by_year": "--by-year",
     "cycle": "--cycle",
     "full_term": "--full-term",
+    "generated": "--generated",
     "hours": "--hours",
+    "identifiers": "--identifier",
     "intake": "--intake",
     "kind": "--kind",
+    "language": "--language",
     "on": "--on",
     "person": "--person",
     "policy": "--practice",
+    "rounding": "--rounding",
     "track": "--track",
+    "urls": "--url",
 }
 """The options that stand for arguments of the functions behind them."""
 
@@ -84,6 +90,21 @@ def _mixed(error: MixedCreditsError | MixedScalesError) -> str:
     return f"grades of {error.left} and of {error.right} cannot be compared: convert one of them first"
 
 
+_CURES = {
+    "identifiers": "--identifier NAME=TYPE=CODE",
+    "open": "--open omit",
+    "ranges": "--ranges lowest or --ranges highest",
+    "rounding": "--rounding 1/100",
+}
+
+
+def _unwritable(error: UnwritableError) -> str:
+    def words(reason: Reason) -> str:
+        return reason.without_cure + (f"; add {_CURES[reason.argument]}" if reason.argument in _CURES else "")
+
+    return error.listed(words)
+
+
 def message_of(error: BolognaError, arguments: argparse.Namespace) -> str:
     """Return the message of an error, for a person who typed a command.
 
@@ -93,6 +114,8 @@ def message_of(error: BolognaError, arguments: argparse.Namespace) -> str:
     """
     if hasattr(arguments, "folder"):
         return case_message(error, "case.toml")
+    if isinstance(error, UnwritableError):
+        return _unwritable(error)
     if isinstance(error, CircumstanceNeededError):
         return _needed(error)
     if isinstance(error, AmbiguousCodeError):

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from bologna_credits.cli.advice import message_of
 from bologna_credits.cli.cases import add_recognise
 from bologna_credits.cli.convert import add_convert
+from bologna_credits.cli.export import add_export
 from bologna_credits.cli.files import add_files
 from bologna_credits.cli.listings import add_count, add_find, add_schemes, add_systems
 from bologna_credits.cli.options import Parser
@@ -33,7 +34,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"bologna_credits {VERSION}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for add in (add_convert, add_recognise, add_systems, add_schemes, add_duration, add_find, add_count, add_files):
+    for add in (add_convert, add_recognise, add_export, add_systems, add_schemes, add_duration, add_find, add_count, add_files):
         add(commands)
     return parser
 

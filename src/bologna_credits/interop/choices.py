@@ -4,17 +4,18 @@ A format may have no place for a point that is open, for a range, or for a numbe
 refuses, with all reasons at once, or follows an argument by which the caller decides.
 """
 
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Literal, final, get_args
 
 import attrs
 
 from bologna_credits.core.circumstances import one_of
-from bologna_credits.core.errors import BolognaError
+from bologna_credits.core.errors import BolognaError, error
 from bologna_credits.core.exact import Rounding, show_exact
 from bologna_credits.core.misspellings import LONGEST_TEXT
 from bologna_credits.core.typed import typed
-from bologna_credits.core.visible import shortened, visibly
+from bologna_credits.core.visible import cut, shortened, visibly
 from bologna_credits.credits.amounts import CreditRange, Credits
 from bologna_credits.interop.xml_writing import Element, to_xml, unwritable
 
@@ -23,6 +24,7 @@ RangesWord = Literal["refuse", "lowest", "highest"]
 _OPEN: tuple[str, ...] = get_args(OpenWord)
 _RANGES: tuple[str, ...] = get_args(RangesWord)
 _MOST_REASONS = 40
+_LONGEST = 20_000  # as of every message
 _CURES = {
     "open": ('open="omit"', "the option open (omit)"),
     "ranges": ('ranges="lowest" or ranges="highest"', "the option ranges (lowest or highest)"),
@@ -61,12 +63,17 @@ class Reason:
         """The reason for people who write no Python."""
         return self._told(_CURES.get(self.argument, ("", f"the option {self.argument}"))[1])
 
+    @property
+    @visibly
+    def without_cure(self) -> str:
+        """The reason without the argument that decides."""
+        return f"{shortened(self.place)}, {self.field}: {shortened(self.what, LONGEST_TEXT)}"
+
     def _told(self, cure: str) -> str:
-        said = f"{shortened(self.place)}, {self.field}: {shortened(self.what, LONGEST_TEXT)}"
-        return f"{said}; decide with {cure}" if self.argument else said
+        return f"{self.without_cure}; decide with {cure}" if self.argument else self.without_cure
 
 
-@attrs.frozen
+@error
 class UnwritableError(BolognaError, ValueError):
     """A document cannot be written: its format does not hold some values, and nobody decided what to write for them.
 
@@ -79,15 +86,17 @@ class UnwritableError(BolognaError, ValueError):
     @property
     def told(self) -> str:
         """The message with options in place of arguments."""
-        return self._listed([reason.told for reason in self.reasons[:_MOST_REASONS]])
+        return self.listed(lambda reason: reason.told)
 
-    def _words(self) -> str:
-        return self._listed([str(reason) for reason in self.reasons[:_MOST_REASONS]])
-
-    def _listed(self, shown: list[str]) -> str:
+    def listed(self, words: Callable[[Reason], str]) -> str:
+        """Return the reasons in words, a line each; of very many, the first forty and the number of the others."""
+        shown = [words(reason) for reason in self.reasons[:_MOST_REASONS]]
         more = len(self.reasons) - len(shown)
         last = [f"and {more} more"] if more else []
-        return "\n".join([f"{self.format} cannot hold this:", *shown, *last])
+        return cut("\n".join([f"{self.format} cannot hold this:", *shown, *last]), _LONGEST)
+
+    def _words(self) -> str:
+        return self.listed(str)
 
 
 @final

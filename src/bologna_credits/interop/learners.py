@@ -7,16 +7,43 @@ from typing import final
 import attrs
 
 from bologna_credits.core.countries import optional_country
+from bologna_credits.core.country_errors import UnknownCountryError
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
 from bologna_credits.core.reading import Pairs, optional_day, read_pairs
 from bologna_credits.core.typed import typed
+from bologna_credits.interop.xml_writing import is_language
+
+_LANGUAGE = ("the code of a language, such as en or kk-Cyrl",)
+_GIVEN = "what was given"  # in place of the value: no message may show the learner's data
+
+
+def _read_citizenship(value: str | None) -> str | None:
+    try:
+        return optional_country(value)
+    except UnknownCountryError:
+        raise ArgumentError("citizenship", _GIVEN, ("the code of a country, such as KZ",)) from None
 
 
 def _read_born(value: datetime.date | str | None) -> datetime.date | None:
     try:
         return optional_day(value)
-    except ArgumentError:  # its message would repeat the day
-        raise ArgumentError("born", "what was given", ("a day as YYYY-MM-DD",)) from None
+    except ArgumentError:
+        raise ArgumentError("born", _GIVEN, ("a day as YYYY-MM-DD",)) from None
+
+
+def check_language(_: object, field: "attrs.Attribute[str | None]", value: str | None) -> None:
+    """Check that a language is the code of one.
+
+    Raises:
+        ArgumentError: another text.
+    """
+    if value is not None and not is_language(value):
+        raise ArgumentError(field.name, value, _LANGUAGE)
+
+
+def _check_other(_: object, __: object, value: str | None) -> None:
+    if value is not None and not is_language(value):
+        raise ArgumentError("other_language", _GIVEN, _LANGUAGE)
 
 
 def _read_identifiers(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> Pairs:
@@ -44,8 +71,7 @@ class Learner:
 
     Raises:
         ArgumentTypeError: a value of another type.
-        ArgumentError: a day of birth that is no day.
-        UnknownCountryError: no country of this code.
+        ArgumentError: a day of birth, a country or a language that is none.
 
     >>> Learner(given_names="Ada", family_name="Example", born="2000-01-01")
     Learner(…)
@@ -53,13 +79,13 @@ class Learner:
 
     given_names: str
     family_name: str
-    citizenship: str | None = attrs.field(default=None, converter=optional_country)
+    citizenship: str | None = attrs.field(default=None, converter=_read_citizenship)
     identifiers: Pairs = attrs.field(default=(), converter=_read_identifiers)
     born: datetime.date | None = attrs.field(default=None, converter=_read_born)
     birth_place: str | None = None
     birth_name: str | None = None
     other_script: str | None = None
-    other_language: str | None = None
+    other_language: str | None = attrs.field(default=None, validator=_check_other)
 
     def __repr__(self) -> str:
         return "Learner(…)"

@@ -8,6 +8,11 @@ MESSAGES: dict[str, str] = {
     "document.scale-by-country": "no scale was named for {issuer}: {scale}, the only or usual one in {country}, is used",
     "document.scale-by-labels": "no scale was named for {issuer}, and no day is stated: {scale}, the only one in {country} that has all "
     "labels, is used",
+    "document.scale-named": "the document itself names {scale} as the scale of its labels",
+    "document.decision-same": "the document names this decision: its digest is {record}",
+    "document.decision-other": "the document names another decision: its digest is {stated}, and that of this one is {given}",
+    "document.decision-unsealed": "the document names a decision without a digest, because it has no stored form; nothing can be compared",
+    "document.decision-status": "the document has the status {status}, and the decision has {verdict}",
     "document.scale-unclear": "no scale was named for {issuer}, and nothing says which of those in {country} is meant ({scales}); "
     "labels stay text",
     "document.scale-disproved": "{scale}, the only or usual scale of {issuer}'s country, is not used: it has no {labels:or}, while "
