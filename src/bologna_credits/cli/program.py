@@ -9,14 +9,14 @@ import argparse
 import contextlib
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bologna_credits.cli.advice import message_of
 from bologna_credits.cli.cases import add_recognise
 from bologna_credits.cli.convert import add_convert
 from bologna_credits.cli.files import add_files
 from bologna_credits.cli.listings import add_count, add_find, add_schemes, add_systems
-from bologna_credits.cli.options import Parser
+from bologna_credits.cli.options import Commands, Parser
 from bologna_credits.cli.output import NOT_WRITTEN, write
 from bologna_credits.cli.stays import add_duration
 from bologna_credits.core.errors import BolognaError
@@ -24,6 +24,18 @@ from bologna_credits.version import VERSION
 
 INTERRUPTED = 130
 """The exit status after an interrupt, as shells give it."""
+
+COMMANDS: tuple[Callable[[Commands], None], ...] = (
+    add_convert,
+    add_recognise,
+    add_systems,
+    add_schemes,
+    add_duration,
+    add_find,
+    add_count,
+    add_files,
+)
+"""The commands, in the order in which the help lists them: each function adds one command, or several that belong together."""
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -33,7 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"bologna_credits {VERSION}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for add in (add_convert, add_recognise, add_systems, add_schemes, add_duration, add_find, add_count, add_files):
+    for add in COMMANDS:
         add(commands)
     return parser
 
