@@ -5,6 +5,7 @@ import re
 
 import attrs
 
+from bologna_credits.cli.options import UsageError
 from bologna_credits.core.errors import (
     AmbiguousCodeError,
     ArgumentError,
@@ -15,6 +16,7 @@ from bologna_credits.core.errors import (
     MixedCreditsError,
     MixedScalesError,
     NoConversionError,
+    NotWrittenError,
 )
 from bologna_credits.core.misspellings import listed
 from bologna_credits.core.plain_words import speaks_python, without_python
@@ -94,6 +96,10 @@ def message_of(error: BolognaError, arguments: argparse.Namespace) -> str:
         error: the error.
         arguments: the command.
     """
+    if isinstance(error, UsageError | NotWrittenError):
+        return error.message
+    if getattr(arguments, "kept", False):
+        return kept_message(error)
     if hasattr(arguments, "folder"):
         return case_message(error, "case.toml")
     if isinstance(error, CircumstanceNeededError):
@@ -105,6 +111,44 @@ def message_of(error: BolognaError, arguments: argparse.Namespace) -> str:
     if isinstance(error, ArgumentError):
         return _argument(error)
     return without_python(in_options(error.message))
+
+
+_OF_KEPT = (
+    ("without_grade=True", "--decide without-grade"),
+    ("revise(…)", "the command revise"),
+    ("appeal(…)", "the command appeal"),
+    ("by (the office)", "--by"),
+    ("because (the reason)", "--because"),
+)
+"""Words of the functions on decisions, and those of the command line."""
+
+
+def kept_message(error: BolognaError) -> str:
+    """Return the message of an error on a kept decision, with options in place of arguments of Python.
+
+    Args:
+        error: the error.
+
+    >>> kept_message(ArgumentError("event", "final on 2016-09-01: it is final already", ("a new version before it",)))
+    'final on 2016-09-01: it is final already; needed is a new version before it'
+    """
+    if isinstance(error, DefinitionError | DocumentError):
+        return error.message
+    if isinstance(error, ArgumentError) and error.argument == "event":
+        return f"{error.given}; needed is {_of_kept(listed(error.allowed))}"
+    if isinstance(error, ArgumentError):
+        name = f"--{error.argument.replace('_', '-')}" if error.argument in _DECIDED else error.argument
+        error = attrs.evolve(error, argument=name, allowed=tuple(map(_of_kept, error.allowed)))
+    return without_python(_of_kept(error.message))
+
+
+_DECIDED = ("grade", "credits", "without_grade", "on")
+
+
+def _of_kept(text: str) -> str:
+    for python, words in _OF_KEPT:
+        text = text.replace(python, words)
+    return text
 
 
 def case_message(error: BolognaError, file: str) -> str:
