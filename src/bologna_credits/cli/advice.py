@@ -114,6 +114,7 @@ def message_of(error: BolognaError, arguments: argparse.Namespace) -> str:
 
 
 _OF_KEPT = (
+    ("fails, which recognises without a grade", "--decide without-grade"),
     ("without_grade=True", "--decide without-grade"),
     ("revise(…)", "the command revise"),
     ("appeal(…)", "the command appeal"),
@@ -130,19 +131,19 @@ def kept_message(error: BolognaError) -> str:
         error: the error.
 
     >>> kept_message(ArgumentError("event", "final on 2016-09-01: it is final already", ("a new version before it",)))
-    'final on 2016-09-01: it is final already; needed is a new version before it'
+    'final on 2016-09-01: it is final already; it takes a new version before it'
     """
     if isinstance(error, DefinitionError | DocumentError):
         return error.message
     if isinstance(error, ArgumentError) and error.argument == "event":
-        return f"{error.given}; needed is {_of_kept(listed(error.allowed))}"
+        return f"{error.given}; it takes {_of_kept(listed(error.allowed))}"
     if isinstance(error, ArgumentError):
-        name = f"--{error.argument.replace('_', '-')}" if error.argument in _DECIDED else error.argument
+        name = _OPTIONS_OF_KEPT.get(error.argument, error.argument)
         error = attrs.evolve(error, argument=name, allowed=tuple(map(_of_kept, error.allowed)))
     return without_python(_of_kept(error.message))
 
 
-_DECIDED = ("grade", "credits", "without_grade", "on")
+_OPTIONS_OF_KEPT = {"grade": "--grade", "credits": "--credits", "on": "--on", "day": "--on"}
 
 
 def _of_kept(text: str) -> str:

@@ -2,14 +2,14 @@
 
 import argparse
 from collections.abc import Sequence
-from typing import NoReturn, TypeAlias, final
+from typing import Any, NoReturn, TypeAlias, final
 
 import attrs
 
 from bologna_credits.core.circumstances import Circumstances
 from bologna_credits.core.errors import BolognaError
 from bologna_credits.core.findings import Report
-from bologna_credits.core.misspellings import listed, nearest
+from bologna_credits.core.misspellings import hint, listed, nearest
 from bologna_credits.core.visible import shortened
 
 _LONGEST = 400
@@ -27,9 +27,37 @@ class Parser(argparse.ArgumentParser):
 
     examples: tuple[str, ...] = ()
 
+    @property
+    def commands(self) -> dict[str, "Parser"]:
+        """The parsers of the commands by name."""
+        return {
+            name: parser
+            for action in self._actions
+            if isinstance(action.choices, dict)
+            for name, parser in action.choices.items()
+        }
+
     def error(self, message: str) -> NoReturn:
         """Raise an error with the message and the usage of the command."""
         raise WrongCommandError(shortened(message, _LONGEST), self.format_usage())
+
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        """Check a word that is one of several, as the parser does, and name the nearest."""
+        if action.choices is not None and value not in action.choices:
+            known = tuple(map(str, action.choices))
+            near = hint(str(value), known)
+            raise argparse.ArgumentError(action, f'"{shortened(str(value))}" is unknown{near}; use one of {listed(known)}')
+
+    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Return what was typed, and name the nearest option to one that is unknown."""
+        found, rest = self.parse_known_args(args, namespace)
+        if rest:
+            words = " ".join(rest)
+            used = self.commands.get(found.command, self)
+            known = [option for action in used.actions for option in action.option_strings]
+            near = hint(rest[0].partition("=")[0], known)
+            raise WrongCommandError(shortened(f"unknown: {words}{near}", _LONGEST), used.format_usage())
+        return found
 
 
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"  # noqa: SLF001  (argparse has no public name for it)

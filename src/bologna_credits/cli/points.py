@@ -6,7 +6,6 @@ from typing import Any, final
 import attrs
 
 from bologna_credits.cli.options import UsageError
-from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.findings import Finding, Verdict
 from bologna_credits.core.messages import show_fact
 from bologna_credits.core.misspellings import hint
@@ -17,7 +16,8 @@ from bologna_credits.law.catalogue import default_catalogue
 from bologna_credits.recognition.decision import Recognition
 from bologna_credits.recognition.effects import CREDIT_POINTS, EFFECTS, GRADE_POINTS, Effect
 
-_RANGE = "recognition.credits-range"
+_CREDITS = (*CREDIT_POINTS, "recognition.credits-range", "recognition.credits-missing")
+"""The points that credits answer."""
 _PREFIX = "recognition."
 _ARROW, _TYPED_ARROW = " → ", " -> "
 
@@ -50,7 +50,7 @@ class Point:
     @property
     def takes_credits(self) -> bool:
         """True if a number of credits answers it."""
-        return self.finding.code in CREDIT_POINTS or self.finding.code == _RANGE
+        return self.finding.code in _CREDITS
 
     @property
     def words(self) -> dict[str, Verdict]:
@@ -154,20 +154,22 @@ def decided(points: Iterable[Point], word: str | None, grade: str | None, credit
         credits: the credits, where they were given.
 
     Raises:
-        UsageError: no answer; lists the answers that each point takes.
-        ArgumentError: a word that does not answer a point; names the nearest.
+        UsageError: no answer, or a word that does not answer a point; lists the answers that the point takes.
     """
     found = []
     for point in points:
+        about = f"{point.code} {shortened(point.finding.subject)}"
         if word is None and grade is None and credits is None:
-            raise UsageError(f"say what is decided on {point.code} {shortened(point.finding.subject)}: {point.answers}")
+            raise UsageError(f"say what is decided on {about}: {point.answers}")
+        for what, wrong in (("a grade", grade and not point.takes_grade), ("credits", credits and not point.takes_credits)):
+            if wrong:
+                raise UsageError(f"{about} does not ask for {what}; it takes {point.answers}")
         if word is None:
             found.append((point, Verdict.HOLDS))
             continue
         allowed = point.words | {verdict.value: verdict for verdict in (Verdict.HOLDS, Verdict.FAILS)}
         if word not in allowed:
-            what = f"--decide for {point.code} {point.finding.subject}"
-            raise ArgumentError(what, word, tuple(point.words))
+            raise UsageError(f'"{shortened(word)}" does not answer {about}{hint(word, point.words)}; it takes {point.answers}')
         found.append((point, allowed[word]))
     return found
 

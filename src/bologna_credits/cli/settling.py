@@ -8,8 +8,9 @@ from bologna_credits.cli.answers import give
 from bologna_credits.cli.options import Commands, UsageError
 from bologna_credits.cli.points import chosen, decided, points_of, points_table, without_grade
 from bologna_credits.cli.shelves import add_kept, give_kept, last_kept
+from bologna_credits.core.findings import Report
 from bologna_credits.interop import shelf
-from bologna_credits.interop.shelf import Kept
+from bologna_credits.recognition.comparison import diff
 from bologna_credits.recognition.decision import Recognition
 from bologna_credits.recognition.settlements import Settlement
 
@@ -53,18 +54,21 @@ def _settle(arguments: argparse.Namespace) -> int:
             lambda: {"file": kept.file, "open": [point.as_dict() for point in points]},
         )
         return 0
-    give_kept(arguments, shelf.keep(arguments.folder, attrs.evolve(kept.dossier, versions=_settled(arguments, kept)), after=kept))
+    old = kept.dossier.decision
+    new = _settled(arguments, old)
+    dossier = attrs.evolve(kept.dossier, versions=(*kept.dossier.versions[:-1], new))
+    said = Report(settlement.finding for settlement in new.settlements[len(old.settlements) :])
+    give_kept(arguments, shelf.keep(arguments.folder, dossier, after=kept), changes=said + diff(old, new))
     return 0
 
 
-def _settled(arguments: argparse.Namespace, kept: Kept) -> tuple[Recognition, ...]:
-    """Return the versions with points of the last one settled."""
-    decision = kept.dossier.decision
+def _settled(arguments: argparse.Namespace, decision: Recognition) -> Recognition:
+    """Return the decision with the points settled that a person named."""
     answers = decided(chosen(points_of(decision), arguments.point), arguments.decide, arguments.grade, arguments.credits)
     missing = [f"--{name}" for name in _NEEDED if getattr(arguments, name) is None]
     if missing:
         raise UsageError(f"a settlement names the office, the day and the reason: add {', '.join(missing)}")
-    settled = decision.settle_all(
+    return decision.settle_all(
         [
             Settlement(
                 point.finding.code,
@@ -80,4 +84,3 @@ def _settled(arguments: argparse.Namespace, kept: Kept) -> tuple[Recognition, ..
             for point, verdict in answers
         ]
     )
-    return (*kept.dossier.versions[:-1], settled)

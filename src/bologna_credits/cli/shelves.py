@@ -1,6 +1,8 @@
 """The parts that the commands on kept decisions share: the folder, what a decision has to state, and the answer."""
 
 import argparse
+import datetime
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,10 @@ from bologna_credits.cli.options import Commands, Parser, UsageError, add_comman
 from bologna_credits.cli.points import points_of, points_table
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.findings import Finding, Report
+from bologna_credits.core.misspellings import hint, listed
+from bologna_credits.core.opener import shown_name
 from bologna_credits.core.reading import read_day
+from bologna_credits.core.visible import shortened
 from bologna_credits.interop import shelf
 from bologna_credits.interop.shelf import Kept
 from bologna_credits.recognition.dossier import Dossier
@@ -71,13 +76,31 @@ def add_stated(parser: Parser) -> None:
 
 def stated(arguments: argparse.Namespace) -> dict[str, Any]:
     """Return what the options say that a decision states, by the field of a dossier."""
-    days = {name: getattr(arguments, name) for name in ("file_complete", "due", "appeal_until")}
-    found: dict[str, Any] = {name: read_day(day) for name, day in days.items() if day is not None}
+    found: dict[str, Any] = {}
+    for name in ("file_complete", "due", "appeal_until"):
+        if getattr(arguments, name) is not None:
+            found[name] = day_of(arguments, name)
     if arguments.appeal_to is not None:
         found["appeal_to"] = arguments.appeal_to
     if arguments.measure:
         found["measures"] = tuple(("" if code == _ALL else code, text) for code, text in arguments.measure)
     return found
+
+
+def day_of(arguments: argparse.Namespace, name: str) -> datetime.date:
+    """Return the day of an option.
+
+    Args:
+        arguments: the command.
+        name: the name of the option, with underscores.
+
+    Raises:
+        UsageError: it is no day.
+    """
+    try:
+        return read_day(getattr(arguments, name))
+    except ArgumentError as error:
+        raise UsageError(attrs.evolve(error, argument=f"--{name.replace('_', '-')}").told) from None
 
 
 def with_stated(dossier: Dossier, said: dict[str, Any]) -> Dossier:
@@ -88,14 +111,15 @@ def with_stated(dossier: Dossier, said: dict[str, Any]) -> Dossier:
         said: the statements by field, from :func:`stated`.
 
     Raises:
-        ArgumentError: a measure for a component that the decision does not have; names the nearest.
+        UsageError: a measure for a component that the decision does not have; names the nearest.
     """
     measures = dict(said.get("measures", ()))
     decision = dossier.decision
     rows = [*(row.code for row in decision.rows), *(row.code for row in decision.home_rows)]
     for code in measures:
         if code and code not in rows:
-            raise ArgumentError("--measure", code, (*rows, _ALL))
+            known = (*rows, _ALL)
+            raise UsageError(f'--measure: no component "{shortened(code)}"{hint(code, known)}; there are {listed(known)}')
     changed = said | {"measures": tuple((dict(dossier.measures) | measures).items())}
     return attrs.evolve(dossier, **changed)
 
@@ -107,8 +131,10 @@ def last_kept(folder: Path) -> Kept:
         folder: the folder of the case.
 
     Raises:
-        UsageError: nothing is kept.
+        UsageError: there is no such folder, or nothing is kept in it.
     """
+    if not os.path.isdir(folder):  # noqa: PTH112  (Path.is_dir raises for a name that is too long)
+        raise UsageError(f'there is no folder "{shown_name(folder)}"')
     kept = shelf.read(folder)
     if kept is None:
         raise UsageError("no decision is kept for this case; recognise FOLDER --save keeps one")
@@ -134,7 +160,7 @@ def give_kept(
         parts = [str(dossier.decision)] if whole else []
         parts += [str(dossier)]
         parts += [f"What changed\n\n{changes}"] if changes is not None else []
-        parts += [f"Open points\n\n{points_table(points)}"]
+        parts += [f"Open points\n\n{points_table(points)}" if points else "no open points"]
         parts += [f"What the decision has to state\n\n{report}"] if report is not None else []
         return "\n\n".join([*parts, f"kept in {kept.file}"])
 
