@@ -37,6 +37,11 @@ class Parser(argparse.ArgumentParser):
             for name, parser in action.choices.items()
         }
 
+    @property
+    def actions(self) -> tuple[argparse.Action, ...]:
+        """The words and options that the parser takes, without the list of commands."""
+        return tuple(action for action in self._actions if not isinstance(action.choices, dict))
+
     def error(self, message: str) -> NoReturn:
         """Raise an error with the message and the usage of the command."""
         raise WrongCommandError(shortened(message, _LONGEST), self.format_usage())
