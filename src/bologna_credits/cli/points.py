@@ -28,7 +28,7 @@ class Point:
     """An open point and the answers that it takes.
 
     Args:
-        number: its number in the list of the decision's points; a settled one keeps its number.
+        number: its number in the list of open points.
         finding: the open finding.
         scale: the scale of the grade that it asks for; None where it asks for none.
     """
@@ -96,17 +96,16 @@ class Point:
 
 
 def points_of(decision: Recognition) -> tuple[Point, ...]:
-    """Return the open points of a decision; those settled before keep their numbers and are left out."""
+    """Return the open points of a decision, numbered in the order of the decision.
+
+    Args:
+        decision: the decision.
+    """
     home = decision.home.scale
     scale = None if home is None else default_catalogue().grading_scale(home)
-    still = {(finding.code, finding.subject) for finding in decision.open}
-    asked = dict.fromkeys((finding.code, finding.subject) for finding in decision.asked)
-    first = {(finding.code, finding.subject): finding for finding in reversed(decision.asked)}
-    return tuple(
-        Point(number, first[point], scale if point[0] in GRADE_POINTS else None)
-        for number, point in enumerate(asked, 1)
-        if point in still
-    )
+    first = {(finding.code, finding.subject): finding for finding in reversed(decision.open)}
+    points = dict.fromkeys((finding.code, finding.subject) for finding in decision.open)
+    return tuple(Point(number, first[point], scale) for number, point in enumerate(points, 1))
 
 
 def points_table(points: Iterable[Point]) -> str:

@@ -16,7 +16,7 @@ from typing import Any, NoReturn, final
 import attrs
 
 from bologna_credits.core.brief import brief
-from bologna_credits.core.errors import BolognaError, DefinitionError, DocumentError, NotWrittenError
+from bologna_credits.core.errors import DefinitionError, DocumentError, NotWrittenError
 from bologna_credits.core.opener import MOST_BYTES, read_text_file
 from bologna_credits.core.typed import checked
 from bologna_credits.core.visible import visible_in_json
@@ -168,12 +168,8 @@ def _dossier(folder: Path, step: int, catalogue: Catalogue | None) -> Dossier:
     try:
         data = _plain(read_text_file(folder / file, most=MOST_BYTES), file)
         return Dossier.from_dict(data, catalogue=catalogue)
-    except DefinitionError as error:
+    except (DefinitionError, DocumentError) as error:
         raise attrs.evolve(error, file=file) from None
-    except DocumentError as error:
-        raise attrs.evolve(error, file=file) from None
-    except BolognaError as error:
-        raise DocumentError(file, error.told) from None
 
 
 def _plain(text: str, file: str) -> Any:
