@@ -158,6 +158,13 @@ def test_an_answer_goes_into_a_new_file_in_utf_8_and_nothing_is_printed(tmp_path
     assert file.read_text("utf-8").startswith("15 GB-CATS → 7.5 ECTS\n")
 
 
+@pytest.mark.parametrize("kind", ["decision", "case", "dossier"])
+def test_a_schema_goes_into_a_file_whole(kind: str, tmp_path: Path, run: Run) -> None:
+    file = tmp_path / "schema.json"
+    assert run("schema", kind, "--out", file) == (0, "", "")
+    assert json.loads(run("schema", kind)[1]) == json.loads(file.read_text("utf-8"))
+
+
 def test_a_file_is_not_replaced_without_being_asked_and_nothing_is_done(folder: Path, tmp_path: Path, run: Run) -> None:
     file = tmp_path / "answer.txt"
     file.write_text("mine")

@@ -101,7 +101,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             status, text, leaves = 0, out.getvalue(), True
         except WrongCommandError as error:
             status, text, leaves = WRONG, "", True
-            _tell(error, error.why, status, as_json="--json" in words)
+            _tell(error, error.message, status, as_json="--json" in words)
     why = write(text, sys.stdout)
     if why:
         err.write(f"bologna_credits: the output cannot be written: {why}\n")

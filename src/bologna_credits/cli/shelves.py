@@ -42,20 +42,19 @@ def add_kept(commands: Commands, name: str, *, help: str, says: str = "", exampl
     return parser
 
 
-def add_deed(parser: Parser, *, by: bool = True, because: str = "", needed: bool = False) -> None:
+def add_deed(parser: Parser, *, because: str, by: bool = True, needed: bool = False) -> None:
     """Add the options of a deed: its day, the office and the reason.
 
     Args:
         parser: the parser of the command.
+        because: the words on the reason.
         by: True if the office is asked for.
-        because: the words on the reason; nothing is asked if they are left out.
         needed: True if a reason is required.
     """
     parser.add_argument("--on", metavar="DAY", required=True, help="the day, YYYY-MM-DD")
     if by:
         parser.add_argument("--by", metavar="OFFICE", required=True, help="the office that decides")
-    if because:
-        parser.add_argument("--because", metavar="REASON", required=needed, default="", help=because)
+    parser.add_argument("--because", metavar="REASON", required=needed, default="", help=because)
 
 
 def add_stated(parser: Parser) -> None:
