@@ -18,7 +18,7 @@ import attrs
 from bologna_credits.core.brief import brief
 from bologna_credits.core.errors import DefinitionError, DocumentError, NotWrittenError
 from bologna_credits.core.opener import MOST_BYTES, read_text_file
-from bologna_credits.core.typed import checked
+from bologna_credits.core.typed import checked, typed
 from bologna_credits.core.visible import visible_in_json
 from bologna_credits.core.writer import write_new
 from bologna_credits.law.catalogue import Catalogue
@@ -30,7 +30,7 @@ _NAME = re.compile(r"(\d{4,5})\.json")
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Kept:
     """A step in the life of a decision, as it is kept.
 
@@ -58,8 +58,12 @@ class Kept:
         return f"{self.file}: {self.dossier.status}, version {self.dossier.decision.number}"
 
 
+@checked
 def file_of(step: int) -> str:
     """Return the name of the file of a step, from the folder of the case on.
+
+    Args:
+        step: the number of the step.
 
     >>> file_of(12)
     'decisions/0012.json'
