@@ -1,10 +1,18 @@
 """The commands on the life of a kept decision: state, issue, finalise, appeal, resolve."""
 
+import contextlib
+import io
+import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings, strategies as st
 
+from bologna_credits import verify
+from bologna_credits.cli import main
+from bologna_credits.interop import shelf
 from tests.cli.conftest import Run, ToJson
 
 STATED = ("--appeal-to", "Appeals committee", "--appeal-until", "2016-10-01", "--due", "2016-09-24")
@@ -105,3 +113,67 @@ def test_an_appeal_can_be_resolved_without_a_new_version(kept: Path, run: Run) -
     assert status == 0
     assert "2016-09-09  rejected  1        Committee  not proven" in out
     assert "What changed" not in out
+
+
+@pytest.mark.parametrize("name", ["kostanay-oslo", "oslo-kostanay", "kostanay-almaty"])
+@pytest.mark.parametrize("place", [0, -1])
+def test_every_example_is_settled_point_by_point_with_the_answers_that_the_list_offers_and_then_verified(
+    name: str, place: int, root: Path, tmp_path: Path, run: Run, answer: ToJson
+) -> None:
+    folder = shutil.copytree(root / "examples" / name, tmp_path / name)
+    assert run("recognise", folder, "--save")[0] in (0, 1)
+    for _ in range(30):
+        points = answer("settle", folder)["open"]
+        if not points:
+            break
+        point = points[place]
+        words = list(point["words"])
+        said = ("--grade", point["grades"][place]) if point["grades"] and place == 0 else ("--decide", words[place])
+        said = ("--credits", "3") if point["credits"] and place == 0 else said
+        named = f"{point['code']} {point['subject']}"
+        status, out, err = run("settle", folder, named, *said, "--by", "Dean", "--on", "2017-02-01", "--because", "minute 3")
+        assert (status, err) == (0, ""), out
+    assert answer("settle", folder)["open"] == []
+    assert run("finalise", folder, "--on", "2017-02-02", "--by", "Dean", *STATED[:2], "--appeal-until", "2017-03-01")[0] in (0, 1)
+    found = answer("verify", folder)
+    assert {one["code"] for one in found["findings"]} == {"verify.same"}
+
+
+_LINES = (
+    "recognise CASE --save",
+    "recognise CASE --save --anew",
+    "settle CASE 1 --decide recognised --by D --on 2016-08-30 --because x",
+    "settle CASE 1 --decide without-grade --by D --on 2016-08-30 --because x",
+    "settle CASE RUS1103 --grade B --by D --on 2016-08-30 --because x",
+    "state CASE --due 2016-09-24 --measure all x",
+    "issue CASE --on 2016-08-31 --by D",
+    "finalise CASE --on 2016-09-02 --by D",
+    "appeal CASE --on 2016-09-06 --because x",
+    "resolve CASE upheld --on 2016-09-09 --by D --because x",
+    "resolve CASE settled --on 2016-09-09 --by D --because x --revise",
+    "revise CASE --on 2016-09-09 --by D --because x",
+)
+
+
+@given(lines=st.lists(st.sampled_from(_LINES), min_size=2, max_size=9), corrected=st.integers(0, 9))
+@settings(max_examples=12)
+def test_whatever_the_commands_no_step_is_changed_and_all_verify(lines: list[str], corrected: int) -> None:
+    example = Path(__file__).parents[2] / "examples" / "oslo-kostanay"
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(shutil.copytree(example, Path(place) / "case"))
+        before: dict[str, bytes] = {}
+        for number, line in enumerate(lines):
+            if number == corrected:
+                file = folder / "transcript.xml"
+                file.write_text(file.read_text("utf-8").replace("<resultLabel>F<", "<resultLabel>C<"), "utf-8")
+            with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+                status = main(line.replace("CASE", str(folder)).split())
+            found = {path.name: path.read_bytes() for path in (folder / "decisions").glob("*")}
+            assert {name: found.get(name) for name in before} == before
+            assert len(found) - len(before) == (1 if status in (0, 1) else 0)
+            assert status in (0, 1, 2)
+            before = found
+        kept, faults = shelf.history(folder)
+        assert faults == ()
+        assert len(kept) == len(before)
+        assert all(not verify(one.dossier).fails for one in kept)
