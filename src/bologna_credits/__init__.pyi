@@ -45,7 +45,6 @@ from bologna_credits.core import (
     MixedCreditsError as MixedCreditsError,
     MixedScalesError as MixedScalesError,
     NoConversionError as NoConversionError,
-    NotWrittenError as NotWrittenError,
     NumberError as NumberError,
     Report as Report,
     Rounding as Rounding,

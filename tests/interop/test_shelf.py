@@ -9,6 +9,7 @@ from typing import NoReturn
 import pytest
 
 import bologna_credits as bc
+from bologna_credits.core import NotWrittenError
 from bologna_credits.interop import case, shelf
 from bologna_credits.interop.shelf import Kept
 from bologna_credits.recognition import seal
@@ -58,7 +59,7 @@ def test_where_nothing_is_kept_there_is_none(tmp_path: Path) -> None:
 def test_the_second_of_two_who_take_the_next_step_is_refused(tmp_path: Path, draft: bc.Dossier) -> None:
     first = shelf.keep(tmp_path, draft, after=None)
     shelf.keep(tmp_path, draft.provisional("2017-02-01", by="Dean"), after=first)
-    with pytest.raises(bc.NotWrittenError, match="somebody kept a step of this case meanwhile"):
+    with pytest.raises(NotWrittenError, match="somebody kept a step of this case meanwhile"):
         shelf.keep(tmp_path, draft.finalise("2017-02-01", by="Rector"), after=first)
     assert _kept(tmp_path, first).dossier.status == "provisional"
 
@@ -79,7 +80,7 @@ def test_of_many_who_take_the_same_step_at_once_one_wins(
     def keep() -> None:
         try:
             shelf.keep(tmp_path, draft, after=None)
-        except bc.NotWrittenError as error:
+        except NotWrittenError as error:
             told.append(error.message)
 
     threads = [threading.Thread(target=keep) for _ in range(4)]
@@ -101,14 +102,14 @@ def test_a_full_disk_leaves_the_steps_before_as_they_were(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(bc.NotWrittenError, match=r"decisions/0002\.json was not written: No space left on device"):
+    with pytest.raises(NotWrittenError, match=r"decisions/0002\.json was not written: No space left on device"):
         shelf.keep(tmp_path, draft.provisional("2017-02-01", by="Dean"), after=first)
     assert _kept(tmp_path) == first
     assert [path.name for path in (tmp_path / "decisions").iterdir()] == ["0001.json"]
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path, draft: bc.Dossier) -> None:
-    with pytest.raises(bc.NotWrittenError, match="decisions was not written: No such file"):
+    with pytest.raises(NotWrittenError, match="decisions was not written: No such file"):
         shelf.keep(tmp_path / "absent", draft, after=None)
 
 
@@ -117,7 +118,7 @@ def test_a_file_in_place_of_the_folder_is_told(tmp_path: Path, draft: bc.Dossier
     with pytest.raises(bc.DocumentError, match="decisions: cannot be read"):
         shelf.steps(tmp_path)
     monkeypatch.setattr(shelf, "steps", lambda _: ())
-    with pytest.raises(bc.NotWrittenError, match="decisions was not written: a file of this name exists"):
+    with pytest.raises(NotWrittenError, match="decisions was not written: a file of this name exists"):
         shelf.keep(tmp_path, draft, after=None)
 
 
