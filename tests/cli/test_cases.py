@@ -60,3 +60,47 @@ def test_a_sound_case_under_another_name_is_told_the_name_that_is_read(folder: P
     (folder / "case.toml").rename(folder / "mine.toml")
     assert main(["check", str(folder / "mine.toml")]) == 1
     assert "mine.toml: a case is read from a file named case.toml; rename it" in capsys.readouterr().out
+
+
+def test_nothing_is_kept_without_being_asked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = sorted(folder.iterdir())
+    assert main(["recognise", str(folder)]) == 0
+    assert capsys.readouterr().err == ""
+    assert sorted(folder.iterdir()) == before
+
+
+def test_beside_a_kept_decision_it_is_said_that_another_was_printed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["recognise", str(folder), "--save"]) == 0
+    capsys.readouterr()
+    assert main(["recognise", str(folder)]) == 0
+    told = "bologna_credits: this is what the papers give now; show prints the decision kept in decisions/0001.json\n"
+    assert capsys.readouterr().err == told
+    assert main(["recognise", str(folder), "--json"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_a_kept_decision_is_not_replaced_and_begins_anew_as_a_further_step_if_asked(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["recognise", str(folder), "--save", "--anew"]) == 0
+    assert main(["recognise", str(folder), "--save"]) == 2
+    told = "decisions/0001.json holds a decision; settle answers its open points, revise decides anew after changed papers, and"
+    assert told in capsys.readouterr().err
+    assert main(["recognise", str(folder), "--save", "--anew"]) == 0
+    assert sorted(path.name for path in (folder / "decisions").iterdir()) == ["0001.json", "0002.json"]
+
+
+def test_a_decision_that_was_issued_does_not_begin_anew(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["recognise", str(folder), "--save"])
+    main(["issue", str(folder), "--on", "2017-02-01", "--by", "Dean"])
+    capsys.readouterr()
+    assert main(["recognise", str(folder), "--save", "--anew"]) == 2
+    assert "decisions/0002.json holds a decision with a life since 2017-02-01; revise decides anew" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("option", [("--anew",), ("--due", "2017-03-01")])
+def test_what_is_kept_is_not_said_where_nothing_is_kept(
+    option: tuple[str, ...], folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["recognise", str(folder), *option]) == 2
+    assert "go with --save" in capsys.readouterr().err

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from bologna_credits import practices
 from bologna_credits.cli import main
+from bologna_credits.cli.program import parser
 
 
 @pytest.mark.parametrize(
@@ -153,3 +155,43 @@ def test_the_list_of_systems_holds_every_practice(capsys: pytest.CaptureFixture[
     assert main(["systems"]) == 0
     printed = {line.split()[1] for line in capsys.readouterr().out.splitlines() if line.startswith("practice")}
     assert printed == {practice.code for practice in practices()}
+
+
+def test_alone_it_lists_the_commands_and_the_exit_statuses(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 0
+    said = capsys.readouterr().out
+    for name, command in parser().commands.items():
+        assert re.search(rf"^    {name}\b", said, re.MULTILINE), name
+        assert command.examples
+    assert re.findall(r"^  (\d+) +\w", said, re.MULTILINE) == ["0", "1", "2", "3", "130"]
+
+
+@pytest.mark.parametrize("name", parser().commands)
+def test_the_help_of_every_command_has_an_example_that_the_parser_takes(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main([name, "--help"])
+    assert caught.value.code == 0
+    said = capsys.readouterr().out
+    for example in parser().commands[name].examples:
+        assert f"  bologna-credits {example}\n" in said
+        assert parser().parse_args(shlex.split(example)).command == name
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("setle my-case", '"setle" is unknown; did you mean "settle"?; use one of convert, recognise,'),
+        ("settle my-case --garde B", 'unknown: --garde B; did you mean "--grade"?'),
+        ("issue my-case --on 2016-09-01", "required: --by"),
+        ("--jsn", "unknown: --jsn"),
+        ("duration 2023-01 2023-04 --scheme X --person studnt", 'did you mean "student"?'),
+    ],
+)
+def test_a_wrong_command_is_told_with_the_nearest_name(line: str, words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(line.split())
+    assert caught.value.code == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("usage: bologna_credits")
+    assert words in said.err

@@ -27,6 +27,7 @@ from bologna_credits.core import (
     NestedCreditsError,
     NoCountryFileError,
     NotMemberError,
+    NotWrittenError,
     NumberTypeError,
     PluginError,
     RuleFailsError,
@@ -89,6 +90,7 @@ EXAMPLES: list[tuple[BolognaError, type[Exception], list[str]]] = [
     (NestedCreditsError((("P", "A"),)), ValueError, ["A within P", '"topmost"']),
     (DefinitionError("kz.toml", ("one", "two")), ValueError, ["kz.toml: one\nkz.toml: two"]),
     (DocumentError("a.xml", "not XML", 3, 7), ValueError, ["a.xml, line 3, column 7: not XML"]),
+    (NotWrittenError("a.json", "No space left"), OSError, ["a.json was not written: No space left"]),
     (
         PluginError("example", "1.0", ("one", "two")),
         ImportError,

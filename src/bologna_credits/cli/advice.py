@@ -3,6 +3,7 @@
 import argparse
 import re
 
+from bologna_credits.cli.options import UsageError
 from bologna_credits.core.errors import (
     AmbiguousCodeError,
     ArgumentError,
@@ -13,6 +14,7 @@ from bologna_credits.core.errors import (
     MixedCreditsError,
     MixedScalesError,
     NoConversionError,
+    NotWrittenError,
 )
 from bologna_credits.core.misspellings import listed
 from bologna_credits.core.plain_words import speaks_python, without_python
@@ -112,6 +114,10 @@ def message_of(error: BolognaError, arguments: argparse.Namespace) -> str:
         error: the error.
         arguments: the command.
     """
+    if isinstance(error, UsageError | NotWrittenError):
+        return error.message
+    if getattr(arguments, "kept", False):
+        return kept_message(error)
     if hasattr(arguments, "folder"):
         return case_message(error, "case.toml")
     if isinstance(error, UnwritableError):
@@ -125,6 +131,45 @@ def message_of(error: BolognaError, arguments: argparse.Namespace) -> str:
     if isinstance(error, ArgumentError):
         return _argument(error)
     return without_python(in_options(error.message))
+
+
+_OF_KEPT = (
+    ("fails, which recognises without a grade", "--decide without-grade"),
+    ("without_grade=True", "--decide without-grade"),
+    ("revise(…)", "the command revise"),
+    ("appeal(…)", "the command appeal"),
+    ("by (the office)", "--by"),
+    ("because (the reason)", "--because"),
+)
+"""Words of the functions on decisions, and those of the command line."""
+
+
+def kept_message(error: BolognaError) -> str:
+    """Return the message of an error on a kept decision, with options in place of arguments of Python.
+
+    Args:
+        error: the error.
+
+    >>> kept_message(ArgumentError("event", "final on 2016-09-01: it is final already", ("a new version before it",)))
+    'final on 2016-09-01: it is final already; it takes a new version before it'
+    """
+    if isinstance(error, DefinitionError | DocumentError):
+        return error.message
+    if isinstance(error, ArgumentError) and error.argument == "event":
+        return f"{error.given}; it takes {_of_kept(listed(error.allowed))}"
+    if isinstance(error, ArgumentError):
+        name = _OPTIONS_OF_KEPT.get(error.argument, error.argument)
+        error = error.evolved(argument=name, allowed=tuple(map(_of_kept, error.allowed)))
+    return without_python(_of_kept(error.message))
+
+
+_OPTIONS_OF_KEPT = {"grade": "--grade", "credits": "--credits", "on": "--on", "day": "--on"}
+
+
+def _of_kept(text: str) -> str:
+    for python, words in _OF_KEPT:
+        text = text.replace(python, words)
+    return text
 
 
 def case_message(error: BolognaError, file: str) -> str:

@@ -1,9 +1,12 @@
 """The command ``convert``: credits or a grade, told apart by the code of the system or scale."""
 
 import argparse
+from typing import Any
 
-from bologna_credits.cli.options import Commands, NoSuchCodeError, UsageError, circumstances_of, status_of
-from bologna_credits.conversion.credits import convert_credits
+from bologna_credits.cli.answers import answering, give, listed_findings
+from bologna_credits.cli.options import Commands, NoSuchCodeError, UsageError, add_command, circumstances_of, status_of
+from bologna_credits.conversion.answers import GradeConversion
+from bologna_credits.conversion.credits import CreditConversion, convert_credits
 from bologna_credits.conversion.grades import convert_grade
 from bologna_credits.conversion.methods.bavarian import ModifiedBavarian
 from bologna_credits.core.circumstances import ACTIVITIES, CYCLES, TRACKS
@@ -18,8 +21,16 @@ from bologna_credits.law.catalogue import default_catalogue
 
 def add_convert(commands: Commands) -> None:
     """Add the command ``convert``."""
-    convert = commands.add_parser(
-        "convert", help="convert credits or a grade", description="convert 3 KZ-RK ECTS, or convert 28 IT-30 DE-TENTHS."
+    convert = add_command(
+        commands,
+        "convert",
+        help="convert credits or a grade",
+        says="The code of the system or scale tells which of the two it is.",
+        examples=[
+            "convert 3 KZ-RK ECTS --cycle first --activity theory",
+            "convert 28 IT-30 --practice DE/Passau-SoBi --on 2024-10-01",
+            "convert 28 IT-30 DE-TENTHS --formula --json",
+        ],
     )
     convert.add_argument("what", help="an amount of credits, or a grade")
     convert.add_argument("start", metavar="FROM", help="the code of its credit system or grading scale")
@@ -35,6 +46,7 @@ def add_convert(commands: Commands) -> None:
     convert.add_argument("--round", metavar="STEP:MODE", help='for credits: a rounding, such as "1:half_up"')
     convert.add_argument("--authority", metavar="NAME", help="for credits: the body whose figure counts, where several give one")
     convert.add_argument("--by-year", action="store_true", help="for credits: the load of a year, where no ratio is fixed")
+    answering(convert)
     convert.set_defaults(run=_convert)
 
 
@@ -80,7 +92,7 @@ def _convert_grade(scale: GradingScale, arguments: argparse.Namespace) -> int:
         on=arguments.on,
         circumstances=circumstances_of(arguments),
     )
-    print(answer)
+    give(arguments, lambda: answer, lambda: _grade_dict(answer))
     return status_of(answer.steps)
 
 
@@ -98,8 +110,34 @@ def _convert_credits(system: CreditSystem, arguments: argparse.Namespace) -> int
         authority=arguments.authority,
         by_year=arguments.by_year,
     )
-    print(answer)
+    give(arguments, lambda: answer, lambda: _credit_dict(answer))
     return status_of(answer.steps)
+
+
+def _grade_dict(answer: GradeConversion) -> dict[str, Any]:
+    return {
+        "kind": "grade",
+        "start": {"grade": answer.start.label, "scale": answer.start.scale.code},
+        "scale": answer.to.code,
+        "decided": answer.decided,
+        "grade": None if answer.result is None else answer.result.label,
+        "exact": None if answer.exact is None else str(answer.exact),
+        "candidates": [grade.label for grade in answer.candidates],
+        "steps": listed_findings(answer.steps),
+    }
+
+
+def _credit_dict(answer: CreditConversion) -> dict[str, Any]:
+    return {
+        "kind": "credits",
+        "start": {"credits": str(answer.start.amount), "system": answer.start.system},
+        "system": answer.to,
+        "decided": answer.decided,
+        "credits": str(answer.credits.amount) if answer.decided else None,
+        "low": str(answer.range.low),
+        "high": str(answer.range.high),
+        "steps": listed_findings(answer.steps),
+    }
 
 
 def _policy(arguments: argparse.Namespace) -> CreditPolicy | str | None:

@@ -15,7 +15,8 @@ from typing import get_args
 
 import attrs
 
-from bologna_credits.cli.options import Commands, UsageError
+from bologna_credits.cli.answers import answering
+from bologna_credits.cli.options import Commands, UsageError, add_command
 from bologna_credits.core.errors import ArgumentTypeError, BolognaError, DefinitionError, DocumentError
 from bologna_credits.core.exact import Mode, Rounding
 from bologna_credits.core.misspellings import hint
@@ -126,10 +127,12 @@ FORMATS = {
 def add_export(commands: Commands) -> None:
     """Add the command ``export``."""
     about = "; ".join(f"{name}: {one.about}" for name, one in FORMATS.items())
-    export = commands.add_parser(
+    export = add_command(
+        commands,
         "export",
         help="a transcript or a decision as a document of another system",
-        description="The transcript of a case, or its decision, as a document of another system, on standard output.",
+        says="The papers are the folder of a case, or the JSON of a stored decision.",
+        examples=["export my-case --format elmo --learner learner.toml --generated now --out my-case.xml"],
     )
     export.add_argument("papers", type=Path, help="the folder of a case, or the JSON file of a stored decision")
     export.add_argument("--format", required=True, choices=tuple(FORMATS), help=about)
@@ -147,6 +150,7 @@ def add_export(commands: Commands) -> None:
     export.add_argument(
         "--rounding", metavar="STEP[:MODE]", help=f"of numbers that do not end: 1/100, or 1/100:MODE with {', '.join(Mode)}"
     )
+    answering(export, json=False)
     export.set_defaults(run=_export)
 
 
@@ -163,7 +167,8 @@ def _export(arguments: argparse.Namespace) -> int:
         rounding=_rounding(arguments.rounding),
     )
     document = FORMATS[arguments.format].write(_papers(arguments.papers), wish)
-    encoding = getattr(sys.__stdout__, "encoding", None) or "utf-8"
+    # A file is written in UTF-8; a terminal may have another encoding.
+    encoding = (None if arguments.out else getattr(sys.__stdout__, "encoding", None)) or "utf-8"
     print(in_references(document, encoding), end="")
     return 0
 

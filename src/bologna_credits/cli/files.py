@@ -6,11 +6,13 @@ from pathlib import Path
 
 import attrs
 
+from bologna_credits.cli.answers import answering, give, listed_findings
 from bologna_credits.cli.cases import case_faults
-from bologna_credits.cli.options import Commands
+from bologna_credits.cli.options import Commands, add_command
 from bologna_credits.core.bundled import BUNDLED
 from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import DefinitionError
+from bologna_credits.core.findings import Report
 from bologna_credits.core.opener import read_text_file
 from bologna_credits.core.toml_form import read_toml
 from bologna_credits.interop.case import CaseFile
@@ -23,18 +25,30 @@ _OF_A_CASE = {field.name for field in attrs.fields(CaseFile)} - {field.name for 
 
 def add_files(commands: Commands) -> None:
     """Add the commands ``schema``, ``template`` and ``check``."""
-    schema = commands.add_parser("schema", help="print the JSON Schema of a stored decision, case or dossier")
-    schema.add_argument("kind", choices=("decision", "case", "dossier"))
+    schema = add_command(
+        commands, "schema", help="print the JSON Schema of a stored decision, case or dossier", examples=["schema decision"]
+    )
+    schema.add_argument("kind", choices=("decision", "case", "dossier"), help="the kind of document")
+    answering(schema, json=False)
     schema.set_defaults(run=_schema)
-    template = commands.add_parser("template", help="print a commented file to begin with, of a country or of mobility schemes")
-    template.add_argument("what", nargs="?", choices=("country", "scheme"), default="country")
+    template = add_command(
+        commands,
+        "template",
+        help="print a commented file to begin with, of a country or of mobility schemes",
+        examples=["template country --out xx.toml"],
+    )
+    template.add_argument("what", nargs="?", choices=("country", "scheme"), default="country", help="the kind of file")
+    answering(template, json=False)
     template.set_defaults(run=_template)
-    check = commands.add_parser(
+    check = add_command(
+        commands,
         "check",
         help="check a definition file, a file of schemes, or a case with its papers",
-        description="All faults of a file at once. A case is read with its transcript and recognised, as recognise would do it.",
+        says="All faults are told at once. A case is read with its transcript and recognised, as recognise would do it.",
+        examples=["check my-case", "check my-country.toml --json"],
     )
     check.add_argument("file", type=Path, help="the file, or the folder of a case")
+    answering(check)
     check.set_defaults(run=_check)
 
 
@@ -56,19 +70,21 @@ def _check(arguments: argparse.Namespace) -> int:
     text = read_text_file(path)
     try:
         if path.name == "case.toml" or not _OF_A_CASE.isdisjoint(read_toml(text, path.name)):
-            return _told(case_faults(path, text))
+            return _told(arguments, case_faults(path, text))
         report = check_file(path)
     except DefinitionError as error:
-        return _told(tuple(f"{error.file}: {fault}" for fault in error.faults))
-    print(report)
-    print()
-    return _told((), len(report.fails))
+        return _told(arguments, tuple(f"{error.file}: {fault}" for fault in error.faults))
+    return _told(arguments, (), report)
 
 
-def _told(faults: tuple[str, ...], failed: int = 0) -> int:
-    """Print faults, then their number, and return the exit status."""
-    for fault in faults:
-        print(fault)
-    number = len(faults) + failed
-    print(f"{counted(number, 'fault')} found" if number else "no faults found")
+def _told(arguments: argparse.Namespace, faults: tuple[str, ...], report: Report | None = None) -> int:
+    """Give faults, then their number, and return the exit status."""
+    found = report or Report()
+    number = len(faults) + len(found.fails)
+    last = f"{counted(number, 'fault')} found" if number else "no faults found"
+    give(
+        arguments,
+        lambda: "\n".join([*faults, *([] if report is None else [f"{report}\n"]), last]),
+        lambda: {"faults": list(faults), "findings": listed_findings(found)},
+    )
     return 1 if number else 0

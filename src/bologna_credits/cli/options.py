@@ -1,26 +1,81 @@
 """The parts that commands share: their parsers, options read as circumstances, the exit status, and wrong options as errors."""
 
 import argparse
-from typing import NoReturn, TypeAlias, final
+from collections.abc import Sequence
+from typing import Any, NoReturn, TypeAlias, final
 
 from bologna_credits.core.circumstances import Circumstances
 from bologna_credits.core.errors import BolognaError, error
 from bologna_credits.core.findings import Report
-from bologna_credits.core.misspellings import listed, nearest
+from bologna_credits.core.misspellings import hint, listed, nearest
 from bologna_credits.core.visible import shortened
 
 _LONGEST = 400
 
 
+class _Help(argparse.HelpFormatter):
+    """The help of a command: its description folded as usual, its examples a line each."""
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        return text if "\n" in text else super()._fill_text(text, width, indent)
+
+
 class Parser(argparse.ArgumentParser):
-    """A parser whose own messages are bounded, because they repeat what was typed."""
+    """A parser whose own messages are errors of the program, and bounded, because they repeat what was typed."""
+
+    examples: tuple[str, ...] = ()
+
+    @property
+    def commands(self) -> dict[str, "Parser"]:
+        """The parsers of the commands by name."""
+        return {
+            name: parser
+            for action in self._actions
+            if isinstance(action.choices, dict)
+            for name, parser in action.choices.items()
+        }
+
+    @property
+    def actions(self) -> tuple[argparse.Action, ...]:
+        """The words and options that the parser takes, without the list of commands."""
+        return tuple(action for action in self._actions if not isinstance(action.choices, dict))
 
     def error(self, message: str) -> NoReturn:
-        """Exit with a message and the status for wrong input."""
-        super().error(shortened(message, _LONGEST))
+        """Raise an error with the message and the usage of the command."""
+        raise WrongCommandError(shortened(message, _LONGEST), self.format_usage())
+
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        """Check a word that is one of several, as the parser does, and name the nearest."""
+        if action.choices is not None and value not in action.choices:
+            known = tuple(map(str, action.choices))
+            near = hint(str(value), known)
+            raise argparse.ArgumentError(action, f'"{shortened(str(value))}" is unknown{near}; use one of {listed(known)}')
+
+    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Return what was typed, and name the nearest option to one that is unknown."""
+        found, rest = self.parse_known_args(args, namespace)
+        if rest:
+            words = " ".join(rest)
+            used = self.commands.get(found.command, self)
+            known = [option for action in used.actions for option in action.option_strings]
+            near = hint(rest[0].partition("=")[0], known)
+            raise WrongCommandError(shortened(f"unknown: {words}{near}", _LONGEST), used.format_usage())
+        return found
 
 
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"  # noqa: SLF001  (argparse has no public name for it)
+
+
+@final
+@error
+class WrongCommandError(BolognaError, ValueError):
+    """Words that are no command: an unknown one, a word that is missing, an option that does not exist."""
+
+    why: str
+    usage: str
+
+    def _words(self) -> str:
+        return self.why
 
 
 @final
@@ -53,6 +108,28 @@ class NoSuchCodeError(BolognaError, LookupError):
         hints = [f'"{code}" ({kind})' for code, kind in near if code is not None]
         hint = f"did you mean {' or '.join(hints)}?" if hints else "the command systems lists all codes"
         return f'no grading scale and no credit system "{shortened(self.code)}"; {hint}'
+
+
+def add_command(commands: Commands, name: str, *, help: str, says: str = "", examples: Sequence[str]) -> Parser:
+    """Add a command with its examples, and return its parser.
+
+    Args:
+        commands: the commands so far.
+        name: the name of the command.
+        help: one line for the list of commands.
+        says: what else the help of the command says.
+        examples: at least one example, without the name of the program.
+    """
+    lines = "\n".join(f"  bologna-credits {example}" for example in examples)
+    parser = commands.add_parser(
+        name,
+        help=help,
+        description=f"{help[0].upper()}{help[1:]}.{f' {says}' if says else ''}",
+        epilog=f"{'example' if len(examples) == 1 else 'examples'}:\n{lines}",
+        formatter_class=_Help,
+    )
+    parser.examples = tuple(examples)
+    return parser
 
 
 def circumstances_of(arguments: argparse.Namespace) -> Circumstances:

@@ -2,7 +2,8 @@
 
 import argparse
 
-from bologna_credits.cli.options import Commands, status_of
+from bologna_credits.cli.answers import answering, give, listed_findings
+from bologna_credits.cli.options import Commands, add_command, status_of
 from bologna_credits.core.circumstances import CYCLES
 from bologna_credits.law.schemes import ACTIVITIES as PURPOSES, PERSONS
 from bologna_credits.mobility.checks import check_mobility
@@ -12,10 +13,12 @@ from bologna_credits.mobility.periods import MobilityPeriod
 
 def add_duration(commands: Commands) -> None:
     """Add the command ``duration``."""
-    stay = commands.add_parser(
+    stay = add_command(
+        commands,
         "duration",
-        help="the duration of a stay, and its check against the rules of its scheme",
-        description="duration 2023-01-01 2023-04-15 --scheme ERASMUS-2021 --kind long-term",
+        help="count a stay, and check it against the rules of its scheme",
+        says="The exit status is 1 if a rule fails.",
+        examples=["duration 2023-01-01 2023-04-15 --scheme ERASMUS-2021 --kind long-term"],
     )
     stay.add_argument("start", metavar="START", help="the first day of presence, YYYY-MM-DD, or its month, YYYY-MM")
     stay.add_argument("end", metavar="END", help="the last day")
@@ -26,6 +29,7 @@ def add_duration(commands: Commands) -> None:
     stay.add_argument("--cycle", choices=CYCLES, help="the cycle of study")
     stay.add_argument("--hours", metavar="NUMBER", help="hours taught in the whole stay")
     stay.add_argument("--full-term", action="store_true", help="it covered one full academic term")
+    answering(stay)
     stay.set_defaults(run=_duration)
 
 
@@ -42,6 +46,17 @@ def _duration(arguments: argparse.Namespace) -> int:
     )
     length = duration(stay, scheme=arguments.scheme)
     report = check_mobility(stay, scheme=arguments.scheme)
-    print(f"{stay}: {length}")
-    print(report)
+    give(
+        arguments,
+        lambda: f"{stay}: {length}\n{report}",
+        lambda: {
+            "start": arguments.start,
+            "end": arguments.end,
+            "scheme": arguments.scheme,
+            "low": length.low,
+            "high": length.high,
+            "steps": listed_findings(length.steps),
+            "findings": listed_findings(report),
+        },
+    )
     return status_of(report)

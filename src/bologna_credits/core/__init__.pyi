@@ -33,6 +33,7 @@ from bologna_credits.core.errors import (
     MixedScalesError as MixedScalesError,
     NestedCreditsError as NestedCreditsError,
     NoConversionError as NoConversionError,
+    NotWrittenError as NotWrittenError,
     NumberError as NumberError,
     NumberTypeError as NumberTypeError,
     PluginError as PluginError,

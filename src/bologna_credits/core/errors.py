@@ -309,6 +309,17 @@ class DocumentError(BolognaError, ValueError):
 
 
 @error
+class NotWrittenError(BolognaError, OSError):
+    """A file was not written: a full disk, a folder without permission, a file of that name. What was there before is whole."""
+
+    file: str
+    why: str
+
+    def _words(self) -> str:
+        return f"{shortened(shown_value(self.file))} was not written: {shortened(self.why, LONGEST_TEXT)}"
+
+
+@error
 class RuleFailsError(BolognaError, ValueError):
     """A rule fails, and ``Report.raise_if_fails()`` was called."""
 

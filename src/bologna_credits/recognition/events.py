@@ -132,7 +132,9 @@ def state_after(state: State, event: Event, due: datetime.date | None) -> State:
 
 def _check_issue(state: State, event: Event) -> None:
     if event.kind is EventKind.PROVISIONAL and state.issued is not None:
-        raise _contradiction(event, f"the decision is {state.issued.value} already", "a provisional decision first")
+        raise _contradiction(
+            event, f"the decision is {state.issued.value} already", "the final decision, an appeal or a new version"
+        )
     if event.kind is EventKind.FINAL and state.pending:
         raise _contradiction(event, "an appeal is pending", "the outcome of the appeal before it")
     if event.kind is EventKind.FINAL and state.issued is EventKind.FINAL and not state.changed:

@@ -233,7 +233,7 @@ def decision_dict(decision: DecisionContent) -> dict[str, Any]:
         "home": [_home_row_dict(row) for row in decision.home_rows],
         "outside": [_course_dict(key, course, decision) for key, course in zip(keys, decision.outside, strict=True)],
         "totals": dict(_totals(decision)),
-        "findings": [_finding_dict(finding) for finding in without_answered(decision.findings)],
+        "findings": [finding_dict(finding) for finding in without_answered(decision.findings)],
         "settlements": [_settlement_dict(settlement) for settlement in decision.settlements],
     }
 
@@ -288,7 +288,7 @@ def _row_dict(row: Row, host: Institution | None) -> dict[str, Any]:
         "grade": row.shown_grade,
         "method": row.method,
         "verdict": row.verdict.value,
-        "reasons": [_finding_dict(finding) for finding in row.report],
+        "reasons": [finding_dict(finding) for finding in row.report],
     }
 
 
@@ -300,7 +300,7 @@ def _home_row_dict(row: HomeRow) -> dict[str, Any]:
         "replaced_by": list(row.replaced_by),
         "grade": row.shown_grade,
         "verdict": row.verdict.value,
-        "reasons": [_finding_dict(finding) for finding in row.report],
+        "reasons": [finding_dict(finding) for finding in row.report],
     }
 
 
@@ -327,7 +327,12 @@ def _settlement_dict(settlement: Settlement) -> dict[str, Any]:
     }
 
 
-def _finding_dict(finding: Finding) -> dict[str, Any]:
+def finding_dict(finding: Finding) -> dict[str, Any]:
+    """Return a finding as plain data in words, ready for JSON.
+
+    Args:
+        finding: the finding.
+    """
     return {
         "code": finding.code,
         "verdict": finding.verdict.value,

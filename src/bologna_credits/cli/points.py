@@ -1,0 +1,178 @@
+"""The open points of a decision, as a person names and answers them: by number or subject, with a grade, credits or a word."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, final
+
+import attrs
+
+from bologna_credits.cli.options import UsageError
+from bologna_credits.core.findings import Finding, Verdict
+from bologna_credits.core.messages import show_fact
+from bologna_credits.core.misspellings import hint
+from bologna_credits.core.render import text_table
+from bologna_credits.core.visible import shortened
+from bologna_credits.grades.scales import GradingScale
+from bologna_credits.law.catalogue import default_catalogue
+from bologna_credits.recognition.decision import Recognition
+from bologna_credits.recognition.effects import CREDIT_POINTS, EFFECTS, GRADE_POINTS, Effect
+
+_CREDITS = (*CREDIT_POINTS, "recognition.credits-range", "recognition.credits-missing")
+"""The points that credits answer."""
+_PREFIX = "recognition."
+_ARROW, _TYPED_ARROW = " → ", " -> "
+
+
+@final
+@attrs.frozen
+class Point:
+    """An open point and the answers that it takes.
+
+    Args:
+        number: its number in the list of open points.
+        finding: the open finding.
+        scale: the scale of the grade that it asks for; None where it asks for none.
+    """
+
+    number: int
+    finding: Finding
+    scale: GradingScale | None = None
+
+    @property
+    def code(self) -> str:
+        """The code of the point without the name of its room."""
+        return self.finding.code.removeprefix(_PREFIX)
+
+    @property
+    def takes_grade(self) -> bool:
+        """True if a grade answers it."""
+        return self.finding.code in GRADE_POINTS and self.scale is not None
+
+    @property
+    def takes_credits(self) -> bool:
+        """True if a number of credits answers it."""
+        return self.finding.code in _CREDITS
+
+    @property
+    def words(self) -> dict[str, Verdict]:
+        """The words that answer it, with the verdict of each."""
+        yes, no = EFFECTS.get(self.finding.code, (Effect.CONFIRMED, Effect.NOT_CONFIRMED))
+        if yes is no:  # the grade or the credits are the other answer; without them, "holds" on missing credits says nothing
+            return {yes.value: Verdict.FAILS if self.finding.code in CREDIT_POINTS else Verdict.HOLDS}
+        return {yes.value: Verdict.HOLDS, no.value: Verdict.FAILS}
+
+    @property
+    def answers(self) -> str:
+        """The answers that it takes, as options."""
+        parts = [f"--grade {'|'.join(self.grades)}"] if self.takes_grade else []
+        parts += ["--credits NUMBER"] if self.takes_credits else []
+        return ", or ".join([*parts, *(f"--decide {word}" for word in self.words)])
+
+    @property
+    def grades(self) -> tuple[str, ...]:
+        """The labels of the passing grades that answer it; for a scale of numbers, its range."""
+        if self.scale is None or not self.takes_grade:
+            return ()
+        labels = tuple(grade.label for grade in self.scale.grades if grade.passes)
+        return labels if self.scale.numbers is None else (*labels, str(self.scale.numbers))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names by which a person can mean it."""
+        subject, code = self.finding.subject, self.finding.code
+        sides = subject.split(_ARROW) if _ARROW in subject else ()
+        return (str(self.number), subject, *sides, self.code, code, f"{self.code} {subject}", f"{code} {subject}")
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the point as plain data."""
+        return {
+            "number": self.number,
+            "code": self.finding.code,
+            "subject": self.finding.subject,
+            "question": self.finding.told,
+            "grades": list(self.grades),
+            "credits": self.takes_credits,
+            "words": {word: show_fact(Effect(word)) for word in self.words},
+        }
+
+
+def points_of(decision: Recognition) -> tuple[Point, ...]:
+    """Return the open points of a decision, numbered in the order of the decision.
+
+    Args:
+        decision: the decision.
+    """
+    home = decision.home.scale
+    scale = None if home is None else default_catalogue().grading_scale(home)
+    first = {(finding.code, finding.subject): finding for finding in reversed(decision.open)}
+    points = dict.fromkeys((finding.code, finding.subject) for finding in decision.open)
+    return tuple(Point(number, first[point], scale) for number, point in enumerate(points, 1))
+
+
+def points_table(points: Iterable[Point]) -> str:
+    """Return open points for people, with the answers that each takes."""
+    rows = [[str(one.number), one.finding.subject, one.code, one.finding.told, one.answers] for one in points]
+    return text_table(("", "about", "point", "question", "answer with"), rows, widest=44) if rows else "no open points"
+
+
+def chosen(points: Sequence[Point], names: Iterable[str]) -> tuple[Point, ...]:
+    """Return the points that a person named.
+
+    Args:
+        points: the open points.
+        names: a number, a subject, a code, or a code and a subject, for each.
+
+    Raises:
+        UsageError: names that mean none or several of the points, all of them.
+    """
+    found: dict[Point, None] = {}
+    faults = []
+    for name in names:
+        folded = name.replace(_TYPED_ARROW, _ARROW).casefold()
+        meant = [point for point in points if folded in map(str.casefold, point.names)]
+        if len(meant) == 1:
+            found[meant[0]] = None
+        elif meant:
+            several = ", or ".join(f'"{point.code} {point.finding.subject}"' for point in meant)
+            faults.append(f'"{shortened(name)}" means {len(meant)} open points: {shortened(several, 400)}')
+        else:
+            known = [name for point in points for name in point.names]
+            faults.append(f'"{shortened(name)}" is no open point{hint(name, known)}')
+    if faults:
+        there = ", ".join(f"{point.number} ({point.finding.subject})" for point in points)
+        raise UsageError(f"{'; '.join(faults)}; {f'open are {shortened(there, 400)}' if there else 'no point is open'}")
+    return tuple(found)
+
+
+def decided(points: Iterable[Point], word: str | None, grade: str | None, credits: str | None) -> list[tuple[Point, Verdict]]:
+    """Return the verdict on each of some points, from what a person typed.
+
+    Args:
+        points: the points.
+        word: the word after ``--decide``.
+        grade: the grade, where one was given.
+        credits: the credits, where they were given.
+
+    Raises:
+        UsageError: no answer, or a word that does not answer a point; lists the answers that the point takes.
+    """
+    found = []
+    for point in points:
+        about = f"{point.code} {shortened(point.finding.subject)}"
+        if word is None and grade is None and credits is None:
+            raise UsageError(f"say what is decided on {about}: {point.answers}")
+        for what, wrong in (("a grade", grade and not point.takes_grade), ("credits", credits and not point.takes_credits)):
+            if wrong:
+                raise UsageError(f"{about} does not ask for {what}; it takes {point.answers}")
+        if word is None:
+            found.append((point, Verdict.HOLDS))
+            continue
+        allowed = point.words | {verdict.value: verdict for verdict in (Verdict.HOLDS, Verdict.FAILS)}
+        if word not in allowed:
+            raise UsageError(f'"{shortened(word)}" does not answer {about}{hint(word, point.words)}; it takes {point.answers}')
+        found.append((point, allowed[word]))
+    return found
+
+
+def without_grade(point: Point, word: str | None) -> bool:
+    """Return True if the word says that a component is recognised without a grade."""
+    return point.finding.code in GRADE_POINTS and word == Effect.WITHOUT_GRADE.value
