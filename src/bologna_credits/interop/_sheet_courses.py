@@ -14,7 +14,7 @@ from bologna_credits.core.findings import Finding, Verdict, facts
 from bologna_credits.core.misspellings import nearest
 from bologna_credits.core.reading import Pairs
 from bologna_credits.interop._course_lines import Courses, Line
-from bologna_credits.interop._sheet_cells import Row, letters_of, plain
+from bologna_credits.interop._sheet_cells import Row, plain
 from bologna_credits.interop._sheet_days import Order, Serial, Unclear, decided, order_of, read_cell
 from bologna_credits.interop._sheet_headers import Header, Needed
 from bologna_credits.interop._sheet_words import BY_STATUS, STATUS_WORDS, TOTAL_WORDS, Field, folded
@@ -63,7 +63,7 @@ def read_entries(text: str) -> tuple[Entries, bool] | str:
     if len(parts) == 1 and ", " in parts[0]:
         parts = [part.strip() for part in parts[0].split(", ")]
     entries, shares = [], False
-    for part in parts:
+    for part in (" ".join(part.split()) for part in parts):  # a pattern would walk over long blanks again and again
         found = _PAIR.fullmatch(part)
         if found is None:
             return f'"{part[:40]}" is no grade with its number; {_TENDS}'
@@ -109,15 +109,16 @@ class Reader:
         header: the header.
         courses: the courses that the lines make.
         tables: distributions from elsewhere, by code of the course, or by host and code.
-        faults: the faults so far.
+        found: the oddities so far.
+        used: the distributions that belong to a course.
     """
 
     header: Header
     courses: Courses
     tables: dict[tuple[str, str], tuple[Entries, bool]] = attrs.Factory(dict)
-    faults: list[str] = attrs.Factory(list)
     found: list[Finding] = attrs.Factory(list)
     used: set[tuple[str, str]] = attrs.Factory(set)
+    _faults: list[tuple[int, int, str]] = attrs.Factory(list)
     _order: Order | None = None
     _serials: list[str] = attrs.Factory(list)
     _by_order: list[str] = attrs.Factory(list)
@@ -129,11 +130,7 @@ class Reader:
         if column is not None:
             self._order = order_of(row.at(column) for row in header.rows)
         broken = {(row, place) for row, place, _ in header.sheet.faults}
-        self.faults += [
-            f"{header.place_at(row, place)} (cell {_cell_name(row, place)}): {why}"
-            for row, place, why in header.sheet.faults
-            if row > header.row
-        ]
+        self._faults += [(row, place, why) for row, place, why in header.sheet.faults if row > header.row]
         totals: list[Row] = []
         for row in header.rows:
             if is_total(row, header):
@@ -154,7 +151,7 @@ class Reader:
         header = self.header
 
         def tell(field: str, words: str) -> None:
-            self.faults.append(f"{self._place(row.number, field)}: {words}")
+            self._faults.append((row.number, self._column(field), words))
 
         def text(field: Field) -> str | None:
             column = header.columns.get(field)
@@ -167,7 +164,7 @@ class Reader:
         title = text("title") or dict(titles).get("en") or next((title for _, title in titles), "") or code
         if not title:
             if not any((row.number, column) in broken for column in row.filled):
-                self.faults.append(f"row {row.number}: the course has neither a code nor a title")
+                self._faults.append((row.number, -1, "the course has neither a code nor a title"))
             return
         if not code:
             code = title
@@ -199,13 +196,20 @@ class Reader:
         )
         self.courses.add(line, tell)
 
-    def _place(self, row: int, field: str) -> str:
+    def _column(self, field: str) -> int:
+        """Return the column of a field; -1 if the sheet has none."""
         columns: dict[str, int] = {str(name): column for name, column in self.header.columns.items()}
         if field == "credits" and "credits" not in columns:
             field = "ects"
-        if field in columns:
-            return self.header.place_at(row, columns[field])
-        return f"row {row}"
+        return columns.get(field, -1)
+
+    @property
+    def faults(self) -> list[str]:
+        """The faults in the order of the sheet, each with its place."""
+        return [
+            f"{self.header.place_at(row, column) if column >= 0 else f'row {row}'}: {words}"
+            for row, column, words in sorted(self._faults)
+        ]
 
     def _amount(
         self, text: Callable[[Field], str | None], tell: Callable[[str, str], None]
@@ -249,7 +253,7 @@ class Reader:
         if status is None:
             words = [word for several in STATUS_WORDS.values() for word in several]
             near = nearest(text, words)
-            meant = f'; did you mean "{near}"?' if near else ""
+            meant = f'; perhaps "{near}"' if near else ""
             tell("status", f'"{text[:40]}" is no status{meant}; write passed, failed or in-progress, or the words for them')
         return status
 
@@ -280,10 +284,6 @@ class Reader:
             tell("date", read)
             return None
         return read
-
-
-def _cell_name(row: int, column: int) -> str:
-    return f"{letters_of(column)}{row}"
 
 
 def read_distributions(header: Header, faults: list[str]) -> dict[tuple[str, str], tuple[Entries, bool]]:

@@ -13,7 +13,6 @@ from bologna_credits.interop._sheet_cells import Row, Sheet, letters_of, place_o
 from bologna_credits.interop._sheet_words import BY_HEADER, HEADERS, Field, folded
 
 _LOOKED_AT = 60  # rows above which a header has to stand
-_FEWEST = 2
 _PARTS = re.compile(r"[/\n|]|\s[-–—]\s")
 _LANGUAGE = re.compile(r"(.+?)\s*\(([a-z]{2,3})\)")
 _MOST_TOLD = 20
@@ -118,7 +117,7 @@ def read_header(sheet: Sheet, needed: Iterable[Needed], used: Iterable[Field]) -
     """
     needed, uses = tuple(needed), frozenset(used)
     place, most = header_row(sheet)
-    if len(most) < _FEWEST:
+    if not most:
         why = f"no row names the columns; write a header with {', and '.join(map(str, needed))}"
         raise DocumentError(sheet.name, f"{why}, in English, Russian or Kazakh")
     row = sheet.rows[place]

@@ -18,7 +18,7 @@ from bologna_credits.interop.limits import Limits
 SheetDocument = str | Path | bytes | IO[bytes]
 """A path, the bytes, a file opened in binary mode, or the text of a sheet: text of more than one line."""
 
-_UNNAMED = "sheet"
+_UNNAMED = "document"
 
 
 def sheets_of(

@@ -25,10 +25,10 @@ _MOST_ROWS = 1_048_576
 _MOST_COLUMNS = 16_384
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _TAG = r"<(?:[A-Za-z]\w*:)?"
-_ROW = re.compile((_TAG + r"row\b([^>]*)>").encode())
-_ROW_OR_CELL = re.compile((_TAG + r'(?:(row)\b([^>]*)|c\b(?:[^>]*?\br="([A-Z]{1,9})(\d{1,9})")?[^>]*)>').encode())
-_MERGED = re.compile((_TAG + r'mergeCell\b[^>]*?\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"').encode())
-_COLUMN = re.compile((_TAG + r"col\b([^>]*)>").encode())
+_ROW = re.compile((_TAG + r"row\b([^<>]*)>").encode())
+_ROW_OR_CELL = re.compile((_TAG + r'(?:(row)\b([^<>]*)|c\b(?:[^<>]*?\br="([A-Z]{1,9})(\d{1,9})")?[^<>]*)>').encode())
+_MERGED = re.compile((_TAG + r'mergeCell\b[^<>]*?\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"').encode())
+_COLUMN = re.compile((_TAG + r"col\b([^<>]*)>").encode())
 _NUMBER = re.compile(rb'\br="(\d{1,9})"')
 _HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
 _SPAN = re.compile(rb'\b(min|max)="(\d{1,5})"')

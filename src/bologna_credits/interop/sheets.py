@@ -17,7 +17,7 @@ from bologna_credits.interop import _sheet_tables
 from bologna_credits.interop._course_lines import Courses, Host
 from bologna_credits.interop._elmo_scales import Scales, read_no_grades, read_scales
 from bologna_credits.interop._sheet_cells import Sheet
-from bologna_credits.interop._sheet_courses import NEEDED, USED, Entries, Reader, read_distributions, unmatched
+from bologna_credits.interop._sheet_courses import NEEDED, USED, Reader, read_distributions, unmatched
 from bologna_credits.interop._sheet_headers import Header, Needed, has_header, read_header
 from bologna_credits.interop._sheet_sources import SheetDocument, chosen, sheets_of, unread
 from bologna_credits.interop._sheet_words import Field, Language
@@ -144,25 +144,23 @@ def read_courses(
     if faults:
         raise DefinitionError(main.name, tuple(faults))
     of_second: list[str] = []
-    tables: dict[tuple[str, str], tuple[Entries, bool]] = {}
-    if second is not None:
-        tables = read_distributions(headers[1], of_second)
+    tables = read_distributions(headers[1], of_second) if second is not None else {}
     reader = Reader(headers[0], courses, tables)
     reader.read()
+    faults = reader.faults
     if second is not None:
-        of_second += unmatched(reader, headers[1])
-        reader.faults += _with_name(tuple(of_second), second, main)
-    if courses.nameless and not reader.faults:
-        reader.faults.append("no institution is named; add a column Host, or name the institution of the transcript")
-    if reader.faults:
-        raise DefinitionError(main.name, tuple(reader.faults))
+        faults += _with_name((*of_second, *unmatched(reader, headers[1])), second, main)
+    if courses.nameless and not faults:
+        faults.append("no institution is named; add a column Host, or name the institution of the transcript")
+    if faults:
+        raise DefinitionError(main.name, tuple(faults))
     told = [finding for header in headers for finding in header.found]
     return [*told, *reader.found, *unread(sheets, (main, *([second] if second is not None else [])))]
 
 
 def _with_name(faults: tuple[str, ...], sheet: Sheet, main: Sheet) -> list[str]:
     """Return faults with the name of their sheet, where it is not the one that the error names."""
-    return list(faults) if sheet is main else [f"{sheet.name}: {fault}" for fault in faults]
+    return list(faults) if sheet is main else [f"{sheet.title or sheet.name}: {fault}" for fault in faults]
 
 
 @checked
