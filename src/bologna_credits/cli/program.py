@@ -16,6 +16,7 @@ from bologna_credits.cli.cases import add_recognise
 from bologna_credits.cli.convert import add_convert
 from bologna_credits.cli.files import add_files
 from bologna_credits.cli.listings import add_count, add_find, add_schemes, add_systems
+from bologna_credits.cli.new import add_new
 from bologna_credits.cli.options import Parser
 from bologna_credits.cli.output import NOT_WRITTEN, write
 from bologna_credits.cli.stays import add_duration
@@ -33,7 +34,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"bologna_credits {VERSION}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for add in (add_convert, add_recognise, add_systems, add_schemes, add_duration, add_find, add_count, add_files):
+    for add in (add_convert, add_new, add_recognise, add_systems, add_schemes, add_duration, add_find, add_count, add_files):
         add(commands)
     return parser
 

@@ -157,6 +157,11 @@ class Courses:
         """True if no institution is named, neither by the caller nor by a line."""
         return not self.hosts and not self._named
 
+    @property
+    def empty(self) -> bool:
+        """True if no line gave a course."""
+        return not self._courses
+
     def _tell(self, note: str, code: str, /, **named: Fact) -> None:
         """Keep an oddity that several courses may have: it is told once, with their codes."""
         self._alike.setdefault((note, facts(**named)), {})[code] = None

@@ -19,6 +19,7 @@ from bologna_credits.interop._sheet_words import HEADERS, LANGUAGES, Field, Lang
 from bologna_credits.papers.transcripts import CourseResult, Transcript
 
 _ALWAYS: tuple[Field, ...] = ("code", "title", "credits", "grade")
+_TO_FILL: tuple[Field, ...] = (*_ALWAYS, "status", "date", "term", "host", "attempt", "distribution")
 _NAME = "transcript"
 _LONGEST_NUMBER = 15
 _UNCHANGING = datetime.datetime(2000, 1, 1)  # noqa: DTZ001  (a workbook holds no zone)
@@ -92,8 +93,7 @@ def written(transcript: Transcript, language: Language) -> Written:
         ArgumentError: another language.
         DocumentError: what a sheet cannot hold, of all courses at once.
     """
-    if language not in LANGUAGES:
-        raise ArgumentError("language", shown_value(language), LANGUAGES)
+    empty_header(language)
     courses = [normal(course) for course in transcript.courses]
     faults = [fault for course in courses for fault in cannot(course)]
     if faults:
@@ -108,6 +108,17 @@ def written(transcript: Transcript, language: Language) -> Written:
         for row, course in zip(rows, courses, strict=True)
     )
     return Written(tuple(header), body)
+
+
+def empty_header(language: Language) -> tuple[str, ...]:
+    """Return the header of a sheet to fill in.
+
+    Raises:
+        ArgumentError: another language.
+    """
+    if language not in LANGUAGES:
+        raise ArgumentError("language", shown_value(language), LANGUAGES)
+    return tuple(getattr(HEADERS[field], language)[0] for field in _TO_FILL)
 
 
 def csv_of(transcript: Transcript, separator: str, language: Language) -> str:

@@ -94,10 +94,13 @@ def read_hosts(tables: Iterable[HostTable], known: Catalogue, faults: Faults) ->
     """
     found = []
     for index, table in enumerate(tables):
+        for key in ("name", "system", "scale"):
+            if getattr(table, key) is not None and not getattr(table, key).strip():
+                faults.add(f"hosts[{index}].{key}", "is empty")
         with faults.at(f"hosts[{index}]"):
             found.append(table.read())
         with faults.at(f"hosts[{index}].scale", dated=True):
-            if table.scale is not None:
+            if table.scale:
                 known.grading_scale(table.scale)
     return tuple(found)
 

@@ -7,21 +7,23 @@ words of the file's own header. What has no meaning here becomes a finding of th
 import datetime
 from collections.abc import Iterable
 
-from bologna_credits.core.errors import ArgumentTypeError, DefinitionError
+from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, DefinitionError
 from bologna_credits.core.findings import Finding
 from bologna_credits.core.reading import optional_day
 from bologna_credits.core.typed import checked, items_of, shown_type
+from bologna_credits.core.visible import shown_value
 from bologna_credits.grades.grading_tables import GradingTable, Population
 from bologna_credits.grades.scales import GradingScale
 from bologna_credits.interop import _sheet_tables
 from bologna_credits.interop._course_lines import Courses, Host
+from bologna_credits.interop._csv_sheets import SEPARATORS
 from bologna_credits.interop._elmo_scales import Scales, read_no_grades, read_scales
 from bologna_credits.interop._sheet_cells import Sheet
 from bologna_credits.interop._sheet_courses import NEEDED, USED, Reader, read_distributions, unmatched
 from bologna_credits.interop._sheet_headers import Header, Needed, has_header, read_header
 from bologna_credits.interop._sheet_sources import SheetDocument, chosen, sheets_of, unread
 from bologna_credits.interop._sheet_words import Field, Language
-from bologna_credits.interop._sheet_writing import check_written, csv_of, workbook_of
+from bologna_credits.interop._sheet_writing import check_written, csv_of, empty_header, workbook_of
 from bologna_credits.interop.limits import Limits
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.papers.transcripts import Institution, Transcript
@@ -150,6 +152,8 @@ def read_courses(
     faults = reader.faults
     if second is not None:
         faults += _with_name((*of_second, *unmatched(reader, headers[1])), second, main)
+    if courses.empty and not faults:
+        faults.append(f"row {headers[0].row}: no course stands below the header")
     if courses.nameless and not faults:
         faults.append("no institution is named; add a column Host, or name the institution of the transcript")
     if faults:
@@ -223,6 +227,25 @@ def read_grading_table(
         no_grades=items_of("no_grades", no_grades, str),
         ignore=items_of("ignore", ignore, str),
     )
+
+
+@checked
+def empty_sheet(language: Language = "en", *, separator: str = ";") -> str:
+    """Return the text of a CSV with a header and no course, to fill in.
+
+    Args:
+        language: the language of the header: ``en``, ``ru`` or ``kk``.
+        separator: the separator, ``","``, ``";"`` or a tab; spreadsheets in Russian and Kazakh expect ``";"``.
+
+    Raises:
+        ArgumentError: another separator or language.
+
+    >>> print(empty_sheet("ru"), end="")
+    Код;Название;Кредиты;Оценка;Статус;Дата;Семестр;Принимающий вуз;Попытка;Распределение
+    """
+    if separator not in SEPARATORS:
+        raise ArgumentError("separator", shown_value(separator), SEPARATORS)
+    return separator.join(empty_header(language)) + "\n"
 
 
 @checked
