@@ -87,6 +87,8 @@ def scan(content: bytes, name: str, limits: Limits) -> dict[str, Layout]:
                 for part in folder.infolist()
                 if _SHEET.fullmatch(part.filename)
             }
+    except DocumentError:  # which is a ValueError
+        raise
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
         raise DocumentError(name, "is a damaged workbook: its packing cannot be read") from None
 

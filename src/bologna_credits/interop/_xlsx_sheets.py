@@ -51,6 +51,8 @@ def read_workbook(content: bytes, name: str, limits: Limits) -> tuple[Sheet, ...
         try:
             book = load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
             return tuple(_sheets(book, name, layouts, limits))
+        except DocumentError:  # which is a ValueError
+            raise
         except (*_ODD, zipfile.BadZipFile):
             raise DocumentError(name, "is a damaged workbook: its parts cannot be read") from None
 
