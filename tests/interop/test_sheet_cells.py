@@ -5,7 +5,9 @@ import pytest
 from bologna_credits.interop._sheet_cells import Row, letters_of, place_of, shown_header
 
 
-@pytest.mark.parametrize(("column", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (701, "ZZ"), (702, "AAA"), (16383, "XFD")])
+@pytest.mark.parametrize(
+    ("column", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (701, "ZZ"), (702, "AAA"), (16383, "XFD")]
+)
 def test_a_column_has_the_letters_of_a_spreadsheet(column: int, letters: str) -> None:
     assert letters_of(column) == letters
 

@@ -19,7 +19,16 @@ def test_a_sheet_is_read_from_its_text_its_bytes_a_path_and_an_open_file(tmp_pat
     path = tmp_path / "x.csv"
     path.write_text(TEXT)
     wanted = [("Code", "Grade"), ("A", "5")]
-    for document in (TEXT, "\ufeff" + TEXT, TEXT.replace("\n", "\r"), TEXT.encode(), path, str(path), io.BytesIO(TEXT.encode()), workbook(ROWS)):
+    for document in (
+        TEXT,
+        "\ufeff" + TEXT,
+        TEXT.replace("\n", "\r"),
+        TEXT.encode(),
+        path,
+        str(path),
+        io.BytesIO(TEXT.encode()),
+        workbook(ROWS),
+    ):
         (sheet,) = sheets_of(document)
         assert [row.cells for row in sheet.rows] == wanted
 

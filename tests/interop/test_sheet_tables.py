@@ -6,7 +6,7 @@ import pytest
 
 from bologna_credits import ArgumentTypeError, DefinitionError, DocumentError, GradingTable, default_catalogue, grading_scale
 from bologna_credits.interop.sheets import read_grading_table
-from tests.interop.workbooks import workbook
+from tests.interop.workbooks import book_of, packed, workbook
 
 NO = grading_scale("NO-AF")
 ENTRIES = {"A": 10, "B": 30, "C": 40}
@@ -42,8 +42,6 @@ def test_whole_percentages_are_no_counts_either() -> None:
 
 def test_percentages_of_excel_are_those_that_it_shows() -> None:
     book = [["Grade", "Percent"], ["A", 0.125], ["B", 0.875]]
-    from tests.interop.workbooks import book_of, packed
-
     sheet = (made := book_of(book)).active
     assert sheet is not None
     sheet["B2"].number_format = sheet["B3"].number_format = "0.0%"
@@ -51,7 +49,7 @@ def test_percentages_of_excel_are_those_that_it_shows() -> None:
 
 
 def test_counts_go_before_percentages_and_fractions_are_no_counts() -> None:
-    assert read_grading_table("Grade;Count;Percent\nA;1;25\nB;3;75\n", NO).entries == (("A", 1), ("B", 3))
+    assert read_grading_table("Grade;Count;Percent\nA;1;25\nB;3;75\n", NO).entries == (("A", Fraction(1)), ("B", Fraction(3)))
     assert not read_grading_table("Grade;Count\nA;1.5\nB;3\n", NO).counts
 
 
@@ -90,7 +88,7 @@ def test_what_makes_no_table_is_told() -> None:
 
 
 def test_a_formula_is_a_fault() -> None:
-    assert "formula" in _faults(workbook([["Grade", "Count"], ["A", "=1+1"], ["B", 3]]))[0]
+    assert "formula" in str(_faults(workbook([["Grade", "Count"], ["A", "=1+1"], ["B", 3]])))
 
 
 @pytest.mark.parametrize("argument", ["no_grades", "ignore"])

@@ -45,7 +45,14 @@ def test_a_cell_is_text_or_a_day(value: object, text: Cell) -> None:
 
 @pytest.mark.parametrize(
     ("value", "form", "text"),
-    [(0.25, "0%", "25%"), (0.125, "0.0%", "12.5%"), (7, "000", "007"), (7, "0", "7"), (7.5, "000", "7.5"), (1000, "#,##0", "1000")],
+    [
+        (0.25, "0%", "25%"),
+        (0.125, "0.0%", "12.5%"),
+        (7, "000", "007"),
+        (7, "0", "7"),
+        (7.5, "000", "7.5"),
+        (1000, "#,##0", "1000"),
+    ],
 )
 def test_a_number_is_read_as_its_format_shows_percentages_and_codes(value: float, form: str, text: str) -> None:
     assert shown_number(value, form) == text

@@ -2,12 +2,12 @@
 
 import io
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from openpyxl import Workbook
 
-Rows = Iterable[Sequence[Any]]
+Rows = Iterable[Any]
 
 
 def book_of(rows: Rows, **further: Rows) -> Workbook:

@@ -141,7 +141,7 @@ def read_csv(text: str, name: str, limits: Limits, found: tuple[Finding, ...] = 
         if fields and max(map(len, fields)) > limits.text:
             why = f"refused: more than {limits.text:,} characters in one cell; allow more with limits=Limits(text=…)"
             raise DocumentError(name, why, number, None)
-    return Sheet(name=name, rows=tuple(rows), found=found)
+    return Sheet(name=name, rows=tuple(rows), found=found, separator=separator)
 
 
 def _numbered(text: str, separator: str, name: str, skipped: int) -> Iterable[tuple[int, list[str]]]:

@@ -50,6 +50,7 @@ class Sheet:
         found: the oddities.
         merged: the ranges of merged cells, as first row, first column, last row, last column; columns count from 0.
         faults: cells that cannot be read, by row and column, each with the reason.
+        separator: the separator of its cells, of a text.
         title: the name of the sheet in its workbook.
         epoch: day 0 of the numbers by which the spreadsheet counts days.
     """
@@ -59,6 +60,7 @@ class Sheet:
     found: tuple[Finding, ...] = ()
     merged: tuple[tuple[int, int, int, int], ...] = ()
     faults: tuple[tuple[int, int, str], ...] = ()
+    separator: str = ""
     title: str = ""
     epoch: datetime.date = EPOCH
 

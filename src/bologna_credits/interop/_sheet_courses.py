@@ -129,8 +129,8 @@ class Reader:
         column = header.columns.get("date")
         if column is not None:
             self._order = order_of(row.at(column) for row in header.rows)
-        broken = {(row, place) for row, place, _ in header.sheet.faults}
-        self._faults += [(row, place, why) for row, place, why in header.sheet.faults if row > header.row]
+        self._faults += header.broken
+        broken = {(row, place) for row, place, _ in self._faults}
         totals: list[Row] = []
         for row in header.rows:
             if is_total(row, header):
@@ -293,16 +293,19 @@ def read_distributions(header: Header, faults: list[str]) -> dict[tuple[str, str
         header: the header of the sheet.
         faults: the faults, to which those of the sheet are added.
     """
+    faults += [f"{header.place_at(row, column)}: {why}" for row, column, why in header.broken]
     found: dict[tuple[str, str], list[tuple[str, Fraction]]] = {}
     shares: set[tuple[str, str]] = set()
+    broken = {row for row, _, _ in header.broken}
     for row in header.rows:
-        if is_total(row, header):
+        if is_total(row, header) or row.number in broken:
             continue
         cells = {field: plain(row.at(column)) for field, column in header.columns.items()}
         key = (folded(cells.get("host", "")), folded(cells.get("code", "")))
         figures: list[tuple[Field, str]] = [(field, cells[field]) for field in ("count", "percent") if cells.get(field)]
         needed: tuple[Field, ...] = ("code", "grade")
-        faults += [f"{header.place(row.number, field)}: is empty" for field in needed if not cells.get(field)]
+        empty = [field for field in needed if not cells.get(field)]
+        faults += [f"{header.place(row.number, field)}: is empty" for field in empty]
         if not figures:
             faults.append(f"row {row.number}: no number stands in {header.named('count')}")
             continue
@@ -314,7 +317,8 @@ def read_distributions(header: Header, faults: list[str]) -> dict[tuple[str, str
             continue
         if field == "percent" or figure.endswith("%") or number.denominator != 1:
             shares.add(key)
-        found.setdefault(key, []).append((cells.get("grade", ""), number))
+        if not empty:
+            found.setdefault(key, []).append((cells["grade"], number))
     return {key: (tuple(entries), key not in shares) for key, entries in found.items()}
 
 

@@ -1,6 +1,7 @@
 """The header of a sheet, the row that names the columns; a chapter of :mod:`bologna_credits.interop.sheets`."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import final
 
@@ -16,6 +17,7 @@ _LOOKED_AT = 60  # rows above which a header has to stand
 _PARTS = re.compile(r"[/\n|]|\s[-–—]\s")
 _LANGUAGE = re.compile(r"(.+?)\s*\(([a-z]{2,3})\)")
 _MOST_TOLD = 20
+_NAMES = defaultdict(lambda: "the separator", {";": "a semicolon", ",": "a comma, such as 4,5,", "\t": "a tab"})
 
 
 @final
@@ -51,6 +53,21 @@ class Header:
     names: Mapping[int, str]
     rows: tuple[Row, ...]
     found: tuple[Finding, ...]
+
+    @property
+    def broken(self) -> tuple[tuple[int, int, str], ...]:
+        """The cells below the header that cannot be read, by row and column, each with the reason."""
+        beyond = len(next(row for row in self.sheet.rows if row.number == self.row).cells)
+        wide = [
+            (
+                row.number,
+                beyond,
+                f"more cells than the header has; put a cell that holds {_NAMES[self.sheet.separator]} in quotes",
+            )
+            for row in self.rows
+            if self.sheet.separator and any(row.cells[beyond:])
+        ]
+        return (*(fault for fault in self.sheet.faults if fault[0] > self.row), *wide)
 
     def place(self, row: int, field: Field) -> str:
         """Return the words for the place of a cell, in the words of the file."""

@@ -33,15 +33,16 @@ def read_rows(
     Raises:
         DefinitionError: all faults at once, each with row and column.
     """
-    faults = [f"{header.place_at(row, column)}: {why}" for row, column, why in header.sheet.faults if row > header.row] + _unread(
-        header, ignore
-    )
+    faults = [f"{header.place_at(row, column)}: {why}" for row, column, why in header.broken] + _unread(header, ignore)
     field = "count" if "count" in header.columns else "percent"
     column = header.columns["count" if field == "count" else "percent"]
     entries: list[tuple[str, Fraction]] = []
     seen: dict[str, int] = {}
     totals: list[tuple[int, Fraction]] = []
+    broken = {row for row, _, _ in header.broken}
     for row in header.rows:
+        if row.number in broken:
+            continue
         name, figure = plain(row.at(header.columns["grade"])), plain(row.at(column))
         total = is_total(row, header)
         if not name and not total:
