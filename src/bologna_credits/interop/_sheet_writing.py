@@ -3,6 +3,7 @@
 import csv
 import datetime
 import io
+import re
 import zipfile
 from collections.abc import Callable, Iterable
 from typing import final, get_args
@@ -22,7 +23,9 @@ _ALWAYS: tuple[Field, ...] = ("code", "title", "credits", "grade")
 _TO_FILL: tuple[Field, ...] = (*_ALWAYS, "status", "date", "term", "host", "attempt", "distribution")
 _NAME = "transcript"
 _LONGEST_NUMBER = 15
-_UNCHANGING = datetime.datetime(2000, 1, 1)  # noqa: DTZ001  (a workbook holds no zone)
+_TIMES = re.compile(rb"(<dcterms:(?:created|modified)\b[^<>]*>)[^<>]*")
+_TIME = rb"\g<1>2000-01-01T00:00:00Z"
+_UNCHANGING = datetime.date(2000, 1, 1)
 
 
 @final
@@ -155,7 +158,6 @@ def workbook_of(transcript: Transcript, language: Language) -> bytes:
     except ImportError:
         raise MissingExtraError("openpyxl", "xlsx") from None
     book = Workbook()
-    book.properties.created = book.properties.modified = _UNCHANGING
     page = book.active
     assert page is not None
     credits = sheet.header.index(getattr(HEADERS["credits"], language)[0])
@@ -187,7 +189,8 @@ def _unchanging(content: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as packed, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as again:
         for part in packed.infolist():
-            again.writestr(zipfile.ZipInfo(part.filename, _UNCHANGING.timetuple()[:6]), packed.read(part), zipfile.ZIP_DEFLATED)
+            info = zipfile.ZipInfo(part.filename, _UNCHANGING.timetuple()[:6])
+            again.writestr(info, _TIMES.sub(_TIME, packed.read(part)), zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 
