@@ -8,7 +8,16 @@ import zipfile
 import pytest
 from openpyxl import load_workbook
 
-from bologna_credits import ArgumentError, CourseResult, Credits, DocumentError, GradingTable, Institution, Transcript, grading_scale
+from bologna_credits import (
+    ArgumentError,
+    CourseResult,
+    Credits,
+    DocumentError,
+    GradingTable,
+    Institution,
+    Transcript,
+    grading_scale,
+)
 from bologna_credits.core import MissingExtraError
 from bologna_credits.interop import sheets
 

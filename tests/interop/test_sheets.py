@@ -27,7 +27,9 @@ def test_text_and_workbook_give_the_same_transcript(root: Path) -> None:
 def test_the_separator_and_the_encoding_make_no_difference(encoding: str, separator: str) -> None:
     text = "Код;Дисциплина;Кредиты ECTS;Оценка\nМ1;Высшая математика;5;4\n".replace(";", separator)
     read = sheets.read_transcript(text.encode(encoding), issuer=LODZ, scales={"PL": "PL-5"})
-    assert [(course.code, course.title, str(course.grade)) for course in read.courses] == [("М1", "Высшая математика", "4.0 (PL-5)")]
+    assert [(course.code, course.title, str(course.grade)) for course in read.courses] == [
+        ("М1", "Высшая математика", "4.0 (PL-5)")
+    ]
 
 
 def test_the_words_for_the_document_stand_in_the_transcript_and_in_errors() -> None:
@@ -64,7 +66,9 @@ def test_a_limit_of_rows_is_that_of_the_caller() -> None:
         sheets.read_transcript(TEXT, issuer=LODZ, limits=Limits(courses=1))
 
 
-@pytest.mark.parametrize("options", [{"issuer": "Lodz"}, {"hosts": ["Lodz"]}, {"scales": "PL-5"}, {"no_grades": "NP"}, {"limits": 5}])
+@pytest.mark.parametrize(
+    "options", [{"issuer": "Lodz"}, {"hosts": ["Lodz"]}, {"scales": "PL-5"}, {"no_grades": "NP"}, {"limits": 5}]
+)
 def test_an_argument_of_the_wrong_type_is_told_by_its_name(options: dict[str, object]) -> None:
     with pytest.raises(ArgumentTypeError, match=next(iter(options))):
         sheets.read_transcript(TEXT, **{"issuer": LODZ, **options})  # type: ignore[arg-type]
@@ -73,6 +77,7 @@ def test_an_argument_of_the_wrong_type_is_told_by_its_name(options: dict[str, ob
 @pytest.mark.parametrize("count", [100, 1000])
 def test_the_work_grows_with_the_rows_and_what_is_looked_up_does_not(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
     calls = {"folds": 0, "looked up": 0}
+
     def counting(name: str, function: object) -> object:
         def call(*args: object) -> object:
             calls[name] += 1

@@ -8,11 +8,19 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
-from bologna_credits import CourseResult, Credits, DocumentError, GradingTable, Institution, Transcript, grading_scale, interop
-from bologna_credits import Report
+from bologna_credits import (
+    CourseResult,
+    Credits,
+    DocumentError,
+    GradingTable,
+    Institution,
+    Report,
+    Transcript,
+    grading_scale,
+    interop,
+)
 from bologna_credits.interop import sheets
 
 _SCALES = [grading_scale(code) for code in ("PL-5", "NO-AF", "KZ-2018", "IT-30")]

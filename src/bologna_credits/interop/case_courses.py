@@ -97,8 +97,10 @@ def read_hosts(tables: Iterable[HostTable], known: Catalogue, faults: Faults) ->
         for key in ("name", "system", "scale"):
             if getattr(table, key) is not None and not getattr(table, key).strip():
                 faults.add(f"hosts[{index}].{key}", "is empty")
+        host = Host(institution=Institution(table.name))  # a stand-in, so that courses are not told to lack their host
         with faults.at(f"hosts[{index}]"):
-            found.append(table.read())
+            host = table.read()
+        found.append(host)
         with faults.at(f"hosts[{index}].scale", dated=True):
             if table.scale:
                 known.grading_scale(table.scale)
