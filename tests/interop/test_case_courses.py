@@ -103,7 +103,10 @@ def test_a_sheet_stands_beside_the_case_and_its_faults_name_the_file(tmp_path: P
 def test_a_workbook_its_sheet_and_a_file_of_distributions_are_named_in_the_case(tmp_path: Path) -> None:
     rest = 'transcript = "t.xlsx"\nsheet = "Other"\ndistributions = "d.csv"\n' + HOST + HOME
     rows = [["Code", "Grade"], ["A", "4"]]
-    files = {"t_xlsx": workbook(rows, Other=[["Code", "Grade"], ["B", "4"]]), "d_csv": "Code;Grade;Count\nB;4;10\n"}
+    files: dict[str, bytes | str] = {
+        "t_xlsx": workbook(rows, Other=[["Code", "Grade"], ["B", "4"]]),
+        "d_csv": "Code;Grade;Count\nB;4;10\n",
+    }
     (course,) = _transcript(tmp_path, rest, **files).courses
     assert (course.code, course.distribution is not None) == ("B", True)
     assert _faults(tmp_path, rest.replace("Other", "Othr"), **files)[0].startswith(

@@ -1,6 +1,7 @@
 """The words of sheets: one table, in which no word stands for two columns."""
 
 from collections import defaultdict
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +19,13 @@ def test_no_two_columns_share_a_word_however_it_is_written() -> None:
 def test_every_column_has_words_in_english_russian_and_kazakh() -> None:
     assert set(HEADERS) == set(FIELDS)
     assert all(len(words) >= 2 for one in HEADERS.values() for words in (one.en, one.ru, one.kk))
+
+
+def test_the_how_to_lists_every_word(root: Path) -> None:
+    lines = (root / "docs" / "how-to" / "sheets.md").read_text("utf-8").splitlines()
+    for words in HEADERS.values():
+        cells = " | ".join(", ".join(one) for one in (words.en, words.ru, words.kk))
+        assert any(line.startswith(f"| {words.en[0]} | ") and line.endswith(f" | {cells} |") for line in lines), words.en[0]
 
 
 def test_no_word_means_two_statuses_or_two_months() -> None:

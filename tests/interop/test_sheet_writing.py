@@ -126,7 +126,7 @@ def test_a_row_that_would_be_taken_for_a_total_is_refused() -> None:
 
 
 def test_what_cannot_be_read_back_at_all_is_refused() -> None:
-    with pytest.raises(DocumentError, match="would not be read back: .*characters in one cell"):
+    with pytest.raises(DocumentError, match=r"would not be read back: .*characters in one cell"):
         sheets.write_transcript(_paper(CourseResult("A", "x" * 110_000)))
 
 
@@ -138,7 +138,7 @@ def test_a_character_that_a_workbook_cannot_hold_is_told_with_its_place() -> Non
 def test_another_separator_or_language_is_refused_and_the_known_ones_are_named() -> None:
     for write in (sheets.write_transcript, sheets.write_workbook):
         with pytest.raises(ArgumentError, match="language"):
-            write(_paper(COURSE), language="de")  # type: ignore[operator]
+            write(_paper(COURSE), language="de")  # type: ignore[arg-type]
     with pytest.raises(ArgumentError, match="separator"):
         sheets.write_transcript(_paper(COURSE), separator="|")
     with pytest.raises(ArgumentError, match="separator"):

@@ -6,6 +6,8 @@ import pytest
 
 from bologna_credits import ArgumentTypeError, DefinitionError, DocumentError, Institution
 from bologna_credits.interop import Limits, _course_lines, _sheet_courses, sheets
+from bologna_credits.interop._elmo_scales import readings_of
+from bologna_credits.interop._sheet_words import folded
 from tests.interop.workbooks import workbook
 
 LODZ = Institution("University of Lodz", "PL")
@@ -85,8 +87,8 @@ def test_the_work_grows_with_the_rows_and_what_is_looked_up_does_not(count: int,
 
         return call
 
-    monkeypatch.setattr(_sheet_courses, "folded", counting("folds", _sheet_courses.folded))
-    monkeypatch.setattr(_course_lines, "readings_of", counting("looked up", _course_lines.readings_of))
+    monkeypatch.setattr(_sheet_courses, "folded", counting("folds", folded))
+    monkeypatch.setattr(_course_lines, "readings_of", counting("looked up", readings_of))
     rows = "".join(f"C{n};Course {n};{n % 9 + 1};4\n" for n in range(count))
     read = sheets.read_transcript("Code;Title;ECTS;Grade\n" + rows, issuer=LODZ, scales={"PL": "PL-5"})
     assert len(read.courses) == count

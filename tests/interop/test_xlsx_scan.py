@@ -44,7 +44,8 @@ def test_letters_name_a_column(letters: str, number: int) -> None:
     assert column_number(letters) == number
 
 
-def test_a_plain_workbook_has_a_plain_layout() -> None:
+def test_a_plain_workbook_has_a_plain_layout_whatever_its_pictures() -> None:
+    assert scan(with_parts(workbook(ROWS), {"xl/media/image1.png": b"\0<!DOCTYPE"}), "x", Limits()) == {SHEET: Layout()}
     assert scan(workbook(ROWS), "x", Limits()) == {SHEET: Layout()}
 
 

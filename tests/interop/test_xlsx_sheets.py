@@ -84,6 +84,12 @@ def test_the_value_that_a_program_stored_beside_a_formula_is_not_trusted() -> No
     assert len(read.faults) == 1
 
 
+def test_a_day_in_the_form_of_the_standard_is_a_day() -> None:
+    head = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+    part = f'{head}<row r="1"><c r="A1" t="d"><v>2026-01-15</v></c></row></sheetData></worksheet>'
+    assert _only(with_parts(workbook([["x"]]), {"xl/worksheets/sheet1.xml": part.encode()})).rows[0].cells == (DAY,)
+
+
 def test_empty_rows_and_sheets_are_skipped_and_rows_keep_their_numbers() -> None:
     (read,) = read_workbook(workbook([["a"], [], [""], ["b"]], Empty=[]), "x.xlsx", Limits())
     assert [row.number for row in read.rows] == [1, 4]

@@ -28,11 +28,12 @@ _LETTERS = string.ascii_letters + string.digits + "ЖжҚқӘәІіŁłß,;:.'\"
 _CLEAN = st.text(_LETTERS, min_size=1, max_size=12)
 _WORDS = st.lists(_CLEAN, min_size=1, max_size=3).map(" ".join)
 _HOSTS = [Institution("University of Lodz", "PL", {"erasmus": "PL LODZ01"}), Institution("Bologna"), Institution("Oslo", "NO")]
+_NO_HOST = st.none()
 _AMOUNTS = st.one_of(st.integers(0, 60), st.decimals("0", "60", places=2), st.fractions(0, 60, max_denominator=12))
 
 
 @st.composite
-def courses(draw: Any, text: Any = _WORDS, hosts: Any = st.none()) -> CourseResult:
+def courses(draw: Any, text: Any = _WORDS, hosts: Any = _NO_HOST) -> CourseResult:
     """A course with all that a sheet can hold."""
     code, title, scale = draw(text), draw(text), draw(st.sampled_from(_SCALES))
     label = draw(st.one_of(st.none(), st.sampled_from([row.label for row in scale.rows if row.graded])))
@@ -138,7 +139,7 @@ def test_any_text_at_all_is_read_back_as_it_was_or_refused(way: str, x: Transcri
 @settings(max_examples=20)
 @given(x=transcripts(), place=st.integers(0, 5), what=st.sampled_from(["parts", "used", "beside"]))
 def test_what_a_form_cannot_hold_is_refused_and_never_dropped(way: str, x: Transcript, place: int, what: str) -> None:
-    values = {"parts": (x.courses[0],), "used": "Bachelor", "beside": (_SCALES[0].grade("5"),)}
+    values: dict[str, Any] = {"parts": (x.courses[0],), "used": "Bachelor", "beside": (_SCALES[0].grade("5"),)}
     changed = list(x.courses)
     place %= len(changed)
     changed[place] = attrs.evolve(changed[place], **{what: values[what]})

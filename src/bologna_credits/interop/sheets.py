@@ -7,10 +7,10 @@ words of the file's own header. What has no meaning here becomes a finding of th
 import datetime
 from collections.abc import Iterable
 
-from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, DefinitionError
+from bologna_credits.core.errors import ArgumentError, DefinitionError
 from bologna_credits.core.findings import Finding
 from bologna_credits.core.reading import optional_day
-from bologna_credits.core.typed import checked, items_of, shown_type
+from bologna_credits.core.typed import checked, items_of
 from bologna_credits.core.visible import shown_value
 from bologna_credits.grades.grading_tables import GradingTable, Population
 from bologna_credits.grades.scales import GradingScale
@@ -211,9 +211,6 @@ def read_grading_table(
     """
     known = catalogue or default_catalogue()
     marks = known.grading_scale(scale) if isinstance(scale, str) else scale
-    for argument, given in (("no_grades", no_grades), ("ignore", ignore)):
-        if isinstance(given, str):
-            raise ArgumentTypeError(argument, shown_type(given), 'a list of texts, such as ("6.0",)')
     sheets = sheets_of(document, encoding=encoding, limits=limits)
     one = chosen(sheets, _sheet_tables.NEEDED, sheet, sheets[0].name)
     header = read_header(one, _sheet_tables.NEEDED, ("grade", "count", "percent"))
