@@ -37,7 +37,7 @@ _SPAN = re.compile(rb'\b(min|max)="(\d{1,5})"')
 @final
 @attrs.frozen
 class Layout:
-    """What a sheet's part says of its form: merged ranges, hidden rows, hidden columns (from 0)."""
+    """The form of a sheet as its part states it: merged ranges, hidden rows, hidden columns (from 0)."""
 
     merged: tuple[tuple[int, int, int, int], ...] = ()
     rows: frozenset[int] = frozenset()
