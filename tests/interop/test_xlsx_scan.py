@@ -130,7 +130,9 @@ def test_cells_far_to_the_right_count_with_all_that_stand_before_them() -> None:
 
 def test_tags_that_do_not_end_are_scanned_in_one_walk() -> None:
     # Quadratic patterns would need minutes for this.
-    content = with_parts(workbook(ROWS), {SHEET: b"<c " * 400_000 + b"<row " * 200_000 + b"<mergeCell " * 100_000})
+    content = with_parts(
+        workbook(ROWS), {SHEET: b"<sheetData>" + b"<c " * 400_000 + b"<row " * 200_000 + b"<mergeCell " * 100_000}
+    )
     assert scan(content, "x", Limits())[SHEET] == Layout()
 
 

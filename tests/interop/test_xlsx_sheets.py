@@ -10,7 +10,7 @@ from bologna_credits.core import MissingExtraError
 from bologna_credits.interop import Limits
 from bologna_credits.interop._sheet_cells import Cell, Sheet
 from bologna_credits.interop._xlsx_sheets import read_workbook, shown_number
-from tests.interop.workbooks import book_of, packed, with_parts, workbook
+from tests.interop.workbooks import book_of, packed, part_of, with_parts, workbook
 
 DAY = datetime.date(2026, 1, 15)
 
@@ -139,6 +139,31 @@ def test_a_text_beyond_the_limit_is_refused() -> None:
 def test_a_damaged_workbook_is_one_clear_error(parts: dict[str, bytes | None]) -> None:
     with pytest.raises(DocumentError, match="damaged workbook"):
         _only(with_parts(workbook([["a", "b"]]), parts))
+
+
+def test_a_sheet_in_a_part_that_was_not_looked_at_is_not_read() -> None:
+    content = workbook([["a", "b"]])
+    relations = part_of(content, "xl/_rels/workbook.xml.rels")
+    moved = {
+        "xl/_rels/workbook.xml.rels": relations.replace(b"worksheets/sheet1.xml", b"worksheets/sheet1.dat"),
+        "xl/worksheets/sheet1.dat": part_of(content),
+    }
+    with pytest.raises(DocumentError, match="damaged workbook"):
+        _only(with_parts(content, moved))
+
+
+def test_a_sheet_in_an_unusual_folder_is_looked_at_and_read() -> None:
+    content = workbook([["a", "b"]])
+    relations = part_of(content, "xl/_rels/workbook.xml.rels")
+    moved: dict[str, bytes | None] = {
+        "xl/_rels/workbook.xml.rels": relations.replace(b"worksheets/sheet1.xml", b"pages/one.xml"),
+        "xl/worksheets/sheet1.xml": None,
+        "xl/pages/one.xml": part_of(content),
+    }
+    assert _only(with_parts(content, moved)).rows[0].cells == ("a", "b")
+    moved["xl/pages/one.xml"] = b'<worksheet><sheetData><row r="99999999"/></sheetData></worksheet>'
+    with pytest.raises(DocumentError, match="no spreadsheet has"):
+        _only(with_parts(content, moved))
 
 
 def test_without_openpyxl_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,7 +23,7 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MOST_PARTS = 10_000
 _MOST_ROWS = 1_048_576
 _MOST_COLUMNS = 16_384
-_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+_CELLS = b"sheetData"
 _TAG = r"<(?:[A-Za-z]\w*:)?"
 _ROW = re.compile((_TAG + r"row\b([^<>]*)>").encode())
 _ROW_OR_CELL = re.compile((_TAG + r'(?:(row)\b([^<>]*)|c\b(?:[^<>]*?\br="([A-Z]{1,9})(\d{1,9})")?[^<>]*)>').encode())
@@ -82,11 +82,7 @@ def scan(content: bytes, name: str, limits: Limits) -> dict[str, Layout]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as folder:
             _check_parts(folder, name, limits)
-            return {
-                part.filename: _layout(folder.read(part), name, limits)
-                for part in folder.infolist()
-                if _SHEET.fullmatch(part.filename)
-            }
+            return _layouts(folder, name, limits)
     except DocumentError:  # which is a ValueError
         raise
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
@@ -115,9 +111,18 @@ def _check_parts(folder: zipfile.ZipFile, name: str, limits: Limits) -> None:
         raise DocumentError(name, "refused: it is a workbook with macros (.xlsm); save it as .xlsx")
     if "xl/workbook.xml" not in names:
         raise DocumentError(name, "is no workbook: it is a packed file of another kind")
-    for part in parts:
+
+
+def _layouts(folder: zipfile.ZipFile, name: str, limits: Limits) -> dict[str, Layout]:
+    """Return the layout of each part with cells, wherever it stands in the folder."""
+    found = {}
+    for part in folder.infolist():
         if part.filename.endswith((".xml", ".rels")):
-            _check_entities(folder.read(part), name)
+            content = folder.read(part)
+            _check_entities(content, name)
+            if _CELLS in content:
+                found[part.filename] = _layout(content, name, limits)
+    return found
 
 
 def _check_entities(part: bytes, name: str) -> None:

@@ -62,7 +62,7 @@ def _sheets(book: "Workbook", name: str, layouts: dict[str, Layout], limits: Lim
     found = []
     for one in book.worksheets:
         sheet: Any = one  # the stubs know no read-only sheet
-        layout = layouts.get(str(getattr(sheet, "_worksheet_path", "")), Layout())
+        layout = layouts[str(sheet._worksheet_path).lstrip("/")]  # noqa: SLF001  (a part that was not looked at is not read)
         sheet.reset_dimensions()  # what a file declares of its size is not trusted
         named = f"{name}, sheet {sheet.title}" if several else name
         read = _sheet(sheet, named, layout, limits, book.epoch.date())
