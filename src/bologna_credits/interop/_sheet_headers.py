@@ -27,7 +27,9 @@ class Needed:
 
     fields: tuple[Field, ...]
 
-    def __str__(self) -> str:
+    @property
+    def words(self) -> str:
+        """The columns, by their English headers."""
         return " or ".join(HEADERS[field].en[0] for field in self.fields)
 
 
@@ -135,7 +137,7 @@ def read_header(sheet: Sheet, needed: Iterable[Needed], used: Iterable[Field]) -
     needed, uses = tuple(needed), frozenset(used)
     place, most = header_row(sheet)
     if not most:
-        why = f"no row names the columns; write a header with {', and '.join(map(str, needed))}"
+        why = f"no row names the columns; write a header with {', and '.join(one.words for one in needed)}"
         raise DocumentError(sheet.name, f"{why}, in English, Russian or Kazakh")
     row = sheet.rows[place]
     names = {column: plain(row.cells[column]) for column in row.filled}
@@ -158,7 +160,7 @@ def read_header(sheet: Sheet, needed: Iterable[Needed], used: Iterable[Field]) -
             faults.append(f"{place_of(row.number, column, name)} says the same as {other}; leave one of them out")
     rows = sheet.rows[place + 1 :]
     faults += [
-        f"row {row.number}: no column for {one}{_like(unread.values(), one)}"
+        f"row {row.number}: no column for {one.words}{_like(unread.values(), one)}"
         for one in needed
         if not any(field in columns for field in one.fields) and not ("title" in one.fields and languages)
     ]
