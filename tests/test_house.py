@@ -129,6 +129,7 @@ def test_docstrings_begin_with_the_thing_or_the_deed(name: str) -> None:
 
 HEAVY = {
     "lxml",
+    "openpyxl",
     "matplotlib",
     "numpy",
     "pint",

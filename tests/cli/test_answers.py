@@ -29,6 +29,7 @@ LINES: dict[str, tuple[tuple[str, ...], int, set[str]]] = {
         0,
         {"kind", "start", "scale", "decided", "grade", "exact", "candidates", "steps"},
     ),
+    "new": (("new", "NEW", "--from", "KZ"), 0, {"folder", "files"}),
     "settle": (("settle", "CASE"), 0, {"file", "open"}),
     "settle a point": (("settle", "CASE", "2", "--grade", "B", *WHO, "--because", "x"), 0, KEPT),
     "revise": (("revise", "CASE", *WHO, "--because", "x"), 0, KEPT),
@@ -65,7 +66,8 @@ def answered(kept: Path, answer: ToJson, root: Path, monkeypatch: pytest.MonkeyP
 
     def one(name: str) -> Any:
         words, status, _ = LINES[name]
-        return answer(*(str(kept) if word == "CASE" else word for word in words), status=status)
+        places = {"CASE": str(kept), "NEW": str(kept.parent / "a-new-case")}
+        return answer(*(places.get(word, word) for word in words), status=status)
 
     return one
 

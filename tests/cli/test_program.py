@@ -180,7 +180,7 @@ def test_the_help_of_every_command_has_an_example_that_the_parser_takes(name: st
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ("setle my-case", '"setle" is unknown; did you mean "settle"?; use one of convert, recognise,'),
+        ("setle my-case", '"setle" is unknown; did you mean "settle"?; use one of convert, new, recognise,'),
         ("settle my-case --garde B", 'unknown: --garde B; did you mean "--grade"?'),
         ("issue my-case --on 2016-09-01", "required: --by"),
         ("--jsn", "unknown: --jsn"),

@@ -1,7 +1,10 @@
 """Damaged documents: XML, TOML and JSON of the examples and bundled files, mutated; read, shown, decided and stored."""
 
+import functools
+import io
 import json
 import time
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
@@ -49,6 +52,42 @@ def _decision(content: bytes) -> Any:
     return bc.verify(read)
 
 
+_LODZ = bc.Institution("University of Lodz", "PL")
+_SHEET_PART = "xl/worksheets/sheet1.xml"
+
+
+def _sheet(content: bytes) -> Any:
+    transcript = interop.sheets.read_transcript(content, issuer=_LODZ, scales={"PL": "PL-5"})
+    use(transcript)
+    try:
+        text = interop.sheets.write_transcript(transcript)
+    except bc.DocumentError:
+        return transcript
+    back = interop.sheets.read_transcript(text, issuer=transcript.issuer)
+    assert [course.code for course in back.courses] == [course.code for course in transcript.courses]
+    return transcript
+
+
+@functools.cache
+def _workbooks() -> tuple[bytes, ...]:
+    transcript = interop.case.load(ROOT / "examples" / "kostanay-lodz").transcript
+    return (interop.sheets.write_workbook(transcript, language="ru"),)
+
+
+def _unpacked(workbook: bytes) -> bytes:
+    """The part of a workbook that holds its cells: damages of it reach further than those of what is packed."""
+    with zipfile.ZipFile(io.BytesIO(workbook)) as folder:
+        return folder.read(_SHEET_PART)
+
+
+def _packed(part: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(_workbooks()[0])) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, part if name == _SHEET_PART else old.read(name))
+    return out.getvalue()
+
+
 def _text(read: Callable[[str], Any]) -> Callable[[bytes], Any]:
     return lambda content: read(content.decode("utf-8", "surrogateescape"))
 
@@ -65,6 +104,9 @@ def kinds() -> tuple[Kind, ...]:
     return (
         Kind("ELMO", _files("examples/*/*.xml"), _elmo),
         Kind("EWP", _files("examples/*/*.xml"), interop.ewp.read_transcript),
+        Kind("sheet", _files("examples/*/*.csv"), _sheet),
+        Kind("workbook", tuple(map(_unpacked, _workbooks())), lambda content: _sheet(_packed(content))),
+        Kind("packed workbook", _workbooks(), _sheet),
         Kind("definition", _files(f"{data}/countries/*.toml"), _text(lambda text: bc.read_definition(text, "xx.toml"))),
         Kind("schemes", _files(f"{data}/schemes/*.toml"), _text(lambda text: read_schemes(text, "xx.toml"))),
         Kind("case", _files("examples/*/case.toml"), _text(lambda text: interop.case.check(text))),

@@ -1,4 +1,4 @@
-"""A case on disk: its format, its faults, and the three examples."""
+"""A case on disk: its format, its faults, and the four examples."""
 
 from pathlib import Path
 
@@ -55,6 +55,21 @@ def test_the_third_example_turns_old_credits_into_new_inside_one_country(root: P
     settled = settled.settle("recognition.surplus", "package", "holds", by=dean, on=day, because=minute)
     # 3 × 1.5 = 4.5, half up 5, once the third credit of the statistics counts as well.
     assert (settled.open, str(settled.credits), str(settled.rows[3].recognised)) == ((), "25 KZ-AK", "5 KZ-AK")
+
+
+def test_the_fourth_example_is_typed_from_paper_into_a_sheet(root: Path) -> None:
+    case = interop.case.load(root / "examples" / "kostanay-lodz")
+    assert {finding.code for finding in case.transcript.report} == {"document.rows-above", "document.totals-left-out"}
+    decision = case.recognise()
+    assert [row.code for row in decision.debt] == ["EK-104"]
+    # EK-101: 4.5 covers the best 10 to 42 %, its middle 26 %; of the invented home table A, A- and B+ reach 10, 25 and 45 %.
+    # EK-102: 3 covers 76 to 100 %, its middle 88 %; C+ reaches 80 to 90 %. EK-103: 5 covers 0 to 16 %, its middle 8 %.
+    grades = {row.code: str(row.grade) for row in decision.rows if row.grade is not None}
+    assert grades == {"EK-101": "B+ (KZ-2018)", "EK-102": "C+ (KZ-2018)", "EK-103": "A (KZ-2018)"}
+    assert {(finding.code, finding.subject) for finding in decision.open} == {
+        ("recognition.grade-open", "EK-105"),
+        ("recognition.grade-open", "JP-201"),
+    }
 
 
 def test_a_case_without_an_agreement_is_assessed_on_request(tmp_path: Path) -> None:

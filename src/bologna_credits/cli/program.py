@@ -19,6 +19,7 @@ from bologna_credits.cli.export import add_export
 from bologna_credits.cli.files import add_files
 from bologna_credits.cli.life import add_appeal, add_finalise, add_issue, add_resolve, add_state
 from bologna_credits.cli.listings import add_count, add_find, add_schemes, add_systems
+from bologna_credits.cli.new import add_new
 from bologna_credits.cli.options import Commands, Parser, WrongCommandError
 from bologna_credits.cli.output import NOT_WRITTEN, write
 from bologna_credits.cli.revising import add_revise, add_show, add_verify
@@ -35,6 +36,7 @@ WRONG = 2
 
 COMMANDS: tuple[Callable[[Commands], None], ...] = (
     add_convert,
+    add_new,
     add_recognise,
     add_settle,
     add_revise,

@@ -9,6 +9,7 @@ from bologna_credits.core.exact import show_exact
 
 _PLURALS = {
     "attempts": "attempt",
+    "cells": "cell",
     "components": "component",
     "controls": "control",
     "courses": "course",

@@ -4,6 +4,7 @@ from bologna_credits.interop import (
     elmo as elmo,
     ewp as ewp,
     oeapi as oeapi,
+    sheets as sheets,
     shelf as shelf,
 )
 from bologna_credits.interop.choices import (

@@ -1,8 +1,9 @@
-"""A case on disk: a folder with ``case.toml`` and the transcript beside it.
+"""A case on disk: a folder with ``case.toml``, and the transcript in it or beside it.
 
-``case.toml`` holds the learning agreement if there is one, the home rules, the scale bindings and any matches that the parties
-wrote down. It is read as strictly as a definition file: unknown keys are faults, floats are refused, and all faults are listed at
-once, each with its path.
+The transcript is a document of another system, a sheet (CSV, .xlsx), or the tables ``[[courses]]`` of ``case.toml`` itself. The
+file holds the learning agreement if there is one, the home rules, the scale bindings and any matches that the parties wrote down.
+It is read as strictly as a definition file: unknown keys are faults, floats are refused, and all faults are listed at once, each
+with its path.
 """
 
 import datetime
@@ -12,13 +13,19 @@ from typing import Any, final
 import attrs
 
 from bologna_credits.core.brief import brief
-from bologna_credits.core.errors import DefinitionError, DocumentError
+from bologna_credits.core.errors import ArgumentError, DefinitionError, DocumentError
+from bologna_credits.core.findings import Finding
 from bologna_credits.core.notebook import card
 from bologna_credits.core.opener import read_text_file, shown_name
 from bologna_credits.core.toml_form import read_toml, structure_sources
 from bologna_credits.core.typed import checked
-from bologna_credits.interop import elmo
+from bologna_credits.interop import elmo, sheets
+from bologna_credits.interop._case_writing import courses_toml
+from bologna_credits.interop._course_lines import Courses
+from bologna_credits.interop._elmo_scales import read_scales
+from bologna_credits.interop._sheet_writing import check_written
 from bologna_credits.interop.case_agreement import AgreementTable
+from bologna_credits.interop.case_courses import CourseTable, HostTable, add_courses, read_hosts
 from bologna_credits.interop.case_home import Faults, HomeTable
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.law.file_form import structure
@@ -28,6 +35,8 @@ from bologna_credits.papers.transcripts import Transcript
 from bologna_credits.recognition.loaded import LoadedCase as LoadedCase
 
 FORMAT = 1
+_SHEETS = frozenset({".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
+_MISSING = "transcript: is missing; name a document or a sheet beside this file, or write the courses here as [[courses]]"
 
 
 @final
@@ -59,8 +68,14 @@ class CaseFile:
     __repr__ = brief
     _repr_html_ = card
 
-    transcript: str
     home: HomeTable
+    transcript: str | None = None
+    hosts: tuple[HostTable, ...] = ()
+    courses: tuple[CourseTable, ...] = ()
+    distributions: str | None = None
+    sheet: str | None = None
+    encoding: str | None = None
+    issued: datetime.date | None = None
     agreement: AgreementTable | None = None
     scales: tuple[ScaleBinding, ...] = ()
     matches: tuple[Match, ...] = ()
@@ -88,7 +103,14 @@ def check(text: str, file: str = "case.toml") -> CaseFile:
     if type(found) is not int or found != FORMAT:
         raise DefinitionError(file, (f"format: this version reads format {FORMAT}, not {found}",))
     sources = structure_sources(table.pop("sources", {}), file)
-    case = structure(CaseFile, table, file, sources)
+    missing = () if table.get("transcript") or table.get("courses") else (_MISSING,)
+    try:
+        case = structure(CaseFile, table, file, sources)
+    except DefinitionError as error:
+        raise DefinitionError(file, (*missing, *error.faults)) from None
+    faults = (*missing, *_misplaced(case))
+    if faults:
+        raise DefinitionError(file, faults)
     if case.agreement is not None:
         case.agreement.read()  # signatures and reasons may contradict each other, which the shape does not show
     return case
@@ -162,6 +184,26 @@ def _agreement(case: CaseFile, known: Catalogue, faults: Faults) -> LearningAgre
     return case.agreement.read()  # check has read it before, so that it has no faults
 
 
+def _misplaced(case: CaseFile) -> list[str]:
+    """Return a fault for each key that the form of the transcript would leave unread."""
+    keys: tuple[str, ...]
+    if case.courses:
+        keys, why = (
+            ("transcript", "distributions", "sheet", "encoding"),
+            "the courses stand in this file, under [[courses]]; remove it",
+        )
+    elif case.transcript is not None and not _is_sheet(case.transcript):
+        keys = ("hosts", "distributions", "sheet", "encoding", "issued")
+        why = "it is for courses in a sheet or in this file, and the transcript is a document of its own; remove it"
+    else:
+        return []
+    return [f"{key}: {why}" for key in keys if getattr(case, key) not in (None, ())]
+
+
+def _is_sheet(name: str) -> bool:
+    return Path(name).suffix.casefold() in _SHEETS
+
+
 def _transcript(
     case: CaseFile, folder: Path, known: Catalogue, faults: Faults, *, outside: bool
 ) -> tuple[Transcript | None, DocumentError | None]:
@@ -173,13 +215,100 @@ def _transcript(
                 known.grading_scale(code)
     scales: dict[str, Any] = {binding.issuer: binding.scale for binding in case.scales} if len(faults.found) == before else {}
     try:
-        path = folder / case.transcript
-        if not outside:
-            _stay_inside(path, folder)
-        transcript = elmo.read(path, scales=scales, catalogue=known)
+        transcript = _papers(case, folder, known, faults, scales, outside=outside)
     except DocumentError as error:
         return None, error
+    if transcript is None:
+        return None, None
     for index, row in enumerate(case.used):
         with faults.at(f"used[{index}]"):
             transcript = transcript.used(row.degree, row.codes)
     return transcript, None
+
+
+def _papers(
+    case: CaseFile, folder: Path, known: Catalogue, faults: Faults, scales: dict[str, Any], *, outside: bool
+) -> Transcript | None:
+    """Return the transcript, from a document, a sheet, or the case itself; None where something is at fault.
+
+    Raises:
+        DocumentError: a document cannot be read.
+    """
+    names = [name for name in (case.transcript, case.distributions) if name is not None]
+    if not outside:
+        for name in names:
+            _stay_inside(folder / name, folder)
+    if case.transcript is not None and not _is_sheet(case.transcript):
+        return elmo.read(folder / case.transcript, scales=scales, catalogue=known)
+    before = len(faults.found)
+    courses = Courses(
+        known=known,
+        hosts=read_hosts(case.hosts, known, faults),
+        # Credits of no named system count in that of table A, which the host and the home university agreed.
+        system=None if case.agreement is None else case.agreement.studied_in,
+        scales=read_scales(scales, known),
+    )
+    found: list[Finding] = []
+    if case.transcript is None:
+        add_courses(case.courses, courses, faults)
+        if courses.nameless:
+            faults.add("hosts", "is missing; name the institution of the courses")
+    else:
+        table = None if case.distributions is None else folder / case.distributions
+        try:
+            found = sheets.read_courses(
+                folder / case.transcript, courses, distributions=table, encoding=case.encoding, sheet=case.sheet
+            )
+        except DefinitionError as error:
+            for fault in error.faults:
+                faults.add(error.file, fault)
+        except ArgumentError as error:  # of the keys sheet and encoding
+            faults.add(error.argument, error.told)
+    if len(faults.found) > before:
+        return None
+    return courses.transcript(issued=case.issued, found=found)
+
+
+@checked
+def write_courses(transcript: Transcript, *, catalogue: Catalogue | None = None) -> str:
+    """Return the institutions and courses of a transcript as the tables ``[[hosts]]`` and ``[[courses]]`` of a ``case.toml``.
+
+    The oddities of the document that it was read from and the name of that document are not written.
+
+    Args:
+        transcript: the transcript.
+        catalogue: another catalogue than the bundled one.
+
+    Raises:
+        DocumentError: a course has what the tables cannot hold, such as nested courses; all at once.
+
+    >>> from bologna_credits import Credits, CourseResult, Institution
+    >>> oslo = Institution("Oslo", "NO")
+    >>> course = CourseResult("EURO1000", "Europe", Credits(10, "ECTS"), label="B", status="passed")
+    >>> print(write_courses(Transcript(oslo, [course])), end="")
+    [[hosts]]
+    name = "Oslo"
+    country = "NO"
+    <BLANKLINE>
+    [[courses]]
+    code = "EURO1000"
+    title = "Europe"
+    credits = 10
+    system = "ECTS"
+    grade = "B"
+    scale = "-"
+    status = "passed"
+    """
+    text = courses_toml(transcript)
+    known = catalogue or default_catalogue()
+    check_written(transcript, lambda: _read_back(text, known))
+    return text
+
+
+def _read_back(text: str, known: Catalogue) -> Transcript:
+    faults = Faults()
+    case = check(f'format = 1\n{text}\n[home]\ncredits = "ECTS"\n')
+    transcript = _papers(case, Path(), known, faults, {}, outside=False)
+    if transcript is None:
+        raise DefinitionError("case.toml", tuple(faults.found))
+    return transcript

@@ -1,0 +1,349 @@
+"""One line of a transcript that a person typed, in a sheet or in ``case.toml``, and the course that it makes.
+
+Both readers give the same typed line. The host, the credit system and the scale of the grade are chosen here.
+"""
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
+from typing import final
+
+import attrs
+
+from bologna_credits.core.errors import (
+    AmbiguousCodeError,
+    BolognaError,
+    UnclearDayError,
+    UnknownCodeError,
+    UnknownGradeError,
+)
+from bologna_credits.core.findings import Fact, Facts, Finding, Report, Verdict, facts
+from bologna_credits.core.reading import Pairs, fold
+from bologna_credits.credits.amounts import Credits
+from bologna_credits.grades.grading_tables import GradingTable, is_isced
+from bologna_credits.grades.scales import Grade, GradingScale
+from bologna_credits.interop._elmo_courses import repeated_courses
+from bologna_credits.interop._elmo_credits import Named, system_of
+from bologna_credits.interop._elmo_scales import readings_of
+from bologna_credits.law.catalogue import Catalogue
+from bologna_credits.papers.transcripts import CourseResult, Institution, Status, Transcript
+
+Tell = Callable[[str, str], None]
+"""Takes a fault: the name of the field, and the words."""
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Host:
+    """An institution whose results stand in a transcript, with the system of its credits and the scale of its grades."""
+
+    institution: Institution
+    system: str | None = None
+    scale: str | None = None
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Line:
+    """One typed line; what is absent is None. Where ``unscaled``, the person says that the scale is unknown."""
+
+    code: str
+    title: str
+    titles: Pairs = ()
+    amount: Fraction | None = None
+    system: str | None = None
+    label: str | None = None
+    scale: str | None = None
+    status: Status | None = None
+    day: datetime.date | None = None
+    term: str | None = None
+    host: str | None = None
+    country: str | None = None
+    identifiers: Pairs = ()
+    attempt: int | None = None
+    distribution: tuple[tuple[str, Fraction], ...] = ()
+    counted: bool = True
+    isced: str | None = None
+    kind: str | None = None
+    unscaled: bool = False
+
+
+@final
+@attrs.define(kw_only=True)
+class Courses:
+    """The courses of typed lines; oddities are kept.
+
+    Args:
+        known: the catalogue.
+        hosts: the institutions that the caller names.
+        system: the system of credits that name none, where the host has none either.
+        scales: the scales that the caller binds, by folded names of institutions and countries.
+        no_grades: labels that are no grades, folded.
+        on: the day that counts, or None for the day of each result.
+    """
+
+    known: Catalogue
+    hosts: tuple[Host, ...] = ()
+    system: str | None = None
+    scales: Mapping[str, tuple[GradingScale, ...]] = attrs.Factory(dict)
+    no_grades: frozenset[str] = frozenset()
+    on: datetime.date | None = None
+    _found: list[Finding] = attrs.field(factory=list)
+    _courses: list[CourseResult] = attrs.field(factory=list)
+    _alike: dict[tuple[str, Facts], dict[str, None]] = attrs.field(factory=dict)
+    _named: list[Host] = attrs.field(factory=list)
+    _by_name: dict[tuple[str, str | None, Pairs], Host] = attrs.field(factory=dict)
+    _systems: dict[tuple[str, str | None, datetime.date | None], Named] = attrs.field(factory=dict)
+    _by_code: dict[tuple[str, datetime.date | None], GradingScale | str] = attrs.field(factory=dict)
+    _of_host: dict[tuple[Institution, datetime.date | None], tuple[GradingScale, ...]] = attrs.field(factory=dict)
+    _grades: dict[tuple[str, tuple[GradingScale, ...]], tuple[Grade | None, str]] = attrs.field(factory=dict)
+    _attempts: dict[tuple[Institution | None, str, str, int], None] = attrs.field(factory=dict)
+
+    def add(self, line: Line, tell: Tell) -> None:
+        """Add a line; its faults are told, and a line with faults gives no course."""
+        faulty = False
+
+        def told(field: str, words: str) -> None:
+            nonlocal faulty
+            faulty = True
+            tell(field, words)
+
+        host = self._host(line, told)
+        credits = self._credits(line, host, told)
+        grade = self._grade(line, host, told)
+        table = self._table(line, host, told)
+        self._attempt(line, host, told)
+        if line.isced is not None and not is_isced(line.isced):
+            self._tell("document.isced-odd", line.code, code=line.isced)
+        if line.term is not None:
+            self._tell("document.term-stated", line.code, term=line.term)
+        if faulty:
+            return
+        self._courses.append(
+            CourseResult(
+                code=line.code,
+                title=line.title,
+                credits=credits,
+                grade=grade,
+                label=line.label,
+                status=line.status,
+                day=line.day,
+                kind=line.kind,
+                titles=line.titles,
+                distribution=table,
+                host=None if line.host is None or host is None else host.institution,
+                isced=line.isced,
+            )
+        )
+
+    def transcript(self, *, issued: datetime.date | None = None, source: str = "", found: Iterable[Finding] = ()) -> Transcript:
+        """Return the transcript of the lines; the first institution that was named issued it.
+
+        Args:
+            issued: the day of issue.
+            source: the words for the document.
+            found: the oddities of the document itself.
+        """
+        issuer = (*self.hosts, *self._named)[0].institution
+        alike = [
+            Finding(code, Verdict.NOTE, next(iter(codes)) if len(codes) == 1 else "", (*named, ("codes", tuple(codes))))
+            for (code, named), codes in self._alike.items()
+        ]
+        told = [*found, *self._found, *alike, *repeated_courses(self._courses)]
+        return Transcript(issuer=issuer, courses=self._courses, report=Report(dict.fromkeys(told)), issued=issued, source=source)
+
+    @property
+    def nameless(self) -> bool:
+        """True if no institution is named, neither by the caller nor by a line."""
+        return not self.hosts and not self._named
+
+    @property
+    def empty(self) -> bool:
+        """True if no line gave a course."""
+        return not self._courses
+
+    def _tell(self, note: str, code: str, /, **named: Fact) -> None:
+        """Keep an oddity that several courses may have: it is told once, with their codes."""
+        self._alike.setdefault((note, facts(**named)), {})[code] = None
+
+    def _host(self, line: Line, tell: Tell) -> Host | None:
+        if line.host is None:
+            return self.hosts[0] if self.hosts else None
+        key = (line.host, line.country, line.identifiers)
+        if key not in self._by_name:
+            try:
+                self._by_name[key] = self._named_host(line.host, line.country, line.identifiers)
+            except BolognaError as error:
+                tell("country", error.told)
+                return None
+        return self._by_name[key]
+
+    def _named_host(self, name: str, country: str | None, identifiers: Pairs) -> Host:
+        """Return the institution of a name: one that is known, or a new one."""
+        known = (*self.hosts, *self._named)
+        if country is None and not identifiers:
+            found = next((host for host in known if host.institution.answers_to(name)), None)
+            institution = Institution(name)
+        else:
+            institution = Institution(name, country, identifiers)
+            found = next((host for host in known if host.institution.same_as(institution)), None)
+        if found is None:
+            found = Host(institution=institution)
+            self._named.append(found)
+        return found
+
+    def _credits(self, line: Line, host: Host | None, tell: Tell) -> Credits | None:
+        if line.amount is None:
+            return None
+        token = line.system or (host.system if host else None) or self.system
+        if token is None:
+            tell("credits", "the credits have no system; name it beside them, such as ECTS")
+            return None
+        country = host.institution.country if host else None
+        key = (token, country, line.day)
+        if key not in self._systems:
+            self._systems[key] = self._system(token, country, line.day)
+        found = self._systems[key]
+        if found.code is None:
+            tell("system", self._no_system(token, found))
+            return None
+        try:
+            return Credits(line.amount, found.code)
+        except BolognaError as error:
+            tell("credits", error.told)
+            return None
+
+    def _system(self, token: str, country: str | None, day: datetime.date | None) -> Named:
+        try:
+            return Named(self.known.credit_system(token).code)
+        except (AmbiguousCodeError, UnclearDayError, UnknownCodeError):
+            return system_of(token, country, day, self.known)
+
+    def _no_system(self, token: str, found: Named) -> str:
+        if found.among:
+            return f'"{token}" is a name of {", ".join(found.among)}; write the code of the one that is meant'
+        try:
+            self.known.credit_system(token)
+        except BolognaError as error:
+            return error.told
+        raise AssertionError(token)  # pragma: no cover  (a system that is known was found)
+
+    def _scales(self, line: Line, host: Host | None, tell: Tell) -> tuple[tuple[GradingScale, ...], bool]:
+        """Return the scales of a line, and whether a person named them for just this line or its host."""
+        if line.unscaled:
+            return (), False
+        named = line.scale or (host.scale if host else None)
+        day = self.on or line.day
+        if named is not None:
+            key = (named, day)
+            if key not in self._by_code:
+                try:
+                    self._by_code[key] = self.known.grading_scale(named, day)
+                except BolognaError as error:
+                    self._by_code[key] = error.told
+            scale = self._by_code[key]
+            if isinstance(scale, str):
+                tell("scale", scale)
+                return (), False
+            return (scale,), line.scale is not None
+        if host is None:
+            return self.scales.get("*", ()), False
+        place = (host.institution, day)
+        if place not in self._of_host:
+            self._of_host[place] = self._guess(host.institution, day)
+        return self._of_host[place], False
+
+    def _guess(self, host: Institution, day: datetime.date | None) -> tuple[GradingScale, ...]:
+        """Return the scales of a host that no line names: those that the caller binds, else the usual one of its country."""
+        names = (host.name, *(value for _, value in host.identifiers), host.country or "", "*")
+        bound = next((self.scales[name.casefold()] for name in names if name.casefold() in self.scales), None)
+        if bound is not None:
+            return bound
+        country = host.country
+        if country is None or country not in self.known.prefixes:
+            self._note("document.scale-unknown", host.name, country=country)
+            return ()
+        try:
+            scale = self.known.grading_scale(country, day)
+        except (AmbiguousCodeError, UnclearDayError, UnknownCodeError):
+            scales = tuple(scale.code for definition in self.known.definitions(country) for scale in definition.scales)
+            self._note(
+                "document.scale-unclear", host.name, issuer=host.name, country=country, scales=tuple(dict.fromkeys(scales))
+            )
+            return ()
+        self._note("document.scale-by-country", host.name, issuer=host.name, scale=scale.code, country=country)
+        return (scale,)
+
+    def _note(self, code: str, subject: str, /, **named: Fact) -> None:
+        self._found.append(Finding(code, Verdict.NOTE, subject, facts(**named)))
+
+    def _grade(self, line: Line, host: Host | None, tell: Tell) -> Grade | None:
+        if line.label is None:
+            if line.scale is not None:
+                self._scales(line, host, tell)
+            return None
+        scales, strict = self._scales(line, host, tell)
+        key = (line.label, scales)
+        if key not in self._grades:
+            self._grades[key] = self._read(line.label, scales)
+        grade, note = self._grades[key]
+        if note == "document.label-unknown" and strict:
+            (scale,) = scales
+            tell("grade", _unknown(scale, line.label))
+        elif note in {"document.label-unknown", "document.label-several"}:
+            codes = tuple(scale.code for scale in scales)
+            several = {"scales": codes} if note.endswith("several") else {"scale": codes if len(codes) > 1 else codes[0]}
+            self._tell(note, line.code, label=line.label, **several)
+        elif note:
+            self._tell(note, line.code, label=line.label)
+        return grade
+
+    def _read(self, label: str, scales: tuple[GradingScale, ...]) -> tuple[Grade | None, str]:
+        if fold(label) in self.no_grades:
+            return None, "document.no-grade"
+        if not scales:
+            return None, ""
+        found = readings_of(label, scales)
+        if len(found) > 1:
+            return None, "document.label-several"
+        if not found:
+            return None, "document.label-unknown"
+        return found[0].grade, "" if found[0].grade is not None else "document.no-grade"
+
+    def _table(self, line: Line, host: Host | None, tell: Tell) -> GradingTable | None:
+        if not line.distribution:
+            return None
+        scales, _ = self._scales(line, host, lambda *_: None)
+        if len(scales) != 1:
+            tell("distribution", "the distribution needs the scale of its grades; name it for this course")
+            return None
+        apart = tuple(label for label, _ in line.distribution if fold(label) in self.no_grades)
+        try:
+            return GradingTable(
+                scales[0],
+                line.distribution,
+                population="course",
+                label=f"{line.code} {line.title}",
+                counted=line.counted,
+                no_grades=apart,
+            )
+        except BolognaError as error:
+            tell("distribution", error.told)
+            return None
+
+    def _attempt(self, line: Line, host: Host | None, tell: Tell) -> None:
+        if line.attempt is None:
+            return
+        key = (host.institution if host else None, line.code, fold(line.title), line.attempt)
+        if key in self._attempts:
+            tell("attempt", f"{line.code} has attempt {line.attempt} already; number the attempts of a course")
+        self._attempts[key] = None
+        self._tell("document.attempt-stated", line.code, attempt=line.attempt)
+
+
+def _unknown(scale: GradingScale, label: str) -> str:
+    try:
+        scale.grade(label)
+    except UnknownGradeError as error:
+        return f"{error.told}; leave the scale of the course out to keep the label as text"
+    raise AssertionError(label)  # pragma: no cover  (a label that has a grade is read)
