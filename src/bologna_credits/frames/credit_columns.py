@@ -1,0 +1,2 @@
+"""x"""
+convert_credits = 1

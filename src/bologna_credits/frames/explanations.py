@@ -1,0 +1,2 @@
+"""x"""
+explain = Explanation = 1
