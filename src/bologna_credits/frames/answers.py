@@ -11,17 +11,29 @@ import attrs
 from bologna_credits.conversion.answers import GradeConversion
 from bologna_credits.conversion.grades import By, Chain, convert_grade
 from bologna_credits.core.circumstances import Circumstances
-from bologna_credits.core.errors import BolognaError, NumberError
+from bologna_credits.core.errors import (
+    AmbiguousCodeError,
+    ArgumentError,
+    ArgumentTypeError,
+    BolognaError,
+    CircumstanceNeededError,
+    NumberError,
+    UnclearDayError,
+    UnknownCodeError,
+)
 from bologna_credits.core.findings import Finding, Verdict
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.catalogue import Catalogue
 
+HOLDS, OPEN = "HOLDS", "OPEN"
 INVALID = "INVALID"
 """The status of a row that cannot be read; the law says nothing of it."""
 TRACE = "number-trace"
 """The reason of a float that is the trace of float arithmetic."""
 NO_GRADE = "no-grade"
 """The reason of a label that is printed for somebody without a grade."""
+_OF_THE_CALL = (AmbiguousCodeError, ArgumentError, ArgumentTypeError, CircumstanceNeededError, UnclearDayError, UnknownCodeError)
+"""Errors of a question that is the same for all rows: they are raised once, and are no property of a row."""
 _WORD = re.compile("(?<=[a-z])(?=[A-Z])")
 
 
@@ -53,6 +65,7 @@ class Answer:
         exact: the number before it becomes a grade, where there is one.
         reason: the code of the open finding or of the error; None where the answer holds.
         low, high: the labels of the worst and of the best candidate.
+        passes: True for a pass, False for a fail, None where there is no one grade.
     """
 
     status: str
@@ -61,6 +74,7 @@ class Answer:
     reason: str | None = None
     low: str | None = None
     high: str | None = None
+    passes: bool | None = None
 
     @classmethod
     def of(cls, answer: GradeConversion) -> "Answer":
@@ -69,8 +83,8 @@ class Answer:
         ends = (ranked[0].label, ranked[-1].label) if ranked else (None, None)
         if answer.result is not None:
             label = answer.result.label
-            return cls(Verdict.HOLDS, label, answer.exact, None, label, label)
-        return cls(Verdict.OPEN, None, answer.exact, first_code(answer.steps), *ends)
+            return cls(HOLDS, label, answer.exact, None, label, label, answer.result.passes)
+        return cls(OPEN, None, answer.exact, first_code(answer.steps), *ends)
 
     @classmethod
     def invalid(cls, reason: str) -> "Answer":
@@ -78,9 +92,9 @@ class Answer:
         return cls(INVALID, reason=reason)
 
     @property
-    def said(self) -> tuple[str | None, ...]:
+    def said(self) -> tuple[object, ...]:
         """All but the exact number, which differs from mark to mark where nothing else does."""
-        return self.status, self.grade, self.reason, self.low, self.high
+        return self.status, self.grade, self.reason, self.low, self.high, self.passes
 
 
 @final
@@ -93,6 +107,10 @@ class Question:
     on: datetime.date | str | None
     circumstances: Circumstances | None
     catalogue: Catalogue
+    reading: bool = False
+    """True if nothing is converted: the question is what a label is on its own scale."""
+    by_row: bool = False
+    """True if rows ask by scales, days or cycles of their own, so that every error is a row's."""
 
     def on_day(self, day: datetime.date | str | None) -> "Question":
         """Return the same question for another day."""
@@ -100,22 +118,26 @@ class Question:
 
     def convert(self, grade: Grade) -> GradeConversion:
         """Return the scalar conversion of a grade."""
+        if self.reading:
+            return convert_grade(grade, to=grade.scale, catalogue=self.catalogue)
         return convert_grade(
             grade, to=self.to, by=self.by, on=self.on, circumstances=self.circumstances, catalogue=self.catalogue
         )
 
     def answer(self, scale: GradingScale, given: object) -> Answer:
-        """Return the answer for what stands in one row."""
+        """Return the answer for what stands in one row.
+
+        Raises:
+            UnknownCodeError, ArgumentError and others: the question itself cannot be answered, whatever stands in the row.
+        """
         try:
             grade = scale.grade(given)  # type: ignore[arg-type]  # whatever a column holds: the scale refuses what it cannot read
         except BolognaError as error:
             absent = isinstance(given, str) and scale.no_grade(given) is not None
             return Answer.invalid(NO_GRADE if absent else reason_of(error))
-        return self.answer_for(grade)
-
-    def answer_for(self, grade: Grade) -> Answer:
-        """Return the answer for a grade."""
         try:
             return Answer.of(self.convert(grade))
         except BolognaError as error:
+            if isinstance(error, _OF_THE_CALL) and not self.by_row:
+                raise
             return Answer.invalid(reason_of(error))

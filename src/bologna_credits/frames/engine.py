@@ -2,13 +2,9 @@
 
 from typing import Any, TypeAlias
 
-from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, MissingExtraError
+from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
 from bologna_credits.core.typed import shown_type
-
-try:
-    import narwhals as nw
-except ImportError:
-    raise MissingExtraError("narwhals", "frames") from None
+from bologna_credits.frames.narwhals_door import nw
 
 Frame: TypeAlias = "nw.DataFrame[Any] | nw.LazyFrame[Any]"
 _FRAMES = "a data frame of Polars, pandas, PyArrow, DuckDB, Dask or Spark"

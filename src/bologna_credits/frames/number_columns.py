@@ -7,7 +7,8 @@ number is divided by a column. And pandas cannot turn NaN into a whole number: i
 from typing import Any
 
 from bologna_credits.frames.answers import TRACE, Answer
-from bologna_credits.frames.engine import Frame, nw
+from bologna_credits.frames.engine import Frame
+from bologna_credits.frames.narwhals_door import nw
 from bologna_credits.frames.number_pieces import UNIT, Pieces
 from bologna_credits.frames.writing import CODE, EXACT, NONE
 
@@ -61,9 +62,14 @@ def with_codes(frame: Frame, pieces: Pieces, *, exact: bool) -> tuple[Frame, lis
     answers = [*pieces.answers, Answer.invalid(TRACE), Answer.invalid("number"), Answer.invalid("unknown-grade")]
     traced, endless, unknown = (len(answers) - place for place in (3, 2, 1))
     mark = nw.col(_MARK)
-    piece: Any = mark * 0
-    for end in pieces.ends:
-        piece = piece + (mark >= end).cast(nw.Int64)
+    piece: Any = None
+    if pieces.even is not None:
+        even = pieces.even
+        piece = ((mark * even.slope + even.start) // even.divisor).clip(0, even.count)
+    for end in pieces.others:
+        passed = (mark >= end).cast(nw.Int64)
+        piece = passed if piece is None else piece + passed
+    piece = mark * 0 if piece is None else piece
     line = pieces.line
     legal_mark = mark.is_between(pieces.low, pieces.high) & ((mark - pieces.low) % pieces.step == 0)
     number = nw.when(legal_mark).then(mark).otherwise(pieces.low) * line.slope + line.start
@@ -71,12 +77,14 @@ def with_codes(frame: Frame, pieces: Pieces, *, exact: bool) -> tuple[Frame, lis
     code: Any = nw.col(_PIECE)
     if pieces.legal is not None and pieces.legal.answers:
         legal = pieces.legal
+        # Engines cut negative quotients in different directions; a legal number of these pieces is never one.
         parts = nw.col(_NUMBER) * legal.per_one
-        whole = (parts - _floored(parts, line.divisor) * line.divisor) == 0
+        value = parts // line.divisor
+        whole = (parts - value * line.divisor) == 0
         places = {value: len(answers) + place for place, value in enumerate(legal.answers)}
         answers += legal.answers.values()
         formed = nw.col(_PIECE).is_in(sorted(legal.pieces)) & whole
-        found = _floored(parts, line.divisor).replace_strict(list(places), list(places.values()), default=NONE, return_dtype=nw.Int64)
+        found = value.replace_strict(list(places), list(places.values()), default=NONE, return_dtype=nw.Int64)
         frame = frame.with_columns(nw.when(formed).then(found).otherwise(NONE).alias(CODE))
         code = nw.when(nw.col(CODE) == NONE).then(nw.col(_PIECE)).otherwise(nw.col(CODE))
     state = nw.col(_STATE)
@@ -97,8 +105,3 @@ def with_codes(frame: Frame, pieces: Pieces, *, exact: bool) -> tuple[Frame, lis
         quotient = nw.col(_NUMBER).cast(nw.Float64) / (nw.col(_NUMBER) * 0 + line.divisor).cast(nw.Float64)
         frame = frame.with_columns(nw.when(nw.col(CODE).is_in(with_number)).then(quotient).otherwise(None).alias(EXACT))
     return frame.drop(_MARK, _STATE, _PIECE, _NUMBER), answers
-
-
-def _floored(number: Any, divisor: int) -> Any:
-    """Return the quotient of whole numbers, for numbers that may be below zero: engines cut those in different directions."""
-    return number // divisor

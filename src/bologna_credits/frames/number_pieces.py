@@ -7,6 +7,7 @@ The ends of the pieces are found by bisection, and the answer of each is asked f
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from itertools import pairwise
 from math import ceil, floor, gcd, lcm
 from typing import final
 
@@ -23,6 +24,7 @@ UNIT = 10**6
 """Marks are whole numbers of millionths, because a float of more places is the trace of arithmetic."""
 MOST_PIECES = 80
 _MOST_MARK = 10**8
+_FEW = 4  # so many comparisons cost less than a division
 _SAFE = 2**53  # the largest whole number up to which doubles hold each
 
 
@@ -58,6 +60,51 @@ class Legal:
 
 @final
 @attrs.frozen
+class Even:
+    """Ends of pieces at even distances: so many of them are passed as ``(slope · millionths + start) // divisor`` says.
+
+    Args:
+        count: the number of ends; fewer than none and more than all are cut off.
+    """
+
+    slope: int
+    start: int
+    divisor: int
+    count: int
+
+    def passed(self, millionths: int) -> int:
+        """Return the number of ends that are not above a mark."""
+        return min(max((self.slope * millionths + self.start) // self.divisor, 0), self.count)
+
+
+def even_ends(ends: tuple[int, ...], line: Line, step: Fraction) -> tuple[Even | None, tuple[int, ...]]:
+    """Return the ends at which a number crosses the multiples of a step, as one division, and the other ends.
+
+    >>> even, rest = even_ends((3, 5, 8, 10), Line(slope=4, start=0, divisor=10), Fraction(1))
+    >>> [even.passed(mark) for mark in (2, 3, 4, 5, 7, 8, 9, 10, 11)], rest
+    ([0, 1, 1, 2, 2, 3, 3, 4, 4], ())
+    """
+    slope, divisor = abs(line.slope) * step.denominator, line.divisor * step.numerator
+    if not slope or not ends:
+        return None, ends
+    best: tuple[int, int, int] = (0, 0, 0)  # the number of ends, the first, and the start
+    for first in range(len(ends)):
+        low, high, count = -(_SAFE**2), _SAFE**2, 0
+        for place, end in enumerate(ends[first:], 1):  # the place-th end is passed from itself on, and not before
+            least = place * divisor - slope * end
+            if max(low, least) > min(high, least + slope - 1):
+                break
+            low, high, count = max(low, least), min(high, least + slope - 1), place
+        if count > best[0]:
+            best = count, first, low
+    count, first, start = best
+    if count < _FEW:
+        return None, ends
+    return Even(slope, start, divisor, count), (*ends[:first], *ends[first + count :])
+
+
+@final
+@attrs.frozen
 class Pieces:
     """All answers for the marks of a scale.
 
@@ -68,6 +115,7 @@ class Pieces:
         answers: the answer of each piece; one more than there are ends.
         line: the exact number of a mark, where the answer has one.
         legal: the numbers that are grades as they stand, where nothing is rounded.
+        even, others: the same ends, those at even distances as one division.
     """
 
     step: int
@@ -78,6 +126,8 @@ class Pieces:
     answers: tuple[Answer, ...]
     line: Line
     legal: Legal | None = None
+    even: Even | None = None
+    others: tuple[int, ...] = ()
 
     def at(self, millionths: int) -> Answer | None:
         """Return the answer for a mark, or None if it is no mark of the scale."""
@@ -124,7 +174,7 @@ class _Marks:
         return found if found is not None else next(iter(tried), None)
 
     def edges(self) -> list[int]:
-        """Return the places at which a scale's own words may change the answer: its ends, its lowest pass, its rows and ranges."""
+        """Return the places at which a scale's own words may change the answer: ends, lowest pass, rows, ranges."""
         numbers = self.scale.numbers
         assert numbers is not None
         found = [numbers.best, numbers.worst, numbers.lowest_pass]
@@ -214,12 +264,16 @@ class _Cutting:
         ended = _ending_of(method, one.to)
         starts: list[int] = []
         places = self._edges(line, one.to)
-        for start, end in zip(places, places[1:], strict=False):
+        for start, end in pairwise(places):
             for cut in (start,) if ended is None else self._cut(start, end, lambda mark: ended(line.at(mark))):
                 starts.append(cut)
                 if len(starts) > 20 * MOST_PIECES:
                     return None
-        return self._merged(starts, line) if ended is not None else self._by_legal_numbers(starts, line, one.to)
+        pieces = self._merged(starts, line) if ended is not None else self._by_legal_numbers(starts, line, one.to)
+        if pieces is None or not method.roundings:
+            return pieces
+        even, others = even_ends(pieces.ends, line, method.roundings[-1].step)
+        return None if len(others) > MOST_PIECES else attrs.evolve(pieces, even=even, others=others)
 
     def _edges(self, line: Line, to: GradingScale) -> list[int]:
         """Return the places at which the answer may be of another kind, from the lowest mark to past the highest."""
@@ -280,7 +334,7 @@ class _Cutting:
                 continue
             ends.append(start)
             answers.append(answer)
-        if len(answers) > MOST_PIECES:
+        if len(answers) > 20 * MOST_PIECES:
             return None
         return Pieces(
             step=marks.step,
@@ -290,6 +344,7 @@ class _Cutting:
             ends=tuple(ends[1:]),
             answers=tuple(answers),
             line=line,
+            others=tuple(ends[1:]),
         )
 
 
