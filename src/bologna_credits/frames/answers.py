@@ -65,7 +65,7 @@ class Answer:
         exact: the number before it becomes a grade, where there is one.
         reason: the code of the open finding or of the error; None where the answer holds.
         low, high: the labels of the worst and of the best candidate.
-        passes: True for a pass, False for a fail, None where there is no one grade.
+        passes: "pass" or "fail", None where there is no one grade. It is text, because pandas turns a missing truth into False.
     """
 
     status: str
@@ -74,7 +74,7 @@ class Answer:
     reason: str | None = None
     low: str | None = None
     high: str | None = None
-    passes: bool | None = None
+    passes: str | None = None
 
     @classmethod
     def of(cls, answer: GradeConversion) -> "Answer":
@@ -83,7 +83,7 @@ class Answer:
         ends = (ranked[0].label, ranked[-1].label) if ranked else (None, None)
         if answer.result is not None:
             label = answer.result.label
-            return cls(HOLDS, label, answer.exact, None, label, label, answer.result.passes)
+            return cls(HOLDS, label, answer.exact, None, label, label, "pass" if answer.result.passes else "fail")
         return cls(OPEN, None, answer.exact, first_code(answer.steps), *ends)
 
     @classmethod

@@ -14,7 +14,12 @@ _KEY = "__bologna_key"
 
 def is_missing(value: object) -> bool:
     """Return True for null, NaN and NaT, which equal nothing, not even themselves."""
-    return value is None or bool(value != value)
+    if value is None:
+        return True
+    try:
+        return bool(value != value)
+    except TypeError:  # pandas.NA is neither equal nor unequal to anything
+        return True
 
 
 def with_codes(

@@ -13,6 +13,7 @@ from bologna_credits.core.provenance import Source
 from bologna_credits.core.typed import checked
 from bologna_credits.core.visible import shown_value, visibly
 from bologna_credits.frames.answers import Question
+from bologna_credits.frames.distinct_columns import is_missing
 from bologna_credits.frames.engine import column_of, opened
 from bologna_credits.frames.narwhals_door import nw
 from bologna_credits.grades.scales import GradingScale
@@ -89,7 +90,7 @@ def explain(
     read = counts.collect() if isinstance(counts, nw.LazyFrame) else counts
     found = []
     for value, rows in read.iter_rows():
-        if value is None or value != value:
+        if is_missing(value):
             continue
         answer = question.answer(start, value)
         if answer.reason is not None:

@@ -61,7 +61,8 @@ def convert_grades(
         circumstances: the circumstances of all rows.
         cycle_column: the column with the cycle of each row.
         want: the new columns: ``grade`` (the label), ``exact`` (the number before it becomes a grade, as the nearest double),
-            ``exact_text`` (the number itself), ``passes``, ``status``, ``reason``, ``low`` and ``high`` (the worst and the best
+            ``exact_text`` (the number itself), ``passes`` (pass or
+            fail), ``status``, ``reason``, ``low`` and ``high`` (the worst and the best
             candidate). ``status`` is HOLDS, OPEN, or INVALID for what cannot be read or converted; ``reason`` is the code of the
             open finding or of the error.
         prefix: the beginning of their names; the name of the column of marks and ``_`` without it.
@@ -194,7 +195,7 @@ def read_labels(
     >>> import polars
     >>> raw = polars.DataFrame({"note": ["30 e lode", "17", "assente", "31"]})
     >>> read_labels(raw, label="note", scale="IT-30").select("note_grade", "note_passes", "note_status").rows()
-    [('30L', True, 'HOLDS'), ('17', False, 'HOLDS'), (None, None, 'INVALID'), (None, None, 'INVALID')]
+    [('30L', 'pass', 'HOLDS'), ('17', 'fail', 'HOLDS'), (None, None, 'INVALID'), (None, None, 'INVALID')]
     """
     seen = opened(frame)
     known = catalogue or default_catalogue()
@@ -252,5 +253,5 @@ def grade_mapping(
     table: dict[str, list[Any]] = {"given": [spelling for spelling, _ in answers]}
     for kind in ("grade", "exact_text", "passes", "status", "reason", "low", "high"):
         table[kind.removesuffix("_text")] = [valued(answer, kind) for _, answer in answers]
-    schema = {name: nw.Boolean if name == "passes" else nw.String for name in table}
+    schema = dict.fromkeys(table, nw.String)
     return nw.from_dict(table, schema, backend=backend).to_native()

@@ -19,7 +19,7 @@ from bologna_credits.grades.scales import GradingScale
 NOT_LISTED = "not-listed"
 """The reason of a label that is no listed spelling; the reader of single labels may know it."""
 _FOLDED, _LABEL, _PARSED = "__bologna_folded", "__bologna_label", "__bologna_parsed"
-_NUMBER = r"^[+-]?[0-9]{1,9}([.,][0-9]{1,6})?$"
+_NUMBER = r"^[+-]?[0-9]{1,9}(?:[.,][0-9]{1,6})?$"
 _UNCLEAR = r"^[+-]?[1-9][0-9]{0,2},[0-9]{3}$"
 
 
@@ -27,8 +27,8 @@ def spellings(scale: GradingScale) -> Iterator[str]:
     """Yield the spellings that a scale prints: labels, aliases, words, and its numbers with a point and a comma.
 
     >>> from bologna_credits import grading_scale
-    >>> list(spellings(grading_scale("NO-PF")))[:2]
-    ['bestått', 'passed']
+    >>> list(spellings(grading_scale("KZ-2018")))[:4]
+    ['A', 'А', 'excellent', 'өте жақсы']
     """
     for row in scale.rows:
         yield row.label

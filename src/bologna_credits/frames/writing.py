@@ -27,7 +27,7 @@ _FEW_RUNS = 6
 
 
 def valued(answer: Any, kind: str) -> Any:
-    """Return what a column holds for an answer: text, a double, True or False, or None."""
+    """Return what a column holds for an answer: text, a double, or None."""
     if kind.endswith("_text"):
         number = getattr(answer, kind.removesuffix("_text"))
         return None if number is None else show_exact(number)
@@ -90,7 +90,7 @@ class Columns:
                 made.append(nw.col(EXACT).alias(name))
                 continue
             values = [None if self.invalid == "null" and answer.status == INVALID else valued(answer, kind) for answer in answers]
-            dtype = nw.Float64 if kind in self.numbers else nw.Boolean if kind == "passes" else nw.String
+            dtype = nw.Float64 if kind in self.numbers else nw.String
             made.append(_valued_column(values, dtype).alias(name))
         return frame.with_columns(*made).drop(CODE, *([EXACT] if exact else [])).to_native()
 
