@@ -38,5 +38,7 @@ def test_a_scale_may_be_given_as_such_and_days_that_are_none_are_one_group() -> 
         bc.grading_scale("KZ-2011"),
     )
     assert rows.answer("B-", day="2015-09-01").grade == "C"
+    by_code = ByRow(rows.question, "KZ-2011")
+    assert [by_code.answer(label).grade for label in ("A", "B-")] == ["A", "C"]
     assert rows.group_of_day("soon") is None
     assert rows.group_of_day("2015-09-01") == rows.group_of_day(datetime.date(2015, 9, 1)) is not None

@@ -28,6 +28,7 @@ def test_a_label_with_an_exact_number_keeps_it_beside_numbers(build: Build) -> N
     question = Question(to="DE-TENTHS", by="DE/KMK", on=None, circumstances=None, catalogue=bc.default_catalogue())
     pieces = pieces_of(scale, question)
     assert pieces is not None
+    assert rows(with_codes(opened(build({"g": ["27"]})), "g", listed(scale, question), pieces, exact=False)[0].to_native(), CODE)
     frame = opened(build({"g": ["30L", "28", "?", None]}))
     coded, answers = with_codes(frame, "g", listed(scale, question), pieces, exact=True)
     found = rows(coded.to_native(), CODE, EXACT)

@@ -102,6 +102,34 @@ def test_a_scale_of_finer_marks_than_millionths_has_no_pieces() -> None:
     assert pieces_of(vast, question) is None
 
 
+def test_a_tie_that_a_text_leaves_open_has_no_pieces() -> None:
+    """A tie is one mark, which bisection would miss."""
+    assert pieces_of(bc.grading_scale("IT-30"), asked(None, "CH/UZH-Phil")) is None
+
+
+@pytest.mark.parametrize(("step", "made"), [("1/100", True), ("1/1000", False)])
+def test_too_many_pieces_are_not_cut(step: str, *, made: bool) -> None:
+    question = asked("DE-TENTHS", bc.ModifiedBavarian(roundings=[bc.Rounding(step, "half_up")]))
+    assert (pieces_of(bc.grading_scale("FR-20"), question) is not None) == made
+
+
+def test_numbers_that_no_double_holds_have_no_pieces() -> None:
+    wide = bc.GradingScale("XX-WIDE", numbers=bc.grades.NumberGrades(10**8, Fraction("99999.999999"), 0))
+    assert pieces_of(wide, asked("IT-110", bc.Linear(roundings=[bc.Rounding(1, "down")]))) is None
+
+
+def test_a_lowest_pass_between_the_steps_has_no_pieces() -> None:
+    odd = bc.GradingScale("XX-ODD", numbers=bc.grades.NumberGrades(10, "5.5", 0, step=1))
+    question = asked("DE-TENTHS", bc.ModifiedBavarian(roundings=[bc.Rounding("1/10", "down")]))
+    assert pieces_of(odd, question) is None
+
+
+def test_legal_numbers_are_too_many_on_a_fine_scale() -> None:
+    fine = bc.GradingScale("XX-1-4", numbers=bc.grades.NumberGrades(1, 4, 5, step="1/400"))
+    question = Question(to=fine, by=bc.ModifiedBavarian(), on=None, circumstances=None, catalogue=bc.default_catalogue())
+    assert pieces_of(bc.grading_scale("FR-20"), question) is None
+
+
 def test_a_line_goes_through_two_marks() -> None:
     line = line_of((10 * UNIT, Fraction(4)), (20 * UNIT, Fraction(1)))
     assert (line.at(10 * UNIT), line.at(15 * UNIT), line.at(20 * UNIT)) == (Fraction(4), Fraction(5, 2), Fraction(1))

@@ -299,8 +299,6 @@ class _Cutting:
         if len(legal) > 10 * MOST_PIECES:
             return None
         pieces = self._merged(starts, line, apart=lambda mark: line.at(mark) * per_one not in legal)
-        if pieces is None:
-            return None
         formed = frozenset(place for place, answer in enumerate(pieces.answers) if answer.exact is not None)
         return attrs.evolve(pieces, legal=Legal(per_one, legal, formed))
 
@@ -317,7 +315,7 @@ class _Cutting:
                     high = middle
             start = high
 
-    def _merged(self, starts: list[int], line: Line, apart: Callable[[int], bool] | None = None) -> Pieces | None:
+    def _merged(self, starts: list[int], line: Line, apart: Callable[[int], bool] | None = None) -> Pieces:
         """Return the pieces with their answers; those without a legal mark vanish, and equal neighbours become one.
 
         ``apart`` tells which marks may speak for a piece, where others have an answer of their own.
@@ -334,8 +332,6 @@ class _Cutting:
                 continue
             ends.append(start)
             answers.append(answer)
-        if len(answers) > 20 * MOST_PIECES:
-            return None
         return Pieces(
             step=marks.step,
             offset=marks.offset,
