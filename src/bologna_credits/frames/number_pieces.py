@@ -287,7 +287,7 @@ class _Cutting:
     def _by_legal_numbers(self, starts: list[int], line: Line, to: GradingScale) -> Pieces | None:
         """Return pieces in which the marks that yield a legal number have an answer of their own."""
         numbers = [grade.number for grade in to.passing if grade.number is not None]
-        if not numbers or not line.slope or (to.numbers is not None and to.numbers.step is None):
+        if not 0 < len(numbers) <= 10 * MOST_PIECES or not line.slope or (to.numbers is not None and to.numbers.step is None):
             return None
         per_one = lcm(*(number.denominator for number in numbers))
         legal: dict[int, Answer] = {}
@@ -296,8 +296,6 @@ class _Cutting:
             mark = place.numerator
             if place.denominator == 1 and self.marks.low <= mark <= self.marks.high and self.marks.first_from(mark) == mark:
                 legal[int(number * per_one)] = self.answer(mark)
-        if len(legal) > 10 * MOST_PIECES:
-            return None
         pieces = self._merged(starts, line, apart=lambda mark: line.at(mark) * per_one not in legal)
         formed = frozenset(place for place, answer in enumerate(pieces.answers) if answer.exact is not None)
         return attrs.evolve(pieces, legal=Legal(per_one, legal, formed))
