@@ -57,7 +57,7 @@ def first_code(findings: Iterable[Finding]) -> str | None:
 @final
 @attrs.frozen
 class Answer:
-    """What a conversion says of one row.
+    """The answer of a conversion for one row.
 
     Args:
         status: HOLDS, OPEN or INVALID.

@@ -31,7 +31,7 @@ RANGE = "credits.range"
 @final
 @attrs.frozen
 class CreditAnswer:
-    """What a conversion says of one row of credits."""
+    """The answer of a conversion for one row of credits."""
 
     status: str
     reason: str | None = None

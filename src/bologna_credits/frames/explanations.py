@@ -25,7 +25,7 @@ _COUNT = "__bologna_count"
 @final
 @attrs.frozen
 class Explanation:
-    """Why the rows with one mark have no grade.
+    """The reason why the rows with one mark have no grade.
 
     Args:
         given: the mark as it stands in the column.
@@ -95,7 +95,16 @@ def explain(
         answer = question.answer(start, value)
         if answer.reason is not None:
             message, sources = _words(start, value, question)
-            found.append(Explanation(_shown(value), int(rows), answer.status, answer.reason, message, sources))
+            found.append(
+                Explanation(
+                    given=_shown(value),
+                    rows=int(rows),
+                    status=answer.status,
+                    reason=answer.reason,
+                    message=message,
+                    sources=sources,
+                )
+            )
     found.sort(key=lambda one: (-one.rows, one.given))
     return Listing(found[:most])
 
