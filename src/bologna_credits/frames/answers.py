@@ -100,7 +100,7 @@ class Answer:
 @final
 @attrs.frozen
 class Question:
-    """What is asked of each mark: the target, the way, the day, and the circumstances."""
+    """The question that is asked of each mark: the target, the way, the day, and the circumstances."""
 
     to: GradingScale | str | None
     by: By | Chain
