@@ -48,6 +48,7 @@ def test_at_the_top_stand_the_rooms_and_a_few_doors() -> None:
         "mobility",
         "papers",
         "recognition",
+        "frames",
         "interop",
         "testing",
         "plots",

@@ -17,11 +17,11 @@ PACKAGE = "bologna_credits"
 _CONTRACT = "A room imports only from rooms below it"
 
 _WIDTH = 900
-_BOX_WIDTH, _BOX_HEIGHT = 176, 70
+_BOX_WIDTH, _BOX_HEIGHT = 152, 70
 _FLOOR = 124  # from the top of one floor to the top of the next
 _GROUND_HEIGHT, _GROUND_FLOOR = 54, 68
 _MARGIN = 14
-_GAP = 34  # between the boxes of one floor
+_GAP = 28  # between the boxes of one floor
 _ASIDE = 105  # how far a room that is alone on its floor is moved from the middle, so that lines can pass
 
 

@@ -27,8 +27,8 @@ Errors: AmbiguousCodeError, ArgumentError, ArgumentTypeError, BolognaError, Circ
 DocumentError, EquivalenceGapError, MixedCreditsError, MixedScalesError, NoConversionError, NumberError, UnclearDayError,
 UndecidedError, UnknownCodeError, UnknownGradeError, UnknownScaleError, UnknownSystemError.
 
-The other public names are in their rooms: cohort, conversion, core, credits, ehea, grades, interop, law, mobility, papers,
-plots, recognition, testing, units. ``help(bc.convert_grade)`` explains one name, ``dir(bc.law)`` lists one room.
+The other public names are in their rooms: cohort, conversion, core, credits, ehea, frames, grades, interop, law, mobility,
+papers, plots, recognition, testing, units. ``help(bc.convert_grade)`` explains one name, ``dir(bc.law)`` lists one room.
 """
 
 from bologna_credits.core.lazy import attach

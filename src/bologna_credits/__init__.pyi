@@ -4,6 +4,7 @@ from bologna_credits import (
     core as core,
     credits as credits,
     ehea as ehea,
+    frames as frames,
     grades as grades,
     interop as interop,
     law as law,

@@ -1,0 +1,10 @@
+from bologna_credits.frames.credit_columns import convert_credits as convert_credits
+from bologna_credits.frames.explanations import (
+    Explanation as Explanation,
+    explain as explain,
+)
+from bologna_credits.frames.grade_columns import (
+    convert_grades as convert_grades,
+    grade_mapping as grade_mapping,
+    read_labels as read_labels,
+)

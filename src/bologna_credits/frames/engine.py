@@ -1,0 +1,60 @@
+"""The door to data frames of every engine, through narwhals."""
+
+from typing import Any, TypeAlias
+
+from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
+from bologna_credits.core.typed import shown_type
+from bologna_credits.frames.narwhals_door import nw
+
+Frame: TypeAlias = "nw.DataFrame[Any] | nw.LazyFrame[Any]"
+_FRAMES = "a data frame of Polars, pandas, PyArrow, DuckDB, Dask or Spark"
+
+
+def opened(frame: Any) -> Frame:
+    """Return a frame of any engine as narwhals sees it.
+
+    Raises:
+        ArgumentTypeError: something else than a frame.
+    """
+    try:
+        return nw.from_native(frame)  # type: ignore[no-any-return]  # a series is an error here
+    except TypeError:
+        raise ArgumentTypeError("frame", shown_type(frame), _FRAMES) from None
+
+
+def is_lazy(frame: Frame) -> bool:
+    """Return True for a frame that has not been computed yet."""
+    return isinstance(frame, nw.LazyFrame)
+
+
+def column_of(frame: Frame, name: str, argument: str) -> str:
+    """Return the name of a column that a frame has.
+
+    Raises:
+        ArgumentError: there is no such column; names the nearest.
+    """
+    names = frame.collect_schema().names()
+    if name not in names:
+        raise ArgumentError(argument, name, tuple(names))
+    return name
+
+
+def distinct(frame: Frame, columns: list[str]) -> list[tuple[Any, ...]]:
+    """Return the different combinations of values in some columns, in no order; computes them where the frame is lazy."""
+    few = frame.select(columns).unique()
+    read = few.collect() if isinstance(few, nw.LazyFrame) else few
+    return list(read.iter_rows())
+
+
+def new_names(frame: Frame, prefix: str, wanted: tuple[str, ...]) -> dict[str, str]:
+    """Return the names of the columns to add, by what they hold.
+
+    Raises:
+        ArgumentError: a column of that name is there already.
+    """
+    names = {kind: f"{prefix}{kind}" for kind in wanted}
+    taken = set(frame.collect_schema().names())
+    for name in names.values():
+        if name in taken:
+            raise ArgumentError("prefix", prefix, (f"another one: the frame has a column {name!r} already",))
+    return names

@@ -1,0 +1,36 @@
+"""The spellings that a scale prints."""
+
+import bologna_credits as bc
+from bologna_credits.frames.answers import Question
+from bologna_credits.frames.engine import opened
+from bologna_credits.frames.label_columns import listed, spellings, with_codes
+from bologna_credits.frames.number_pieces import pieces_of
+from bologna_credits.frames.writing import CODE, EXACT
+from tests.frames.conftest import Build, rows
+
+
+def test_every_listed_spelling_is_read_as_the_scale_reads_it() -> None:
+    for scale in bc.grading_scales():
+        question = Question(to=scale, by=None, on=None, circumstances=None, catalogue=bc.default_catalogue())
+        known = listed(scale, question)
+        for spelling in spellings(scale):
+            key = " ".join(spelling.split()).lower()
+            try:
+                label = scale.grade(spelling).label
+            except bc.BolognaError:
+                assert key not in known or known[key].status == "INVALID" or known[key].grade is not None
+            else:
+                assert known[key].grade == label, (scale.code, spelling)
+
+
+def test_a_label_with_an_exact_number_keeps_it_beside_numbers(build: Build) -> None:
+    scale = bc.grading_scale("IT-30")
+    question = Question(to="DE-TENTHS", by="DE/KMK", on=None, circumstances=None, catalogue=bc.default_catalogue())
+    pieces = pieces_of(scale, question)
+    assert pieces is not None
+    assert rows(with_codes(opened(build({"g": ["27"]})), "g", listed(scale, question), pieces, exact=False)[0].to_native(), CODE)
+    frame = opened(build({"g": ["30L", "28", "?", None]}))
+    coded, answers = with_codes(frame, "g", listed(scale, question), pieces, exact=True)
+    found = rows(coded.to_native(), CODE, EXACT)
+    assert [exact for _, exact in found] == [1.0, 1.5, None, None]
+    assert answers[found[2][0]].reason == "not-listed"
