@@ -3,4 +3,8 @@ from bologna_credits.interop import (
     elmo as elmo,
     ewp as ewp,
 )
+from bologna_credits.interop.choices import (
+    Reason as Reason,
+    UnwritableError as UnwritableError,
+)
 from bologna_credits.interop.limits import Limits as Limits
