@@ -11,11 +11,14 @@ import attrs
 from bologna_credits.core.errors import DocumentError
 from bologna_credits.interop.limits import Limits
 
+OWN = "urn:bologna-credits:elmo"
+"""The namespace of the package's own elements, which stand in extensions and are read."""
 _FEW = 10_000
 _LEAST = 12
 """The bytes of a document for each element: with fewer, the tree would take more than ten times the memory of the document."""
-# What stands in these is never read: files, signatures, and elements of other standards.
+# What stands in these is never read: files, signatures, and elements of other standards, unless they are our own.
 _UNREAD = frozenset(["attachment", "extension", "Signature"])
+_OURS = f"{{{OWN}}}"
 
 
 @final
@@ -35,7 +38,7 @@ class Counter:
     _elements: int = 0
     _courses: int = 0
     _text: int = 0
-    _unread: int = 0
+    _unread: list[bool] = attrs.field(factory=lambda: [False])
     _identifiers: list[int] = attrs.field(factory=lambda: [0])
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
@@ -58,21 +61,20 @@ class Counter:
             if self._courses > limits.courses:
                 raise self._beyond("components", "courses")
         self._identifiers.append(0)
-        if self._unread or local in _UNREAD:
-            self._unread += 1
-        elif attributes and any(len(value) > limits.text for value in attributes.values()):
+        self._unread.append((self._unread[-1] or local in _UNREAD) and not tag.startswith(_OURS))
+        if not self._unread[-1] and attributes and any(len(value) > limits.text for value in attributes.values()):
             raise self._beyond("characters in one attribute", "text")
 
     def end(self, _: str) -> None:
         """Leave an element."""
         self._text = 0
         self._identifiers.pop()
-        self._unread = max(0, self._unread - 1)
+        self._unread.pop()
 
     def data(self, text: str) -> None:
         """Count the characters of a text, which come in pieces."""
         self._text += len(text)
-        if self._text > self.limits.text and not self._unread:
+        if self._text > self.limits.text and not self._unread[-1]:
             raise self._beyond("characters in one text", "text")
 
     def doctype(self, *_: object) -> None:

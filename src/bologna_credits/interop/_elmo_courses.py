@@ -18,6 +18,7 @@ from bologna_credits.grades.grading_tables import GradingTable, is_isced
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.interop._distributions import read_distribution
 from bologna_credits.interop._elmo_credits import Named, is_ects, system_of
+from bologna_credits.interop._elmo_extension import beside_of, own_text
 from bologna_credits.interop._elmo_issuer import Issuer
 from bologna_credits.interop._elmo_parts import (
     Finished,
@@ -31,7 +32,7 @@ from bologna_credits.interop._elmo_parts import (
     titles_of,
     unread_of,
 )
-from bologna_credits.interop._elmo_scales import Choice, Chooser
+from bologna_credits.interop._elmo_scales import Choice, Chooser, readings_of
 from bologna_credits.interop.xml import child_of, children_of, text_of
 from bologna_credits.papers.transcripts import STATUSES, CourseResult, Institution, Status
 
@@ -125,7 +126,7 @@ class Courses:
             label=result.label,
             status=result.status,
             day=when.day,
-            kind=text_of(child_of(element, "type")),
+            kind=text_of(child_of(element, "type")) or own_text(instance, "kind"),
             titles=titles,
             distribution=self._distribution(distribution, choice, code, title),
             parts=tuple(
@@ -133,9 +134,21 @@ class Courses:
                 for outer in children_of(element, "hasPart")
                 for part in children_of(outer, "learningOpportunitySpecification")
             ),
+            used=own_text(instance, "used"),
             isced=self._isced(element, code),
-            beside=result.beside,
+            beside=result.beside + self._beside(instance, code),
         )
+
+    def _beside(self, instance: "Element | None", code: str) -> tuple[Grade, ...]:
+        """The further grades of a result, as documents of this package have them."""
+        found = []
+        for scheme, label in beside_of(instance):
+            readings = readings_of(label, self.chooser.bound_to(scheme) or ())
+            if len(readings) == 1 and readings[0].grade is not None:
+                found.append(readings[0].grade)
+            else:
+                self._note_alike("document.not-read", code, names=("beside", label))
+        return tuple(found)
 
     def _code(self, element: "Element") -> str:
         # Some documents have the code on the instance; before 1.0 a degree has it inside its qualification.
@@ -170,7 +183,9 @@ class Courses:
         stated = dict.fromkeys((text_of(child_of(one, "scheme")) or "", text_of(child_of(one, "value"))) for one in places)
         read: dict[Credits, None] = {}
         for scheme, value in sorted(stated, key=lambda one: not is_ects(one[0])):
-            amount = None if value is None else self._amount(scheme, value, code, when)
+            amount = (
+                None if value is None else self._amount(scheme, value, code, when, named=scheme == own_text(instance, "system"))
+            )
             read |= {} if amount is None else {amount: None}
         if not read:
             return None
@@ -182,8 +197,8 @@ class Courses:
                 self.issuer.note(note, code, kept=kept, others=found)
         return kept
 
-    def _amount(self, scheme: str, value: str, code: str, when: Finished) -> Credits | None:
-        system = self._system(scheme, code, when)
+    def _amount(self, scheme: str, value: str, code: str, when: Finished, *, named: bool) -> Credits | None:
+        system = scheme if named else self._system(scheme, code, when)
         if system is None:
             return None
         try:

@@ -8,6 +8,7 @@ import attrs
 
 from bologna_credits.core.countries import country_or_none, is_country, read_as
 from bologna_credits.core.findings import Fact, Finding, Verdict, facts
+from bologna_credits.interop._elmo_extension import own_country
 from bologna_credits.interop._elmo_parts import best_title, identifiers_of, titles_of
 from bologna_credits.interop.xml import child_of, text_of
 from bologna_credits.law.catalogue import Catalogue
@@ -72,6 +73,9 @@ class Issuer:
 
     def _country(self, stated: str | None, identifiers: list[tuple[str, str]], name: str) -> str | None:
         if stated is None:
+            beyond = country_or_none(own_country(self.report))
+            if beyond is not None:
+                return beyond
             codes = (value for kind, value in identifiers if kind.casefold().startswith("erasmus"))
             return next(filter(None, map(erasmus_country, codes)), None)
         country = country_or_none(stated)

@@ -23,6 +23,7 @@ from bologna_credits.core.provenance import Standing
 from bologna_credits.core.reading import fold, optional_day
 from bologna_credits.core.typed import shown_type
 from bologna_credits.grades.scales import Grade, GradingScale
+from bologna_credits.interop._elmo_extension import SCALE, scale_of
 from bologna_credits.interop._elmo_issuer import Issuer
 from bologna_credits.interop._elmo_parts import best_title, finished, labels_of, texts_of
 from bologna_credits.interop.xml import all_of, child_of, text_of
@@ -170,7 +171,7 @@ class Chooser:
         """Return the scales of a result: those bound by the caller, else the country's only or usual one, else none."""
         counts = self.on or day
         scheme = text_of(child_of(instance, "gradingSchemeLocalId"))
-        bound = self._bound(scheme)
+        bound = self.bound_to(scheme)
         if bound is not None:
             return Choice(bound, day=optional_day(counts))
         if scheme is not None:
@@ -199,13 +200,28 @@ class Chooser:
         named = {"described": described} if described else {}
         return _note("document.scheme-unbound", scheme, scheme=scheme, **named)
 
-    def _bound(self, scheme: str | None) -> tuple[GradingScale, ...] | None:
+    def bound_to(self, scheme: str | None) -> tuple[GradingScale, ...] | None:
+        """Return the scales of a grading scheme: those that the caller binds, else the one that its id names, else None."""
         if scheme not in self._by_scheme:
             institution = self.issuer.institution
-            names = [scheme or "", *(value for _, value in institution.identifiers), institution.country or "", "*"]
+            names = [
+                scheme or "",
+                (scheme or "").removeprefix(SCALE),
+                *(value for _, value in institution.identifiers),
+                institution.country or "",
+                "*",
+            ]
             found = (self.bound[name.casefold()] for name in names if name.casefold() in self.bound)
-            self._by_scheme[scheme] = next(found, None)
+            self._by_scheme[scheme] = next(found, None) or self._named(scheme)
         return self._by_scheme[scheme]
+
+    def _named(self, scheme: str | None) -> tuple[GradingScale, ...] | None:
+        """The scale of the catalogue that the document itself names, as documents of this package do."""
+        scale = scale_of(scheme, self.issuer.catalogue)
+        if scale is None:
+            return None
+        self.issuer.findings.append(_note("document.scale-named", self.issuer.institution.name, scale=scale.code))
+        return (scale,)
 
     def _guess(self, on: Day) -> _Guess:
         if str(on) not in self._guesses:
@@ -285,7 +301,7 @@ class Chooser:
         """Yield each result whose scale nobody binds, with its label."""
         for instance in all_of(self.issuer.report, "learningOpportunityInstance"):
             scheme = text_of(child_of(instance, "gradingSchemeLocalId"))
-            if scheme is not None or self._bound(scheme) is not None:
+            if scheme is not None or self.bound_to(scheme) is not None:
                 continue
             yield from ((instance, label) for label in labels_of(instance)[:1] if fold(label) not in self.no_grades)
 

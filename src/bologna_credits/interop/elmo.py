@@ -1,4 +1,4 @@
-"""Reading ELMO (EMREX) transcripts: before 1.0, 1.x and 2.0, as systems really write them.
+"""ELMO (EMREX) transcripts: reading them before 1.0, 1.x and 2.0, as systems really write them; writing them as 1.7.
 
 Files are read leniently, by their features and not by a version number: unknown elements are ignored, oddities become findings.
 ELMO carries a label without a scale. A scale is bound by the caller or, with a NOTE, by the issuer's country. The learner's
@@ -9,16 +9,22 @@ Source: emrex-eu/elmo-schemas, schema.xsd v1.7.0 and v2.0.0, whose text states t
 
 import datetime
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from bologna_credits.core.errors import DocumentError
+from bologna_credits.core.exact import Rounding
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
+from bologna_credits.core.typed import checked
 from bologna_credits.interop._elmo_courses import Courses, repeated_courses, with_host
 from bologna_credits.interop._elmo_issuer import Issuer
 from bologna_credits.interop._elmo_learner import withhold
 from bologna_credits.interop._elmo_scales import Chooser, Scales, read_no_grades, read_scales
+from bologna_credits.interop._elmo_writing import Frame, transcript_element
 from bologna_credits.interop._options import Options
+from bologna_credits.interop.choices import Choices, OpenWord, Scribe
+from bologna_credits.interop.learners import Learner
 from bologna_credits.interop.limits import Limits
 from bologna_credits.interop.xml import Document, all_of, local_name, parse_xml
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
@@ -27,7 +33,7 @@ from bologna_credits.papers.transcripts import CourseResult, ElmoVersion, Transc
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-__all__ = ["ElmoVersion", "Scales", "read", "read_element"]
+__all__ = ["ElmoVersion", "Scales", "read", "read_element", "write"]
 
 _EWP = "imobility-tors-get-response"
 _AGREEMENTS = ("omobility-la", "components-", "ewp-mobility-file")
@@ -84,6 +90,52 @@ def read(
     Options(on=on, catalogue=catalogue, source=source, limits=limits)
     root, name = parse_xml(document, limits=limits, source=source)
     return read_element(root, name, scales=scales, on=on, no_grades=no_grades, catalogue=catalogue, source=source)
+
+
+@checked
+def write(
+    transcript: Transcript,
+    *,
+    learner: Learner,
+    generated: datetime.datetime | str,
+    language: str | None = None,
+    urls: Mapping[str, str] = MappingProxyType({}),
+    identifiers: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
+    open: OpenWord = "refuse",
+    rounding: Rounding | None = None,
+) -> str:
+    """Return a transcript as an ELMO 1.7 document, with a report for each host.
+
+    The same papers give the same text. The extra ``xml`` is not needed. ``read(write(x))`` gives back the transcript, as far as
+    ELMO holds it; the page "Formats" in the docs lists what it does not hold.
+
+    Args:
+        transcript: the transcript.
+        learner: the learner, who is in no paper.
+        generated: the time at which the document is made, with its zone; also the time of issue of a transcript without a day.
+        language: the language of titles that state none.
+        urls: the address of each institution, by its name or one of its identifiers; without it the address stays empty.
+        identifiers: further identifiers of each institution, ``{"Oslo": {"schac": "uio.no"}}``; ELMO needs at least one.
+        open: ``omit`` writes lines that say neither whether they were passed nor a grade without a status, which ELMO reads as
+            passed; ``refuse`` is an error. A failing grade is always written as failed.
+        rounding: the rounding of credits that do not end as a decimal; None is an error.
+
+    Raises:
+        UnwritableError: what ELMO cannot hold, all of it at once, each with its place.
+        ArgumentError: an address or an identifier of no institution of the transcript; a time without a zone.
+        ArgumentTypeError: an argument of another type.
+
+    >>> from bologna_credits import Credits, Institution, interop
+    >>> course = CourseResult("EURO1000", "Europe", Credits(10, "ECTS"), status="passed")
+    >>> transcript = Transcript(Institution("Oslo", "NO", {"schac": "uio.no"}), [course])
+    >>> learner = interop.Learner(given_names="Ada", family_name="Example")
+    >>> document = write(transcript, learner=learner, generated="2026-11-27T10:00:00+01:00", language="en")
+    >>> read(document).courses[0].credits
+    Credits('10', 'ECTS')
+    """
+    scribe = Scribe("ELMO 1.7", Choices(open=open, rounding=rounding))
+    frame = Frame(learner=learner, generated=generated, language=language, urls=urls, identifiers=identifiers)
+    return scribe.xml(transcript_element(transcript, frame, scribe))
 
 
 def read_element(

@@ -20,7 +20,8 @@ def _read_born(value: datetime.date | str | None) -> datetime.date | None:
 
 
 def _read_identifiers(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> Pairs:
-    if isinstance(value, str):  # the message for another type would repeat it
+    given: object = value
+    if isinstance(given, str):  # the message for another type would repeat it
         raise ArgumentTypeError("identifiers", "text", 'identifiers by type, such as {"esi": "…"}')
     return read_pairs(value)
 

@@ -57,7 +57,7 @@ Content = Element | str | None | Iterable[Element | None]
 """The content that :func:`element` takes: an element, a text, several elements, or None for nothing."""
 
 
-def element(name: str, *content: Content, place: str = "", **attributes: str | None) -> Element:
+def element(name: str, *content: Content, place: str | None = None, **attributes: str | None) -> Element:
     """Return an element.
 
     Args:
@@ -83,7 +83,7 @@ def element(name: str, *content: Content, place: str = "", **attributes: str | N
         elif one is not None:
             found += [item for item in one if item is not None]
     named = tuple((key.replace("__", ":"), value) for key, value in attributes.items() if value is not None)
-    return Element(name, named, tuple(found), place)
+    return Element(name, named, tuple(found), place or "")
 
 
 def many(name: str, texts: Iterable[tuple[str, str]], *, by: str) -> list[Element]:

@@ -8,6 +8,7 @@ MESSAGES: dict[str, str] = {
     "document.scale-by-country": "no scale was named for {issuer}: {scale}, the only or usual one in {country}, is used",
     "document.scale-by-labels": "no scale was named for {issuer}, and no day is stated: {scale}, the only one in {country} that has all "
     "labels, is used",
+    "document.scale-named": "the document itself names {scale} as the scale of its labels",
     "document.scale-unclear": "no scale was named for {issuer}, and nothing says which of those in {country} is meant ({scales}); "
     "labels stay text",
     "document.scale-disproved": "{scale}, the only or usual scale of {issuer}'s country, is not used: it has no {labels:or}, while "
