@@ -55,3 +55,9 @@ def test_no_message_about_a_wrong_type_shows_the_value(field: str, value: object
     with pytest.raises(ArgumentTypeError) as raised:
         a_learner(**{field: value})
     assert "0190" not in str(raised.value)
+
+
+def test_the_language_of_the_other_script_is_a_code() -> None:
+    assert a_learner(other_script="Айгүл", other_language="kk").other_language == "kk"
+    with pytest.raises(ArgumentError, match="other_language"):
+        a_learner(other_script="Айгүл", other_language="Қазақ")

@@ -8,7 +8,7 @@ from lxml import etree
 
 from bologna_credits import ArgumentError
 from bologna_credits.interop.xml import parse_xml
-from bologna_credits.interop.xml_writing import Element, element, many, to_xml, unwritable
+from bologna_credits.interop.xml_writing import Element, element, is_language, many, to_xml, unwritable
 
 # XML 1.0, 2.2: Char ::= #x9 | #xA | #xD | [#x20-#xD7FF] | [#xE000-#xFFFD] | [#x10000-#x10FFFF]
 CHARS = [(0x9, 0xA), (0xD, 0xD), (0x20, 0xD7FF), (0xE000, 0xFFFD), (0x10000, 0x10FFFF)]
@@ -83,3 +83,11 @@ def test_deep_trees_are_written_whole(depth: int) -> None:
         tree = element("a", tree)
     root = etree.fromstring(to_xml(tree).encode(), etree.XMLParser(huge_tree=True))
     assert sum(1 for _ in root.iter()) == depth
+
+
+# RFC 5646 tags as xs:language takes them: [a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*
+@pytest.mark.parametrize(
+    ("code", "valid"), [("en", True), ("de-1996", True), ("", False), ("1a", False), ("en-", False), ("en\n", False)]
+)
+def test_a_language_is_a_code(code: str, valid: bool) -> None:
+    assert is_language(code) is valid

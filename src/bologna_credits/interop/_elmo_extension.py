@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 SCALE = "urn:bologna-credits:scale:"
 """The beginning of the id of a grading scheme that is a scale of the catalogue; its code follows."""
+OWN_SCALE = "urn:bologna-credits:own-scale:"
+"""The beginning of the id of a grading scheme that is a scale of the writer's own, even if the catalogue has its code."""
 UNSCALED = "urn:bologna-credits:unscaled"
 """The id of the grading scheme of labels whose scale nobody knows, so that no reader takes the usual scale of the country."""
 PREFIX = "bc"
@@ -78,6 +80,26 @@ def scale_of(scheme: str | None, catalogue: Catalogue) -> GradingScale | None:
     except BolognaError:
         return None
     return scale if scale.code == code else None
+
+
+def scheme_of(scale: GradingScale, catalogue: Catalogue) -> str:
+    """Return the id of a scale as a grading scheme.
+
+    >>> from bologna_credits.law import default_catalogue, grading_scale
+    >>> scheme_of(grading_scale("NO-AF"), default_catalogue())
+    'urn:bologna-credits:scale:NO-AF'
+    """
+    known = SCALE + scale.code
+    return known if scale_of(known, catalogue) == scale else OWN_SCALE + scale.code
+
+
+def code_of(scheme: str) -> str:
+    """Return the code in the id of a grading scheme, with the number of a second scale; of other ids the id itself.
+
+    >>> code_of("urn:bologna-credits:own-scale:XX-1"), code_of("scheme 5")
+    ('XX-1', 'scheme 5')
+    """
+    return scheme.removeprefix(SCALE).removeprefix(OWN_SCALE)
 
 
 def beside_of(instance: "Element | None") -> "Iterator[tuple[str, str]]":

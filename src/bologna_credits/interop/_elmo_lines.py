@@ -8,11 +8,13 @@ import attrs
 from bologna_credits.core.exact import show_exact
 from bologna_credits.core.reading import Pairs, fold
 from bologna_credits.grades.grading_tables import GradingTable
+from bologna_credits.grades.labels import is_exact_ratio
 from bologna_credits.grades.scales import Grade, GradingScale
-from bologna_credits.interop._elmo_extension import SCALE, UNSCALED, extension, own
+from bologna_credits.interop._elmo_extension import UNSCALED, extension, own, scheme_of
 from bologna_credits.interop._elmo_scales import grade_on
 from bologna_credits.interop.choices import Scribe
-from bologna_credits.interop.xml_writing import Element, element, many
+from bologna_credits.interop.xml_writing import Element, element, is_language, many
+from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.papers.transcripts import CourseResult, Status
 
 TYPES = ("Degree Programme", "Module", "Course", "Class")
@@ -47,13 +49,19 @@ def titles_of(title: str, titles: Pairs, language: str | None) -> Pairs:
 @final
 @attrs.define
 class Schemes:
-    """The grading schemes of one report, in the order in which they are used."""
+    """The grading schemes of one report, in the order in which they are used.
 
+    Args:
+        catalogue: the catalogue whose scales are named by their codes.
+        by_id: the scales by the ids of their schemes; None stands for labels that no scale explains.
+    """
+
+    catalogue: Catalogue
     by_id: dict[str, GradingScale | None] = attrs.field(factory=dict)
 
     def id_of(self, scale: GradingScale | None) -> str:
         """Return the id of a scale; another scale of the same code gets a number. None is a label that no scale explains."""
-        known = UNSCALED if scale is None else SCALE + scale.code
+        known = UNSCALED if scale is None else scheme_of(scale, self.catalogue)
         name, count = known, 1
         while self.by_id.setdefault(name, scale) != scale:
             count += 1
@@ -90,15 +98,15 @@ class Lines:
 
     Args:
         scribe: the choices, and the reasons against writing.
+        schemes: the grading schemes of the report.
         language: the language of titles that state none.
         external: True for ELMO 2.0, which has a place for the id of a scale that others know.
-        schemes: the grading schemes of the report.
     """
 
     scribe: Scribe
+    schemes: Schemes
     language: str | None = None
     external: bool = False
-    schemes: Schemes = attrs.field(factory=Schemes)
     _shared: frozenset[tuple[str, str]] = frozenset()
 
     def all_of(self, courses: Iterable[CourseResult]) -> list[Element]:
@@ -137,7 +145,7 @@ class Lines:
     def named(self, titles: Pairs, place: str) -> Pairs:
         """Return titles whose languages are all codes of languages; others are reasons against writing."""
         for code, text in titles:
-            if code and not all(part.isascii() and part.isalnum() and len(part) <= 8 for part in code.split("-")):
+            if code and not is_language(code):
                 self.scribe.refuse(place, "title", f'"{code}" of the title "{text}" is no code of a language, such as en')
         return titles
 
@@ -188,7 +196,13 @@ class Lines:
         if printed and grade_on(course.grade.scale, printed) != course.grade:
             what = f'"{printed}" is printed and {course.grade} is the grade; ELMO has one result for both'
             self.scribe.refuse(place, "result", what)
-        return printed or course.grade.label
+        return printed or self.label_of(course.grade, place)
+
+    def label_of(self, grade: Grade, place: str) -> str | None:
+        """Return the label of a grade; a mark that is an exact ratio is written as a decimal, or is a reason against writing."""
+        if grade.value is None or not is_exact_ratio(grade.label):
+            return grade.label
+        return self.scribe.decimal(grade.value, place, "grade")
 
     def _scale(self, course: CourseResult, label: str | None, place: str) -> GradingScale | None:
         grade = None if course.grade is None else course.grade.scale

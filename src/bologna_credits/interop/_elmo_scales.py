@@ -23,7 +23,7 @@ from bologna_credits.core.provenance import Standing
 from bologna_credits.core.reading import fold, optional_day
 from bologna_credits.core.typed import shown_type
 from bologna_credits.grades.scales import Grade, GradingScale
-from bologna_credits.interop._elmo_extension import SCALE, scale_of
+from bologna_credits.interop._elmo_extension import code_of, scale_of
 from bologna_credits.interop._elmo_issuer import Issuer
 from bologna_credits.interop._elmo_parts import best_title, finished, labels_of, texts_of
 from bologna_credits.interop.xml import all_of, child_of, text_of
@@ -204,13 +204,8 @@ class Chooser:
         """Return the scales of a grading scheme: those that the caller binds, else the one that its id names, else None."""
         if scheme not in self._by_scheme:
             institution = self.issuer.institution
-            names = [
-                scheme or "",
-                (scheme or "").removeprefix(SCALE),
-                *(value for _, value in institution.identifiers),
-                institution.country or "",
-                "*",
-            ]
+            own = [] if scheme is None else [scheme, code_of(scheme)]
+            names = [*own, *(value for _, value in institution.identifiers), institution.country or "", "*"]
             found = (self.bound[name.casefold()] for name in names if name.casefold() in self.bound)
             self._by_scheme[scheme] = next(found, None) or self._named(scheme)
         return self._by_scheme[scheme]

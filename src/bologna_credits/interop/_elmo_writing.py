@@ -10,10 +10,11 @@ from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
 from bologna_credits.core.reading import Pairs
 from bologna_credits.core.typed import shown_type, typed
 from bologna_credits.interop._elmo_extension import extension, own
-from bologna_credits.interop._elmo_lines import Lines, bare
+from bologna_credits.interop._elmo_lines import Lines, Schemes, bare
 from bologna_credits.interop.choices import Scribe
-from bologna_credits.interop.learners import Learner
+from bologna_credits.interop.learners import Learner, check_language
 from bologna_credits.interop.xml_writing import Element, element, many
+from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.papers.transcripts import CourseResult, Institution, Transcript
 
 NAMESPACE = "https://github.com/emrex-eu/elmo-schemas/tree/v1"
@@ -58,6 +59,10 @@ def _read_named(value: Mapping[str, Mapping[str, str]]) -> tuple[tuple[str, Pair
     return tuple((name, tuple(pairs.items())) for name, pairs in value.items())
 
 
+def _known(value: Catalogue | None) -> Catalogue:
+    return default_catalogue() if value is None else value
+
+
 def _read_urls(value: Mapping[str, str]) -> Pairs:
     return tuple(value.items())
 
@@ -73,13 +78,15 @@ class Frame:
         language: the language of titles that state none.
         urls: the address of each institution, by its name or one of its identifiers.
         identifiers: further identifiers of each institution, by its name or one of its identifiers.
+        catalogue: the catalogue whose scales are named by their codes.
     """
 
     learner: Learner
     generated: datetime.datetime = attrs.field(converter=read_moment)
-    language: str | None = None
+    language: str | None = attrs.field(default=None, validator=check_language)
     urls: Pairs = attrs.field(default=(), converter=_read_urls)
     identifiers: tuple[tuple[str, Pairs], ...] = attrs.field(default=(), converter=_read_named)
+    catalogue: Catalogue = attrs.field(default=None, converter=_known)
 
     def check(self, institutions: Iterable[Institution]) -> None:
         """Check that each address and identifier is that of an institution of the document.
@@ -183,7 +190,7 @@ def transcript_element(transcript: Transcript, frame: Frame, scribe: Scribe) -> 
     frame.check(by_host)
     reports, countries = [], []
     for number, (host, courses) in enumerate(by_host.items(), 1):
-        lines = Lines(scribe, frame.language)
+        lines = Lines(scribe, Schemes(frame.catalogue), frame.language)
         written = lines.all_of(courses)
         issue = element("issueDate", frame.moment_of(transcript.issued))
         reports.append(element("report", frame.issuer(host, scribe), written, issue, lines.schemes.written()))

@@ -103,6 +103,7 @@ def write(
     identifiers: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
     open: OpenWord = "refuse",
     rounding: Rounding | None = None,
+    catalogue: Catalogue | None = None,
 ) -> str:
     """Return a transcript as an ELMO 1.7 document, with a report for each host.
 
@@ -119,6 +120,7 @@ def write(
         open: ``omit`` writes lines that say neither whether they were passed nor a grade without a status, which ELMO reads as
             passed; ``refuse`` is an error. A failing grade is always written as failed.
         rounding: the rounding of credits that do not end as a decimal; None is an error.
+        catalogue: another catalogue than the bundled one; the document names its scales, so that they are found again.
 
     Raises:
         UnwritableError: what ELMO cannot hold, all of it at once, each with its place.
@@ -134,7 +136,9 @@ def write(
     Credits('10', 'ECTS')
     """
     scribe = Scribe("ELMO 1.7", Choices(open=open, rounding=rounding))
-    frame = Frame(learner=learner, generated=generated, language=language, urls=urls, identifiers=identifiers)
+    frame = Frame(
+        learner=learner, generated=generated, language=language, urls=urls, identifiers=identifiers, catalogue=catalogue
+    )
     return scribe.xml(transcript_element(transcript, frame, scribe))
 
 

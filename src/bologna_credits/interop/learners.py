@@ -10,6 +10,7 @@ from bologna_credits.core.countries import optional_country
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
 from bologna_credits.core.reading import Pairs, optional_day, read_pairs
 from bologna_credits.core.typed import typed
+from bologna_credits.interop.xml_writing import is_language
 
 
 def _read_born(value: datetime.date | str | None) -> datetime.date | None:
@@ -17,6 +18,16 @@ def _read_born(value: datetime.date | str | None) -> datetime.date | None:
         return optional_day(value)
     except ArgumentError:  # its message would repeat the day
         raise ArgumentError("born", "what was given", ("a day as YYYY-MM-DD",)) from None
+
+
+def check_language(_: object, field: "attrs.Attribute[str | None]", value: str | None) -> None:
+    """Check that a language is the code of one.
+
+    Raises:
+        ArgumentError: another text.
+    """
+    if value is not None and not is_language(value):
+        raise ArgumentError(field.name, value, ("the code of a language, such as en or kk-Cyrl",))
 
 
 def _read_identifiers(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> Pairs:
@@ -44,7 +55,7 @@ class Learner:
 
     Raises:
         ArgumentTypeError: a value of another type.
-        ArgumentError: a day of birth that is no day.
+        ArgumentError: a day of birth that is no day; a language that is no code.
         UnknownCountryError: no country of this code.
 
     >>> Learner(given_names="Ada", family_name="Example", born="2000-01-01")
@@ -59,7 +70,7 @@ class Learner:
     birth_place: str | None = None
     birth_name: str | None = None
     other_script: str | None = None
-    other_language: str | None = None
+    other_language: str | None = attrs.field(default=None, validator=check_language)
 
     def __repr__(self) -> str:
         return "Learner(…)"

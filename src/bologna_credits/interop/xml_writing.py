@@ -16,6 +16,7 @@ from bologna_credits.core.visible import visible
 _DECLARATION = '<?xml version="1.0"?>\n'  # without an encoding: text has none, and of bytes XML presumes UTF-8
 _INDENT = "  "
 _NAME = re.compile(r"(?:[A-Za-z_][A-Za-z0-9._-]*:)?[A-Za-z_][A-Za-z0-9._-]*")
+_LANGUAGE = re.compile("[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*")  # xs:language
 # All that is not Char in XML 1.0 (fifth edition), 2.2.
 _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # A parser reads a bare carriage return as a line feed, and in an attribute every blank as a space.
@@ -102,6 +103,15 @@ def many(name: str, texts: Iterable[tuple[str, str]], *, by: str) -> list[Elemen
     </a>
     """
     return [Element(name, ((by, word),) if word else (), (text,)) for word, text in texts]
+
+
+def is_language(code: str) -> bool:
+    """Return True for the code of a language as ``xml:lang`` takes it.
+
+    >>> is_language("kk-Cyrl"), is_language("Қазақ")
+    (True, False)
+    """
+    return _LANGUAGE.fullmatch(code) is not None
 
 
 def to_xml(root: Element) -> str:
