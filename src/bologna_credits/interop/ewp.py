@@ -1,13 +1,15 @@
-"""Reading EWP transcripts (Incoming Mobility ToRs API v2), and writing the grading tables that go with them.
+"""Documents of Erasmus Without Paper: transcripts with their grading tables, and learning agreements.
 
-A ``tor`` holds an ELMO document, which is read as such, and may hold a ``gradeConversionTable``: a table of percentages for
-each field of study. It does not show failing labels, the order of labels, the years counted or the number of students: the
-scale has the first two, and the others are missing. The specification asks for failing grades too, so a table of EWP is
-not yet a grading table as the Users' Guide means it: fails are dropped and the rest is normalised, each with a NOTE.
+A transcript is a ``tor`` (Incoming Mobility ToRs API v2). It holds an ELMO document, which is read as such, and may hold a
+``gradeConversionTable``: a table of percentages for each field of study. It does not show failing labels, the order of labels, the
+years counted or the number of students: the scale has the first two, and the others are missing. The specification asks for
+failing grades too, so a table of EWP is not yet a grading table as the Users' Guide means it: fails are dropped and the rest is
+normalised, each with a NOTE.
 
 The schema prints percentages as decimal numbers and names no rounding. ``fill_up`` names those to choose from.
 
-Source: erasmus-without-paper/ewp-specs-api-imobility-tors, v2: get-response.xsd and its example.
+Source: erasmus-without-paper/ewp-specs-api-imobility-tors, v2: get-response.xsd and its example; for learning agreements, see
+:mod:`bologna_credits.interop._ewp_agreements`.
 """
 
 import datetime
@@ -29,6 +31,8 @@ from bologna_credits.interop import elmo
 from bologna_credits.interop._distributions import read_distribution, repeated
 from bologna_credits.interop._elmo_learner import withhold
 from bologna_credits.interop._elmo_scales import issuer_scales, read_no_grades, several_scales
+from bologna_credits.interop._ewp_agreements import AgreementParty, EwpAgreement, read_learning_agreements
+from bologna_credits.interop._ewp_updates import Comment
 from bologna_credits.interop._ewp_writing import NAMESPACE, SPECIFICATION, FillUpWord, WrittenTables, write_grading_tables
 from bologna_credits.interop._options import Options
 from bologna_credits.interop.limits import Limits
@@ -43,12 +47,16 @@ if TYPE_CHECKING:
 __all__ = [
     "NAMESPACE",
     "SPECIFICATION",
+    "AgreementParty",
+    "Comment",
+    "EwpAgreement",
     "FillUp",
     "FillUpWord",
     "GradeConversionTable",
     "IscedTable",
     "WrittenTables",
     "read_grading_tables",
+    "read_learning_agreements",
     "read_transcript",
     "write_grading_tables",
 ]
@@ -255,7 +263,10 @@ def read_grading_tables(
 def _tor(root: "Element", name: str, mobility: str | None) -> "Element":
     """The transcript of one mobility. Identifiers of mobilities belong to students and appear in no message."""
     if local_name(root) != "imobility-tors-get-response":
-        advice = "; an ELMO document is read with interop.elmo.read()" if local_name(root) == "elmo" else ""
+        advice = {
+            "elmo": "; an ELMO document is read with interop.elmo.read()",
+            "omobility-las-get-response": "; a learning agreement is read with interop.ewp.read_learning_agreements()",
+        }.get(local_name(root), "")
         raise DocumentError(name, f"not an EWP transcript: <{local_name(root)}>, not <imobility-tors-get-response>{advice}")
     tors = list(children_of(root, "tor"))
     if not tors:

@@ -53,6 +53,14 @@ MESSAGES: dict[str, str] = {
     "document.code-odd": "the component has no local code; {code}, an address or a number of a record, stands for it",
     "document.old-version": "{version}: read by its features",
     "document.several-reports": "the document holds {count} reports; their courses follow one after the other, each with its own host",
+    # Learning agreements of EWP
+    "ewp.not-read": "{names} is unknown to the specification of EWP and was not read",
+    "ewp.missing": "the specification of EWP requires {names}, and the document has none",
+    "ewp.value-withheld": "{count} texts held the student's name or number, which was not kept",
+    "ewp.term-without-year": "{codes} states its term at the sending institution and EWP no year of it; the term was not kept",
+    "ewp.proposal-signed": "the receiving institution has signed the proposal, and the sending institution does not call it approved; "
+    "it is read as a proposal",
+    "ewp.answer-to-another": "the answer of {day} names another form of the proposal; it changes nothing",
     # Documents written
     "ewp.no-fails": "the table has no failing grades; the specification recommends to add them",
     "ewp.sum": "the percentages as written add up to {total}, not 100",
