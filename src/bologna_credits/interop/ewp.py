@@ -1,10 +1,10 @@
 """Documents of Erasmus Without Paper: transcripts with their grading tables, and learning agreements.
 
 A transcript is a ``tor`` (Incoming Mobility ToRs API v2). It holds an ELMO document, which is read as such, and may hold a
-``gradeConversionTable``: a table of percentages for each field of study. It does not show failing labels, the order of labels, the
-years counted or the number of students: the scale has the first two, and the others are missing. The specification asks for
-failing grades too, so a table of EWP is not yet a grading table as the Users' Guide means it: fails are dropped and the rest is
-normalised, each with a NOTE.
+``gradeConversionTable``: a table of percentages for each field of study. It does not show failing labels, the order of labels,
+the years counted or the number of students: the scale has the first two, and the others are missing. The specification asks
+for failing grades too, so a table of EWP is not yet a grading table as the Users' Guide means it: fails are dropped and the rest
+is normalised, each with a NOTE.
 
 The schema prints percentages as decimal numbers and names no rounding. ``fill_up`` names those to choose from.
 
@@ -32,8 +32,16 @@ from bologna_credits.interop._distributions import read_distribution, repeated
 from bologna_credits.interop._elmo_learner import withhold
 from bologna_credits.interop._elmo_scales import issuer_scales, read_no_grades, several_scales
 from bologna_credits.interop._ewp_agreements import AgreementParty, EwpAgreement, read_learning_agreements
+from bologna_credits.interop._ewp_transcripts import write
 from bologna_credits.interop._ewp_updates import Comment
-from bologna_credits.interop._ewp_writing import NAMESPACE, SPECIFICATION, FillUpWord, WrittenTables, write_grading_tables
+from bologna_credits.interop._ewp_writing import (
+    NAMESPACE,
+    SPECIFICATION,
+    FillUpWord,
+    WrittenTables,
+    WrittenTranscript,
+    write_grading_tables,
+)
 from bologna_credits.interop._options import Options
 from bologna_credits.interop.limits import Limits
 from bologna_credits.interop.percentages import FillUp
@@ -55,9 +63,11 @@ __all__ = [
     "GradeConversionTable",
     "IscedTable",
     "WrittenTables",
+    "WrittenTranscript",
     "read_grading_tables",
     "read_learning_agreements",
     "read_transcript",
+    "write",
     "write_grading_tables",
 ]
 

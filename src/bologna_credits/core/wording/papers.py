@@ -62,6 +62,9 @@ MESSAGES: dict[str, str] = {
     "it is read as a proposal",
     "ewp.answer-to-another": "the answer of {day} names another form of the proposal; it changes nothing",
     # Documents written
+    "ewp.no-schac": "the institution has no SCHAC code, by which EWP names it",
+    "ewp.field-without-table": "courses are in the fields {isced:and}, of which the response has no grading table",
+    "ewp.table-without-course": "no course states the fields {isced:and} of the grading tables, so that nobody can convert with them",
     "ewp.no-fails": "the table has no failing grades; the specification recommends to add them",
     "ewp.sum": "the percentages as written add up to {total}, not 100",
     "ewp.moved": "{label} is written as {printed} and not as {rounded}, so that the row adds up to 100",
