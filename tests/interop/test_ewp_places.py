@@ -58,3 +58,8 @@ def test_a_fault_that_is_met_twice_is_told_once() -> None:
 def test_the_day_of_a_signature_is_the_day_that_is_printed(moment: str) -> None:
     signed = SIGNED.replace("2020-12-01T10:00:00+02:00", moment)
     assert str(read(agreement(first(tables(component()), signed))).agreement.signatures[0].day) == "2020-12-01"
+
+
+def test_a_signature_without_a_time_is_a_fault() -> None:
+    with pytest.raises(DefinitionError, match="student-signature: the element <timestamp> is missing"):
+        read(agreement(first("", "<student-signature/>")))
