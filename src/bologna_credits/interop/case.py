@@ -13,12 +13,13 @@ import attrs
 
 from bologna_credits.core.brief import brief
 from bologna_credits.core.errors import DefinitionError, DocumentError
+from bologna_credits.core.findings import Report
 from bologna_credits.core.notebook import card
 from bologna_credits.core.opener import read_text_file, shown_name
 from bologna_credits.core.toml_form import read_toml, structure_sources
 from bologna_credits.core.typed import checked
 from bologna_credits.interop import elmo
-from bologna_credits.interop.case_agreement import AgreementTable
+from bologna_credits.interop.case_agreement import AgreementTable, read_agreement
 from bologna_credits.interop.case_home import Faults, HomeTable
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.law.file_form import structure
@@ -61,7 +62,7 @@ class CaseFile:
 
     transcript: str
     home: HomeTable
-    agreement: AgreementTable | None = None
+    agreement: AgreementTable | str | None = None
     scales: tuple[ScaleBinding, ...] = ()
     matches: tuple[Match, ...] = ()
     used: tuple[UsedTable, ...] = ()
@@ -89,7 +90,7 @@ def check(text: str, file: str = "case.toml") -> CaseFile:
         raise DefinitionError(file, (f"format: this version reads format {FORMAT}, not {found}",))
     sources = structure_sources(table.pop("sources", {}), file)
     case = structure(CaseFile, table, file, sources)
-    if case.agreement is not None:
+    if isinstance(case.agreement, AgreementTable):
         case.agreement.read()  # signatures and reasons may contradict each other, which the shape does not show
     return case
 
@@ -101,7 +102,8 @@ def load(folder: str | Path, *, catalogue: Catalogue | None = None, outside: boo
     Args:
         folder: the folder that holds ``case.toml`` and the transcript.
         catalogue: another catalogue than the bundled one.
-        outside: True if the transcript may lie outside of the folder. A case file of a stranger could name any file.
+        outside: True if the transcript and the agreement may lie outside of the folder. A case file of a stranger could name any
+            file.
 
     Returns:
         The papers and rules, ready to be recognised.
@@ -118,7 +120,7 @@ def load(folder: str | Path, *, catalogue: Catalogue | None = None, outside: boo
     case = check(text, path.name)
     known, faults = catalogue or default_catalogue(), Faults()
     home = case.home.read(known, faults)
-    agreement = _agreement(case, known, faults)
+    agreement, told = _agreement(case, Path(folder), known, faults, outside=outside)
     transcript, unread = _transcript(case, Path(folder), known, faults, outside=outside)
     if unread is not None and not faults.found:
         raise unread
@@ -126,10 +128,10 @@ def load(folder: str | Path, *, catalogue: Catalogue | None = None, outside: boo
         faults.add("transcript", unread.told)
     if faults.found or home is None or transcript is None:
         raise DefinitionError(path.name, tuple(faults.found))
-    if agreement is not None and case.agreement is not None and case.agreement.bound:
+    if agreement is not None and isinstance(case.agreement, AgreementTable) and case.agreement.bound:
         agreement = attrs.evolve(agreement, rules=home, matches=case.matches)
     loaded = LoadedCase(
-        transcript=transcript,
+        transcript=attrs.evolve(transcript, report=transcript.report + told) if told else transcript,
         agreement=agreement,
         home=home,
         matches=case.matches,
@@ -153,13 +155,23 @@ def _stay_inside(path: Path, folder: Path) -> None:
         raise DocumentError(shown_name(path), why)
 
 
-def _agreement(case: CaseFile, known: Catalogue, faults: Faults) -> LearningAgreement | None:
+def _agreement(
+    case: CaseFile, folder: Path, known: Catalogue, faults: Faults, *, outside: bool
+) -> tuple[LearningAgreement | None, Report]:
+    """Return the agreement, and what there is to tell of its document if it has one of its own."""
     if case.agreement is None:
-        return None
+        return None, Report()
+    if isinstance(case.agreement, str):
+        path = folder / case.agreement
+        with faults.at("agreement"):
+            if not outside:
+                _stay_inside(path, folder)
+            return read_agreement(path, known, faults)
+        return None, Report()
     for key in ("studied_in", "recognised_in"):
         with faults.at(f"agreement.{key}", dated=True):
             known.credit_system(getattr(case.agreement, key))
-    return case.agreement.read()  # check has read it before, so that it has no faults
+    return case.agreement.read(), Report()  # check has read it before, so that it has no faults
 
 
 def _transcript(
