@@ -113,7 +113,14 @@ class Reader:
         virtual = self._rows(part, *_VIRTUAL, "receiving", change=change)
         if blended and doctoral:
             part.fault("components of a blended and of a short-term doctoral mobility; an agreement is for one of the two")
-        return Tables((*studied, *blended, *doctoral), recognised, virtual, self._signatures(part), bool(blended), bool(doctoral))
+        return Tables(
+            studied=(*studied, *blended, *doctoral),
+            recognised=recognised,
+            virtual=virtual,
+            signatures=self._signatures(part),
+            blended=bool(blended),
+            doctoral=bool(doctoral),
+        )
 
     def tell(self) -> None:
         """Note the terms of table B that could not be kept."""

@@ -88,7 +88,7 @@ _MOMENT = re.compile(rf"([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})T[0-9]{{2}}:[0-9]{{2}}
 @final
 @attrs.define
 class Journal:
-    """What there is to tell of a document: its faults, each with its place, and its findings.
+    """The faults of a document, each with its place, and the findings about it.
 
     Args:
         name: the name of the document.

@@ -2,8 +2,9 @@
 
 import datetime
 from fractions import Fraction
+from importlib import import_module
 from pathlib import Path
-from typing import final
+from typing import TYPE_CHECKING, final
 
 import attrs
 
@@ -13,13 +14,15 @@ from bologna_credits.core.errors import BolognaError, DefinitionError
 from bologna_credits.core.findings import Report
 from bologna_credits.core.reading import Pairs
 from bologna_credits.credits.amounts import Credits
-from bologna_credits.interop._ewp_agreements import read_learning_agreements
 from bologna_credits.interop.case_home import Faults
 from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.papers.agreements import Form, LearningAgreement
 from bologna_credits.papers.changes import Change
 from bologna_credits.papers.components import Component, Provisions
 from bologna_credits.papers.signatures import Signature
+
+if TYPE_CHECKING:
+    from bologna_credits.interop._ewp_agreements import EwpAgreement
 
 
 @final
@@ -160,8 +163,10 @@ def read_agreement(path: Path, known: Catalogue, faults: Faults) -> tuple[Learni
     Raises:
         DocumentError: no document, or none of EWP.
     """
+    # Few cases have one, so that its reader is loaded for those alone.
+    reader = import_module("bologna_credits.interop._ewp_agreements")
     try:
-        found = read_learning_agreements(path, catalogue=known)
+        found: tuple[EwpAgreement, ...] = reader.read_learning_agreements(path, catalogue=known)
     except DefinitionError as error:
         for fault in error.faults:
             faults.add("agreement", f"{path.name}, {fault}")
