@@ -111,6 +111,14 @@ def test_a_deleted_component_without_a_code_is_found_by_its_title() -> None:
     assert found.agreement.effective().studied == ()
 
 
+@pytest.mark.parametrize(("times", "dropped"), [(1, "S0"), (101, "Seminar")])
+def test_of_very_many_components_with_one_title_none_is_meant(times: int, dropped: str) -> None:
+    before = "".join(component("S0", "Seminar") for _ in range(times))
+    deleted = approved(tables(component("", "Seminar", status="deleted")), _SIGNED)
+    (change,) = read(agreement(first(tables(before)) + deleted)).agreement.changes
+    assert change.drop_studied == (dropped,)
+
+
 def test_reasons_in_words_stand_after_the_codes_where_they_differ() -> None:
     rows = [
         component("A1", status="deleted", reason_text="full", reason_code="not-available"),

@@ -30,6 +30,7 @@ _SIGNATURES: tuple[tuple[Party, str], ...] = (
 _IDS = ("los-id", "los-code", "loi-id")
 _AS_CODE = ("los-code", "los-id", "loi-id")
 _MOST_TERMS = 9
+_MOST_ALIKE = 100  # of more components with one title, none is meant
 
 
 @final
@@ -51,11 +52,9 @@ class Row:
     reason: str | None = None
     words: str | None = None
 
-    def is_meant_by(self, other: "Row", kind: str) -> bool:
-        """Return True if another row names this one by an identifier of a kind, and no other identifier says otherwise."""
-        same = [one for one in _IDS if one in self.ids and one in other.ids]
-        agree = all(self.ids[one] == other.ids[one] for one in same)
-        return agree and kind in self.ids and self.ids[kind] == other.ids.get(kind)
+    def may_be(self, other: "Row") -> bool:
+        """Return True if no identifier says that the two rows are of different components."""
+        return all(self.ids[kind] == other.ids[kind] for kind in _IDS if kind in self.ids and kind in other.ids)
 
 
 Rows = tuple[Row, ...]
@@ -259,16 +258,21 @@ Coded = tuple[str, Row]
 
 def _sorted(changed: Rows, before: Rows) -> tuple[list[Coded], list[Coded]]:
     """The rows that leave, each with the code that its component has in the first version, and those that enter."""
-    drops = [(_code_before(row, before), row) for row in changed if row.status == "deleted"]
+    named: dict[tuple[str, str], list[Row]] = {}
+    for row in before:
+        for identifier in row.ids.items():
+            named.setdefault(identifier, []).append(row)
+    drops = [(_code_before(row, named), row) for row in changed if row.status == "deleted"]
     return drops, [(row.component.code, row) for row in changed if row.status == "inserted"]
 
 
-def _code_before(row: Row, before: Rows) -> str:
+def _code_before(row: Row, named: dict[tuple[str, str], list[Row]]) -> str:
     """The code of the component that a row deletes: by an identifier, else by its title; its own code if none is meant."""
     for kind in (*_IDS, "title"):
-        codes = {one.component.code for one in before if one.is_meant_by(row, kind)}
+        alike = named.get((kind, row.ids.get(kind, "")), [])
+        codes = {one.component.code for one in alike if one.may_be(row)} if len(alike) <= _MOST_ALIKE else ()
         if len(codes) == 1:
-            return codes.pop()
+            return next(iter(codes))
     return row.component.code
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _NAMES = ("given-names", "family-name")
 _NUMBERS = ("global-id", "birth-date", "email")
 _SHORTEST = 3
+_MOST = 50
 _WITHHELD = "…"
 # Texts in words, in which a name may stand among others. A title is never changed: a course may bear a person's name.
 _IN_WORDS = frozenset(
@@ -37,8 +38,8 @@ def withhold(agreement: "Element", others: "Iterable[Element]" = ()) -> list[Fin
     whole = {one.casefold() for one in names | numbers}
     if not whole:
         return []
-    parts = {part for name in names for part in name.split() if len(part) >= _SHORTEST}
-    longest_first = sorted(names | numbers | parts, key=lambda one: (-len(one), one))
+    parts = [part for name in sorted(names) for part in name.split() if len(part) >= _SHORTEST][:_MOST]
+    longest_first = sorted({*names, *numbers, *parts}, key=lambda one: (-len(one), one))
     inside = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
     count = 0
     for element in (one for root in (agreement, *others) for one in _outside(root)):
@@ -62,7 +63,8 @@ def _private(agreement: "Element") -> tuple[set[str], set[str]]:
         {_plain(text) for student in students for one in all_of(student, *kind) if (text := text_of(one))}
         for kind in (_NAMES, _NUMBERS)
     )
-    return {name for name in names if len(name) >= _SHORTEST}, numbers
+    # A document of a stranger may hold very many, and each is looked for in each text.
+    return {*sorted(name for name in names if len(name) >= _SHORTEST)[:_MOST]}, {*sorted(numbers)[:_MOST]}
 
 
 def _outside(root: "Element") -> "Iterator[Element]":
