@@ -49,6 +49,13 @@ def test_a_response_is_valid_by_the_official_schema(shared: Path) -> None:
     assert faults_of_response(_write(tables=_TABLE, fill_up="last_row").xml, shared) == []
 
 
+def test_the_student_is_in_the_document_and_nowhere_else() -> None:
+    written = _write(tables=_TABLE)
+    for private in (b"Secretname", b"Hiddenson", b"999999-1234", b"1990-12-24"):
+        assert private in written.xml
+        assert private.decode() not in repr(written) + str(written) + str(written.report)
+
+
 def test_the_same_papers_give_the_same_bytes() -> None:
     assert _write(tables=[_TABLE]).xml == _write(tables=[_TABLE]).xml
 

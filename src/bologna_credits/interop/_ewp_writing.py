@@ -44,9 +44,12 @@ class WrittenTables:
 @final
 @attrs.frozen(field_transformer=typed)
 class WrittenTranscript:
-    """The response with a transcript as UTF-8, and the findings about what was written."""
+    """The response with a transcript as UTF-8, and the findings about what was written.
 
-    xml: bytes
+    The document names the student, so that ``repr`` does not show it.
+    """
+
+    xml: bytes = attrs.field(repr=False)
     report: Report
 
 
