@@ -52,6 +52,8 @@ def test_a_proposal_that_all_have_signed_stays_one_and_is_open() -> None:
     assert (found.proposal, found.agreement.in_force) == ("P-1", None)
     (point,) = found.report.open
     assert (point.code, point.verdict) == ("ewp.proposal-signed", Verdict.OPEN)
+    assert point.source is not None
+    assert point.source.quote == 'This approval has the same meaning as "signing" the LA.'
     approved = read(agreement(signed), updates=[answer()])
     assert (str(approved.agreement.in_force), codes_of(approved)) == ("2020-12-09", [])
 

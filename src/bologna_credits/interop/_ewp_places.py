@@ -100,9 +100,9 @@ class Journal:
     faults: list[str] = attrs.field(factory=list)
     findings: list[Finding] = attrs.field(factory=list)
 
-    def note(self, code: str, subject: str = "", /, *, verdict: Verdict = Verdict.NOTE, **named: Fact) -> None:
-        """Keep a finding."""
-        self.findings.append(Finding(code, verdict, subject, facts(**named)))
+    def note(self, code: str, subject: str = "", /, **named: Fact) -> None:
+        """Keep an oddity."""
+        self.findings.append(Finding(code, Verdict.NOTE, subject, facts(**named)))
 
     def check(self) -> None:
         """Raise the faults, if there are any.

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, final
 import attrs
 
 from bologna_credits.core.errors import DocumentError
-from bologna_credits.core.findings import Verdict
+from bologna_credits.core.findings import Finding, Verdict
+from bologna_credits.core.provenance import Seen, Source
 from bologna_credits.core.typed import typed
 from bologna_credits.interop._ewp_components import Tables, signature_of
 from bologna_credits.interop._ewp_places import Journal, Part
@@ -17,6 +18,15 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 UPDATE = "omobility-las-update-request"
+APPROVAL = Source(
+    "ewp-omobility-las",
+    "EWP Outgoing Mobility Learning Agreements API v1, update-request.xsd",
+    "https://github.com/erasmus-without-paper/ewp-specs-api-omobility-las",
+    seen=Seen.PRIMARY,
+    quote='This approval has the same meaning as "signing" the LA.',
+    checked=datetime.date(2026, 11, 27),
+    note="It says so of the approval that is sent; a proposal may hold the third signature without one.",
+)
 _APPROVES, _COMMENTS = "approve-proposal-v1", "comment-proposal-v1"
 
 
@@ -95,5 +105,5 @@ def answered(tables: Tables, name: str | None, answers: Iterable[Update], journa
             comments.append(Comment(day=signature.day, text=text, office=signature.office))
     if len(signatures) < len(tables.signatures) and not approvals:
         # All may have signed it, and the sending institution still calls it a proposal.
-        journal.note("ewp.proposal-signed", verdict=Verdict.OPEN)
+        journal.findings.append(Finding("ewp.proposal-signed", Verdict.OPEN, "", (), APPROVAL))
     return attrs.evolve(tables, signatures=(*signatures, *approvals[-1:])), tuple(comments)
