@@ -54,10 +54,10 @@ MESSAGES: dict[str, str] = {
     "document.old-version": "{version}: read by its features",
     "document.several-reports": "the document holds {count} reports; their courses follow one after the other, each with its own host",
     # Learning agreements of EWP
-    "ewp.not-read": "{names} is unknown to the specification of EWP and was not read",
-    "ewp.missing": "the specification of EWP requires {names}, and the document has none",
+    "ewp.not-read": "the specification of EWP does not know {names}; what stands there was not read",
+    "ewp.missing": "the specification of EWP requires {names:and}; the document does not have it",
     "ewp.value-withheld": "{count} texts held the student's name or number, which was not kept",
-    "ewp.term-without-year": "{codes} states its term at the sending institution and EWP no year of it; the term was not kept",
+    "ewp.term-without-year": "EWP states no academic year of the sending institution, so that the term of {codes:and} was not kept",
     "ewp.proposal-signed": "the receiving institution has signed the proposal, and the sending institution does not call it approved; "
     "it is read as a proposal",
     "ewp.answer-to-another": "the answer of {day} names another form of the proposal; it changes nothing",
