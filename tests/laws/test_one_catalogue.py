@@ -52,8 +52,10 @@ def _parameters(node: ast.FunctionDef) -> set[str]:
 
 
 def _called(node: ast.FunctionDef) -> Iterator[tuple[str, ast.Call]]:
+    """The functions of modules that are called by their names; a name that the function binds itself is another."""
+    own = {name.id for name in ast.walk(node) if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store)}
     for call in ast.walk(node):
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id not in own:
             yield call.func.id, call
 
 

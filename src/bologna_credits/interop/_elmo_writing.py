@@ -59,8 +59,8 @@ def _read_named(value: Mapping[str, Mapping[str, str]]) -> tuple[tuple[str, Pair
     return tuple((name, tuple(pairs.items())) for name, pairs in value.items())
 
 
-def _known(value: Catalogue | None) -> Catalogue:
-    return default_catalogue() if value is None else value
+def _or_default(catalogue: Catalogue | None) -> Catalogue:
+    return default_catalogue() if catalogue is None else catalogue
 
 
 def _read_urls(value: Mapping[str, str]) -> Pairs:
@@ -86,7 +86,7 @@ class Frame:
     language: str | None = attrs.field(default=None, validator=check_language)
     urls: Pairs = attrs.field(default=(), converter=_read_urls)
     identifiers: tuple[tuple[str, Pairs], ...] = attrs.field(default=(), converter=_read_named)
-    catalogue: Catalogue = attrs.field(default=None, converter=_known)
+    catalogue: Catalogue = attrs.field(default=None, converter=_or_default)
 
     def check(self, institutions: Iterable[Institution]) -> None:
         """Check that each address and identifier is that of an institution of the document.
