@@ -9,6 +9,7 @@ from bologna_credits import (
     interop,
 )
 from tests.interop.case_files import HOME, case_folder, load_case
+from tests.interop.ewp_documents import SIGNED, agreement, component, first, response, tables
 
 _FULL = (
     '[agreement]\nstudied_in = "ECTS"\nrecognised_in = "KZ-RK"\nform = "study"\nbound = true\n'
@@ -80,3 +81,52 @@ def test_contradictions_of_several_changes_are_told_at_once(tmp_path: Path) -> N
     with pytest.raises(DefinitionError) as caught:
         interop.case.load(_bare(tmp_path, _FULL + change * 2))
     assert len(caught.value.faults) == 2
+
+
+_EWP = agreement(first(tables(component("A"), component("H", "h", credits="")), SIGNED), end="<mood/>")
+
+
+def _ewp_case(tmp_path: Path, document: str, *, name: str = "la.xml") -> Path:
+    (tmp_path / "la.xml").write_text(document)
+    folder = case_folder(tmp_path, HOME, agreement="")
+    case = folder / "case.toml"
+    case.write_text(f'agreement = "{name}"\n' + case.read_text())
+    return folder
+
+
+def test_an_agreement_of_ewp_in_the_folder_joins_the_transcript(tmp_path: Path) -> None:
+    case = interop.case.load(_ewp_case(tmp_path, _EWP))
+    assert case.agreement is not None
+    assert (case.agreement.studied[0].code, str(case.agreement.in_force)) == ("A", "2020-12-03")
+    # What there is to tell of the document is told with the transcript's own oddities.
+    assert [finding.code for finding in case.transcript.report][-1] == "ewp.not-read"
+    decision = case.recognise()
+    assert [row.code for row in decision.rows] == ["A"]
+    assert "ewp.not-read" in [finding.code for finding in decision.report]
+
+
+def test_the_faults_of_an_agreement_of_ewp_are_faults_of_the_case(tmp_path: Path) -> None:
+    with pytest.raises(DefinitionError) as refused:
+        interop.case.load(_ewp_case(tmp_path, agreement("", level="9")))
+    assert refused.value.faults == (
+        'agreement: la.xml, line 1, la/eqf-level-studied-at-departure: "9" is no whole number from 1 to 8',
+        "agreement: la.xml, line 1, la: neither <first-version> nor <changes-proposal>, so that nothing is agreed or proposed",
+    )
+
+
+def test_a_case_is_about_one_agreement(tmp_path: Path) -> None:
+    both = response(agreement(first("")), agreement(first(""), mobility="m-2"))
+    with pytest.raises(DefinitionError, match=r"la\.xml holds 2 agreements, and a case is about one"):
+        interop.case.load(_ewp_case(tmp_path, both))
+
+
+@pytest.mark.parametrize(("name", "words"), [("none.xml", "none.xml"), ("../la.xml", "lies outside of the folder")])
+def test_an_agreement_that_is_not_in_the_folder_is_a_fault(tmp_path: Path, name: str, words: str) -> None:
+    inner = tmp_path / "case"
+    inner.mkdir()
+    (tmp_path / "la.xml").write_text(_EWP)
+    folder = _ewp_case(inner, _EWP, name=name)
+    with pytest.raises(DefinitionError, match=words):
+        interop.case.load(folder)
+    if name.startswith(".."):
+        assert interop.case.load(folder, outside=True).agreement is not None

@@ -93,7 +93,7 @@ def test_a_learner_inside_a_report_is_a_feature_of_old_documents() -> None:
     [
         (b"<imobility-tors-get-response/>", "interop.ewp.read_transcript"),
         (b"<omobility-las-get-response/>", "a learning agreement of EWP"),
-        (b"<components-studied/>", "these are not read"),
+        (b"<components-studied/>", r"it is read with interop\.ewp\.read_learning_agreements"),
         (b"{}", "JSON"),
         ("{}", "it looks like JSON"),
     ],

@@ -4,6 +4,8 @@ The counts 3, 92, 98, 135, 37, 7 and the percentages printed for them are those 
 """
 
 import pickle
+import subprocess
+import sys
 from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
@@ -307,3 +309,31 @@ def test_results_of_one_time_choose_the_scale_of_the_tables_and_the_day_of_issue
 def test_the_caller_names_labels_that_are_no_grades_for_a_transcript() -> None:
     (course,) = interop.ewp.read_transcript(_response(_tor(courses=_course("x"))), no_grades=("X",)).courses
     assert (course.grade, course.label) == (None, "x")
+
+
+# Agreements and writing
+
+
+def test_reading_a_transcript_loads_nothing_of_agreements() -> None:
+    code = (
+        "import sys; from bologna_credits.interop import case, ewp; ewp.read_transcript;"
+        "print('bologna_credits.interop._ewp_agreements' in sys.modules);"
+        "ewp.read_learning_agreements; print('bologna_credits.interop._ewp_agreements' in sys.modules)"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout.split() == ["False", "True"]
+
+
+def test_the_names_of_the_module_are_those_of_its_list() -> None:
+    assert dir(interop.ewp) == sorted(interop.ewp.__all__)
+    assert all(getattr(interop.ewp, name) is not None for name in interop.ewp.__all__)
+
+
+def test_a_name_that_the_module_does_not_have_is_an_error() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'read_agreements'"):
+        interop.ewp.read_agreements  # type: ignore[attr-defined]  # noqa: B018
+
+
+def test_an_agreement_is_refused_with_the_reader_that_it_needs() -> None:
+    with pytest.raises(DocumentError, match=r"read with interop\.ewp\.read_learning_agreements"):
+        interop.ewp.read_transcript("<omobility-las-get-response/>")

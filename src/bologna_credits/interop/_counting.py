@@ -16,6 +16,7 @@ OWN = "urn:bologna-credits:elmo"
 _FEW = 10_000
 _LEAST = 12
 """The bytes of a document for each element: with fewer, the tree would take more than ten times the memory of the document."""
+_COMPONENTS = frozenset(["learningOpportunitySpecification", "component"])
 # What stands in these is never read: files, signatures, and elements of other standards, unless they are our own.
 _UNREAD = frozenset(["attachment", "extension", "Signature"])
 _OURS = f"{{{OWN}}}"
@@ -56,7 +57,7 @@ class Counter:
             self._identifiers[-1] += 1
             if self._identifiers[-1] > limits.identifiers:
                 raise self._beyond("identifiers of one element", "identifiers")
-        elif local == "learningOpportunitySpecification":
+        elif local in _COMPONENTS:
             self._courses += 1
             if self._courses > limits.courses:
                 raise self._beyond("components", "courses")

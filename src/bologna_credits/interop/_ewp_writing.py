@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Iterable
 from fractions import Fraction
-from html import escape
 from typing import Literal, final
 
 import attrs
@@ -17,6 +16,7 @@ from bologna_credits.core.typed import checked, shown_type, typed
 from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.interop._distributions import repeated
 from bologna_credits.interop.percentages import TENTHS, FillUp, places_of, round_row
+from bologna_credits.interop.xml_writing import Element, element, to_xml
 
 NAMESPACE = "https://github.com/erasmus-without-paper/ewp-specs-api-imobility-tors/blob/stable-v2/endpoints/get-response.xsd"
 SPECIFICATION = Source(
@@ -38,6 +38,18 @@ class WrittenTables:
     """The element ``gradeConversionTable`` as UTF-8, and the findings about what was written."""
 
     xml: bytes
+    report: Report
+
+
+@final
+@attrs.frozen(field_transformer=typed)
+class WrittenTranscript:
+    """The response with a transcript as UTF-8, and the findings about what was written.
+
+    The document names the student, so that ``repr`` does not show it.
+    """
+
+    xml: bytes = attrs.field(repr=False)
     report: Report
 
 
@@ -71,27 +83,57 @@ def write_grading_tables(
     >>> interop.ewp.read_grading_tables(written.xml, scale="NO-AF").rows[0].printed
     (('F', '33.4'), ('C', '33.3'), ('B', '33.3'))
     """
-    given = (tables,) if isinstance(tables, GradingTable) else tuple(tables)
+    given = tables_of(tables)
     if not given:
         raise ArgumentError("tables", "nothing", ("at least one grading table",))
-    filling = read_word(FillUp, fill_up, "fill_up")
-    places = places_of(rounding)
-    lines, findings = [f'<gradeConversionTable xmlns="{NAMESPACE}">'], []
+    without = next((table for table in given if table.isced is None), None)
+    if without is not None:
+        raise ArgumentError("tables", f"{without.name}, which has no ISCED-F code", ("tables with isced=",))
+    root, findings = tables_element(given, rounding, fill_up, xmlns=NAMESPACE)
+    # The element stands inside a response, so that it has no declaration of its own.
+    return WrittenTables(to_xml(root).partition("\n")[2].encode(), Report(findings))
+
+
+def tables_of(tables: Iterable[GradingTable] | GradingTable) -> tuple[GradingTable, ...]:
+    """Return grading tables, or a single one, as a tuple.
+
+    Raises:
+        ArgumentTypeError: one of them is none.
+    """
+    given = (tables,) if isinstance(tables, GradingTable) else tuple(tables)
     for table in given:
         if not isinstance(table, GradingTable):
             raise ArgumentTypeError("tables", shown_type(table), "grading tables")
-        if table.isced is None:
-            raise ArgumentError("tables", f"{table.name}, which has no ISCED-F code", ("tables with isced=",))
+    return given
+
+
+def tables_element(
+    tables: Iterable[GradingTable], rounding: Rounding, fill_up: FillUp | FillUpWord, *, xmlns: str | None = None
+) -> tuple[Element, list[Finding]]:
+    """Return the element ``gradeConversionTable``, and the findings about what was written.
+
+    Args:
+        tables: the tables, each with its field of study.
+        rounding: the rounding of a percentage.
+        fill_up: the way in which a row is made to add up to 100.
+        xmlns: the namespace, where the element stands alone.
+
+    Raises:
+        ArgumentError: a step that does not divide 100, an unknown ``fill_up``, or a last row that would be negative.
+    """
+    filling = read_word(FillUp, fill_up, "fill_up")
+    places = places_of(rounding)
+    given, written, findings = tuple(tables), [], []
+    for table in given:
         percentages = round_row(_exact(table, filling), rounding, filling)
         findings += _written(table, rounding, percentages)
-        lines.append(f'  <iscedTable iscedCode="{table.isced}">')
-        for (label, _), percentage in zip(table.graded, percentages, strict=True):
-            shown = show_places(percentage, places)
-            lines.append(f'    <gradeFrequency label="{escape(label)}" percentage="{shown}"/>')
-        lines.append("  </iscedTable>")
-    lines.append("</gradeConversionTable>")
+        rows = [
+            element("gradeFrequency", label=label, percentage=show_places(percentage, places))
+            for (label, _), percentage in zip(table.graded, percentages, strict=True)
+        ]
+        written.append(element("iscedTable", rows, place=f"table {table.name}", iscedCode=table.isced))
     findings += repeated(table.isced or "" for table in given)
-    return WrittenTables(("\n".join(lines) + "\n").encode(), Report(findings))
+    return element("gradeConversionTable", written, xmlns=xmlns), findings
 
 
 def _exact(table: GradingTable, fill_up: FillUp) -> list[Fraction]:

@@ -14,7 +14,7 @@ import attrs
 
 from bologna_credits.core.brief import brief
 from bologna_credits.core.errors import ArgumentError, DefinitionError, DocumentError
-from bologna_credits.core.findings import Finding
+from bologna_credits.core.findings import Finding, Report
 from bologna_credits.core.notebook import card
 from bologna_credits.core.opener import read_text_file, shown_name
 from bologna_credits.core.toml_form import read_toml, structure_sources
@@ -24,7 +24,7 @@ from bologna_credits.interop._case_writing import courses_toml
 from bologna_credits.interop._course_lines import Courses
 from bologna_credits.interop._elmo_scales import read_scales
 from bologna_credits.interop._sheet_writing import check_written
-from bologna_credits.interop.case_agreement import AgreementTable
+from bologna_credits.interop.case_agreement import AgreementTable, read_agreement
 from bologna_credits.interop.case_courses import CourseTable, HostTable, add_courses, read_hosts
 from bologna_credits.interop.case_home import Faults, HomeTable
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
@@ -76,7 +76,7 @@ class CaseFile:
     sheet: str | None = None
     encoding: str | None = None
     issued: datetime.date | None = None
-    agreement: AgreementTable | None = None
+    agreement: AgreementTable | str | None = None
     scales: tuple[ScaleBinding, ...] = ()
     matches: tuple[Match, ...] = ()
     used: tuple[UsedTable, ...] = ()
@@ -111,7 +111,7 @@ def check(text: str, file: str = "case.toml") -> CaseFile:
     faults = (*missing, *_misplaced(case))
     if faults:
         raise DefinitionError(file, faults)
-    if case.agreement is not None:
+    if isinstance(case.agreement, AgreementTable):
         case.agreement.read()  # signatures and reasons may contradict each other, which the shape does not show
     return case
 
@@ -123,7 +123,8 @@ def load(folder: str | Path, *, catalogue: Catalogue | None = None, outside: boo
     Args:
         folder: the folder that holds ``case.toml`` and the transcript.
         catalogue: another catalogue than the bundled one.
-        outside: True if the transcript may lie outside of the folder. A case file of a stranger could name any file.
+        outside: True if the transcript and the agreement may lie outside of the folder. A case file of a stranger could name any
+            file.
 
     Returns:
         The papers and rules, ready to be recognised.
@@ -140,7 +141,7 @@ def load(folder: str | Path, *, catalogue: Catalogue | None = None, outside: boo
     case = check(text, path.name)
     known, faults = catalogue or default_catalogue(), Faults()
     home = case.home.read(known, faults)
-    agreement = _agreement(case, known, faults)
+    agreement, told = _agreement(case, Path(folder), known, faults, outside=outside)
     transcript, unread = _transcript(case, Path(folder), known, faults, outside=outside)
     if unread is not None and not faults.found:
         raise unread
@@ -148,10 +149,10 @@ def load(folder: str | Path, *, catalogue: Catalogue | None = None, outside: boo
         faults.add("transcript", unread.told)
     if faults.found or home is None or transcript is None:
         raise DefinitionError(path.name, tuple(faults.found))
-    if agreement is not None and case.agreement is not None and case.agreement.bound:
+    if agreement is not None and isinstance(case.agreement, AgreementTable) and case.agreement.bound:
         agreement = attrs.evolve(agreement, rules=home, matches=case.matches)
     loaded = LoadedCase(
-        transcript=transcript,
+        transcript=attrs.evolve(transcript, report=transcript.report + told) if told else transcript,
         agreement=agreement,
         home=home,
         matches=case.matches,
@@ -175,13 +176,23 @@ def _stay_inside(path: Path, folder: Path) -> None:
         raise DocumentError(shown_name(path), why)
 
 
-def _agreement(case: CaseFile, known: Catalogue, faults: Faults) -> LearningAgreement | None:
+def _agreement(
+    case: CaseFile, folder: Path, known: Catalogue, faults: Faults, *, outside: bool
+) -> tuple[LearningAgreement | None, Report]:
+    """Return the agreement, and what there is to tell of its document if it has one of its own."""
     if case.agreement is None:
-        return None
+        return None, Report()
+    if isinstance(case.agreement, str):
+        path = folder / case.agreement
+        with faults.at("agreement"):
+            if not outside:
+                _stay_inside(path, folder)
+            return read_agreement(path, known, faults)
+        return None, Report()
     for key in ("studied_in", "recognised_in"):
         with faults.at(f"agreement.{key}", dated=True):
             known.credit_system(getattr(case.agreement, key))
-    return case.agreement.read()  # check has read it before, so that it has no faults
+    return case.agreement.read(), Report()  # check has read it before, so that it has no faults
 
 
 def _misplaced(case: CaseFile) -> list[str]:
@@ -245,7 +256,7 @@ def _papers(
         known=known,
         hosts=read_hosts(case.hosts, known, faults),
         # Credits of no named system count in that of table A, which the host and the home university agreed.
-        system=None if case.agreement is None else case.agreement.studied_in,
+        system=case.agreement.studied_in if isinstance(case.agreement, AgreementTable) else None,
         scales=read_scales(scales, known),
     )
     found: list[Finding] = []

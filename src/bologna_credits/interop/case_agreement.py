@@ -1,20 +1,28 @@
-"""The form in which ``case.toml`` writes a learning agreement."""
+"""The learning agreement of a case: the form in which ``case.toml`` writes it, or a document of EWP in the folder."""
 
 import datetime
 from fractions import Fraction
-from typing import final
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, final
 
 import attrs
 
 from bologna_credits.core.academic_terms import AcademicTerm
 from bologna_credits.core.circumstances import Circumstances
 from bologna_credits.core.errors import BolognaError, DefinitionError
+from bologna_credits.core.findings import Report
 from bologna_credits.core.reading import Pairs
 from bologna_credits.credits.amounts import Credits
+from bologna_credits.interop.case_home import Faults
+from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.papers.agreements import Form, LearningAgreement
 from bologna_credits.papers.changes import Change
 from bologna_credits.papers.components import Component, Provisions
 from bologna_credits.papers.signatures import Signature
+
+if TYPE_CHECKING:
+    from bologna_credits.interop._ewp_agreements import EwpAgreement
 
 
 @final
@@ -142,3 +150,27 @@ class AgreementTable:
             cumulative=table.cumulative,
             requested=table.requested,
         )
+
+
+def read_agreement(path: Path, known: Catalogue, faults: Faults) -> tuple[LearningAgreement | None, Report]:
+    """Return the agreement of a document of EWP in the folder of a case, and what there is to tell of it.
+
+    Args:
+        path: the document, which holds one agreement.
+        known: the catalogue that credit systems come from.
+        faults: the faults of the case; those of the document come to them.
+
+    Raises:
+        DocumentError: no document, or none of EWP.
+    """
+    # Few cases have one, so that its reader is loaded for those alone.
+    reader = import_module("bologna_credits.interop._ewp_agreements")
+    try:
+        found: tuple[EwpAgreement, ...] = reader.read_learning_agreements(path, catalogue=known)
+    except DefinitionError as error:
+        for fault in error.faults:
+            faults.add("agreement", f"{path.name}, {fault}")
+        return None, Report()
+    if len(found) > 1:
+        faults.add("agreement", f"{path.name} holds {len(found)} agreements, and a case is about one; keep only its <la>")
+    return found[0].agreement, found[0].report

@@ -1,25 +1,26 @@
-"""Reading EWP transcripts (Incoming Mobility ToRs API v2), and writing the grading tables that go with them.
+"""Documents of Erasmus Without Paper: transcripts with their grading tables, and learning agreements.
 
-A ``tor`` holds an ELMO document, which is read as such, and may hold a ``gradeConversionTable``: a table of percentages for
-each field of study. It does not show failing labels, the order of labels, the years counted or the number of students: the
-scale has the first two, and the others are missing. The specification asks for failing grades too, so a table of EWP is
-not yet a grading table as the Users' Guide means it: fails are dropped and the rest is normalised, each with a NOTE.
+A transcript is a ``tor`` (Incoming Mobility ToRs API v2). It holds an ELMO document, which is read as such, and may hold a
+``gradeConversionTable``: a table of percentages for each field of study. It does not show failing labels, the order of labels,
+the years counted or the number of students: the scale has the first two, and the others are missing. The specification asks
+for failing grades too, so a table of EWP is not yet a grading table as the Users' Guide means it: fails are dropped and the rest
+is normalised, each with a NOTE.
 
 The schema prints percentages as decimal numbers and names no rounding. ``fill_up`` names those to choose from.
 
-Source: erasmus-without-paper/ewp-specs-api-imobility-tors, v2: get-response.xsd and its example.
+Source: erasmus-without-paper/ewp-specs-api-imobility-tors, v2: get-response.xsd and its example; for learning agreements, see
+:mod:`bologna_credits.interop._ewp_agreements`.
 """
 
 import datetime
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from importlib import import_module
 from typing import TYPE_CHECKING, final
 
 import attrs
 
 from bologna_credits.core.errors import ArgumentError, DocumentError, UndecidedError
-from bologna_credits.core.exact import read_exact
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.reading import read_pairs
 from bologna_credits.core.typed import checked, typed
@@ -29,7 +30,15 @@ from bologna_credits.interop import elmo
 from bologna_credits.interop._distributions import read_distribution, repeated
 from bologna_credits.interop._elmo_learner import withhold
 from bologna_credits.interop._elmo_scales import issuer_scales, read_no_grades, several_scales
-from bologna_credits.interop._ewp_writing import NAMESPACE, SPECIFICATION, FillUpWord, WrittenTables, write_grading_tables
+from bologna_credits.interop._ewp_places import read_decimal
+from bologna_credits.interop._ewp_writing import (
+    NAMESPACE,
+    SPECIFICATION,
+    FillUpWord,
+    WrittenTables,
+    WrittenTranscript,
+    write_grading_tables,
+)
 from bologna_credits.interop._options import Options
 from bologna_credits.interop.limits import Limits
 from bologna_credits.interop.percentages import FillUp
@@ -40,20 +49,51 @@ from bologna_credits.papers.transcripts import CourseResult, Transcript
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+    from bologna_credits.interop._ewp_agreements import (  # noqa: TC004
+        AgreementParty,
+        EwpAgreement,
+        read_learning_agreements,
+    )
+    from bologna_credits.interop._ewp_transcripts import write  # noqa: TC004
+    from bologna_credits.interop._ewp_updates import Comment  # noqa: TC004
+
 __all__ = [
     "NAMESPACE",
     "SPECIFICATION",
+    "AgreementParty",
+    "Comment",
+    "EwpAgreement",
     "FillUp",
     "FillUpWord",
     "GradeConversionTable",
     "IscedTable",
     "WrittenTables",
+    "WrittenTranscript",
     "read_grading_tables",
+    "read_learning_agreements",
     "read_transcript",
+    "write",
     "write_grading_tables",
 ]
 
-_POINT = re.compile(r"([+-]?)([0-9]*)\.([0-9]*)")
+# Who reads transcripts does not pay for agreements and for writing: these names are loaded when they are first used.
+_LATER = {
+    "AgreementParty": "_ewp_agreements",
+    "Comment": "_ewp_updates",
+    "EwpAgreement": "_ewp_agreements",
+    "read_learning_agreements": "_ewp_agreements",
+    "write": "_ewp_transcripts",
+}
+
+
+def _later(name: str) -> object:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name)
+    return globals().setdefault(name, getattr(import_module(f"bologna_credits.interop.{_LATER[name]}"), name))
+
+
+# PEP 562. The two are not defined by their names, because type checkers would then take any name for one of the module.
+globals().update(__getattr__=_later, __dir__=lambda: sorted(__all__))
 
 
 @final
@@ -255,7 +295,10 @@ def read_grading_tables(
 def _tor(root: "Element", name: str, mobility: str | None) -> "Element":
     """The transcript of one mobility. Identifiers of mobilities belong to students and appear in no message."""
     if local_name(root) != "imobility-tors-get-response":
-        advice = "; an ELMO document is read with interop.elmo.read()" if local_name(root) == "elmo" else ""
+        advice = {
+            "elmo": "; an ELMO document is read with interop.elmo.read()",
+            "omobility-las-get-response": "; a learning agreement is read with interop.ewp.read_learning_agreements()",
+        }.get(local_name(root), "")
         raise DocumentError(name, f"not an EWP transcript: <{local_name(root)}>, not <imobility-tors-get-response>{advice}")
     tors = list(children_of(root, "tor"))
     if not tors:
@@ -266,14 +309,6 @@ def _tor(root: "Element", name: str, mobility: str | None) -> "Element":
     if len(meant) != 1:
         raise DocumentError(name, f"{len(meant)} of its {len(tors)} transcripts have the requested omobility-id")
     return meant[0]
-
-
-def _read_percentage(text: str) -> Fraction:
-    # A decimal of XML Schema may lack the digits before or after the point.
-    bare = _POINT.fullmatch(text.strip())
-    if bare and (bare[2] or bare[3]):
-        text = f"{bare[1]}{bare[2] or 0}.{bare[3] or 0}"
-    return read_exact(text)
 
 
 def _read_table(
@@ -287,7 +322,7 @@ def _read_table(
     code = isced if is_isced(isced) else None
 
     def percentages(scale: GradingScale, apart: tuple[str, ...]) -> GradingTable:
-        entries = [(label, _read_percentage(percentage)) for label, percentage in printed]
+        entries = [(label, read_decimal(percentage)) for label, percentage in printed]
         name = ", ".join(filter(None, (issuer, isced)))
         return GradingTable(scale, entries, label=name, isced=code, counted=False, no_grades=apart)
 
@@ -297,7 +332,7 @@ def _read_table(
         return IscedTable(isced, printed, None)
     if code is None:
         findings.append(Finding("document.isced-unknown", Verdict.NOTE, isced, facts(code=isced)))
-    total = sum((_read_percentage(percentage) for _, percentage in printed), Fraction(0))
+    total = sum((read_decimal(percentage) for _, percentage in printed), Fraction(0))
     if total != 100:
         findings.append(Finding("document.percentages-sum", Verdict.NOTE, isced, facts(total=total, count=len(printed))))
     findings += found.table.report

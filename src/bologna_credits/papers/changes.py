@@ -81,8 +81,9 @@ class Change:
             ("drop_reasons", self.drop_reasons, self.dropped),
             ("add_reasons", self.add_reasons, added),
         ):
+            known = frozenset(named)
             for code, _ in reasons:
-                if code not in named:
+                if code not in known:
                     raise ArgumentError(f"a component of {argument}", code, named or ("a component that the change names",))
 
     @property

@@ -75,9 +75,10 @@ def effective_tables(first: Effective, changes: Iterable[Change], day: datetime.
         for table, gone, new in zip(tables, drops, adds, strict=True):
             codes = Counter(component.code for component in table)
             keys = component_keys(table)
-            open_here = [code for code in gone if code not in keys and codes[code] > 1]
+            known = frozenset(keys)
+            open_here = [code for code in gone if code not in known and codes[code] > 1]
             unclear += open_here
-            unknown += [code for code in gone if code not in keys and not codes[code]]
+            unknown += [code for code in gone if code not in known and not codes[code]]
             leaving = {*gone} - {*open_here}
             stay = (one for key, one in zip(keys, table, strict=True) if not leaving & {key, one.code})
             left.append((*stay, *new))

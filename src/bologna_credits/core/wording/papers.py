@@ -71,7 +71,18 @@ MESSAGES: dict[str, str] = {
     "document.term-stated": "{codes} belongs to the term {term}",
     "document.attempt-stated": "{codes} is attempt {attempt}",
     "document.several-reports": "the document holds {count} reports; their courses follow one after the other, each with its own host",
+    # Learning agreements of EWP
+    "ewp.not-read": "the specification of EWP does not know {names}; what stands there was not read",
+    "ewp.missing": "the specification of EWP requires {names:and}; the document does not have it",
+    "ewp.value-withheld": "{count} texts held the student's name or number, which was not kept",
+    "ewp.term-without-year": "EWP states no academic year of the sending institution, so that the term of {codes:and} was not kept",
+    "ewp.proposal-signed": "the receiving institution has signed the proposal, and the sending institution does not call it approved; "
+    "it is read as a proposal",
+    "ewp.answer-to-another": "the answer of {day} names another form of the proposal; it changes nothing",
     # Documents written
+    "ewp.no-schac": "the institution has no SCHAC code, by which EWP names it",
+    "ewp.field-without-table": "courses are in the fields {isced:and}, of which the response has no grading table",
+    "ewp.table-without-course": "no course states the fields {isced:and} of the grading tables, so that nobody can convert with them",
     "ewp.no-fails": "the table has no failing grades; the specification recommends to add them",
     "ewp.sum": "the percentages as written add up to {total}, not 100",
     "ewp.moved": "{label} is written as {printed} and not as {rounded}, so that the row adds up to 100",
