@@ -228,7 +228,7 @@ def _other(root: "Element") -> str:
     if name == _EWP:
         return f"<{name}> is a transcript of EWP; it is read with interop.ewp.read_transcript()"
     if name.startswith(_AGREEMENTS):
-        return f"<{name}> is of a learning agreement of EWP, and these are not read"
+        return f"<{name}> is of a learning agreement of EWP; it is read with interop.ewp.read_learning_agreements()"
     return f"<{name}> without <report>"
 
 
