@@ -5,7 +5,8 @@ of an extra definition, of a plug-in or of another catalogue is pickled in full.
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from fractions import Fraction
+from typing import Any, TypeVar
 
 import attrs
 
@@ -17,9 +18,6 @@ from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.compiled import sha256
 from bologna_credits.law.memories import remembered
 from bologna_credits.version import VERSION
-
-if TYPE_CHECKING:
-    from fractions import Fraction
 
 _LENGTH = 12
 _MOST = 1024
@@ -35,7 +33,8 @@ def reference_in_default(value: Any) -> Reference | None:
     known = law.default_catalogue()
     if isinstance(value, Grade):
         scale = value.scale
-        return (default_grade, (*_named(known, scale), value.label, value.percent)) if known.owns(scale) else None
+        percent = None if value.percent is None else str(value.percent)  # a pickled Fraction names its class again
+        return (default_grade, (*_named(known, scale), value.label, percent)) if known.owns(scale) else None
     find = default_scale if isinstance(value, GradingScale) else default_system
     return (find, _named(known, value)) if known.owns(value) else None
 
@@ -54,14 +53,14 @@ def default_scale(code: str, digest: str, version: str) -> GradingScale:
     return _scale(law.default_catalogue(), code, digest, version)
 
 
-def default_grade(code: str, digest: str, version: str, label: str, percent: "Fraction | None") -> Grade:
+def default_grade(code: str, digest: str, version: str, label: str, percent: str | None) -> Grade:
     """Return the grade of the default catalogue's own scale that a pickle names.
 
     Raises:
         StalePickleError: the scale here is another, or there is none.
     """
     grade = _scale(law.default_catalogue(), code, digest, version).labelled(label)
-    return grade if percent is None else grade.with_percent(percent)
+    return grade if percent is None else attrs.evolve(grade, percent=Fraction(percent))
 
 
 def default_system(code: str, digest: str, version: str) -> CreditSystem:
