@@ -33,11 +33,14 @@ from bologna_credits.core.references import reference_to
 from bologna_credits.law import read_definition
 from bologna_credits.law.compiled import read_compiled, sha256
 from bologna_credits.law.compiling import compiled
-from bologna_credits.law.files import key_of
+from bologna_credits.law.files import DataFolder, key_of
+from bologna_credits.law.plugins import Installed
 from bologna_credits.law.references import default_grade, default_scale, default_system
 from bologna_credits.version import VERSION
 
 MOST_BYTES = 150
+FILE = 'format = 1\nnames = { en = "Nowhere" }\nsources.a = { title = "a", url = "https://example.org/a", seen = "secondary" }\n'
+ROWS = 'rows = [{ label = "good", passes = true }, { label = "bad", passes = false }]'
 KZ = grading_scale("KZ-2011")
 HASHES = """
 from bologna_credits import credit_systems, grading_scales
@@ -208,6 +211,17 @@ def test_a_question_for_a_reference_reads_no_file() -> None:
         "assert reference_to(GradingScale('KZ-2011')) is None\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_what_a_plug_in_brings_is_no_catalogues_own(tmp_path: Path) -> None:
+    for place, country in (("own", "XX"), ("more", "MT")):
+        (tmp_path / place / "countries").mkdir(parents=True)
+        text = f'{FILE}country = "{country}"\n[[scales]]\ncode = "{country}-S"\nsource = "a"\nbasis = "statute"\n{ROWS}\n'
+        (tmp_path / place / "countries" / f"{country.lower()}.toml").write_text(text)
+    folders = (DataFolder(tmp_path / "more", "another", "1.0"),)
+    known = Catalogue(tmp_path / "own", (), lambda: Installed(folders))
+    assert known.owns(known.grading_scale("XX-S"))
+    assert not known.owns(known.grading_scale("MT-S"))
 
 
 # A reference is no part of the value.

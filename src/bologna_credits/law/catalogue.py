@@ -30,7 +30,7 @@ from bologna_credits.core.errors import (
 from bologna_credits.core.later import later
 from bologna_credits.core.provenance import Standing
 from bologna_credits.core.reading import read_day
-from bologna_credits.core.references import Reference, owner
+from bologna_credits.core.references import owner
 from bologna_credits.core.typed import checked, checked_late
 from bologna_credits.law.choosing import first_of_each, named, the_one
 from bologna_credits.law.code_index import IndexedDefinition, bundled_index
@@ -369,6 +369,8 @@ def _keep(answers: dict[_Asked, T], asked: _Asked, answer: T) -> None:
 
 
 _DEFAULT = Catalogue(DATA, (), installed)
+# What makes references is loaded when something is pickled, and not for a conversion.
+owner(*later("bologna_credits.law.references", "reference_in_default"))
 
 
 def default_catalogue() -> Catalogue:
@@ -378,14 +380,6 @@ def default_catalogue() -> Catalogue:
     True
     """
     return _DEFAULT
-
-
-@owner
-def _reference_in_default(value: Any) -> Reference | None:
-    # What makes references is loaded when something is pickled, and not for a conversion.
-    from bologna_credits.law.references import reference_in_default
-
-    return reference_in_default(value)
 
 
 def _catalogue_of(extra: "tuple[Definition | SchemeFile, ...]") -> Catalogue:

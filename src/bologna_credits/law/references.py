@@ -28,15 +28,15 @@ def reference_in_default(value: Any) -> Reference | None:
     """Return the reference to a value of the default catalogue, or None for any other.
 
     Args:
-        value: a scale, a grade or a credit system.
+        value: a scale, a grade or a credit system; anything else has no reference.
     """
     known = law.default_catalogue()
     if isinstance(value, Grade):
         scale = value.scale
         percent = None if value.percent is None else str(value.percent)  # a pickled Fraction names its class again
         return (default_grade, (*_named(known, scale), value.label, percent)) if known.owns(scale) else None
-    find = default_scale if isinstance(value, GradingScale) else default_system
-    return (find, _named(known, value)) if known.owns(value) else None
+    find = _FINDERS.get(type(value))
+    return (find, _named(known, value)) if find is not None and known.owns(value) else None
 
 
 def _named(known: "law.Catalogue", value: GradingScale | CreditSystem) -> tuple[str, str, str]:
@@ -71,6 +71,9 @@ def default_system(code: str, digest: str, version: str) -> CreditSystem:
     """
     known = law.default_catalogue()
     return _found(known, known.credit_system, "credit system", code=code, digest=digest, version=version)
+
+
+_FINDERS: dict[type, Callable[..., Any]] = {GradingScale: default_scale, CreditSystem: default_system}
 
 
 @remembered(_MOST)
