@@ -31,6 +31,7 @@ from bologna_credits.core import (
     NumberTypeError,
     PluginError,
     RuleFailsError,
+    StalePickleError,
     UnknownCountryError,
     UnknownPracticeError,
     UnknownSchemeError,
@@ -97,6 +98,18 @@ EXAMPLES: list[tuple[BolognaError, type[Exception], list[str]]] = [
         ["the plug-in example 1.0 is left out: one; two", "uninstall example"],
     ),
     (RuleFailsError(("too short", "too late")), ValueError, ["too short; too late"]),
+    (
+        StalePickleError("grading scale", "KZ-2011", "0123456789ab", "0.9", "1.0", "ba9876543210"),
+        LookupError,
+        [
+            "0.9",
+            'grading scale "KZ-2011" (0123456789ab)',
+            "1.0 has another (ba9876543210)",
+            "the stored JSON form",
+            "the version",
+        ],
+    ),
+    (StalePickleError("credit system", "KZ-RK", "0123456789ab", "0.9", here="1.0"), LookupError, ["1.0 has no such code"]),
     (MissingExtraError("lxml", "xml"), ImportError, ["lxml is not installed", "pip install 'bologna_credits[xml]'"]),
 ]
 

@@ -39,6 +39,7 @@ from bologna_credits.core.errors import (
     PluginError as PluginError,
     PluginWarning as PluginWarning,
     RuleFailsError as RuleFailsError,
+    StalePickleError as StalePickleError,
     UnclearDayError as UnclearDayError,
     UndecidedError as UndecidedError,
     UnknownCodeError as UnknownCodeError,

@@ -320,6 +320,28 @@ class NotWrittenError(BolognaError, OSError):
 
 
 @error
+class StalePickleError(BolognaError, LookupError):
+    """A pickle names law of the catalogue, and the law here is another."""
+
+    kind: str
+    code: str
+    digest: str
+    version: str
+    here: str
+    found: str = ""
+
+    def _words(self) -> str:
+        version, code, digest = (shortened(shown_value(given)) for given in (self.version, self.code, self.digest))
+        other = f"has another ({self.found})" if self.found else "has no such code"
+        return (
+            f'a pickle of bologna_credits {version} names the {self.kind} "{code}" ({digest}), '
+            f"and bologna_credits {self.here} {other}; "
+            "a pickle is for processes of one version: read the stored JSON form instead, "
+            "or use the version that wrote the pickle"
+        )
+
+
+@error
 class RuleFailsError(BolognaError, ValueError):
     """A rule fails, and ``Report.raise_if_fails()`` was called."""
 

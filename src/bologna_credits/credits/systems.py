@@ -6,7 +6,7 @@ These classes define what a definition file may contain. The loader fills them f
 
 import datetime
 from fractions import Fraction
-from typing import final
+from typing import Any, SupportsIndex, final
 
 import attrs
 
@@ -18,6 +18,7 @@ from bologna_credits.core.exact import Number, read_exact, show_exact
 from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
 from bologna_credits.core.reading import Pairs, name_in, read_pairs
+from bologna_credits.core.references import reference_to
 from bologna_credits.core.typed import checked, typed
 from bologna_credits.core.visible import visibly
 from bologna_credits.credits.amounts import Credits, Workload
@@ -145,6 +146,9 @@ class CreditSystem:
     def usual(self) -> bool:
         """Always False: a country's code means one of its systems by day alone; see :attr:`GradingScale.usual`."""
         return False
+
+    def __reduce_ex__(self, protocol: SupportsIndex) -> str | tuple[Any, ...]:
+        return reference_to(self) or super().__reduce_ex__(protocol)
 
     @checked
     def rates(self, circumstances: Circumstances) -> tuple[Rate, ...]:

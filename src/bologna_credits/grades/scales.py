@@ -14,6 +14,7 @@ from bologna_credits.core.exact import Number, Rounding, fraction_of, read_exact
 from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
 from bologna_credits.core.reading import Pairs, fold, name_in, read_pairs
+from bologna_credits.core.references import reference_to
 from bologna_credits.core.typed import check_record, checked, checked_late, named
 from bologna_credits.core.visible import visibly
 from bologna_credits.grades.grade_reader import GradeReader
@@ -101,7 +102,7 @@ class Grade(ByQuality):
         return hash((self.label, self.scale))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _grade_of, (self.scale, self.label, self.percent)
+        return reference_to(self) or (_grade_of, (self.scale, self.label, self.percent))
 
     def with_percent(self, percent: Number) -> "Grade":
         """Return the grade with the percentage that a document prints beside it.
@@ -212,7 +213,8 @@ class GradingScale:
         return hash(_values(self))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _scale_of, ({a.name: getattr(self, a.name) for a in attrs.fields(GradingScale) if a.init},)
+        found = reference_to(self)
+        return found or (_scale_of, ({a.name: getattr(self, a.name) for a in attrs.fields(GradingScale) if a.init},))
 
     def _row_grades(self) -> list[Grade]:
         graded = [row for row in self.rows if row.graded]

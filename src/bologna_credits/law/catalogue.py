@@ -30,6 +30,7 @@ from bologna_credits.core.errors import (
 from bologna_credits.core.later import later
 from bologna_credits.core.provenance import Standing
 from bologna_credits.core.reading import read_day
+from bologna_credits.core.references import owner
 from bologna_credits.core.typed import checked, checked_late
 from bologna_credits.law.choosing import first_of_each, named, the_one
 from bologna_credits.law.code_index import IndexedDefinition, bundled_index
@@ -122,6 +123,11 @@ class Catalogue:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _catalogue_of, (self._extra,)
+
+    def owns(self, item: "CreditSystem | GradingScale") -> bool:
+        """Return True if a system or a scale is this catalogue's own object, from a bundled file; reads no file."""
+        read = self._definitions.read_before(prefix_of(item.code))
+        return any(own is item for definition in read for own in (*definition.systems, *definition.scales))
 
     @functools.cached_property
     def _installed(self) -> Installed:
@@ -363,6 +369,8 @@ def _keep(answers: dict[_Asked, T], asked: _Asked, answer: T) -> None:
 
 
 _DEFAULT = Catalogue(DATA, (), installed)
+# What makes references is loaded when something is pickled, and not for a conversion.
+owner(*later("bologna_credits.law.references", "reference_in_default"))
 
 
 def default_catalogue() -> Catalogue:

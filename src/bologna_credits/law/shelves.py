@@ -108,6 +108,10 @@ class Shelf(Generic[File]):
                     self._read[asked] = found
         return found
 
+    def read_before(self, prefix: str) -> tuple[File, ...]:
+        """This distribution's own files of a prefix that were read before; reads none."""
+        return tuple(file for group in self._groups for file in self._read.get((prefix, group), ()))
+
     def _all_bundled(self, prefix: str) -> tuple[File, ...]:
         return tuple(file for group in self._groups for file in self._bundled(prefix, group))
 
