@@ -10,7 +10,7 @@ from hypothesis import assume, given, strategies as st
 
 from bologna_credits import ArgumentError, NumberError, Rounding
 from bologna_credits.core import Mode, NumberTypeError, read_exact, show_exact
-from bologna_credits.core.exact import fraction_of, show_percent, show_places
+from bologna_credits.core.exact import fraction_of, rounded_ratio, show_percent, show_places
 
 
 class Half(Fraction):
@@ -413,4 +413,4 @@ def test_a_rounding_of_whole_numbers_is_that_of_their_fraction(top: int, bottom:
     }[mode]
     expected = (above if up else below) * (1 if value >= 0 else -1)
     rounding = Rounding(step, mode)
-    assert Fraction(*rounding.apply_ratio(top, bottom)) == rounding.apply(value) == expected
+    assert Fraction(*rounded_ratio(rounding, top, bottom)) == rounding.apply(value) == expected

@@ -31,6 +31,7 @@ from bologna_credits.core import StalePickleError
 from bologna_credits.core.bundled import BUNDLED
 from bologna_credits.core.references import reference_to
 from bologna_credits.law import read_definition
+from bologna_credits.law.catalogue import owns
 from bologna_credits.law.compiled import read_compiled, sha256
 from bologna_credits.law.compiling import compiled
 from bologna_credits.law.files import DataFolder, key_of
@@ -220,8 +221,8 @@ def test_what_a_plug_in_brings_is_no_catalogues_own(tmp_path: Path) -> None:
         (tmp_path / place / "countries" / f"{country.lower()}.toml").write_text(text)
     folders = (DataFolder(tmp_path / "more", "another", "1.0"),)
     known = Catalogue(tmp_path / "own", (), lambda: Installed(folders))
-    assert known.owns(known.grading_scale("XX-S"))
-    assert not known.owns(known.grading_scale("MT-S"))
+    assert owns(known, known.grading_scale("XX-S"))
+    assert not owns(known, known.grading_scale("MT-S"))
 
 
 # A reference is no part of the value.

@@ -40,8 +40,13 @@ def _printed(value: Any) -> Iterator[tuple[str, str]]:
     for name in ("_repr_html_", "message", "told", "shown", "shown_grade"):
         given = getattr(value, name, None)
         text = given() if callable(given) else given
-        if isinstance(text, str) and name not in attrs.fields_dict(type(value)):  # a field is data
+        if isinstance(text, str) and name not in _fields_of(value):  # a field is data
             yield name, text
+
+
+def _fields_of(value: Any) -> tuple[str, ...]:
+    """The names of the fields of a record or of an error."""
+    return value._fields if isinstance(value, bc.BolognaError) else tuple(attrs.fields_dict(type(value)))
 
 
 def _wrong(value: Any) -> list[str]:

@@ -130,9 +130,17 @@ _REPEATED_HEADING = Transcript(
 )
 """A course that stands alone, within another, and as a heading around credits that stand nowhere else."""
 
+_TWO_ATTEMPTS = (
+    Transcript(_HOSTS[0], [_passed("B", None, _passed("C", 1), _passed("C", 0, _passed("D", 0)))]),
+    LearningAgreement([Component("D", "x")], [Component("H", "Home")]),
+    (),
+)
+"""Two attempts of a course with different credits, one of them around the course that was agreed."""
+
 
 @given(_cases())
 @example((_REPEATED_HEADING, None, ()))
+@example(_TWO_ATTEMPTS)
 def test_the_rows_of_a_decision_have_all_credits_of_the_transcript_unless_a_finding_names_the_line(
     case: tuple[Transcript, LearningAgreement | None, tuple[Match, ...]],
 ) -> None:

@@ -3,7 +3,7 @@
 import datetime
 from fractions import Fraction
 from itertools import pairwise
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from hypothesis import given, strategies as st
@@ -30,8 +30,10 @@ from bologna_credits import (
 from bologna_credits.conversion import PassedOnly
 from bologna_credits.grades import NumberGrades
 from bologna_credits.law import Choose, GradePractice, LinearPractice, Weights
-from bologna_credits.law.definition import Practice
 from bologna_credits.testing import grades_of
+
+if TYPE_CHECKING:
+    from bologna_credits.law.definition import Practice
 
 UP = GradingScale("XX-UP", numbers=NumberGrades(10, 5, 0))
 """0 to 10, pass 5; DOWN is the same scale with the digits turned round: 0 is best, 5 the lowest pass."""
@@ -45,7 +47,7 @@ counts = st.lists(st.integers(0, 40), min_size=6, max_size=6).filter(any)
 marks = st.fractions(5, 10, max_denominator=40)
 
 
-def _day(rule: Practice) -> datetime.date | None:
+def _day(rule: "Practice") -> datetime.date | None:
     """A day on which a practice was in force."""
     ends = rule.in_force.starts or rule.in_force.ends
     return ends.day if ends else None
@@ -114,7 +116,7 @@ def test_no_published_table_makes_a_better_grade_worse(table: Equivalence) -> No
 
 @pytest.mark.parametrize("rule", practices(), ids=lambda rule: rule.code)
 @pytest.mark.parametrize("fail", FAILING, ids=str)
-def test_no_published_practice_lets_a_fail_pass(rule: Practice, fail: Grade) -> None:
+def test_no_published_practice_lets_a_fail_pass(rule: "Practice", fail: Grade) -> None:
     host = GradingTable(fail.scale, {"5": 90}, years=(2022, 2024))
     home = GradingTable(STEPS_UP, {"10": 90}, years=(2022, 2024))
     try:

@@ -6,10 +6,10 @@ from typing import Protocol, final
 
 import attrs
 
-from bologna_credits.core.exact import Rounding, fraction_of
+from bologna_credits.core.exact import Rounding, fraction_of, rounded_ratio
 from bologna_credits.core.findings import Finding, Verdict, facts
 from bologna_credits.core.provenance import Source
-from bologna_credits.grades.legal_grades import OntoGrade
+from bologna_credits.grades.legal_grades import OntoGrade, onto_ratio
 from bologna_credits.grades.scales import Grade, GradingScale
 
 
@@ -91,9 +91,9 @@ class Ending:
         if self.undecided is not None or (self.tie_unsaid and self._is_tie(numerator, denominator)):
             return None
         for rounding in self.roundings:
-            numerator, denominator = rounding.apply_ratio(numerator, denominator)
+            numerator, denominator = rounded_ratio(rounding, numerator, denominator)
         if self.onto is not None:
-            return self.onto.apply_ratio(numerator, denominator, to)
+            return onto_ratio(self.onto, numerator, denominator, to)
         if self.among is not None:
             value = fraction_of(numerator, denominator)
             return next((grade for grade in self.among if grade.number == value and not grade.above), None)

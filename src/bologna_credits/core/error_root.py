@@ -77,6 +77,7 @@ class BolognaError(Exception):
     def told(self) -> str:
         """The message for people who write no Python: without arguments and calls.
 
+        >>> from bologna_credits.core.errors import UndecidedError
         >>> UndecidedError("the average is open", "ask for .exact").told
         'the average is open'
         """

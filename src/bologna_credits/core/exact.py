@@ -268,36 +268,42 @@ class Rounding:
         """
         if not isinstance(value, Fraction):
             value = read_exact(value)
-        return fraction_of(*self.apply_ratio(value.numerator, value.denominator))
-
-    def apply_ratio(self, numerator: int, denominator: int) -> tuple[int, int]:
-        """Return the multiple of the step that the mode chooses, as whole numbers that may have a common factor.
-
-        >>> Rounding("1/10", "down").apply_ratio(208, 100)
-        (20, 10)
-        """
-        step = self.step
-        size, units = step.numerator, step.denominator
-        numerator *= units
-        denominator *= size
-        whole, rest = divmod(abs(numerator), denominator)
-        if rest and self._goes_up(whole, 2 * rest - denominator):
-            whole += 1
-        return (whole if numerator >= 0 else -whole) * size, units
-
-    def _goes_up(self, whole: int, beyond_half: int) -> bool:
-        mode = self.mode
-        if mode is Mode.HALF_UP:
-            return beyond_half >= 0
-        if mode is Mode.HALF_DOWN:
-            return beyond_half > 0
-        if mode is Mode.HALF_EVEN:
-            return beyond_half > 0 or (beyond_half == 0 and whole % 2 == 1)
-        return mode is Mode.UP
+        return fraction_of(*rounded_ratio(self, value.numerator, value.denominator))
 
     @visibly
     def __str__(self) -> str:
         return f"{self.mode.value.replace('_', ' ')} to steps of {show_exact(self.step)}"
+
+
+def rounded_ratio(rounding: Rounding, numerator: int, denominator: int) -> tuple[int, int]:
+    """Return the multiple of the step that a rounding chooses, as whole numbers that may have a common factor.
+
+    Args:
+        rounding: the rounding.
+        numerator: the number, above the line.
+        denominator: the number, below the line; greater than 0.
+
+    >>> rounded_ratio(Rounding("1/10", "down"), 208, 100)
+    (20, 10)
+    """
+    step = rounding.step
+    size, units = step.numerator, step.denominator
+    numerator *= units
+    denominator *= size
+    whole, rest = divmod(abs(numerator), denominator)
+    if rest and _goes_up(rounding.mode, whole, 2 * rest - denominator):
+        whole += 1
+    return (whole if numerator >= 0 else -whole) * size, units
+
+
+def _goes_up(mode: Mode, whole: int, beyond_half: int) -> bool:
+    if mode is Mode.HALF_UP:
+        return beyond_half >= 0
+    if mode is Mode.HALF_DOWN:
+        return beyond_half > 0
+    if mode is Mode.HALF_EVEN:
+        return beyond_half > 0 or (beyond_half == 0 and whole % 2 == 1)
+    return mode is Mode.UP
 
 
 _HUNDREDTHS = Rounding("1/100", "half_up")

@@ -70,27 +70,7 @@ class OntoGrade:
         Raises:
             UndecidedError: the scale has no numbers, or no step between them.
         """
-        return self.apply_ratio(value.numerator, value.denominator, scale)
-
-    def apply_ratio(self, numerator: int, denominator: int, scale: GradingScale) -> Grade | None:
-        """Return what :meth:`apply` does, for a number as whole numbers that may have a common factor."""
-        rungs = ladder(scale)
-        place, same = rungs.place(numerator, denominator)
-        if same:
-            return rungs.grades[place]
-        if place == 0 or place == len(rungs.grades):
-            return None
-        better, worse = rungs.grades[place - 1], rungs.grades[place]
-        if self.mode is OntoMode.NEXT_BETTER:
-            return better
-        if self.mode is OntoMode.NEXT_WORSE:
-            return worse
-        wanted = rungs.sign * numerator * rungs.denominator
-        to_better = wanted - rungs.keys[place - 1] * denominator
-        to_worse = rungs.keys[place] * denominator - wanted
-        if to_better == to_worse:
-            return better if self.mode is OntoMode.NEAREST_BETTER else worse
-        return better if to_better < to_worse else worse
+        return onto_ratio(self, value.numerator, value.denominator, scale)
 
     @visibly
     def __str__(self) -> str:
@@ -100,6 +80,27 @@ class OntoGrade:
             OntoMode.NEXT_BETTER: "next better legal grade",
             OntoMode.NEXT_WORSE: "next worse legal grade",
         }[self.mode]
+
+
+def onto_ratio(onto: OntoGrade, numerator: int, denominator: int, scale: GradingScale) -> Grade | None:
+    """Return what :meth:`OntoGrade.apply` does, for a number as whole numbers that may have a common factor."""
+    rungs = ladder(scale)
+    place, same = rungs.place(numerator, denominator)
+    if same:
+        return rungs.grades[place]
+    if place == 0 or place == len(rungs.grades):
+        return None
+    better, worse = rungs.grades[place - 1], rungs.grades[place]
+    if onto.mode is OntoMode.NEXT_BETTER:
+        return better
+    if onto.mode is OntoMode.NEXT_WORSE:
+        return worse
+    wanted = rungs.sign * numerator * rungs.denominator
+    to_better = wanted - rungs.keys[place - 1] * denominator
+    to_worse = rungs.keys[place] * denominator - wanted
+    if to_better == to_worse:
+        return better if onto.mode is OntoMode.NEAREST_BETTER else worse
+    return better if to_better < to_worse else worse
 
 
 def read_onto(value: OntoGrade | OntoMode | OntoWord | None) -> OntoGrade | None:

@@ -124,11 +124,6 @@ class Catalogue:
     def __reduce__(self) -> tuple[Any, ...]:
         return _catalogue_of, (self._extra,)
 
-    def owns(self, item: "CreditSystem | GradingScale") -> bool:
-        """Return True if a system or a scale is this catalogue's own object, from a bundled file; reads no file."""
-        read = self._definitions.read_before(prefix_of(item.code))
-        return any(own is item for definition in read for own in (*definition.systems, *definition.scales))
-
     @functools.cached_property
     def _installed(self) -> Installed:
         return self._plugins()
@@ -335,6 +330,12 @@ class Catalogue:
         added = [file.origin for prefix, _ in asked for file in self._definitions.added(prefix)]
         schemes = [file.origin for file in self._schemes.files(prefix_of(recognition))] if recognition is not None else []
         return tuple(dict.fromkeys(map(str, (*bundled, *added, *schemes))))
+
+
+def owns(catalogue: Catalogue, item: "CreditSystem | GradingScale") -> bool:
+    """Return True if a system or a scale is a catalogue's own object, from a bundled file; reads no file."""
+    read = catalogue._definitions.read_before(prefix_of(item.code))  # noqa: SLF001  # of this module
+    return any(own is item for definition in read for own in (*definition.systems, *definition.scales))
 
 
 def _by_kind(files: "Iterable[Definition | SchemeFile]") -> "tuple[tuple[Definition, ...], tuple[SchemeFile, ...]]":

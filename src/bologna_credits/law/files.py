@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar, final
 
 import attrs
 
-from bologna_credits.core.errors import DefinitionError, DocumentError
+from bologna_credits.core.errors import ArgumentTypeError, DefinitionError, DocumentError
 from bologna_credits.core.opener import read_text_file
+from bologna_credits.core.typed import shown_type
 from bologna_credits.core.visible import visibly
 from bologna_credits.law.compiled import FORM, read_compiled, sha256
 from bologna_credits.version import VERSION
@@ -87,7 +88,10 @@ class Reader(Protocol[File_co]):
 
 
 def _text_of_path(path: "str | Path") -> str:
-    return os.fspath(path)
+    try:
+        return os.fspath(path)
+    except TypeError:
+        raise ArgumentTypeError("root", shown_type(path), "the path of a folder") from None
 
 
 @final

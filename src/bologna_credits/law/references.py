@@ -15,6 +15,7 @@ from bologna_credits.core.errors import PluginError, StalePickleError
 from bologna_credits.core.references import Reference
 from bologna_credits.credits.systems import CreditSystem
 from bologna_credits.grades.scales import Grade, GradingScale
+from bologna_credits.law.catalogue import owns
 from bologna_credits.law.compiled import sha256
 from bologna_credits.law.memories import remembered
 from bologna_credits.version import VERSION
@@ -34,9 +35,9 @@ def reference_in_default(value: Any) -> Reference | None:
     if isinstance(value, Grade):
         scale = value.scale
         percent = None if value.percent is None else str(value.percent)  # a pickled Fraction names its class again
-        return (default_grade, (*_named(known, scale), value.label, percent)) if known.owns(scale) else None
+        return (default_grade, (*_named(known, scale), value.label, percent)) if owns(known, scale) else None
     find = _FINDERS.get(type(value))
-    return (find, _named(known, value)) if find is not None and known.owns(value) else None
+    return (find, _named(known, value)) if find is not None and owns(known, value) else None
 
 
 def _named(known: "law.Catalogue", value: GradingScale | CreditSystem) -> tuple[str, str, str]:

@@ -39,7 +39,7 @@ def beyond_agreement(book: CourseBook, agreed: AbstractSet[str], rules: Rulebook
         rules: the rules that apply.
     """
     found: dict[str, None] = {}
-    around: dict[str, CourseResult] = {}
+    around: list[tuple[str, CourseResult]] = []  # every line: two attempts of a course may state different credits
     keys = iter(book.transcript.keyed())
 
     def look(course: CourseResult, skipped: bool) -> None:
@@ -48,7 +48,7 @@ def beyond_agreement(book: CourseBook, agreed: AbstractSet[str], rules: Rulebook
         if not skipped and key not in agreed and not opened:
             found[key] = None
         if opened and course.own_credits is not None:
-            around[key] = course
+            around.append((key, course))
         for part in course.parts:
             look(part, skipped or not opened)
 
@@ -61,7 +61,7 @@ def beyond_agreement(book: CourseBook, agreed: AbstractSet[str], rules: Rulebook
     notes = [_repeated(key, course, book) for key, course in lines if len(book.lines[key]) > 1]
     notes += [_covered(key, other, kept[other], book) for key, other in covers.items()]
     places = {key: place for place, key in enumerate(shown)}
-    for key, course in around.items():
+    for key, course in around:
         inner = sorted((one for one in book.inside.get(key, ()) if one in places), key=places.__getitem__)
         notes.append(_around(key, course, inner, book))
     return Beyond(courses=lines, findings=tuple(finding for note in notes for finding in note))
