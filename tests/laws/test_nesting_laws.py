@@ -136,11 +136,17 @@ _TWO_ATTEMPTS = (
     (),
 )
 """Two attempts of a course with different credits, one of them around the course that was agreed."""
+_EQUAL_ATTEMPTS = (
+    Transcript(_HOSTS[0], [_passed("B", None, _passed("C", 1), _passed("C", None, _passed("D", 1)))]),
+    *_TWO_ATTEMPTS[1:],
+)
+"""The same, with a line that states as many credits as the course that is in the other line."""
 
 
 @given(_cases())
 @example((_REPEATED_HEADING, None, ()))
 @example(_TWO_ATTEMPTS)
+@example(_EQUAL_ATTEMPTS)
 def test_the_rows_of_a_decision_have_all_credits_of_the_transcript_unless_a_finding_names_the_line(
     case: tuple[Transcript, LearningAgreement | None, tuple[Match, ...]],
 ) -> None:

@@ -136,7 +136,9 @@ def _repeated(key: str, kept: CourseResult, book: CourseBook) -> Sequence[Findin
 def _around(key: str, course: CourseResult, inner: Sequence[str], book: CourseBook) -> Sequence[Finding]:
     """Return the note on a line around courses of the decision, if it states other credits than they do."""
     outer = book.outermost(inner)
-    counted = [line.credits for one in outer for line in book.lines[one][:1] if line.credits is not None]
+    held = {id(part) for part in course.walk()}  # another attempt of the course may hold the parts, and this line none of them
+    here = [one for one in outer if any(id(line) in held for line in book.lines[one])]
+    counted = [line.credits for one in here for line in book.lines[one][:1] if line.credits is not None]
     if _sum(counted) == course.credits:
         return ()
     return (Finding("recognition.around", Verdict.NOTE, key, facts(credits=course.credits, inner=tuple(outer))),)
