@@ -45,7 +45,7 @@ class ByRow:
     """Answers for rows with a scale, a day or a cycle of their own; each is looked up once."""
 
     def __init__(self, question: Question, scale: GradingScale | str | None) -> None:
-        self.question = attrs.evolve(question, by_row=True)
+        self.question: Question = attrs.evolve(question, by_row=True)
         self.scale = scale
         self._scales: dict[tuple[Any, datetime.date | None], GradingScale | Answer] = {}
         self._classes: DayClasses | None = None

@@ -82,9 +82,11 @@ class Ladder(Generic[GradeT]):
 
     def __init__(self, grades: tuple[GradeT, ...], numbers: list[Fraction]) -> None:
         self.grades = grades
-        self.denominator = lcm(*(number.denominator for number in numbers))
-        self.sign = 1 if numbers[0] <= numbers[-1] else -1
-        self.keys = tuple(self.sign * number.numerator * (self.denominator // number.denominator) for number in numbers)
+        self.denominator: int = lcm(*(number.denominator for number in numbers))
+        self.sign: int = 1 if numbers[0] <= numbers[-1] else -1
+        self.keys: tuple[int, ...] = tuple(
+            self.sign * number.numerator * (self.denominator // number.denominator) for number in numbers
+        )
 
     def place(self, numerator: int, denominator: int) -> tuple[int, bool]:
         """Return the place of the first grade that is not better than a number, and True if it equals the number."""

@@ -102,7 +102,7 @@ class Catalogue:
         self._root = DataFolder(root)
         self._extra: tuple[Definition | SchemeFile, ...] = extra_files(extra)
         self._plugins = plugins
-        self.memories = Memories(self)
+        self.memories: Memories = Memories(self)
         self._lock = threading.RLock()
         definitions, schemes = _by_kind(self._extra)
         self._definitions = Shelf(

@@ -9,6 +9,7 @@ and are set without their checks.
 import datetime
 import functools
 import json
+import threading
 from collections.abc import Callable
 from fractions import Fraction
 from importlib import import_module
@@ -21,6 +22,10 @@ FORM = 1
 TUPLE, POOLED, FRACTION, DAY, WORD, RECORD = range(6)
 """The kinds of values, each the first item of a list: ``[RECORD, class, field, …]``, ``[FRACTION, numerator, denominator]``."""
 _OF_CLASSES = (RECORD, WORD)
+_KINDS = frozenset((TUPLE, POOLED, FRACTION, DAY, WORD, RECORD))
+_UNREAD = object()
+_LATE = {("bologna_credits.law.definition", "Definition")}
+"""Classes whose fields are read when they are first asked for: a look-up of a scale needs no credit systems."""
 _PACKAGE = "bologna_credits."
 
 
@@ -54,7 +59,7 @@ def read_compiled(data: bytes, key: list[Any]) -> Any:
         document = json.loads(body)
         if document["key"] != key:
             return None
-        return _Reader(document["classes"]).value(document["pool"], document["value"])
+        return _Reader(document["classes"], document["pool"]).value(document["value"])
     except (ArithmeticError, AttributeError, ImportError, LookupError, TypeError, ValueError):
         return None  # damaged or of another hand: the text is read
 
@@ -62,21 +67,49 @@ def read_compiled(data: bytes, key: list[Any]) -> Any:
 class _Reader:
     """The values of one compiled file. Each class is imported when the first value of it is met."""
 
-    def __init__(self, classes: list[list[str]]) -> None:
+    def __init__(self, classes: list[list[str]], pool: list[Any]) -> None:
         self._names = classes
         self._made: list[Callable[[list[Any]], Any] | None] = [None] * len(classes)
-        self._pool: list[Any] = []
+        self._raw = pool
+        self._pool: list[Any] = [_UNREAD] * len(pool)
+        self._lock = threading.RLock()  # two threads must not make a scale twice
 
-    def value(self, pool: list[Any], value: Any) -> Any:
-        """Return the value, with the ones that occur several times made once."""
-        for item in pool:
-            self._pool.append(self._read(item))
-        return self._read(value)
+    def value(self, value: Any) -> Any:
+        """Return the value of a document; a class that reads its parts late keeps this reader."""
+        module, name, *fields = self._names[value[1]] if value[0] == RECORD else ("", "")
+        if (module, name) not in _LATE:
+            return self._read(value)
+        self._check(value)
+        kind: Any = getattr(import_module(module), name)
+        if [field.name for field in attrs.fields(kind) if field.init] != fields:
+            raise ValueError(name)
+        return kind.late(dict(zip(fields, value[2:], strict=True)), self.part)
+
+    def part(self, raw: Any) -> Any:
+        """Return a part of a value that is read late."""
+        with self._lock:
+            return self._read(raw) if type(raw) is list else raw
+
+    def _check(self, item: Any) -> None:
+        """Refuse kinds of values and places that do not exist, before anything is read late."""
+        todo = [item, *self._raw]
+        while todo:
+            one = todo.pop()
+            if type(one) is list:
+                kind = one[0]
+                known = self._names if kind in _OF_CLASSES else self._raw if kind == POOLED else None
+                if kind not in _KINDS or (known is not None and not 0 <= one[1] < len(known)):
+                    raise ValueError(kind)
+                todo += one[1:]
 
     def _read(self, item: list[Any]) -> Any:
         kind = item[0]
         if kind == POOLED:
-            return self._pool[item[1]]
+            place = item[1]
+            found = self._pool[place]
+            if found is _UNREAD:
+                found = self._pool[place] = self.part(self._raw[place])
+            return found
         if kind in _OF_CLASSES:
             make = self._made[item[1]] or self._class(item[1])
             # Most values are text, numbers and None: they are not asked what they are by a call.

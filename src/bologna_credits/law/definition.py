@@ -1,6 +1,8 @@
 """One definition file as a frozen class, with all its keys."""
 
-from typing import TYPE_CHECKING, final
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, final
 
 import attrs
 
@@ -58,6 +60,40 @@ class Definition:
     tables: "tuple[PublishedGradingTable, ...]" = ()
     gaps: "tuple[Gap, ...]" = ()
     examples: "tuple[Example, ...]" = ()
+
+    _late: "Callable[[str], Any] | None" = attrs.field(init=False, eq=False, repr=False, default=None)
+
+    @classmethod
+    def late(cls, raw: "dict[str, Any]", read: "Callable[[Any], Any]") -> "Definition":
+        """Return a definition whose fields are read when they are first asked for.
+
+        Args:
+            raw: what each field is read from, by its name.
+            read: reads it; asked once for a field by one thread, with the same answer for all.
+        """
+        made = object.__new__(cls)
+        lock = threading.RLock()
+
+        def field(name: str) -> Any:
+            with lock:
+                if name in raw:
+                    object.__setattr__(made, name, read(raw[name]))
+                    del raw[name]
+                return object.__getattribute__(made, name)
+
+        object.__setattr__(made, "_late", field)
+        return made
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            late = None if name == "_late" else self._late
+            if late is None:
+                raise AttributeError(f"'Definition' object has no attribute {name!r}", name=name, obj=self)
+            return late(name)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Definition, tuple(getattr(self, field.name) for field in attrs.fields(Definition) if field.init)
 
     @property
     def practices(self) -> "tuple[Practice, ...]":

@@ -69,7 +69,7 @@ class CourseIndex(Generic[H, L]):
             found.append(line)
             if line.parts:
                 ahead += reversed(line.parts)
-        self.lines = tuple(found)
+        self.lines: tuple[L, ...] = tuple(found)
         """All lines, outermost first."""
 
     def _host_of(self, line: L) -> H:
