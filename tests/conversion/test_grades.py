@@ -28,8 +28,8 @@ from bologna_credits import (
     grading_scale,
     grading_table,
 )
-from bologna_credits.conversion import PublishedTable
-from bologna_credits.core import Basis, Boundary, InForce, facts
+from bologna_credits.conversion import Linear, PublishedTable, grades as conversion_grades
+from bologna_credits.core import Basis, Boundary, InForce, exact, facts
 from bologna_credits.grades import EquivalenceRow, GradeRow, NumberGrades
 
 Extend = Callable[[str], Catalogue]
@@ -297,3 +297,14 @@ def test_an_argument_of_the_wrong_type_is_named(wrong: dict[str, object]) -> Non
 def test_a_scale_of_the_wrong_type_that_hashes_is_named_too() -> None:
     with pytest.raises(ArgumentTypeError, match=r"^to is a grading scale or its code"):
         convert_grade(grading_scale("IT-30").grade("28"), to=3, by=ModifiedBavarian())  # type: ignore[arg-type]
+
+
+def test_the_kinds_of_ways_that_are_remembered_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program that makes a class of methods for each call does not fill the memory, and gets the same answers."""
+    monkeypatch.setattr("bologna_credits.conversion.grades._MOST_KINDS", 0)
+    monkeypatch.setattr("bologna_credits.conversion.grades._LOOKED_UP", {})
+    monkeypatch.setattr("bologna_credits.conversion.grades._RANKING", {})
+    mark = grading_scale("IT-30").grade("27")
+    assert convert_grade(mark, to="FR-20", by=Linear(roundings=[exact.Rounding(1, "half_up")])).grade.label == "18"
+    assert conversion_grades._LOOKED_UP == {}
+    assert conversion_grades._RANKING == {}

@@ -1,6 +1,12 @@
 """A compiled file is used for the very text that it was made from, and for no other."""
 
+import copy
+import hashlib
 import json
+import pickle
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +40,39 @@ def test_the_value_is_the_one_that_the_text_gives() -> None:
     assert read_compiled(DATA, KEY) == READ
 
 
+def test_a_digest_is_there_where_an_interpreter_has_no_function_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted = hashlib.sha256(b"law").hexdigest()
+    assert sha256(b"law") == wanted
+    monkeypatch.setitem(sys.modules, "_sha2", None)
+    monkeypatch.setitem(sys.modules, "_sha256", None)
+    assert sha256(b"law") == wanted
+    monkeypatch.setitem(sys.modules, "hashlib", None)
+    with pytest.raises(ImportError):
+        sha256(b"law")
+
+
+def test_a_field_is_read_when_it_is_asked_for_and_once() -> None:
+    found = read_compiled(DATA, KEY)
+    assert found.scales is found.scales
+    again = copy.copy(found)
+    assert again == found == pickle.loads(pickle.dumps(found))
+    with pytest.raises(AttributeError, match="nothing"):
+        found.nothing  # noqa: B018
+    with pytest.raises(AttributeError, match="nothing"):
+        getattr(READ, "nothing")  # noqa: B009  # no such field
+
+
+def test_threads_that_come_at_once_get_one_scale() -> None:
+    found, ready = read_compiled(DATA, KEY), threading.Barrier(8)
+
+    def look(_: int) -> Any:
+        ready.wait()
+        return found.scales[0]
+
+    with ThreadPoolExecutor(8) as pool:
+        assert len({id(scale) for scale in pool.map(look, range(8))}) == 1
+
+
 @pytest.mark.parametrize("place", range(4), ids=["form", "format", "version", "digest"])
 def test_another_key_is_not_used(place: int) -> None:
     key = list(KEY)
@@ -50,6 +89,14 @@ def change(**parts: Any) -> bytes:
     return sealed(json.dumps(json.loads(DATA.split(b"\n")[1]) | parts).encode())
 
 
+_PARTS = "bologna_credits.law.definition_parts"
+
+
+def with_part(part: list[int]) -> list[Any]:
+    """The value of the file with something else in place of its last field, which is read late."""
+    return [*json.loads(DATA.split(b"\n")[1])["value"][:-1], part]
+
+
 @pytest.mark.parametrize(
     "data",
     [
@@ -60,12 +107,17 @@ def change(**parts: Any) -> bytes:
         sealed(b"\xff"),
         DATA[:-20],
         change(classes=[["os", "system"]], value=[5, 0, "true"]),
-        change(classes=[["bologna_credits.law.definition", "Gap", "about"]], value=[5, 0, "x"]),
-        change(classes=[["bologna_credits.law.definition", "Nothing"]], value=[5, 0]),
-        change(classes=[["bologna_credits.law.definition", "Gap", "about", "looked"]], value=[5, 0, "x"]),
+        change(classes=[[_PARTS, "Gap", "about"]], value=[5, 0, "x"]),
+        change(classes=[[_PARTS, "Nothing"]], value=[5, 0]),
+        change(classes=[[_PARTS, "Gap", "about", "looked"]], value=[5, 0, "x"]),
+        change(classes=[["bologna_credits.law.definition", "Definition", "country"]], pool=[], value=[5, 0, "XX"]),
         change(value=[9, 1]),
         change(value=[1, 99]),
         change(value=[2, 1, 0]),
+        change(value=with_part([9, 1])),
+        change(value=with_part([1, 10_000])),
+        change(value=with_part([5, 10_000])),
+        change(value=with_part([5, -1])),
     ],
 )
 def test_damaged_data_and_those_of_another_hand_are_not_used(data: bytes) -> None:

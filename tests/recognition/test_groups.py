@@ -8,6 +8,7 @@ import pytest
 from bologna_credits import (
     Component,
     CreditRange,
+    Credits,
     HomeRules,
     LearningAgreement,
     Match,
@@ -88,6 +89,21 @@ def test_a_shortfall_that_cannot_be_counted_is_none() -> None:
     assert not any(
         f.code.startswith("recognition.shortfall") for f in decide_kz([graded_line("A")], [studied_in_ects("A", None)], []).report
     )
+
+
+def test_what_is_missing_in_one_course_and_more_in_another_is_no_shortfall() -> None:
+    decision = decide_kz(
+        [graded_line("A", amount=4), graded_line("B", amount=6)],
+        [studied_in_ects("A"), studied_in_ects("B")],
+        [home_in_kz("H")],
+    )
+    assert not any(code.startswith("recognition.shortfall") for code in codes_of(decision))
+
+
+def test_credits_of_two_systems_are_no_shortfall_of_each_other() -> None:
+    line = attrs.evolve(graded_line("A"), credits=Credits(3, "NO-SP"))
+    decision = decide_kz([line], [studied_in_ects("A")], [home_in_kz("H")])
+    assert not any(code.startswith("recognition.shortfall") for code in codes_of(decision))
 
 
 def test_a_failed_match_is_difference_and_what_passed_in_it_is_open() -> None:

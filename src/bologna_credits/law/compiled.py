@@ -6,6 +6,7 @@ that loading them runs no code of theirs; their own digest stands before them. T
 and are set without their checks.
 """
 
+import contextlib
 import datetime
 import functools
 import json
@@ -37,12 +38,9 @@ def sha256(data: bytes) -> str:
     """
     # The interpreter's own function: hashlib first loads OpenSSL, which takes longer than reading all files.
     for name in ("_sha2", "_sha256", "hashlib"):
-        try:
-            found: str = import_module(name).sha256(data).hexdigest()
-        except ImportError:
-            continue
-        return found
-    raise AssertionError("an interpreter without hashlib")
+        with contextlib.suppress(ImportError):
+            return str(import_module(name).sha256(data).hexdigest())
+    raise ImportError("hashlib")
 
 
 def read_compiled(data: bytes, key: list[Any]) -> Any:

@@ -64,12 +64,12 @@ class Definition:
     _late: "Callable[[str], Any] | None" = attrs.field(init=False, eq=False, repr=False, default=None)
 
     @classmethod
-    def late(cls, raw: "dict[str, Any]", read: "Callable[[Any], Any]") -> "Definition":
+    def late(cls, raw: "dict[str, Any]", part: "Callable[[Any], Any]") -> "Definition":
         """Return a definition whose fields are read when they are first asked for.
 
         Args:
             raw: what each field is read from, by its name.
-            read: reads it; asked once for a field by one thread, with the same answer for all.
+            part: reads it; a field is read once, whatever threads ask for it.
         """
         made = object.__new__(cls)
         lock = threading.RLock()
@@ -77,14 +77,14 @@ class Definition:
         def field(name: str) -> Any:
             with lock:
                 if name in raw:
-                    object.__setattr__(made, name, read(raw[name]))
+                    object.__setattr__(made, name, part(raw[name]))
                     del raw[name]
                 return object.__getattribute__(made, name)
 
         object.__setattr__(made, "_late", field)
         return made
 
-    if not TYPE_CHECKING:
+    if not TYPE_CHECKING:  # pragma: no branch
 
         def __getattr__(self, name: str) -> Any:
             late = None if name == "_late" else self._late
