@@ -218,6 +218,14 @@ def test_bodies_that_differ_in_ects_and_agree_on_two_systems_give_their_ratio(wi
     answer = convert_credits(Credits(30, "XX-C"), to="XX-D", catalogue=known)
     assert answer.credits == Credits(45, "XX-D")
     assert _codes(answer) == ["credits.bodies-agree", *["credits.figure"] * 4]
+    assert [(str(step.verdict), step.subject, step.message) for step in answer.steps] == [
+        ("holds", "30 XX-C", "1 XX-C credit is 1.5 XX-D credits by the figures of each of these: One, Two"),
+        ("note", "30 XX-C", "One: 1 XX-C credit is worth 2 ECTS"),
+        ("note", "30 XX-C", "Two: 1 XX-C credit is worth 1.5 ECTS"),
+        ("note", "30 XX-C", "One: 1 XX-D credit is worth 4/3 ECTS"),
+        ("note", "30 XX-C", "Two: 1 XX-D credit is worth 1 ECTS"),
+    ]
+    assert [step.source is None for step in answer.steps] == [True, False, False, False, False]
 
 
 @pytest.mark.parametrize(

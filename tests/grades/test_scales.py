@@ -605,3 +605,18 @@ def test_the_text_of_a_condition_is_that_of_its_row_or_range_or_of_the_scale() -
     )
     told = [(grade.conditional, grade.conditional_source) for grade in map(scale.grade, ("0", "4", "5"))]
     assert told == [("rarely", act), ("often", other), (None, None)]
+
+
+@pytest.mark.parametrize("percent", [0, "0.5", 100])
+def test_a_percentage_is_kept_exactly_from_0_to_100(percent: object) -> None:
+    grade = grading_scale("KZ-2011").grade("B+").with_percent(percent)  # type: ignore[arg-type]
+    assert grade.percent == Fraction(str(percent))
+    assert grade == grading_scale("KZ-2011").grade("B+")
+    assert grade.scale is grading_scale("KZ-2011")
+
+
+@pytest.mark.parametrize(("percent", "shown"), [(-1, "-1 %"), ("-0.5", "-0.5 %"), ("100.01", "100.01 %"), (101, "101 %")])
+def test_what_is_no_percentage_is_told_with_the_range(percent: object, shown: str) -> None:
+    with pytest.raises(NumberError) as caught:
+        grading_scale("KZ-2011").grade("B+").with_percent(percent)  # type: ignore[arg-type]
+    assert str(caught.value) == f"{shown} is no percentage of a grade; give a number from 0 to 100"
