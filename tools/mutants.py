@@ -24,6 +24,8 @@ from pathlib import Path
 MODULES = (
     "core/exact",
     "grades/scales",
+    "grades/known_grades",
+    "grades/grade_reader",
     "grades/grading_tables",
     "conversion/grades",
     "conversion/credits",

@@ -414,3 +414,27 @@ def test_a_rounding_of_whole_numbers_is_that_of_their_fraction(top: int, bottom:
     expected = (above if up else below) * (1 if value >= 0 else -1)
     rounding = Rounding(step, mode)
     assert Fraction(*rounded_ratio(rounding, top, bottom)) == rounding.apply(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "readable"),
+    [
+        ("1e59", True),
+        ("1e60", False),
+        ("1e-60", True),
+        ("1e-61", False),
+        ("9" * 60 + "." + "9" * 60, True),
+        ("9" * 61, False),
+        ("0." + "9" * 60, True),
+        ("0." + "9" * 61, False),
+        ("1." + "0" * 121, False),
+    ],
+)
+def test_a_decimal_has_at_most_sixty_digits_on_each_side(text: str, *, readable: bool) -> None:
+    if readable:
+        assert read_exact(Decimal(text)) == Fraction(text)
+        return
+    with pytest.raises(NumberError) as caught:
+        read_exact(Decimal(text))
+    wanted = "has more than 60 digits before or after the decimal point; give it as the document prints it"
+    assert str(caught.value) == f"the number {wanted}"
