@@ -8,7 +8,6 @@ import pytest
 
 import bologna_credits as bc
 from bologna_credits import ArgumentError, ArgumentTypeError, interop
-from bologna_credits.interop._elm_writing import read_moment
 from tests.interop.elm_documents import NOW, OSLO, faults, paper, written
 
 PAPER = paper(bc.CourseResult("A", "Algebra", day="2026-06-30"))
@@ -86,10 +85,3 @@ def test_an_argument_of_another_type_is_told_by_its_name(name: str, value: Any) 
     with pytest.raises(ArgumentTypeError) as raised:
         written(PAPER, **{name: value})
     assert raised.value.argument == name
-
-
-def test_a_moment_is_read_from_text_and_from_a_time() -> None:
-    moment = datetime.datetime(2026, 11, 27, 10, tzinfo=datetime.UTC)
-    assert read_moment(moment) == read_moment("2026-11-27T10:00:00Z") == moment
-    with pytest.raises(ArgumentTypeError, match="generated is a time with its zone"):
-        read_moment(3)  # type: ignore[arg-type]

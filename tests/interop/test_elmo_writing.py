@@ -11,7 +11,7 @@ import pytest
 from bologna_credits import ArgumentError, ArgumentTypeError, CourseResult, Institution, Transcript, interop
 from bologna_credits.core.country_names import COUNTRY_NAMES
 from bologna_credits.interop import Learner
-from bologna_credits.interop._elmo_writing import listed_country, read_moment
+from bologna_credits.interop._elmo_writing import listed_country
 from tests.interop.elmo_documents import NAMESPACE
 from tests.interop.schemas import elmo_schema, faults_of
 from tests.interop.written_transcripts import GENERATED
@@ -111,19 +111,9 @@ def test_the_day_of_issue_begins_in_the_zone_of_the_document() -> None:
     assert tree(paper(issued=None)).findtext("e:report/e:issueDate", None, NS) == GENERATED
 
 
-@pytest.mark.parametrize(
-    "generated", ["2026-11-27", "2026-11-27T10:00:00", "soon", "", "2026-11-27T10:00:00+15:00", "2026-11-27T10:00:00+00:00:30"]
-)
-def test_a_time_without_a_zone_that_xml_knows_is_refused(generated: str) -> None:
-    with pytest.raises(ArgumentError, match="a time with its zone"):
-        read_moment(generated)
-
-
 def test_a_time_of_another_type_is_refused() -> None:
     with pytest.raises(ArgumentTypeError, match="generated"):
         write(paper(), generated=20261127)
-    with pytest.raises(ArgumentTypeError, match="generated"):
-        read_moment(None)  # type: ignore[arg-type]
 
 
 # Institutions

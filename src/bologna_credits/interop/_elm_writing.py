@@ -8,46 +8,22 @@ from typing import final
 
 import attrs
 
-from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
+from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.reading import Pairs
-from bologna_credits.core.typed import shown_type, typed
+from bologna_credits.core.typed import typed
 from bologna_credits.interop import _elm_terms as terms
 from bologna_credits.interop._elm_lines import Lines, Nodes, Organisations
 from bologna_credits.interop._elm_terms import Node
 from bologna_credits.interop._eu_codes import is_language, language_address
+from bologna_credits.interop._moments import read_moment
 from bologna_credits.interop.choices import Scribe
 from bologna_credits.interop.exact_json import to_json
 from bologna_credits.interop.learners import Learner
 from bologna_credits.papers.transcripts import Transcript
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[!-~]+")
-_WIDEST = datetime.timedelta(hours=14)
 _TITLE = (("en", "Transcript of records"),)
 _OF_LANGUAGES = ("the code of a language of ISO 639-1, such as en",)
-
-
-def read_moment(value: datetime.datetime | str) -> datetime.datetime:
-    """Return a point in time with its zone.
-
-    Raises:
-        ArgumentError: no point in time, or one without a zone.
-        ArgumentTypeError: neither a time nor text.
-
-    >>> read_moment("2026-11-27T10:00:00Z").isoformat()
-    '2026-11-27T10:00:00+00:00'
-    """
-    given: object = value
-    cure = "a time with its zone, such as 2026-11-27T10:00:00+01:00"
-    if not isinstance(given, datetime.datetime | str):
-        raise ArgumentTypeError("generated", shown_type(value), cure)
-    try:
-        moment = datetime.datetime.fromisoformat(given) if isinstance(given, str) else given
-    except ValueError:
-        raise ArgumentError("generated", str(value), (cure,)) from None
-    offset = moment.utcoffset()
-    if offset is None or abs(offset) > _WIDEST or offset % datetime.timedelta(minutes=1):
-        raise ArgumentError("generated", moment.isoformat(), (cure,))
-    return moment
 
 
 def _read_language(value: str) -> str:

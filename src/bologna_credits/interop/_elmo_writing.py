@@ -6,11 +6,12 @@ from typing import final
 
 import attrs
 
-from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
+from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.reading import Pairs
-from bologna_credits.core.typed import shown_type, typed
+from bologna_credits.core.typed import typed
 from bologna_credits.interop._elmo_extension import extension, own
 from bologna_credits.interop._elmo_lines import Lines, Schemes, bare
+from bologna_credits.interop._moments import read_moment
 from bologna_credits.interop.choices import Scribe
 from bologna_credits.interop.learners import Learner, check_language
 from bologna_credits.interop.xml_writing import Element, element, many
@@ -19,7 +20,6 @@ from bologna_credits.papers.transcripts import CourseResult, Institution, Transc
 
 NAMESPACE = "https://github.com/emrex-eu/elmo-schemas/tree/v1"
 """The namespace of every version, of 2.0 as well."""
-_WIDEST = datetime.timedelta(hours=14)
 # The codes of ISO 3166 that the list of the schema lacks (EUROPASS_ISOCountries_V1.1.xsd), and that of invented examples.
 _NOT_LISTED = frozenset(
     country
@@ -29,30 +29,6 @@ _NOT_LISTED = frozenset(
     )
     for country in line.split()
 )
-
-
-def read_moment(value: datetime.datetime | str) -> datetime.datetime:
-    """Return a point in time with its zone.
-
-    Raises:
-        ArgumentError: no point in time, or one without a zone.
-        ArgumentTypeError: neither a time nor text.
-
-    >>> read_moment("2026-11-27T10:00:00Z").isoformat()
-    '2026-11-27T10:00:00+00:00'
-    """
-    given: object = value
-    if not isinstance(given, datetime.datetime | str):
-        raise ArgumentTypeError("generated", shown_type(value), "a time with its zone, such as '2026-11-27T10:00:00+01:00'")
-    cure = ("a time with its zone, such as 2026-11-27T10:00:00+01:00",)
-    try:
-        moment = datetime.datetime.fromisoformat(given) if isinstance(given, str) else given
-    except ValueError:
-        raise ArgumentError("generated", str(value), cure) from None
-    zone = moment.utcoffset()
-    if zone is None or abs(zone) > _WIDEST or zone % datetime.timedelta(minutes=1):
-        raise ArgumentError("generated", moment.isoformat(), cure)
-    return moment
 
 
 def _read_named(value: Mapping[str, Mapping[str, str]]) -> tuple[tuple[str, Pairs], ...]:
