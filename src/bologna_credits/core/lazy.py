@@ -6,7 +6,7 @@ and editors read it, and :func:`attach` reads it at run time (PEP 562), so that 
 
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any
 
@@ -52,3 +52,23 @@ def attach(package: str) -> tuple[Callable[[str], Any], Callable[[], list[str]]]
         return f"; there is {', '.join(f'{package}.{room}.{name}' for room in held)}" if held else ""
 
     return find, lambda: sorted(table())
+
+
+def late(module: str, where: Mapping[str, str]) -> None:
+    """Let a module load some of its public names when they are first used.
+
+    Type checkers do not see this, and take the names from an import under ``TYPE_CHECKING``. A function that is called
+    ``__getattr__`` would make them take any name for one of the module.
+
+    Args:
+        module: the ``__name__`` of the module, which has an ``__all__``.
+        where: the module that holds each name.
+    """
+    own = vars(sys.modules[module])
+
+    def find(name: str) -> Any:
+        if name not in where:
+            raise AttributeError(f"module {module!r} has no attribute {name!r}", name=name, obj=sys.modules[module])
+        return own.setdefault(name, getattr(import_module(where[name]), name))
+
+    own.update(__getattr__=find, __dir__=lambda: sorted(own["__all__"]))

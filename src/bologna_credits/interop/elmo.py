@@ -10,13 +10,13 @@ Source: emrex-eu/elmo-schemas, schema.xsd v1.7.0 and v2.0.0, whose text states t
 import datetime
 import itertools
 from collections.abc import Iterable, Mapping
-from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from bologna_credits.core.errors import DocumentError
 from bologna_credits.core.exact import Rounding
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
+from bologna_credits.core.lazy import late
 from bologna_credits.core.typed import checked
 from bologna_credits.interop._elmo_courses import Courses, repeated_courses, with_host
 from bologna_credits.interop._elmo_issuer import Issuer
@@ -61,14 +61,7 @@ _PLACES_BEFORE_1 = {"learner": "report", "credit": "learningOpportunitySpecifica
 _ONLY_IN_2 = ("dateOfBirth", "resultOfRecognition", "gradingSchemeExternalId")
 
 
-def _later(name: str) -> object:
-    if name not in _OF_DECISIONS:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name)
-    return globals().setdefault(name, getattr(import_module(_OF_DECISIONS[name]), name))
-
-
-# PEP 562. The two are not defined by their names, because type checkers would then take any name for one of the module.
-globals().update(__getattr__=_later, __dir__=lambda: sorted(__all__))
+late(__name__, _OF_DECISIONS)
 
 
 def read(

@@ -15,13 +15,13 @@ Source: erasmus-without-paper/ewp-specs-api-imobility-tors, v2: get-response.xsd
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from importlib import import_module
 from typing import TYPE_CHECKING, final
 
 import attrs
 
 from bologna_credits.core.errors import ArgumentError, DocumentError, UndecidedError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
+from bologna_credits.core.lazy import late
 from bologna_credits.core.reading import read_pairs
 from bologna_credits.core.typed import checked, typed
 from bologna_credits.grades.grading_tables import GradingTable, is_isced
@@ -78,22 +78,15 @@ __all__ = [
 
 # Who reads transcripts does not pay for agreements and for writing: these names are loaded when they are first used.
 _LATER = {
-    "AgreementParty": "_ewp_agreements",
-    "Comment": "_ewp_updates",
-    "EwpAgreement": "_ewp_agreements",
-    "read_learning_agreements": "_ewp_agreements",
-    "write": "_ewp_transcripts",
+    "AgreementParty": "bologna_credits.interop._ewp_agreements",
+    "Comment": "bologna_credits.interop._ewp_updates",
+    "EwpAgreement": "bologna_credits.interop._ewp_agreements",
+    "read_learning_agreements": "bologna_credits.interop._ewp_agreements",
+    "write": "bologna_credits.interop._ewp_transcripts",
 }
 
 
-def _later(name: str) -> object:
-    if name not in _LATER:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name)
-    return globals().setdefault(name, getattr(import_module(f"bologna_credits.interop.{_LATER[name]}"), name))
-
-
-# PEP 562. The two are not defined by their names, because type checkers would then take any name for one of the module.
-globals().update(__getattr__=_later, __dir__=lambda: sorted(__all__))
+late(__name__, _LATER)
 
 
 @final
