@@ -93,7 +93,7 @@ class Courses:
     _alike: dict[tuple[str, Facts], dict[str, None]] = attrs.field(factory=dict)
     _named: list[Host] = attrs.field(factory=list)
     _by_name: dict[tuple[str, str | None, Pairs], Host] = attrs.field(factory=dict)
-    _systems: dict[tuple[str, str | None, datetime.date | None], Named] = attrs.field(factory=dict)
+    _systems: dict[tuple[str, str | None, datetime.date | None], tuple[Named, str]] = attrs.field(factory=dict)
     _by_code: dict[tuple[str, datetime.date | None], GradingScale | str] = attrs.field(factory=dict)
     _of_host: dict[tuple[Institution, datetime.date | None], tuple[GradingScale, ...]] = attrs.field(factory=dict)
     _grades: dict[tuple[str, tuple[GradingScale, ...]], tuple[Grade | None, str]] = attrs.field(factory=dict)
@@ -203,9 +203,9 @@ class Courses:
         key = (token, country, line.day)
         if key not in self._systems:
             self._systems[key] = self._system(token, country, line.day)
-        found = self._systems[key]
+        found, why = self._systems[key]
         if found.code is None:
-            tell("system", self._no_system(token, found))
+            tell("system", why)
             return None
         try:
             return Credits(line.amount, found.code)
@@ -213,20 +213,14 @@ class Courses:
             tell("credits", error.told)
             return None
 
-    def _system(self, token: str, country: str | None, day: datetime.date | None) -> Named:
+    def _system(self, token: str, country: str | None, day: datetime.date | None) -> tuple[Named, str]:
+        """Return the system that a code or a name means, and why it means none, or nothing."""
         try:
-            return Named(self.known.credit_system(token).code)
-        except (AmbiguousCodeError, UnclearDayError, UnknownCodeError):
-            return system_of(token, country, day, self.known)
-
-    def _no_system(self, token: str, found: Named) -> str:
-        if found.among:
-            return f'"{token}" is a name of {", ".join(found.among)}; write the code of the one that is meant'
-        try:
-            self.known.credit_system(token)
-        except BolognaError as error:
-            return error.told
-        raise AssertionError(token)  # pragma: no cover  (a system that is known was found)
+            return Named(self.known.credit_system(token).code), ""
+        except (AmbiguousCodeError, UnclearDayError, UnknownCodeError) as error:
+            found = system_of(token, country, day, self.known)
+            among = f'"{token}" is a name of {", ".join(found.among)}; write the code of the one that is meant'
+            return found, among if found.among else error.told
 
     def _scales(self, line: Line, host: Host | None, tell: Tell) -> tuple[tuple[GradingScale, ...], bool]:
         """Return the scales of a line, and whether a person named them for just this line or its host."""

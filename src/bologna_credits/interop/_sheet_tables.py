@@ -58,9 +58,9 @@ def read_rows(
         if total:
             totals.append((row.number, number))
             continue
-        known = _label(scale, name, no_grades)
-        if known is None:
-            faults.append(f"{header.place(row.number, 'grade')}: {_unknown(scale, name)}")
+        known, why = _label(scale, name, no_grades)
+        if why:
+            faults.append(f"{header.place(row.number, 'grade')}: {why}")
             continue
         if known in seen:
             faults.append(f"{header.place(row.number, 'grade')}: {name} stands in row {seen[known]} already")
@@ -92,22 +92,14 @@ def read_rows(
     raise DefinitionError(header.sheet.name, tuple(faults))
 
 
-def _label(scale: GradingScale, name: str, no_grades: tuple[str, ...]) -> str | None:
-    """Return the label of a grade on its scale, a label that is no grade as it stands, or None."""
+def _label(scale: GradingScale, name: str, no_grades: tuple[str, ...]) -> tuple[str, str]:
+    """Return the label of a grade on its scale, or a label that is no grade as it stands; and why it is neither, or nothing."""
     if scale.no_grade(name) is not None or fold(name) in set(map(fold, no_grades)):
-        return fold(name)
+        return fold(name), ""
     try:
-        return scale.grade(name).label
-    except UnknownGradeError:
-        return None
-
-
-def _unknown(scale: GradingScale, name: str) -> str:
-    try:
-        scale.grade(name)
+        return scale.grade(name).label, ""
     except UnknownGradeError as error:
-        return error.told
-    raise AssertionError(name)  # pragma: no cover  (a grade that is known was read)
+        return "", error.told
 
 
 def _unread(header: Header, ignore: Iterable[str]) -> list[str]:
