@@ -8,7 +8,7 @@ from bologna_credits.grades.scales import Grade, GradingScale
 
 
 class _Rule:
-    """A rule without fields: all of one class are equal. A class that attrs writes would take half a millisecond of each start."""
+    """A rule without fields: all of one class are equal. A class made by attrs would take half a millisecond of each start."""
 
     __slots__ = ()
 
