@@ -20,7 +20,6 @@ from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.later import later
 from bologna_credits.core.reading import fold
 from bologna_credits.core.typed import WRONG_TYPES, check_record, named, shown_type, wrong_arguments
-from bologna_credits.grades.equivalences import Equivalence
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.law.memories import remembered
@@ -31,12 +30,14 @@ if TYPE_CHECKING:
     from bologna_credits.conversion.methods.published_tables import PublishedTable
     from bologna_credits.conversion.practice_methods import PracticeWith
     from bologna_credits.conversion.reference_groups import PractisedTables
+    from bologna_credits.grades.equivalences import Equivalence
 else:  # a conversion by one method does not load the others
     (GradingTableOverlap,) = later("bologna_credits.conversion.methods.grading_tables", "GradingTableOverlap")
     MeanSoFar, PassedOnly = later("bologna_credits.conversion.methods.passes", "MeanSoFar", "PassedOnly")
     (PublishedTable,) = later("bologna_credits.conversion.methods.published_tables", "PublishedTable")
     (PracticeWith,) = later("bologna_credits.conversion.practice_methods", "PracticeWith")
     (PractisedTables,) = later("bologna_credits.conversion.reference_groups", "PractisedTables")
+    (Equivalence,) = later("bologna_credits.grades.equivalences", "Equivalence")
 
 By = Method | Equivalence | PracticeWith | str | None
 """A way to convert: a method, a published table, the body that publishes one, a practice (with what it needs), or None for the

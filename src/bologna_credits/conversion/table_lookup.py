@@ -13,12 +13,12 @@ from bologna_credits.core.later import later
 from bologna_credits.core.misspellings import nearest
 from bologna_credits.core.provenance import Basis
 from bologna_credits.core.reading import fold, read_day
-from bologna_credits.grades.equivalences import Equivalence
 from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.law.memories import remembered
 
 if TYPE_CHECKING:
     from bologna_credits.conversion.methods.published_tables import PublishedTable
+    from bologna_credits.grades.equivalences import Equivalence
 else:  # loaded where a table answers
     (PublishedTable,) = later("bologna_credits.conversion.methods.published_tables", "PublishedTable")
 
@@ -76,7 +76,7 @@ def table_between(
     return found
 
 
-def _no_table(start: str, to: str, tables: tuple[Equivalence, ...], body: str | None) -> NoConversionError:
+def _no_table(start: str, to: str, tables: "tuple[Equivalence, ...]", body: str | None) -> NoConversionError:
     choices = tuple(f"{table.name}: {table.source.title}" + (" (withdrawn)" if table.withdrawn else "") for table in tables)
     bodies = [table.authority for table in tables if table.authority]
     if body is not None:
