@@ -1,6 +1,7 @@
 """The message of a finding: built from its code and its facts when it is read.
 
-The templates are in :mod:`bologna_credits.core.wording`. Codes are stable; the wording is not API and can be translated.
+The templates are in :mod:`bologna_credits.core.wording`, and their translations in the catalogues of ``locale``. Codes are
+stable; the wording is not API.
 """
 
 import datetime
@@ -12,6 +13,7 @@ from string import Formatter
 
 from bologna_credits.core.counting import agreeing, counted_names
 from bologna_credits.core.exact import show_exact, show_percent
+from bologna_credits.core.languages import ENGLISH_WORDS, Words
 from bologna_credits.core.visible import visible
 from bologna_credits.core.wording import conversion, files, mobility, papers
 from bologna_credits.core.wording.words import WORDS
@@ -20,8 +22,12 @@ MESSAGES: dict[str, str] = {**conversion.MESSAGES, **papers.MESSAGES, **mobility
 """The template of each code."""
 
 
-def show_fact(fact: object) -> str:
-    """Return a fact as text: exact numbers, days in ISO form, the words of a member of an enumeration, lists with commas.
+def show_fact(fact: object, words: Words = ENGLISH_WORDS) -> str:
+    """Return a fact as text: exact numbers, days, the words of a member of an enumeration, lists with commas.
+
+    Args:
+        fact: the fact. A value that has words of its own (a range of credits, a rounding) says them by its method ``in_words``.
+        words: the language.
 
     >>> show_fact(Fraction(9, 2)), show_fact(("A", "B")), show_fact(None)
     ('4.5', 'A, B', '–')
@@ -31,29 +37,36 @@ def show_fact(fact: object) -> str:
     if fact is None:
         return "–"
     if isinstance(fact, enum.StrEnum):
-        return WORDS.get(type(fact).__name__, {}).get(fact.value, fact.value)
+        kind = type(fact).__name__
+        said = WORDS.get(kind, {}).get(fact.value, fact.value)
+        return words.say(f"{kind}.{fact.value}", said) if said else said
     if isinstance(fact, Fraction):
-        return show_exact(fact)
+        return words.number(show_exact(fact))
     if isinstance(fact, datetime.date):
-        return fact.isoformat()
+        return words.day(fact)
     if isinstance(fact, tuple):
-        return ", ".join(show_fact(item) for item in fact)
-    return visible(str(fact))
+        return ", ".join(show_fact(item, words) for item in fact)
+    in_words = None if words.english else getattr(fact, "in_words", None)
+    return visible(str(fact) if in_words is None else in_words(words))
 
 
-def _under(fact: object, between: str) -> str:
+def _under(fact: object, between: str, words: Words) -> str:
     """Return a fact under a template.
 
     Args:
         fact: the fact.
         between: the word between the items of a list, ``{codes:or}``, or the sign that makes percentages, ``{share:%}``.
+        words: the language.
     """
     if between == "%":
         shares = fact if isinstance(fact, tuple) else (fact,)
-        return ", ".join(f"{show_percent(share)} %" if isinstance(share, Fraction) else show_fact(share) for share in shares)
+        return ", ".join(
+            f"{words.number(show_percent(share))} %" if isinstance(share, Fraction) else show_fact(share, words)
+            for share in shares
+        )
     if between and isinstance(fact, tuple):
-        return f" {between} ".join(show_fact(item) for item in fact)
-    return show_fact(fact)
+        return f" {between} ".join(show_fact(item, words) for item in fact)
+    return show_fact(fact, words)
 
 
 @functools.lru_cache(maxsize=1024)
@@ -71,24 +84,59 @@ def _pieces(template: str, singular: frozenset[str]) -> tuple[tuple[str, str | N
 _MANY: frozenset[str] = frozenset()
 
 
-def message_of(code: str, facts: Mapping[str, object]) -> str:
-    """The message of a finding in English; a code that is not known here shows its facts."""
-    return visible(_words(code, facts))
+def message_of(code: str, facts: Mapping[str, object], words: Words = ENGLISH_WORDS) -> str:
+    """Return the message of a finding; a code that is not known here shows its facts.
+
+    Args:
+        code: the code of the finding.
+        facts: its facts by name.
+        words: the language.
+    """
+    return visible(_message(code, facts, words))
 
 
-def _words(code: str, facts: Mapping[str, object]) -> str:
+def _message(code: str, facts: Mapping[str, object], words: Words) -> str:
     template = MESSAGES.get(code)
     if template is None:
-        return ", ".join(f"{key} {show_fact(value)}" for key, value in facts.items()) or code
+        return ", ".join(f"{key} {show_fact(value, words)}" for key, value in facts.items()) or code
     later, older = papers.OLDER.get(code, ("", ""))
     if later and later not in facts:
         template = older
+    return filled(code, template, facts, words)
+
+
+def filled(context: str, template: str, facts: Mapping[str, object], words: Words = ENGLISH_WORDS) -> str:
+    """Return a template with its facts, in a language; nouns agree with the numbers before them.
+
+    Args:
+        context: the place in which the template stands, by which its translation is found.
+        template: the template in English; ``{name}`` is a fact.
+        facts: the facts by name.
+        words: the language.
+    """
     counted = counted_names(template)
-    singular = frozenset([name for name in counted if show_fact(facts.get(name)) == "1"]) if counted else _MANY
-    words = []
-    for text, name, between in _pieces(template, singular):
-        words.append(text)
+    if words.english:
+        singular = frozenset([name for name in counted if show_fact(facts.get(name)) == "1"]) if counted else _MANY
+        pieces = _pieces(template, singular)
+    elif counted:
+        pieces = _pieces(words.count(context, singular_of(template), template, facts.get(counted[0], 0)), _MANY)
+    else:
+        pieces = _pieces(words.say(context, template), _MANY)
+    said = []
+    for text, name, between in pieces:
+        said.append(text)
         if name is not None:
             # A finding that lacks a fact (an old pickle, a plug-in's) still has a message.
-            words.append(_under(facts[name], between) if name in facts else "…")
-    return "".join(words)
+            said.append(_under(facts[name], between, words) if name in facts else "…")
+    return "".join(said)
+
+
+@functools.lru_cache(maxsize=1024)
+def singular_of(template: str) -> str:
+    """Return a template that counts something, in the form for one: the message of a catalogue beside its plural.
+
+    >>> singular_of("{days} days are less than {limit}")
+    '{days} day is less than {limit}'
+    """
+    counted = counted_names(template)
+    return agreeing(template, lambda name: "1" if name == counted[0] else "") if counted else template

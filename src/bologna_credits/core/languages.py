@@ -1,0 +1,136 @@
+"""The languages in which the library speaks. English is that of the code; others come from gettext catalogues.
+
+No environment variable and no locale is read, and nothing is set for a whole process: who wants another language names it.
+"""
+
+import datetime
+import functools
+import os
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, final
+
+from bologna_credits.core.bundled import DATA
+from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
+from bologna_credits.core.opener import read_file, read_text_file
+
+if TYPE_CHECKING:
+    from gettext import GNUTranslations
+
+ENGLISH = "en"
+_FOLDER = f"{DATA[: -len('data')]}locale"
+_CATALOGUE = "{folder}/{language}/LC_MESSAGES/bologna_credits.{form}"
+_POINT = re.compile(r"(?<=\d)\.(?=\d)")
+_FEW = 2  # the number whose plural form stands after a number with a fraction in Slavic languages: 4,5 месяца
+
+
+@functools.cache
+def languages() -> tuple[str, ...]:
+    """Return the codes of the languages, English first.
+
+    >>> languages()
+    ('en', 'kk', 'ru')
+    """
+    found = sorted(entry.name for entry in os.scandir(_FOLDER) if entry.is_dir())
+    return (ENGLISH, *found)
+
+
+@final
+class Words:
+    """What the library says, in one language.
+
+    Args:
+        language: the code of the language.
+        catalogue: its translations; None for English.
+    """
+
+    def __init__(self, language: str, catalogue: "GNUTranslations | None" = None) -> None:
+        self.language = language
+        self._catalogue: Any = catalogue
+
+    @property
+    def english(self) -> bool:
+        """True where nothing is translated."""
+        return self._catalogue is None
+
+    def say(self, context: str, english: str) -> str:
+        """Return the translation of a text, or the English text where there is none.
+
+        Args:
+            context: the place in which the text stands: the code of a finding, the key of a label.
+            english: the text.
+        """
+        return english if self._catalogue is None else str(self._catalogue.pgettext(context, english))
+
+    def count(self, context: str, one: str, many: str, number: object) -> str:
+        """Return the translation of a text that counts something, in the form for a number.
+
+        Args:
+            context: the place in which the text stands.
+            one: the English text for one.
+            many: the English text for any other number.
+            number: the number, whole or a fraction.
+        """
+        if self._catalogue is None:
+            return one if number == 1 else many
+        whole = isinstance(number, int | Fraction) and number.denominator == 1
+        place = abs(number.numerator) if isinstance(number, int | Fraction) and whole else _FEW
+        return str(self._catalogue.npgettext(context, one, many, place))
+
+    def number(self, shown: str) -> str:
+        """Return a number that was written with a decimal point, in the form of the language.
+
+        >>> words("ru").number("4.5 ECTS"), words("en").number("4.5 ECTS")
+        ('4,5 ECTS', '4.5 ECTS')
+        """
+        return shown if self._catalogue is None else _POINT.sub(",", shown)
+
+    def day(self, day: datetime.date) -> str:
+        """Return a day in the form of the language.
+
+        >>> words("kk").day(datetime.date(2026, 1, 15)), words("en").day(datetime.date(2026, 1, 15))
+        ('15.01.2026', '2026-01-15')
+        """
+        return day.isoformat() if self._catalogue is None else f"{day:%d.%m.%Y}"
+
+
+ENGLISH_WORDS = Words(ENGLISH)
+
+
+def words(language: "str | Words") -> Words:
+    """Return what the library says in a language.
+
+    Args:
+        language: the code of the language, such as ``"kk"``, or what this function returned.
+
+    Raises:
+        ArgumentError: a language without a catalogue; names those that have one.
+        ArgumentTypeError: something else than text.
+
+    >>> words("ru").language
+    'ru'
+    """
+    if language == ENGLISH:
+        return ENGLISH_WORDS
+    if isinstance(language, Words):
+        return language
+    if not isinstance(language, str):
+        raise ArgumentTypeError("language", type(language).__name__, 'the code of a language, such as "kk"')
+    if language not in languages():
+        raise ArgumentError("language", language, languages())
+    return _loaded(language)
+
+
+@functools.cache
+def _loaded(language: str) -> Words:
+    import io
+    from gettext import GNUTranslations  # a program that speaks English does without it
+
+    made = _CATALOGUE.format(folder=_FOLDER, language=language, form="mo")
+    if os.path.exists(made):
+        content = read_file(made)
+    else:  # a checkout: people edit the other form
+        from bologna_credits.core.po_files import compiled
+
+        content = compiled(read_text_file(_CATALOGUE.format(folder=_FOLDER, language=language, form="po")))
+    return Words(language, GNUTranslations(io.BytesIO(content)))
