@@ -23,15 +23,18 @@ from bologna_credits.core.typed import checked
 from bologna_credits.core.visible import visible, visibly
 
 if TYPE_CHECKING:
-    from bologna_credits.core.messages import message_of
+    from bologna_credits.core.languages import Words, words
+    from bologna_credits.core.messages import label, message_of, show_fact
 else:  # no wording is loaded before a message is read
-    (message_of,) = later("bologna_credits.core.messages", "message_of")
+    label, message_of, show_fact = later("bologna_credits.core.messages", "label", "message_of", "show_fact")
+    (words,) = later("bologna_credits.core.languages", "words")
 
 Fact = Hashable
 """A value behind a message: text, a number, a day, a member of an enumeration, a value such as a range of credits or a rounding,
 a tuple of these, or None."""
 Facts = tuple[tuple[str, Fact], ...]
-_HEADERS = ("verdict", "about", "finding", "source")
+_HEADERS = ("report.verdict", "report.about", "report.finding", "report.source")
+_SOURCE_HEADERS = ("source.source", "source.address", "source.seen")
 
 
 class Verdict(enum.StrEnum):
@@ -108,6 +111,20 @@ class Finding:
     def told(self) -> str:
         """The message, and the reason where there is one."""
         return self.message + (f" — {visible(self.because)}" if self.because else "")
+
+    def text(self, language: "str | Words" = "en") -> str:
+        """Return the message, and the reason where there is one, in a language; a text that is quoted keeps its own.
+
+        Args:
+            language: the code of a language, such as ``"ru"``, or its words.
+
+        Raises:
+            ArgumentError: a language without a catalogue; names those that have one.
+
+        >>> Finding("identity", Verdict.HOLDS, "A on KZ-2011").text("en")
+        'own scale or system to itself: nothing changes'
+        """
+        return message_of(self.code, dict(self.facts), words(language)) + (f" — {visible(self.because)}" if self.because else "")
 
     @property
     def named(self) -> Mapping[str, Fact]:
@@ -223,31 +240,69 @@ class Report:
         counts = Counter(finding.verdict.value.upper() for finding in self.findings)
         return ", ".join(f"{number} {verdict}" for verdict, number in counts.items()) or "no findings"
 
-    def _rows(self, sources: Sequence[Source]) -> list[list[str]]:
+    def _rows(self, sources: Sequence[Source], spoken: "Words") -> list[list[str]]:
         number = {source: f"[{i}]" for i, source in enumerate(sources, 1)}
         return [
-            [f.verdict.value.upper(), f.subject, f.told, number[f.source] if f.source is not None else ""] for f in self.findings
+            [show_fact(f.verdict, spoken).upper(), f.subject, f.text(spoken), number[f.source] if f.source is not None else ""]
+            for f in self.findings
         ]
 
     @visibly
     def __str__(self) -> str:
+        return self._text(words("en"))
+
+    def text(self, language: "str | Words" = "en") -> str:
+        """Return the report for a terminal, in a language.
+
+        Args:
+            language: the code of a language, such as ``"kk"``, or its words.
+
+        Raises:
+            ArgumentError: a language without a catalogue; names those that have one.
+
+        >>> Report().text("en")
+        'no findings'
+        """
+        return visible(self._text(words(language)))
+
+    def _text(self, spoken: "Words") -> str:
         if not self.findings:
-            return "no findings"
+            return label("report.none", spoken)
         sources = self.sources
-        table = text_table(_HEADERS, self._rows(sources), widest=80)
-        return "\n\n".join([table, *source_list(sources)])
+        table = text_table([label(key, spoken) for key in _HEADERS], self._rows(sources, spoken), widest=80)
+        return "\n\n".join([table, *source_list(sources, spoken)])
+
+    def html(self, language: "str | Words" = "en") -> str:
+        """Return the report as HTML, in a language, with all text escaped.
+
+        Args:
+            language: the code of a language, such as ``"kk"``, or its words.
+
+        Raises:
+            ArgumentError: a language without a catalogue; names those that have one.
+
+        >>> "<th" in Report([Finding("identity", Verdict.HOLDS)]).html("en")
+        True
+        """
+        spoken, sources = words(language), self.sources
+        table = html_table([label(key, spoken) for key in _HEADERS], self._rows(sources, spoken))
+        rows = [[f"[{i}]", source.title, source.url, show_fact(source.seen, spoken)] for i, source in enumerate(sources, 1)]
+        return table + (html_table(["", *(label(key, spoken) for key in _SOURCE_HEADERS)], rows) if rows else "")
 
     def _repr_html_(self) -> str:
-        sources = self.sources
-        table = html_table(_HEADERS, self._rows(sources))
-        rows = [[f"[{i}]", source.title, source.url, source.seen.value] for i, source in enumerate(sources, 1)]
-        return table + (html_table(["", "source", "address", "seen"], rows) if rows else "")
+        return self.html()
 
 
-def source_list(sources: Sequence[Source]) -> list[str]:
-    """Return numbered sources as one block of text, or an empty list where there are none."""
+def source_list(sources: Sequence[Source], spoken: "Words | None" = None) -> list[str]:
+    """Return numbered sources as one block of text, or an empty list where there are none.
+
+    Args:
+        sources: the sources.
+        spoken: the language; English without it.
+    """
     lines = [f"[{i}] {source}" for i, source in enumerate(sources, 1)]
-    return ["Sources\n" + "\n".join(lines)] if lines else []
+    heading = label("report.sources", spoken or words("en"))
+    return [heading + "\n" + "\n".join(lines)] if lines else []
 
 
 def unique_sources(sources: Iterable[Source | None]) -> tuple[Source, ...]:

@@ -16,6 +16,7 @@ from bologna_credits.core.exact import show_exact, show_percent
 from bologna_credits.core.languages import ENGLISH_WORDS, Words
 from bologna_credits.core.visible import visible
 from bologna_credits.core.wording import conversion, files, mobility, papers
+from bologna_credits.core.wording.labels import LABELS
 from bologna_credits.core.wording.words import WORDS
 
 MESSAGES: dict[str, str] = {**conversion.MESSAGES, **papers.MESSAGES, **mobility.MESSAGES, **files.MESSAGES}
@@ -129,6 +130,20 @@ def filled(context: str, template: str, facts: Mapping[str, object], words: Word
             # A finding that lacks a fact (an old pickle, a plug-in's) still has a message.
             said.append(_under(facts[name], between, words) if name in facts else "…")
     return "".join(said)
+
+
+def label(key: str, words: Words = ENGLISH_WORDS, **facts: object) -> str:
+    """Return a label of printed answers: the head of a column, a verdict in a table, a title.
+
+    Args:
+        key: its key in :data:`~bologna_credits.core.wording.labels.LABELS`.
+        words: the language.
+        facts: what its ``{names}`` stand for.
+
+    >>> label("decision.within", code="M1")
+    'within M1'
+    """
+    return filled(key, LABELS[key], facts, words) if facts else words.say(key, LABELS[key])
 
 
 @functools.lru_cache(maxsize=1024)
