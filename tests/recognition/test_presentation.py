@@ -15,6 +15,7 @@ from bologna_credits import (
     Transcript,
     recognise,
 )
+from bologna_credits.core.languages import Words
 from bologna_credits.core.messages import message_of
 from bologna_credits.recognition.presentation import READABLE
 from tests.recognition.support import decide_kz, graded_line, mixed_decision, studied_in_ects
@@ -113,9 +114,9 @@ def test_what_a_package_says_of_each_component_is_put_into_words_once(count: int
     decision = decide_kz([graded_line("A", "F")], [studied_in_ects("A")], home, HomeRules(credits="ECTS"))
     told: list[str] = []
 
-    def message(code: str, named: Mapping[str, object]) -> str:
+    def message(code: str, named: Mapping[str, object], words: Words) -> str:
         told.append(code)
-        return message_of(code, named)
+        return message_of(code, named, words)
 
     monkeypatch.setattr("bologna_credits.core.findings.message_of", message)
     text = str(decision)

@@ -27,7 +27,7 @@ def show_fact(fact: object, words: Words = ENGLISH_WORDS) -> str:
     """Return a fact as text: exact numbers, days, the words of a member of an enumeration, lists with commas.
 
     Args:
-        fact: the fact. A value that has words of its own (a range of credits, a rounding) says them by its method ``in_words``.
+        fact: the fact. A value that has words of its own (a range of credits, a rounding) says them by its method ``spoken``.
         words: the language.
 
     >>> show_fact(Fraction(9, 2)), show_fact(("A", "B")), show_fact(None)
@@ -47,8 +47,8 @@ def show_fact(fact: object, words: Words = ENGLISH_WORDS) -> str:
         return words.day(fact)
     if isinstance(fact, tuple):
         return ", ".join(show_fact(item, words) for item in fact)
-    in_words = None if words.english else getattr(fact, "in_words", None)
-    return visible(str(fact) if in_words is None else in_words(words))
+    spoken = None if words.english else getattr(fact, "spoken", None)
+    return visible(str(fact) if spoken is None else spoken(words))
 
 
 def _under(fact: object, between: str, words: Words) -> str:

@@ -16,9 +16,10 @@ from bologna_credits.core.by_place import by_place
 from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.findings import Verdict
+from bologna_credits.core.languages import Words, words
 from bologna_credits.core.reading import optional_day
 from bologna_credits.core.typed import checked, items_of
-from bologna_credits.core.visible import visibly
+from bologna_credits.core.visible import visible, visibly
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.papers.agreements import LearningAgreement, rules_and_matches
 from bologna_credits.papers.components import Match
@@ -242,8 +243,30 @@ class Recognition(DecisionContent):
     def __str__(self) -> str:
         return decision_text(self)
 
+    def text(self, language: str | Words = "en") -> str:
+        """Return the decision for a terminal, in a language. Titles, grades and quoted texts keep their own.
+
+        Args:
+            language: the code of a language, such as ``"kk"``.
+
+        Raises:
+            ArgumentError: a language without a catalogue; names those that have one.
+        """
+        return visible(decision_text(self, words(language)))
+
+    def html(self, language: str | Words = "en") -> str:
+        """Return the decision as tables of HTML, in a language, with all text escaped.
+
+        Args:
+            language: the code of a language, such as ``"kk"``.
+
+        Raises:
+            ArgumentError: a language without a catalogue; names those that have one.
+        """
+        return decision_html(self, words(language))
+
     def _repr_html_(self) -> str:
-        return decision_html(self)
+        return self.html()
 
 
 @checked
