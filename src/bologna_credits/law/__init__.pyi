@@ -55,6 +55,7 @@ from bologna_credits.law.practices.grades import (
 )
 from bologna_credits.law.practices.mobility import (
     DayRate as DayRate,
+    DifferenceLimit as DifferenceLimit,
     GrantPractice as GrantPractice,
     SelectionPractice as SelectionPractice,
     TransferPractice as TransferPractice,

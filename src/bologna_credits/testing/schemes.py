@@ -233,6 +233,8 @@ def _conditions(practice: SelectionPractice | TransferPractice, known: Catalogue
                 scale.grade(practice.worst)
         elif practice.worst is not None:
             yield failing("kit.mark-without-scale", practice.code, mark=practice.worst)
+        if isinstance(practice, TransferPractice) and practice.system is not None:
+            known.credit_system(practice.system)
     except BolognaError as error:
         yield failing("kit.reference", practice.code, why=error.message)
     if isinstance(practice, SelectionPractice) and practice.language not in (None, *LEVELS):

@@ -46,6 +46,8 @@ WORDS: dict[str, dict[str, str]] = {
         "language": "the language of instruction",
         "full-time": "full-time study",
         "difference": "the academic difference in compulsory components",
+        "difference-credits": "the academic difference in credits",
+        "prerequisites": "prerequisites in the academic difference, in credits",
         "first-semester": "credits of the first semester",
         "week": "academic hours a week",
         "share": "the part of the degree",
