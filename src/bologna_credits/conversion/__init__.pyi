@@ -45,3 +45,7 @@ from bologna_credits.conversion.reference_groups import (
     reference_group as reference_group,
     shortcomings as shortcomings,
 )
+from bologna_credits.conversion.ways import (
+    Way as Way,
+    methods_between as methods_between,
+)

@@ -61,7 +61,7 @@ class Chain:
     Args:
         first: the way of the first conversion.
         via: the code of the scale in between.
-        then: the way of the second conversion; None takes the table that answers without a name.
+        then: the way of the second conversion, which may be a chain again; None takes the table that answers without a name.
 
     >>> from bologna_credits import GradingTable, convert_grade, grading_scale, grading_table
     >>> scale = grading_scale("NO-AF")
@@ -73,7 +73,7 @@ class Chain:
 
     first: By
     via: str
-    then: By = None
+    then: "By | Chain" = None
 
     def __attrs_post_init__(self) -> None:
         check_record(self)

@@ -82,7 +82,3 @@ from bologna_credits.law.search import (
     Found as Found,
     find as find,
 )
-from bologna_credits.law.ways import (
-    Way as Way,
-    methods_between as methods_between,
-)

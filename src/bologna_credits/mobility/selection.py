@@ -162,7 +162,7 @@ class _Conditions:
         self, what: Condition, given: Amount, limits: tuple[DifferenceLimit, ...], candidate: Candidate
     ) -> Iterator[Finding]:
         """Compare a number with the limits of a candidate; where unknown facts choose among them, every choice has to agree."""
-        chosen = [_limits_of(limits, *facts_) for facts_ in product(*_possible(candidate))]
+        chosen = [_limits_of(limits, *known) for known in product(*_possible(candidate))]
         asked = sorted({limit.most for one in chosen for limit in one})
         if not asked:
             return
@@ -259,8 +259,8 @@ def check_transfer(candidate: Candidate, *, by: TransferPractice | str, catalogu
     """Check a student against the conditions of a transfer for good. These are rules of transfer, not of mobility.
 
     Args:
-        candidate: the known facts: ``difference``, ``difference_credits``, ``prerequisites``, ``abroad``, ``cycle``, ``last_year``,
-            ``first_semester``, ``week``, ``gpa``, ``marks``, ``share``.
+        candidate: the known facts: ``difference``, ``difference_credits``, ``prerequisites``, ``abroad``, ``cycle``,
+            ``last_year``, ``first_semester``, ``week``, ``gpa``, ``marks``, ``share``.
         by: a practice or its code.
         catalogue: another catalogue than the bundled one.
 
