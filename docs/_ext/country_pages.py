@@ -105,7 +105,10 @@ def _hours(row: Hours) -> str:
     words = str(row.workload)
     if row.nominal is not None:
         words += f", nominally {show_exact(row.nominal)}"
-    return words + (f", {show_exact(row.contact)} of them class work" if row.contact else "")
+    if row.contact is None:
+        return words
+    high = "" if row.contact_high is None else f" to {show_exact(row.contact_high)}"
+    return f"{words}, {show_exact(row.contact)}{high} of them class work"
 
 
 def _year(year: Year) -> str:

@@ -75,7 +75,8 @@ class Hours:
     """The hours of work for one credit, under circumstances and for a time.
 
     ``high`` is None where the text gives a minimum only; ``nominal`` is the number around which it allows a tolerance;
-    ``contact`` is the part that is class work.
+    ``contact`` is the part that is class work, and ``contact_high`` the most of it where the text gives a range. ``minutes`` is
+    the length of the hour; ``academic`` is True for academic hours whose length the text does not give.
     """
 
     __repr__ = brief
@@ -90,11 +91,13 @@ class Hours:
     contact: Fraction | None = None
     in_force: InForce = ALWAYS
     note: str | None = None
+    contact_high: Fraction | None = None
+    academic: bool = False
 
     @property
     def workload(self) -> Workload:
-        """The hours with the length of the hour."""
-        return Workload(self.low, self.high, self.minutes)
+        """The hours with the length of the hour, if it is known."""
+        return Workload(self.low, self.high, None if self.academic else self.minutes)
 
 
 @final
