@@ -112,6 +112,7 @@ MESSAGES: dict[str, str] = {
     "final.total": "{admission} · {rating} + {examination} · {exam} = {total}",
     "final.exam-alone": "the examination was failed: {practice} computes no final mark, and {exam} % alone decides which fail it is",
     "final.fail-open": "the examination with {exam} % was failed; {practice} does not decide which mark follows",
+    "final.by-rank": "{total} % is above the bands of {scale}; {grades} are given by the rank of the student, which a total does not tell",
     "final.between-bands": "{total} % is between the bands of {scale}, {beside}, and no rule says how it is rounded",
     "final.grade": "{total} % is {grade} on {scale}",
     "promotion.reached": "the average {average} reaches {least}, which {practice} requires after year {year}",
