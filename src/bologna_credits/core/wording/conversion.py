@@ -32,6 +32,8 @@ MESSAGES: dict[str, str] = {
     "grade.finer-mark": "since {since} the table {table} applies only where no mark tells more than the letter, and {marks} stands beside {grade}: the body's table for that mark holds, not {to}",
     "grade.finer-unsaid": "since {since} the table {table} ({grade} → {to}) applies only where the document has no local mark that tells more than the letter, and it is not said if it has one",
     "grade.fail-unnamed": "a failing grade stays a fail, and {scale} names no single failing grade",
+    "grade.local-mark": "the table {table} ({grade} → {to}) applies only where no local mark stands beside the grade, and {marks} does",
+    "grade.local-unsaid": "the table {table} ({grade} → {to}) applies only where no local mark stands beside the grade, and it is not said if one does",
     "grade.conditional": "the label does not decide if {grade} passes: {why}",
     "grade.unranked": "{grade} is a mere pass: it has no place between the grades, and no rule converts it",
     "grade.table": "the published table {table} gives {grade} → {to} (basis: {basis})",
