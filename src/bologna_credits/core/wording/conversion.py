@@ -66,6 +66,8 @@ MESSAGES: dict[str, str] = {
     "grade.chain": "two conversions one after the other, first to {via}: no body publishes the chain, the caller built it",
     "grade.line": "y = {lowest} + ({best} − {lowest}) · ({mark} − {low}) / ({top} − {low}) = {exact}",
     "grade.tie-unsaid": "{exact} is halfway between two steps of {step}, and {practice} does not decide where a tie goes",
+    "grade.mark-formula": "by the formula {formula}, x = {mark} becomes {exact}",
+    "grade.off-formula": "the formula of {practice} has no piece for {grade}",
     "grade.off-line": "{grade} is not between {lowest} and {best}, the grades that {practice} names; the text has no rule for that",
     "grade.mean-so-far": "{grade} is a mere pass: the student's mean so far, {mean}, replaces it",
     "grade.passed-only": "{grade} passed; only that is kept: {to}",
