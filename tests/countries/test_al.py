@@ -99,4 +99,8 @@ def test_hours_of_vlora_are_lesson_hours_of_fifty_minutes() -> None:
     vlora, pavaresia = bc.credit_system("AL").hours_for(bc.Circumstances())
     assert vlora.workload.clock_hours == (Fraction(125, 6), Fraction(125, 6))
     assert pavaresia.workload == bc.Workload(25, 25)
+    assert (pavaresia.contact, pavaresia.contact_high) == (
+        Fraction(9),
+        Fraction(10),
+    )  # “rreth 9 - 10 orë … për mësimdhënien në auditor”
     assert bc.convert_credits(bc.Credits(180, "AL-ECTS"), to="ECTS").credits == bc.Credits(180, "ECTS")

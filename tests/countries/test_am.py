@@ -19,9 +19,9 @@ def test_a_d_of_the_academy_has_one_point_and_fails() -> None:
 
 
 @pytest.mark.parametrize(
-    ("points", "letter", "passes"), [(100, "A+", True), (87, "A", True), (61, "B-", True), (40, "C-", True), (39, "D", False)]
+    ("points", "letter", "passes"), [(100, "A+", True), (87, "A", True), (61, "B-", True), (40, "C-", True), ("39.9", "D", False)]
 )
-def test_forty_points_pass_at_the_academy(points: int, letter: str, passes: bool) -> None:
+def test_forty_points_pass_at_the_academy(points: int | str, letter: str, passes: bool) -> None:
     # “95-100 A+”, “87-94 A”, “61-66 B-”, “40-45 C-”, “<40 D”
     grade = NAS.from_percent(points)
     assert (grade.label, grade.passes) == (letter, passes)
@@ -63,10 +63,18 @@ def test_nothing_is_read_between_two_rows() -> None:
 def test_a_credit_is_thirty_hours_and_one_ects_credit() -> None:
     # “1 ECTS կրեդիտը համարժեք է ուսանողի 30 ժամ”; “45 ժամ, որը համարժեք է 1,5 ակադեմիական կրեդիտի”; “1800 ժամ … 60”
     system = bc.credit_system("AM")
-    assert {row.workload for row in system.hours_for(bc.Circumstances())} == {bc.Workload(30, 30)}
+    gyumri, vanadzor, _ = system.hours_for(bc.Circumstances())
+    assert gyumri.workload == vanadzor.workload == bc.Workload(30, 30)
     assert [year.hours for year in system.years] == [(Fraction(1800), Fraction(1800)), None, (Fraction(1800), Fraction(1800))]
     assert bc.convert_credits(bc.Credits("1.5", "AM-KREDIT"), to="ECTS").credits == bc.Credits("1.5", "ECTS")
     assert system.name("hy") == "կրեդիտ"
+
+
+def test_thirty_academic_hours_of_unsaid_length_are_no_clock_hours() -> None:
+    # “1 credit is equal to 30 academic hours”: Armenian Medical Institute, without minutes
+    institute = bc.credit_system("AM").hours_for(bc.Circumstances())[-1]
+    assert institute.workload == bc.Workload(30, 30, None)
+    assert institute.workload != bc.Workload(30, 30)
 
 
 def test_ten_point_marks_of_the_medical_institute_pass_from_five() -> None:

@@ -44,6 +44,14 @@ def test_between_fifty_and_fifty_one_ganja_says_two_things() -> None:
         bc.grading_scale("AZ-GANJA").from_percent("50.5")
 
 
+@pytest.mark.parametrize(("scale", "points"), [("AZ-UNEC", "50.99"), ("AZ-BHOS", "60.99")])
+def test_a_fail_goes_up_to_the_lowest_pass_where_it_is_printed_so(scale: str, points: str) -> None:
+    # “<51 F”, “<61 F”; “61 - 70” and “71 - 80” leave their own space between whole points
+    assert bc.grading_scale(scale).from_percent(points).label == "F"
+    with pytest.raises(EquivalenceGapError):
+        bc.grading_scale(scale).from_percent("70.5")
+
+
 def test_one_azerbaijani_word_names_other_letters_at_another_university() -> None:
     # “qənaətbəxş” – E in Ganja, “orta və ya qənaətbəxş” – C and “kafi” – D at Khazar
     ganja, khazar = bc.grading_scale("AZ-GANJA"), bc.grading_scale("AZ-KHAZAR")
@@ -78,3 +86,13 @@ def test_two_academies_count_thirty_hours() -> None:
     hours = bc.credit_system("AZ").hours_for(bc.Circumstances())
     assert [row.workload for row in hours] == [bc.Workload(30, 30), bc.Workload(30, 30)]
     assert all(row.low * Fraction(3, 2) == 45 for row in hours)
+
+
+def test_a_part_time_year_has_48_credits() -> None:
+    # “toplam 30 kredit toplamalısınız (qiyabi təhsilalma formasında 24 kredit)”; “qiyabi təhsilalma formasında 5 il … 240 kredit”
+    system = bc.credit_system("AZ")
+    years = [system.year_for(bc.Circumstances(mode=mode)) for mode in (None, "part-time")]
+    assert [year and (year.credits, year.semester) for year in years] == [
+        (Fraction(60), Fraction(30)),
+        (Fraction(48), Fraction(24)),
+    ]
