@@ -79,7 +79,7 @@ def _system(page: Page, system: CreditSystem) -> None:
         [
             [
                 _ratio(rate.ratio),
-                str(rate.when),
+                f"{rate.when} {_days(rate.in_force, page)}".strip(),
                 (rate.authority or "") + (" (default)" if rate.default else ""),
                 rate.basis.value,
                 page.cite(rate.source),

@@ -105,7 +105,12 @@ def fixed_ratio(system: CreditSystem) -> Fraction | None:
     """
     rates = sorted(system.ects, key=lambda rate: not rate.default)
     settled = len(rates) == 1 or bool(rates and rates[0].default)
-    if not settled or any(rate.when.keys for rate in rates) or rates[0].ratio.low != rates[0].ratio.high:
+    if (
+        not settled
+        or len({rate.ratio for rate in rates if rate.authority == rates[0].authority}) > 1
+        or any(rate.when.keys for rate in rates)
+        or rates[0].ratio.low != rates[0].ratio.high
+    ):
         return None
     return rates[0].ratio.low
 

@@ -1,11 +1,13 @@
 """What a definition file has to be able to say, each time in the words of a text that was read."""
 
+import datetime
 from fractions import Fraction
 from typing import Any
 
 import pytest
 
 import bologna_credits as bc
+from bologna_credits.credits import CreditRange
 
 _HEAD = """
 format = 1
@@ -146,3 +148,90 @@ def test_the_class_work_of_a_credit_may_be_a_range() -> None:
 def test_class_work_has_its_ends_in_order_and_within_the_hours(contact: str) -> None:
     with pytest.raises(bc.DefinitionError, match="give contact and contact_high, both within the hours of a credit"):
         _known(_KREDIT.replace("academic = true", contact))
+
+
+_CHANGED = """
+[[systems]]
+code = "XX-SKS"
+names = { en = "semester credit units" }
+[[systems.hours]]
+low = "136/3"
+high = "136/3"
+ends = { day = 2023-08-17, is = "in_force", source = "text" }
+basis = "institution"
+source = "text"
+[[systems.hours]]
+low = 45
+high = 45
+starts = { day = 2023-08-18, is = "in_force", source = "text" }
+basis = "institution"
+source = "text"
+[[systems.ects]]
+ratio = ["7/5", "3/2"]
+ends = { day = 2023-08-17, is = "in_force", source = "text" }
+basis = "institution"
+source = "text"
+[[systems.ects]]
+ratio = "3/2"
+starts = { day = 2023-08-18, is = "in_force", source = "text" }
+basis = "institution"
+source = "text"
+"""
+
+
+def test_the_day_that_counts_picks_the_figures_of_a_credit_that_a_law_changed() -> None:
+    """Indonesia: 170 minutes a week for 16 weeks (45.33 hours), and 45 hours a semester by regulation 53/2023."""
+    known = _known(_CHANGED)
+    for day, hours, low in (("2020-09-01", Fraction(136, 3), 14), ("2024-09-01", Fraction(45), 15)):
+        system = known.credit_system("XX-SKS")
+        (row,) = system.hours_for(bc.Circumstances(), datetime.date.fromisoformat(day))
+        answer = bc.convert_credits(bc.Credits(10, "XX-SKS"), to="ECTS", on=day, catalogue=known)
+        assert row.low == hours
+        assert answer.range == CreditRange(low, 15, "ECTS")
+
+
+def test_a_changed_figure_needs_the_day_that_counts() -> None:
+    with pytest.raises(bc.NoConversionError) as caught:
+        bc.convert_credits(bc.Credits(10, "XX-SKS"), to="ECTS", catalogue=_known(_CHANGED))
+    assert caught.value.choices == (
+        "1.4 to 1.5 ECTS until 2023-08-17 (in force)",
+        "1.5 ECTS from 2023-08-18 (in force)",
+    )
+    assert "say the day that counts with on=" in str(caught.value)
+
+
+def test_a_day_that_the_texts_do_not_settle_gets_no_figure() -> None:
+    signed = _CHANGED.replace('2023-08-18, is = "in_force"', '2023-08-16, is = "signed", known = 2024-01-01')
+    signed = signed.replace('2023-08-17, is = "in_force"', '2023-08-16, is = "signed", known = 2024-01-01')
+    known = _known(signed)
+    with pytest.raises(bc.NoConversionError, match="do not settle which of them applied on 2023-10-01"):
+        bc.convert_credits(bc.Credits(10, "XX-SKS"), to="ECTS", on="2023-10-01", catalogue=known)
+    for day, low in (("2023-08-15", 14), ("2024-01-01", 15)):
+        assert bc.convert_credits(bc.Credits(10, "XX-SKS"), to="ECTS", on=day, catalogue=known).range.low == low
+
+
+def test_two_figures_of_one_day_need_names_and_those_of_different_days_do_not() -> None:
+    overlap = _CHANGED.replace("2023-08-17", "2023-09-30")
+    with pytest.raises(bc.DefinitionError, match="XX-SKS always"):
+        _known(overlap)
+    defaults = _CHANGED.replace("ratio =", "default = true\nratio =")
+    assert bc.convert_credits(bc.Credits(1, "XX-SKS"), to="ECTS", on="2024-09-01", catalogue=_known(defaults)).decided
+    with pytest.raises(bc.DefinitionError, match="XX-SKS always"):
+        _known(defaults.replace("2023-08-17", "2023-09-30"))
+
+
+def test_a_figure_that_a_later_text_repeats_needs_no_day() -> None:
+    known = _known(_CHANGED.replace('ratio = ["7/5", "3/2"]', 'ratio = "3/2"'))
+    answer = bc.convert_credits(bc.Credits(10, "XX-SKS"), to="ECTS", catalogue=known)
+    assert answer.credits.amount == 15
+    assert "credits.other-voice" not in [step.code for step in answer.steps]
+
+
+def test_the_kit_tries_a_figure_on_a_day_on_which_it_applied() -> None:
+    assert bc.testing.check_definition(bc.read_definition(_HEAD + _CHANGED, "xx.toml")).fails == ()
+
+
+def test_a_unit_of_pint_has_no_ratio_where_the_figure_changed() -> None:
+    changed = _CHANGED.replace('ratio = ["7/5", "3/2"]', 'ratio = "7/5"')
+    for text in (changed, changed.replace("ratio =", "default = true\nratio =")):
+        assert bc.units.fixed_ratio(_known(text).credit_system("XX-SKS")) is None

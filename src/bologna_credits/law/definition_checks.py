@@ -16,7 +16,7 @@ from bologna_credits.grades.scales import GradingScale
 from bologna_credits.law.definition import Definition
 from bologna_credits.law.grading_scale_checks import check_ranges, check_scales
 from bologna_credits.law.practices.grades import GradePractice
-from bologna_credits.law.shared_checks import check_codes, check_country, check_days, check_repeated, check_sources
+from bologna_credits.law.shared_checks import check_codes, check_country, check_days, check_repeated, check_sources, together
 
 _CLOCK_HOUR = 60
 _PLAUSIBLE_YEAR = (900, 2400)  # hours of work in a full-time year, generously
@@ -65,6 +65,7 @@ def _systems(definition: Definition) -> Iterator[Finding]:
     for system in definition.systems:
         yield from check_days(system.in_force, system.code)
         for rate in system.ects:
+            yield from check_days(rate.in_force, f"{system.code} {rate.when}")
             if rate.ratio.low <= 0 or rate.ratio.low > rate.ratio.high:
                 yield failing("data.ratio", f"{system.code} {rate.when}", low=rate.ratio.low, high=rate.ratio.high)
         for row in system.hours:
@@ -105,9 +106,10 @@ def _voices(rates: Iterable[Rate], subject: str) -> Iterator[Finding]:
     for rate in rates:
         by_when.setdefault(str(rate.when), []).append(rate)
     for when, voices in by_when.items():
-        if sum(rate.default for rate in voices) > 1:
+        at_once = [[one for one in voices if one is rate or together(one.in_force, rate.in_force)] for rate in voices]
+        if any(sum(rate.default for rate in some) > 1 for some in at_once):
             yield failing("data.no-default", f"{subject} {when}", voices=len(voices))
-        if len(voices) > 1 and any(rate.authority is None and not rate.default for rate in voices):
+        if any(len(some) > 1 and any(rate.authority is None and not rate.default for rate in some) for some in at_once):
             yield failing("data.voice-unnamed", f"{subject} {when}")
 
 

@@ -6,11 +6,10 @@ from fractions import Fraction
 from itertools import combinations, pairwise
 
 from bologna_credits.core.findings import Finding, Verdict, facts, failing
-from bologna_credits.core.provenance import InForce, Standing
 from bologna_credits.core.reading import fold
 from bologna_credits.grades.rows import Band, GradeRow
 from bologna_credits.grades.scales import GradingScale
-from bologna_credits.law.shared_checks import check_days
+from bologna_credits.law.shared_checks import check_days, together
 
 
 class Column(enum.StrEnum):
@@ -37,13 +36,8 @@ def check_scales(scales: Sequence[GradingScale]) -> Iterator[Finding]:
 def _defaults(scales: Sequence[GradingScale]) -> Iterator[Finding]:
     """Check that a country's code means one scale on every day."""
     for one, other in combinations(scales, 2):
-        if _together(one.in_force, other.in_force):
+        if together(one.in_force, other.in_force):
             yield failing("data.two-defaults", one.code, other=other.code)
-
-
-def _together(one: InForce, other: InForce) -> bool:
-    days = [boundary.day for held in (one, other) for boundary in (held.starts, held.ends) if boundary is not None]
-    return not days or any(one.on(day) is Standing.YES and other.on(day) is Standing.YES for day in days)
 
 
 def _labels(scale: GradingScale) -> Iterator[Finding]:
