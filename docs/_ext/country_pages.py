@@ -154,6 +154,8 @@ def _scale(page: Page, scale: GradingScale) -> None:
         ["numbers", "in words", ""],
         [[str(b), "; ".join(f"{word} ({language})" for language, word in b.words), b.conditional or ""] for b in scale.bands],
     )
+    marks = [[str(mark), page.cite(mark.source or scale.source)] for mark in scale.pass_marks]
+    page.table(["lowest pass", "source"], marks)
     page.note(scale.note)
 
 

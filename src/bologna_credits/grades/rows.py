@@ -4,7 +4,7 @@ import functools
 from collections.abc import Iterable
 from fractions import Fraction
 from math import lcm
-from typing import NamedTuple, final
+from typing import Any, NamedTuple, final
 
 import attrs
 
@@ -174,6 +174,11 @@ class GradeRow:
 
 def read_rows(value: Iterable[GradeRow]) -> tuple[GradeRow, ...]:
     """Return rows as a tuple."""
+    return tuple(value)
+
+
+def read_items(value: Iterable[Any]) -> tuple[Any, ...]:
+    """Return items of any kind as a tuple."""
     return tuple(value)
 
 

@@ -32,6 +32,8 @@ MESSAGES: dict[str, str] = {
     "data.fail-passes": 'fail = "{label}" is a passing row',
     "data.academic-hour": "an academic hour of unknown length has {minutes} minutes; write minutes or academic = true, not both",
     "data.contact": "the class work runs from {low} to {high} hours; give contact and contact_high, both within the hours of a credit",
+    "data.pass-mark": "the pass mark {mark} is no grade of the scale; give a legal number of a scale with numbers, or the label of a row of others",
+    "data.pass-mark-lenient": "{label} passes, and fails by one of the pass marks; without a level the strictest applies",
     "data.band": "the band of {label} runs from {low} to {high}",
     "data.bands-overlap": "the percent bands of {one} and {other} overlap",
     "data.bands-gap": "between the percent bands of {one} and {other} there is a gap",
