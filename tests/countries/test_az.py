@@ -1,11 +1,14 @@
 """Azerbaijan: the lowest pass depends on the university and on the level. Expected values are those that the quoted texts print."""
 
 from fractions import Fraction
+from typing import Literal
 
 import pytest
 
 import bologna_credits as bc
-from bologna_credits import AmbiguousCodeError, EquivalenceGapError, MixedCreditsError
+from bologna_credits import AmbiguousCodeError, CircumstanceNeededError, EquivalenceGapError, MixedCreditsError
+
+KHAZAR = bc.grading_scale("AZ-KHAZAR-100")
 
 
 @pytest.mark.parametrize(
@@ -59,6 +62,28 @@ def test_one_azerbaijani_word_names_other_letters_at_another_university() -> Non
     assert [khazar.grade(letter).word("az") for letter in "CDF"] == ["orta və ya qənaətbəxş", "kafi", "qeyri-kafi"]
 
 
+@pytest.mark.parametrize(("cycle", "lowest"), [("first", 60), ("second", 65), ("third", 70)])
+def test_the_lowest_pass_is_60_65_or_70_by_level_at_khazar(cycle: Literal["first", "second", "third"], lowest: int) -> None:
+    # “Bakalavr pilləsində kеçid balı 60 … magistr pilləsində kеçid balı 65 … PhD pilləsində kеçid balı 70”; ““0-64” percent is equal
+    # to F in this case”; “PhD degree programs do not permit low pass grades, which means that 0-69 is equal to F”
+    level = bc.Circumstances(cycle=cycle)
+    assert KHAZAR.grade(lowest).under(level).passes
+    assert not KHAZAR.grade(lowest - 1).under(level).passes
+
+
+@pytest.mark.parametrize(("mark", "decided"), [(59, True), (60, False), (69, False), (70, True)])
+def test_without_the_level_a_percentage_between_60_and_70_is_neither_pass_nor_fail(mark: int, decided: bool) -> None:
+    assert (KHAZAR.grade(mark).conditional is None) is decided
+
+
+def test_the_letters_of_khazar_are_an_undergraduates() -> None:
+    # “For undergraduate programs, courses are graded as follows”; for the master's only D+ and F are printed
+    answer = bc.convert_grade(KHAZAR.grade(65), to="AZ-KHAZAR", cycle="first").grade
+    assert (answer.label, answer.passes) == ("D", True)
+    with pytest.raises(CircumstanceNeededError, match="cycle"):
+        bc.convert_grade(KHAZAR.grade(65), to="AZ-KHAZAR")
+
+
 def test_incomplete_is_no_grade_at_khazar() -> None:
     # ““IC” (Incomplete)”, ““IP” (In Progress)”: neither a pass nor a fail yet
     khazar = bc.grading_scale("AZ-KHAZAR")
@@ -67,7 +92,7 @@ def test_incomplete_is_no_grade_at_khazar() -> None:
 
 def test_a_mean_of_khazar_weighs_by_credits() -> None:
     # “Riyaziyyat (4 krеdit) -- 82, İngilis dili (3 krеdit) -- 95 … (4 × 82 + 3 × 95) : 7”
-    marks = bc.grading_scale("AZ-KHAZAR-MASTER")
+    marks = KHAZAR
     results = [(marks.grade(82), bc.Credits(4, "AZ-KHAZAR-CR")), (marks.grade(95), bc.Credits(3, "AZ-KHAZAR-CR"))]
     assert bc.grade_average(results).exact == Fraction(4 * 82 + 3 * 95, 7)
 
