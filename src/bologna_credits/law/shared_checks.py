@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from bologna_credits.core.countries import INVENTED, country_code
 from bologna_credits.core.country_errors import UnknownCountryError
 from bologna_credits.core.findings import Finding, failing
-from bologna_credits.core.provenance import InForce, Seen, Source
+from bologna_credits.core.provenance import InForce, Seen, Source, Standing
 
 _MOST_WORDS = 25
 _CODE = re.compile(r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)*")
@@ -72,6 +72,16 @@ def check_repeated(codes: Iterable[str]) -> Iterator[Finding]:
     for code, times in sorted(Counter(codes).items()):
         if times > 1:
             yield failing("data.code-twice", code)
+
+
+def together(one: InForce, other: InForce) -> bool:
+    """Return True if two rules are both in force on some day.
+
+    >>> together(InForce(), InForce())
+    True
+    """
+    days = [boundary.day for held in (one, other) for boundary in (held.starts, held.ends) if boundary is not None]
+    return not days or any(one.on(day) is Standing.YES and other.on(day) is Standing.YES for day in days)
 
 
 def check_days(held: InForce, subject: str) -> Iterator[Finding]:
