@@ -76,4 +76,4 @@ def test_a_year_has_60_credits_a_semester_30_and_a_trimester_20() -> None:
     """Democritus: “sixty credits … thirty credits every semester and at twenty credits every trimester”."""
     year = bc.credit_system("EL").year
     assert year is not None
-    assert (year.credits, year.semester, year.trimester) == (60, 30, 20)
+    assert [year.credits, year.semester, year.trimester] == [60, 30, 20]

@@ -48,6 +48,6 @@ def test_words_are_printed_for_whole_marks() -> None:
 
 def test_three_credits_are_90_hours_at_the_academy_of_economic_studies() -> None:
     """ASEM: “unui punct credit corespund 30 ore. Dacă disciplina are 90 ore, respectiv studentul va acumul 3 puncte credite.”"""
-    academy, university = bc.credit_system("MD").hours
-    assert academy.low * 3 == academy.high * 3 == 90
-    assert (university.low * 60, university.high * 60) == (1500, 1800)  # Moldova State University: “1,500-1,800 hours”
+    academy, university = (row.workload for row in bc.credit_system("MD").hours)
+    assert academy * 3 == bc.credits.Workload(90, 90)
+    assert university * 60 == bc.credits.Workload(1500, 1800)  # Moldova State University: “1,500-1,800 hours”

@@ -6,12 +6,22 @@ import bologna_credits as bc
 def test_a_credit_is_25_or_25_to_27_or_30_hours_and_the_law_says_25_to_30() -> None:
     """Law 199/2023: the hours of the ECTS guide; Partium: “25 de ore”; Timişoara: “minimum 25 … maxim 27”; Cluj: “30 de ore”."""
     rows = bc.credit_system("RO").hours_for(bc.Circumstances())
-    assert [(row.basis.value, row.low, row.high) for row in rows] == [
-        ("derived", 25, 30),
-        ("institution", 25, 25),
-        ("convention", 25, 27),
-        ("convention", 30, 30),
+    assert [(row.basis.value, str(row.workload)) for row in rows] == [
+        ("derived", "25 to 30 hours"),
+        ("institution", "25 hours"),
+        ("convention", "25 to 27 hours"),
+        ("convention", "30 hours"),
     ]
+
+
+def test_evening_students_have_24_credits_a_semester_and_one_year_more() -> None:
+    """A technical university: “24 credits for evening classes”; Law 288/2004: “mai mare cu un an”, so 240 in five years, not in four."""
+    system = bc.credit_system("RO")
+    day, evening = (system.year_for(bc.Circumstances(mode=mode)) for mode in (None, "evening"))
+    assert day is not None
+    assert evening is not None
+    assert [day.semester, evening.semester] == [30, 24]
+    assert day.credits * 4 == evening.credits * 5 == 240
 
 
 def test_credits_are_whole_and_worth_as_many_ects() -> None:
