@@ -4,7 +4,7 @@ Shape is checked earlier. A FAILS here keeps a file out of the catalogue; a NOTE
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from bologna_credits.core.errors import NumberError
 from bologna_credits.core.exact import read_exact
@@ -16,7 +16,15 @@ from bologna_credits.grades.scales import GradingScale
 from bologna_credits.law.definition import Definition
 from bologna_credits.law.grading_scale_checks import check_ranges, check_scales
 from bologna_credits.law.practices.grades import GradePractice
-from bologna_credits.law.shared_checks import check_codes, check_country, check_days, check_repeated, check_sources, together
+from bologna_credits.law.shared_checks import (
+    check_codes,
+    check_country,
+    check_days,
+    check_repeated,
+    check_sources,
+    clashes,
+    together,
+)
 
 _CLOCK_HOUR = 60
 _PLAUSIBLE_YEAR = (900, 2400)  # hours of work in a full-time year, generously
@@ -115,22 +123,8 @@ def _voices(rates: Iterable[Rate], subject: str) -> Iterator[Finding]:
 
 def _clashes(system: CreditSystem) -> Iterator[Finding]:
     """Check that no two rows with equally many keys could both answer."""
-    for one, other in combinations(dict.fromkeys(rate.when for rate in system.ects), 2):
-        if one.keys != other.keys:
-            continue
-        same_cycle = one.cycle is None or other.cycle is None or one.cycle == other.cycle
-        same_track = one.track is None or other.track is None or one.track == other.track
-        same_work = _meet(one.activity, other.activity)
-        same_mode = one.mode is None or other.mode is None or one.mode == other.mode
-        same_stage = one.stage is None or other.stage is None or one.stage == other.stage
-        apart = (one.intake_to or 9999) < (other.intake_from or 0) or (other.intake_to or 9999) < (one.intake_from or 0)
-        if same_cycle and same_track and same_work and same_mode and same_stage and not apart:
-            yield failing("data.circumstances-overlap", system.code, one=one, other=other)
-
-
-def _meet(one: str | None, other: str | None) -> bool:
-    """Return True if one kind of work can be both: practice covers the kinds below it."""
-    return one is None or other is None or f"{one}.".startswith(f"{other}.") or f"{other}.".startswith(f"{one}.")
+    for one, other in clashes(rate.when for rate in system.ects):
+        yield failing("data.circumstances-overlap", system.code, one=one, other=other)
 
 
 def _load(system: CreditSystem) -> Iterator[Finding]:
