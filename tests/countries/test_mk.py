@@ -3,7 +3,7 @@
 import pytest
 
 import bologna_credits as bc
-from bologna_credits import AmbiguousCodeError, EquivalenceGapError
+from bologna_credits import AmbiguousCodeError, EquivalenceGapError, UndecidedError
 
 
 def test_60_points_stand_in_two_rows_so_a_person_decides_whether_they_pass() -> None:
@@ -36,6 +36,22 @@ def test_55_points_pass_at_one_university_and_fail_at_another() -> None:
     slavic = bc.grading_scale("MK-MSU").from_percent(55)
     assert (pharmacy.label, pharmacy.passes) == ("5", False)
     assert (slavic.label, slavic.passes) == ("6", True)
+
+
+def test_half_of_the_grades_of_the_university_of_tourism_are_given_by_rank() -> None:
+    """UTMS: “up to 39.9% of points earned 5 (F)”, “40-49,9%of the points earned 6 (E)”, “25% of the total number of students 7 (D)”."""
+    scale = bc.grading_scale("MK-UTMS")
+    assert [scale.from_percent(points).label for points in ("39.9", "40", "49.9")] == ["5", "6", "6"]
+    with pytest.raises(UndecidedError, match="given by rank"):
+        scale.from_percent(50)
+    assert bc.convert_grade(scale.grade("7"), to="ECTS-AF").grade.label == "D"
+
+
+def test_45_points_pass_at_one_university_and_fail_at_two_others() -> None:
+    """40 passes at UTMS; “0 – 50 points: grade 5 (five)” at the Slavic one; “до 60 бода – оценка 5” at UKIM Pharmacy."""
+    pharmacy = bc.convert_grade(bc.grading_scale("MK-UKIM-FF-100").grade(45), to="MK-UKIM-FF").grade
+    points = [bc.grading_scale(code).from_percent(45).passes for code in ("MK-UTMS", "MK-MSU")]
+    assert [*points, pharmacy.passes] == [True, False, False]
 
 
 def test_no_scale_speaks_for_the_country() -> None:
