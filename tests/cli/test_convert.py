@@ -12,6 +12,9 @@ from bologna_credits.cli import main
         ("convert 4 US-SH ECTS --by-year", "→ "),
         ("convert 28 IT-30 DE-TENTHS --practice bavarian", "28 (IT-30) → 1.5 (DE-TENTHS)"),
         ("convert CC TR-FBU-GRAD ECTS-AF --cycle second", "CC (TR-FBU-GRAD) → E (ECTS-AF)"),
+        ("convert 10 ECTS SE-HP", "10 ECTS → 10 SE-HP"),
+        ("convert A ECTS BG-6 --practice ects", "A (ECTS-AF)"),
+        ("convert 10 ects BR-USP-AULA --authority FEA-USP --round 1:half_up", "10 ECTS → 7 BR-USP-AULA"),
     ],
 )
 def test_an_option_reaches_the_conversion(line: str, words: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,69 @@
+"""Indonesia: a credit that the law changed in 2023, and ratios that are older than the change."""
+
+from fractions import Fraction
+
+import pytest
+
+import bologna_credits as bc
+from bologna_credits import NoConversionError
+
+
+def test_the_old_credit_is_a_little_more_than_the_new_one() -> None:
+    """UNJ: '170 minutes', 16 weeks; 53/2023: '1 SKS setara dengan 45 jam per semester'."""
+    (old,), (new,) = bc.credit_system("ID-SKS-2015").hours, bc.credit_system("ID-SKS-2023").hours
+    assert old.low == Fraction(170 * 16, 60)
+    assert old.low - new.low == Fraction(1, 3)
+
+
+@pytest.mark.parametrize(
+    ("day", "code"), [("2023-08-17", "ID-SKS-2015"), ("2021-09-01", "ID-SKS-2015"), ("2026-02-01", "ID-SKS-2023")]
+)
+def test_the_day_chooses_the_credit(day: str, code: str) -> None:
+    """Promulgated on 18 August 2023; universities had two years (article 104 a)."""
+    assert bc.credit_system("ID", on=day).code == code
+
+
+def test_while_universities_adapt_either_credit_may_stand_in_a_transcript() -> None:
+    """'paling lama mulai semester gasal tahun akademik 2025-2026'."""
+    for code in ("ID-SKS-2015", "ID-SKS-2023"):
+        assert bc.credit_system(code).in_force.on("2024-09-01").value == ("unclear" if code == "ID-SKS-2023" else "no")
+
+
+def test_three_credits_are_five_point_one_at_its_and_four_and_a_half_at_itb() -> None:
+    """ITS: 'ECTS = 3 SKS x 1.7', 'ECTS = 5,1'; ITB: '1.5 ECTS = 1 SKS'."""
+    three = bc.Credits(3, "ID-SKS-2015")
+    its = bc.convert_credits(three, to="ECTS", authority="Institut Teknologi Sepuluh Nopember")
+    itb = bc.convert_credits(three, to="ECTS", authority="Institut Teknologi Bandung")
+    assert its.credits == bc.Credits("5.1", "ECTS")
+    assert itb.credits == bc.Credits("4.5", "ECTS")
+
+
+def test_no_ratio_is_carried_over_to_the_new_credit() -> None:
+    with pytest.raises(NoConversionError, match="no source"):
+        bc.convert_credits(bc.Credits(3, "ID-SKS-2023"), to="ECTS")
+
+
+def test_a_year_has_thirty_six_credits() -> None:
+    """'144 … satuan kredit semester yang dirancang dengan Masa Tempuh Kurikulum 8 (delapan) semester'."""
+    assert bc.convert_credits(bc.Credits(18, "ID-SKS-2023"), to="ECTS", by_year=True).credits == bc.Credits(30, "ECTS")
+
+
+def test_a_c_minus_with_points_does_not_pass_at_unj() -> None:
+    """'51 – 55 C- 1,7 Belum Lulus'."""
+    grade = bc.grading_scale("ID-UNJ-FT").grade("C-")
+    assert not grade.passes
+    assert grade.points == Fraction(17, 10)
+
+
+@pytest.mark.parametrize(
+    ("scale", "passes"), [("ID-TRISAKTI", False), ("ID-UNJ-FT", False), ("ID-UDAYANA-NOTARY", False), ("ID-ITB", True)]
+)
+def test_a_d_passes_at_one_of_four_universities(scale: str, passes: bool) -> None:
+    """ITB: 'D (1.00): Poor (Marginal Pass)'; Trisakti: 'Not passed'; Udayana: 'nilai D dan E adalah nilai tidak lulus'."""
+    assert bc.grading_scale(scale).grade("D").passes is passes
+
+
+def test_a_c_passes_for_the_bachelor_and_fails_for_the_master() -> None:
+    """Trisakti: '7 C 2.00 56.00 ≤ n ≤ 61.99 Passed*) Not passed'."""
+    assert bc.grading_scale("ID-TRISAKTI").grade("C").passes
+    assert not bc.grading_scale("ID-TRISAKTI-PG").grade("C").passes
