@@ -105,7 +105,10 @@ def _hours(row: Hours) -> str:
     words = str(row.workload)
     if row.nominal is not None:
         words += f", nominally {show_exact(row.nominal)}"
-    return words + (f", {show_exact(row.contact)} of them class work" if row.contact else "")
+    if row.contact is None:
+        return words
+    high = "" if row.contact_high is None else f" to {show_exact(row.contact_high)}"
+    return f"{words}, {show_exact(row.contact)}{high} of them class work"
 
 
 def _year(year: Year) -> str:
@@ -141,7 +144,7 @@ def _scale(page: Page, scale: GradingScale) -> None:
                 _passing(row),
                 "" if row.value is None else ("above " if row.above else "") + show_exact(row.value),
                 "" if row.points is None else show_exact(row.points),
-                "" if row.percent is None else "–".join(show_exact(end) for end in row.percent),
+                str(row.band or ""),
                 "; ".join(f"{word} ({language})" for language, word in row.words),
             ]
             for row in scale.rows

@@ -18,6 +18,7 @@ from bologna_credits.law.grading_scale_checks import check_ranges, check_scales
 from bologna_credits.law.practices.grades import GradePractice
 from bologna_credits.law.shared_checks import check_codes, check_country, check_days, check_repeated, check_sources
 
+_CLOCK_HOUR = 60
 _PLAUSIBLE_YEAR = (900, 2400)  # hours of work in a full-time year, generously
 
 
@@ -70,6 +71,9 @@ def _systems(definition: Definition) -> Iterator[Finding]:
             yield from check_days(row.in_force, f"{system.code} {row.when}")
             if not _sensible(row):
                 yield failing("data.hours", f"{system.code} {row.when}", low=row.low, high=row.high)
+            yield from _contact(row, f"{system.code} {row.when}")
+            if row.academic and row.minutes != _CLOCK_HOUR:
+                yield failing("data.academic-hour", f"{system.code} {row.when}", minutes=row.minutes)
         for year in system.years:
             if not _sensible_year(year):
                 yield failing("data.year", f"{system.code} {year.when}", credits=year.credits)
@@ -81,6 +85,13 @@ def _systems(definition: Definition) -> Iterator[Finding]:
 def _sensible(row: Hours) -> bool:
     high = row.high if row.high is not None else max(row.low, row.nominal or 0, row.contact or 0)
     return 0 < row.low <= high and row.minutes > 0 and row.low <= (row.nominal or row.low) <= high and (row.contact or 0) <= high
+
+
+def _contact(row: Hours, subject: str) -> Iterator[Finding]:
+    """Check that the class work is a number or a range, and not more than all work."""
+    high = row.contact_high
+    if high is not None and (row.contact is None or row.contact > high or (row.high is not None and high > row.high)):
+        yield failing("data.contact", subject, low=row.contact, high=high)
 
 
 def _sensible_year(year: Year) -> bool:
@@ -108,8 +119,10 @@ def _clashes(system: CreditSystem) -> Iterator[Finding]:
         same_cycle = one.cycle is None or other.cycle is None or one.cycle == other.cycle
         same_track = one.track is None or other.track is None or one.track == other.track
         same_work = _meet(one.activity, other.activity)
+        same_mode = one.mode is None or other.mode is None or one.mode == other.mode
+        same_stage = one.stage is None or other.stage is None or one.stage == other.stage
         apart = (one.intake_to or 9999) < (other.intake_from or 0) or (other.intake_to or 9999) < (one.intake_from or 0)
-        if same_cycle and same_track and same_work and not apart:
+        if same_cycle and same_track and same_work and same_mode and same_stage and not apart:
             yield failing("data.circumstances-overlap", system.code, one=one, other=other)
 
 
@@ -119,7 +132,7 @@ def _meet(one: str | None, other: str | None) -> bool:
 
 
 def _load(system: CreditSystem) -> Iterator[Finding]:
-    plain = [row for row in system.hours if not row.when.keys and _sensible(row)]
+    plain = [row for row in system.hours if not row.when.keys and not row.academic and _sensible(row)]
     if system.year is None or not plain:
         return
     low = min(row.workload.clock_hours[0] for row in plain) * system.year.credits

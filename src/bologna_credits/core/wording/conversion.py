@@ -17,6 +17,7 @@ MESSAGES: dict[str, str] = {
     "credits.rounded": "{before} becomes {after} ({rounding})",
     "credits.printed": "{practice} prints {before} {start} → {after} {to} ({when})",
     "credits.not-printed": "{practice} prints no row for {before} {start} ({when}) and no rule to compute it; it prints rows for {printed}",
+    "credits.hour-unsaid": "one credit is {hours}, and no text that was read gives their length: whether the hours agree with the ratio is open",
     "credits.hours-disagree": "by hours, {hours}, it would be {low} to {high} ECTS at 25 to 30 hours each; the official ratio applies",
     "credits.by-year": "no text fixes a ratio: the load of a full-time year is used instead, {credits} {system} there and {ects} in ECTS",
     "credits.not-in-force": "{system} was not in force on {day}: it is {days}",

@@ -30,6 +30,8 @@ MESSAGES: dict[str, str] = {
     "data.label-twice": 'the label "{label}" belongs to {one} and to {other}',
     "data.fail-unknown": 'fail = "{label}" is no row',
     "data.fail-passes": 'fail = "{label}" is a passing row',
+    "data.academic-hour": "an academic hour of unknown length has {minutes} minutes; write minutes or academic = true, not both",
+    "data.contact": "the class work runs from {low} to {high} hours; give contact and contact_high, both within the hours of a credit",
     "data.band": "the band of {label} runs from {low} to {high}",
     "data.bands-overlap": "the percent bands of {one} and {other} overlap",
     "data.bands-gap": "between the percent bands of {one} and {other} there is a gap",
