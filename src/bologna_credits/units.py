@@ -104,8 +104,7 @@ def fixed_ratio(system: CreditSystem) -> Fraction | None:
     (Fraction(1, 2), None)
     """
     rates = sorted(system.ects, key=lambda rate: not rate.default)
-    settled = len(rates) == 1 or bool(rates and rates[0].default)
-    if not settled or any(rate.when.keys for rate in rates) or rates[0].ratio.low != rates[0].ratio.high:
+    if not rates or not rates[0].speaks or any(rate.when.keys for rate in rates) or rates[0].ratio.low != rates[0].ratio.high:
         return None
     return rates[0].ratio.low
 

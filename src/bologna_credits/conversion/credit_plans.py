@@ -204,8 +204,8 @@ class _RateFinder:
             return ()
         if self.by_year:
             return (_rate_of_year(system, other, circumstances),)
-        found = tuple(sorted(system.rates(circumstances), key=lambda rate: not self.names(rate)))
-        if len(found) > 1 and not found[0].default and not self.names(found[0]):
+        found = self.voices(system, circumstances)
+        if found and not found[0].speaks and not self.names(found[0]):
             voices = tuple(f"{rate.authority} ({rate.ratio} ECTS)" for rate in found)
             advice = self.advice(tuple(rate.authority for rate in found if rate.authority))
             raise NoConversionError(f"{system.code} ({circumstances})", other.code, voices, advice)
@@ -213,6 +213,24 @@ class _RateFinder:
             known = tuple(dict.fromkeys(str(rate.when) for rate in system.ects))
             raise NoConversionError(f"{system.code} ({circumstances})", other.code, known, _no_rate(system))
         return found
+
+    def voices(self, system: CreditSystem, circumstances: Circumstances) -> tuple[Rate, ...]:
+        """Return the rates under these circumstances, those of the authority that was named first.
+
+        What the rates of other bodies depend on is not asked then.
+        """
+        own = matching(
+            [rate for rate in system.ects if self.names(rate)],
+            circumstances,
+            f"what one {system.code} credit is worth in ECTS by {self.authority}",
+        )
+        try:
+            others = system.rates(circumstances)
+        except CircumstanceNeededError:
+            if not own:
+                raise
+            others = ()
+        return (*own, *(rate for rate in others if not self.names(rate)))
 
     def agreed(
         self, start: CreditSystem, to: CreditSystem, circumstances: Circumstances
