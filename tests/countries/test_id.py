@@ -1,11 +1,12 @@
 """Indonesia: a credit that the law changed in 2023, and ratios that are older than the change."""
 
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
 import bologna_credits as bc
-from bologna_credits import NoConversionError
+from bologna_credits import NoConversionError, UnclearDayError
 
 
 def test_the_old_credit_is_a_little_more_than_the_new_one() -> None:
@@ -16,7 +17,7 @@ def test_the_old_credit_is_a_little_more_than_the_new_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "code"), [("2023-08-17", "ID-SKS-2015"), ("2021-09-01", "ID-SKS-2015"), ("2026-02-01", "ID-SKS-2023")]
+    ("day", "code"), [("2023-08-16", "ID-SKS-2015"), ("2021-09-01", "ID-SKS-2015"), ("2026-02-01", "ID-SKS-2023")]
 )
 def test_the_day_chooses_the_credit(day: str, code: str) -> None:
     """Promulgated on 18 August 2023; universities had two years (article 104 a)."""
@@ -25,8 +26,8 @@ def test_the_day_chooses_the_credit(day: str, code: str) -> None:
 
 def test_while_universities_adapt_either_credit_may_stand_in_a_transcript() -> None:
     """'paling lama mulai semester gasal tahun akademik 2025-2026'."""
-    for code in ("ID-SKS-2015", "ID-SKS-2023"):
-        assert bc.credit_system(code).in_force.on("2024-09-01").value == ("unclear" if code == "ID-SKS-2023" else "no")
+    with pytest.raises(UnclearDayError, match="ID-SKS-2023 and ID-SKS-2015"):
+        bc.credit_system("ID", on="2024-09-01")
 
 
 def test_three_credits_are_five_point_one_at_its_and_four_and_a_half_at_itb() -> None:
@@ -36,6 +37,14 @@ def test_three_credits_are_five_point_one_at_its_and_four_and_a_half_at_itb() ->
     itb = bc.convert_credits(three, to="ECTS", authority="Institut Teknologi Bandung")
     assert its.credits == bc.Credits("5.1", "ECTS")
     assert itb.credits == bc.Credits("4.5", "ECTS")
+
+
+@pytest.mark.parametrize(("activity", "ects"), [("theory", "1.5"), ("seminar", "1.4"), ("laboratory", "1.5")])
+def test_a_seminar_is_less_than_a_lecture_at_unj(activity: Any, ects: str) -> None:
+    """'Total: 45,33 hours= 1,5 ECTS', 'Total: 42,72 hours= 1,4 ECTS', 'Total: 45,28 hours= 1,5 ECTS'."""
+    one = bc.Credits(1, "ID-SKS-2015")
+    answer = bc.convert_credits(one, to="ECTS", authority="Universitas Negeri Jakarta", activity=activity)
+    assert answer.credits == bc.Credits(ects, "ECTS")
 
 
 def test_no_ratio_is_carried_over_to_the_new_credit() -> None:
