@@ -79,7 +79,7 @@ def _system(page: Page, system: CreditSystem) -> None:
         [
             [
                 _ratio(rate.ratio),
-                str(rate.when),
+                f"{rate.when} {_days(rate.in_force, page)}".strip(),
                 (rate.authority or "") + (" (default)" if rate.default else ""),
                 rate.basis.value,
                 page.cite(rate.source),
@@ -118,6 +118,13 @@ def _year(year: Year) -> str:
     return ", ".join(words)
 
 
+def _percent(row: GradeRow) -> str:
+    """Return the percentages of a grade, or the share of the students who receive it."""
+    if row.band is None:
+        return "" if row.share is None else f"{show_exact(row.share)} % of the students"
+    return str(row.band)
+
+
 def _passing(row: GradeRow) -> str:
     """Return the words of the column that says if a grade is a pass."""
     if not row.graded:
@@ -144,7 +151,7 @@ def _scale(page: Page, scale: GradingScale) -> None:
                 _passing(row),
                 "" if row.value is None else ("above " if row.above else "") + show_exact(row.value),
                 "" if row.points is None else show_exact(row.points),
-                str(row.band or ""),
+                _percent(row),
                 "; ".join(f"{word} ({language})" for language, word in row.words),
             ]
             for row in scale.rows
@@ -154,6 +161,8 @@ def _scale(page: Page, scale: GradingScale) -> None:
         ["numbers", "in words", ""],
         [[str(b), "; ".join(f"{word} ({language})" for language, word in b.words), b.conditional or ""] for b in scale.bands],
     )
+    marks = [[str(mark), page.cite(mark.source or scale.source)] for mark in scale.pass_marks]
+    page.table(["lowest pass", "source"], marks)
     page.note(scale.note)
 
 

@@ -104,7 +104,13 @@ def fixed_ratio(system: CreditSystem) -> Fraction | None:
     (Fraction(1, 2), None)
     """
     rates = sorted(system.ects, key=lambda rate: not rate.default)
-    if not rates or not rates[0].speaks or any(rate.when.keys for rate in rates) or rates[0].ratio.low != rates[0].ratio.high:
+    if (
+        not rates
+        or not rates[0].speaks
+        or len({rate.ratio for rate in rates if rate.authority == rates[0].authority}) > 1
+        or any(rate.when.keys for rate in rates)
+        or rates[0].ratio.low != rates[0].ratio.high
+    ):
         return None
     return rates[0].ratio.low
 

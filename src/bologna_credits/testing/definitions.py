@@ -114,12 +114,15 @@ def _systems(definition: Definition, known: Catalogue) -> Iterator[Finding]:
 def _there_and_back(system: CreditSystem, rate: Rate, known: Catalogue) -> Iterator[Finding]:
     about, circumstances, voice = f"{system.code} {rate.when}", _case(rate.when), rate.authority
     # A voice is asked for by name; a default without a name answers where none is named.
-    if voice is None and not rate.default and len(system.rates(circumstances)) > 1:
+    days = (rate.in_force.starts, rate.in_force.ends)
+    on = next((boundary.known or boundary.day for boundary in days if boundary is not None), None)
+    if voice is None and not rate.default and len(system.rates(circumstances, on)) > 1:
         return
     single = rate.ratio.low == rate.ratio.high
 
     def convert(amount: Fraction, start: str, to: str) -> tuple[Fraction, Fraction]:
-        span = convert_credits(Credits(amount, start), to=to, circumstances=circumstances, authority=voice, catalogue=known).range
+        given = Credits(amount, start)
+        span = convert_credits(given, to=to, circumstances=circumstances, authority=voice, on=on, catalogue=known).range
         return span.low, span.high
 
     for amount in _AMOUNTS:
