@@ -11,7 +11,7 @@ import bologna_credits as bc
 
 def test_fifteen_lessons_of_fifty_minutes_are_twelve_and_a_half_of_fifty_hours() -> None:
     """Circular 17/2021: '50 giờ', '15 giờ giảng hoặc 30 giờ thực hành … một giờ trên lớp được tính bằng 50 phút'."""
-    (row,) = bc.credit_system("VN-TC").hours_for(bc.Circumstances())
+    (row,) = bc.credit_system("VN-TC").hours_for(bc.Circumstances(), datetime.date(2024, 9, 1))
     assert row.low == row.high == 50
     assert row.minutes == 60
     assert (row.contact, row.contact_high) == (Fraction(15 * 50, 60), Fraction(30 * 50, 60))
@@ -20,16 +20,19 @@ def test_fifteen_lessons_of_fifty_minutes_are_twelve_and_a_half_of_fifty_hours()
 @pytest.mark.parametrize(("activity", "printed"), [("theory", "42.5"), ("laboratory", "55")])
 def test_the_credit_before_had_hours_by_the_kind_of_class(activity: Any, printed: str) -> None:
     """HUST: '15 periods x 50 minutes + 30 hours = 42.5 hours', '30 periods x 50 minutes + 30 hours = 55 hours'."""
-    (row,) = bc.credit_system("VN-TC-2007").hours_for(bc.Circumstances(activity=activity))
+    (row,) = bc.credit_system("VN-TC").hours_for(bc.Circumstances(activity=activity), datetime.date(2015, 9, 1))
     assert row.low == Fraction(printed)
     assert row.contact is not None
     assert row.low - row.contact == 30
 
 
-@pytest.mark.parametrize(("day", "code"), [("2021-08-06", "VN-TC-2007"), ("2021-08-07", "VN-TC")])
-def test_the_credit_changed_on_one_day(day: str, code: str) -> None:
+@pytest.mark.parametrize(("day", "hours"), [("2021-08-06", "42.5"), ("2021-08-07", "50")])
+def test_the_hours_changed_on_one_day_and_the_credit_did_not(day: str, hours: str) -> None:
     """'Có hiệu lực từ 07/08/2021'."""
-    assert bc.credit_system("VN", on=datetime.date.fromisoformat(day)).code == code
+    system = bc.credit_system("VN", on=day)
+    (row,) = system.hours_for(bc.Circumstances(activity="theory"), datetime.date.fromisoformat(day))
+    assert system.code == "VN-TC"
+    assert row.low == Fraction(hours)
 
 
 @pytest.mark.parametrize(
