@@ -300,3 +300,56 @@ def test_an_attempt_needs_a_grade_and_a_weight_that_is_a_number() -> None:
         Attempt(italy.grade(28), 6, activity=5)  # type: ignore[arg-type]
     with pytest.raises(ArgumentTypeError, match='rounding is a Rounding, not the text "x"'):
         grade_average([(italy.grade(28), 6)], rounding="x")  # type: ignore[arg-type]
+
+
+def cyprus() -> AveragePractice:
+    """A rule like that of Cyprus University of Technology, on the Kazakh scale, so that any scale will do."""
+    abai = practice("KZ/Abai")
+    assert isinstance(abai, AveragePractice)
+    return AveragePractice(
+        "XX/CY",
+        "a university",
+        scale="KZ-2018",
+        source=abai.source,
+        fails=Counting.LEAVE_OUT,
+        repeats=Repeats.LAST,
+        failed_repeat=Fraction(1),
+    )
+
+
+def test_a_repeat_that_fails_after_a_pass_counts_a_fixed_number() -> None:
+    """By hand: B = 3.0 with 6 credits, then 1 with 4 credits: (18 + 4) / 10 = 2.2."""
+    grade = grading_scale("KZ-2018").grade
+    results = [Attempt(grade("B"), 6, "A"), Attempt(grade("C"), 4, "B"), Attempt(grade("F"), 4, "B")]
+    found = grade_average(results, by=cyprus())
+    assert found.value == Fraction(22, 10)
+    assert [finding.code for finding in found.steps] == ["average.repeats", "average.counts-as", "average.mean"]
+
+
+def test_a_repeat_of_a_course_that_was_never_passed_is_open() -> None:
+    grade = grading_scale("KZ-2018").grade
+    results = [Attempt(grade("B"), 6, "A"), Attempt(grade("FX"), 4, "B"), Attempt(grade("F"), 4, "B")]
+    found = grade_average(results, by=cyprus())
+    assert [finding.code for finding in found.steps.open] == ["average.failed-repeat-open"]
+    passed = [*results[:2], Attempt(grade("C"), 4, "B")]
+    assert grade_average(passed, by=cyprus()).value == Fraction(6 * 3 + 4 * 2, 10)
+
+
+def test_a_single_fail_is_no_repeat() -> None:
+    grade = grading_scale("KZ-2018").grade
+    found = grade_average([Attempt(grade("B"), 6, "A"), Attempt(grade("F"), 4, "B")], by=cyprus())
+    assert found.value == 3
+
+
+def test_a_failed_repeat_counts_its_own_number_where_no_rule_gives_another() -> None:
+    grade = grading_scale("KZ-2018").grade
+    results = [Attempt(grade("C"), 4, "B"), Attempt(grade("F"), 4, "B")]
+    assert grade_average(results, fails="count", repeats="last").value == 0
+
+
+def test_a_thesis_counts_twelve_times_among_courses_that_count_once_each() -> None:
+    """(Μ1 + … + Μν + 12 · ΔΕ) / (ν + 12), civil engineering at Thessaloniki; here (4 + 2 + 12 · 3) / 14, by hand."""
+    grade = grading_scale("KZ-2018").grade
+    rule = attrs.evolve(cyprus(), each_once=True, weights=(("attestation", Fraction(12)),))
+    results = [Attempt(grade("A"), 6), Attempt(grade("C"), 0), Attempt(grade("B"), 30, activity="attestation")]
+    assert grade_average(results, by=rule).value == Fraction(42, 14)

@@ -42,7 +42,9 @@ from bologna_credits.law.practices.blocks import BlockPractice as BlockPractice
 from bologna_credits.law.practices.credits import (
     CreditPractice as CreditPractice,
     CreditRule as CreditRule,
+    TotalsPractice as TotalsPractice,
 )
+from bologna_credits.law.practices.degrees import DegreePractice as DegreePractice
 from bologna_credits.law.practices.grades import (
     Choose as Choose,
     EndsOverride as EndsOverride,
@@ -58,6 +60,14 @@ from bologna_credits.law.practices.mobility import (
     GrantPractice as GrantPractice,
     SelectionPractice as SelectionPractice,
     TransferPractice as TransferPractice,
+)
+from bologna_credits.law.practices.progress import (
+    Attendance as Attendance,
+    Load as Load,
+    LoadPractice as LoadPractice,
+    Per as Per,
+    ProgressPractice as ProgressPractice,
+    YearUp as YearUp,
 )
 from bologna_credits.law.practices.recognition import RecognitionPractice as RecognitionPractice
 from bologna_credits.law.scheme_file import SchemeFile as SchemeFile

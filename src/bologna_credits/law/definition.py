@@ -18,11 +18,14 @@ if TYPE_CHECKING:
     from bologna_credits.law.definition_parts import Example, Gap, PublishedGradingTable
     from bologna_credits.law.practices.averages import AveragePractice, DistinctionPractice, FinalMarkPractice
     from bologna_credits.law.practices.blocks import BlockPractice
-    from bologna_credits.law.practices.credits import CreditPractice
+    from bologna_credits.law.practices.credits import CreditPractice, TotalsPractice
+    from bologna_credits.law.practices.degrees import DegreePractice
     from bologna_credits.law.practices.grades import GradePractice, LinearPractice, TablePractice, UngradedPractice
+    from bologna_credits.law.practices.progress import LoadPractice, ProgressPractice
 
     GradeConverting = GradePractice | LinearPractice | TablePractice | UngradedPractice
-    Practice = CreditPractice | GradeConverting | AveragePractice | FinalMarkPractice | DistinctionPractice | BlockPractice
+    Composing = AveragePractice | FinalMarkPractice | DistinctionPractice | BlockPractice | DegreePractice
+    Practice = CreditPractice | TotalsPractice | GradeConverting | Composing | ProgressPractice | LoadPractice
 
 
 @final
@@ -57,6 +60,10 @@ class Definition:
     final_mark_practices: "tuple[FinalMarkPractice, ...]" = ()
     distinction_practices: "tuple[DistinctionPractice, ...]" = ()
     block_practices: "tuple[BlockPractice, ...]" = ()
+    degree_practices: "tuple[DegreePractice, ...]" = ()
+    totals_practices: "tuple[TotalsPractice, ...]" = ()
+    progress_practices: "tuple[ProgressPractice, ...]" = ()
+    load_practices: "tuple[LoadPractice, ...]" = ()
     tables: "tuple[PublishedGradingTable, ...]" = ()
     gaps: "tuple[Gap, ...]" = ()
     examples: "tuple[Example, ...]" = ()
@@ -108,6 +115,10 @@ class Definition:
             *self.final_mark_practices,
             *self.distinction_practices,
             *self.block_practices,
+            *self.degree_practices,
+            *self.totals_practices,
+            *self.progress_practices,
+            *self.load_practices,
         )
 
     @property
