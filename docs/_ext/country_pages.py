@@ -141,7 +141,7 @@ def _scale(page: Page, scale: GradingScale) -> None:
                 _passing(row),
                 "" if row.value is None else ("above " if row.above else "") + show_exact(row.value),
                 "" if row.points is None else show_exact(row.points),
-                "" if row.percent is None else "–".join(show_exact(end) for end in row.percent),
+                str(row.band or ""),
                 "; ".join(f"{word} ({language})" for language, word in row.words),
             ]
             for row in scale.rows

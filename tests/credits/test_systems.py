@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+import attrs
 import pytest
 
 from bologna_credits import CircumstanceNeededError, Circumstances, Credits, MixedCreditsError, Workload
@@ -31,6 +32,18 @@ def test_a_year_is_that_of_the_circumstances() -> None:
     assert system.year_for(Circumstances(cycle="second")) is None
     with pytest.raises(CircumstanceNeededError, match="how many XX-C credits a year has"):
         system.year_for(Circumstances())
+
+
+def test_a_year_is_full_time_and_before_the_last_unless_another_is_named() -> None:
+    usual = Year(Fraction(60), Basis.STATUTE, _ACT, semester=Fraction(30))
+    part, last = (
+        attrs.evolve(usual, credits=Fraction(48), semester=Fraction(24), when=When(mode="part-time")),
+        attrs.evolve(usual, most=Fraction(70), when=When(stage="final-year")),
+    )
+    system = CreditSystem("XX-C", {"en": "c"}, years=(usual, part, last))
+    assert system.year_for(Circumstances()) == system.year_for(Circumstances(mode="evening")) == usual
+    assert system.year_for(Circumstances(mode="part-time")) == part
+    assert system.year_for(Circumstances(stage="final-year")) == last
 
 
 def test_hours_are_those_in_force_on_the_day() -> None:

@@ -34,10 +34,12 @@ _OPTIONS = {
     "intake": "--intake",
     "kind": "--kind",
     "language": "--language",
+    "mode": "--mode",
     "on": "--on",
     "person": "--person",
     "policy": "--practice",
     "rounding": "--rounding",
+    "stage": "--stage",
     "track": "--track",
     "urls": "--url",
 }

@@ -9,7 +9,7 @@ from bologna_credits.conversion.answers import GradeConversion
 from bologna_credits.conversion.credits import CreditConversion, convert_credits
 from bologna_credits.conversion.grades import convert_grade
 from bologna_credits.conversion.methods.bavarian import ModifiedBavarian
-from bologna_credits.core.circumstances import ACTIVITIES, CYCLES, TRACKS
+from bologna_credits.core.circumstances import ACTIVITIES, CYCLES, MODES, STAGES, TRACKS
 from bologna_credits.core.errors import ArgumentError, UnknownScaleError, UnknownSystemError
 from bologna_credits.core.exact import Rounding
 from bologna_credits.credits.amounts import Credits
@@ -39,6 +39,8 @@ def add_convert(commands: Commands) -> None:
     convert.add_argument("--track", choices=TRACKS, help="the track, where a cycle has both")
     convert.add_argument("--activity", choices=ACTIVITIES, help="the kind of work")
     convert.add_argument("--intake", type=int, metavar="YEAR", help="the year of enrolment")
+    convert.add_argument("--mode", choices=MODES, help="the mode of study")
+    convert.add_argument("--stage", choices=STAGES, help="the final year of study, or one before it")
     convert.add_argument("--on", metavar="DAY", help="the day that counts, YYYY-MM-DD")
     convert.add_argument("--practice", metavar="CODE", help='a published practice, such as "KZ/KazNU" or "DE/Koeln-ES1"')
     convert.add_argument("--formula", action="store_true", help="for grades: the modified Bavarian formula, without rounding")

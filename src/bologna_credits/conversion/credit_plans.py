@@ -7,7 +7,7 @@ from typing import final
 
 import attrs
 
-from bologna_credits.core.circumstances import Activity, Circumstances, Cycle, Track, matching
+from bologna_credits.core.circumstances import Activity, Circumstances, Cycle, StudyMode, StudyStage, Track, matching
 from bologna_credits.core.errors import ArgumentError, CircumstanceNeededError, NoConversionError
 from bologna_credits.core.exact import fraction_of, show_exact
 from bologna_credits.core.misspellings import nearest
@@ -105,6 +105,8 @@ def plan_of(
     policy: CreditPolicy | str | None,
     authority: str | None,
     by_year: bool,
+    mode: StudyMode | None = None,
+    stage: StudyStage | None = None,
 ) -> CreditPlan:
     """Return the plan of a conversion.
 
@@ -115,7 +117,7 @@ def plan_of(
         ArgumentError: no target, or the code of a practice that converts grades.
     """
     check_system(start, catalogue)
-    circumstances = Circumstances(cycle, track, activity, intake)
+    circumstances = Circumstances(cycle, track, activity, intake, mode=mode, stage=stage)
     practice, rule = None, None
     if isinstance(policy, str):
         practice = _practice(catalogue, policy, start, to, on)
@@ -265,7 +267,8 @@ def _no_rate(system: CreditSystem) -> str:
 
 
 def _rate_of_year(system: CreditSystem, other: CreditSystem, circumstances: Circumstances) -> Rate:
-    year = system.year_for(circumstances)
+    # A credit is the same in every mode and stage of study: its worth is that of a full-time year.
+    year = system.year_for(Circumstances(mode="full-time", stage="earlier").over(circumstances))
     if year is None:
         advice = "no source that was read says how many of them a full-time year has"
         raise NoConversionError(f"{system.code} ({circumstances})", other.code, (), advice)

@@ -23,6 +23,8 @@ from bologna_credits.core.typed import checked, typed
 from bologna_credits.core.visible import visibly
 from bologna_credits.credits.amounts import Credits, Workload
 
+_USUAL_YEAR = Circumstances(mode="full-time", stage="earlier")
+
 
 @final
 @attrs.frozen(field_transformer=typed)
@@ -98,7 +100,7 @@ class Hours:
 @final
 @attrs.frozen
 class Year:
-    """The credits of a full-time year and of its parts, under circumstances.
+    """The credits of a full-time year and of its parts, under circumstances; of another year where ``when`` names a mode.
 
     ``least`` and ``most`` bound the credits that a student may take in a year, where a text sets such bounds.
     """
@@ -179,12 +181,15 @@ class CreditSystem:
 
     @checked
     def year_for(self, circumstances: Circumstances) -> Year | None:
-        """Return the full-time year under these circumstances, or None where no source that was read gives it.
+        """Return the year under these circumstances, or None where no source that was read gives it.
+
+        Without a mode of study it is a full-time year, and without a stage one before the final year.
 
         Raises:
             CircumstanceNeededError: the year depends on something that the circumstances do not give.
         """
-        found = matching(self.years, circumstances, f"how many {self.code} credits a year has")
+        usual = circumstances.over(_USUAL_YEAR)
+        found = matching(self.years, usual, f"how many {self.code} credits a year has")
         return found[0] if found else None
 
     @checked

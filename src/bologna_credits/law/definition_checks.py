@@ -110,8 +110,10 @@ def _clashes(system: CreditSystem) -> Iterator[Finding]:
         same_cycle = one.cycle is None or other.cycle is None or one.cycle == other.cycle
         same_track = one.track is None or other.track is None or one.track == other.track
         same_work = _meet(one.activity, other.activity)
+        same_mode = one.mode is None or other.mode is None or one.mode == other.mode
+        same_stage = one.stage is None or other.stage is None or one.stage == other.stage
         apart = (one.intake_to or 9999) < (other.intake_from or 0) or (other.intake_to or 9999) < (one.intake_from or 0)
-        if same_cycle and same_track and same_work and not apart:
+        if same_cycle and same_track and same_work and same_mode and same_stage and not apart:
             yield failing("data.circumstances-overlap", system.code, one=one, other=other)
 
 

@@ -69,15 +69,29 @@ def _no_grades(scale: GradingScale) -> Iterator[Finding]:
 
 
 def _bands(scale: GradingScale) -> Iterator[Finding]:
-    banded = sorted((row.percent, row.label) for row in scale.rows if row.percent is not None)
-    for (low, high), label in banded:
-        if low > high:
-            yield failing("data.band", scale.code, label=label, low=low, high=high)
-    for ((_, high), one), ((low, _), other) in pairwise(banded):
-        if low <= high:
-            yield failing("data.bands-overlap", scale.code, one=one, other=other)
-        elif low - high > 1:
-            yield Finding("data.bands-gap", Verdict.NOTE, scale.code, facts(one=one, other=other))
+    rows = sorted((row for row in scale.rows if row.percent is not None), key=lambda row: (row.percent, row.over, row.label))
+    for row in rows:
+        assert row.percent is not None
+        low, high = row.percent
+        if low > high or (low == high and (row.over or row.below)):
+            yield failing("data.band", scale.code, label=row.label, low=low, high=high)
+    for lower, upper in pairwise(rows):
+        one, other = lower.band, upper.band
+        assert one is not None
+        assert other is not None
+        if _overlap(one, other):
+            yield failing("data.bands-overlap", scale.code, one=lower.label, other=upper.label)
+        elif _apart(one, other):
+            yield Finding("data.bands-gap", Verdict.NOTE, scale.code, facts(one=lower.label, other=upper.label))
+
+
+def _apart(one: Band, other: Band) -> bool:
+    """Return True if there are percentages between two bands: bands of whole numbers, 80–89 and 90–94, follow each other."""
+    assert one.high is not None
+    assert other.low is not None
+    if one.below or other.over:
+        return other.low > one.high or (one.below and other.over)
+    return other.low - one.high > 1
 
 
 def check_ranges(bands: Sequence[Band], subject: str) -> Iterator[Finding]:

@@ -97,7 +97,14 @@ def _fails_stay(table: Equivalence, start: GradingScale, to: GradingScale, known
 
 def _case(when: When) -> Circumstances:
     """Circumstances that a row requires."""
-    return Circumstances(cycle=when.cycle, track=when.track, activity=when.activity, intake=when.intake_from or when.intake_to)
+    return Circumstances(
+        cycle=when.cycle,
+        track=when.track,
+        activity=when.activity,
+        intake=when.intake_from or when.intake_to,
+        mode=when.mode,
+        stage=when.stage,
+    )
 
 
 def _systems(definition: Definition, known: Catalogue) -> Iterator[Finding]:
