@@ -43,7 +43,7 @@ def _loads(*rows: str) -> str:
         _loads(", least = 18, most = 9"),
         _loads(", on_request = 9"),
         _loads(", most = 18", ", most = 20"),
-        MEAN + "weights = { thesis = 12 }\n",
+        MEAN + "weights = { theses = 12 }\n",
         MEAN + "weights = { attestation = 0 }\n",
     ],
 )
@@ -55,9 +55,7 @@ def test_a_practice_that_cannot_be_meant_is_refused(text: str, define: Define) -
 
 def test_practices_that_say_one_thing_pass(define: Define) -> None:
     rows = (', share = "1/2", freely = "7/10", condition = "leave"',)
-    text = (
-        _years(*rows) + _loads(", least = 9, usual = 15, most = 18, on_request = 20") + MEAN + "weights = { attestation = 12 }\n"
-    )
+    text = _years(*rows) + _loads(", least = 9, usual = 15, most = 18, on_request = 20") + MEAN + "weights = { thesis = 12 }\n"
     codes = iter("ABC")
     while "XX/Uni" in text:
         text = text.replace("XX/Uni", f"XX/{next(codes)}", 1)

@@ -6,14 +6,16 @@ from typing import final
 import attrs
 
 from bologna_credits.conversion.practice_lookup import practice_of
-from bologna_credits.core.errors import MixedCreditsError
+from bologna_credits.core.circumstances import MODES, StudyMode
+from bologna_credits.core.errors import ArgumentError, MixedCreditsError
 from bologna_credits.core.exact import Number, read_exact
 from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
 from bologna_credits.core.reading import read_word
 from bologna_credits.core.typed import checked
+from bologna_credits.core.visible import shown_value
 from bologna_credits.credits.amounts import Credits
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
-from bologna_credits.law.practices.progress import Attendance, Load, LoadPractice, Per, ProgressPractice, YearUp
+from bologna_credits.law.practices.progress import Load, LoadPractice, Per, ProgressPractice, YearUp
 
 
 @checked
@@ -65,7 +67,7 @@ def check_load(
     *,
     by: LoadPractice | str,
     per: Per | str,
-    attendance: Attendance | str | None = None,
+    mode: StudyMode | None = None,
     catalogue: Catalogue | None = None,
 ) -> Report:
     """Check the number of credits of a period, or of recognised credits of one origin.
@@ -74,12 +76,12 @@ def check_load(
         credits: the credits, in the system of the practice.
         by: a published practice or its code.
         per: the period or the origin, such as ``semester``, ``summer``, ``transfer`` or ``vocational``.
-        attendance: ``full-time``, ``part-time`` or ``evening``, where the load depends on it.
+        mode: ``full-time``, ``part-time``, ``evening`` or ``distance``, where the load depends on it.
         catalogue: a catalogue in place of the bundled one.
 
     Returns:
         HOLDS or FAILS; a NOTE where a load is not the usual one; OPEN where only a permission allows it, where the load depends
-        on the form of study and none was given, or where the text has no such limit.
+        on the mode of study and none was given, or where the text has no such limit.
 
     Raises:
         ArgumentError: an unknown word, or a practice of another kind.
@@ -92,19 +94,20 @@ def check_load(
     practice = practice_of(by, LoadPractice, "limits the credits of a period", known)
     amount = _amount(credits, practice.system)
     period = read_word(Per, per, "per")
-    form = None if attendance is None else read_word(Attendance, attendance, "attendance")
+    if mode is not None and mode not in MODES:
+        raise ArgumentError("mode", shown_value(mode), MODES)
     rows = [row for row in practice.loads if row.per is period]
-    if form is not None:
-        own = [row for row in rows if row.attendance is form]
-        rows = own or [row for row in rows if row.attendance is None]
+    if mode is not None:
+        own = [row for row in rows if row.mode == mode]
+        rows = own or [row for row in rows if row.mode is None]
     if not rows:
-        named = facts(practice=practice.code, per=period, attendance=form)
+        named = facts(practice=practice.code, per=period, mode=mode)
         return Report([Finding("load.unknown", Verdict.OPEN, practice.code, named, practice.source)])
     found = [_load(practice, row, amount) for row in rows]
     if len({finding.verdict for finding in found}) > 1:
-        forms = tuple(row.attendance for row in rows if row.attendance is not None)
-        named = facts(practice=practice.code, credits=amount, per=period, attendance=forms)
-        return Report([Finding("load.attendance-open", Verdict.OPEN, practice.code, named, practice.source)])
+        modes = tuple(row.mode for row in rows if row.mode is not None)
+        named = facts(practice=practice.code, credits=amount, per=period, mode=modes)
+        return Report([Finding("load.mode-open", Verdict.OPEN, practice.code, named, practice.source)])
     return Report(found)
 
 

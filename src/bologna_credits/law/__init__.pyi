@@ -62,7 +62,6 @@ from bologna_credits.law.practices.mobility import (
     TransferPractice as TransferPractice,
 )
 from bologna_credits.law.practices.progress import (
-    Attendance as Attendance,
     Load as Load,
     LoadPractice as LoadPractice,
     Per as Per,

@@ -24,9 +24,9 @@ def check_practices(definition: Definition) -> Iterator[Finding]:
     for progress in definition.progress_practices:
         yield from _years(progress)
     for practice in definition.load_practices:
-        seen = [(row.per, row.attendance) for row in practice.loads]
+        seen = [(row.per, row.mode) for row in practice.loads]
         for row in practice.loads:
-            if not _possible(row) or seen.count((row.per, row.attendance)) > 1:
+            if not _possible(row) or seen.count((row.per, row.mode)) > 1:
                 yield failing("data.load", practice.code, per=row.per)
 
 

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from bologna_credits import practice
-from bologna_credits.law import Attendance, LoadPractice, Per, ProgressPractice
+from bologna_credits.law import LoadPractice, Per, ProgressPractice
 
 
 def test_the_years_of_a_practice_are_those_that_its_text_prints() -> None:
@@ -12,8 +12,8 @@ def test_the_years_of_a_practice_are_those_that_its_text_prints() -> None:
     assert [(row.year, row.least) for row in found.years] == [(1, Fraction(36)), (2, Fraction(90))]
 
 
-def test_a_load_names_its_period_and_its_form_of_study() -> None:
+def test_a_load_names_its_period_and_its_mode_of_study() -> None:
     found = practice("RO/technical-evening")
     assert isinstance(found, LoadPractice)
-    said = [(row.per, row.attendance, row.usual) for row in found.loads]
-    assert said == [(Per.SEMESTER, Attendance.FULL_TIME, Fraction(30)), (Per.SEMESTER, Attendance.EVENING, Fraction(24))]
+    said = [(row.per, row.mode, row.usual) for row in found.loads]
+    assert said == [(Per.SEMESTER, "full-time", Fraction(30)), (Per.SEMESTER, "evening", Fraction(24))]

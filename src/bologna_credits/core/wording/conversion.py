@@ -115,7 +115,7 @@ MESSAGES: dict[str, str] = {
     "progress.conditional": "{gained} credits after year {year} are not more than {free}: by {practice} the student goes on under "
     "a condition: {condition}",
     "load.unknown": "{practice} prints no limit for {per}",
-    "load.attendance-open": "{credits} credits in {per}: the answer of {practice} depends on the form of study: {attendance}",
+    "load.mode-open": "{credits} credits in {per}: the answer of {practice} depends on the mode of study: {modes}",
     "load.below": "{credits} credits are fewer than {least}, the fewest in {per} by {practice}",
     "load.above": "{credits} credits are more than {most}, the most in {per} by {practice}",
     "load.on-request": "{credits} credits are more than {most} in {per}; {practice} lets up to {on_request} be permitted",

@@ -1,7 +1,6 @@
 """The words of enumerations whose members are facts of findings."""
 
 WORDS: dict[str, dict[str, str]] = {
-    "Attendance": {"full-time": "full time", "part-time": "part time", "evening": "evening classes"},
     "Per": {
         "semester": "a semester",
         "year": "a year",

@@ -7,6 +7,7 @@ from typing import final
 import attrs
 
 from bologna_credits.core.brief import brief
+from bologna_credits.core.circumstances import MODES, StudyMode, one_of
 from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
 
@@ -85,14 +86,6 @@ class Per(enum.StrEnum):
     """Credits of courses taken without enrolment in a programme."""
 
 
-class Attendance(enum.StrEnum):
-    """The form of study on which a load depends."""
-
-    FULL_TIME = "full-time"
-    PART_TIME = "part-time"
-    EVENING = "evening"
-
-
 @final
 @attrs.frozen
 class Load:
@@ -101,7 +94,7 @@ class Load:
     Args:
         per: the period, or the origin.
         source: the text.
-        attendance: the form of study; None where the text makes no difference.
+        mode: the mode of study; None where the text makes no difference.
         usual: the number that the text calls usual or required by the plan; another number is noted.
         least: the fewest; ``most`` the most.
         on_request: the most with a permission: between ``most`` and this, the answer is OPEN.
@@ -111,7 +104,7 @@ class Load:
 
     per: Per
     source: Source
-    attendance: Attendance | None = None
+    mode: StudyMode | None = attrs.field(default=None, validator=one_of(MODES))
     usual: Fraction | None = None
     least: Fraction | None = None
     most: Fraction | None = None
