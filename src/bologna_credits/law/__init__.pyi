@@ -1,3 +1,7 @@
+from bologna_credits.law.ageing import (
+    StaleSource as StaleSource,
+    sources_before as sources_before,
+)
 from bologna_credits.law.catalogue import (
     Catalogue as Catalogue,
     default_catalogue as default_catalogue,
@@ -69,6 +73,7 @@ from bologna_credits.law.practices.progress import (
     YearUp as YearUp,
 )
 from bologna_credits.law.practices.recognition import RecognitionPractice as RecognitionPractice
+from bologna_credits.law.reviews import Review as Review
 from bologna_credits.law.scheme_file import SchemeFile as SchemeFile
 from bologna_credits.law.scheme_files import read_schemes as read_schemes
 from bologna_credits.law.schemes import (

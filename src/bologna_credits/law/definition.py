@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bologna_credits.law.practices.degrees import DegreePractice
     from bologna_credits.law.practices.grades import GradePractice, LinearPractice, TablePractice, UngradedPractice
     from bologna_credits.law.practices.progress import LoadPractice, ProgressPractice
+    from bologna_credits.law.reviews import Review
 
     GradeConverting = GradePractice | LinearPractice | TablePractice | UngradedPractice
     Composing = AveragePractice | FinalMarkPractice | DistinctionPractice | BlockPractice | DegreePractice
@@ -40,6 +41,7 @@ class Definition:
         sources: the texts that were read.
         gaps: the points that were looked for and not found.
         examples: worked cases that a text gives.
+        reviews: the entries that a second person compared with their text.
     """
 
     __repr__ = brief
@@ -67,6 +69,7 @@ class Definition:
     tables: "tuple[PublishedGradingTable, ...]" = ()
     gaps: "tuple[Gap, ...]" = ()
     examples: "tuple[Example, ...]" = ()
+    reviews: "tuple[Review, ...]" = ()
 
     _late: "Callable[[str], Any] | None" = attrs.field(init=False, eq=False, repr=False, default=None)
 

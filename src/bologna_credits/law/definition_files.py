@@ -20,6 +20,7 @@ from bologna_credits.law.practices.credits import CreditPractice, TotalsPractice
 from bologna_credits.law.practices.degrees import DegreePractice
 from bologna_credits.law.practices.grades import GradePractice, LinearPractice, TablePractice, UngradedPractice
 from bologna_credits.law.practices.progress import LoadPractice, ProgressPractice
+from bologna_credits.law.reviews import Review
 from bologna_credits.version import VERSION
 
 # A definition names its classes as text, so that what a build has compiled loads only those that it holds.
@@ -43,6 +44,7 @@ _NAMED = (
     Example,
     Gap,
     PublishedGradingTable,
+    Review,
 )
 attrs.resolve_types(Definition, localns={kind.__name__: kind for kind in _NAMED})
 
