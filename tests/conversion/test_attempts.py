@@ -28,5 +28,5 @@ def test_anything_else_is_refused(wrong: object) -> None:
 
 
 def test_an_unknown_kind_of_work_is_refused() -> None:
-    with pytest.raises(ArgumentError, match="thesis"):
-        Attempt(B, 5, activity="thesis")
+    with pytest.raises(ArgumentError, match="theses"):
+        Attempt(B, 5, activity="theses")

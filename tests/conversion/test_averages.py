@@ -350,6 +350,26 @@ def test_a_failed_repeat_counts_its_own_number_where_no_rule_gives_another() -> 
 def test_a_thesis_counts_twelve_times_among_courses_that_count_once_each() -> None:
     """(Μ1 + … + Μν + 12 · ΔΕ) / (ν + 12), civil engineering at Thessaloniki; here (4 + 2 + 12 · 3) / 14, by hand."""
     grade = grading_scale("KZ-2018").grade
-    rule = attrs.evolve(cyprus(), each_once=True, weights=(("attestation", Fraction(12)),))
-    results = [Attempt(grade("A"), 6), Attempt(grade("C"), 0), Attempt(grade("B"), 30, activity="attestation")]
+    rule = attrs.evolve(cyprus(), each_once=True, weights=(("thesis", Fraction(12)),))
+    results = [Attempt(grade("A"), 6), Attempt(grade("C"), 0), Attempt(grade("B"), 30, activity="thesis")]
     assert grade_average(results, by=rule).value == Fraction(42, 14)
+
+
+def test_cyprus_counts_passed_modules_and_5_for_a_failed_repeat() -> None:
+    """CUT's marking system; by hand: (8 · 6 + 5 · 5 + 6.5 · 4) / 15 = 6.6. The 3 of the module that was tried once does not count."""
+    grade = grading_scale("CY-CUT").grade
+    tried = [("8", 6, "A"), ("7", 5, "B"), ("4", 5, "B"), ("6.5", 4, "C"), ("3", 6, "D")]
+    found = grade_average(
+        [Attempt(grade(mark), Credits(credits, "ECTS"), course) for mark, credits, course in tried], by="CY/CUT"
+    )
+    assert found.value == Fraction("6.6")
+    twice = [Attempt(grade("4"), 5, "B"), Attempt(grade("3"), 5, "B"), Attempt(grade("8"), 5, "A")]
+    assert [finding.code for finding in grade_average(twice, by="CY/CUT").steps.open] == ["average.failed-repeat-open"]
+
+
+def test_a_greek_degree_is_weighted_by_ects_or_by_the_thesis() -> None:
+    """By hand: (8 · 6 + 6 · 4 + 9 · 30) / 40 = 8.55; (8 + 6 + 12 · 9) / 14 = 61/7; (8 + 6 + 6 · 9) / 8 = 8.5."""
+    grade = grading_scale("GR-10").grade
+    results = [Attempt(grade("8"), 6), Attempt(grade("6"), 4), Attempt(grade("9"), 30, activity="thesis")]
+    values = [grade_average(results, by=code).value for code in ("GR/AUTH-Eled", "GR/AUTH-Civil", "GR/AUTH-ECE")]
+    assert values == [Fraction("8.55"), Fraction(61, 7), Fraction("8.5")]

@@ -103,3 +103,8 @@ def test_a_step_that_changes_nothing_is_not_told() -> None:
 def test_the_code_of_another_practice_is_refused() -> None:
     with pytest.raises(ArgumentError, match="composes the mark of a degree"):
         degree_mark({"courses": 27}, by="KZ/Abai")
+
+
+def test_a_diploma_of_mining_at_athens_is_four_fifths_courses_and_one_fifth_thesis() -> None:
+    """old-2017.metal.ntua.gr: 4/5 · 7.5 + 1/5 · 9.5 = 7.9, by hand."""
+    assert degree_mark({"courses": "7.5", "thesis": "9.5"}, by="GR/NTUA-Metal").value == Fraction("7.9")

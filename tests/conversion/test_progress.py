@@ -98,30 +98,30 @@ def test_kimep_transfers_9_to_18_credits_of_a_semester() -> None:
 
 def test_evening_classes_in_romania_have_24_credits_a_semester() -> None:
     """studylib.net/doc/18677837, 1.5: usual loads, compensated over the year, so another number is no fault."""
-    assert check_load(24, by="RO/technical-evening", per="semester", attendance="evening").holds
-    (told,) = check_load(30, by="RO/technical-evening", per="semester", attendance="evening")
+    assert check_load(24, by="RO/technical-evening", per="semester", mode="evening").holds
+    (told,) = check_load(30, by="RO/technical-evening", per="semester", mode="evening")
     assert (told.code, dict(told.facts)["usual"]) == ("load.unusual", 24)
-    assert _codes(check_load(30, by="RO/technical-evening", per="semester")) == ["load.attendance-open"]
-    assert check_load(30, by="RO/technical-evening", per="semester", attendance="full-time").holds
-    assert _codes(check_load(30, by="RO/technical-evening", per="semester", attendance="part-time")) == ["load.unknown"]
+    assert _codes(check_load(30, by="RO/technical-evening", per="semester")) == ["load.mode-open"]
+    assert check_load(30, by="RO/technical-evening", per="semester", mode="full-time").holds
+    assert _codes(check_load(30, by="RO/technical-evening", per="semester", mode="part-time")) == ["load.unknown"]
 
 
 def test_moldova_accepts_at_most_30_credits_of_vocational_education() -> None:
     """Education Code, art. 88 (3)."""
     assert check_load(30, by="MD/Education-Code-88", per="vocational").holds
     assert check_load(31, by="MD/Education-Code-88", per="vocational").fails
-    assert check_load(30, by="MD/Education-Code-88", per="semester", attendance="evening").holds
+    assert check_load(30, by="MD/Education-Code-88", per="semester", mode="evening").holds
 
 
 def test_cyprus_permits_up_to_45_credits_for_special_reasons() -> None:
     """ucy.ac.cy, Graduate School: up to 30, up to 45 with reasons, 18 for full-time status, 15 in summer."""
     by = "CY/UCY-graduate-load"
-    assert check_load(30, by=by, per="semester", attendance="full-time").holds
+    assert check_load(30, by=by, per="semester", mode="full-time").holds
     assert _codes(check_load(31, by=by, per="semester")) == ["load.on-request"] * 2
-    assert check_load(46, by=by, per="semester", attendance="part-time").fails
-    assert check_load(17, by=by, per="semester", attendance="full-time").fails
-    assert check_load(17, by=by, per="semester", attendance="part-time").holds
-    assert _codes(check_load(17, by=by, per="semester")) == ["load.attendance-open"]
+    assert check_load(46, by=by, per="semester", mode="part-time").fails
+    assert check_load(17, by=by, per="semester", mode="full-time").fails
+    assert check_load(17, by=by, per="semester", mode="part-time").holds
+    assert _codes(check_load(17, by=by, per="semester")) == ["load.mode-open"]
     assert check_load(16, by=by, per="summer").fails
 
 
@@ -133,3 +133,21 @@ def test_an_unknown_period_names_the_nearest() -> None:
     with pytest.raises(ArgumentError, match='did you mean "semester"'):
         check_load(Fraction(18), by="KZ/KIMEP-load", per="semestre")
     assert _codes(check_load(18, by="KZ/KIMEP-load", per="summer")) == ["load.unknown"]
+
+
+def test_an_unknown_mode_of_study_names_the_nearest() -> None:
+    with pytest.raises(ArgumentError, match='did you mean "evening"'):
+        check_load(24, by="RO/technical-evening", per="semester", mode="evenings")  # type: ignore[arg-type]
+
+
+def test_part_time_students_in_azerbaijan_gain_24_credits_a_semester() -> None:
+    """sport.edu.az: 30 credits, 24 in part-time study (qiyabi), and at most 40 by the individual plan."""
+    assert check_load(24, by="AZ/ADBTIA", per="semester", mode="part-time").holds
+    assert _codes(check_load(30, by="AZ/ADBTIA", per="semester", mode="part-time")) == ["load.unusual"]
+    assert _codes(check_load(24, by="AZ/ADBTIA", per="semester")) == ["load.mode-open"]
+    assert check_load(41, by="AZ/ADBTIA", per="semester").fails
+
+
+def test_greece_recognises_at_most_30_credits_of_a_calendar_semester() -> None:
+    """DOATAP, decision 170/17-7-2015."""
+    assert [bool(check_load(n, by="GR/DOATAP", per="recognised-semester").holds) for n in (30, 31)] == [True, False]
