@@ -29,7 +29,7 @@ from bologna_credits.law.practices.credits import CreditPractice, TotalsPractice
 from bologna_credits.law.practices.degrees import DegreePractice
 from bologna_credits.law.practices.grades import GradePractice, LinearPractice, TablePractice, UngradedPractice
 from bologna_credits.law.practices.progress import LoadPractice, ProgressPractice
-from bologna_credits.testing.reports import source_ages, with_count
+from bologna_credits.testing.reports import review_days, source_ages, with_count
 from bologna_credits.testing.sources import check_sources_of
 
 _AMOUNTS = (Fraction(1), Fraction(3), Fraction(15, 2))
@@ -244,7 +244,14 @@ def check_definition(
     ()
     """
     known = (catalogue or default_catalogue()).with_definition(definition)
-    found = Report([*check_data(definition), *source_ages(definition.sources, today), *check_sources_of(definition)])
+    found = Report(
+        [
+            *check_data(definition),
+            *source_ages(definition.sources, today),
+            *review_days(definition.reviews, today),
+            *check_sources_of(definition),
+        ]
+    )
     if not found.fails:
         found += Report(finding for check in _CHECKS for finding in check(definition, known))
     counted = facts(

@@ -66,6 +66,7 @@ MESSAGES: dict[str, str] = {
     "kit.deadline": "{what}: done on {done}, the answer is {verdict}, not {expected}",
     "kit.grant": "{rate} is printed, and {amount} comes out",
     "kit.never-checked": "the source has no day on which it was read",
+    "kit.review-ahead": "a second reading is told of {day}, which is after {today}",
     "kit.checked-long-ago": "the source was last read on {checked}, {days} days ago; is it still true?",
     "kit.order": "{better} is not above {worse}",
     "kit.parse": "{spelling} is read as another grade than {grade}",
