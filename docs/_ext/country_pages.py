@@ -239,7 +239,7 @@ def ehea_page(on: datetime.date | str) -> str:
     lines = [
         "# Members of the European Higher Education Area",
         "",
-        f"{len(found)} members on {on}: for each of them a credit system and a scale, or the gap in its place and what was searched.",
+        f"{len(found)} members on {on}: for each a credit system and a scale, or the gap in its place with what was searched.",
         "",
         "| Member | Since | Credits | Grading scales | Gap |",
         "| --- | --- | --- | --- | --- |",
