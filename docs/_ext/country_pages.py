@@ -1,22 +1,25 @@
-"""Pages of the countries and frameworks, and the table of countries in the README.
+"""Pages of the countries and frameworks and of the members of the EHEA, and the tables in the README.
 
-The build of the documentation writes the pages; ``python docs/_ext/country_pages.py`` writes the README's table. Both come from
+The build of the documentation writes the pages; ``python docs/_ext/country_pages.py`` writes the README's tables. Both come from
 the definition files.
 """
 
+import datetime
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from markdown_pages import Page, cell, raw_table, write_changed
 from practice_pages import add_practices
 
-from bologna_credits import CreditSystem, Equivalence, GradingScale, countries, default_catalogue
+from bologna_credits import CreditSystem, Equivalence, GradingScale, countries, default_catalogue, ehea
 from bologna_credits.core import InForce, show_exact
 from bologna_credits.credits import Hours, Ratio, Year
 from bologna_credits.grades import GradeRow
 from bologna_credits.law import PublishedGradingTable
 
 MARKS = ("<!-- countries: written by docs/_ext/country_pages.py -->", "<!-- end of countries -->")
+MEMBERS_ON = "2026-11-26"
+"""The day of the page of members: a build on another day gives the same page."""
 _MOST_ROWS = 60
 
 
@@ -226,20 +229,47 @@ def index() -> str:
         "",
         "A framework is a text that binds or serves several countries.",
         "",
-        "| Framework | Credits | Grading scales |",
-        "| --- | --- | --- |",
-        *(_framework_row(prefix, names[prefix]) for prefix in frameworks),
+        *_framework_table(link=True),
+        "",
+        "[The members of the European Higher Education Area](members.md) are listed with the day on which they joined.",
         "",
     ]
-    lines += ["```{toctree}", ":hidden:", "", *(prefix.lower() for prefix in in_order), "```"]
+    lines += ["```{toctree}", ":hidden:", "", "members", *(prefix.lower() for prefix in in_order), "```"]
     return "\n".join(lines) + "\n"
 
 
-def _framework_row(prefix: str, name: str) -> str:
-    definitions = default_catalogue().definitions(prefix)
-    systems = ", ".join(system.code for definition in definitions for system in definition.systems)
-    scales = ", ".join(scale.code for definition in definitions for scale in definition.scales)
-    return f"| [{name}]({prefix.lower()}.md) | {systems or '–'} | {scales or '–'} |"
+def _framework_table(*, link: bool) -> list[str]:
+    """The table of frameworks, which have no gap where they have no credits or no scale."""
+    catalogue = default_catalogue()
+    lines = ["| Framework | Credits | Grading scales |", "| --- | --- | --- |"]
+    for prefix in (prefix for prefix in catalogue.prefixes if len(prefix) != 2):
+        definitions = catalogue.definitions(prefix)
+        name = dict(definitions[0].names)["en"]
+        shown = f"[{name}]({prefix.lower()}.md)" if link else name
+        systems = ", ".join(system.code for definition in definitions for system in definition.systems)
+        scales = ", ".join(scale.code for definition in definitions for scale in definition.scales)
+        lines.append(f"| {shown} | {systems or '–'} | {scales or '–'} |")
+    return lines
+
+
+def ehea_page(on: datetime.date | str) -> str:
+    """The page of the members of the European Higher Education Area on a day, as Markdown."""
+    found = ehea.coverage(on=on)
+    lines = [
+        "# Members of the European Higher Education Area",
+        "",
+        f"{len(found)} members on {on}: for each a credit system and a scale, or the gap in its place with what was searched.",
+        "",
+        "| Member | Since | Credits | Grading scales | Gap |",
+        "| --- | --- | --- | --- | --- |",
+    ]
+    known = set(default_catalogue().prefixes)
+    for one in sorted(found, key=lambda one: one.member.name):
+        code, name = one.member.code, one.member.name
+        gaps = "; ".join(cell(f"{gap.about} ({gap.looked})") for gap in one.gaps)
+        shown = f"[{name}]({code.lower()}.md)" if code in known else name
+        lines.append(f"| {shown} | {one.member.joined} | {', '.join(one.systems)} | {', '.join(one.scales)} | {gaps} |")
+    return "\n".join(lines) + "\n"
 
 
 def _summary() -> Iterator[tuple[str, str, str, str]]:
@@ -256,8 +286,9 @@ def _country_table(rows: Iterable[tuple[str, str, str, str]], *, link: bool) -> 
 
 
 def readme_table() -> str:
-    """The table of countries between its marks, as the README holds it."""
-    return "\n".join([MARKS[0], "", *_country_table(_summary(), link=False), "", MARKS[1]])
+    """The table of countries and that of frameworks between their marks, as the README holds them."""
+    tables = [*_country_table(_summary(), link=False), "", *_framework_table(link=False)]
+    return "\n".join([MARKS[0], "", *tables, "", MARKS[1]])
 
 
 def in_readme(text: str) -> str:
@@ -275,7 +306,8 @@ def in_readme(text: str) -> str:
 
 def write_pages(folder: Path) -> None:
     """Write all pages and the index."""
-    pages = {f"{prefix.lower()}.md": page_of(prefix) for prefix in default_catalogue().prefixes} | {"index.md": index()}
+    pages = {f"{prefix.lower()}.md": page_of(prefix) for prefix in default_catalogue().prefixes}
+    pages |= {"index.md": index(), "members.md": ehea_page(MEMBERS_ON)}
     write_changed(folder, pages)
 
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from bologna_credits.law.definition_parts import Example, Gap, PublishedGradingTable
     from bologna_credits.law.practices.averages import AveragePractice, DistinctionPractice, FinalMarkPractice
     from bologna_credits.law.practices.blocks import BlockPractice
-    from bologna_credits.law.practices.credits import CreditPractice
+    from bologna_credits.law.practices.credits import CreditPractice, TotalsPractice
+    from bologna_credits.law.practices.degrees import DegreePractice
     from bologna_credits.law.practices.grades import (
         FormulaPractice,
         GradePractice,
@@ -26,9 +27,12 @@ if TYPE_CHECKING:
         TablePractice,
         UngradedPractice,
     )
+    from bologna_credits.law.practices.progress import LoadPractice, ProgressPractice
+    from bologna_credits.law.reviews import Review
 
     GradeConverting = GradePractice | LinearPractice | FormulaPractice | TablePractice | UngradedPractice
-    Practice = CreditPractice | GradeConverting | AveragePractice | FinalMarkPractice | DistinctionPractice | BlockPractice
+    Composing = AveragePractice | FinalMarkPractice | DistinctionPractice | BlockPractice | DegreePractice
+    Practice = CreditPractice | TotalsPractice | GradeConverting | Composing | ProgressPractice | LoadPractice
 
 
 @final
@@ -43,6 +47,7 @@ class Definition:
         sources: the texts that were read.
         gaps: the points that were looked for and not found.
         examples: worked cases that a text gives.
+        reviews: the entries that a second person compared with their text.
     """
 
     __repr__ = brief
@@ -64,9 +69,14 @@ class Definition:
     final_mark_practices: "tuple[FinalMarkPractice, ...]" = ()
     distinction_practices: "tuple[DistinctionPractice, ...]" = ()
     block_practices: "tuple[BlockPractice, ...]" = ()
+    degree_practices: "tuple[DegreePractice, ...]" = ()
+    totals_practices: "tuple[TotalsPractice, ...]" = ()
+    progress_practices: "tuple[ProgressPractice, ...]" = ()
+    load_practices: "tuple[LoadPractice, ...]" = ()
     tables: "tuple[PublishedGradingTable, ...]" = ()
     gaps: "tuple[Gap, ...]" = ()
     examples: "tuple[Example, ...]" = ()
+    reviews: "tuple[Review, ...]" = ()
 
     _late: "Callable[[str], Any] | None" = attrs.field(init=False, eq=False, repr=False, default=None)
 
@@ -116,6 +126,10 @@ class Definition:
             *self.final_mark_practices,
             *self.distinction_practices,
             *self.block_practices,
+            *self.degree_practices,
+            *self.totals_practices,
+            *self.progress_practices,
+            *self.load_practices,
         )
 
     @property

@@ -15,6 +15,7 @@ from bologna_credits.grades.equivalences import Equivalence
 from bologna_credits.grades.scales import GradingScale
 from bologna_credits.law.definition import Definition
 from bologna_credits.law.grading_scale_checks import check_ranges, check_scales
+from bologna_credits.law.practice_checks import check_practices
 from bologna_credits.law.practices.grades import GradePractice
 from bologna_credits.law.shared_checks import (
     check_codes,
@@ -56,6 +57,7 @@ def check_data(definition: Definition) -> Report:
             *_equivalences(definition),
             *_credit_tables(definition),
             *_countries(definition),
+            *check_practices(definition),
         ]
     )
 

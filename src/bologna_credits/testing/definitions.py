@@ -26,9 +26,11 @@ from bologna_credits.law.definition_checks import check_data
 from bologna_credits.law.definition_parts import Example
 from bologna_credits.law.practices.averages import AveragePractice, DistinctionPractice, FinalMarkPractice
 from bologna_credits.law.practices.blocks import BlockPractice
-from bologna_credits.law.practices.credits import CreditPractice
+from bologna_credits.law.practices.credits import CreditPractice, TotalsPractice
+from bologna_credits.law.practices.degrees import DegreePractice
 from bologna_credits.law.practices.grades import FormulaPractice, GradePractice, LinearPractice, TablePractice, UngradedPractice
-from bologna_credits.testing.reports import source_ages, with_count
+from bologna_credits.law.practices.progress import LoadPractice, ProgressPractice
+from bologna_credits.testing.reports import review_days, source_ages, with_count
 from bologna_credits.testing.sources import check_sources_of
 
 _AMOUNTS = (Fraction(1), Fraction(3), Fraction(15, 2))
@@ -148,6 +150,12 @@ def _practices(definition: Definition, known: Catalogue) -> Iterator[Finding]:
         try:
             if isinstance(practice, CreditPractice):
                 known.credit_system(practice.start), known.credit_system(practice.to)
+            elif isinstance(practice, TotalsPractice):
+                known.credit_system(practice.to), [known.credit_system(code) for code in practice.unless]
+            elif isinstance(practice, ProgressPractice | LoadPractice):
+                known.credit_system(practice.system)
+            elif isinstance(practice, DegreePractice):
+                practice.scale and known.grading_scale(practice.scale)
             elif isinstance(practice, TablePractice):
                 known.grading_scale(practice.scale), practice.home and known.grading_table(practice.home)
             elif isinstance(practice, GradePractice | LinearPractice | FormulaPractice | UngradedPractice):
@@ -249,7 +257,14 @@ def check_definition(
     ()
     """
     known = (catalogue or default_catalogue()).with_definition(definition)
-    found = Report([*check_data(definition), *source_ages(definition.sources, today), *check_sources_of(definition)])
+    found = Report(
+        [
+            *check_data(definition),
+            *source_ages(definition.sources, today),
+            *review_days(definition.reviews, today),
+            *check_sources_of(definition),
+        ]
+    )
     if not found.fails:
         found += Report(finding for check in _CHECKS for finding in check(definition, known))
     counted = facts(

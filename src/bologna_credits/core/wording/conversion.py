@@ -99,6 +99,35 @@ MESSAGES: dict[str, str] = {
     "average.fail-left-out": "{grade} is a fail: left out by the caller's rule",
     "average.no-number": "no rule gives what {grade} counts in an average: {scale} gives it no number of its own",
     "average.nothing": "no grade of {scale} is left that counts",
+    "average.failed-repeat-open": "{grade} in a repeat of a course that was never passed: {practice} gives {number} to a failed "
+    "repeat, and counts passed courses only",
+    # Degrees, progress, loads, totals
+    "degree.mean": "the mean of {parts} with the weights {weights} is {exact}",
+    "degree.tie-open": "{before} lies in the middle between two steps of {step}, and {practice} does not say which is taken",
+    "degree.points": "the board adds {points} to {before}: {after}",
+    "degree.points-open": "{practice} lets the board add {fewest} to {most} points, and none were given",
+    "degree.beyond": "the sum can be {high}, beyond the best mark {best}, and {practice} does not say what becomes of it",
+    "progress.reached": "{gained} credits gained reach {least}, which {practice} requires after year {year}",
+    "progress.below": "{gained} credits gained are fewer than {least}, which {practice} requires after year {year}",
+    "progress.unknown": "{practice} prints no number of credits after year {year}",
+    "progress.few-courses": "{courses} courses are missing after year {year}, and {practice} allows {most}",
+    "progress.required-unsaid": "{practice} compares the {gained} credits gained with those that the programme requires after "
+    "year {year}, which were not given",
+    "progress.courses-unsaid": "{missing} credits are missing after year {year}, more than {most}; {practice} also allows "
+    "{courses} missing courses, and their number was not given",
+    "progress.missing-few": "{missing} credits are missing after year {year}, and {practice} allows {most}",
+    "progress.missing-many": "{missing} credits are missing after year {year}, more than {most}, which {practice} allows",
+    "progress.conditional": "{gained} credits after year {year} are not more than {free}: by {practice} the student goes on under "
+    "a condition: {condition}",
+    "load.unknown": "{practice} prints no limit for {per}",
+    "load.mode-open": "{credits} credits in {per}: the answer of {practice} depends on the mode of study: {modes}",
+    "load.below": "{credits} credits are fewer than {least}, the fewest in {per} by {practice}",
+    "load.above": "{credits} credits are more than {most}, the most in {per} by {practice}",
+    "load.on-request": "{credits} credits are more than {most} in {per}; {practice} lets up to {on_request} be permitted",
+    "load.unusual": "{credits} credits in {per} are not the {usual} that {practice} calls usual",
+    "load.within": "{credits} credits in {per} are within the limits of {practice}",
+    "totals.ratio": "{home} · {amount} / {abroad} = {exact} {system}, by the credits of a mean semester at home and abroad",
+    "totals.whole-open": "{exact} is no whole number of {system}, and {practice} does not say how it is rounded",
     # Blocks
     "block.short": "{total} credits are fewer than the {size} that the block requires",
     "block.surplus": "{credits} surplus credits beyond {size} are cut from {grade}, the worst that is left",

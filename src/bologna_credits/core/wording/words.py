@@ -1,6 +1,15 @@
 """The words of enumerations whose members are facts of findings."""
 
 WORDS: dict[str, dict[str, str]] = {
+    "Per": {
+        "semester": "a semester",
+        "year": "a year",
+        "summer": "a summer term",
+        "transfer": "a semester of transfer",
+        "recognised-semester": "a semester that is recognised",
+        "vocational": "credits of vocational education",
+        "single-courses": "single courses",
+    },
     "Bound": {"at-least": "at least", "more-than": "more than"},
     "Choose": {
         "minimum": "the minimum",
