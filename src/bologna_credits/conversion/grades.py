@@ -14,7 +14,7 @@ from bologna_credits.conversion.answers import GradeConversion, Method
 from bologna_credits.conversion.before_methods import FailStays, Identity, UnclearPass, Unranked
 from bologna_credits.conversion.methods.bavarian import ModifiedBavarian
 from bologna_credits.conversion.table_lookup import day_or_none, table_between, table_or_none
-from bologna_credits.core.circumstances import Circumstances, Cycle
+from bologna_credits.core.circumstance_words import Cycle
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, BolognaError, NoConversionError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.later import later
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from bologna_credits.conversion.methods.published_tables import PublishedTable
     from bologna_credits.conversion.practice_methods import PracticeWith
     from bologna_credits.conversion.reference_groups import PractisedTables
+    from bologna_credits.core.circumstances import Circumstances
     from bologna_credits.grades.equivalences import Equivalence
 else:  # a conversion by one method does not load the others
     (GradingTableOverlap,) = later("bologna_credits.conversion.methods.grading_tables", "GradingTableOverlap")
@@ -37,6 +38,7 @@ else:  # a conversion by one method does not load the others
     (PublishedTable,) = later("bologna_credits.conversion.methods.published_tables", "PublishedTable")
     (PracticeWith,) = later("bologna_credits.conversion.practice_methods", "PracticeWith")
     (PractisedTables,) = later("bologna_credits.conversion.reference_groups", "PractisedTables")
+    (Circumstances,) = later("bologna_credits.core.circumstances", "Circumstances")
     (Equivalence,) = later("bologna_credits.grades.equivalences", "Equivalence")
 
 By = Method | Equivalence | PracticeWith | str | None
@@ -49,7 +51,6 @@ _LOOKED_UP: dict[type, bool] = {NoneType: False, ModifiedBavarian: False}
 """Whether ways of a type have to be looked up; the types that were met."""
 _RANKING: dict[type, bool | None] = {NoneType: True, ModifiedBavarian: True}
 """Whether methods of a type need grades with a rank; None for published tables, which go before every rule."""
-_UNSAID = Circumstances()
 _FORMULA = ModifiedBavarian()
 _IDENTITY, _FAIL_STAYS, _UNRANKED, _UNCLEAR_PASS = Identity(), FailStays(), Unranked(), UnclearPass()
 
@@ -220,8 +221,13 @@ def _scale_of(known: Catalogue, code: str, on: datetime.date | str | None) -> Gr
 
 
 def _said(cycle: Cycle | None, circumstances: Circumstances | None) -> Circumstances:
-    said = circumstances or _UNSAID
+    said = circumstances or _unsaid()
     return said if cycle is None else Circumstances(cycle=cycle).over(said)
+
+
+@functools.cache
+def _unsaid() -> Circumstances:
+    return Circumstances()
 
 
 def _rule_before_methods(grade: Grade, method: Method | Chain | None, target: GradingScale) -> Method | None:

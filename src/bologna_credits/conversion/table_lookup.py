@@ -7,7 +7,6 @@ so it answers without its name only where its file marks it as the default, for 
 import datetime
 from typing import TYPE_CHECKING
 
-from bologna_credits.core.circumstances import Circumstances, matching
 from bologna_credits.core.errors import NoConversionError
 from bologna_credits.core.later import later
 from bologna_credits.core.misspellings import nearest
@@ -18,9 +17,11 @@ from bologna_credits.law.memories import remembered
 
 if TYPE_CHECKING:
     from bologna_credits.conversion.methods.published_tables import PublishedTable
+    from bologna_credits.core.circumstances import Circumstances, matching
     from bologna_credits.grades.equivalences import Equivalence
 else:  # loaded where a table answers
     (PublishedTable,) = later("bologna_credits.conversion.methods.published_tables", "PublishedTable")
+    Circumstances, matching = later("bologna_credits.core.circumstances", "Circumstances", "matching")
 
 _OFFICIAL = (Basis.STATUTE, Basis.AGENCY)
 
