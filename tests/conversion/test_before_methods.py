@@ -1,5 +1,8 @@
 """Rules that apply before any method: identity, the fail rule, and grades without a place."""
 
+import itertools
+import pickle
+
 import pytest
 
 from bologna_credits import (
@@ -13,6 +16,7 @@ from bologna_credits import (
     convert_grade,
     grading_scale,
 )
+from bologna_credits.conversion.before_methods import FailStays, Identity, UnclearPass, Unranked
 from bologna_credits.core import facts
 from bologna_credits.grades import GradeRow
 
@@ -98,3 +102,20 @@ def test_a_mark_below_the_pass_that_may_be_compensated_is_open_on_every_scale(to
     assert told.code == "grade.conditional"
     assert told.source is not None
     assert told.source.key == "grenoble-compensation"
+
+
+def test_rules_of_one_class_are_equal_and_of_two_classes_are_not() -> None:
+    kinds = (FailStays, Identity, UnclearPass, Unranked)
+    for kind in kinds:
+        assert kind() == kind()
+        assert len({kind(), kind()}) == 1
+        assert pickle.loads(pickle.dumps(kind())) == kind()
+        assert repr(kind()) == f"{kind.__name__}()"
+    assert all(one() != other() for one, other in itertools.combinations(kinds, 2))
+    assert all(kind() != kind.__name__ for kind in kinds)
+
+
+def test_nothing_can_be_written_into_a_rule_that_all_conversions_share() -> None:
+    for kind in (FailStays, Identity, UnclearPass, Unranked):
+        with pytest.raises(AttributeError):
+            kind().note = "mine"  # type: ignore[union-attr]

@@ -1,14 +1,18 @@
 """Definition files that other distributions bring: found, distinguished, and no danger to the rest."""
 
+import importlib.metadata
 import pickle
+import shutil
+import sys
 from collections.abc import Callable
+from importlib.machinery import PathFinder
 from pathlib import Path
 
 import pytest
 
 from bologna_credits import Catalogue, Credits, UnknownSystemError, convert_credits, convert_grade, default_catalogue
 from bologna_credits.core import PluginError, PluginWarning, UnknownCountryError, UnknownPracticeError
-from bologna_credits.law.plugins import installed
+from bologna_credits.law.plugins import GROUP, Installed, installed
 
 _ROOT = default_catalogue()._root.path
 _SOURCE = '[sources.a]\ntitle = "An act"\nurl = "https://example.org/a"\nseen = "secondary"\n'
@@ -48,6 +52,68 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
         return Catalogue(_ROOT, (), installed)
 
     return put
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The groups for which importlib.metadata was asked."""
+    groups: list[str] = []
+    find = importlib.metadata.entry_points
+
+    def entry_points(*, group: str) -> importlib.metadata.EntryPoints:
+        groups.append(group)
+        return find(group=group)
+
+    monkeypatch.setattr(importlib.metadata, "entry_points", entry_points)
+    return groups
+
+
+def test_without_a_distribution_of_the_group_importlib_metadata_is_not_asked(
+    asked: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other-1.0.dist-info"
+    other.mkdir()
+    (other / "entry_points.txt").write_text("[console_scripts]\nother = other:main\n")
+    (tmp_path / "single-1.0.egg-info").write_text("Metadata-Version: 2.1\nName: single\nVersion: 1.0\n")
+    (tmp_path / "bare-1.0.dist-info").mkdir()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "meta_path", [PathFinder])  # a back port of importlib.metadata puts a finder of its own here
+    monkeypatch.setattr(sys, "path", [str(tmp_path), "", str(tmp_path / "absent")])
+    assert installed() == Installed()
+    assert asked == []
+
+
+@pytest.mark.parametrize("form", ["dist-info", "egg-info", "egg", "zip", "here"])
+def test_a_distribution_of_the_group_is_found_in_every_form_that_importlib_metadata_reads(
+    asked: list[str], form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "a_uni-1.0.egg" if form == "egg" else tmp_path / "site"
+    info = place / {"egg": "EGG-INFO", "egg-info": "a_uni-1.0.egg-info"}.get(form, "A_Uni-1.0.DIST-INFO")
+    info.mkdir(parents=True)
+    (info / ("PKG-INFO" if "egg" in form else "METADATA")).write_text("Metadata-Version: 2.1\nName: a-uni\nVersion: 1.0\n")
+    (info / "entry_points.txt").write_text("[bologna_credits.definitions]\nit = no_such_package\n")
+    if form == "zip":
+        place = Path(shutil.make_archive(str(place), "zip", place))
+    monkeypatch.chdir(place.parent if form == "zip" else place)
+    monkeypatch.setattr(sys, "path", ["" if form == "here" else str(place)])
+    assert [fault.distribution for fault in installed().faults] == ["a-uni"]
+    assert asked == [GROUP]
+
+
+def test_a_finder_that_knows_distributions_of_its_own_is_asked(asked: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    class Finder:
+        @staticmethod
+        def find_spec(*_: object) -> None:
+            return None
+
+        @staticmethod
+        def find_distributions(_: object) -> list[importlib.metadata.Distribution]:
+            return []
+
+    monkeypatch.setattr(sys, "path", [])
+    monkeypatch.setattr(sys, "meta_path", [*sys.meta_path, Finder])
+    assert installed() == Installed()
+    assert asked == [GROUP]
 
 
 def test_a_plug_in_adds_a_country(install: Install) -> None:

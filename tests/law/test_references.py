@@ -42,13 +42,18 @@ from bologna_credits.version import VERSION
 MOST_BYTES = 150
 FILE = 'format = 1\nnames = { en = "Nowhere" }\nsources.a = { title = "a", url = "https://example.org/a", seen = "secondary" }\n'
 ROWS = 'rows = [{ label = "good", passes = true }, { label = "bad", passes = false }]'
-KZ = grading_scale("KZ-2011")
 HASHES = """
 from bologna_credits import credit_systems, grading_scales
 from bologna_credits.core.references import reference_to
 for value in (*grading_scales(), *credit_systems()):
     print(*reference_to(value)[1][:2])
 """
+
+
+@pytest.fixture(name="kz")
+def _kz() -> GradingScale:
+    """The default catalogue's own scale, asked for by each test: mutation testing begins with a new catalogue."""
+    return grading_scale("KZ-2011")
 
 
 def back(value: Any) -> Any:
@@ -94,9 +99,9 @@ def test_every_credit_system_is_the_catalogues_own_object_again() -> None:
         assert pickle.loads(data) is system
 
 
-def test_a_grade_keeps_the_percentage_beside_it_exactly() -> None:
+def test_a_grade_keeps_the_percentage_beside_it_exactly(kz: GradingScale) -> None:
     for percent in (0, 100, Fraction("87.25"), Fraction(260, 3)):
-        grade = KZ.grade("A-").with_percent(percent)
+        grade = kz.grade("A-").with_percent(percent)
         data = pickle.dumps(grade, 5)
         again = pickle.loads(data)
         assert len(data) <= MOST_BYTES
@@ -115,22 +120,22 @@ def test_a_mark_that_was_read_back_is_remembered_by_the_scale_as_any_other() -> 
     assert back(mark) is grading_scale("IT-30").grade("27")
 
 
-def test_many_grades_of_one_scale_name_it_once() -> None:
-    one, ten = (len(pickle.dumps(KZ.grades[:count], 5)) for count in (1, 10))
+def test_many_grades_of_one_scale_name_it_once(kz: GradingScale) -> None:
+    one, ten = (len(pickle.dumps(kz.grades[:count], 5)) for count in (1, 10))
     assert ten - one < 9 * 20  # of each further one there is its label, and no digest of 12 digits
 
 
 @pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
-def test_every_protocol_of_pickles_refers(protocol: int) -> None:
+def test_every_protocol_of_pickles_refers(protocol: int, kz: GradingScale) -> None:
     system = credit_system("KZ-RK")
-    grade, scale, again = pickle.loads(pickle.dumps((KZ.grade("A"), KZ, system), protocol))
-    assert grade == KZ.grade("A")
-    assert scale is KZ is grade.scale
+    grade, scale, again = pickle.loads(pickle.dumps((kz.grade("A"), kz, system), protocol))
+    assert grade == kz.grade("A")
+    assert scale is kz is grade.scale
     assert again is system
 
 
-def test_copies_of_what_never_changes_are_the_thing_itself() -> None:
-    for value in (KZ, KZ.grade("A"), credit_system("KZ-RK")):
+def test_copies_of_what_never_changes_are_the_thing_itself(kz: GradingScale) -> None:
+    for value in (kz, kz.grade("A"), credit_system("KZ-RK")):
         assert copy.copy(value) is value
         assert copy.deepcopy([value])[0] is value
 
@@ -141,34 +146,34 @@ def where_it_is_known(grade: Grade, scale: GradingScale) -> tuple[bool, bool, in
     return scale is own, grade.scale is own, os.getpid(), convert_grade(grade, to="ECTS-AF").grade
 
 
-def test_grades_and_scales_walk_to_a_spawned_process_and_back() -> None:
+def test_grades_and_scales_walk_to_a_spawned_process_and_back(kz: GradingScale) -> None:
     with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
-        own_scale, own_grade, process, converted = pool.submit(where_it_is_known, KZ.grade("B+"), KZ).result()
+        own_scale, own_grade, process, converted = pool.submit(where_it_is_known, kz.grade("B+"), kz).result()
     assert own_scale
     assert own_grade
     assert process != os.getpid()
-    assert converted == convert_grade(KZ.grade("B+"), to="ECTS-AF").grade
+    assert converted == convert_grade(kz.grade("B+"), to="ECTS-AF").grade
     assert converted.scale is grading_scale("ECTS-AF")
 
 
 # What it does not hold.
 
 
-def test_a_callers_own_scale_is_pickled_in_full() -> None:
-    own = attrs.evolve(KZ, note="mine")
+def test_a_callers_own_scale_is_pickled_in_full(kz: GradingScale) -> None:
+    own = attrs.evolve(kz, note="mine")
     assert reference_to(own) is None
     assert reference_to(own.grade("A")) is None
-    assert back(own) == own != KZ
+    assert back(own) == own != kz
     assert back(own.grade("A")).scale == own
 
 
-def test_a_scale_that_equals_one_of_the_catalogue_is_pickled_in_full() -> None:
-    equal = attrs.evolve(KZ)
-    assert equal == KZ
+def test_a_scale_that_equals_one_of_the_catalogue_is_pickled_in_full(kz: GradingScale) -> None:
+    equal = attrs.evolve(kz)
+    assert equal == kz
     assert reference_to(equal) is None
     again = back(equal)
-    assert again == KZ
-    assert again is not KZ
+    assert again == kz
+    assert again is not kz
 
 
 def test_a_callers_own_credit_system_is_pickled_in_full() -> None:
@@ -195,10 +200,10 @@ def test_a_code_that_an_extra_definition_replaces_never_becomes_the_catalogues_o
     assert back(scale.grade("A")).scale.note == "another law"
 
 
-def test_another_catalogue_of_the_same_files_shares_nothing() -> None:
+def test_another_catalogue_of_the_same_files_shares_nothing(kz: GradingScale) -> None:
     other = Catalogue(BUNDLED)
     scale = other.grading_scale("KZ-2011")
-    assert scale == KZ
+    assert scale == kz
     assert reference_to(scale) is None
     assert reference_to(other.credit_system("KZ-RK")) is None
 
@@ -228,11 +233,11 @@ def test_what_a_plug_in_brings_is_no_catalogues_own(tmp_path: Path) -> None:
 # A reference is no part of the value.
 
 
-def test_equality_hash_repr_and_fields_know_nothing_of_references() -> None:
-    equal = attrs.evolve(KZ)
-    assert (equal, hash(equal), repr(equal), str(equal)) == (KZ, hash(KZ), repr(KZ), str(KZ))
+def test_equality_hash_repr_and_fields_know_nothing_of_references(kz: GradingScale) -> None:
+    equal = attrs.evolve(kz)
+    assert (equal, hash(equal), repr(equal), str(equal)) == (kz, hash(kz), repr(kz), str(kz))
     assert "reference" not in repr(attrs.fields(GradingScale))
-    assert (equal.grade("A"), hash(equal.grade("A"))) == (KZ.grade("A"), hash(KZ.grade("A")))
+    assert (equal.grade("A"), hash(equal.grade("A"))) == (kz.grade("A"), hash(kz.grade("A")))
 
 
 # Digests.
@@ -264,22 +269,22 @@ def test_what_was_compiled_has_the_digests_of_its_text() -> None:
             assert function(known, one) == function(known, other)
 
 
-def test_every_change_of_a_scale_changes_its_digest() -> None:
+def test_every_change_of_a_scale_changes_its_digest(kz: GradingScale) -> None:
     from bologna_credits.law import references
 
     changes: list[dict[str, Any]] = [
         {"code": "KZ-2012"},
         {"note": "changed"},
-        {"rows": KZ.rows[:-1]},
-        {"rows": (attrs.evolve(KZ.rows[0], points=Fraction(5)), *KZ.rows[1:])},
-        {"rows": (attrs.evolve(KZ.rows[0], passes=False), *KZ.rows[1:])},
+        {"rows": kz.rows[:-1]},
+        {"rows": (attrs.evolve(kz.rows[0], points=Fraction(5)), *kz.rows[1:])},
+        {"rows": (attrs.evolve(kz.rows[0], passes=False), *kz.rows[1:])},
         {"names": ()},
-        {"default": not KZ.default},
+        {"default": not kz.default},
         {"source": None},
     ]
     known = default_catalogue()
-    digests = {references._digest(known, attrs.evolve(KZ, **change)) for change in changes}
-    assert len(digests | {digest_of(KZ)}) == len(changes) + 1
+    digests = {references._digest(known, attrs.evolve(kz, **change)) for change in changes}
+    assert len(digests | {digest_of(kz)}) == len(changes) + 1
 
 
 def test_threads_that_pickle_at_once_agree() -> None:
@@ -299,9 +304,9 @@ def test_threads_that_pickle_at_once_agree() -> None:
 # Other data.
 
 
-def test_a_pickle_of_other_law_is_refused_with_both_digests_and_the_cure() -> None:
-    digest = digest_of(KZ)
-    for value in (KZ, KZ.grade("A")):
+def test_a_pickle_of_other_law_is_refused_with_both_digests_and_the_cure(kz: GradingScale) -> None:
+    digest = digest_of(kz)
+    for value in (kz, kz.grade("A")):
         data = pickle.dumps(value).replace(digest.encode(), b"0123456789ab")
         with pytest.raises(BolognaError) as caught:
             pickle.loads(data)
@@ -329,21 +334,21 @@ def test_a_pickle_of_a_credit_system_that_is_another_or_gone_is_refused() -> Non
         default_system("KZ-GONE", digest_of(system), "9.0.0")
 
 
-def test_another_version_with_the_same_law_reads_the_pickle() -> None:
-    assert default_scale("KZ-2011", digest_of(KZ), "0.0.1") is KZ
+def test_another_version_with_the_same_law_reads_the_pickle(kz: GradingScale) -> None:
+    assert default_scale("KZ-2011", digest_of(kz), "0.0.1") is kz
     assert default_system("KZ-RK", digest_of(credit_system("KZ-RK")), "0.0.1") is credit_system("KZ-RK")
-    assert plain(KZ) == [("KZ-2011", VERSION)]
+    assert plain(kz) == [("KZ-2011", VERSION)]
 
 
-def test_a_refusal_is_not_remembered() -> None:
+def test_a_refusal_is_not_remembered(kz: GradingScale) -> None:
     for _ in range(2):
         with pytest.raises(StalePickleError):
             default_scale("KZ-2011", "0123456789ab", VERSION)
-    assert default_scale("KZ-2011", digest_of(KZ), VERSION) is KZ
+    assert default_scale("KZ-2011", digest_of(kz), VERSION) is kz
 
 
-def test_a_whole_file_of_pickles_reads_in_a_fresh_process(tmp_path: Path) -> None:
-    values = [KZ.grade("A"), KZ, credit_system("KZ-RK"), attrs.evolve(KZ, note="mine")]
+def test_a_whole_file_of_pickles_reads_in_a_fresh_process(tmp_path: Path, kz: GradingScale) -> None:
+    values = [kz.grade("A"), kz, credit_system("KZ-RK"), attrs.evolve(kz, note="mine")]
     path = tmp_path / "values.pickle"
     path.write_bytes(pickle.dumps(values))
     code = (

@@ -14,13 +14,12 @@ from bologna_credits.conversion.answers import GradeConversion, Method
 from bologna_credits.conversion.before_methods import FailStays, Identity, UnclearPass, Unranked
 from bologna_credits.conversion.methods.bavarian import ModifiedBavarian
 from bologna_credits.conversion.table_lookup import day_or_none, table_between, table_or_none
-from bologna_credits.core.circumstances import Circumstances, Cycle
+from bologna_credits.core.circumstance_words import Cycle
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, BolognaError, NoConversionError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.later import later
 from bologna_credits.core.reading import fold
 from bologna_credits.core.typed import WRONG_TYPES, check_record, named, shown_type, wrong_arguments
-from bologna_credits.grades.equivalences import Equivalence
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.law.memories import remembered
@@ -31,6 +30,8 @@ if TYPE_CHECKING:
     from bologna_credits.conversion.methods.published_tables import PublishedTable
     from bologna_credits.conversion.practice_methods import PracticeWith
     from bologna_credits.conversion.reference_groups import PractisedTables
+    from bologna_credits.core.circumstances import Circumstances
+    from bologna_credits.grades.equivalences import Equivalence
     from bologna_credits.grades.pass_marks import needed_for
 else:  # a conversion by one method does not load the others
     (GradingTableOverlap,) = later("bologna_credits.conversion.methods.grading_tables", "GradingTableOverlap")
@@ -39,6 +40,8 @@ else:  # a conversion by one method does not load the others
     (PracticeWith,) = later("bologna_credits.conversion.practice_methods", "PracticeWith")
     (PractisedTables,) = later("bologna_credits.conversion.reference_groups", "PractisedTables")
     (needed_for,) = later("bologna_credits.grades.pass_marks", "needed_for")
+    (Circumstances,) = later("bologna_credits.core.circumstances", "Circumstances")
+    (Equivalence,) = later("bologna_credits.grades.equivalences", "Equivalence")
 
 By = Method | Equivalence | PracticeWith | str | None
 """A way to convert: a method, a published table, the body that publishes one, a practice (with what it needs), or None for the
@@ -50,7 +53,6 @@ _LOOKED_UP: dict[type, bool] = {NoneType: False, ModifiedBavarian: False}
 """Whether ways of a type have to be looked up; the types that were met."""
 _RANKING: dict[type, bool | None] = {NoneType: True, ModifiedBavarian: True}
 """Whether methods of a type need grades with a rank; None for published tables, which go before every rule."""
-_UNSAID = Circumstances()
 _FORMULA = ModifiedBavarian()
 _IDENTITY, _FAIL_STAYS, _UNRANKED, _UNCLEAR_PASS = Identity(), FailStays(), Unranked(), UnclearPass()
 
@@ -226,8 +228,13 @@ def _scale_of(known: Catalogue, code: str, on: datetime.date | str | None) -> Gr
 
 
 def _said(cycle: Cycle | None, circumstances: Circumstances | None) -> Circumstances:
-    said = circumstances or _UNSAID
+    said = circumstances or _unsaid()
     return said if cycle is None else Circumstances(cycle=cycle).over(said)
+
+
+@functools.cache
+def _unsaid() -> Circumstances:
+    return Circumstances()
 
 
 def _rule_before_methods(grade: Grade, method: Method | Chain | None, target: GradingScale) -> Method | None:

@@ -7,8 +7,6 @@ so it answers without its name only where its file marks it as the default, for 
 import datetime
 from typing import TYPE_CHECKING
 
-from bologna_credits.conversion.table_paths import paths_of_tables, shown_paths
-from bologna_credits.core.circumstances import Circumstances, matching
 from bologna_credits.core.errors import BolognaError, NoConversionError
 from bologna_credits.core.later import later
 from bologna_credits.core.misspellings import listed, nearest
@@ -19,8 +17,12 @@ from bologna_credits.law.memories import remembered
 
 if TYPE_CHECKING:
     from bologna_credits.conversion.methods.published_tables import PublishedTable
+    from bologna_credits.conversion.table_paths import paths_of_tables, shown_paths
+    from bologna_credits.core.circumstances import Circumstances, matching
 else:  # loaded where a table answers
     (PublishedTable,) = later("bologna_credits.conversion.methods.published_tables", "PublishedTable")
+    paths_of_tables, shown_paths = later("bologna_credits.conversion.table_paths", "paths_of_tables", "shown_paths")
+    Circumstances, matching = later("bologna_credits.core.circumstances", "Circumstances", "matching")
 
 _OFFICIAL = (Basis.STATUTE, Basis.AGENCY)
 _GERMAN_ENDS = (1, 4)

@@ -2,41 +2,28 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
-from typing import Any, Literal, Protocol, TypeVar, final, get_args
+from typing import Any, Protocol, TypeVar, final
 
 import attrs
 
 from bologna_credits.core.by_place import by_place
+from bologna_credits.core.circumstance_words import (
+    ACTIVITIES as ACTIVITIES,
+    CYCLES as CYCLES,
+    MODES as MODES,
+    STAGES as STAGES,
+    TRACKS as TRACKS,
+    Activity as Activity,
+    Cycle as Cycle,
+    StudyMode as StudyMode,
+    StudyStage as StudyStage,
+    Track as Track,
+)
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, CircumstanceNeededError
 from bologna_credits.core.typed import checked, shown_type, typed
 from bologna_credits.core.visible import visibly
 
-Cycle = Literal["short", "first", "second", "third"]
-Track = Literal["profile", "research"]
-Activity = Literal[
-    "theory",
-    "seminar",
-    "laboratory",
-    "practice",
-    "practice.educational",
-    "practice.pedagogical",
-    "practice.industrial",
-    "practice.research",
-    "research",
-    "project",
-    "thesis",
-    "independent-study",
-    "attestation",
-    "physical-education",
-]
-StudyMode = Literal["full-time", "part-time", "evening", "distance"]
-StudyStage = Literal["final-year", "earlier"]
 _FAR = 10**9
-CYCLES: tuple[str, ...] = get_args(Cycle)
-TRACKS: tuple[str, ...] = get_args(Track)
-ACTIVITIES: tuple[str, ...] = get_args(Activity)
-MODES: tuple[str, ...] = get_args(StudyMode)
-STAGES: tuple[str, ...] = get_args(StudyStage)
 
 
 def one_of(allowed: Sequence[str]) -> "attrs._ValidatorType[Any]":

@@ -8,19 +8,24 @@ import enum
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import final
+from typing import TYPE_CHECKING, final
 
 import attrs
 
 from bologna_credits.core.brief import brief
 from bologna_credits.core.by_place import by_place
 from bologna_credits.core.errors import RuleFailsError
-from bologna_credits.core.messages import message_of
+from bologna_credits.core.later import later
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import read_word
 from bologna_credits.core.render import html_table, text_table
 from bologna_credits.core.typed import checked
 from bologna_credits.core.visible import visible, visibly
+
+if TYPE_CHECKING:
+    from bologna_credits.core.messages import message_of
+else:  # no wording is loaded before a message is read
+    (message_of,) = later("bologna_credits.core.messages", "message_of")
 
 Fact = Hashable
 """A value behind a message: text, a number, a day, a member of an enumeration, a value such as a range of credits or a rounding,

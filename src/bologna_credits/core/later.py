@@ -1,4 +1,4 @@
-"""Classes of this package that are loaded when they are first needed, so that a first conversion does not pay for all of them."""
+"""Classes and functions of this package that are loaded when they are first needed: a first conversion does not pay for all."""
 
 from importlib import import_module
 from typing import Any
@@ -8,11 +8,14 @@ class _Later(type):
     """The type of a stand-in: a class that knows the name of the real one and loads it when it is called or asked."""
 
     __later__: tuple[str, str]
+    __found__: Any
 
     def real(cls) -> Any:
-        """Return the class itself; loads its module."""
-        module, name = cls.__later__
-        return getattr(import_module(module), name)
+        """Return the class itself, or the function; loads its module once."""
+        if cls.__found__ is None:
+            module, name = cls.__later__
+            cls.__found__ = getattr(import_module(module), name)
+        return cls.__found__
 
     def __instancecheck__(cls, instance: object) -> bool:
         # Nothing is loaded: a value of a class that was never loaded does not exist.
@@ -29,17 +32,17 @@ class _Later(type):
 
 
 def later(module: str, *names: str) -> tuple[Any, ...]:
-    """Return stand-ins for classes of a module, for annotations, ``isinstance`` and calls.
+    """Return stand-ins for classes and functions of a module, for annotations, ``isinstance`` and calls.
 
     Args:
-        module: the module that holds the classes.
+        module: the module that holds them.
         names: their names.
 
     >>> Threshold, Side = later("bologna_credits.law.practices.averages", "Threshold", "Side")
     >>> isinstance("Threshold", Threshold), Threshold | None
     (False, bologna_credits.law.practices.averages.Threshold | None)
     """
-    return tuple(_Later(name, (), {"__later__": (module, name), "__module__": module}) for name in names)
+    return tuple(_Later(name, (), {"__later__": (module, name), "__found__": None, "__module__": module}) for name in names)
 
 
 def real(kind: Any) -> Any:

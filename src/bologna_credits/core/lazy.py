@@ -4,17 +4,18 @@ A face is an ``__init__.py`` of a few lines with an ``__init__.pyi`` beside it. 
 and editors read it, and :func:`attach` reads it at run time (PEP 562), so that importing a package takes almost no time.
 """
 
-import re
 import sys
-from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import Any
 
-_IMPORT = re.compile(r"^from ([\w.]+) import (?:\(([^)]*)\)|([^(\n]+))$", re.MULTILINE)
-_NAME = re.compile(r"(\w+) as \1")
+TYPE_CHECKING = False  # that of typing: importing typing or re takes longer than everything that a face does
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from typing import Any
+
+_FROM, _IMPORT = "\nfrom ", " import "
 
 
-def attach(package: str) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
+def attach(package: str) -> "tuple[Callable[[str], Any], Callable[[], list[str]]]":
     """Return the ``__getattr__`` and ``__dir__`` of a package whose stub lists its names.
 
     Args:
@@ -32,11 +33,10 @@ def attach(package: str) -> tuple[Callable[[str], Any], Callable[[], list[str]]]
         if not where:
             assert module.__file__ is not None
             stub = module.__spec__.loader.get_data(f"{module.__file__.removesuffix('c')}i").decode()  # type: ignore[union-attr]
-            for origin, several, one in _IMPORT.findall(stub):
-                where.update(dict.fromkeys(_NAME.findall(several or one), origin))
+            where.update(_listed(stub))
         return where
 
-    def find(name: str) -> Any:
+    def find(name: str) -> "Any":
         origin = None if name.startswith("__") else table().get(name)
         if origin is None:
             raise AttributeError(
@@ -54,7 +54,18 @@ def attach(package: str) -> tuple[Callable[[str], Any], Callable[[], list[str]]]
     return find, lambda: sorted(table())
 
 
-def late(module: str, where: Mapping[str, str]) -> None:
+def _listed(stub: str) -> "Iterator[tuple[str, str]]":
+    """Yield each name that a stub gives, ``name as name``, with the module that holds it."""
+    for statement in f"\n{stub}".split(_FROM)[1:]:
+        origin, _, names = statement.partition(_IMPORT)
+        listed = names[1 : names.index(")")] if names.startswith("(") else names.partition("\n")[0]
+        for one in listed.split(","):
+            name, _, again = one.strip().partition(" as ")
+            if again and name == again:
+                yield name, origin
+
+
+def late(module: str, where: "Mapping[str, str]") -> None:
     """Let a module load some of its public names when they are first used.
 
     Type checkers do not see this, and take the names from an import under ``TYPE_CHECKING``. A function that is called
@@ -66,7 +77,7 @@ def late(module: str, where: Mapping[str, str]) -> None:
     """
     own = vars(sys.modules[module])
 
-    def find(name: str) -> Any:
+    def find(name: str) -> "Any":
         if name not in where:
             raise AttributeError(f"module {module!r} has no attribute {name!r}", name=name, obj=sys.modules[module])
         return own.setdefault(name, getattr(import_module(where[name]), name))

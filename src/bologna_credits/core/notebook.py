@@ -2,14 +2,19 @@
 
 import enum
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from bologna_credits.core.brief import cut, said, title_of
-from bologna_credits.core.messages import show_fact
+from bologna_credits.core.later import later
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.render import html_table
+
+if TYPE_CHECKING:
+    from bologna_credits.core.messages import show_fact
+else:  # no wording is loaded before a value is shown
+    (show_fact,) = later("bologna_credits.core.messages", "show_fact")
 
 _LONGEST = 300
 _BY_LANGUAGE = ("names", "titles", "words")

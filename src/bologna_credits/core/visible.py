@@ -12,7 +12,8 @@ Self = TypeVar("Self")
 _LONGEST_VALUE = 400
 
 # C0 and C1 controls without tab and line feed, the marks that reorder text, line and paragraph separators, half surrogate pairs.
-_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+# It is compiled when a text holds one of them, and re remembers it.
+_HIDDEN = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 
 
 def visible(text: str) -> str:
@@ -24,7 +25,7 @@ def visible(text: str) -> str:
     # Nothing that is hidden is printable; line feeds, which are no more so, stay as they are.
     if text.isprintable() or text.replace("\n", "").isprintable():
         return text
-    return _HIDDEN.sub(_escape, text)
+    return re.sub(_HIDDEN, _escape, text)
 
 
 def visible_in_json(text: str) -> str:
@@ -33,7 +34,7 @@ def visible_in_json(text: str) -> str:
     >>> visible_in_json('"Grade \u202eA"')
     '"Grade \\u202eA"'
     """
-    return _HIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return re.sub(_HIDDEN, lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def visibly(method: Callable[[Self], str]) -> Callable[[Self], str]:

@@ -5,21 +5,21 @@ run. A folder that cannot be used is left out and reported with the name of the 
 """
 
 import os
+import sys
 from collections.abc import Iterable, Mapping
+from importlib.machinery import PathFinder
 from importlib.util import find_spec
-from typing import final
-
-import attrs
+from typing import NamedTuple, final
 
 from bologna_credits.core.errors import DefinitionError, PluginError
 from bologna_credits.law.files import DataFolder, File, Reader
 
 GROUP = "bologna_credits.definitions"
+_POINTS = "entry_points.txt"
 
 
 @final
-@attrs.frozen
-class Installed:
+class Installed(NamedTuple):
     """The plug-ins of an environment: their folders, and the faults of those that have none."""
 
     folders: tuple[DataFolder, ...] = ()
@@ -32,7 +32,9 @@ def installed() -> Installed:
     >>> isinstance(installed().folders, tuple)
     True
     """
-    from importlib.metadata import entry_points  # slow to import, and needed only where plug-ins are asked for
+    if not _is_group_named():
+        return Installed()
+    from importlib.metadata import entry_points
 
     folders, faults = [], []
     for point in sorted(entry_points(group=GROUP), key=lambda point: (point.dist.name if point.dist else "", point.name)):
@@ -45,6 +47,34 @@ def installed() -> Installed:
         else:
             folders.append(DataFolder(path, name, version))
     return Installed(tuple(folders), tuple(faults))
+
+
+def _is_group_named() -> bool:
+    """Return False if no distribution on the path names the group.
+
+    Few environments have such a distribution, and importlib.metadata, which finds it, takes long to import.
+    """
+    others = any(hasattr(finder, "find_distributions") for finder in sys.meta_path if finder is not PathFinder)
+    return others or any(map(_names_group, sys.path))
+
+
+def _names_group(place: str) -> bool:
+    try:
+        names = os.listdir(place or os.curdir)
+    except NotADirectoryError:  # an archive, which importlib.metadata can read
+        return True
+    except OSError:
+        return False
+    infos = [name for name in names if name.lower().endswith((".dist-info", "egg-info"))]
+    return any(GROUP.encode() in _bytes_of(os.path.join(place, name, _POINTS)) for name in infos)
+
+
+def _bytes_of(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError:
+        return b""
 
 
 def _data_of(package: str) -> str | None:

@@ -22,12 +22,12 @@ from bologna_credits.core.later import later
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import optional_exact, read_word
 from bologna_credits.core.typed import check_record, checked, checked_late, named
-from bologna_credits.grades.equivalences import EquivalenceRow
 from bologna_credits.grades.known_grades import WholeEnds, whole_ends
 from bologna_credits.grades.legal_grades import OntoGrade, read_onto
 from bologna_credits.grades.scales import Grade, GradingScale
 
 if TYPE_CHECKING:
+    from bologna_credits.grades.equivalences import EquivalenceRow
     from bologna_credits.law.practices.grades import EndsOverride, GradePractice
 else:  # loaded by those who need them
     EndsOverride, GradePractice = later("bologna_credits.law.practices.grades", "EndsOverride", "GradePractice")
@@ -317,7 +317,7 @@ class ModifiedBavarian:
         """Return True if the practice leaves grades of this country to a person."""
         return self.practice is not None and start.scale.country in self.practice.open_countries
 
-    def _letter_row(self, start: Grade) -> EquivalenceRow | None:
+    def _letter_row(self, start: Grade) -> "EquivalenceRow | None":
         for table in self.practice.letters if self.practice else ():
             if table.scale == start.scale.code:
                 return next((row for row in table.rows if row.grade == start.label), None)
