@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from bologna_credits import UnclearDayError, ehea
+from bologna_credits import Catalogue, UnclearDayError, ehea
 from bologna_credits.core import NotMemberError, Standing, UnknownCountryError
 
 
@@ -105,3 +105,23 @@ def test_a_history_gives_disputed_days_and_suspensions_in_the_order_of_days() ->
     assert "other day" in [event.kind.value for event in ehea.history("LI")]
     assert [event.kind.value for event in ehea.history("EU")][:1] == ["joined"]
     assert ehea.history("US") == ()
+
+
+def test_every_member_has_a_credit_system_and_a_scale_or_a_gap_that_stands_in_its_place() -> None:
+    """Issue 16: 49 of 49 have a file."""
+    found = ehea.coverage(on="2026-11-26")
+    assert len(found) == 49
+    assert [one.member.code for one in found if not one.complete] == []
+    assert all(gap.looked for one in found for gap in one.gaps)
+
+
+def test_a_member_without_a_file_is_not_complete() -> None:
+    empty = {one.member.code: one for one in ehea.coverage(on="2026-11-26", catalogue=Catalogue("/nowhere"))}
+    assert (empty["KZ"].complete, empty["KZ"].systems, empty["KZ"].gaps) == (False, (), ())
+    assert str(empty["KZ"]).endswith("(since 2010-03-12): nothing")
+
+
+def test_systems_that_ended_are_not_counted() -> None:
+    found = {one.member.code: one for one in ehea.coverage(on="2026-11-26")}
+    assert "EE-AP" not in found["EE"].systems
+    assert str(found["LI"]) == "LI: Liechtenstein (since 2001-05-19): LI-ECTS"

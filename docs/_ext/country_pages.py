@@ -1,22 +1,25 @@
-"""Pages of the countries and frameworks, and the table of countries in the README.
+"""Pages of the countries and frameworks and of the members of the EHEA, and the tables in the README.
 
-The build of the documentation writes the pages; ``python docs/_ext/country_pages.py`` writes the README's table. Both come from
+The build of the documentation writes the pages; ``python docs/_ext/country_pages.py`` writes the README's tables. Both come from
 the definition files.
 """
 
+import datetime
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from markdown_pages import Page, cell, raw_table, write_changed
 from practice_pages import add_practices
 
-from bologna_credits import CreditSystem, Equivalence, GradingScale, countries, default_catalogue
+from bologna_credits import CreditSystem, Equivalence, GradingScale, countries, default_catalogue, ehea
 from bologna_credits.core import InForce, show_exact
 from bologna_credits.credits import Hours, Ratio, Year
 from bologna_credits.grades import GradeRow
 from bologna_credits.law import PublishedGradingTable
 
 MARKS = ("<!-- countries: written by docs/_ext/country_pages.py -->", "<!-- end of countries -->")
+MEMBERS_ON = "2026-11-26"
+"""The day of the page of members: a build on another day gives the same page."""
 _MOST_ROWS = 60
 
 
@@ -79,7 +82,7 @@ def _system(page: Page, system: CreditSystem) -> None:
         [
             [
                 _ratio(rate.ratio),
-                str(rate.when),
+                f"{rate.when} {_days(rate.in_force, page)}".strip(),
                 (rate.authority or "") + (" (default)" if rate.default else ""),
                 rate.basis.value,
                 page.cite(rate.source),
@@ -94,9 +97,9 @@ def _system(page: Page, system: CreditSystem) -> None:
             for row in system.hours
         ],
     )
-    page.lines += raw_table(
-        ["credits of a year", "when", "basis", "source"],
-        [[_year(year), str(year.when), year.basis.value, page.cite(year.source)] for year in system.years],
+    page.table(
+        ["credits of a year", "when", "basis", "note", "source"],
+        [[_year(year), str(year.when), year.basis.value, year.note or "", page.cite(year.source)] for year in system.years],
     )
     page.note(system.note)
 
@@ -105,7 +108,10 @@ def _hours(row: Hours) -> str:
     words = str(row.workload)
     if row.nominal is not None:
         words += f", nominally {show_exact(row.nominal)}"
-    return words + (f", {show_exact(row.contact)} of them class work" if row.contact else "")
+    if row.contact is None:
+        return words
+    high = "" if row.contact_high is None else f" to {show_exact(row.contact_high)}"
+    return f"{words}, {show_exact(row.contact)}{high} of them class work"
 
 
 def _year(year: Year) -> str:
@@ -113,6 +119,13 @@ def _year(year: Year) -> str:
     parts = (("semester", year.semester), ("trimester", year.trimester), ("at least", year.least), ("at most", year.most))
     words += [f"{word} {show_exact(number)}" for word, number in parts if number is not None]
     return ", ".join(words)
+
+
+def _percent(row: GradeRow) -> str:
+    """Return the percentages of a grade, or the share of the students who receive it."""
+    if row.band is None:
+        return "" if row.share is None else f"{show_exact(row.share)} % of the students"
+    return str(row.band)
 
 
 def _passing(row: GradeRow) -> str:
@@ -141,7 +154,7 @@ def _scale(page: Page, scale: GradingScale) -> None:
                 _passing(row),
                 "" if row.value is None else ("above " if row.above else "") + show_exact(row.value),
                 "" if row.points is None else show_exact(row.points),
-                "" if row.percent is None else "–".join(show_exact(end) for end in row.percent),
+                _percent(row),
                 "; ".join(f"{word} ({language})" for language, word in row.words),
             ]
             for row in scale.rows
@@ -149,8 +162,17 @@ def _scale(page: Page, scale: GradingScale) -> None:
     )
     page.table(
         ["numbers", "in words", ""],
-        [[str(b), "; ".join(f"{word} ({language})" for language, word in b.words), b.conditional or ""] for b in scale.bands],
+        [
+            [
+                f"{band} {page.cite(band.source)}".strip(),
+                "; ".join(f"{word} ({language})" for language, word in band.words),
+                band.conditional or "",
+            ]
+            for band in scale.bands
+        ],
     )
+    marks = [[str(mark), page.cite(mark.source or scale.source)] for mark in scale.pass_marks]
+    page.table(["lowest pass", "source"], marks)
     page.note(scale.note)
 
 
@@ -207,20 +229,47 @@ def index() -> str:
         "",
         "A framework is a text that binds or serves several countries.",
         "",
-        "| Framework | Credits | Grading scales |",
-        "| --- | --- | --- |",
-        *(_framework_row(prefix, names[prefix]) for prefix in frameworks),
+        *_framework_table(link=True),
+        "",
+        "[The members of the European Higher Education Area](members.md) are listed with the day on which they joined.",
         "",
     ]
-    lines += ["```{toctree}", ":hidden:", "", *(prefix.lower() for prefix in in_order), "```"]
+    lines += ["```{toctree}", ":hidden:", "", "members", *(prefix.lower() for prefix in in_order), "```"]
     return "\n".join(lines) + "\n"
 
 
-def _framework_row(prefix: str, name: str) -> str:
-    definitions = default_catalogue().definitions(prefix)
-    systems = ", ".join(system.code for definition in definitions for system in definition.systems)
-    scales = ", ".join(scale.code for definition in definitions for scale in definition.scales)
-    return f"| [{name}]({prefix.lower()}.md) | {systems or '–'} | {scales or '–'} |"
+def _framework_table(*, link: bool) -> list[str]:
+    """The table of frameworks, which have no gap where they have no credits or no scale."""
+    catalogue = default_catalogue()
+    lines = ["| Framework | Credits | Grading scales |", "| --- | --- | --- |"]
+    for prefix in (prefix for prefix in catalogue.prefixes if len(prefix) != 2):
+        definitions = catalogue.definitions(prefix)
+        name = dict(definitions[0].names)["en"]
+        shown = f"[{name}]({prefix.lower()}.md)" if link else name
+        systems = ", ".join(system.code for definition in definitions for system in definition.systems)
+        scales = ", ".join(scale.code for definition in definitions for scale in definition.scales)
+        lines.append(f"| {shown} | {systems or '–'} | {scales or '–'} |")
+    return lines
+
+
+def ehea_page(on: datetime.date | str) -> str:
+    """The page of the members of the European Higher Education Area on a day, as Markdown."""
+    found = ehea.coverage(on=on)
+    lines = [
+        "# Members of the European Higher Education Area",
+        "",
+        f"{len(found)} members on {on}: for each a credit system and a scale, or the gap in its place with what was searched.",
+        "",
+        "| Member | Since | Credits | Grading scales | Gap |",
+        "| --- | --- | --- | --- | --- |",
+    ]
+    known = set(default_catalogue().prefixes)
+    for one in sorted(found, key=lambda one: one.member.name):
+        code, name = one.member.code, one.member.name
+        gaps = "; ".join(cell(f"{gap.about} ({gap.looked})") for gap in one.gaps)
+        shown = f"[{name}]({code.lower()}.md)" if code in known else name
+        lines.append(f"| {shown} | {one.member.joined} | {', '.join(one.systems)} | {', '.join(one.scales)} | {gaps} |")
+    return "\n".join(lines) + "\n"
 
 
 def _summary() -> Iterator[tuple[str, str, str, str]]:
@@ -237,8 +286,9 @@ def _country_table(rows: Iterable[tuple[str, str, str, str]], *, link: bool) -> 
 
 
 def readme_table() -> str:
-    """The table of countries between its marks, as the README holds it."""
-    return "\n".join([MARKS[0], "", *_country_table(_summary(), link=False), "", MARKS[1]])
+    """The table of countries and that of frameworks between their marks, as the README holds them."""
+    tables = [*_country_table(_summary(), link=False), "", *_framework_table(link=False)]
+    return "\n".join([MARKS[0], "", *tables, "", MARKS[1]])
 
 
 def in_readme(text: str) -> str:
@@ -256,7 +306,8 @@ def in_readme(text: str) -> str:
 
 def write_pages(folder: Path) -> None:
     """Write all pages and the index."""
-    pages = {f"{prefix.lower()}.md": page_of(prefix) for prefix in default_catalogue().prefixes} | {"index.md": index()}
+    pages = {f"{prefix.lower()}.md": page_of(prefix) for prefix in default_catalogue().prefixes}
+    pages |= {"index.md": index(), "members.md": ehea_page(MEMBERS_ON)}
     write_changed(folder, pages)
 
 

@@ -11,17 +11,25 @@ from bologna_credits.law import (
     AveragePractice,
     BlockPractice,
     CreditPractice,
+    DegreePractice,
     DistinctionPractice,
     FinalMarkPractice,
+    FormulaPractice,
     GradePractice,
     LinearPractice,
+    Load,
+    LoadPractice,
+    ProgressPractice,
     TablePractice,
     Threshold,
+    TotalsPractice,
     UngradedPractice,
+    YearUp,
 )
 
 Averaging = AveragePractice | FinalMarkPractice | DistinctionPractice
-Other = LinearPractice | TablePractice | UngradedPractice | BlockPractice | Averaging
+Counting = TotalsPractice | ProgressPractice | LoadPractice | DegreePractice
+Other = LinearPractice | FormulaPractice | TablePractice | UngradedPractice | BlockPractice | Averaging | Counting
 _ON_TOP = ("code", "body", "source", "basis", "note", "in_force")  # shown above the table, or below it
 
 
@@ -69,6 +77,13 @@ def _shown(page: Page, value: object) -> str:
     if isinstance(value, Threshold):
         year = f"after year {value.year}{' and later' if value.later else ''}"
         return f"{year}, {value.when}: {show_exact(value.least)} {page.cite(value.source)}"
+    if isinstance(value, YearUp | Load):
+        said = [
+            f"{field.name.replace('_', ' ')} {_shown(page, found)}"
+            for field in attrs.fields(type(value))
+            if field.name != "source" and (found := getattr(value, field.name)) not in (None, field.default)
+        ]
+        return f"{', '.join(said)} {page.cite(value.source)}"
     if isinstance(value, tuple):
         return "; ".join(_shown(page, item) for item in value)
     return str(value)

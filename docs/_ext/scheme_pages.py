@@ -14,6 +14,7 @@ from bologna_credits.law import (
     Cap,
     Count,
     Deadline,
+    DifferenceLimit,
     GrantPractice,
     Limit,
     MobilityScheme,
@@ -260,10 +261,23 @@ def _required(practice: SelectionPractice | TransferPractice) -> Iterator[str]:
             shown = " or ".join(map(str, value)) if isinstance(value, tuple) else _shown(value)
             least = field.name in ("gpa", "periods", "completed_years", "credits")
             yield f"{_WORDS[field.name]} {('above ' if above and field.name == 'gpa' else 'at least ') if least else ''}{shown}"
+    if isinstance(practice, TransferPractice):
+        yield from map(_difference, practice.difference_credits)
     if practice.scale is not None:
         yield f"marks of {practice.scale}"
     if isinstance(practice, SelectionPractice) and practice.cycle is not None:
         yield f"{practice.cycle} cycle"
+
+
+def _difference(limit: DifferenceLimit) -> str:
+    """The most credits that may be missing, and for whom."""
+    whom = [f"{limit.cycle} cycle"] if limit.cycle else []
+    if limit.last_year is not None:
+        whom.append("last year" if limit.last_year else "not the last year")
+    if limit.abroad is not None:
+        whom.append("from abroad" if limit.abroad else "inside the country")
+    what = "credits of prerequisites" if limit.prerequisites else "credits"
+    return f"{what} that are missing, at most {_shown(limit.most)}" + (f" ({', '.join(whom)})" if whom else "")
 
 
 def _shown(value: object) -> str:

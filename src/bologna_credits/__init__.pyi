@@ -31,6 +31,7 @@ from bologna_credits.conversion import (
     convert_grade as convert_grade,
     final_mark as final_mark,
     grade_average as grade_average,
+    methods_between as methods_between,
 )
 from bologna_credits.core import (
     AmbiguousCodeError as AmbiguousCodeError,
@@ -83,7 +84,6 @@ from bologna_credits.law import (
     grading_scale as grading_scale,
     grading_scales as grading_scales,
     grading_table as grading_table,
-    methods_between as methods_between,
     mobility_scheme as mobility_scheme,
     mobility_schemes as mobility_schemes,
     practice as practice,

@@ -18,6 +18,8 @@ from bologna_credits.core.provenance import Source, Standing
 from bologna_credits.core.reading import read_day
 from bologna_credits.core.typed import checked, typed
 from bologna_credits.core.visible import visibly
+from bologna_credits.law.catalogue import Catalogue, default_catalogue
+from bologna_credits.law.definition_parts import Gap
 from bologna_credits.law.file_form import read_bundled
 
 _COMMISSION = "EU"
@@ -335,3 +337,49 @@ def history(country: str) -> tuple[Event, ...]:
         add(Milestone.SUSPENDED, found.starts, "rights of representation suspended; still a member", found.source)
     said = (Event(each.kind, None, each.text, each.source) for each in _data().statements if each.country == code)
     return (*(event for _, event in sorted(dated, key=lambda pair: pair[0])), *said)
+
+
+@final
+@attrs.frozen
+class Coverage:
+    """The data on one member: its credit systems and scales that were or may have been in force, and the gaps in their place."""
+
+    member: Membership
+    systems: tuple[str, ...]
+    scales: tuple[str, ...]
+    gaps: tuple[Gap, ...]
+
+    @property
+    def complete(self) -> bool:
+        """True if it has a credit system or a gap in its place, and a scale or a gap in its place."""
+        kinds = {gap.instead_of for gap in self.gaps}
+        return bool((self.systems or "credits" in kinds) and (self.scales or "scale" in kinds))
+
+    @visibly
+    def __str__(self) -> str:
+        return f"{self.member}: {', '.join((*self.systems, *self.scales)) or 'nothing'}"
+
+
+@checked
+def coverage(*, on: datetime.date | str, catalogue: Catalogue | None = None) -> tuple[Coverage, ...]:
+    """Return for each member on a day its credit systems and scales, or the gaps in their place.
+
+    Args:
+        on: the day that counts.
+        catalogue: a catalogue in place of the bundled one.
+
+    >>> found = {one.member.code: one for one in coverage(on="2026-11-26")}
+    >>> found["NO"].systems, found["LI"].scales, len(found["LI"].gaps)
+    (('NO-SP',), (), 1)
+    """
+    known = catalogue or default_catalogue()
+    day = read_day(on)
+    found = []
+    for member in members(on=day):
+        files = known.definitions(member.code) if member.code in known.prefixes else ()
+        systems = tuple(system.code for file in files for system in file.systems if system.in_force.on(day) is not Standing.NO)
+        scales = tuple(scale.code for file in files for scale in file.scales if scale.in_force.on(day) is not Standing.NO)
+        lacking = {kind for kind, codes in (("credits", systems), ("scale", scales)) if not codes}
+        gaps = tuple(gap for file in files for gap in file.gaps if gap.instead_of in lacking)
+        found.append(Coverage(member, systems, scales, gaps))
+    return tuple(found)

@@ -68,7 +68,7 @@ def test_an_error_is_told_with_options_in_place_of_arguments(error: BolognaError
         (DocumentError("t.csv", "cannot be read"), "t.csv: cannot be read"),
         (
             NoConversionError("A", "B", (), "say how with by=: ModifiedBavarian(…)"),
-            "case.toml: no single rule leads from A to B; say in [home.grades] which method converts",
+            "case.toml: no single rule leads from A to B; say in [home.grades] which method converts, or write the university's own table there",
         ),
         (
             NoConversionError("A", "B", (), "a table is directed"),

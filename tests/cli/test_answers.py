@@ -49,7 +49,10 @@ LINES: dict[str, tuple[tuple[str, ...], int, set[str]]] = {
     ),
     "find": (("find", "opintopiste"), 0, {"found"}),
     "find nothing": (("find", "qqqqqqqq"), 1, {"found"}),
-    "count": (("count",), 0, {"countries", "systems", "share", "primary", "figures"}),
+    "count": (("count",), 0, {"countries", "systems", "share", "primary", "figures", "reviewed", "share_reviewed"}),
+    "stale": (("stale", "--before", "2020-01-01"), 0, {"before", "sources"}),
+    "stale sources": (("stale", "--before", "2100-01-01"), 1, {"before", "sources"}),
+    "ehea": (("ehea", "--on", "2026-11-26"), 0, {"on", "members"}),
     "check": (("check", "CASE"), 0, {"faults", "findings"}),
     "check a file": (("check", "src/bologna_credits/data/template.toml"), 0, {"faults", "findings"}),
 }

@@ -1,5 +1,7 @@
 """The commands that list what the catalogue holds."""
 
+import json
+
 import pytest
 
 from bologna_credits import practices
@@ -19,3 +21,25 @@ def test_the_list_of_systems_holds_practices_of_every_kind(capsys: pytest.Captur
 def test_find_knows_schemes_methods_and_practices_of_mobility(word: str, found: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["find", word]) == 0
     assert found in capsys.readouterr().out
+
+
+def test_stale_lists_the_sources_that_nobody_has_read_since_a_day(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["stale", "--before", "2000-01-01"]) == 0
+    assert capsys.readouterr().out == "every source was read on 2000-01-01 or later\n"
+    assert main(["stale", "--before", "2026-11-24"]) == 1
+    printed = capsys.readouterr().out
+    assert "2026-11-23" in printed
+    assert "2026-11-24" not in printed
+    assert main(["stale", "--before", "24.11.2026"]) == 2
+
+
+def test_ehea_prints_for_each_member_a_credit_system_and_a_scale_or_a_gap(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ehea", "--on", "2026-11-26", "--json"]) == 0
+    told = {one["code"]: one for one in json.loads(capsys.readouterr().out)["members"]}
+    assert len(told) == 49
+    assert (told["KZ"]["since"], told["KZ"]["gaps"]) == ("2010-03-12", [])
+    assert "KZ-AK" in told["KZ"]["systems"]
+    assert [gap["instead_of"] for gap in told["LI"]["gaps"]] == ["scale"]
+    assert told["LI"]["gaps"][0]["looked"]
+    assert main(["ehea"]) == 0  # the members of today
+    assert " members on " in capsys.readouterr().out

@@ -7,8 +7,8 @@ from bologna_credits.cli.options import NoSuchCodeError, UsageError, circumstanc
 
 
 def test_the_options_become_circumstances() -> None:
-    given = argparse.Namespace(cycle="first", track=None, activity="theory", intake=2015)
-    assert circumstances_of(given) == Circumstances(cycle="first", activity="theory", intake=2015)
+    given = argparse.Namespace(cycle="first", track=None, activity="theory", intake=2015, mode="evening", stage=None)
+    assert circumstances_of(given) == Circumstances(cycle="first", activity="theory", intake=2015, mode="evening")
 
 
 def test_the_status_is_one_where_a_rule_fails() -> None:

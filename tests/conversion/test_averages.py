@@ -300,3 +300,76 @@ def test_an_attempt_needs_a_grade_and_a_weight_that_is_a_number() -> None:
         Attempt(italy.grade(28), 6, activity=5)  # type: ignore[arg-type]
     with pytest.raises(ArgumentTypeError, match='rounding is a Rounding, not the text "x"'):
         grade_average([(italy.grade(28), 6)], rounding="x")  # type: ignore[arg-type]
+
+
+def cyprus() -> AveragePractice:
+    """A rule like that of Cyprus University of Technology, on the Kazakh scale, so that any scale will do."""
+    abai = practice("KZ/Abai")
+    assert isinstance(abai, AveragePractice)
+    return AveragePractice(
+        "XX/CY",
+        "a university",
+        scale="KZ-2018",
+        source=abai.source,
+        fails=Counting.LEAVE_OUT,
+        repeats=Repeats.LAST,
+        failed_repeat=Fraction(1),
+    )
+
+
+def test_a_repeat_that_fails_after_a_pass_counts_a_fixed_number() -> None:
+    """By hand: B = 3.0 with 6 credits, then 1 with 4 credits: (18 + 4) / 10 = 2.2."""
+    grade = grading_scale("KZ-2018").grade
+    results = [Attempt(grade("B"), 6, "A"), Attempt(grade("C"), 4, "B"), Attempt(grade("F"), 4, "B")]
+    found = grade_average(results, by=cyprus())
+    assert found.value == Fraction(22, 10)
+    assert [finding.code for finding in found.steps] == ["average.repeats", "average.counts-as", "average.mean"]
+
+
+def test_a_repeat_of_a_course_that_was_never_passed_is_open() -> None:
+    grade = grading_scale("KZ-2018").grade
+    results = [Attempt(grade("B"), 6, "A"), Attempt(grade("FX"), 4, "B"), Attempt(grade("F"), 4, "B")]
+    found = grade_average(results, by=cyprus())
+    assert [finding.code for finding in found.steps.open] == ["average.failed-repeat-open"]
+    passed = [*results[:2], Attempt(grade("C"), 4, "B")]
+    assert grade_average(passed, by=cyprus()).value == Fraction(6 * 3 + 4 * 2, 10)
+
+
+def test_a_single_fail_is_no_repeat() -> None:
+    grade = grading_scale("KZ-2018").grade
+    found = grade_average([Attempt(grade("B"), 6, "A"), Attempt(grade("F"), 4, "B")], by=cyprus())
+    assert found.value == 3
+
+
+def test_a_failed_repeat_counts_its_own_number_where_no_rule_gives_another() -> None:
+    grade = grading_scale("KZ-2018").grade
+    results = [Attempt(grade("C"), 4, "B"), Attempt(grade("F"), 4, "B")]
+    assert grade_average(results, fails="count", repeats="last").value == 0
+
+
+def test_a_thesis_counts_twelve_times_among_courses_that_count_once_each() -> None:
+    """(Μ1 + … + Μν + 12 · ΔΕ) / (ν + 12), civil engineering at Thessaloniki; here (4 + 2 + 12 · 3) / 14, by hand."""
+    grade = grading_scale("KZ-2018").grade
+    rule = attrs.evolve(cyprus(), each_once=True, weights=(("thesis", Fraction(12)),))
+    results = [Attempt(grade("A"), 6), Attempt(grade("C"), 0), Attempt(grade("B"), 30, activity="thesis")]
+    assert grade_average(results, by=rule).value == Fraction(42, 14)
+
+
+def test_cyprus_counts_passed_modules_and_5_for_a_failed_repeat() -> None:
+    """CUT's marking system; by hand: (8 · 6 + 5 · 5 + 6.5 · 4) / 15 = 6.6. The 3 of the module that was tried once does not count."""
+    grade = grading_scale("CY-CUT").grade
+    tried = [("8", 6, "A"), ("7", 5, "B"), ("4", 5, "B"), ("6.5", 4, "C"), ("3", 6, "D")]
+    found = grade_average(
+        [Attempt(grade(mark), Credits(credits, "ECTS"), course) for mark, credits, course in tried], by="CY/CUT"
+    )
+    assert found.value == Fraction("6.6")
+    twice = [Attempt(grade("4"), 5, "B"), Attempt(grade("3"), 5, "B"), Attempt(grade("8"), 5, "A")]
+    assert [finding.code for finding in grade_average(twice, by="CY/CUT").steps.open] == ["average.failed-repeat-open"]
+
+
+def test_a_greek_degree_is_weighted_by_ects_or_by_the_thesis() -> None:
+    """By hand: (8 · 6 + 6 · 4 + 9 · 30) / 40 = 8.55; (8 + 6 + 12 · 9) / 14 = 61/7; (8 + 6 + 6 · 9) / 8 = 8.5."""
+    grade = grading_scale("GR-10").grade
+    results = [Attempt(grade("8"), 6), Attempt(grade("6"), 4), Attempt(grade("9"), 30, activity="thesis")]
+    values = [grade_average(results, by=code).value for code in ("GR/AUTH-Eled", "GR/AUTH-Civil", "GR/AUTH-ECE")]
+    assert values == [Fraction("8.55"), Fraction(61, 7), Fraction("8.5")]

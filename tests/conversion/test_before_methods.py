@@ -118,4 +118,4 @@ def test_rules_of_one_class_are_equal_and_of_two_classes_are_not() -> None:
 def test_nothing_can_be_written_into_a_rule_that_all_conversions_share() -> None:
     for kind in (FailStays, Identity, UnclearPass, Unranked):
         with pytest.raises(AttributeError):
-            kind().note = "mine"  # type: ignore[attr-defined]
+            kind().note = "mine"  # type: ignore[union-attr]

@@ -294,6 +294,13 @@ def test_an_argument_of_the_wrong_type_is_named(wrong: dict[str, object]) -> Non
     assert caught.value.argument == list(wrong)[-1]
 
 
+def test_only_the_wrong_argument_is_named_where_others_are_right() -> None:
+    said = Circumstances(track="research")
+    with pytest.raises(ArgumentTypeError) as found:
+        convert_grade(NO.grade("B"), to="KZ", on=4, cycle="first", circumstances=said)  # type: ignore[arg-type]
+    assert found.value.argument == "on"
+
+
 def test_a_scale_of_the_wrong_type_that_hashes_is_named_too() -> None:
     with pytest.raises(ArgumentTypeError, match=r"^to is a grading scale or its code"):
         convert_grade(grading_scale("IT-30").grade("28"), to=3, by=ModifiedBavarian())  # type: ignore[arg-type]

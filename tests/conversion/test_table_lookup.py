@@ -1,5 +1,6 @@
 """The choice of the published table that answers."""
 
+import attrs
 import pytest
 
 from bologna_credits import (
@@ -37,5 +38,33 @@ def test_several_tables_and_no_default_list_the_choices() -> None:
 
 
 def test_no_table_says_how_else() -> None:
-    with pytest.raises(NoConversionError, match=r"ModifiedBavarian\(…\)"):
+    with pytest.raises(NoConversionError) as caught:
         convert_grade(NO.grade("A"), to="KZ-2011")
+    # A registrar reads who decides and by what; the calls of Python are a clause of their own.
+    assert caught.value.told == (
+        "no single rule leads from NO-AF to KZ-2011; no published table is known, and the home university decides: by both grading "
+        "tables, as the ECTS Users' Guide recommends, or by a table of its own"
+    )
+    assert "say how with by=: GradingTableOverlap(…), Equivalence(…), or the code of a practice" in str(caught.value)
+    assert "Bavarian" not in str(caught.value)  # the formula yields German grades only
+
+
+def test_the_formula_is_offered_where_the_target_is_german() -> None:
+    with pytest.raises(NoConversionError, match=r"by the modified Bavarian formula, or by .*ModifiedBavarian\(…\), Equivalence"):
+        convert_grade(NO.grade("A"), to="DE-TENTHS")
+
+
+def test_the_error_names_the_chains_of_published_tables_with_their_bodies() -> None:
+    with pytest.raises(NoConversionError) as caught:
+        convert_grade(IT.grade(28), to="KZ-2018")
+    assert (
+        "in a chain, which no body joins: IT-30 → ECTS-AF (Accademia di Belle Arti dell'Aquila, Conservatorio di Cagliari)"
+        in (caught.value.told)
+    )
+    assert "→ KZ-2011 (INEU) → KZ-2018 (derived)" in caught.value.told
+
+
+def test_a_scale_of_the_callers_own_needs_no_place_in_the_catalogue() -> None:
+    own = attrs.evolve(NO, code="OWN-AF", names=[("en", "our letters")])
+    with pytest.raises(NoConversionError, match="no single rule leads from IT-30 to OWN-AF"):
+        convert_grade(IT.grade(28), to=own)

@@ -59,6 +59,34 @@ def test_a_row_that_asks_for_what_was_not_said_lists_what_to_say(case: Circumsta
     assert asked in str(caught.value)
 
 
+def test_the_mode_and_the_stage_of_study_are_circumstances_like_the_others() -> None:
+    """Azerbaijan's academy of sport: 30 credits a semester, 24 part-time. Tbilisi: 65 a year at most, 70 in the final year."""
+    rows = [
+        _Row(When(), "as a rule"),
+        _Row(When(mode="part-time"), "part-time"),
+        _Row(When(mode="part-time", stage="final-year"), "both"),
+    ]
+    found = [
+        matching(rows, case, "a rule")
+        for case in (
+            Circumstances(mode="full-time"),
+            Circumstances(mode="part-time", stage="earlier"),
+            Circumstances(mode="part-time", stage="final-year"),
+        )
+    ]
+    assert [row.name for (row,) in found] == ["as a rule", "part-time", "both"]
+    with pytest.raises(CircumstanceNeededError) as caught:
+        matching(rows, Circumstances(), "a rule")
+    assert caught.value.choices == (("mode", ("part-time",)), ("stage", ("final-year",)))
+    assert str(Circumstances(mode="evening", stage="earlier")) == "mode evening, stage earlier"
+    assert str(When("first", mode="evening", stage="earlier")) == "cycle first, evening, earlier"
+    assert Circumstances(mode="distance").over(Circumstances("first", stage="earlier")).said == {
+        "cycle": "first",
+        "mode": "distance",
+        "stage": "earlier",
+    }
+
+
 def test_nothing_matches_where_everything_is_contradicted() -> None:
     assert matching([_Row(When(track="profile"), "x")], Circumstances(track="research"), "a rule") == ()
 

@@ -111,7 +111,7 @@ def test_the_same_points_pass_at_one_place_and_fail_at_another() -> None:
     [
         ("UA-100", "70", "Drahomanov (NPU)", "4"),  # “C 70 – 79 (добре) 4 (добре)”
         ("UA-100", "70", "Lviv (LNAU)", "3"),  # “D 64-74 3 (задовільно)”
-        ("UA-100-50", "70", "Kharkiv (Karazin)", "4"),  # “70-89 добре”
+        ("UA-100-50", "70", "Kharkiv (Karazin, faculty RBECS)", "4"),  # “70-89 добре”
         ("UA-100-50", "70", "Lviv Polytechnic", "3"),  # “50.000 - 70.990 Satisfactory”
     ],
 )

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+import attrs
 import pytest
 
 from bologna_credits import CircumstanceNeededError, Circumstances, Credits, MixedCreditsError, Workload
@@ -33,6 +34,18 @@ def test_a_year_is_that_of_the_circumstances() -> None:
         system.year_for(Circumstances())
 
 
+def test_a_year_is_full_time_and_before_the_last_unless_another_is_named() -> None:
+    usual = Year(Fraction(60), Basis.STATUTE, _ACT, semester=Fraction(30))
+    part, last = (
+        attrs.evolve(usual, credits=Fraction(48), semester=Fraction(24), when=When(mode="part-time")),
+        attrs.evolve(usual, most=Fraction(70), when=When(stage="final-year")),
+    )
+    system = CreditSystem("XX-C", {"en": "c"}, years=(usual, part, last))
+    assert system.year_for(Circumstances()) == system.year_for(Circumstances(mode="evening")) == usual
+    assert system.year_for(Circumstances(mode="part-time")) == part
+    assert system.year_for(Circumstances(stage="final-year")) == last
+
+
 def test_hours_are_those_in_force_on_the_day() -> None:
     until = InForce(ends=Boundary("2009-12-31", "in_force"))
     early = Hours(Fraction(30), Basis.STATUTE, _ACT, in_force=until)
@@ -62,6 +75,14 @@ def test_a_rate_is_fixed_where_every_source_that_may_apply_gives_one_number() ->
     assert _with(one, usual).fixed_rate() == usual
     assert _with(one, _rate(Ratio.of(1), cycle="first")).fixed_rate() == one
     assert _with(one, _rate(Ratio.of(2), cycle="first")).fixed_rate(Circumstances(cycle="second")) == one
+
+
+def test_the_figure_of_one_body_is_fixed_only_where_it_is_the_default() -> None:
+    voice = Rate(Ratio.of(2), Basis.INSTITUTION, _ACT, authority="One")
+    usual = Rate(Ratio.of(2), Basis.INSTITUTION, _ACT, authority="One", default=True)
+    assert (voice.speaks, usual.speaks, _rate(Ratio.of(2)).speaks) == (False, True, True)
+    assert _with(voice).fixed_rate() is None
+    assert _with(usual).fixed_rate() == usual
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The pages of countries and the table in the README agree with the definition files."""
 
+import re
 from pathlib import Path
 
 import country_pages
@@ -29,6 +30,20 @@ def test_a_page_holds_every_code_gap_and_source_of_its_country(prefix: str) -> N
         assert all(f"](<{source.url}>)" in page for source in definition.sources)
 
 
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_every_number_of_a_source_on_a_page_is_a_link(prefix: str) -> None:
+    page = country_pages.page_of(prefix)
+    links = re.findall(r"\[\\\[(\d+)\\\]\]\(#source-\1\)", page)
+    assert len(links) == page.count("(#source-") + page.count("(\\#source-")
+    assert set(links) <= set(re.findall(r"^\(source-(\d+)\)=$", page, re.MULTILINE))
+
+
+def test_a_row_with_a_source_of_its_own_and_the_note_of_a_year_are_shown() -> None:
+    page = country_pages.page_of("RO")
+    assert re.search(r"^\| respins \[\\\[\d+\\\]\]\(#source-\d+\) \| no \|", page, re.MULTILINE)
+    assert "| 48, semester 24 | evening | derived | 24 a semester is printed" in page
+
+
 def test_the_index_lists_frameworks_apart_from_countries() -> None:
     countries, frameworks = country_pages.index().split("## Frameworks")
     assert "[Kazakhstan](kz.md)" in countries
@@ -43,4 +58,22 @@ def test_the_pages_are_written_once_and_old_ones_go(tmp_path: Path) -> None:
     first = {path.name: path.stat().st_mtime_ns for path in (tmp_path / "countries").iterdir()}
     country_pages.write_pages(tmp_path / "countries")
     assert {path.name: path.stat().st_mtime_ns for path in (tmp_path / "countries").iterdir()} == first
-    assert set(first) == {f"{prefix.lower()}.md" for prefix in PREFIXES} | {"index.md"}
+    assert set(first) == {f"{prefix.lower()}.md" for prefix in PREFIXES} | {"index.md", "members.md"}
+
+
+def test_the_tables_of_the_readme_list_frameworks_apart_from_countries() -> None:
+    countries, frameworks = country_pages.readme_table().split("| Framework |")
+    assert "| Kazakhstan | " in countries
+    assert "ECTS-AF" not in countries
+    assert "ECTS-AF" in frameworks
+    assert "](" not in countries + frameworks
+
+
+def test_the_page_of_members_tells_since_when_credits_scale_and_gap() -> None:
+    rows = [line.split(" | ") for line in country_pages.ehea_page("2026-11-26").splitlines() if line.startswith("| [")]
+    assert len(rows) == 49
+    told = {row[0].removeprefix("| ["): row[1:] for row in rows}
+    assert told["Kazakhstan](kz.md)"][0] == "2010-03-12"
+    assert told["Norway](no.md)"][1:] == ["NO-SP", "NO-AF", " |"]
+    assert told["Liechtenstein](li.md)"][2] == ""
+    assert told["Liechtenstein](li.md)"][3].startswith("The grading scale of Universität Liechtenstein")

@@ -3,6 +3,7 @@
 import pickle
 from collections.abc import Callable
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, strategies as st
@@ -75,6 +76,30 @@ def test_a_percentage_belongs_to_the_row_of_its_band_and_a_gap_names_the_rows_be
     assert row_of_percent(rows, Fraction(80), "XX").label == "B"
     with pytest.raises(EquivalenceGapError, match="A 90–100 %"):
         row_of_percent(rows, Fraction("89.5"), "XX")
+
+
+def test_a_percentage_at_an_excluded_end_belongs_to_the_next_row() -> None:
+    """University of Montenegro: B is 80 and more and less than 90 points, A 90 and more."""
+    rows = [GradeRow("A", True, percent=(90, 100)), GradeRow("B", True, percent=(80, 90), below=True)]
+    assert [row_of_percent(rows, Fraction(mark), "XX").label for mark in ("100", "90", "89.999", "80")] == ["A", "A", "B", "B"]
+    with pytest.raises(EquivalenceGapError, match="B at least 80 and less than 90 %"):
+        row_of_percent(rows, Fraction("79.5"), "XX")
+    assert GradeRow("C", True, percent=(70, 80), over=True).band == Band(70, 80, over=True)
+    assert GradeRow("P", True).band is None
+
+
+@pytest.mark.parametrize("side", [{"over": True}, {"below": True}])
+def test_a_row_without_percentages_excludes_no_end(side: dict[str, bool]) -> None:
+    with pytest.raises(ArgumentError, match="the two ends of a band"):
+        GradeRow("A", True, **side)  # type: ignore[arg-type]  # each key has its own type
+
+
+@given(st.lists(st.integers(0, 100), min_size=3, max_size=6, unique=True), st.fractions(0, 100, max_denominator=50))
+def test_bands_that_follow_each_other_with_one_end_excluded_hold_each_percentage_once(ends: list[int], percent: Fraction) -> None:
+    ends.sort()
+    rows = [GradeRow(str(low), True, percent=(low, high), below=True) for low, high in pairwise(ends)]
+    holding = [row.label for row in rows if row.band is not None and percent in row.band]
+    assert holding == ([str(max(end for end in ends if end <= percent))] if ends[0] <= percent < ends[-1] else [])
 
 
 @pytest.mark.parametrize("decimals", [-1, 21, 10**9, True, "1", 1.0])

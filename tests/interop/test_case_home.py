@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bologna_credits import DefinitionError, DocumentError, ModifiedBavarian, PracticeWith, interop
+from bologna_credits import DefinitionError, DocumentError, Equivalence, ModifiedBavarian, PracticeWith, interop
 from bologna_credits.papers import ByHost
 from tests.interop.case_files import AGREEMENT, HOME, case_folder, load_case
 
@@ -135,3 +135,38 @@ def test_several_scales_of_an_issuer_are_a_list() -> None:
 
 def test_that_no_host_keeps_a_finer_mark_can_be_said_in_a_case(tmp_path: Path) -> None:
     assert load_case(tmp_path, _DE + "no_finer_mark = true\n").home.no_finer_mark
+
+
+_OWN = 'credits = "ECTS"\nscale = "KZ-2018"\n[home.grades]\nmethod = "published-table"\nfrom = "NO-AF"\nsource = "s"\n'
+
+
+def test_the_commissions_table_may_be_a_sheet_beside_the_case(tmp_path: Path) -> None:
+    (tmp_path / "our-table.csv").write_text("Осло;Қостанай\nA;A\nB;B+\nF;FX\n", encoding="utf-8")
+    case = load_case(tmp_path, f'[home]\n{_OWN}file = "our-table.csv"\n')
+    assert isinstance(case.home.by, Equivalence)
+    assert [row.to for row in case.home.by.rows] == [("A",), ("B+",), ("FX",)]
+    assert str(case.recognise().rows[0].grade) == "B+ (KZ-2018)"
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ('file = "our-table.csv"', "our-table.csv: row 2, column A: F fails and D passes; a fail never becomes a pass"),
+        ('file = "nowhere.csv"', "nowhere.csv: cannot be read"),
+        ('file = "../table.csv"', "table.csv: refused: it lies outside of the folder of the case"),
+        ('file = "our-table.csv"\nrows = [{ grade = "A", to = ["A"] }]', "rows or file: the table stands in one place"),
+    ],
+)
+def test_a_sheet_at_fault_is_a_fault_of_the_case(tmp_path: Path, written: str, words: str) -> None:
+    (tmp_path / "our-table.csv").write_text("A;A\nF;D\n", encoding="utf-8")
+    (fault,) = _faults(tmp_path, f"[home]\n{_OWN}{written}\n")
+    assert fault.startswith("home.grades: ")
+    assert words in fault
+
+
+def test_a_sheet_may_lie_elsewhere_where_the_caller_allows_it(tmp_path: Path) -> None:
+    (tmp_path / "table.csv").write_text("A;A\nB;B+\n", encoding="utf-8")
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    folder = case_folder(inside, f'[home]\n{_OWN}file = "../table.csv"\n')
+    assert isinstance(interop.case.load(folder, outside=True).home.by, Equivalence)

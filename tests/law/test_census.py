@@ -24,7 +24,9 @@ def test_the_counts_are_those_of_the_files() -> None:
 
 def test_the_count_of_nothing_is_nothing() -> None:
     assert census(()).share == 0
-    assert str(Census(1, 0, 2, 3, 4, 5, 6, 1, 2, 3, 7, 8, 3, 2)).endswith("share primary        66.7 %")
+    assert census(()).share_reviewed == 0
+    shown = str(Census(1, 0, 2, 3, 4, 5, 6, 1, 2, 3, 7, 8, 3, 2, reviewed=1))
+    assert shown.endswith("share primary        66.7 %\nshare reviewed       33.3 %")
 
 
 def test_schemes_are_counted_with_their_figures() -> None:

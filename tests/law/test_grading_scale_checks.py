@@ -7,7 +7,7 @@ import pytest
 from bologna_credits import (
     DefinitionError,
 )
-from bologna_credits.law import Definition
+from bologna_credits.law import Definition, check_data
 
 Define = Callable[[str], Definition]
 
@@ -54,3 +54,36 @@ def test_a_fail_from_elsewhere_does_not_become_a_label_without_a_grade(define: D
     rows = 'rows = [{ label = "A", passes = true }, { label = "W", passes = false, graded = false }]'
     with pytest.raises(DefinitionError, match="W"):
         define(_LETTERS + 'fail = "W"\n' + rows)
+
+
+def _percent(*rows: str) -> str:
+    """A scale of letters with percentages, the best row first."""
+    lines = ", ".join(f'{{ label = "{label}", passes = true, percent = {row} }}' for label, row in zip("ABC", rows, strict=False))
+    return _LETTERS + f"rows = [{lines}]"
+
+
+def test_percentages_that_only_touch_with_one_end_excluded_do_not_overlap(define: Define) -> None:
+    """University of Montenegro: 90 points are an A, and B is less than 90."""
+    define(_percent("[90, 100]", "[80, 90], below = true", "[70, 80], below = true"))
+    define(_percent("[90, 100], over = true", "[80, 90]"))
+    with pytest.raises(DefinitionError, match="the percent bands of B and A overlap"):
+        define(_percent("[90, 100]", "[80, 90]"))
+    with pytest.raises(DefinitionError, match="90 to 90"):
+        define(_percent("[90, 100], over = true", "[90, 90], below = true"))
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "gaps"),
+    [
+        ("[90, 100]", "[80, 89]", 0),  # whole numbers follow each other
+        ("[90, 100]", "[80, 88]", 1),
+        ("[90, 100]", "[80, 90], below = true", 0),
+        ("[91, 100]", "[80, 90], below = true", 1),  # 90 is in no row
+        ("[90, 100], over = true", "[80, 90]", 0),
+        ("[90, 100], over = true", "[80, 90], below = true", 1),  # 90 itself is in no row
+        ("[90, 100], over = true", "[80, 89]", 1),
+    ],
+)
+def test_a_gap_between_percentages_is_told(define: Define, upper: str, lower: str, gaps: int) -> None:
+    found = check_data(define(_percent(upper, lower)))
+    assert [finding.code for finding in found.notes].count("data.bands-gap") == gaps

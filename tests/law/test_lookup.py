@@ -36,7 +36,7 @@ def test_systems_and_scales_are_filtered_by_country_and_day() -> None:
     assert [system.code for system in credit_systems("kz")] == ["KZ-RK", "KZ-AK", "KZ-KIMEP-CR"]
     assert [system.code for system in credit_systems("KZ", on="2024-09-01")] == ["KZ-AK", "KZ-KIMEP-CR"]
     assert {"SE-HP", "ECTS"} <= {system.code for system in credit_systems(on="2024-09-01")}
-    assert [scale.code for scale in grading_scales("KZ", on="2015-09-01")] == ["KZ-2011", "KZ-KIMEP", "KZ-KIMEP-MASTER"]
+    assert [scale.code for scale in grading_scales("KZ", on="2015-09-01")] == ["KZ-2011", "KZ-KIMEP", "KZ-KIMEP-MASTER", "KZ-NU"]
 
 
 def test_a_day_that_is_not_settled_lists_both() -> None:

@@ -5,6 +5,7 @@ import pickle
 import shutil
 import sys
 from collections.abc import Callable
+from importlib.machinery import PathFinder
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,7 @@ def test_without_a_distribution_of_the_group_importlib_metadata_is_not_asked(
     (tmp_path / "single-1.0.egg-info").write_text("Metadata-Version: 2.1\nName: single\nVersion: 1.0\n")
     (tmp_path / "bare-1.0.dist-info").mkdir()
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "meta_path", [PathFinder])  # a back port of importlib.metadata puts a finder of its own here
     monkeypatch.setattr(sys, "path", [str(tmp_path), "", str(tmp_path / "absent")])
     assert installed() == Installed()
     assert asked == []

@@ -77,6 +77,55 @@ def test_transfer_for_good_has_rules_of_its_own() -> None:
     assert len(check_transfer(Candidate(marks=[kimep.grade("C-")], share=Fraction(51, 100)), by="KZ/KIMEP-transfer").fails) == 2
 
 
+def difference(candidate: Candidate, practice: str) -> dict[str, tuple[str, object]]:
+    """The verdict and the limit of each condition on the academic difference."""
+    report = check_transfer(candidate, by=practice)
+    return {str(dict(found.facts)["what"]): (found.verdict.value, dict(found.facts)["asked"]) for found in report}
+
+
+@pytest.mark.parametrize(
+    ("candidate", "verdict", "asked"),
+    [
+        # Zhubanov University: 24 ECTS for the bachelor, 0 in its final year, 10 for the master.
+        (Candidate(difference_credits=24, cycle="first", last_year=False), "holds", 24),
+        (Candidate(difference_credits=25, cycle="first", last_year=False), "fails", 24),
+        (Candidate(difference_credits=1, cycle="first", last_year=True), "fails", 0),
+        (Candidate(difference_credits=0, cycle="first", last_year=True), "holds", 0),
+        (Candidate(difference_credits=10, cycle="second"), "holds", 10),
+        (Candidate(difference_credits="10.5", cycle="second"), "fails", 10),
+        # What is unknown leaves the point open, unless every limit that may apply says the same.
+        (Candidate(difference_credits=5, cycle="first"), "open", (0, 24)),
+        (Candidate(difference_credits=25, cycle="first"), "fails", (0, 24)),
+        (Candidate(difference_credits=0, cycle="first"), "holds", (0, 24)),
+        (Candidate(cycle="second"), "open", 10),
+        (Candidate(difference_credits=30), "open", (0, 10, 24)),
+    ],
+)
+def test_the_academic_difference_in_credits_has_a_limit_by_level_and_year(
+    candidate: Candidate, verdict: str, asked: object
+) -> None:
+    assert difference(candidate, "KZ/Zhubanov-transfer") == {"difference-credits": (verdict, asked)}
+
+
+def test_a_level_that_the_text_does_not_name_has_no_limit() -> None:
+    assert difference(Candidate(difference_credits=99, cycle="third"), "KZ/Zhubanov-transfer") == {}
+    assert difference(Candidate(difference_credits=26, cycle="second"), "KZ/APEMS-transfer") == {}
+    assert difference(Candidate(difference_credits=26, cycle="first"), "KZ/AITU-transfer") == {
+        "difference-credits": ("fails", 25)
+    }
+
+
+def test_a_transfer_from_abroad_may_miss_more_but_not_more_prerequisites() -> None:
+    kaznmu = "KZ/KazNMU-transfer"
+    abroad = Candidate(difference_credits=18, prerequisites=12, abroad=True)
+    assert difference(abroad, kaznmu) == {"difference-credits": ("holds", 18), "prerequisites": ("holds", 12)}
+    abroad = Candidate(difference_credits=18, prerequisites=13, abroad=True)
+    assert difference(abroad, kaznmu)["prerequisites"] == ("fails", 12)
+    inside = Candidate(difference_credits=18, prerequisites=13, abroad=False)
+    assert difference(inside, kaznmu) == {"difference-credits": ("fails", 12)}
+    assert difference(Candidate(difference_credits=15), kaznmu)["difference-credits"] == ("open", (12, 18))
+
+
 def test_wrong_words_are_told() -> None:
     with pytest.raises(ArgumentError, match="language cannot be"):
         Candidate(language="fluent")  # type: ignore[arg-type]

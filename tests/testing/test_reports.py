@@ -26,3 +26,14 @@ def test_the_age_of_a_source_is_looked_at_only_with_a_day() -> None:
     assert codes(definition) == ["kit.passed"]
     assert codes(definition, today="2026-11-23") == ["kit.checked-long-ago", "kit.never-checked", "kit.passed"]
     assert codes(definition, today=datetime.date(2024, 12, 31)) == ["kit.never-checked", "kit.passed"]
+
+
+def test_a_second_reading_of_a_day_to_come_is_a_fault() -> None:
+    definition = read_definition(
+        HEAD + '[[systems]]\ncode = "XX-C"\nnames = { en = "credit" }\n'
+        'ects = [{ ratio = 1, basis = "institution", source = "a", reviewed = 2026-11-27 }]\n',
+        "xx.toml",
+    )
+    assert codes(definition, today="2026-11-26") == ["kit.never-checked", "kit.review-ahead"]
+    assert codes(definition, today="2026-11-27") == ["kit.never-checked", "kit.passed"]
+    assert codes(definition) == ["kit.passed"]

@@ -34,10 +34,12 @@ _OPTIONS = {
     "intake": "--intake",
     "kind": "--kind",
     "language": "--language",
+    "mode": "--mode",
     "on": "--on",
     "person": "--person",
     "policy": "--practice",
     "rounding": "--rounding",
+    "stage": "--stage",
     "track": "--track",
     "urls": "--url",
 }
@@ -71,8 +73,14 @@ def _no_way(error: NoConversionError) -> str:
     choices = f"; there are: {listed(error.choices)}" if error.choices else ""
     advice = in_options(error.advice)
     if speaks_python(advice):
-        advice = "name a practice, or the body that publishes a table, with --practice, or take the formula with --formula"
+        choice = "name a practice, or the body that publishes a table, with --practice, or take the formula with --formula"
+        advice = "; ".join([*_plain_clauses(advice), choice])
     return f"no single rule leads from {error.start} to {error.to}{choices}; {advice}"
+
+
+def _plain_clauses(advice: str) -> list[str]:
+    """Return the clauses of an advice that name no argument and no call."""
+    return [clause for clause in advice.split("; ") if not speaks_python(clause)]
 
 
 def _argument(error: ArgumentError) -> str:
@@ -188,7 +196,8 @@ def case_message(error: BolognaError, file: str) -> str:
         said = "; ".join(f"circumstances = {{ {key} = … }}: {', '.join(values)}" for key, values in error.choices)
         return f"{file}: {error.what} depends on circumstances; say in [home] {said}"
     if isinstance(error, NoConversionError) and speaks_python(error.advice):
-        error = error.evolved(advice="say in [home.grades] which method converts")
+        choice = "say in [home.grades] which method converts, or write the university's own table there"
+        error = error.evolved(advice="; ".join([*_plain_clauses(error.advice), choice]))
     if isinstance(error, MixedCreditsError | MixedScalesError):
         return f"{file}: {_mixed(error)}"
     return f"{file}: {without_python(error.message)}"

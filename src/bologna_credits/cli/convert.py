@@ -9,9 +9,9 @@ from bologna_credits.conversion.answers import GradeConversion
 from bologna_credits.conversion.credits import CreditConversion, convert_credits
 from bologna_credits.conversion.grades import convert_grade
 from bologna_credits.conversion.methods.bavarian import ModifiedBavarian
-from bologna_credits.core.circumstances import ACTIVITIES, CYCLES, TRACKS
-from bologna_credits.core.errors import ArgumentError, UnknownScaleError, UnknownSystemError
-from bologna_credits.core.exact import Rounding
+from bologna_credits.core.circumstances import ACTIVITIES, CYCLES, MODES, STAGES, TRACKS
+from bologna_credits.core.errors import ArgumentError, NumberError, UnknownScaleError, UnknownSystemError
+from bologna_credits.core.exact import Rounding, read_exact
 from bologna_credits.credits.amounts import Credits
 from bologna_credits.credits.policy import CreditPolicy
 from bologna_credits.credits.systems import CreditSystem
@@ -39,6 +39,8 @@ def add_convert(commands: Commands) -> None:
     convert.add_argument("--track", choices=TRACKS, help="the track, where a cycle has both")
     convert.add_argument("--activity", choices=ACTIVITIES, help="the kind of work")
     convert.add_argument("--intake", type=int, metavar="YEAR", help="the year of enrolment")
+    convert.add_argument("--mode", choices=MODES, help="the mode of study")
+    convert.add_argument("--stage", choices=STAGES, help="the final year of study, or one before it")
     convert.add_argument("--on", metavar="DAY", help="the day that counts, YYYY-MM-DD")
     convert.add_argument("--practice", metavar="CODE", help='a published practice, such as "KZ/KazNU" or "DE/Koeln-ES1"')
     convert.add_argument("--formula", action="store_true", help="for grades: the modified Bavarian formula, without rounding")
@@ -51,14 +53,25 @@ def add_convert(commands: Commands) -> None:
 
 
 def _convert(arguments: argparse.Namespace) -> int:
-    start = _scale_or_system(arguments.start, arguments.on)
+    start = _scale_or_system(arguments.what, arguments.start, arguments.on)
     return _convert_grade(start, arguments) if isinstance(start, GradingScale) else _convert_credits(start, arguments)
 
 
-def _scale_or_system(code: str, on: str | None) -> GradingScale | CreditSystem:
+def _system_of_amount(what: str, code: str, on: str | None) -> CreditSystem | None:
+    """Return the credit system that has this very code, for an amount: ECTS is one, though it leads to the scale ECTS-AF too."""
+    try:
+        read_exact(what)
+        system = default_catalogue().credit_system(code, on)
+    except (NumberError, UnknownSystemError):
+        return None
+    return system if system.code == code.strip().upper() else None
+
+
+def _scale_or_system(what: str, code: str, on: str | None) -> GradingScale | CreditSystem:
     catalogue = default_catalogue()
     try:
-        return catalogue.grading_scale(code, on)
+        found = catalogue.grading_scale(code, on)
+        return found if found.code == code.strip().upper() else _system_of_amount(what, code, on) or found
     except UnknownScaleError as error:
         scale = error
     try:

@@ -1,6 +1,8 @@
-"""The commands that list what the catalogue holds: ``systems``, ``schemes``, ``find`` and ``count``."""
+"""The commands that list what the catalogue holds: ``systems``, ``schemes``, ``find``, ``count``, ``stale`` and ``ehea``."""
 
 import argparse
+import datetime
+from collections.abc import Callable
 from typing import Any
 
 import attrs
@@ -9,10 +11,13 @@ from bologna_credits.cli.answers import answering, give
 from bologna_credits.cli.options import Commands, add_command
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.provenance import InForce
+from bologna_credits.core.reading import read_day
 from bologna_credits.core.render import text_table
 from bologna_credits.core.visible import shortened
+from bologna_credits.ehea import coverage
+from bologna_credits.law.ageing import sources_before
 from bologna_credits.law.catalogue import default_catalogue
-from bologna_credits.law.census import census
+from bologna_credits.law.census import Census, census
 from bologna_credits.law.lookup import mobility_files, mobility_practices, mobility_schemes
 from bologna_credits.law.search import find
 
@@ -108,8 +113,12 @@ def _find(arguments: argparse.Namespace) -> int:
 
 def _count(arguments: argparse.Namespace) -> int:
     counted = census(default_catalogue().all(), mobility_files())
-    give(arguments, lambda: counted, lambda: {**attrs.asdict(counted), "share": str(counted.share)})
+    give(arguments, lambda: counted, _counted(counted))
     return 0
+
+
+def _counted(counted: Census) -> Callable[[], dict[str, Any]]:
+    return lambda: {**attrs.asdict(counted), "share": str(counted.share), "share_reviewed": str(counted.share_reviewed)}
 
 
 def add_count(commands: Commands) -> None:
@@ -117,8 +126,93 @@ def add_count(commands: Commands) -> None:
     count = add_command(
         commands,
         "count",
-        help="count the contents of the definition files, and the share of primary sources",
+        help="count the contents of the definition files, and the shares of primary sources and of second readings",
         examples=["count", "count --json"],
     )
     answering(count)
     count.set_defaults(run=_count)
+
+
+def add_stale(commands: Commands) -> None:
+    """Add the command ``stale``."""
+    stale = add_command(
+        commands,
+        "stale",
+        help="list the sources that nobody has read since a day",
+        says="The exit status is 1 if there is one.",
+        examples=["stale --before 2026-11-24", "stale --before 2027-01-01 --json"],
+    )
+    stale.add_argument(
+        "--before", required=True, metavar="DAY", help="sources last read before this day, or on no day that is told"
+    )
+    answering(stale)
+    stale.set_defaults(run=_stale)
+
+
+def _stale(arguments: argparse.Namespace) -> int:
+    day = read_day(arguments.before, "--before")
+    found = sources_before((*default_catalogue().all(), *mobility_files()), day)
+    rows = [(one.checked, one.file, one.source.key, one.source.seen.value, one.source.url) for one in found]
+    plain = [["never" if checked is None else checked.isoformat(), *rest] for checked, *rest in rows]
+    table = text_table(("last read", "file", "source", "seen", "address"), plain, widest=70)
+    give(
+        arguments,
+        lambda: f"{table}\n\n{len(rows)} sources" if rows else f"every source was read on {day} or later",
+        lambda: {
+            "before": day.isoformat(),
+            "sources": [
+                {"checked": checked and checked.isoformat(), "file": file, "key": key, "seen": seen, "url": url}
+                for checked, file, key, seen, url in rows
+            ],
+        },
+    )
+    return 1 if rows else 0
+
+
+def add_ehea(commands: Commands) -> None:
+    """Add the command ``ehea``."""
+    ehea = add_command(
+        commands,
+        "ehea",
+        help="list the members of the EHEA with their credit systems and scales, or the gaps in their place",
+        says="The exit status is 1 if a member has neither.",
+        examples=["ehea", "ehea --on 2026-11-26 --json"],
+    )
+    ehea.add_argument("--on", metavar="DAY", help="the day that counts; today if left out")
+    answering(ehea)
+    ehea.set_defaults(run=_ehea)
+
+
+def _ehea(arguments: argparse.Namespace) -> int:
+    day = read_day(arguments.on, "--on") if arguments.on else datetime.datetime.now().astimezone().date()
+    found = coverage(on=day)
+    rows = [
+        [one.member.code, one.member.name, one.member.joined.isoformat(), ", ".join(one.systems), ", ".join(one.scales)]
+        for one in found
+    ]
+    gaps = [[f"{gap.instead_of}: {gap.about}; {gap.looked}" for gap in one.gaps] for one in found]
+    whole = sum(one.complete for one in found)
+    heads = ("", "member", "since", "credits", "scales", "gap, and what was searched")
+    give(
+        arguments,
+        lambda: (
+            text_table(heads, [[*row, "; ".join(gap)] for row, gap in zip(rows, gaps, strict=True)], widest=40)
+            + f"\n\n{whole} of {len(found)} members on {day} have a credit system and a scale, or a gap with what was searched"
+        ),
+        lambda: {
+            "on": day.isoformat(),
+            "members": [
+                {
+                    "code": one.member.code,
+                    "name": one.member.name,
+                    "since": one.member.joined.isoformat(),
+                    "systems": list(one.systems),
+                    "scales": list(one.scales),
+                    "gaps": [{"instead_of": gap.instead_of, "about": gap.about, "looked": gap.looked} for gap in one.gaps],
+                    "complete": one.complete,
+                }
+                for one in found
+            ],
+        },
+    )
+    return 0 if whole == len(found) else 1

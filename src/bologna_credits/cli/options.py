@@ -134,7 +134,14 @@ def add_command(commands: Commands, name: str, *, help: str, says: str = "", exa
 
 def circumstances_of(arguments: argparse.Namespace) -> Circumstances:
     """Return the circumstances that the options give."""
-    return Circumstances(cycle=arguments.cycle, track=arguments.track, activity=arguments.activity, intake=arguments.intake)
+    return Circumstances(
+        cycle=arguments.cycle,
+        track=arguments.track,
+        activity=arguments.activity,
+        intake=arguments.intake,
+        mode=arguments.mode,
+        stage=arguments.stage,
+    )
 
 
 def status_of(report: Report) -> int:

@@ -18,7 +18,7 @@ from bologna_credits.cli.convert import add_convert
 from bologna_credits.cli.export import add_export
 from bologna_credits.cli.files import add_files
 from bologna_credits.cli.life import add_appeal, add_finalise, add_issue, add_resolve, add_state
-from bologna_credits.cli.listings import add_count, add_find, add_schemes, add_systems
+from bologna_credits.cli.listings import add_count, add_ehea, add_find, add_schemes, add_stale, add_systems
 from bologna_credits.cli.new import add_new
 from bologna_credits.cli.options import Commands, Parser, WrongCommandError
 from bologna_credits.cli.output import NOT_WRITTEN, write
@@ -53,6 +53,8 @@ COMMANDS: tuple[Callable[[Commands], None], ...] = (
     add_duration,
     add_find,
     add_count,
+    add_stale,
+    add_ehea,
     add_files,
 )
 """The commands, in the order in which the help lists them: each function adds one command, or several that belong together."""

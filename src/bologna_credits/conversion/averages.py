@@ -11,9 +11,9 @@ from typing import Literal, final
 import attrs
 
 from bologna_credits.conversion.answers import RuleBy
+from bologna_credits.conversion.attempts import Attempt, Weight, amount_of, read_attempt, system_of
 from bologna_credits.conversion.practice_lookup import practice_of
 from bologna_credits.core.brief import brief
-from bologna_credits.core.circumstances import ACTIVITIES, one_of
 from bologna_credits.core.errors import (
     ArgumentError,
     ArgumentTypeError,
@@ -27,49 +27,14 @@ from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import fold
 from bologna_credits.core.render import escaped
-from bologna_credits.core.typed import check_record, checked_late, named, shown_type
+from bologna_credits.core.typed import checked_late, shown_type
 from bologna_credits.core.visible import shown_value, visibly
-from bologna_credits.credits.amounts import Credits
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.law.known_units import check_units
 from bologna_credits.law.practices.averages import AveragePractice, Counting, Repeats
 
-Weight = Credits | Number
 _FAILS = ("count", "leave-out")
-
-
-@final
-@attrs.frozen(field_transformer=named)
-class Attempt:
-    """One result of an average, with the details on which a practice may depend.
-
-    Args:
-        grade: the grade, or a mark that is no grade (I, W, AU, P) as text.
-        credits: its credits, or a plain weight.
-        course: the code of the course; several attempts of one course carry the same, in the order in which they were made.
-        activity: the kind of work, where it is not theory, such as ``physical-education``.
-        transferred: True if the course was recognised from another institution.
-
-    >>> from bologna_credits import grading_scale
-    >>> Attempt(grading_scale("KZ-2018").grade("B"), 5, course="MATH101").course
-    'MATH101'
-    """
-
-    grade: Grade | str
-    credits: Weight
-    course: str = ""
-    activity: str | None = attrs.field(default=None, validator=one_of(ACTIVITIES))
-    transferred: bool = False
-
-    def __attrs_post_init__(self) -> None:
-        check_record(self)
-        _amount(self.credits)  # a weight that is no number has no hash either
-
-    @property
-    def label(self) -> str:
-        """The grade's label, or the mark."""
-        return self.grade if isinstance(self.grade, str) else self.grade.label
 
 
 @final
@@ -186,12 +151,12 @@ def grade_average(
     counted = dict(practice.counts_as) if practice else {}
     counted |= {scale.grade(label).label: read_exact(number) for label, number in (counts_as or {}).items()}
     sums = _Sums(scale, practice, fails or (practice.fails if practice else None), counted)
-    system = _system(attempts[0].credits)
+    system = system_of(attempts[0].credits)
     for attempt in attempts:
         if not isinstance(attempt.grade, str) and attempt.grade.scale != scale:
             raise MixedScalesError(scale.code, attempt.grade.scale.code)
-        if _system(attempt.credits) != system:
-            raise MixedCreditsError("average over", system or "plain weights", _system(attempt.credits) or "plain weights")
+        if system_of(attempt.credits) != system:
+            raise MixedCreditsError("average over", system or "plain weights", system_of(attempt.credits) or "plain weights")
     for attempt in sums.counting(attempts, repeats or (practice.repeats if practice else None)):
         sums.add(attempt)
     return sums.answer(rounding or (practice.rounding if practice else None))
@@ -200,15 +165,6 @@ def grade_average(
 def mean_value(average: GradeAverage | Number) -> Fraction:
     """Return the number of an average, whether it is given as such or as a number."""
     return average.value if isinstance(average, GradeAverage) else read_exact(average)
-
-
-def read_attempt(result: object) -> Attempt:
-    """Return a result as an :class:`Attempt`, from itself or from a pair of a grade and its credits."""
-    if isinstance(result, Attempt):
-        return result
-    if not isinstance(result, tuple) or len(result) != 2 or not isinstance(result[0], Grade):
-        raise ArgumentTypeError("results", shown_type(result), "a pair of a grade and its credits, or an Attempt")
-    return Attempt(*result)
 
 
 def _scale(attempts: list[Attempt], practice: AveragePractice | None, catalogue: Catalogue) -> GradingScale:
@@ -224,14 +180,6 @@ def _scale(attempts: list[Attempt], practice: AveragePractice | None, catalogue:
     return first
 
 
-def _system(weight: Weight) -> str | None:
-    return weight.system if isinstance(weight, Credits) else None
-
-
-def _amount(weight: Weight) -> Fraction:
-    return weight.amount if isinstance(weight, Credits) else read_exact(weight)
-
-
 @final
 class _Sums:
     """The sums and the findings of an average while its results are added."""
@@ -245,6 +193,7 @@ class _Sums:
         self.counts_as = counts_as
         self.total = self.weight = Fraction(0)
         self.labels: list[str] = []
+        self.again: dict[str, bool] = {}  # the courses that were repeated, and if an earlier attempt had passed
         self.found: list[Finding] = []
 
     @property
@@ -270,13 +219,14 @@ class _Sums:
                 self._note("average.repeats-open", Verdict.OPEN, attempt, count=len(tries))
             elif repeats is not None and attempt is _kept(tries, repeats):
                 self._note("average.repeats", Verdict.NOTE, attempt, count=len(tries), which=Repeats(repeats))
+                self.again[attempt.course] = any(not isinstance(one.grade, str) and one.grade.passes for one in tries)
                 kept.append(attempt)
         return kept
 
     def _weightless(self, attempt: Attempt) -> bool:
         """Return True if a result changes nothing, whether it counts or not: no weight, and no amount that its label adds."""
         adds = {fold(label) for label, _ in self.practice.adds} if self.practice else set()
-        return _amount(attempt.credits) == 0 and fold(attempt.label) not in adds
+        return self._weight(attempt) == 0 and fold(attempt.label) not in adds
 
     def _left_out(self, attempt: Attempt) -> bool:
         """Return True if a practice leaves a result out; note it."""
@@ -305,6 +255,10 @@ class _Sums:
                 known = (*error.known, *(self.practice.leave_out if self.practice else ()))
                 raise UnknownGradeError(error.scale, error.given, known, error.range, error.instead) from None
         own = self.counts_as.get(grade.label)
+        if own is None and attempt.course in self.again and not grade.passes:
+            own, decided = self._failed_repeat(attempt)
+            if not decided:
+                return
         if own is not None:
             who = self.practice.code if self.practice else RuleBy.CALLER
             self._note("average.counts-as", Verdict.NOTE, attempt, number=own, who=who)
@@ -312,9 +266,27 @@ class _Sums:
             return
         number = own if own is not None else grade.number
         assert number is not None
-        weight = _amount(attempt.credits)
+        weight = self._weight(attempt)
         self.labels.append(grade.label)
         self.total, self.weight = self.total + number * weight, self.weight + weight
+
+    def _failed_repeat(self, attempt: Attempt) -> tuple[Fraction | None, bool]:
+        """Return the number that a failed repeat counts, where the practice has one, and False where it leaves the case open."""
+        number = self.practice.failed_repeat if self.practice else None
+        if self.practice is None or number is None or self.again[attempt.course]:
+            return number, True
+        self._note("average.failed-repeat-open", Verdict.OPEN, attempt, number=number, practice=self.practice.code)
+        return None, False
+
+    def _weight(self, attempt: Attempt) -> Fraction:
+        """Return the weight of a result: that of its kind of work, or one, or its credits."""
+        practice = self.practice
+        if practice is None:
+            return amount_of(attempt.credits)
+        own = dict(practice.weights).get(attempt.activity or "")
+        if own is not None:
+            return own
+        return Fraction(1) if practice.each_once else amount_of(attempt.credits)
 
     def _has_number(self, attempt: Attempt, grade: Grade) -> bool:
         """Return True if a grade counts with its number; note the reason where it does not."""

@@ -8,7 +8,7 @@ from typing import final
 import attrs
 
 from bologna_credits.conversion.answers import GradeConversion, with_word
-from bologna_credits.conversion.averages import Attempt, Weight, read_attempt
+from bologna_credits.conversion.attempts import Attempt, Weight, read_attempt
 from bologna_credits.conversion.finishing import Ending
 from bologna_credits.conversion.grades import By, Chain, convert_grade
 from bologna_credits.conversion.practice_lookup import practice_of

@@ -7,7 +7,7 @@ from typing import final
 
 import attrs
 
-from bologna_credits.core.circumstances import Activity, Circumstances, Cycle, Track, matching
+from bologna_credits.core.circumstances import Activity, Circumstances, Cycle, StudyMode, StudyStage, Track, matching
 from bologna_credits.core.errors import ArgumentError, CircumstanceNeededError, NoConversionError
 from bologna_credits.core.exact import fraction_of, show_exact
 from bologna_credits.core.misspellings import nearest
@@ -105,6 +105,8 @@ def plan_of(
     policy: CreditPolicy | str | None,
     authority: str | None,
     by_year: bool,
+    mode: StudyMode | None = None,
+    stage: StudyStage | None = None,
 ) -> CreditPlan:
     """Return the plan of a conversion.
 
@@ -115,7 +117,7 @@ def plan_of(
         ArgumentError: no target, or the code of a practice that converts grades.
     """
     check_system(start, catalogue)
-    circumstances = Circumstances(cycle, track, activity, intake)
+    circumstances = Circumstances(cycle, track, activity, intake, mode=mode, stage=stage)
     practice, rule = None, None
     if isinstance(policy, str):
         practice = _practice(catalogue, policy, start, to, on)
@@ -128,7 +130,7 @@ def plan_of(
     rates_to: tuple[Rate, ...] = ()
     agreed = None
     if start_system.code != to_system.code and not _needs_no_rate(rule, start_system, circumstances):
-        finder = _RateFinder(authority, by_year)
+        finder = _RateFinder(authority, by_year, None if on is None else read_day(on))
         agreed = finder.agreed(start_system, to_system, circumstances)
         rates, rates_to = agreed or (
             finder.rates(start_system, to_system, circumstances),
@@ -195,6 +197,7 @@ class _RateFinder:
 
     authority: str | None
     by_year: bool
+    on: datetime.date | None
 
     def rates(self, system: CreditSystem, other: CreditSystem, circumstances: Circumstances) -> tuple[Rate, ...]:
         """Return the worth of one credit in ECTS: the figure that counts first, then the others."""
@@ -202,8 +205,8 @@ class _RateFinder:
             return ()
         if self.by_year:
             return (_rate_of_year(system, other, circumstances),)
-        found = tuple(sorted(system.rates(circumstances), key=lambda rate: not self.names(rate)))
-        if len(found) > 1 and not found[0].default and not self.names(found[0]):
+        found = self._at_one_time(self.voices(system, circumstances), system, other)
+        if found and not found[0].speaks and not self.names(found[0]):
             voices = tuple(f"{rate.authority} ({rate.ratio} ECTS)" for rate in found)
             advice = self.advice(tuple(rate.authority for rate in found if rate.authority))
             raise NoConversionError(f"{system.code} ({circumstances})", other.code, voices, advice)
@@ -211,6 +214,36 @@ class _RateFinder:
             known = tuple(dict.fromkeys(str(rate.when) for rate in system.ects))
             raise NoConversionError(f"{system.code} ({circumstances})", other.code, known, _no_rate(system))
         return found
+
+    def voices(self, system: CreditSystem, circumstances: Circumstances) -> tuple[Rate, ...]:
+        """Return the rates under these circumstances, those of the authority that was named first.
+
+        What the rates of other bodies depend on is not asked then.
+        """
+        named = tuple(rate for rate in system.ects if self.names(rate))
+        own = attrs.evolve(system, ects=named).rates(circumstances, self.on) if named else ()
+        try:
+            others = system.rates(circumstances, self.on)
+        except CircumstanceNeededError:
+            if not own:
+                raise
+            others = ()
+        return (*own, *(rate for rate in others if not self.names(rate)))
+
+    def _at_one_time(self, found: tuple[Rate, ...], system: CreditSystem, other: CreditSystem) -> tuple[Rate, ...]:
+        """Return rates without those that the body whose figure counts gave for other days.
+
+        Raises:
+            NoConversionError: the figure changed, and no day that counts was given, or one on which the texts do not settle it.
+        """
+        same = [rate for rate in found[1:] if rate.authority == found[0].authority]
+        if any(rate.ratio != found[0].ratio for rate in same):
+            choices = tuple(f"{rate.ratio} ECTS {rate.in_force}" for rate in (found[0], *same))
+            advice = "the figure changed: say the day that counts with on="
+            if self.on is not None:
+                advice = f"the texts do not settle which of them applied on {self.on}: name another day with on="
+            raise NoConversionError(system.code, other.code, choices, advice)
+        return tuple(rate for rate in found if rate not in same)
 
     def agreed(
         self, start: CreditSystem, to: CreditSystem, circumstances: Circumstances
@@ -222,7 +255,7 @@ class _RateFinder:
         """
         if self.authority is not None or self.by_year or "ECTS" in (start.code, to.code):
             return None
-        one, other = ({rate.authority: rate for rate in system.rates(circumstances)} for system in (start, to))
+        one, other = ({rate.authority: rate for rate in system.rates(circumstances, self.on)} for system in (start, to))
         several = len(one) > 1 and not any(rate.default for rate in (*one.values(), *other.values()))
         if not several or one.keys() != other.keys() or None in one:
             return None
@@ -265,7 +298,8 @@ def _no_rate(system: CreditSystem) -> str:
 
 
 def _rate_of_year(system: CreditSystem, other: CreditSystem, circumstances: Circumstances) -> Rate:
-    year = system.year_for(circumstances)
+    # A credit is the same in every mode and stage of study: its worth is that of a full-time year.
+    year = system.year_for(Circumstances(mode="full-time", stage="earlier").over(circumstances))
     if year is None:
         advice = "no source that was read says how many of them a full-time year has"
         raise NoConversionError(f"{system.code} ({circumstances})", other.code, (), advice)

@@ -120,7 +120,8 @@ def convert_credits(
         track: profile or research.
         activity: theory, practice.industrial, attestation and so on; :class:`~bologna_credits.Circumstances` lists them.
         intake: the year of enrolment.
-        circumstances: all circumstances together; the four single arguments take precedence over theirs.
+        circumstances: all circumstances together, mode and stage of study among them; the four single arguments take precedence
+            over theirs.
         on: the day that counts; a system that was not in force then is noted.
         policy: the policy by which a range becomes a number, or the code of a published practice such as ``"KZ/KazNU"``.
         authority: the body whose figure counts where several give one; without it, the default.
@@ -155,6 +156,8 @@ def convert_credits(
             policy,
             authority,
             by_year,
+            said.mode,
+            said.stage,
         )
         amount = given.amount
         if plan.rule is not None and plan.rule.ranges and plan.printed(amount) is None:

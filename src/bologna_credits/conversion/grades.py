@@ -14,7 +14,7 @@ from bologna_credits.conversion.answers import GradeConversion, Method
 from bologna_credits.conversion.before_methods import FailStays, Identity, UnclearPass, Unranked
 from bologna_credits.conversion.methods.bavarian import ModifiedBavarian
 from bologna_credits.conversion.table_lookup import day_or_none, table_between, table_or_none
-from bologna_credits.core.circumstances import Circumstances, Cycle
+from bologna_credits.core.circumstance_words import Cycle
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, BolognaError, NoConversionError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.later import later
@@ -30,13 +30,17 @@ if TYPE_CHECKING:
     from bologna_credits.conversion.methods.published_tables import PublishedTable
     from bologna_credits.conversion.practice_methods import PracticeWith
     from bologna_credits.conversion.reference_groups import PractisedTables
+    from bologna_credits.core.circumstances import Circumstances
     from bologna_credits.grades.equivalences import Equivalence
+    from bologna_credits.grades.pass_marks import needed_for
 else:  # a conversion by one method does not load the others
     (GradingTableOverlap,) = later("bologna_credits.conversion.methods.grading_tables", "GradingTableOverlap")
     MeanSoFar, PassedOnly = later("bologna_credits.conversion.methods.passes", "MeanSoFar", "PassedOnly")
     (PublishedTable,) = later("bologna_credits.conversion.methods.published_tables", "PublishedTable")
     (PracticeWith,) = later("bologna_credits.conversion.practice_methods", "PracticeWith")
     (PractisedTables,) = later("bologna_credits.conversion.reference_groups", "PractisedTables")
+    (needed_for,) = later("bologna_credits.grades.pass_marks", "needed_for")
+    (Circumstances,) = later("bologna_credits.core.circumstances", "Circumstances")
     (Equivalence,) = later("bologna_credits.grades.equivalences", "Equivalence")
 
 By = Method | Equivalence | PracticeWith | str | None
@@ -49,7 +53,6 @@ _LOOKED_UP: dict[type, bool] = {NoneType: False, ModifiedBavarian: False}
 """Whether ways of a type have to be looked up; the types that were met."""
 _RANKING: dict[type, bool | None] = {NoneType: True, ModifiedBavarian: True}
 """Whether methods of a type need grades with a rank; None for published tables, which go before every rule."""
-_UNSAID = Circumstances()
 _FORMULA = ModifiedBavarian()
 _IDENTITY, _FAIL_STAYS, _UNRANKED, _UNCLEAR_PASS = Identity(), FailStays(), Unranked(), UnclearPass()
 
@@ -62,7 +65,7 @@ class Chain:
     Args:
         first: the way of the first conversion.
         via: the code of the scale in between.
-        then: the way of the second conversion; None takes the table that answers without a name.
+        then: the way of the second conversion, which may be a chain again; None takes the table that answers without a name.
 
     >>> from bologna_credits import GradingTable, convert_grade, grading_scale, grading_table
     >>> scale = grading_scale("NO-AF")
@@ -74,7 +77,7 @@ class Chain:
 
     first: By
     via: str
-    then: By = None
+    then: "By | Chain" = None
 
     def __attrs_post_init__(self) -> None:
         check_record(self)
@@ -201,14 +204,19 @@ def _answer(
             # A table may name one of several failing grades; where no single table answers, the fail rule does.
             find = table_between if body is not None else table_or_none
             method = find(known, grade.scale.code, target.code, body, on, said)
+    if grade.scale.pass_marks or target.pass_marks:
+        said = _said(cycle, circumstances)
+        grade, target = grade.under(said), target.under(said)
     rule = _rule_before_methods(grade, method, target)
     if rule is not None:
         return rule.convert(grade, target)
+    if grade.scale.pass_marks or target.pass_marks:
+        _check_pass_mark(grade, method, target, said)
     if isinstance(method, Chain):
         return _convert_by_chain(grade, method, target, known, on, _said(cycle, circumstances))
     if method is None:
         method = table_between(known, grade.scale.code, target.code, None, on, _said(cycle, circumstances))
-    if beside is not None and isinstance(method, PublishedTable) and method.table.unless_finer is not None:
+    if beside is not None and isinstance(method, PublishedTable) and method.table.asks_for_more:
         method = attrs.evolve(method, beside=beside)
     answer: GradeConversion = method.convert(grade, target)
     return answer
@@ -220,8 +228,13 @@ def _scale_of(known: Catalogue, code: str, on: datetime.date | str | None) -> Gr
 
 
 def _said(cycle: Cycle | None, circumstances: Circumstances | None) -> Circumstances:
-    said = circumstances or _UNSAID
+    said = circumstances or _unsaid()
     return said if cycle is None else Circumstances(cycle=cycle).over(said)
+
+
+@functools.cache
+def _unsaid() -> Circumstances:
+    return Circumstances()
 
 
 def _rule_before_methods(grade: Grade, method: Method | Chain | None, target: GradingScale) -> Method | None:
@@ -240,6 +253,12 @@ def _rule_before_methods(grade: Grade, method: Method | Chain | None, target: Gr
     if grade.quality is not None or method is None:
         return None
     return _UNRANKED if ranking else None
+
+
+def _check_pass_mark(grade: Grade, method: Method | Chain | None, target: GradingScale, said: Circumstances) -> None:
+    """Refuse a method that reckons with the lowest pass of a scale where that depends on what was not given."""
+    if not (method is None or isinstance(method, Chain | PublishedTable)):
+        raise needed_for(grade.scale if grade.scale.pass_marks else target, said)
 
 
 def _is_looked_up(by: object) -> bool:

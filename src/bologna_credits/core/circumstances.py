@@ -1,34 +1,29 @@
-"""The circumstances on which a rule depends: cycle, track, activity, year of intake."""
+"""The circumstances on which a rule depends: cycle, track, activity, year of intake, mode and stage of study."""
 
 import datetime
 from collections.abc import Iterable, Sequence
-from typing import Any, Literal, Protocol, TypeVar, final, get_args
+from typing import Any, Protocol, TypeVar, final
 
 import attrs
 
 from bologna_credits.core.by_place import by_place
+from bologna_credits.core.circumstance_words import (
+    ACTIVITIES as ACTIVITIES,
+    CYCLES as CYCLES,
+    MODES as MODES,
+    STAGES as STAGES,
+    TRACKS as TRACKS,
+    Activity as Activity,
+    Cycle as Cycle,
+    StudyMode as StudyMode,
+    StudyStage as StudyStage,
+    Track as Track,
+)
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, CircumstanceNeededError
 from bologna_credits.core.typed import checked, shown_type, typed
 from bologna_credits.core.visible import visibly
 
-Cycle = Literal["short", "first", "second", "third"]
-Track = Literal["profile", "research"]
-Activity = Literal[
-    "theory",
-    "laboratory",
-    "practice",
-    "practice.educational",
-    "practice.pedagogical",
-    "practice.industrial",
-    "practice.research",
-    "research",
-    "attestation",
-    "physical-education",
-]
 _FAR = 10**9
-CYCLES: tuple[str, ...] = get_args(Cycle)
-TRACKS: tuple[str, ...] = get_args(Track)
-ACTIVITIES: tuple[str, ...] = get_args(Activity)
 
 
 def one_of(allowed: Sequence[str]) -> "attrs._ValidatorType[Any]":
@@ -59,9 +54,12 @@ class Circumstances:
     Args:
         cycle: ``short``, ``first`` (bachelor), ``second`` (master) or ``third`` (doctorate).
         track: ``profile`` or ``research``, where a cycle has both.
-        activity: ``theory``, ``laboratory``, ``practice`` or one of its kinds (``practice.educational``, ``.pedagogical``,
-            ``.industrial``, ``.research``), ``research``, ``attestation`` or ``physical-education``.
+        activity: ``theory``, ``seminar``, ``laboratory``, ``practice`` or one of its kinds (``practice.educational``,
+            ``.pedagogical``, ``.industrial``, ``.research``), ``research``, ``project``, ``thesis``, ``independent-study``,
+            ``attestation`` or ``physical-education``.
         intake: the year of enrolment.
+        mode: ``full-time``, ``part-time``, ``evening`` or ``distance``.
+        stage: ``final-year``, or ``earlier`` for any year before it.
 
     Raises:
         ArgumentError: the word is unknown; names the nearest. Or the calendar has no such year.
@@ -77,12 +75,15 @@ class Circumstances:
     track: Track | None = attrs.field(default=None, validator=one_of(TRACKS))
     activity: Activity | None = attrs.field(default=None, validator=one_of(ACTIVITIES))
     intake: int | None = attrs.field(default=None, validator=_a_year)
+    mode: StudyMode | None = attrs.field(default=None, validator=one_of(MODES))
+    stage: StudyStage | None = attrs.field(default=None, validator=one_of(STAGES))
 
     @property
     def said(self) -> dict[str, str | int]:
         """The circumstances that are known, by name."""
         everything = {"cycle": self.cycle, "track": self.track, "activity": self.activity, "intake": self.intake}
-        return {key: value for key, value in everything.items() if value is not None}
+        later = {"mode": self.mode, "stage": self.stage}
+        return {key: value for key, value in {**everything, **later}.items() if value is not None}
 
     @checked
     def over(self, other: "Circumstances") -> "Circumstances":
@@ -113,13 +114,16 @@ class When:
     activity: Activity | None = attrs.field(default=None, validator=one_of(ACTIVITIES))
     intake_from: int | None = attrs.field(default=None, validator=_a_year)
     intake_to: int | None = attrs.field(default=None, validator=_a_year)
+    mode: StudyMode | None = attrs.field(default=None, validator=one_of(MODES))
+    stage: StudyStage | None = attrs.field(default=None, validator=one_of(STAGES))
 
     @property
     def keys(self) -> int:
         """The number of circumstances required; a kind of practice counts as more than practice."""
         depth = self.activity.count(".") + 1 if self.activity else 0
         intake = self.intake_from is not None or self.intake_to is not None
-        return (self.cycle is not None) + (self.track is not None) + depth + intake
+        words = (self.cycle, self.track, self.mode, self.stage)
+        return sum(word is not None for word in words) + depth + intake
 
     def needed(self, circumstances: Circumstances) -> dict[str, str] | None:
         """Return the circumstances that are still missing, by name; None where the known ones contradict the row.
@@ -128,7 +132,12 @@ class When:
         {'activity': 'theory'}
         """
         missing: dict[str, str] = {}
-        for key, asked, said in (("cycle", self.cycle, circumstances.cycle), ("track", self.track, circumstances.track)):
+        for key, asked, said in (
+            ("cycle", self.cycle, circumstances.cycle),
+            ("track", self.track, circumstances.track),
+            ("mode", self.mode, circumstances.mode),
+            ("stage", self.stage, circumstances.stage),
+        ):
             if asked is not None and said is None:
                 missing[key] = asked
             elif asked is not None and said != asked:
@@ -153,6 +162,7 @@ class When:
         ]
         if self.intake_from is not None or self.intake_to is not None:
             said.append(f"intake {self.intake_from or '…'}–{self.intake_to or '…'}")
+        said += [word for word in (self.mode, self.stage) if word is not None]
         return ", ".join(said) or "always"
 
 

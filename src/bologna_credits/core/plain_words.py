@@ -2,8 +2,9 @@
 
 import re
 
-_WITH = re.compile(r" with [a-z_]+=(?=[;,]|$)")
-_PYTHON = re.compile(r"\b[a-z_]+=|\b[A-Za-z_]+\(|\bcatalogue\.|(?:^|\s)\.[a-z]|\bNone\b|<class |class '")
+# Both are compiled for the first message, and re remembers them.
+_WITH = r" with [a-z_]+=(?=[;,]|$)"
+_PYTHON = r"\b[a-z_]+=|\b[A-Za-z_]+\(|\bcatalogue\.|(?:^|\s)\.[a-z]|\bNone\b|<class |class '"
 """The traces of Python in a message: a keyword with its value, a call, an attribute, None, a class."""
 
 
@@ -13,7 +14,7 @@ def speaks_python(words: str) -> bool:
     >>> speaks_python("say how with by=: ModifiedBavarian(…)"), speaks_python("art. 20(2), p = 5")
     (True, False)
     """
-    return _PYTHON.search(words) is not None
+    return re.search(_PYTHON, words) is not None
 
 
 def without_python(words: str) -> str:
@@ -22,4 +23,4 @@ def without_python(words: str) -> str:
     >>> without_python('no single rule leads from A to B; there are: UCU; name whose table counts: by="UCU"')
     'no single rule leads from A to B; there are: UCU'
     """
-    return "; ".join(clause for clause in _WITH.sub("", words).split("; ") if not speaks_python(clause)) or words
+    return "; ".join(clause for clause in re.sub(_WITH, "", words).split("; ") if not speaks_python(clause)) or words

@@ -16,12 +16,14 @@ from bologna_credits.core.countries import optional_country
 from bologna_credits.core.errors import MixedCreditsError
 from bologna_credits.core.exact import Number, read_exact, show_exact
 from bologna_credits.core.notebook import card
-from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
+from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source, Standing
 from bologna_credits.core.reading import Pairs, name_in, read_pairs
 from bologna_credits.core.references import reference_to
 from bologna_credits.core.typed import checked, typed
 from bologna_credits.core.visible import visibly
 from bologna_credits.credits.amounts import Credits, Workload
+
+_USUAL_YEAR = Circumstances(mode="full-time", stage="earlier")
 
 
 @final
@@ -53,7 +55,7 @@ class Rate:
     """The worth of one credit in ECTS, under circumstances, as one source gives it.
 
     ``authority`` names the body where several sources give different figures for the same circumstances; exactly one of
-    them is marked ``default``.
+    them is marked ``default``. A rate that a text changed has its days in ``in_force``.
     """
 
     __repr__ = brief
@@ -65,6 +67,12 @@ class Rate:
     authority: str | None = None
     default: bool = False
     note: str | None = None
+    in_force: InForce = ALWAYS
+
+    @property
+    def speaks(self) -> bool:
+        """True if the figure counts without its body being named: it has none, or is the default."""
+        return self.default or self.authority is None
 
 
 @final
@@ -73,7 +81,8 @@ class Hours:
     """The hours of work for one credit, under circumstances and for a time.
 
     ``high`` is None where the text gives a minimum only; ``nominal`` is the number around which it allows a tolerance;
-    ``contact`` is the part that is class work.
+    ``contact`` is the part that is class work, and ``contact_high`` the most of it where the text gives a range. ``minutes`` is
+    the length of the hour; ``academic`` is True for academic hours whose length the text does not give.
     """
 
     __repr__ = brief
@@ -88,17 +97,19 @@ class Hours:
     contact: Fraction | None = None
     in_force: InForce = ALWAYS
     note: str | None = None
+    contact_high: Fraction | None = None
+    academic: bool = False
 
     @property
     def workload(self) -> Workload:
-        """The hours with the length of the hour."""
-        return Workload(self.low, self.high, self.minutes)
+        """The hours with the length of the hour, if it is known."""
+        return Workload(self.low, self.high, None if self.academic else self.minutes)
 
 
 @final
 @attrs.frozen
 class Year:
-    """The credits of a full-time year and of its parts, under circumstances.
+    """The credits of a full-time year and of its parts, under circumstances; of another year where ``when`` names a mode.
 
     ``least`` and ``most`` bound the credits that a student may take in a year, where a text sets such bounds.
     """
@@ -151,26 +162,32 @@ class CreditSystem:
         return reference_to(self) or super().__reduce_ex__(protocol)
 
     @checked
-    def rates(self, circumstances: Circumstances) -> tuple[Rate, ...]:
+    def rates(self, circumstances: Circumstances, on: datetime.date | None = None) -> tuple[Rate, ...]:
         """Return the rates under these circumstances, the default first, then those of other bodies.
+
+        Args:
+            circumstances: the circumstances that are known.
+            on: the day that counts; rates that were not in force then are left out.
 
         Raises:
             CircumstanceNeededError: the rate depends on something that the circumstances do not give.
         """
-        found = matching(self.ects, circumstances, f"what one {self.code} credit is worth in ECTS")
+        held = self.ects if on is None else [rate for rate in self.ects if rate.in_force.on(on) is not Standing.NO]
+        found = matching(held, circumstances, f"what one {self.code} credit is worth in ECTS")
         return tuple(sorted(found, key=lambda rate: not rate.default))
 
     @checked
     def fixed_rate(self, circumstances: Circumstances = Circumstances()) -> Rate | None:
         """Return the rate if every source that may apply gives one and the same number, otherwise None.
 
-        A rate for circumstances that are not known may apply too, but one rate has to apply without them.
+        A rate for circumstances that are not known may apply too, but one rate has to apply without them. The figure of one body
+        that does not speak for the country is no such rate: it counts only where the body is named.
         """
         applying = [(rate, needed) for rate in self.ects if (needed := rate.when.needed(circumstances)) is not None]
         met = [rate for rate, needed in applying if not needed]
         ratios = {rate.ratio for rate, _ in applying}
         fixed = len(ratios) == 1 and all(ratio.low == ratio.high for ratio in ratios)
-        return next((rate for rate in sorted(met, key=lambda rate: not rate.default)), None) if fixed else None
+        return next((rate for rate in sorted(met, key=lambda rate: not rate.default) if rate.speaks), None) if fixed else None
 
     @property
     def year(self) -> Year | None:
@@ -179,12 +196,15 @@ class CreditSystem:
 
     @checked
     def year_for(self, circumstances: Circumstances) -> Year | None:
-        """Return the full-time year under these circumstances, or None where no source that was read gives it.
+        """Return the year under these circumstances, or None where no source that was read gives it.
+
+        Without a mode of study it is a full-time year, and without a stage one before the final year.
 
         Raises:
             CircumstanceNeededError: the year depends on something that the circumstances do not give.
         """
-        found = matching(self.years, circumstances, f"how many {self.code} credits a year has")
+        usual = circumstances.over(_USUAL_YEAR)
+        found = matching(self.years, usual, f"how many {self.code} credits a year has")
         return found[0] if found else None
 
     @checked

@@ -4,11 +4,11 @@ import functools
 from collections.abc import Iterable
 from fractions import Fraction
 from math import lcm
-from typing import NamedTuple, final
+from typing import Any, NamedTuple, final
 
 import attrs
 
-from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, EquivalenceGapError, NumberError
+from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, EquivalenceGapError, NumberError, UndecidedError
 from bologna_credits.core.exact import Number, read_exact, show_exact, show_places
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import Pairs, optional_exact, read_pairs
@@ -113,7 +113,7 @@ class GradeRow:
         passes: True for a passing grade.
         value: its number where grades are numbers.
         points: its grade points where the scale has them.
-        percent: lowest and highest percentage, both included.
+        percent: lowest and highest percentage, both included unless ``over`` or ``below`` excludes one.
         aliases: other spellings found in documents.
         words: its names, by language: ``{"en": "excellent"}``.
         ranked: False for a mere pass or fail.
@@ -123,6 +123,9 @@ class GradeRow:
         graded: False for a label that is printed for somebody without a grade: absent, withdrawn, given up. It is in no list of
             grades, and neither a pass nor a fail.
         source: the text that gives the row, where it is another than that of the scale.
+        over: True if the lowest percentage itself is excluded.
+        below: True if the highest percentage itself is excluded, as in "80 ≤ x < 90".
+        share: for a grade that is given by rank, the percentage of the students who receive it.
     """
 
     label: str
@@ -137,9 +140,23 @@ class GradeRow:
     conditional: str | None = None
     graded: bool = True
     source: Source | None = None
+    over: bool = False
+    below: bool = False
+    share: Fraction | None = attrs.field(default=None, converter=optional_exact)
 
     def __attrs_post_init__(self) -> None:
         check_record(self)
+        if self.percent is None and (self.over or self.below):
+            raise ArgumentError("percent", "nothing", ("the two ends of a band, or a row without over and below",))
+
+    @property
+    def band(self) -> Band | None:
+        """Its percentages as a range, or None.
+
+        >>> str(GradeRow("B", True, percent=(80, 90), below=True).band)
+        'at least 80 and less than 90'
+        """
+        return None if self.percent is None else Band(*self.percent, over=self.over, below=self.below)
 
     @checked_late
     def word(self, language: str = "en") -> str | None:
@@ -162,6 +179,11 @@ def read_rows(value: Iterable[GradeRow]) -> tuple[GradeRow, ...]:
     return tuple(value)
 
 
+def read_items(value: Iterable[Any]) -> tuple[Any, ...]:
+    """Return items of any kind as a tuple."""
+    return tuple(value)
+
+
 def read_bands(value: Iterable[Band]) -> tuple[Band, ...]:
     """Return ranges of numbers as a tuple."""
     return tuple(value)
@@ -177,16 +199,23 @@ def row_of_percent(rows: Iterable[GradeRow], percent: Fraction, scale: str) -> G
 
     Raises:
         EquivalenceGapError: no band includes it; names the bands beside it.
+        UndecidedError: it is above all bands, and the better grades are given by rank.
 
     >>> row_of_percent([GradeRow("A", True, percent=(90, 100))], Fraction(95), "XX").label
     'A'
     """
-    banded = [(row.percent, row) for row in rows if row.percent is not None]
-    for (low, high), row in banded:
-        if low <= percent <= high:
+    rows = tuple(rows)
+    banded = [(band, row) for row in rows if (band := row.band) is not None]
+    for band, row in banded:
+        if percent in band:
             return row
-    beside = sorted(banded, key=lambda pair: min(abs(percent - bound) for bound in pair[0]))[:2]
-    names = tuple(f"{row.label} {show_exact(low)}–{show_exact(high)} %" for (low, high), row in beside)
+    ranks = [row for row in rows if row.share is not None and row.percent is None]
+    if ranks and all(band.high is not None and band.high < percent for band, _ in banded):
+        shares = ", ".join(f"{row.label} {show_exact(row.share or Fraction(0))} %" for row in ranks)
+        what = f"{show_exact(percent)} % is above the bands of {scale}, and the grades above them are given by rank"
+        raise UndecidedError(what, f"ask for the rank of the student: {shares} of the students")
+    beside = sorted(banded, key=lambda pair: pair[0].distance(percent))[:2]
+    names = tuple(f"{row.label} {band} %" for band, row in beside)
     raise EquivalenceGapError("percent", scale, show_exact(percent), names)
 
 

@@ -163,17 +163,22 @@ def _told(words: str) -> str:
 
 
 def _separator(text: str) -> str:
-    """Return the separator with which the first rows hold most known headers; of equal ones the first."""
-    best, most = SEPARATORS[0], (0, 0)
+    """Return the separator with which the first rows hold most known headers, then that which gives all rows the same cells.
+
+    Of equal ones it is the one with most cells, then the first.
+    """
+    best, most = SEPARATORS[0], (0, False, 0)
     for separator in SEPARATORS:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-        known = widest = 0
+        known, widths = 0, set[int]()
         try:
             for fields in itertools.islice(reader, _LOOKED_AT):
                 known = max(known, len({BY_HEADER[word] for word in map(folded, fields) if word in BY_HEADER}))
-                widest = max(widest, len(fields))
+                widths |= {len(fields)} if fields else set()
         except csv.Error:  # told when the sheet is read
             pass
-        if (known, widest) > most:
-            best, most = separator, (known, widest)
+        widest = max(widths, default=0)
+        found = known, widest > 1 and len(widths) == 1, widest
+        if found > most:
+            best, most = separator, found
     return best

@@ -140,7 +140,7 @@ def load(folder: str | Path, *, catalogue: Catalogue | None = None, outside: boo
     text = read_text_file(path)
     case = check(text, path.name)
     known, faults = catalogue or default_catalogue(), Faults()
-    home = case.home.read(known, faults)
+    home = case.home.read(known, faults, lambda name: _path_of(Path(folder), name, outside=outside))
     agreement, told = _agreement(case, Path(folder), known, faults, outside=outside)
     transcript, unread = _transcript(case, Path(folder), known, faults, outside=outside)
     if unread is not None and not faults.found:
@@ -164,6 +164,13 @@ def load(folder: str | Path, *, catalogue: Catalogue | None = None, outside: boo
     if faults.found:
         raise DefinitionError(path.name, tuple(faults.found))
     return loaded
+
+
+def _path_of(folder: Path, name: str, *, outside: bool) -> Path:
+    """Return the path of a file that a case names, and refuse one outside of its folder unless that is allowed."""
+    if not outside:
+        _stay_inside(folder / name, folder)
+    return folder / name
 
 
 def _stay_inside(path: Path, folder: Path) -> None:

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable
 from fractions import Fraction
+from pathlib import Path
 from typing import Literal, TypeVar, final
 
 import attrs
@@ -17,6 +18,7 @@ from bologna_credits.credits.policy import CreditPolicy
 from bologna_credits.grades.equivalences import Equivalence, EquivalenceRow
 from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.grades.legal_grades import OntoGrade, OntoMode
+from bologna_credits.interop.sheets import read_equivalence
 from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.law.practices.grades import Choose
 from bologna_credits.law.practices.recognition import Grades, Unmatched
@@ -39,7 +41,7 @@ _TREATMENTS: dict[str, Grades] = {"without": "without", "carry": "carry"}
 _REST = "*"
 _TABLES = frozenset({"host", "table", "choose"})
 _TAKES: dict[Method, frozenset[str]] = {
-    "published-table": frozenset({"rows", "source", "basis"}),
+    "published-table": frozenset({"rows", "file", "source", "basis"}),
     "practice": frozenset({"practice"}) | _TABLES,
     "bavarian": frozenset({"onto"}),
     "tables": _TABLES | {"onto"},
@@ -94,10 +96,11 @@ class _Place:
 class GradesTable:
     """``[home.grades]``, or one of several ``[[home.grades]]``: the conversion of grades.
 
-    ``method`` is one of ``published-table`` (the only one, or the ``rows`` of this file), ``practice`` (with ``practice``, and
-    with ``host``, ``table`` and ``choose`` where it converts by grading tables), ``bavarian``, ``tables`` (with ``host`` and
-    ``table``), ``course-tables`` (each course's histogram, with ``table``), ``without`` and ``carry``. ``issuer`` (an identifier
-    or a country) or ``from`` (a scale) names the grades for which it is; without either it is for the rest.
+    ``method`` is one of ``published-table`` (the only one, the ``rows`` of this file, or those of a sheet of two columns, its
+    ``file``), ``practice`` (with ``practice``, and with ``host``, ``table`` and ``choose`` where it converts by grading tables),
+    ``bavarian``, ``tables`` (with ``host`` and ``table``), ``course-tables`` (each course's histogram, with ``table``),
+    ``without`` and ``carry``. ``issuer`` (an identifier or a country) or ``from`` (a scale) names the grades for which it is;
+    without either it is for the rest.
     """
 
     method: Method
@@ -105,6 +108,7 @@ class GradesTable:
     practice: str | None = None
     start: str | None = None
     rows: tuple[EquivalenceRow, ...] = ()
+    file: str | None = None
     host: "WrittenTable | None" = None
     table: "WrittenTable | None" = None
     choose: Choose | None = None
@@ -158,12 +162,13 @@ class HomeTable:
     decides: str | None = None
     no_finer_mark: bool = False
 
-    def read(self, known: Catalogue, faults: Faults) -> HomeRules | None:
+    def read(self, known: Catalogue, faults: Faults, find: Callable[[str], Path]) -> HomeRules | None:
         """Return the home rules, or None where something is at fault.
 
         Args:
             known: the catalogue.
             faults: the faults, to which those of the home rules are added.
+            find: gives the path of a file that the case names, or refuses it.
         """
         before = len(faults.found)
         credits, scale = self.credits, self.scale
@@ -179,7 +184,7 @@ class HomeTable:
         with faults.at("home.practice", dated=True):
             if self.practice is not None:
                 known.practice(self.practice, self.on)
-        treatment, by = self._grades(known, faults)
+        treatment, by = self._grades(known, faults, find)
         if len(faults.found) > before:
             return None
         with faults.at("home"):
@@ -192,18 +197,18 @@ class HomeTable:
             raise ArgumentError("least_scale", "nothing", ("the code of the scale of least_grade",))
         known.grading_scale(code, self.on).grade(label)
 
-    def _grades(self, known: Catalogue, faults: Faults) -> tuple[Grades, "Way | ByHost"]:
+    def _grades(self, known: Catalogue, faults: Faults, find: Callable[[str], Path]) -> tuple[Grades, "Way | ByHost"]:
         """Return the treatment of grades, and the way or the ways to convert them."""
         grades = self.grades
         if grades is None:
             return "convert", None
-        if isinstance(grades, GradesTable) and grades.issuer is None and (grades.start is None or grades.rows):
-            return _TREATMENTS.get(grades.method, "convert"), _Ways(self, known, faults, "home.grades").read(grades)
+        if isinstance(grades, GradesTable) and grades.issuer is None and (grades.start is None or grades.rows or grades.file):
+            return _TREATMENTS.get(grades.method, "convert"), _Ways(self, known, faults, "home.grades", find).read(grades)
         tables = (grades,) if isinstance(grades, GradesTable) else grades
         ways: list[tuple[str, Way]] = []
         for index, table in enumerate(tables):
             at = "home.grades" if isinstance(grades, GradesTable) else f"home.grades[{index}]"
-            way = _Ways(self, known, faults, at).read(table)
+            way = _Ways(self, known, faults, at, find).read(table)
             ways.append((table.key, _TREATMENTS.get(table.method, way)))
             with faults.at(f"{at}.from", dated=True):
                 if table.start is not None:
@@ -249,6 +254,7 @@ class _Ways:
     known: Catalogue
     faults: Faults
     at: str
+    find: Callable[[str], Path]
 
     def read(self, grades: GradesTable) -> Way:
         """Return the way to convert; None where it has no name or is at fault."""
@@ -292,7 +298,7 @@ def _none(_ways: _Ways, _grades: GradesTable) -> None:
 
 
 def _published(ways: _Ways, grades: GradesTable) -> Way:
-    if not grades.rows:
+    if not grades.rows and grades.file is None:
         return None
     method = "published-table with rows"
     start = ways.needed(grades.start, "from", method)
@@ -300,7 +306,12 @@ def _published(ways: _Ways, grades: GradesTable) -> Way:
     source = ways.needed(grades.source, "source", method)
     if start is None or to is None or source is None:
         return None
-    return Equivalence(ways.known.grading_scale(start).code, to, grades.rows, grades.basis, source)
+    if grades.file is None:
+        return Equivalence(ways.known.grading_scale(start).code, to, grades.rows, grades.basis, source)
+    if grades.rows:
+        raise ArgumentError("file", grades.file, ("rows or file: the table stands in one place",))
+    path = ways.find(grades.file)
+    return read_equivalence(path, start, to, source=source, basis=grades.basis, catalogue=ways.known)
 
 
 def _practice(ways: _Ways, grades: GradesTable) -> Way:

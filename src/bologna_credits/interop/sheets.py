@@ -9,9 +9,11 @@ from collections.abc import Iterable
 
 from bologna_credits.core.errors import ArgumentError, DefinitionError
 from bologna_credits.core.findings import Finding
+from bologna_credits.core.provenance import Basis, Source
 from bologna_credits.core.reading import optional_day
 from bologna_credits.core.typed import checked, items_of
 from bologna_credits.core.visible import shown_value
+from bologna_credits.grades.equivalences import Equivalence
 from bologna_credits.grades.grading_tables import GradingTable, Population
 from bologna_credits.grades.scales import GradingScale
 from bologna_credits.interop import _sheet_tables
@@ -20,6 +22,7 @@ from bologna_credits.interop._csv_sheets import SEPARATORS
 from bologna_credits.interop._elmo_scales import Scales, read_no_grades, read_scales
 from bologna_credits.interop._sheet_cells import Sheet
 from bologna_credits.interop._sheet_courses import NEEDED, USED, Reader, read_distributions, unmatched
+from bologna_credits.interop._sheet_equivalences import read_equivalence_rows
 from bologna_credits.interop._sheet_headers import Header, Needed, has_header, read_header
 from bologna_credits.interop._sheet_sources import SheetDocument, chosen, sheets_of, unread
 from bologna_credits.interop._sheet_words import Field, Language
@@ -224,6 +227,60 @@ def read_grading_table(
         no_grades=items_of("no_grades", no_grades, str),
         ignore=items_of("ignore", ignore, str),
     )
+
+
+@checked
+def read_equivalence(
+    document: SheetDocument,
+    start: GradingScale | str,
+    to: GradingScale | str,
+    *,
+    source: Source,
+    basis: Basis = Basis.INSTITUTION,
+    authority: str | None = None,
+    note: str | None = None,
+    encoding: str | None = None,
+    sheet: str | None = None,
+    catalogue: Catalogue | None = None,
+    limits: Limits | None = None,
+) -> Equivalence:
+    r"""Return a university's own table from one scale to another, which its commission keeps as a sheet of two columns.
+
+    The first column holds grades of the start scale, or ranges of its numbers such as 80-89. The second one holds grades at home;
+    several in one cell, as in ``B / B+``, leave the choice open. A header may stand above, in whatever words.
+
+    Args:
+        document: as for :func:`read_transcript`.
+        start: the scale of the grades from elsewhere, or its code.
+        to: the scale at home, or its code.
+        source: the decision or order that this table is.
+        basis: the kind of text.
+        authority: the body whose table it is.
+        note: what there is to say of it; a step of each conversion repeats it.
+        encoding: as for :func:`read_transcript`.
+        sheet: the name of the sheet of a workbook.
+        catalogue: another catalogue than the bundled one.
+        limits: other limits than the usual ones.
+
+    Returns:
+        The table, for ``by=`` of :func:`bologna_credits.convert_grade` and of home rules.
+
+    Raises:
+        DocumentError: the document cannot be read.
+        DefinitionError: all faults at once, each with row and column; a row that would make a pass of a fail is one.
+
+    >>> from bologna_credits import convert_grade, grading_scale
+    >>> from bologna_credits.core import Source
+    >>> order = Source("order", "Minutes of our commission", "https://example.org/minutes", seen="primary")
+    >>> table = read_equivalence("Oslo;Kostanay\nA;A\nB;A- / B+\nF;FX / F\n", "NO-AF", "KZ-2018", source=order)
+    >>> convert_grade(grading_scale("NO-AF").grade("A"), by=table).grade.label
+    'A'
+    """
+    known = catalogue or default_catalogue()
+    one, other = (known.grading_scale(scale) if isinstance(scale, str) else scale for scale in (start, to))
+    sheets = sheets_of(document, encoding=encoding, limits=limits)
+    rows = read_equivalence_rows(chosen(sheets, (), sheet, sheets[0].name), one, other)
+    return Equivalence(one.code, other.code, rows, basis, source, authority=authority, note=note)
 
 
 @checked

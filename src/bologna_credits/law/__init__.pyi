@@ -1,3 +1,7 @@
+from bologna_credits.law.ageing import (
+    StaleSource as StaleSource,
+    sources_before as sources_before,
+)
 from bologna_credits.law.catalogue import (
     Catalogue as Catalogue,
     default_catalogue as default_catalogue,
@@ -42,10 +46,14 @@ from bologna_credits.law.practices.blocks import BlockPractice as BlockPractice
 from bologna_credits.law.practices.credits import (
     CreditPractice as CreditPractice,
     CreditRule as CreditRule,
+    TotalsPractice as TotalsPractice,
 )
+from bologna_credits.law.practices.degrees import DegreePractice as DegreePractice
 from bologna_credits.law.practices.grades import (
     Choose as Choose,
     EndsOverride as EndsOverride,
+    FormulaPiece as FormulaPiece,
+    FormulaPractice as FormulaPractice,
     GradePractice as GradePractice,
     LetterTable as LetterTable,
     LinearPractice as LinearPractice,
@@ -55,11 +63,20 @@ from bologna_credits.law.practices.grades import (
 )
 from bologna_credits.law.practices.mobility import (
     DayRate as DayRate,
+    DifferenceLimit as DifferenceLimit,
     GrantPractice as GrantPractice,
     SelectionPractice as SelectionPractice,
     TransferPractice as TransferPractice,
 )
+from bologna_credits.law.practices.progress import (
+    Load as Load,
+    LoadPractice as LoadPractice,
+    Per as Per,
+    ProgressPractice as ProgressPractice,
+    YearUp as YearUp,
+)
 from bologna_credits.law.practices.recognition import RecognitionPractice as RecognitionPractice
+from bologna_credits.law.reviews import Review as Review
 from bologna_credits.law.scheme_file import SchemeFile as SchemeFile
 from bologna_credits.law.scheme_files import read_schemes as read_schemes
 from bologna_credits.law.schemes import (
@@ -80,8 +97,4 @@ from bologna_credits.law.schemes import (
 from bologna_credits.law.search import (
     Found as Found,
     find as find,
-)
-from bologna_credits.law.ways import (
-    Way as Way,
-    methods_between as methods_between,
 )

@@ -286,6 +286,10 @@ class Catalogue:
             found = [table for table in found if table.in_force.on(on) is not Standing.NO]
         return tuple(sorted(found, key=lambda table: not table.default))
 
+    def every_equivalence(self) -> "Iterator[Equivalence]":
+        """Every published table; reads all files of countries, and warns of nothing."""
+        return (table for prefix in self.prefixes for d in self._ground(prefix) for table in d.equivalences)
+
     def mobility_scheme(self, code: str) -> "MobilityScheme":
         """See :func:`mobility_scheme`."""
         return self._rule(code, lambda file: file.schemes, UnknownSchemeError)

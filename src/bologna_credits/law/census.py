@@ -22,7 +22,8 @@ class Census:
     """Counts over definition files and files of schemes.
 
     ``figures`` counts everything that cites a source of its own: ratios, hours, years, days, scales, tables, rules of practices,
-    limits of stays, deadlines. ``primary`` counts those whose source was itself read. ``mobility_practices`` are those of grants,
+    limits of stays, deadlines. ``primary`` counts those whose source was itself read, and ``reviewed`` those that a second person
+    compared with their text. ``mobility_practices`` are those of grants,
     selection and transfer.
     """
 
@@ -40,16 +41,24 @@ class Census:
     sources: int
     figures: int
     primary: int
+    reviewed: int = 0
 
     @property
     def share(self) -> Fraction:
         """The share of figures whose source was itself read."""
         return Fraction(self.primary, self.figures) if self.figures else Fraction(0)
 
+    @property
+    def share_reviewed(self) -> Fraction:
+        """The share of figures that a second person compared with their text."""
+        return Fraction(self.reviewed, self.figures) if self.figures else Fraction(0)
+
     @visibly
     def __str__(self) -> str:
         lines = [f"{field.name.replace('_', ' '):19}{getattr(self, field.name):6}" for field in attrs.fields(Census)]
-        return "\n".join([*lines, f"{'share primary':19}{show_places(_PERCENT.apply(self.share * 100), 1):>6} %"])
+        shares = (("share primary", self.share), ("share reviewed", self.share_reviewed))
+        lines += [f"{name:19}{show_places(_PERCENT.apply(share * 100), 1):>6} %" for name, share in shares]
+        return "\n".join(lines)
 
 
 @checked
@@ -81,6 +90,7 @@ def census(definitions: Iterable[Definition], schemes: Iterable[SchemeFile] = ()
         sources=sum(len(file.sources) for file in both),
         figures=len(figures),
         primary=sum(source.seen is Seen.PRIMARY for source in figures),
+        reviewed=sum(len(file.reviews) for file in both),
     )
 
 

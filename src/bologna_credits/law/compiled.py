@@ -90,15 +90,14 @@ class _Reader:
 
     def _check(self, item: Any) -> None:
         """Refuse kinds of values and places that do not exist, before anything is read late."""
-        todo = [item, *self._raw]
+        places = {RECORD: len(self._names), WORD: len(self._names), POOLED: len(self._raw)}
+        todo = [one for one in (item, *self._raw) if type(one) is list]
         while todo:
             one = todo.pop()
-            if type(one) is list:
-                kind = one[0]
-                known = self._names if kind in _OF_CLASSES else self._raw if kind == POOLED else None
-                if kind not in _KINDS or (known is not None and not 0 <= one[1] < len(known)):
-                    raise ValueError(kind)
-                todo += one[1:]
+            kind = one[0]
+            if kind not in _KINDS or (kind in places and not 0 <= one[1] < places[kind]):
+                raise ValueError(kind)
+            todo += [part for part in one if type(part) is list]
 
     def _read(self, item: list[Any]) -> Any:
         kind = item[0]

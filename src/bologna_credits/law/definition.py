@@ -18,11 +18,21 @@ if TYPE_CHECKING:
     from bologna_credits.law.definition_parts import Example, Gap, PublishedGradingTable
     from bologna_credits.law.practices.averages import AveragePractice, DistinctionPractice, FinalMarkPractice
     from bologna_credits.law.practices.blocks import BlockPractice
-    from bologna_credits.law.practices.credits import CreditPractice
-    from bologna_credits.law.practices.grades import GradePractice, LinearPractice, TablePractice, UngradedPractice
+    from bologna_credits.law.practices.credits import CreditPractice, TotalsPractice
+    from bologna_credits.law.practices.degrees import DegreePractice
+    from bologna_credits.law.practices.grades import (
+        FormulaPractice,
+        GradePractice,
+        LinearPractice,
+        TablePractice,
+        UngradedPractice,
+    )
+    from bologna_credits.law.practices.progress import LoadPractice, ProgressPractice
+    from bologna_credits.law.reviews import Review
 
-    GradeConverting = GradePractice | LinearPractice | TablePractice | UngradedPractice
-    Practice = CreditPractice | GradeConverting | AveragePractice | FinalMarkPractice | DistinctionPractice | BlockPractice
+    GradeConverting = GradePractice | LinearPractice | FormulaPractice | TablePractice | UngradedPractice
+    Composing = AveragePractice | FinalMarkPractice | DistinctionPractice | BlockPractice | DegreePractice
+    Practice = CreditPractice | TotalsPractice | GradeConverting | Composing | ProgressPractice | LoadPractice
 
 
 @final
@@ -37,6 +47,7 @@ class Definition:
         sources: the texts that were read.
         gaps: the points that were looked for and not found.
         examples: worked cases that a text gives.
+        reviews: the entries that a second person compared with their text.
     """
 
     __repr__ = brief
@@ -51,15 +62,21 @@ class Definition:
     credit_practices: "tuple[CreditPractice, ...]" = ()
     grade_practices: "tuple[GradePractice, ...]" = ()
     linear_practices: "tuple[LinearPractice, ...]" = ()
+    formula_practices: "tuple[FormulaPractice, ...]" = ()
     table_practices: "tuple[TablePractice, ...]" = ()
     ungraded_practices: "tuple[UngradedPractice, ...]" = ()
     average_practices: "tuple[AveragePractice, ...]" = ()
     final_mark_practices: "tuple[FinalMarkPractice, ...]" = ()
     distinction_practices: "tuple[DistinctionPractice, ...]" = ()
     block_practices: "tuple[BlockPractice, ...]" = ()
+    degree_practices: "tuple[DegreePractice, ...]" = ()
+    totals_practices: "tuple[TotalsPractice, ...]" = ()
+    progress_practices: "tuple[ProgressPractice, ...]" = ()
+    load_practices: "tuple[LoadPractice, ...]" = ()
     tables: "tuple[PublishedGradingTable, ...]" = ()
     gaps: "tuple[Gap, ...]" = ()
     examples: "tuple[Example, ...]" = ()
+    reviews: "tuple[Review, ...]" = ()
 
     _late: "Callable[[str], Any] | None" = attrs.field(init=False, eq=False, repr=False, default=None)
 
@@ -102,12 +119,17 @@ class Definition:
             *self.credit_practices,
             *self.grade_practices,
             *self.linear_practices,
+            *self.formula_practices,
             *self.table_practices,
             *self.ungraded_practices,
             *self.average_practices,
             *self.final_mark_practices,
             *self.distinction_practices,
             *self.block_practices,
+            *self.degree_practices,
+            *self.totals_practices,
+            *self.progress_practices,
+            *self.load_practices,
         )
 
     @property

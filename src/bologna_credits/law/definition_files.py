@@ -16,8 +16,11 @@ from bologna_credits.law.files import OURS, Origin
 from bologna_credits.law.law_texts import read_law
 from bologna_credits.law.practices.averages import AveragePractice, DistinctionPractice, FinalMarkPractice
 from bologna_credits.law.practices.blocks import BlockPractice
-from bologna_credits.law.practices.credits import CreditPractice
-from bologna_credits.law.practices.grades import GradePractice, LinearPractice, TablePractice, UngradedPractice
+from bologna_credits.law.practices.credits import CreditPractice, TotalsPractice
+from bologna_credits.law.practices.degrees import DegreePractice
+from bologna_credits.law.practices.grades import FormulaPractice, GradePractice, LinearPractice, TablePractice, UngradedPractice
+from bologna_credits.law.practices.progress import LoadPractice, ProgressPractice
+from bologna_credits.law.reviews import Review
 from bologna_credits.version import VERSION
 
 # A definition names its classes as text, so that what a build has compiled loads only those that it holds.
@@ -28,15 +31,21 @@ _NAMED = (
     CreditPractice,
     GradePractice,
     LinearPractice,
+    FormulaPractice,
     TablePractice,
     UngradedPractice,
     AveragePractice,
     FinalMarkPractice,
     DistinctionPractice,
     BlockPractice,
+    DegreePractice,
+    TotalsPractice,
+    ProgressPractice,
+    LoadPractice,
     Example,
     Gap,
     PublishedGradingTable,
+    Review,
 )
 attrs.resolve_types(Definition, localns={kind.__name__: kind for kind in _NAMED})
 

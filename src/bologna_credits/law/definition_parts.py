@@ -2,12 +2,12 @@
 
 import datetime
 from fractions import Fraction
-from typing import final
+from typing import Literal, final
 
 import attrs
 
 from bologna_credits.core.brief import brief
-from bologna_credits.core.circumstances import Circumstances
+from bologna_credits.core.circumstances import Circumstances, one_of
 from bologna_credits.core.provenance import Source
 
 
@@ -32,12 +32,19 @@ class PublishedGradingTable:
 @final
 @attrs.frozen
 class Gap:
-    """Something that was looked for and not found; ``looked`` names the places."""
+    """Something that was looked for and not found.
+
+    Args:
+        about: the thing.
+        looked: the places, with the wording of the search.
+        instead_of: ``credits`` or ``scale`` where the file has no credit system or no scale because of this.
+    """
 
     __repr__ = brief
 
     about: str
     looked: str = ""
+    instead_of: Literal["credits", "scale"] | None = attrs.field(default=None, validator=one_of(("credits", "scale")))
 
 
 @final

@@ -11,8 +11,9 @@ from bologna_credits.core.toml_form import read_toml, structure_sources
 from bologna_credits.law.compiled import sha256
 from bologna_credits.law.file_form import structure
 from bologna_credits.law.files import FORMAT, File, Origin
+from bologna_credits.law.reviews import take_reviews
 
-_OWN = {"origin", "file", "distribution", "version", "digest"}  # the reader itself fills these in
+_OWN = {"origin", "file", "distribution", "version", "digest", "reviews"}  # the reader itself fills these in
 
 
 def _as_it_is(_: dict[str, Any]) -> None:
@@ -48,7 +49,8 @@ def read_law(
         raise DefinitionError(origin.file, tuple(f"{key}: is not written in a file" for key in own))
     sources = structure_sources(table.get("sources", {}), origin.file)
     digest = sha256(text.encode())[:12]
-    table |= {"sources": list(sources), "origin": attrs.asdict(attrs.evolve(origin, digest=digest))}
+    reviews = [attrs.asdict(review) for review in take_reviews(table, origin.file)]
+    table |= {"sources": list(sources), "reviews": reviews, "origin": attrs.asdict(attrs.evolve(origin, digest=digest))}
     prepare(table)
     read = structure(kind, table, origin.file, sources)
     faults = check(read).fails

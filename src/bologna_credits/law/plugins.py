@@ -9,9 +9,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from importlib.machinery import PathFinder
 from importlib.util import find_spec
-from typing import final
-
-import attrs
+from typing import NamedTuple, final
 
 from bologna_credits.core.errors import DefinitionError, PluginError
 from bologna_credits.law.files import DataFolder, File, Reader
@@ -21,8 +19,7 @@ _POINTS = "entry_points.txt"
 
 
 @final
-@attrs.frozen
-class Installed:
+class Installed(NamedTuple):
     """The plug-ins of an environment: their folders, and the faults of those that have none."""
 
     folders: tuple[DataFolder, ...] = ()

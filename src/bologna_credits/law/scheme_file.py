@@ -11,6 +11,7 @@ from bologna_credits.law.definition_parts import Gap
 from bologna_credits.law.files import Origin, read_origin
 from bologna_credits.law.practices.mobility import GrantPractice, SelectionPractice, TransferPractice
 from bologna_credits.law.practices.recognition import RecognitionPractice
+from bologna_credits.law.reviews import Review
 from bologna_credits.law.schemes import MobilityScheme
 
 MobilityPractice = GrantPractice | SelectionPractice | TransferPractice | RecognitionPractice
@@ -28,6 +29,7 @@ class SchemeFile:
         names: its name by language.
         sources: the texts that were read.
         gaps: the points that were looked for and not found.
+        reviews: the entries that a second person compared with their text.
     """
 
     __repr__ = brief
@@ -42,6 +44,7 @@ class SchemeFile:
     transfers: tuple[TransferPractice, ...] = ()
     recognitions: tuple[RecognitionPractice, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    reviews: tuple[Review, ...] = ()
 
     @property
     def practices(self) -> tuple[MobilityPractice, ...]:

@@ -3,6 +3,7 @@
 import enum
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
+from itertools import product
 from typing import Literal, final, get_args
 
 import attrs
@@ -15,7 +16,7 @@ from bologna_credits.core.typed import checked, typed
 from bologna_credits.grades.scales import Grade
 from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.law.lookup import selection_practice, transfer_practice
-from bologna_credits.law.practices.mobility import SelectionPractice, TransferPractice
+from bologna_credits.law.practices.mobility import DifferenceLimit, SelectionPractice, TransferPractice
 
 Level = Literal["A1", "A2", "B1", "B2", "C1", "C2"]
 LEVELS: tuple[str, ...] = get_args(Level)
@@ -37,6 +38,8 @@ class Condition(enum.StrEnum):
     LANGUAGE = "language"
     FULL_TIME = "full-time"
     DIFFERENCE = "difference"
+    DIFFERENCE_CREDITS = "difference-credits"
+    PREREQUISITES = "prerequisites"
     FIRST_SEMESTER = "first-semester"
     WEEK = "week"
     SHARE = "share"
@@ -82,6 +85,9 @@ class Candidate:
         penalties: ``True`` where there are any.
         full_time: ``True`` for studies in full time.
         difference: for a transfer, the number of components of the compulsory part that are missing.
+        difference_credits: for a transfer, the credits of all missing components, in the credits of the country.
+        prerequisites: for a transfer, the credits of the prerequisites among them.
+        abroad: ``True`` for a transfer from another country, ``False`` for one inside the country.
         first_semester: for a transfer, credits of the completed first semester, in the credits of the country.
         week: for a transfer, academic hours a week of the new individual plan.
         share: for a transfer, the part of the degree that is to be transferred.
@@ -106,6 +112,9 @@ class Candidate:
     penalties: bool | None = None
     full_time: bool | None = None
     difference: int | None = None
+    difference_credits: Fraction | None = attrs.field(default=None, converter=optional_exact)
+    prerequisites: Fraction | None = attrs.field(default=None, converter=optional_exact)
+    abroad: bool | None = None
     first_semester: Fraction | None = attrs.field(default=None, converter=optional_exact)
     week: Fraction | None = attrs.field(default=None, converter=optional_exact)
     share: Fraction | None = attrs.field(default=None, converter=optional_exact)
@@ -148,6 +157,22 @@ class _Conditions:
         """Compare a number with a greatest number."""
         if asked is not None:
             yield self.compared(what, given, Relation.AT_MOST, asked, met=None if given is None else given <= asked)
+
+    def within(
+        self, what: Condition, given: Amount, limits: tuple[DifferenceLimit, ...], candidate: Candidate
+    ) -> Iterator[Finding]:
+        """Compare a number with the limits of a candidate; where unknown facts choose among them, every choice has to agree."""
+        chosen = [_limits_of(limits, *known) for known in product(*_possible(candidate))]
+        asked = sorted({limit.most for one in chosen for limit in one})
+        if not asked:
+            return
+        met = None
+        if given is not None:
+            said = {all(given <= limit.most for limit in one) for one in chosen}
+            met = said.pop() if len(said) == 1 else None
+        code, verdict = _CODES[met]
+        named = facts(what=what, given=given, how=Relation.AT_MOST, asked=asked[0] if len(asked) == 1 else tuple(asked))
+        yield Finding(code, verdict, self.practice.code, named, self.practice.source)
 
     def required(self, what: Condition, *, given: bool | None, asked: bool) -> Iterator[Finding]:
         """Compare a yes or no with the one that is required."""
@@ -234,7 +259,8 @@ def check_transfer(candidate: Candidate, *, by: TransferPractice | str, catalogu
     """Check a student against the conditions of a transfer for good. These are rules of transfer, not of mobility.
 
     Args:
-        candidate: the known facts: ``difference``, ``first_semester``, ``week``, ``gpa``, ``marks``, ``share``.
+        candidate: the known facts: ``difference``, ``difference_credits``, ``prerequisites``, ``abroad``, ``cycle``,
+            ``last_year``, ``first_semester``, ``week``, ``gpa``, ``marks``, ``share``.
         by: a practice or its code.
         catalogue: another catalogue than the bundled one.
 
@@ -250,13 +276,39 @@ def check_transfer(candidate: Candidate, *, by: TransferPractice | str, catalogu
     """
     practice = transfer_practice(by, catalogue=catalogue) if isinstance(by, str) else by
     conditions = _Conditions(practice)
+    limits = practice.difference_credits
+    whole = tuple(limit for limit in limits if not limit.prerequisites)
+    before = tuple(limit for limit in limits if limit.prerequisites)
     return Report(
         [
             *conditions.most(Condition.DIFFERENCE, candidate.difference, practice.difference),
+            *conditions.within(Condition.DIFFERENCE_CREDITS, candidate.difference_credits, whole, candidate),
+            *conditions.within(Condition.PREREQUISITES, candidate.prerequisites, before, candidate),
             *conditions.least(Condition.FIRST_SEMESTER, candidate.first_semester, practice.first_semester),
             *conditions.most(Condition.WEEK, candidate.week, practice.week),
             *conditions.least(Condition.AVERAGE, candidate.gpa, practice.gpa),
             *conditions.worst(candidate.marks, practice.worst, practice.scale),
             *conditions.most(Condition.SHARE, candidate.share, practice.share),
         ]
+    )
+
+
+def _possible(candidate: Candidate) -> tuple[tuple[str | bool, ...], ...]:
+    """Return what a candidate's cycle, last year and origin may be: one value where it is known, else all."""
+    either = (True, False)
+    return (
+        CYCLES if candidate.cycle is None else (candidate.cycle,),
+        either if candidate.last_year is None else (candidate.last_year,),
+        either if candidate.abroad is None else (candidate.abroad,),
+    )
+
+
+def _limits_of(
+    limits: tuple[DifferenceLimit, ...], cycle: str | bool, last_year: str | bool, abroad: str | bool
+) -> tuple[DifferenceLimit, ...]:
+    """Return the limits that apply to a cycle, a year and an origin."""
+    return tuple(
+        limit
+        for limit in limits
+        if limit.cycle in (None, cycle) and limit.last_year in (None, last_year) and limit.abroad in (None, abroad)
     )

@@ -14,6 +14,7 @@ from bologna_credits.conversion.grades import convert_grade
 from bologna_credits.core.circumstances import Circumstances, When
 from bologna_credits.core.errors import BolognaError, UnknownGradeError, UnknownScaleError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts, failing
+from bologna_credits.core.provenance import InForce
 from bologna_credits.core.typed import checked
 from bologna_credits.credits.amounts import Credits
 from bologna_credits.credits.systems import CreditSystem, Rate
@@ -25,9 +26,11 @@ from bologna_credits.law.definition_checks import check_data
 from bologna_credits.law.definition_parts import Example
 from bologna_credits.law.practices.averages import AveragePractice, DistinctionPractice, FinalMarkPractice
 from bologna_credits.law.practices.blocks import BlockPractice
-from bologna_credits.law.practices.credits import CreditPractice
-from bologna_credits.law.practices.grades import GradePractice, LinearPractice, TablePractice, UngradedPractice
-from bologna_credits.testing.reports import source_ages, with_count
+from bologna_credits.law.practices.credits import CreditPractice, TotalsPractice
+from bologna_credits.law.practices.degrees import DegreePractice
+from bologna_credits.law.practices.grades import FormulaPractice, GradePractice, LinearPractice, TablePractice, UngradedPractice
+from bologna_credits.law.practices.progress import LoadPractice, ProgressPractice
+from bologna_credits.testing.reports import review_days, source_ages, with_count
 from bologna_credits.testing.sources import check_sources_of
 
 _AMOUNTS = (Fraction(1), Fraction(3), Fraction(15, 2))
@@ -77,12 +80,13 @@ def _labels(table: Equivalence, start: GradingScale, to: GradingScale) -> Iterat
 def _fails_stay(table: Equivalence, start: GradingScale, to: GradingScale, known: Catalogue) -> Iterator[Finding]:
     """Check that no failing grade passes; where a printed row passes one, note that the answer is open."""
     printed: dict[str, tuple[str, ...]] = {}
-    for grade in start.failing:
+    level = _case(table.when)  # where the pass mark depends on it, the table of one level speaks of the fails of that level
+    for grade in start.under(level).failing:
         row = table.row(grade)
         if row is None:
             continue
         try:
-            answer = convert_grade(grade, to=to, by=table, catalogue=known)
+            answer = convert_grade(grade, to=to, by=table, circumstances=level, catalogue=known)
         except UnknownGradeError:  # reported with the labels already
             continue
         if answer.result is not None and answer.result.passes:
@@ -95,7 +99,14 @@ def _fails_stay(table: Equivalence, start: GradingScale, to: GradingScale, known
 
 def _case(when: When) -> Circumstances:
     """Circumstances that a row requires."""
-    return Circumstances(cycle=when.cycle, track=when.track, activity=when.activity, intake=when.intake_from or when.intake_to)
+    return Circumstances(
+        cycle=when.cycle,
+        track=when.track,
+        activity=when.activity,
+        intake=when.intake_from or when.intake_to,
+        mode=when.mode,
+        stage=when.stage,
+    )
 
 
 def _systems(definition: Definition, known: Catalogue) -> Iterator[Finding]:
@@ -104,15 +115,24 @@ def _systems(definition: Definition, known: Catalogue) -> Iterator[Finding]:
             yield from _there_and_back(system, rate, known)
 
 
+def _day_in_force(days: InForce) -> datetime.date | None:
+    """Return a day on which a rule is known to apply, or None where it always does."""
+    if days.starts is not None:
+        return days.starts.known or days.starts.day
+    return None if days.ends is None else days.ends.day - datetime.timedelta(days=1)
+
+
 def _there_and_back(system: CreditSystem, rate: Rate, known: Catalogue) -> Iterator[Finding]:
     about, circumstances, voice = f"{system.code} {rate.when}", _case(rate.when), rate.authority
     # A voice is asked for by name; a default without a name answers where none is named.
-    if voice is None and not rate.default and len(system.rates(circumstances)) > 1:
+    on = _day_in_force(rate.in_force)
+    if voice is None and not rate.default and len(system.rates(circumstances, on)) > 1:
         return
     single = rate.ratio.low == rate.ratio.high
 
     def convert(amount: Fraction, start: str, to: str) -> tuple[Fraction, Fraction]:
-        span = convert_credits(Credits(amount, start), to=to, circumstances=circumstances, authority=voice, catalogue=known).range
+        given = Credits(amount, start)
+        span = convert_credits(given, to=to, circumstances=circumstances, authority=voice, on=on, catalogue=known).range
         return span.low, span.high
 
     for amount in _AMOUNTS:
@@ -130,9 +150,15 @@ def _practices(definition: Definition, known: Catalogue) -> Iterator[Finding]:
         try:
             if isinstance(practice, CreditPractice):
                 known.credit_system(practice.start), known.credit_system(practice.to)
+            elif isinstance(practice, TotalsPractice):
+                known.credit_system(practice.to), [known.credit_system(code) for code in practice.unless]
+            elif isinstance(practice, ProgressPractice | LoadPractice):
+                known.credit_system(practice.system)
+            elif isinstance(practice, DegreePractice):
+                practice.scale and known.grading_scale(practice.scale)
             elif isinstance(practice, TablePractice):
                 known.grading_scale(practice.scale), practice.home and known.grading_table(practice.home)
-            elif isinstance(practice, GradePractice | LinearPractice | UngradedPractice):
+            elif isinstance(practice, GradePractice | LinearPractice | FormulaPractice | UngradedPractice):
                 _graded(practice, known)
             else:
                 _averaged(practice, known)
@@ -140,9 +166,11 @@ def _practices(definition: Definition, known: Catalogue) -> Iterator[Finding]:
             yield failing("kit.reference", practice.code, why=error.message)
 
 
-def _graded(practice: GradePractice | LinearPractice | UngradedPractice, known: Catalogue) -> None:
+def _graded(practice: GradePractice | LinearPractice | FormulaPractice | UngradedPractice, known: Catalogue) -> None:
     """Look up every scale and label that a practice of grades names."""
     target = known.grading_scale(practice.to)
+    if isinstance(practice, FormulaPractice):
+        known.grading_scale(practice.scale)
     if isinstance(practice, LinearPractice):
         for code in practice.scales:
             known.grading_scale(code)
@@ -229,7 +257,14 @@ def check_definition(
     ()
     """
     known = (catalogue or default_catalogue()).with_definition(definition)
-    found = Report([*check_data(definition), *source_ages(definition.sources, today), *check_sources_of(definition)])
+    found = Report(
+        [
+            *check_data(definition),
+            *source_ages(definition.sources, today),
+            *review_days(definition.reviews, today),
+            *check_sources_of(definition),
+        ]
+    )
     if not found.fails:
         found += Report(finding for check in _CHECKS for finding in check(definition, known))
     counted = facts(

@@ -1,11 +1,12 @@
-"""The parts that both conformance kits share: the age of sources, and the line that counts the trials."""
+"""The parts that both conformance kits share: the age of sources, days of second readings, the line that counts the trials."""
 
 import datetime
 from collections.abc import Iterable, Iterator
 
-from bologna_credits.core.findings import Finding, Report, Verdict, facts
+from bologna_credits.core.findings import Finding, Report, Verdict, facts, failing
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import read_day
+from bologna_credits.law.reviews import Review
 
 _OLD = datetime.timedelta(days=365)
 
@@ -21,6 +22,16 @@ def source_ages(sources: Iterable[Source], today: datetime.date | str | None) ->
         elif day - source.checked > _OLD:
             named = facts(checked=source.checked, days=(day - source.checked).days)
             yield Finding("kit.checked-long-ago", Verdict.NOTE, source.key, named, source)
+
+
+def review_days(reviews: Iterable[Review], today: datetime.date | str | None) -> Iterator[Finding]:
+    """Fail each second reading that is told of a day to come; without a day, yield nothing."""
+    if today is None:
+        return
+    day = read_day(today)
+    for review in reviews:
+        if review.day > day:
+            yield failing("kit.review-ahead", review.entry, day=review.day, today=day)
 
 
 def with_count(report: Report, counted: Finding) -> Report:

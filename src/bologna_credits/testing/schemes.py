@@ -27,7 +27,7 @@ from bologna_credits.mobility.durations import days_of, duration
 from bologna_credits.mobility.grants import grant
 from bologna_credits.mobility.periods import MobilityPeriod, Person, Purpose
 from bologna_credits.mobility.selection import LEVELS
-from bologna_credits.testing.reports import source_ages, with_count
+from bologna_credits.testing.reports import review_days, source_ages, with_count
 from bologna_credits.testing.sources import check_sources_of
 
 _DAY = datetime.timedelta(days=1)
@@ -76,7 +76,9 @@ def check_scheme_file(
     passed: 4 schemes, 21 kinds of stay, 41 limits tried, 7 practices
     """
     known = catalogue or default_catalogue()
-    found = Report([*check_schemes(read), *source_ages(read.sources, today), *check_sources_of(read)])
+    found = Report(
+        [*check_schemes(read), *source_ages(read.sources, today), *review_days(read.reviews, today), *check_sources_of(read)]
+    )
     if not found.fails:
         found += Report(_tried(read, known))
     limits = [limit for scheme in read.schemes for rule in scheme.stays for limit in _usual((*rule.least, *rule.most))]
@@ -233,6 +235,8 @@ def _conditions(practice: SelectionPractice | TransferPractice, known: Catalogue
                 scale.grade(practice.worst)
         elif practice.worst is not None:
             yield failing("kit.mark-without-scale", practice.code, mark=practice.worst)
+        if isinstance(practice, TransferPractice) and practice.system is not None:
+            known.credit_system(practice.system)
     except BolognaError as error:
         yield failing("kit.reference", practice.code, why=error.message)
     if isinstance(practice, SelectionPractice) and practice.language not in (None, *LEVELS):

@@ -1,6 +1,15 @@
 """The words of enumerations whose members are facts of findings."""
 
 WORDS: dict[str, dict[str, str]] = {
+    "Per": {
+        "semester": "a semester",
+        "year": "a year",
+        "summer": "a summer term",
+        "transfer": "a semester of transfer",
+        "recognised-semester": "a semester that is recognised",
+        "vocational": "credits of vocational education",
+        "single-courses": "single courses",
+    },
     "Bound": {"at-least": "at least", "more-than": "more than"},
     "Choose": {
         "minimum": "the minimum",
@@ -46,6 +55,8 @@ WORDS: dict[str, dict[str, str]] = {
         "language": "the language of instruction",
         "full-time": "full-time study",
         "difference": "the academic difference in compulsory components",
+        "difference-credits": "the academic difference in credits",
+        "prerequisites": "prerequisites in the academic difference, in credits",
         "first-semester": "credits of the first semester",
         "week": "academic hours a week",
         "share": "the part of the degree",

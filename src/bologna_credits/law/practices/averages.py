@@ -72,7 +72,10 @@ class AveragePractice:
         source: the text.
         fails: True if failing grades count with their number.
         repeats: the attempts of one course that count; None where the text is silent.
+        failed_repeat: the number of a repeat that was failed after the course had been passed; other failed repeats are OPEN.
         transferred: True if courses recognised from elsewhere count; None where the text is silent.
+        each_once: True if each course counts once, whatever its credits.
+        weights: the weight of single kinds of work, in place of credits or of one: the diploma thesis counts twelve times.
         counts_as: the number that a mark above the scale or without a number counts, by label.
         leave_out: marks that are no grades and do not count: I, W, AU and their like.
         leave_out_activities: kinds of work that do not count, such as physical education.
@@ -94,7 +97,10 @@ class AveragePractice:
     basis: Basis = Basis.INSTITUTION
     fails: Counting | None = None
     repeats: Repeats | None = None
+    failed_repeat: Fraction | None = None
     transferred: Counting | None = None
+    each_once: bool = False
+    weights: tuple[tuple[str, Fraction], ...] = ()
     counts_as: tuple[tuple[str, Fraction], ...] = ()
     leave_out: tuple[str, ...] = ()
     leave_out_activities: tuple[str, ...] = ()

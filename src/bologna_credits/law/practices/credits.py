@@ -7,8 +7,9 @@ import attrs
 
 from bologna_credits.core.brief import brief
 from bologna_credits.core.circumstances import When
+from bologna_credits.core.exact import Rounding
 from bologna_credits.core.notebook import card
-from bologna_credits.core.provenance import ALWAYS, InForce, Source
+from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
 from bologna_credits.credits.policy import CreditPolicy
 
 
@@ -53,5 +54,35 @@ class CreditPractice:
     start: str
     to: str
     rules: tuple[CreditRule, ...]
+    in_force: InForce = ALWAYS
+    note: str | None = None
+
+
+@final
+@attrs.frozen
+class TotalsPractice:
+    """The published practice of one body that converts by the totals of two programmes: Y = Z · X / M.
+
+    Z and M are the mean credits of a semester, at home and abroad: the total of the programme by the number of its semesters.
+
+    Args:
+        code: its code, ``BR/Poli-USP-totals``.
+        body: its publisher.
+        to: the credit system at home.
+        source: the text.
+        unless: the systems for which the text has another rule.
+        rounding: the step by which a result becomes a whole number; None where the text is silent.
+    """
+
+    __repr__ = brief
+    _repr_html_ = card
+
+    code: str
+    body: str
+    to: str
+    source: Source
+    unless: tuple[str, ...] = ()
+    rounding: Rounding | None = None
+    basis: Basis = Basis.INSTITUTION
     in_force: InForce = ALWAYS
     note: str | None = None

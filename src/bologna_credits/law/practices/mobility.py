@@ -6,6 +6,7 @@ from typing import final
 import attrs
 
 from bologna_credits.core.brief import brief
+from bologna_credits.core.circumstances import CYCLES, one_of
 from bologna_credits.core.exact import Rounding
 from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
@@ -116,6 +117,28 @@ class SelectionPractice:
 
 @final
 @attrs.frozen
+class DifferenceLimit:
+    """The most credits of academic difference that a text allows, and for whom.
+
+    Args:
+        most: the number of credits.
+        cycle: the cycle for which it is printed; None for all.
+        last_year: True or False where it is for the last year of study or for the others.
+        abroad: True or False where it is for transfers from abroad or inside the country.
+        prerequisites: True where it is for the prerequisites among the missing courses.
+    """
+
+    __repr__ = brief
+
+    most: Fraction
+    cycle: str | None = attrs.field(default=None, validator=one_of(CYCLES))
+    last_year: bool | None = None
+    abroad: bool | None = None
+    prerequisites: bool = False
+
+
+@final
+@attrs.frozen
 class TransferPractice:
     """The published conditions of a transfer for good from one university to another; they are not rules of mobility.
 
@@ -124,6 +147,8 @@ class TransferPractice:
         body: its publisher.
         source: the text.
         difference: the most components of the compulsory part that may be missing for the same year of study.
+        difference_credits: the most credits of all missing courses, by level and kind of transfer.
+        system: the credit system in which they are counted, where the text names one.
         first_semester: the least credits of the completed first semester.
         week: the most academic hours a week of the individual plan.
         gpa: the least average, in points.
@@ -141,6 +166,8 @@ class TransferPractice:
     basis: Basis = Basis.INSTITUTION
     scale: str | None = None
     difference: int | None = None
+    difference_credits: tuple[DifferenceLimit, ...] = ()
+    system: str | None = None
     first_semester: Fraction | None = None
     week: Fraction | None = None
     gpa: Fraction | None = None

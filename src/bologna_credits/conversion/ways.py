@@ -1,10 +1,14 @@
-"""The published ways from one grading scale to another."""
+"""The published ways from one grading scale to another, and the chains of tables that a caller may build."""
 
 from typing import Literal, final
 
 import attrs
 
+from bologna_credits.conversion.grades import Chain
+from bologna_credits.conversion.table_lookup import day_or_none
+from bologna_credits.conversion.table_paths import Path, paths_of_tables
 from bologna_credits.core.brief import brief
+from bologna_credits.core.counting import counted
 from bologna_credits.core.listing import Listing
 from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import Basis, InForce, Source, Standing
@@ -14,7 +18,7 @@ from bologna_credits.grades.equivalences import Equivalence
 from bologna_credits.grades.scales import GradingScale
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.law.lookup import Day, practices
-from bologna_credits.law.practices.grades import GradePractice, LinearPractice, TablePractice, UngradedPractice
+from bologna_credits.law.practices.grades import FormulaPractice, GradePractice, LinearPractice, TablePractice, UngradedPractice
 
 _STANDINGS: dict[Standing, Literal["yes", "no", "unclear"]] = {
     Standing.YES: "yes",
@@ -22,7 +26,7 @@ _STANDINGS: dict[Standing, Literal["yes", "no", "unclear"]] = {
     Standing.UNCLEAR: "unclear",
 }
 
-GradeConverting = GradePractice | LinearPractice | TablePractice | UngradedPractice
+GradeConverting = GradePractice | LinearPractice | FormulaPractice | TablePractice | UngradedPractice
 
 
 @final
@@ -31,34 +35,40 @@ class Way:
     """Something that can convert one scale into another.
 
     Args:
-        kind: a published table or a practice.
+        kind: a published table, a practice, or a chain of published tables.
         name: its name.
         by: the argument ``by`` of :func:`convert_grade`.
-        basis: the kind of text that publishes it.
-        source: the text.
+        basis: the kind of text that publishes it; a chain is derived, whatever its tables are.
+        source: the text; of a chain that of its first table.
         standing: yes, no or unclear on the day asked for, "withdrawn" where its body took a table back, None without a day.
         default: True if it applies where several are published.
+        tables: the tables of a chain, in order.
     """
 
     __repr__ = brief
     _repr_html_ = card
 
-    kind: Literal["published table", "practice"]
+    kind: Literal["published table", "practice", "chain"]
     name: str
-    by: Equivalence | str
+    by: Equivalence | Chain | str
     basis: Basis
     source: Source
     standing: Literal["yes", "no", "unclear", "withdrawn"] | None
     default: bool = False
+    tables: tuple[Equivalence, ...] = ()
 
     @visibly
     def __str__(self) -> str:
+        if self.tables:
+            return f"chain {self.name} ({self.basis.value}): {counted(len(self.tables), 'published table')}, which no body joins"
         said = [self.basis.value, *(["default"] if self.default else []), *([self.standing] if self.standing else [])]
         return f"{self.kind} {self.name} ({', '.join(said)}): {self.source.title}"
 
 
 @checked_late
-def methods_between(start: str, to: str, on: Day = None, *, catalogue: Catalogue | None = None) -> Listing[Way]:
+def methods_between(
+    start: str, to: str, on: Day = None, *, chains: bool = False, catalogue: Catalogue | None = None
+) -> Listing[Way]:
     """List the published ways from one scale to another, the default first.
 
     The modified Bavarian formula without a practice and grading tables of the caller's own are not listed: no file makes these
@@ -68,6 +78,7 @@ def methods_between(start: str, to: str, on: Day = None, *, catalogue: Catalogue
         start: the code of a grading scale.
         to: the code of the scale wanted.
         on: the day that counts; a way that was not in force then is listed with standing "no".
+        chains: True to list as well the shortest chains of two or three published tables. No body publishes a chain as a whole.
         catalogue: another catalogue than the bundled one.
 
     Raises:
@@ -75,6 +86,9 @@ def methods_between(start: str, to: str, on: Day = None, *, catalogue: Catalogue
 
     >>> [str(way.by) for way in methods_between("IT-30", "DE-THIRDS", on="2024-10-01") if way.standing == "yes"][:1]
     ['DE/Passau-SoBi']
+    >>> for way in methods_between("RU-5", "KZ-2018", chains=True):
+    ...     print(way.name)
+    RU-5 → ECTS-AF (Glazunov Conservatory), ECTS-AF → KZ-2011 (INEU), KZ-2011 → KZ-2018
     """
     known = catalogue or default_catalogue()
     scale, target = known.grading_scale(start), known.grading_scale(to)
@@ -94,7 +108,27 @@ def methods_between(start: str, to: str, on: Day = None, *, catalogue: Catalogue
         if isinstance(found, GradeConverting) and _leads(found, scale, target, known):
             standing = _standing(found.in_force, on)
             ways.append(Way("practice", found.code, found.code, basis=found.basis, source=found.source, standing=standing))
-    return Listing(sorted(ways, key=lambda way: (not way.default, way.standing in ("no", "withdrawn"))))
+    ways.sort(key=lambda way: (not way.default, way.standing in ("no", "withdrawn")))
+    if chains:
+        ways += [_chain(path, on) for path in paths_of_tables(known, scale.code, target.code, day_or_none(on))]
+    return Listing(ways)
+
+
+def _chain(path: Path, on: Day) -> Way:
+    """Return a path of tables as a way: its conversions one after the other."""
+    by: Equivalence | Chain = path[-1]
+    for table in reversed(path[:-1]):
+        by = Chain(table, via=table.to, then=by)
+    standings = {_standing(table.in_force, on) for table in path}
+    return Way(
+        "chain",
+        ", ".join(table.name for table in path),
+        by,
+        basis=Basis.DERIVED,
+        source=path[0].source,
+        standing="unclear" if "unclear" in standings else standings.pop(),
+        tables=path,
+    )
 
 
 def _standing(in_force: InForce, on: Day) -> Literal["yes", "no", "unclear"] | None:
@@ -115,4 +149,6 @@ def _reads(practice: GradeConverting, scale: GradingScale) -> bool:
         return scale.best_number is not None or practice.number_letters or any(t.scale == scale.code for t in practice.letters)
     if isinstance(practice, LinearPractice):
         return scale.best_number is not None and (not practice.scales or scale.code in practice.scales)
+    if isinstance(practice, FormulaPractice):
+        return practice.scale == scale.code
     return any(grade.passes and grade.quality is None for grade in scale.grades)
