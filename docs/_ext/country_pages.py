@@ -118,6 +118,13 @@ def _year(year: Year) -> str:
     return ", ".join(words)
 
 
+def _percent(row: GradeRow) -> str:
+    """Return the percentages of a grade, or the share of the students who receive it."""
+    if row.band is None:
+        return "" if row.share is None else f"{show_exact(row.share)} % of the students"
+    return str(row.band)
+
+
 def _passing(row: GradeRow) -> str:
     """Return the words of the column that says if a grade is a pass."""
     if not row.graded:
@@ -144,7 +151,7 @@ def _scale(page: Page, scale: GradingScale) -> None:
                 _passing(row),
                 "" if row.value is None else ("above " if row.above else "") + show_exact(row.value),
                 "" if row.points is None else show_exact(row.points),
-                str(row.band or ""),
+                _percent(row),
                 "; ".join(f"{word} ({language})" for language, word in row.words),
             ]
             for row in scale.rows

@@ -13,6 +13,7 @@ from bologna_credits.law import (
     CreditPractice,
     DistinctionPractice,
     FinalMarkPractice,
+    FormulaPractice,
     GradePractice,
     LinearPractice,
     TablePractice,
@@ -21,7 +22,7 @@ from bologna_credits.law import (
 )
 
 Averaging = AveragePractice | FinalMarkPractice | DistinctionPractice
-Other = LinearPractice | TablePractice | UngradedPractice | BlockPractice | Averaging
+Other = LinearPractice | FormulaPractice | TablePractice | UngradedPractice | BlockPractice | Averaging
 _ON_TOP = ("code", "body", "source", "basis", "note", "in_force")  # shown above the table, or below it
 
 

@@ -492,3 +492,74 @@ def test_the_kit_accepts_bands_that_exclude_an_end() -> None:
     found = bc.testing.check_definition(bc.read_definition(_HEAD + _DEGREE, "xx.toml"))
     assert found.fails == ()
     assert "data.bands-gap" not in [note.code for note in found.notes]
+
+
+_UTMS = """
+[[scales]]
+code = "XX-UTMS"
+names = { en = "grades 10 to 5" }
+fail = "5"
+basis = "institution"
+source = "text"
+rows = [
+  { label = "10", passes = true, value = 10, share = 10 },
+  { label = "9", passes = true, value = 9, share = 25 },
+  { label = "8", passes = true, value = 8, share = 30 },
+  { label = "7", passes = true, value = 7, share = 25 },
+  { label = "6", passes = true, value = 6, percent = [40, "49.9"] },
+  { label = "5", passes = false, value = 5, percent = [0, "39.9"] },
+]
+[[final_mark_practices]]
+code = "XX/UTMS"
+body = "University"
+scale = "XX-UTMS"
+admission = "1/2"
+examination = "1/2"
+least = 40
+source = "text"
+"""
+
+
+@pytest.mark.parametrize(("points", "label"), [("49.9", "6"), ("40", "6"), ("39.9", "5"), ("0", "5")])
+def test_grades_by_points_are_those_of_the_points(points: str, label: str) -> None:
+    """Skopje (utms.edu.mk, Grading system): "up to 39.9% of points earned 5 (F)", "40-49,9% of the points earned 6 (E)"."""
+    assert _known(_UTMS).grading_scale("XX-UTMS").from_percent(points).label == label
+
+
+@pytest.mark.parametrize("points", ["50", "75", "100"])
+def test_points_tell_no_grade_that_is_given_by_rank(points: str) -> None:
+    """The same: "25% of the total number of students 7 (D)", and 8, 9 and 10 in the same way."""
+    with pytest.raises(bc.UndecidedError, match=r"given by rank: .*10 10 %, 9 25 %, 8 30 %, 7 25 % of the students"):
+        _known(_UTMS).grading_scale("XX-UTMS").from_percent(points)
+
+
+def test_a_final_mark_above_the_bands_is_open_because_the_rank_decides() -> None:
+    """The weights are invented: half the term, half the examination; 80 and 70 make 75."""
+    mark = bc.conversion.final_mark([80], 70, by="XX/UTMS", catalogue=_known(_UTMS))
+    assert not mark.decided
+    (point,) = mark.steps.open
+    assert (point.code, point.named["total"], point.named["grades"]) == ("final.by-rank", 75, ("10", "9", "8", "7"))
+
+
+def test_points_between_two_bands_below_the_ranks_stay_a_gap() -> None:
+    with pytest.raises(bc.EquivalenceGapError, match=r"5 0–39\.9 %"):
+        _known(_UTMS).grading_scale("XX-UTMS").from_percent("39.95")
+
+
+def test_a_grade_by_rank_converts_by_its_number_like_any_other() -> None:
+    """By hand: 1 + 3 · (10 − 8) / (10 − 6)."""
+    known = _known(_UTMS)
+    grade = known.grading_scale("XX-UTMS").grade("8")
+    assert bc.convert_grade(grade, to="DE-TENTHS", by="bavarian", catalogue=known).exact == Fraction(5, 2)
+    by_percent = bc.convert_grade(grade, to="DE-TENTHS", by=bc.ModifiedBavarian(value="percent"), catalogue=known)
+    assert [step.code for step in by_percent.steps.open] == ["grade.number-lacking"]
+
+
+@pytest.mark.parametrize("wrong", ["share = 0", "share = 36"])
+def test_shares_are_parts_of_all_students(wrong: str) -> None:
+    with pytest.raises(bc.DefinitionError, match="the shares of the students by rank"):
+        _known(_UTMS.replace("share = 25", wrong))
+
+
+def test_the_kit_accepts_ranks_beside_points() -> None:
+    assert bc.testing.check_definition(bc.read_definition(_HEAD + _UTMS, "xx.toml")).fails == ()

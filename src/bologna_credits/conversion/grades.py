@@ -214,7 +214,7 @@ def _answer(
         return _convert_by_chain(grade, method, target, known, on, _said(cycle, circumstances))
     if method is None:
         method = table_between(known, grade.scale.code, target.code, None, on, _said(cycle, circumstances))
-    if beside is not None and isinstance(method, PublishedTable) and method.table.unless_finer is not None:
+    if beside is not None and isinstance(method, PublishedTable) and method.table.asks_for_more:
         method = attrs.evolve(method, beside=beside)
     answer: GradeConversion = method.convert(grade, target)
     return answer

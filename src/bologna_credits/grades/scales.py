@@ -340,6 +340,7 @@ class GradingScale:
 
         Raises:
             EquivalenceGapError: no band includes it; names the bands beside it.
+            UndecidedError: the better grades are given by rank.
 
         >>> from bologna_credits import grading_scale
         >>> print(grading_scale("KZ-2011").from_percent(87))

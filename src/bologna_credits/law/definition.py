@@ -19,9 +19,15 @@ if TYPE_CHECKING:
     from bologna_credits.law.practices.averages import AveragePractice, DistinctionPractice, FinalMarkPractice
     from bologna_credits.law.practices.blocks import BlockPractice
     from bologna_credits.law.practices.credits import CreditPractice
-    from bologna_credits.law.practices.grades import GradePractice, LinearPractice, TablePractice, UngradedPractice
+    from bologna_credits.law.practices.grades import (
+        FormulaPractice,
+        GradePractice,
+        LinearPractice,
+        TablePractice,
+        UngradedPractice,
+    )
 
-    GradeConverting = GradePractice | LinearPractice | TablePractice | UngradedPractice
+    GradeConverting = GradePractice | LinearPractice | FormulaPractice | TablePractice | UngradedPractice
     Practice = CreditPractice | GradeConverting | AveragePractice | FinalMarkPractice | DistinctionPractice | BlockPractice
 
 
@@ -51,6 +57,7 @@ class Definition:
     credit_practices: "tuple[CreditPractice, ...]" = ()
     grade_practices: "tuple[GradePractice, ...]" = ()
     linear_practices: "tuple[LinearPractice, ...]" = ()
+    formula_practices: "tuple[FormulaPractice, ...]" = ()
     table_practices: "tuple[TablePractice, ...]" = ()
     ungraded_practices: "tuple[UngradedPractice, ...]" = ()
     average_practices: "tuple[AveragePractice, ...]" = ()
@@ -102,6 +109,7 @@ class Definition:
             *self.credit_practices,
             *self.grade_practices,
             *self.linear_practices,
+            *self.formula_practices,
             *self.table_practices,
             *self.ungraded_practices,
             *self.average_practices,

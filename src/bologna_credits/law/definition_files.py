@@ -17,7 +17,7 @@ from bologna_credits.law.law_texts import read_law
 from bologna_credits.law.practices.averages import AveragePractice, DistinctionPractice, FinalMarkPractice
 from bologna_credits.law.practices.blocks import BlockPractice
 from bologna_credits.law.practices.credits import CreditPractice
-from bologna_credits.law.practices.grades import GradePractice, LinearPractice, TablePractice, UngradedPractice
+from bologna_credits.law.practices.grades import FormulaPractice, GradePractice, LinearPractice, TablePractice, UngradedPractice
 from bologna_credits.version import VERSION
 
 # A definition names its classes as text, so that what a build has compiled loads only those that it holds.
@@ -28,6 +28,7 @@ _NAMED = (
     CreditPractice,
     GradePractice,
     LinearPractice,
+    FormulaPractice,
     TablePractice,
     UngradedPractice,
     AveragePractice,

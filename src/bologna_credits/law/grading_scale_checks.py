@@ -12,6 +12,8 @@ from bologna_credits.grades.rows import Band, GradeRow
 from bologna_credits.grades.scales import GradingScale
 from bologna_credits.law.shared_checks import check_days, clashes, together
 
+_ALL = 100  # per cent
+
 
 class Column(enum.StrEnum):
     """A column of a scale whose numbers run in one direction."""
@@ -32,6 +34,7 @@ def check_scales(scales: Sequence[GradingScale]) -> Iterator[Finding]:
         yield from _monotone(scale)
         yield from _ends(scale)
         yield from _pass_marks(scale)
+        yield from _shares(scale)
     yield from _defaults([scale for scale in scales if scale.usual])
 
 
@@ -170,3 +173,10 @@ def _pass_marks(scale: GradingScale) -> Iterator[Finding]:
         lenient.append(str(scale.numbers.label(scale.numbers.lowest_pass)))
     for label in lenient:
         yield failing("data.pass-mark-lenient", scale.code, label=label)
+
+
+def _shares(scale: GradingScale) -> Iterator[Finding]:
+    """Check that the shares of grades that are given by rank are parts of all students."""
+    shares = [row.share for row in scale.rows if row.share is not None]
+    if any(share <= 0 for share in shares) or sum(shares) > _ALL:
+        yield failing("data.shares", scale.code, total=sum(shares))

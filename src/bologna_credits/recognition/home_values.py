@@ -34,7 +34,7 @@ WITHOUT_GRADE = "recognised without grade"
 """The shown grade of a row that has none at home."""
 _TREATMENTS = ("without", "carry")
 # A mark with one of these points is no mark for the way: another mark that the document prints for the result may be.
-_PASSED_OVER = ("grade.finer-mark", "grade.letters", "grade.unranked")
+_PASSED_OVER = ("grade.finer-mark", "grade.local-mark", "grade.letters", "grade.unranked")
 # The rules lack something that a person can add, such as a circumstance or a day: an OPEN point, not a wrong program.
 _UNANSWERED = (CircumstanceNeededError, NoConversionError, AmbiguousCodeError, UnclearDayError, EquivalenceGapError)
 

@@ -26,7 +26,7 @@ from bologna_credits.law.definition_parts import Example
 from bologna_credits.law.practices.averages import AveragePractice, DistinctionPractice, FinalMarkPractice
 from bologna_credits.law.practices.blocks import BlockPractice
 from bologna_credits.law.practices.credits import CreditPractice
-from bologna_credits.law.practices.grades import GradePractice, LinearPractice, TablePractice, UngradedPractice
+from bologna_credits.law.practices.grades import FormulaPractice, GradePractice, LinearPractice, TablePractice, UngradedPractice
 from bologna_credits.testing.reports import source_ages, with_count
 from bologna_credits.testing.sources import check_sources_of
 
@@ -143,7 +143,7 @@ def _practices(definition: Definition, known: Catalogue) -> Iterator[Finding]:
                 known.credit_system(practice.start), known.credit_system(practice.to)
             elif isinstance(practice, TablePractice):
                 known.grading_scale(practice.scale), practice.home and known.grading_table(practice.home)
-            elif isinstance(practice, GradePractice | LinearPractice | UngradedPractice):
+            elif isinstance(practice, GradePractice | LinearPractice | FormulaPractice | UngradedPractice):
                 _graded(practice, known)
             else:
                 _averaged(practice, known)
@@ -151,9 +151,11 @@ def _practices(definition: Definition, known: Catalogue) -> Iterator[Finding]:
             yield failing("kit.reference", practice.code, why=error.message)
 
 
-def _graded(practice: GradePractice | LinearPractice | UngradedPractice, known: Catalogue) -> None:
+def _graded(practice: GradePractice | LinearPractice | FormulaPractice | UngradedPractice, known: Catalogue) -> None:
     """Look up every scale and label that a practice of grades names."""
     target = known.grading_scale(practice.to)
+    if isinstance(practice, FormulaPractice):
+        known.grading_scale(practice.scale)
     if isinstance(practice, LinearPractice):
         for code in practice.scales:
             known.grading_scale(code)

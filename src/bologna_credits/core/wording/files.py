@@ -34,6 +34,7 @@ MESSAGES: dict[str, str] = {
     "data.contact": "the class work runs from {low} to {high} hours; give contact and contact_high, both within the hours of a credit",
     "data.pass-mark": "the pass mark {mark} is no grade of the scale; give a legal number of a scale with numbers, or the label of a row of others",
     "data.pass-mark-lenient": "{label} passes, and fails by one of the pass marks; without a level the strictest applies",
+    "data.shares": "the shares of the students by rank are above 0 and add up to at most 100 %, not {total} %",
     "data.band": "the band of {label} runs from {low} to {high}",
     "data.bands-overlap": "the percent bands of {one} and {other} overlap",
     "data.bands-gap": "between the percent bands of {one} and {other} there is a gap",
