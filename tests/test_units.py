@@ -15,9 +15,12 @@ from bologna_credits import (
     Credits,
     NoConversionError,
     NumberError,
+    UndecidedError,
     convert_credits,
     credit_system,
     credit_systems,
+    default_catalogue,
+    read_definition,
     units,
 )
 from bologna_credits.core import NumberTypeError
@@ -150,3 +153,35 @@ def test_the_module_has_no_other_attributes() -> None:
     with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
         units.nonsense  # noqa: B018
     assert units._registry() is units._registry()
+
+
+_ACADEMIC = """
+format = 1
+country = "XX"
+names = { en = "Nowhere" }
+[sources.text]
+title = "Armenian Medical Institute, Education"
+url = "https://example.org"
+seen = "secondary"
+[[systems]]
+code = "XX-KREDIT"
+names = { en = "credits" }
+hours = [{ low = 30, high = 30, academic = true, basis = "institution", source = "text" }]
+"""
+
+
+def test_academic_hours_of_unsaid_length_are_a_dimension_of_their_own() -> None:
+    """Armenia: a credit is 30 academic hours, whose minutes stand in no text that was read."""
+    known = default_catalogue().with_definition(read_definition(_ACADEMIC, "xx.toml"))
+    low, high = workload(Credits(4, "XX-KREDIT"), catalogue=known)
+    assert low == high == 120 * ureg.academic_hour
+    for hour in ("hour", "academic_hour_45"):
+        with pytest.raises(pint.DimensionalityError):
+            low.to(hour)
+
+
+def test_clock_hours_beside_academic_hours_of_unsaid_length_have_no_common_span() -> None:
+    other = _ACADEMIC.replace("hours = [", 'hours = [{ low = 25, high = 30, basis = "institution", source = "text" }, ')
+    known = default_catalogue().with_definition(read_definition(other, "xx.toml"))
+    with pytest.raises(UndecidedError, match='"Armenian Medical Institute, Education" counts in academic hours'):
+        workload(Credits(4, "XX-KREDIT"), catalogue=known)

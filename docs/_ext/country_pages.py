@@ -82,7 +82,7 @@ def _system(page: Page, system: CreditSystem) -> None:
         [
             [
                 _ratio(rate.ratio),
-                str(rate.when),
+                f"{rate.when} {_days(rate.in_force, page)}".strip(),
                 (rate.authority or "") + (" (default)" if rate.default else ""),
                 rate.basis.value,
                 page.cite(rate.source),
@@ -108,7 +108,10 @@ def _hours(row: Hours) -> str:
     words = str(row.workload)
     if row.nominal is not None:
         words += f", nominally {show_exact(row.nominal)}"
-    return words + (f", {show_exact(row.contact)} of them class work" if row.contact else "")
+    if row.contact is None:
+        return words
+    high = "" if row.contact_high is None else f" to {show_exact(row.contact_high)}"
+    return f"{words}, {show_exact(row.contact)}{high} of them class work"
 
 
 def _year(year: Year) -> str:
@@ -116,6 +119,13 @@ def _year(year: Year) -> str:
     parts = (("semester", year.semester), ("trimester", year.trimester), ("at least", year.least), ("at most", year.most))
     words += [f"{word} {show_exact(number)}" for word, number in parts if number is not None]
     return ", ".join(words)
+
+
+def _percent(row: GradeRow) -> str:
+    """Return the percentages of a grade, or the share of the students who receive it."""
+    if row.band is None:
+        return "" if row.share is None else f"{show_exact(row.share)} % of the students"
+    return str(row.band)
 
 
 def _passing(row: GradeRow) -> str:
@@ -144,7 +154,7 @@ def _scale(page: Page, scale: GradingScale) -> None:
                 _passing(row),
                 "" if row.value is None else ("above " if row.above else "") + show_exact(row.value),
                 "" if row.points is None else show_exact(row.points),
-                str(row.band or ""),
+                _percent(row),
                 "; ".join(f"{word} ({language})" for language, word in row.words),
             ]
             for row in scale.rows
@@ -154,6 +164,8 @@ def _scale(page: Page, scale: GradingScale) -> None:
         ["numbers", "in words", ""],
         [[str(b), "; ".join(f"{word} ({language})" for language, word in b.words), b.conditional or ""] for b in scale.bands],
     )
+    marks = [[str(mark), page.cite(mark.source or scale.source)] for mark in scale.pass_marks]
+    page.table(["lowest pass", "source"], marks)
     page.note(scale.note)
 
 

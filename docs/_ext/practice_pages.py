@@ -14,6 +14,7 @@ from bologna_credits.law import (
     DegreePractice,
     DistinctionPractice,
     FinalMarkPractice,
+    FormulaPractice,
     GradePractice,
     LinearPractice,
     Load,
@@ -28,7 +29,7 @@ from bologna_credits.law import (
 
 Averaging = AveragePractice | FinalMarkPractice | DistinctionPractice
 Counting = TotalsPractice | ProgressPractice | LoadPractice | DegreePractice
-Other = LinearPractice | TablePractice | UngradedPractice | BlockPractice | Averaging | Counting
+Other = LinearPractice | FormulaPractice | TablePractice | UngradedPractice | BlockPractice | Averaging | Counting
 _ON_TOP = ("code", "body", "source", "basis", "note", "in_force")  # shown above the table, or below it
 
 

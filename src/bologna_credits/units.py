@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pint
 
 from bologna_credits.core.circumstances import Circumstances
-from bologna_credits.core.errors import ArgumentTypeError, NoConversionError
+from bologna_credits.core.errors import ArgumentTypeError, NoConversionError, UndecidedError
 from bologna_credits.core.exact import show_exact
 from bologna_credits.core.reading import read_day
 from bologna_credits.core.typed import checked, shown_type
@@ -88,6 +88,7 @@ def define_in(registry: "Registry", *, catalogue: Catalogue | None = None) -> No
         ratio = fixed_ratio(system)
         own = f"[{unit_name(system.code).lower()}_credit]"
         definitions.setdefault(unit_name(system.code), own if ratio is None else f"{ratio} * ECTS")
+    definitions["academic_hour"] = "[academic_hour]"
     definitions |= {f"academic_hour_{minutes}": f"{minutes} / 60 * hour" for minutes in _ACADEMIC_HOURS}
     for name, meaning in definitions.items():
         if name not in registry:
@@ -104,7 +105,12 @@ def fixed_ratio(system: CreditSystem) -> Fraction | None:
     """
     rates = sorted(system.ects, key=lambda rate: not rate.default)
     settled = len(rates) == 1 or bool(rates and rates[0].default)
-    if not settled or any(rate.when.keys for rate in rates) or rates[0].ratio.low != rates[0].ratio.high:
+    if (
+        not settled
+        or len({rate.ratio for rate in rates if rate.authority == rates[0].authority}) > 1
+        or any(rate.when.keys for rate in rates)
+        or rates[0].ratio.low != rates[0].ratio.high
+    ):
         return None
     return rates[0].ratio.low
 
@@ -149,6 +155,8 @@ def workload(
 ) -> tuple["PlainQuantity[Any]", "PlainQuantity[Any] | None"]:
     """Return the fewest and the most hours of work for some credits, as quantities; where sources differ, the widest span.
 
+    Academic hours of which no text gives the length are ``academic_hour``: a dimension of its own, which becomes no clock hours.
+
     Args:
         credits: credits, or a quantity in a credit unit.
         circumstances: the circumstances on which the hours depend.
@@ -156,11 +164,12 @@ def workload(
         catalogue: another catalogue than the bundled one.
 
     Returns:
-        Fewest and most clock hours; the second is None where a text gives a minimum only.
+        Fewest and most hours; the second is None where a text gives a minimum only.
 
     Raises:
         CircumstanceNeededError: the hours depend on circumstances that are not given.
         NoConversionError: no known source gives the hours.
+        UndecidedError: one source counts in clock hours and another in academic hours of which no text gives the length.
 
     >>> low, high = workload(Credits(5, "ECTS"))
     >>> print(low, "to", high)
@@ -170,11 +179,18 @@ def workload(
     known = catalogue or default_catalogue()
     system = known.credit_system(given.system)
     day = read_day(on) if on is not None else None
-    spans = [(row.workload * given.amount).clock_hours for row in system.hours_for(circumstances or Circumstances(), day)]
+    rows = system.hours_for(circumstances or Circumstances(), day)
+    unsaid = [row for row in rows if row.workload.minutes is None]
+    if 0 < len(unsaid) < len(rows):
+        what = f'"{unsaid[0].source.title}" counts in academic hours and does not give their length'
+        raise UndecidedError(f"the hours of {given}: {what}", "read the rows of credit_system(…).hours one by one")
+    loads = [row.workload * given.amount for row in rows]
+    unit = "academic_hour" if unsaid else "hour"
+    spans = [(load.low, load.high) if unsaid else load.clock_hours for load in loads]
     if not spans:
         advice = f"no known source gives the hours of {show_exact(given.amount)} credits"
         raise NoConversionError(system.code, "hours", (), advice)
     tops = [high for _, high in spans]
     registry = _registry()
-    most = None if None in tops else registry.Quantity(max(high for high in tops if high is not None), "hour")
-    return registry.Quantity(min(low for low, _ in spans), "hour"), most
+    most = None if None in tops else registry.Quantity(max(high for high in tops if high is not None), unit)
+    return registry.Quantity(min(low for low, _ in spans), unit), most

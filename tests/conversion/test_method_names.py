@@ -8,8 +8,8 @@ from bologna_credits.conversion.method_names import METHOD_NAMES, name_of_method
 
 def test_the_names_never_change() -> None:
     assert sorted(set(METHOD_NAMES.values())) == [
-        "Chain", "Equivalence", "FailStays", "GradingTableOverlap", "Identity", "Linear", "MeanSoFar", "ModifiedBavarian",
-        "PassedOnly", "PracticeWith", "PractisedTables", "PublishedTable", "UnclearPass", "Unranked",
+        "Chain", "Equivalence", "FailStays", "GradingTableOverlap", "Identity", "Linear", "MarkFormula", "MeanSoFar",
+        "ModifiedBavarian", "PassedOnly", "PracticeWith", "PractisedTables", "PublishedTable", "UnclearPass", "Unranked",
     ]  # fmt: skip
 
 

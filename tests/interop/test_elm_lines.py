@@ -1,5 +1,6 @@
 """Lines as achievements: received credits, grades as printed, distributions, and what ELM has no property for."""
 
+import json
 from typing import Any
 
 import attrs
@@ -53,6 +54,16 @@ def test_a_grade_with_a_condition_receives_no_credits() -> None:
     )
     assert "creditReceived" not in achievement(course(credits=FIVE, grade=conditional))
     assert "creditReceived" in achievement(course(credits=FIVE, grade=conditional, status="passed"))
+
+
+def test_a_fail_under_a_condition_is_not_written_as_failed() -> None:
+    """A French 9 may be compensated; a 5 below the threshold may too, and nobody but the jury says so."""
+    conditional = bc.grading_scale("FR-20").grade("9")
+    assert not conditional.passes
+    assert conditional.conditional is not None
+    plain = bc.grading_scale("NO-AF").grade("F")
+    written = [json.dumps(achievement(course(credits=FIVE, grade=grade))) for grade in (conditional, plain)]
+    assert ["failed" in text for text in written] == [False, True]
 
 
 def test_credits_of_ects_stand_at_the_address_of_the_commission_and_others_at_their_code() -> None:

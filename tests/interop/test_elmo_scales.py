@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import attrs
 import pytest
 
 from bologna_credits import ArgumentTypeError, Catalogue, UnknownScaleError, grading_scale, grading_scales, interop
@@ -227,6 +228,14 @@ def test_a_label_that_one_bound_scale_alone_has_goes_before_the_day_and_is_told(
     assert transcript.courses[0].shown_grade == "12 (DK-7)"
     (note,) = transcript.report.with_code("document.label-out-of-force")
     assert (note.named["scale"], str(note.named["on"])) == ("DK-7", "2001-02-12")
+
+
+def test_a_label_that_fails_under_a_condition_is_not_failed() -> None:
+    """9 of 20 is no pass in France, but may be compensated."""
+    inside = "<resultLabel>9</resultLabel>"
+    both = (grading_scale("FR-20"), attrs.evolve(grading_scale("FR-20"), code="XX-20"))
+    (course,) = read_elmo(a_course(inside), DENMARK, scales={"*": both}).courses
+    assert (course.grade, course.label, course.status) == (None, "9", None)
 
 
 def test_a_label_that_fails_on_every_scale_that_has_it_is_failed() -> None:

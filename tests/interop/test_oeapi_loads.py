@@ -108,6 +108,10 @@ def test_academic_hours_become_clock_hours_unless_they_are_contact_time() -> Non
     assert study_load_of(lessons, unit="contact_time", open="omit") == StudyLoad("contact_time", 30)
 
 
+def test_academic_hours_of_unknown_length_are_contact_time_whose_length_the_format_leaves_open() -> None:
+    assert study_load_of(Workload(30, 30, None), unit="contact_time") == StudyLoad("contact_time", 30)
+
+
 @pytest.mark.parametrize(
     ("load", "unit", "argument"),
     [
@@ -116,6 +120,7 @@ def test_academic_hours_become_clock_hours_unless_they_are_contact_time() -> Non
         (bc.Credits("5/3", "ECTS"), None, "rounding"),
         (Workload(1, 1, 50), "sbu", "rounding"),
         (bc.Credits(3, "KZ-RK"), None, ""),
+        (Workload(30, 30, None), "sbu", ""),  # academic hours of unknown length
     ],
 )
 def test_what_the_format_cannot_hold_is_refused_and_says_what_decides(load: Any, unit: str | None, argument: str) -> None:

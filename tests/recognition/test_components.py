@@ -6,16 +6,21 @@ import attrs
 import pytest
 
 from bologna_credits import (
+    Circumstances,
     CourseResult,
     CreditRange,
     Credits,
+    GradingScale,
     HomeRules,
     LearningAgreement,
+    ModifiedBavarian,
     Verdict,
     grading_scale,
     grading_scales,
     recognise,
 )
+from bologna_credits.core import When
+from bologna_credits.grades import NumberGrades, PassMark
 from tests.recognition.support import (
     ECTS_RULES,
     KZ_2018,
@@ -204,3 +209,37 @@ def test_a_pass_that_depends_on_more_than_the_label_cites_the_text_that_says_so(
     assert point.verdict is Verdict.OPEN
     assert point.source is not None
     assert point.source == grade.conditional_source
+
+
+def _by_level() -> GradingScale:
+    """Khazar University: 60 of 100 pass at first, 65 in a master's programme."""
+    marks = [PassMark(When("first"), number=60), PassMark(When("second"), number=65)]
+    return GradingScale("XX-KHAZAR", numbers=NumberGrades(100, 65, 0, 1), pass_marks=marks)
+
+
+@pytest.mark.parametrize(
+    ("circumstances", "verdict"),
+    [
+        (Circumstances(cycle="first"), Verdict.HOLDS),
+        (Circumstances(cycle="second"), Verdict.FAILS),
+        (Circumstances(), Verdict.OPEN),
+    ],
+)
+def test_a_pass_mark_by_level_is_that_of_the_student_and_open_without_the_level(
+    circumstances: Circumstances, verdict: Verdict
+) -> None:
+    course = CourseResult("A", "Algebra", ects(5), _by_level().grade(62), "62")
+    rules = HomeRules("ECTS", circumstances=circumstances)
+    decision = recognise(paper_of(course), LearningAgreement([ects_component("A")], []), rules)
+    assert decision.rows[0].verdict is verdict
+    assert ("recognition.passed-conditional" in codes_of(decision)) is (verdict is Verdict.OPEN)
+
+
+def test_a_grade_that_passes_at_the_level_of_the_student_is_converted_at_that_level() -> None:
+    """By hand: 1 + 3 · (100 − 62) / (100 − 60) = 3.85."""
+    course = CourseResult("A", "Algebra", ects(5), _by_level().grade(62), "62")
+    way = ModifiedBavarian(onto="next_worse")
+    rules = HomeRules("ECTS", scale="DE-TENTHS", by=way, circumstances=Circumstances(cycle="first"))
+    (row,) = recognise(paper_of(course), LearningAgreement([ects_component("A")], []), rules).rows
+    assert row.grade is not None
+    assert row.grade.label == "3.9"

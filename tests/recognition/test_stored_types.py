@@ -25,7 +25,7 @@ from bologna_credits import (
 )
 from bologna_credits.core import ArgumentTypeError, Basis, Boundary, InForce, Month, Seen, When, facts
 from bologna_credits.credits import Ratio, Workload
-from bologna_credits.law import Limit
+from bologna_credits.law import FormulaPiece, Limit
 from bologna_credits.law.schemes import Needed, Unit
 from bologna_credits.mobility import DayCount
 from bologna_credits.mobility.working_days import WorkingDays
@@ -34,11 +34,14 @@ from bologna_credits.recognition.effects import Decided, Effect
 from bologna_credits.recognition.stored_types import ENUMERATIONS, FACTS, METHODS, RULES, TAGS
 
 # Written out once more: a stored decision of any year holds these words, so that a class may be renamed and its name here may not.
-_METHODS = ["ModifiedBavarian", "Linear", "GradingTableOverlap", "PublishedTable", "PractisedTables", "MeanSoFar", "PassedOnly"]
+_METHODS = [
+    "ModifiedBavarian", "Linear", "MarkFormula", "GradingTableOverlap", "PublishedTable", "PractisedTables", "MeanSoFar",
+    "PassedOnly",
+]  # fmt: skip
 _RULES = ["ByHost", "Chain", "CourseTables", "Equivalence", "PracticeWith"]
 _FACTS = [
     "CreditRange", "Credits", "Circumstances", "OntoGrade", "Ratio", "Rounding", "When", "Grade", "InForce", "Limit", "Month",
-    "Needed", "Workload", "DayCount", "Deadline", "Decided", "WorkingDays",
+    "Needed", "Workload", "DayCount", "Deadline", "Decided", "FormulaPiece", "WorkingDays",
 ]  # fmt: skip
 _ENUMERATIONS = [
     "Answer", "Basis", "Bound", "Choose", "Condition", "Count", "Counting", "DecidedBy", "Effect", "ElmoVersion", "FxReading",
@@ -53,6 +56,7 @@ _EXAMPLES: dict[str, object] = {
     "Credits": Credits("4.5", "ECTS"),
     "Circumstances": Circumstances("first", intake=2012),
     "OntoGrade": OntoGrade("nearest_better"),
+    "FormulaPiece": FormulaPiece(60, 100, [4, 0, "-3/1600"], around=100),
     "Ratio": Ratio(Fraction(3, 2), Fraction(9, 5)),
     "Rounding": Rounding("1/10", "down"),
     "InForce": InForce(Boundary("2018-10-12", "signed", _SOURCE)),

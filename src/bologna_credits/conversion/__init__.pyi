@@ -34,6 +34,7 @@ from bologna_credits.conversion.methods.bavarian import (
     LetterNumber as LetterNumber,
     ModifiedBavarian as ModifiedBavarian,
 )
+from bologna_credits.conversion.methods.formulas import MarkFormula as MarkFormula
 from bologna_credits.conversion.methods.grading_tables import GradingTableOverlap as GradingTableOverlap
 from bologna_credits.conversion.methods.linear import Linear as Linear
 from bologna_credits.conversion.methods.passes import (

@@ -130,7 +130,7 @@ def plan_of(
     rates_to: tuple[Rate, ...] = ()
     agreed = None
     if start_system.code != to_system.code and not _needs_no_rate(rule, start_system, circumstances):
-        finder = _RateFinder(authority, by_year)
+        finder = _RateFinder(authority, by_year, None if on is None else read_day(on))
         agreed = finder.agreed(start_system, to_system, circumstances)
         rates, rates_to = agreed or (
             finder.rates(start_system, to_system, circumstances),
@@ -197,6 +197,7 @@ class _RateFinder:
 
     authority: str | None
     by_year: bool
+    on: datetime.date | None
 
     def rates(self, system: CreditSystem, other: CreditSystem, circumstances: Circumstances) -> tuple[Rate, ...]:
         """Return the worth of one credit in ECTS: the figure that counts first, then the others."""
@@ -204,7 +205,9 @@ class _RateFinder:
             return ()
         if self.by_year:
             return (_rate_of_year(system, other, circumstances),)
-        found = tuple(sorted(system.rates(circumstances), key=lambda rate: not self.names(rate)))
+        found = self._at_one_time(
+            tuple(sorted(system.rates(circumstances, self.on), key=lambda rate: not self.names(rate))), system, other
+        )
         if len(found) > 1 and not found[0].default and not self.names(found[0]):
             voices = tuple(f"{rate.authority} ({rate.ratio} ECTS)" for rate in found)
             advice = self.advice(tuple(rate.authority for rate in found if rate.authority))
@@ -213,6 +216,21 @@ class _RateFinder:
             known = tuple(dict.fromkeys(str(rate.when) for rate in system.ects))
             raise NoConversionError(f"{system.code} ({circumstances})", other.code, known, _no_rate(system))
         return found
+
+    def _at_one_time(self, found: tuple[Rate, ...], system: CreditSystem, other: CreditSystem) -> tuple[Rate, ...]:
+        """Return rates without those that the body whose figure counts gave for other days.
+
+        Raises:
+            NoConversionError: the figure changed, and no day that counts was given, or one on which the texts do not settle it.
+        """
+        same = [rate for rate in found[1:] if rate.authority == found[0].authority]
+        if any(rate.ratio != found[0].ratio for rate in same):
+            choices = tuple(f"{rate.ratio} ECTS {rate.in_force}" for rate in (found[0], *same))
+            advice = "the figure changed: say the day that counts with on="
+            if self.on is not None:
+                advice = f"the texts do not settle which of them applied on {self.on}: name another day with on="
+            raise NoConversionError(system.code, other.code, choices, advice)
+        return tuple(rate for rate in found if rate not in same)
 
     def agreed(
         self, start: CreditSystem, to: CreditSystem, circumstances: Circumstances
@@ -224,7 +242,7 @@ class _RateFinder:
         """
         if self.authority is not None or self.by_year or "ECTS" in (start.code, to.code):
             return None
-        one, other = ({rate.authority: rate for rate in system.rates(circumstances)} for system in (start, to))
+        one, other = ({rate.authority: rate for rate in system.rates(circumstances, self.on)} for system in (start, to))
         several = len(one) > 1 and not any(rate.default for rate in (*one.values(), *other.values()))
         if not several or one.keys() != other.keys() or None in one:
             return None

@@ -116,12 +116,15 @@ def _agreed_steps(plan: CreditPlan, about: str) -> Iterator[Finding]:
 
 
 def _hours_steps(plan: CreditPlan, system: CreditSystem, ratio: Ratio) -> Iterator[Finding]:
-    """Yield a note if hours and the official ratio disagree: the ratio converts, the hours are reported."""
+    """Yield a note if hours and the official ratio disagree, or cannot be compared: the ratio converts, hours are reported."""
     try:
         rows = system.hours_for(plan.circumstances, plan.on)
     except CircumstanceNeededError:
         return
     for row in rows[:1]:
+        if row.workload.minutes is None:
+            yield Finding("credits.hour-unsaid", Verdict.NOTE, system.code, facts(hours=row.workload), row.source)
+            continue
         fewest, most = row.workload.clock_hours
         low, high = fewest / _ECTS_HOURS[1], most and most / _ECTS_HOURS[0]
         if ratio.high < low or (high is not None and ratio.low > high):

@@ -142,6 +142,10 @@ class _FinalMarkRule:
             named = {"total": percent, "scale": self.scale.code, "beside": error.neighbours}
             self._add("final.between-bands", Verdict.OPEN, **named)
             return self._answer(total)
+        except UndecidedError:
+            ranks = tuple(row.label for row in self.scale.rows if row.share is not None)
+            self._add("final.by-rank", Verdict.OPEN, total=percent, scale=self.scale.code, grades=ranks)
+            return self._answer(total)
         if not passed and grade.passes:
             # A fail never becomes a pass, even after a good term. The kind of fail is open in the text.
             self._add("final.fail-open", Verdict.OPEN, exam=self.exam, practice=practice.code)

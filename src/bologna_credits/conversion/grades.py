@@ -31,12 +31,14 @@ if TYPE_CHECKING:
     from bologna_credits.conversion.methods.published_tables import PublishedTable
     from bologna_credits.conversion.practice_methods import PracticeWith
     from bologna_credits.conversion.reference_groups import PractisedTables
+    from bologna_credits.grades.pass_marks import needed_for
 else:  # a conversion by one method does not load the others
     (GradingTableOverlap,) = later("bologna_credits.conversion.methods.grading_tables", "GradingTableOverlap")
     MeanSoFar, PassedOnly = later("bologna_credits.conversion.methods.passes", "MeanSoFar", "PassedOnly")
     (PublishedTable,) = later("bologna_credits.conversion.methods.published_tables", "PublishedTable")
     (PracticeWith,) = later("bologna_credits.conversion.practice_methods", "PracticeWith")
     (PractisedTables,) = later("bologna_credits.conversion.reference_groups", "PractisedTables")
+    (needed_for,) = later("bologna_credits.grades.pass_marks", "needed_for")
 
 By = Method | Equivalence | PracticeWith | str | None
 """A way to convert: a method, a published table, the body that publishes one, a practice (with what it needs), or None for the
@@ -200,14 +202,19 @@ def _answer(
             # A table may name one of several failing grades; where no single table answers, the fail rule does.
             find = table_between if body is not None else table_or_none
             method = find(known, grade.scale.code, target.code, body, on, said)
+    if grade.scale.pass_marks or target.pass_marks:
+        said = _said(cycle, circumstances)
+        grade, target = grade.under(said), target.under(said)
     rule = _rule_before_methods(grade, method, target)
     if rule is not None:
         return rule.convert(grade, target)
+    if grade.scale.pass_marks or target.pass_marks:
+        _check_pass_mark(grade, method, target, said)
     if isinstance(method, Chain):
         return _convert_by_chain(grade, method, target, known, on, _said(cycle, circumstances))
     if method is None:
         method = table_between(known, grade.scale.code, target.code, None, on, _said(cycle, circumstances))
-    if beside is not None and isinstance(method, PublishedTable) and method.table.unless_finer is not None:
+    if beside is not None and isinstance(method, PublishedTable) and method.table.asks_for_more:
         method = attrs.evolve(method, beside=beside)
     answer: GradeConversion = method.convert(grade, target)
     return answer
@@ -239,6 +246,12 @@ def _rule_before_methods(grade: Grade, method: Method | Chain | None, target: Gr
     if grade.quality is not None or method is None:
         return None
     return _UNRANKED if ranking else None
+
+
+def _check_pass_mark(grade: Grade, method: Method | Chain | None, target: GradingScale, said: Circumstances) -> None:
+    """Refuse a method that reckons with the lowest pass of a scale where that depends on what was not given."""
+    if not (method is None or isinstance(method, Chain | PublishedTable)):
+        raise needed_for(grade.scale if grade.scale.pass_marks else target, said)
 
 
 def _is_looked_up(by: object) -> bool:

@@ -3,6 +3,7 @@
 from bologna_credits.conversion.before_methods import FailStays, Identity, UnclearPass, Unranked
 from bologna_credits.conversion.grades import Chain, ChainMethod
 from bologna_credits.conversion.methods.bavarian import ModifiedBavarian
+from bologna_credits.conversion.methods.formulas import MarkFormula
 from bologna_credits.conversion.methods.grading_tables import GradingTableOverlap
 from bologna_credits.conversion.methods.linear import Linear
 from bologna_credits.conversion.methods.passes import MeanSoFar, PassedOnly
@@ -19,6 +20,7 @@ METHOD_NAMES: dict[type, str] = {
     GradingTableOverlap: "GradingTableOverlap",
     Identity: "Identity",
     Linear: "Linear",
+    MarkFormula: "MarkFormula",
     MeanSoFar: "MeanSoFar",
     ModifiedBavarian: "ModifiedBavarian",
     PassedOnly: "PassedOnly",

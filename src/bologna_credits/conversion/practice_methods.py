@@ -8,6 +8,7 @@ import attrs
 
 from bologna_credits.conversion.answers import Method
 from bologna_credits.conversion.methods.bavarian import LetterNumber, ModifiedBavarian, read_letter_number
+from bologna_credits.conversion.methods.formulas import MarkFormula
 from bologna_credits.conversion.methods.grading_tables import read_choose, read_nobody
 from bologna_credits.conversion.methods.linear import Linear
 from bologna_credits.conversion.methods.passes import MeanSoFar, PassedOnly, read_mean
@@ -21,7 +22,15 @@ from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.grades.scales import GradingScale
 from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.law.memories import remembered
-from bologna_credits.law.practices.grades import Choose, GradePractice, LinearPractice, Side, TablePractice, UngradedPractice
+from bologna_credits.law.practices.grades import (
+    Choose,
+    FormulaPractice,
+    GradePractice,
+    LinearPractice,
+    Side,
+    TablePractice,
+    UngradedPractice,
+)
 
 
 @final
@@ -80,6 +89,8 @@ def method_of_practice(
         return ModifiedBavarian.of(practice, value=by.value), catalogue.grading_scale(practice.to)
     if isinstance(practice, LinearPractice):
         return Linear.of(practice), catalogue.grading_scale(practice.to)
+    if isinstance(practice, FormulaPractice):
+        return MarkFormula.of(practice), catalogue.grading_scale(practice.to)
     if isinstance(practice, UngradedPractice):
         if by.mean is None:
             raise ArgumentError("mean", "nothing", (f'PracticeWith("{practice.code}", mean=…): the student\'s mean so far',))

@@ -77,7 +77,7 @@ TOML = Dialect(
         Entries: Leaf("a table of numbers by grade", (dict,), lambda value, _: _read_table(value, Fraction)),
     },
     # Words that Python keeps for itself, or that read better in a file than in code.
-    names={"start": "from", "meaning": "is"},
+    names={"start": "from", "meaning": "is", "pass_marks": "pass"},
     spread={"in_force": ("starts", "ends")},
 )
 """The form of definition files and case files. Rooms above add their own leaves with :func:`attrs.evolve`."""

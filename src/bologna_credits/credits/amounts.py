@@ -10,7 +10,7 @@ import attrs
 
 from bologna_credits.core.by_place import made
 from bologna_credits.core.counting import counted
-from bologna_credits.core.errors import ArgumentTypeError, MixedCreditsError, NumberError
+from bologna_credits.core.errors import ArgumentTypeError, MixedCreditsError, NumberError, UndecidedError
 from bologna_credits.core.exact import Number, read_exact, show_exact
 from bologna_credits.core.typed import shown_type
 from bologna_credits.core.visible import visibly
@@ -193,7 +193,9 @@ def _range_of(system: str, *ends: int) -> CreditRange:
     return credits
 
 
-def _read_minutes(value: SupportsIndex) -> int:
+def _read_minutes(value: SupportsIndex | None) -> int | None:
+    if value is None:
+        return None
     try:
         minutes = 0 if isinstance(value, bool) else operator.index(value)
     except TypeError:
@@ -248,7 +250,7 @@ class Workload:
     Args:
         low: fewest hours.
         high: most hours; None where a text gives only the fewest.
-        minutes: length of one hour, 60 for clock hours.
+        minutes: length of one hour, 60 for clock hours; None for academic hours of which no text gives the length.
 
     Raises:
         NumberError: hours below 0, or that are not exact numbers, or minutes that are not positive.
@@ -261,11 +263,19 @@ class Workload:
 
     low: Fraction = attrs.field(converter=_read_amount)
     high: Fraction | None = attrs.field(converter=_read_most)
-    minutes: int = attrs.field(default=60, converter=_read_minutes)
+    minutes: int | None = attrs.field(default=60, converter=_read_minutes)
 
     @property
     def clock_hours(self) -> tuple[Fraction, Fraction | None]:
-        """Low and high in hours of 60 minutes."""
+        """Low and high in hours of 60 minutes.
+
+        Raises:
+            UndecidedError: academic hours of which no text gives the length.
+        """
+        if self.minutes is None:
+            raise UndecidedError(
+                f"no text that was read gives the length of the hour of {self}", "compare them in academic hours"
+            )
         return self.low * self.minutes / 60, None if self.high is None else self.high * self.minutes / 60
 
     def __mul__(self, factor: Number) -> "Workload":
@@ -279,5 +289,8 @@ class Workload:
             span = f"at least {span}"
         elif self.low != self.high:
             span += f" to {show_exact(self.high)}"
-        hours = f"{span} hour" if self.high == self.low == 1 else f"{span} hours"
+        noun = "academic hour" if self.minutes is None else "hour"
+        hours = f"{span} {noun}" if self.high == self.low == 1 else f"{span} {noun}s"
+        if self.minutes is None:
+            return hours
         return hours if self.minutes == 60 else f"{hours} of {counted(self.minutes, 'minute')}"

@@ -16,7 +16,7 @@ from bologna_credits.core.countries import optional_country
 from bologna_credits.core.errors import MixedCreditsError
 from bologna_credits.core.exact import Number, read_exact, show_exact
 from bologna_credits.core.notebook import card
-from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
+from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source, Standing
 from bologna_credits.core.reading import Pairs, name_in, read_pairs
 from bologna_credits.core.references import reference_to
 from bologna_credits.core.typed import checked, typed
@@ -55,7 +55,7 @@ class Rate:
     """The worth of one credit in ECTS, under circumstances, as one source gives it.
 
     ``authority`` names the body where several sources give different figures for the same circumstances; exactly one of
-    them is marked ``default``.
+    them is marked ``default``. A rate that a text changed has its days in ``in_force``.
     """
 
     __repr__ = brief
@@ -67,6 +67,7 @@ class Rate:
     authority: str | None = None
     default: bool = False
     note: str | None = None
+    in_force: InForce = ALWAYS
 
 
 @final
@@ -75,7 +76,8 @@ class Hours:
     """The hours of work for one credit, under circumstances and for a time.
 
     ``high`` is None where the text gives a minimum only; ``nominal`` is the number around which it allows a tolerance;
-    ``contact`` is the part that is class work.
+    ``contact`` is the part that is class work, and ``contact_high`` the most of it where the text gives a range. ``minutes`` is
+    the length of the hour; ``academic`` is True for academic hours whose length the text does not give.
     """
 
     __repr__ = brief
@@ -90,11 +92,13 @@ class Hours:
     contact: Fraction | None = None
     in_force: InForce = ALWAYS
     note: str | None = None
+    contact_high: Fraction | None = None
+    academic: bool = False
 
     @property
     def workload(self) -> Workload:
-        """The hours with the length of the hour."""
-        return Workload(self.low, self.high, self.minutes)
+        """The hours with the length of the hour, if it is known."""
+        return Workload(self.low, self.high, None if self.academic else self.minutes)
 
 
 @final
@@ -153,13 +157,18 @@ class CreditSystem:
         return reference_to(self) or super().__reduce_ex__(protocol)
 
     @checked
-    def rates(self, circumstances: Circumstances) -> tuple[Rate, ...]:
+    def rates(self, circumstances: Circumstances, on: datetime.date | None = None) -> tuple[Rate, ...]:
         """Return the rates under these circumstances, the default first, then those of other bodies.
+
+        Args:
+            circumstances: the circumstances that are known.
+            on: the day that counts; rates that were not in force then are left out.
 
         Raises:
             CircumstanceNeededError: the rate depends on something that the circumstances do not give.
         """
-        found = matching(self.ects, circumstances, f"what one {self.code} credit is worth in ECTS")
+        held = self.ects if on is None else [rate for rate in self.ects if rate.in_force.on(on) is not Standing.NO]
+        found = matching(held, circumstances, f"what one {self.code} credit is worth in ECTS")
         return tuple(sorted(found, key=lambda rate: not rate.default))
 
     @checked

@@ -82,8 +82,9 @@ class Answer:
         ranked = sorted(answer.candidates, key=lambda grade: (grade.passes, grade.quality is not None, grade.quality or ()))
         ends = (ranked[0].label, ranked[-1].label) if ranked else (None, None)
         if answer.result is not None:
-            label = answer.result.label
-            return cls(HOLDS, label, answer.exact, None, label, label, "pass" if answer.result.passes else "fail")
+            label, unclear = answer.result.label, answer.result.conditional is not None
+            passes = None if unclear else "pass" if answer.result.passes else "fail"
+            return cls(HOLDS, label, answer.exact, None, label, label, passes)
         return cls(OPEN, None, answer.exact, first_code(answer.steps), *ends)
 
     @classmethod
@@ -119,7 +120,7 @@ class Question:
     def convert(self, grade: Grade) -> GradeConversion:
         """Return the scalar conversion of a grade."""
         if self.reading:
-            return convert_grade(grade, to=grade.scale, catalogue=self.catalogue)
+            return convert_grade(grade, to=grade.scale, circumstances=self.circumstances, catalogue=self.catalogue)
         return convert_grade(
             grade, to=self.to, by=self.by, on=self.on, circumstances=self.circumstances, catalogue=self.catalogue
         )
@@ -136,8 +137,11 @@ class Question:
             absent = isinstance(given, str) and scale.no_grade(given) is not None
             return Answer.invalid(NO_GRADE if absent else reason_of(error))
         try:
-            return Answer.of(self.convert(grade))
+            found = Answer.of(self.convert(grade))
         except BolognaError as error:
             if isinstance(error, _OF_THE_CALL) and not self.by_row:
                 raise
             return Answer.invalid(reason_of(error))
+        if self.reading and found.passes is None:  # the label is read, and does not decide if it passes
+            return attrs.evolve(found, status=OPEN, reason="grade.conditional")
+        return found

@@ -178,6 +178,7 @@ class _Marks:
         numbers = self.scale.numbers
         assert numbers is not None
         found = [numbers.best, numbers.worst, numbers.lowest_pass]
+        found += [mark.number for mark in self.scale.pass_marks if mark.number is not None]
         found += [row.value for row in self.scale.rows if row.value is not None]
         found += [end for band in self.scale.bands for end in (band.low, band.high) if end is not None]
         return [place for value in found for place in _around(value * UNIT)]

@@ -7,6 +7,7 @@ from bologna_credits.grades.legal_grades import (
     OntoGrade as OntoGrade,
     OntoMode as OntoMode,
 )
+from bologna_credits.grades.pass_marks import PassMark as PassMark
 from bologna_credits.grades.rows import (
     Band as Band,
     GradeRow as GradeRow,

@@ -33,6 +33,7 @@ class EquivalenceRow:
 
     Several grades in ``to`` mean that the table leaves the choice open. ``low`` and ``high`` are the numbers of the start scale
     that the row covers, as printed: both included, unless ``over`` or ``below`` exclude the lower or the upper one.
+    ``unless_local`` is True if the row applies only where the document prints no local mark beside the grade.
     """
 
     grade: str = ""
@@ -42,6 +43,7 @@ class EquivalenceRow:
     high: Fraction | None = attrs.field(default=None, converter=optional_exact)
     over: bool = False
     below: bool = False
+    unless_local: bool = False
 
     def __attrs_post_init__(self) -> None:
         check_record(self)
@@ -106,6 +108,11 @@ class Equivalence:
         said += [str(self.when)] if self.when.keys else []
         return f"{self.start} → {self.to}" + (f" ({', '.join(said)})" if said else "")
 
+    @property
+    def asks_for_more(self) -> bool:
+        """True if what stands beside a grade may take precedence over the table, or over a row of it."""
+        return self.unless_finer is not None or any(row.unless_local for row in self.rows)
+
     @checked_late
     def finer_counts(self, day: datetime.date | None) -> bool:
         """Return True if a finer mark takes precedence over the table on a day; without a day, as it is today."""
@@ -143,7 +150,8 @@ class Equivalence:
             return found[0] if found else None
         percents = {row.percent for row in found}
         to = tuple(dict.fromkeys(label for row in found for label in row.to))
-        return EquivalenceRow(grade.label, to, percents.pop() if len(percents) == 1 else None)
+        percent = percents.pop() if len(percents) == 1 else None
+        return EquivalenceRow(grade.label, to, percent, unless_local=any(row.unless_local for row in found))
 
 
 def _place(row: EquivalenceRow) -> tuple[Fraction, Fraction, tuple[str, ...]]:

@@ -4,11 +4,11 @@ import functools
 from collections.abc import Iterable
 from fractions import Fraction
 from math import lcm
-from typing import NamedTuple, final
+from typing import Any, NamedTuple, final
 
 import attrs
 
-from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, EquivalenceGapError, NumberError
+from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, EquivalenceGapError, NumberError, UndecidedError
 from bologna_credits.core.exact import Number, read_exact, show_exact, show_places
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import Pairs, optional_exact, read_pairs
@@ -125,6 +125,7 @@ class GradeRow:
         source: the text that gives the row, where it is another than that of the scale.
         over: True if the lowest percentage itself is excluded.
         below: True if the highest percentage itself is excluded, as in "80 ≤ x < 90".
+        share: for a grade that is given by rank, the percentage of the students who receive it.
     """
 
     label: str
@@ -141,6 +142,7 @@ class GradeRow:
     source: Source | None = None
     over: bool = False
     below: bool = False
+    share: Fraction | None = attrs.field(default=None, converter=optional_exact)
 
     def __attrs_post_init__(self) -> None:
         check_record(self)
@@ -177,6 +179,11 @@ def read_rows(value: Iterable[GradeRow]) -> tuple[GradeRow, ...]:
     return tuple(value)
 
 
+def read_items(value: Iterable[Any]) -> tuple[Any, ...]:
+    """Return items of any kind as a tuple."""
+    return tuple(value)
+
+
 def read_bands(value: Iterable[Band]) -> tuple[Band, ...]:
     """Return ranges of numbers as a tuple."""
     return tuple(value)
@@ -192,14 +199,21 @@ def row_of_percent(rows: Iterable[GradeRow], percent: Fraction, scale: str) -> G
 
     Raises:
         EquivalenceGapError: no band includes it; names the bands beside it.
+        UndecidedError: it is above all bands, and the better grades are given by rank.
 
     >>> row_of_percent([GradeRow("A", True, percent=(90, 100))], Fraction(95), "XX").label
     'A'
     """
+    rows = tuple(rows)
     banded = [(band, row) for row in rows if (band := row.band) is not None]
     for band, row in banded:
         if percent in band:
             return row
+    ranks = [row for row in rows if row.share is not None and row.percent is None]
+    if ranks and all(band.high is not None and band.high < percent for band, _ in banded):
+        shares = ", ".join(f"{row.label} {show_exact(row.share or Fraction(0))} %" for row in ranks)
+        what = f"{show_exact(percent)} % is above the bands of {scale}, and the grades above them are given by rank"
+        raise UndecidedError(what, f"ask for the rank of the student: {shares} of the students")
     beside = sorted(banded, key=lambda pair: pair[0].distance(percent))[:2]
     names = tuple(f"{row.label} {band} %" for band, row in beside)
     raise EquivalenceGapError("percent", scale, show_exact(percent), names)

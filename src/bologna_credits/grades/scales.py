@@ -2,15 +2,17 @@
 
 import functools
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from fractions import Fraction
-from typing import Any, final
+from typing import TYPE_CHECKING, Any, final
 
 import attrs
 
+from bologna_credits.core.circumstances import Circumstances
 from bologna_credits.core.countries import optional_country
 from bologna_credits.core.errors import BolognaError, NumberError
 from bologna_credits.core.exact import Number, Rounding, fraction_of, read_exact, show_exact
+from bologna_credits.core.later import later
 from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
 from bologna_credits.core.reading import Pairs, fold, name_in, read_pairs
@@ -21,7 +23,13 @@ from bologna_credits.grades.grade_reader import GradeReader
 from bologna_credits.grades.known_grades import MOST_REMEMBERED, KnownGrades
 from bologna_credits.grades.labels import is_exact_ratio, read_scale_code
 from bologna_credits.grades.quality import ByQuality
-from bologna_credits.grades.rows import Band, GradeRow, NumberGrades, read_bands, read_rows, row_of_percent
+from bologna_credits.grades.rows import Band, GradeRow, NumberGrades, read_bands, read_items, read_rows, row_of_percent
+
+if TYPE_CHECKING:
+    from bologna_credits.grades.pass_marks import PassMark, Unsettled, grade_under, scale_under, unsettled
+else:  # few scales have several pass marks
+    _LATE = ("PassMark", "grade_under", "scale_under", "unsettled")
+    PassMark, grade_under, scale_under, unsettled = later("bologna_credits.grades.pass_marks", *_LATE)
 
 
 @final
@@ -57,10 +65,12 @@ class Grade(ByQuality):
         return self.row is not None and self.row.above
 
     @property
-    def _unclear(self) -> GradeRow | Band | None:
-        """The row or range of numbers with a condition, or None."""
+    def _unclear(self) -> "GradeRow | Band | Unsettled | None":
+        """The row or range of numbers with a condition, or the pass marks between which it lies, or None."""
         if self.row is not None and self.row.conditional is not None:
             return self.row
+        if self.scale.pass_marks and (between := unsettled(self.scale, self.label)) is not None:
+            return between
         value, bands = self.value, self.scale.known.unclear_bands
         if bands and value is not None:
             numerator, denominator = value.numerator, value.denominator
@@ -92,6 +102,11 @@ class Grade(ByQuality):
     def word(self, language: str = "en") -> str | None:
         """Return the name of the grade in a language, where the scale gives it for the grade or for a range of numbers."""
         return self.words.get(language)
+
+    @checked_late
+    def under(self, circumstances: Circumstances) -> "Grade":
+        """Return the grade on the scale with the pass mark of some circumstances; see :meth:`GradingScale.under`."""
+        return grade_under(self, circumstances) if self.scale.pass_marks else self
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Grade):
@@ -150,6 +165,7 @@ class GradingScale:
         country: the country whose scale it is, ISO 3166 alpha-2.
         in_force: the days on which it applies.
         basis, source: the kind of text that gives it, and the text.
+        pass_marks: the lowest pass of each level, where it depends on one; ``passes`` and ``lowest_pass`` are the strictest.
 
     >>> scale = GradingScale("XX-PF", rows=[GradeRow("pass", True, ranked=False), GradeRow("fail", False, ranked=False)])
     >>> scale.grade("Pass").passes
@@ -169,6 +185,7 @@ class GradingScale:
     source: Source | None = None
     region: str | None = None
     note: str | None = None
+    pass_marks: tuple[PassMark, ...] = attrs.field(default=(), converter=read_items)
     _printed: list[Grade] = attrs.field(init=False, eq=False, factory=list)
     _by_label: dict[str, Grade] = attrs.field(init=False, eq=False, factory=dict)
     _no_grades: dict[str, GradeRow] = attrs.field(init=False, eq=False, factory=dict)
@@ -186,8 +203,8 @@ class GradingScale:
 
     def _derive(self) -> None:
         """Work out what labels mean; what a build has compiled comes here without the checks, which it has passed."""
-        self._printed.extend(self._row_grades())
-        for grade in self._printed:
+        for grade in self._row_grades():
+            self._printed.append(grade)
             assert grade.row is not None
             for spelling in (grade.label, *grade.row.aliases):
                 self._by_label.setdefault(fold(spelling), grade)
@@ -216,19 +233,17 @@ class GradingScale:
         found = reference_to(self)
         return found or (_scale_of, ({a.name: getattr(self, a.name) for a in attrs.fields(GradingScale) if a.init},))
 
-    def _row_grades(self) -> list[Grade]:
+    def _row_grades(self) -> Iterator[Grade]:
         graded = [row for row in self.rows if row.graded]
         ranked = [row for row in graded if row.ranked]
         position = {id(row): Fraction(-i) for i, row in enumerate(ranked)}
-        grades = []
         for row in graded:
             quality = None
             if row.ranked and self.numbers and row.value is not None:
                 quality = (row.value * self.numbers.direction, int(row.above))
             elif row.ranked:
                 quality = (position[id(row)], 0)
-            grades.append(Grade(row.label, self, row.passes, value=row.value, row=row, quality=quality))
-        return grades
+            yield Grade(row.label, self, row.passes, value=row.value, row=row, quality=quality)
 
     def grade(self, given: Number) -> Grade:
         """Return a grade from its label, an alias, or a number.
@@ -276,6 +291,11 @@ class GradingScale:
         quality = value if whole.direction > 0 else fraction_of(-top, bottom)
         return Grade(label, self, whole.passes(top, bottom), value=value, row=None, quality=(quality, 0))
 
+    @checked_late
+    def under(self, circumstances: Circumstances) -> "GradingScale":
+        """Return the scale with the pass mark of some circumstances; itself where it has only one, or where they settle none."""
+        return scale_under(self, circumstances) if self.pass_marks else self
+
     @checked
     def labelled(self, label: str) -> Grade:
         """Return the grade of a label that the library itself has given; unlike a document, it may print an exact ratio.
@@ -316,11 +336,11 @@ class GradingScale:
     def from_percent(self, percent: Number, *, rounding: Rounding | None = None) -> Grade:
         """Return the grade whose percent band includes a percentage.
 
-        Bands are printed in whole numbers (85–89, 90–94), so 89.5 is in a gap unless a practice rounds. The grade keeps the
-        percentage as it was given.
+        Printed bands (85–89, 90–94) leave 89.5 in a gap unless a practice rounds. The grade keeps the percentage as given.
 
         Raises:
             EquivalenceGapError: no band includes it; names the bands beside it.
+            UndecidedError: the better grades are given by rank.
 
         >>> from bologna_credits import grading_scale
         >>> print(grading_scale("KZ-2011").from_percent(87))

@@ -213,7 +213,7 @@ class Lines:
     def _assessments(self, course: CourseResult, titles: dict[str, str], host: Institution, place: str) -> list[Node]:
         found = []
         status: Status | None = course.status
-        if status is None and course.grade is not None and not course.grade.passes:
+        if status is None and course.grade is not None and not course.grade.passes and course.grade.conditional is None:
             status = "failed"  # an achievement without a status could be taken for one
         if course.label is not None or course.grade is not None or status is not None or course.distribution is not None:
             found.append(self._assessment(course, status, titles, host, place))

@@ -238,7 +238,7 @@ class Courses:
         first = next(iter(grades), labels[0])
         others = tuple(label for label in labels if label != first)
         # A label on several scales may still fail, or pass, on each of them.
-        verdicts = [{grade.passes for grade in found} for found in graded.values()]
+        verdicts = [{grade.passes for grade in found if grade.conditional is None} for found in graded.values()]
         if {True} in verdicts and {False} in verdicts:
             self.issuer.note("document.labels-contradict", code, labels=labels)
             return _Result(" / ".join(labels), status=status)
@@ -257,7 +257,7 @@ class Courses:
         found = choice.read(label)
         if len(found) > 1:
             scales = tuple(reading.scale.code for reading in found)
-            if status is None and all(reading.grade is not None and not reading.grade.passes for reading in found):
+            if status is None and all(_fails(reading.grade) for reading in found):
                 self.issuer.note("document.label-fails", code, label=label, scales=scales)
                 return attrs.evolve(plain, status="failed")
             self.issuer.note("document.label-several", code, label=label, scales=scales)
@@ -331,3 +331,8 @@ def repeated_courses(courses: Iterable[CourseResult]) -> list[Finding]:
         for times, codes in several.items()
     ]
     return told + found
+
+
+def _fails(grade: Grade | None) -> bool:
+    """Return True for a grade that is a fail by its label alone."""
+    return grade is not None and not grade.passes and grade.conditional is None

@@ -194,8 +194,11 @@ def _unit(unit: str | None, allowed: tuple[str, ...], of: str, *, custom: bool =
 
 
 def _hours(load: Workload, unit: str, scribe: Scribe, place: str) -> str | None:
+    if unit != "contact_time" and load.minutes is None:
+        scribe.refuse(place, "hours", f"{load} are academic hours of unknown length, and {unit} is a unit of clock hours")
+        return None
     low, high = (load.low, load.high) if unit == "contact_time" else load.clock_hours
-    if unit == "contact_time" and load.minutes != _MINUTES:
+    if unit == "contact_time" and load.minutes not in (None, _MINUTES):  # the format itself leaves the length open
         scribe.omits(place, "length of the hour", f"an hour of {load.minutes} minutes, and OEAPI has no place for its length")
     if low == high:
         return scribe.decimal(low, place, "hours")

@@ -52,6 +52,8 @@ from bologna_credits.law.practices.degrees import DegreePractice as DegreePracti
 from bologna_credits.law.practices.grades import (
     Choose as Choose,
     EndsOverride as EndsOverride,
+    FormulaPiece as FormulaPiece,
+    FormulaPractice as FormulaPractice,
     GradePractice as GradePractice,
     LetterTable as LetterTable,
     LinearPractice as LinearPractice,

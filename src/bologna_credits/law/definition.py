@@ -20,11 +20,17 @@ if TYPE_CHECKING:
     from bologna_credits.law.practices.blocks import BlockPractice
     from bologna_credits.law.practices.credits import CreditPractice, TotalsPractice
     from bologna_credits.law.practices.degrees import DegreePractice
-    from bologna_credits.law.practices.grades import GradePractice, LinearPractice, TablePractice, UngradedPractice
+    from bologna_credits.law.practices.grades import (
+        FormulaPractice,
+        GradePractice,
+        LinearPractice,
+        TablePractice,
+        UngradedPractice,
+    )
     from bologna_credits.law.practices.progress import LoadPractice, ProgressPractice
     from bologna_credits.law.reviews import Review
 
-    GradeConverting = GradePractice | LinearPractice | TablePractice | UngradedPractice
+    GradeConverting = GradePractice | LinearPractice | FormulaPractice | TablePractice | UngradedPractice
     Composing = AveragePractice | FinalMarkPractice | DistinctionPractice | BlockPractice | DegreePractice
     Practice = CreditPractice | TotalsPractice | GradeConverting | Composing | ProgressPractice | LoadPractice
 
@@ -56,6 +62,7 @@ class Definition:
     credit_practices: "tuple[CreditPractice, ...]" = ()
     grade_practices: "tuple[GradePractice, ...]" = ()
     linear_practices: "tuple[LinearPractice, ...]" = ()
+    formula_practices: "tuple[FormulaPractice, ...]" = ()
     table_practices: "tuple[TablePractice, ...]" = ()
     ungraded_practices: "tuple[UngradedPractice, ...]" = ()
     average_practices: "tuple[AveragePractice, ...]" = ()
@@ -112,6 +119,7 @@ class Definition:
             *self.credit_practices,
             *self.grade_practices,
             *self.linear_practices,
+            *self.formula_practices,
             *self.table_practices,
             *self.ungraded_practices,
             *self.average_practices,

@@ -4,7 +4,7 @@ Shape is checked earlier. A FAILS here keeps a file out of the catalogue; a NOTE
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from bologna_credits.core.errors import NumberError
 from bologna_credits.core.exact import read_exact
@@ -17,8 +17,17 @@ from bologna_credits.law.definition import Definition
 from bologna_credits.law.grading_scale_checks import check_ranges, check_scales
 from bologna_credits.law.practice_checks import check_practices
 from bologna_credits.law.practices.grades import GradePractice
-from bologna_credits.law.shared_checks import check_codes, check_country, check_days, check_repeated, check_sources
+from bologna_credits.law.shared_checks import (
+    check_codes,
+    check_country,
+    check_days,
+    check_repeated,
+    check_sources,
+    clashes,
+    together,
+)
 
+_CLOCK_HOUR = 60
 _PLAUSIBLE_YEAR = (900, 2400)  # hours of work in a full-time year, generously
 
 
@@ -66,12 +75,16 @@ def _systems(definition: Definition) -> Iterator[Finding]:
     for system in definition.systems:
         yield from check_days(system.in_force, system.code)
         for rate in system.ects:
+            yield from check_days(rate.in_force, f"{system.code} {rate.when}")
             if rate.ratio.low <= 0 or rate.ratio.low > rate.ratio.high:
                 yield failing("data.ratio", f"{system.code} {rate.when}", low=rate.ratio.low, high=rate.ratio.high)
         for row in system.hours:
             yield from check_days(row.in_force, f"{system.code} {row.when}")
             if not _sensible(row):
                 yield failing("data.hours", f"{system.code} {row.when}", low=row.low, high=row.high)
+            yield from _contact(row, f"{system.code} {row.when}")
+            if row.academic and row.minutes != _CLOCK_HOUR:
+                yield failing("data.academic-hour", f"{system.code} {row.when}", minutes=row.minutes)
         for year in system.years:
             if not _sensible_year(year):
                 yield failing("data.year", f"{system.code} {year.when}", credits=year.credits)
@@ -85,6 +98,13 @@ def _sensible(row: Hours) -> bool:
     return 0 < row.low <= high and row.minutes > 0 and row.low <= (row.nominal or row.low) <= high and (row.contact or 0) <= high
 
 
+def _contact(row: Hours, subject: str) -> Iterator[Finding]:
+    """Check that the class work is a number or a range, and not more than all work."""
+    high = row.contact_high
+    if high is not None and (row.contact is None or row.contact > high or (row.high is not None and high > row.high)):
+        yield failing("data.contact", subject, low=row.contact, high=high)
+
+
 def _sensible_year(year: Year) -> bool:
     least, most = year.least or year.credits, year.most or year.credits
     return year.credits > 0 and 0 < least <= most and least <= year.credits
@@ -96,34 +116,21 @@ def _voices(rates: Iterable[Rate], subject: str) -> Iterator[Finding]:
     for rate in rates:
         by_when.setdefault(str(rate.when), []).append(rate)
     for when, voices in by_when.items():
-        if sum(rate.default for rate in voices) > 1:
+        at_once = [[one for one in voices if one is rate or together(one.in_force, rate.in_force)] for rate in voices]
+        if any(sum(rate.default for rate in some) > 1 for some in at_once):
             yield failing("data.no-default", f"{subject} {when}", voices=len(voices))
-        if len(voices) > 1 and any(rate.authority is None and not rate.default for rate in voices):
+        if any(len(some) > 1 and any(rate.authority is None and not rate.default for rate in some) for some in at_once):
             yield failing("data.voice-unnamed", f"{subject} {when}")
 
 
 def _clashes(system: CreditSystem) -> Iterator[Finding]:
     """Check that no two rows with equally many keys could both answer."""
-    for one, other in combinations(dict.fromkeys(rate.when for rate in system.ects), 2):
-        if one.keys != other.keys:
-            continue
-        same_cycle = one.cycle is None or other.cycle is None or one.cycle == other.cycle
-        same_track = one.track is None or other.track is None or one.track == other.track
-        same_work = _meet(one.activity, other.activity)
-        same_mode = one.mode is None or other.mode is None or one.mode == other.mode
-        same_stage = one.stage is None or other.stage is None or one.stage == other.stage
-        apart = (one.intake_to or 9999) < (other.intake_from or 0) or (other.intake_to or 9999) < (one.intake_from or 0)
-        if same_cycle and same_track and same_work and same_mode and same_stage and not apart:
-            yield failing("data.circumstances-overlap", system.code, one=one, other=other)
-
-
-def _meet(one: str | None, other: str | None) -> bool:
-    """Return True if one kind of work can be both: practice covers the kinds below it."""
-    return one is None or other is None or f"{one}.".startswith(f"{other}.") or f"{other}.".startswith(f"{one}.")
+    for one, other in clashes(rate.when for rate in system.ects):
+        yield failing("data.circumstances-overlap", system.code, one=one, other=other)
 
 
 def _load(system: CreditSystem) -> Iterator[Finding]:
-    plain = [row for row in system.hours if not row.when.keys and _sensible(row)]
+    plain = [row for row in system.hours if not row.when.keys and not row.academic and _sensible(row)]
     if system.year is None or not plain:
         return
     low = min(row.workload.clock_hours[0] for row in plain) * system.year.credits

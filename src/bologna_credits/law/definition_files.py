@@ -18,7 +18,7 @@ from bologna_credits.law.practices.averages import AveragePractice, DistinctionP
 from bologna_credits.law.practices.blocks import BlockPractice
 from bologna_credits.law.practices.credits import CreditPractice, TotalsPractice
 from bologna_credits.law.practices.degrees import DegreePractice
-from bologna_credits.law.practices.grades import GradePractice, LinearPractice, TablePractice, UngradedPractice
+from bologna_credits.law.practices.grades import FormulaPractice, GradePractice, LinearPractice, TablePractice, UngradedPractice
 from bologna_credits.law.practices.progress import LoadPractice, ProgressPractice
 from bologna_credits.law.reviews import Review
 from bologna_credits.version import VERSION
@@ -31,6 +31,7 @@ _NAMED = (
     CreditPractice,
     GradePractice,
     LinearPractice,
+    FormulaPractice,
     TablePractice,
     UngradedPractice,
     AveragePractice,

@@ -6,11 +6,13 @@ from fractions import Fraction
 from itertools import combinations, pairwise
 
 from bologna_credits.core.findings import Finding, Verdict, facts, failing
-from bologna_credits.core.provenance import InForce, Standing
 from bologna_credits.core.reading import fold
+from bologna_credits.grades.pass_marks import with_pass_mark
 from bologna_credits.grades.rows import Band, GradeRow
 from bologna_credits.grades.scales import GradingScale
-from bologna_credits.law.shared_checks import check_days
+from bologna_credits.law.shared_checks import check_days, clashes, together
+
+_ALL = 100  # per cent
 
 
 class Column(enum.StrEnum):
@@ -31,19 +33,16 @@ def check_scales(scales: Sequence[GradingScale]) -> Iterator[Finding]:
         yield from check_ranges(scale.bands, scale.code)
         yield from _monotone(scale)
         yield from _ends(scale)
+        yield from _pass_marks(scale)
+        yield from _shares(scale)
     yield from _defaults([scale for scale in scales if scale.usual])
 
 
 def _defaults(scales: Sequence[GradingScale]) -> Iterator[Finding]:
     """Check that a country's code means one scale on every day."""
     for one, other in combinations(scales, 2):
-        if _together(one.in_force, other.in_force):
+        if together(one.in_force, other.in_force):
             yield failing("data.two-defaults", one.code, other=other.code)
-
-
-def _together(one: InForce, other: InForce) -> bool:
-    days = [boundary.day for held in (one, other) for boundary in (held.starts, held.ends) if boundary is not None]
-    return not days or any(one.on(day) is Standing.YES and other.on(day) is Standing.YES for day in days)
 
 
 def _labels(scale: GradingScale) -> Iterator[Finding]:
@@ -147,3 +146,37 @@ def _ends(scale: GradingScale) -> Iterator[Finding]:
     for row in scale.rows:
         if row.ranked and row.graded and row.value is None:
             yield failing("data.row-without-value", scale.code, label=row.label)
+
+
+def _pass_marks(scale: GradingScale) -> Iterator[Finding]:
+    """Check that each pass mark is a grade of the scale, that one answers at a time, and that the strictest is the scale's."""
+    labels = {row.label for row in scale.rows if row.ranked and row.graded}
+    legal = True
+    for mark in scale.pass_marks:
+        by_number = scale.numbers is not None
+        given = (mark.number is not None, mark.label is not None)
+        known = given == (by_number, not by_number) and (
+            mark.label in labels if scale.numbers is None else scale.numbers.legal(mark.number or Fraction(0))
+        )
+        if not known:
+            legal = False
+            yield failing("data.pass-mark", scale.code, mark=mark)
+    for one, other in clashes(mark.when for mark in scale.pass_marks):
+        yield failing("data.circumstances-overlap", scale.code, one=one, other=other)
+    if not legal or not scale.pass_marks:
+        return
+    under = [with_pass_mark(scale, mark) for mark in scale.pass_marks]
+    lenient = [
+        row.label for place, row in enumerate(scale.rows) if row.passes and not all(one.rows[place].passes for one in under)
+    ]
+    if scale.numbers is not None and not all(one.numbers and one.numbers.passes(scale.numbers.lowest_pass) for one in under):
+        lenient.append(str(scale.numbers.label(scale.numbers.lowest_pass)))
+    for label in lenient:
+        yield failing("data.pass-mark-lenient", scale.code, label=label)
+
+
+def _shares(scale: GradingScale) -> Iterator[Finding]:
+    """Check that the shares of grades that are given by rank are parts of all students."""
+    shares = [row.share for row in scale.rows if row.share is not None]
+    if any(share <= 0 for share in shares) or sum(shares) > _ALL:
+        yield failing("data.shares", scale.code, total=sum(shares))

@@ -61,6 +61,7 @@ _METHODS = (
     Found("method", "ModifiedBavarian", "modifizierte bayerische Formel", "de"),
     Found("method", "GradingTableOverlap", "grading tables, overlap of two distributions", "en"),
     Found("method", "Linear", "linear interpolation between best grade and lowest pass", "en"),
+    Found("method", "MarkFormula", "a printed formula of the mark that is no straight line", "en"),
     Found("method", "Chain", "chain of two conversions", "en"),
     Found("method", "MeanSoFar", "mean so far, for a course that was only passed", "en"),
     Found("method", "PassedOnly", "passed without a grade", "en"),

@@ -3,11 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import combinations
 
+from bologna_credits.core.circumstances import When
 from bologna_credits.core.countries import INVENTED, country_code
 from bologna_credits.core.country_errors import UnknownCountryError
 from bologna_credits.core.findings import Finding, failing
-from bologna_credits.core.provenance import InForce, Seen, Source
+from bologna_credits.core.provenance import InForce, Seen, Source, Standing
 
 _MOST_WORDS = 25
 _CODE = re.compile(r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)*")
@@ -72,6 +74,35 @@ def check_repeated(codes: Iterable[str]) -> Iterator[Finding]:
     for code, times in sorted(Counter(codes).items()):
         if times > 1:
             yield failing("data.code-twice", code)
+
+
+def together(one: InForce, other: InForce) -> bool:
+    """Return True if two rules are both in force on some day.
+
+    >>> together(InForce(), InForce())
+    True
+    """
+    days = [boundary.day for held in (one, other) for boundary in (held.starts, held.ends) if boundary is not None]
+    return not days or any(one.on(day) is Standing.YES and other.on(day) is Standing.YES for day in days)
+
+
+def clashes(whens: Iterable[When]) -> Iterator[tuple[When, When]]:
+    """Yield circumstances, with equally many keys, that could both be met: nothing would decide between their rows.
+
+    >>> [(str(one), str(other)) for one, other in clashes([When("first"), When(track="profile")])]
+    [('cycle first', 'track profile')]
+    """
+    for one, other in combinations(dict.fromkeys(whens), 2):
+        words = ((one.cycle, other.cycle), (one.track, other.track), (one.mode, other.mode), (one.stage, other.stage))
+        alike = all(asked is None or wanted is None or asked == wanted for asked, wanted in words)
+        apart = (one.intake_to or 9999) < (other.intake_from or 0) or (other.intake_to or 9999) < (one.intake_from or 0)
+        if one.keys == other.keys and alike and _meet(one.activity, other.activity) and not apart:
+            yield one, other
+
+
+def _meet(one: str | None, other: str | None) -> bool:
+    """Return True if one kind of work can be both: practice covers the kinds below it."""
+    return one is None or other is None or f"{one}.".startswith(f"{other}.") or f"{other}.".startswith(f"{one}.")
 
 
 def check_days(held: InForce, subject: str) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from bologna_credits.grades.equivalences import Equivalence
 from bologna_credits.grades.scales import GradingScale
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.law.lookup import Day, practices
-from bologna_credits.law.practices.grades import GradePractice, LinearPractice, TablePractice, UngradedPractice
+from bologna_credits.law.practices.grades import FormulaPractice, GradePractice, LinearPractice, TablePractice, UngradedPractice
 
 _STANDINGS: dict[Standing, Literal["yes", "no", "unclear"]] = {
     Standing.YES: "yes",
@@ -22,7 +22,7 @@ _STANDINGS: dict[Standing, Literal["yes", "no", "unclear"]] = {
     Standing.UNCLEAR: "unclear",
 }
 
-GradeConverting = GradePractice | LinearPractice | TablePractice | UngradedPractice
+GradeConverting = GradePractice | LinearPractice | FormulaPractice | TablePractice | UngradedPractice
 
 
 @final
@@ -115,4 +115,6 @@ def _reads(practice: GradeConverting, scale: GradingScale) -> bool:
         return scale.best_number is not None or practice.number_letters or any(t.scale == scale.code for t in practice.letters)
     if isinstance(practice, LinearPractice):
         return scale.best_number is not None and (not practice.scales or scale.code in practice.scales)
+    if isinstance(practice, FormulaPractice):
+        return practice.scale == scale.code
     return any(grade.passes and grade.quality is None for grade in scale.grades)

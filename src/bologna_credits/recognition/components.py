@@ -109,7 +109,7 @@ def pass_findings(code: str, course: CourseResult, rules: Rulebook) -> tuple[Fin
         course: the line of the transcript.
         rules: the rules that apply.
     """
-    grade = course.grade
+    grade = None if course.grade is None else course.grade.under(rules.home.circumstances)
     if course.status == "in-progress":
         return rules.open("recognition.in-progress", code)
     kind = Pass.PASSING if grade is not None and grade.passes else Pass.FAILING

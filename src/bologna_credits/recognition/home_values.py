@@ -34,7 +34,7 @@ WITHOUT_GRADE = "recognised without grade"
 """The shown grade of a row that has none at home."""
 _TREATMENTS = ("without", "carry")
 # A mark with one of these points is no mark for the way: another mark that the document prints for the result may be.
-_PASSED_OVER = ("grade.finer-mark", "grade.letters", "grade.unranked")
+_PASSED_OVER = ("grade.finer-mark", "grade.local-mark", "grade.letters", "grade.unranked")
 # The rules lack something that a person can add, such as a circumstance or a day: an OPEN point, not a wrong program.
 _UNANSWERED = (CircumstanceNeededError, NoConversionError, AmbiguousCodeError, UnclearDayError, EquivalenceGapError)
 
@@ -124,7 +124,8 @@ def grade_at_home(code: str, course: CourseResult, rules: Rulebook) -> HomeGrade
         return _open_grade(code, course, rules, obstacle_of(answer), because=answer.told, steps=beside)
     steps, own = (*answer.steps, *beside), answer.result
     # The row is recognised, so the host awarded the credits: a failing grade cannot stand in it, whatever the method.
-    awarded = (own is not None and not own.passes) or not (mark.passes or mark.conditional is not None)
+    host = answer.start  # the mark at the level of the student, where the pass mark depends on it
+    awarded = (own is not None and not own.passes) or not (host.passes or host.conditional is not None)
     if own is not None and not awarded and rules.points.find("recognition.grade-open", code) is None:
         named = facts(host=mark.label, host_scale=mark.scale.code, home=own.label, home_scale=own.scale.code)
         found = (Finding("recognition.grade", Verdict.HOLDS, code, named), *steps)

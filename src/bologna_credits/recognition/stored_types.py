@@ -19,6 +19,7 @@ from bologna_credits.conversion.credit_steps import OpenEnd
 from bologna_credits.conversion.final_marks import Bound
 from bologna_credits.conversion.grades import Chain
 from bologna_credits.conversion.methods.bavarian import LetterNumber, ModifiedBavarian
+from bologna_credits.conversion.methods.formulas import MarkFormula
 from bologna_credits.conversion.methods.grading_tables import GradingTableOverlap
 from bologna_credits.conversion.methods.linear import Linear
 from bologna_credits.conversion.methods.passes import MeanSoFar, PassedOnly
@@ -39,7 +40,7 @@ from bologna_credits.grades.equivalences import Equivalence
 from bologna_credits.grades.legal_grades import OntoGrade, OntoMode
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.practices.averages import Counting, FxReading, Repeats
-from bologna_credits.law.practices.grades import Choose, Side, SmallGroup, Weights
+from bologna_credits.law.practices.grades import Choose, FormulaPiece, Side, SmallGroup, Weights
 from bologna_credits.law.schemes import Count, Deadline, Limit, Needed, Part, Unit
 from bologna_credits.mobility.durations import DayCount
 from bologna_credits.mobility.limits import Lift
@@ -59,6 +60,7 @@ _NUMBER = re.compile("-?[0-9]{1,4300}(/[0-9]{1,4300})?")  # Python itself prints
 METHODS: dict[type, str] = {
     ModifiedBavarian: "ModifiedBavarian",
     Linear: "Linear",
+    MarkFormula: "MarkFormula",
     GradingTableOverlap: "GradingTableOverlap",
     PublishedTable: "PublishedTable",
     PractisedTables: "PractisedTables",
@@ -89,6 +91,7 @@ FACTS: dict[type, str] = {
     DayCount: "DayCount",
     Decided: "Decided",
     Deadline: "Deadline",
+    FormulaPiece: "FormulaPiece",
     Grade: "Grade",
     Limit: "Limit",
     Month: "Month",

@@ -27,7 +27,7 @@ from bologna_credits.law.practices.averages import AveragePractice, DistinctionP
 from bologna_credits.law.practices.blocks import BlockPractice
 from bologna_credits.law.practices.credits import CreditPractice, TotalsPractice
 from bologna_credits.law.practices.degrees import DegreePractice
-from bologna_credits.law.practices.grades import GradePractice, LinearPractice, TablePractice, UngradedPractice
+from bologna_credits.law.practices.grades import FormulaPractice, GradePractice, LinearPractice, TablePractice, UngradedPractice
 from bologna_credits.law.practices.progress import LoadPractice, ProgressPractice
 from bologna_credits.testing.reports import review_days, source_ages, with_count
 from bologna_credits.testing.sources import check_sources_of
@@ -116,12 +116,15 @@ def _systems(definition: Definition, known: Catalogue) -> Iterator[Finding]:
 def _there_and_back(system: CreditSystem, rate: Rate, known: Catalogue) -> Iterator[Finding]:
     about, circumstances, voice = f"{system.code} {rate.when}", _case(rate.when), rate.authority
     # A voice is asked for by name; a default without a name answers where none is named.
-    if voice is None and not rate.default and len(system.rates(circumstances)) > 1:
+    days = (rate.in_force.starts, rate.in_force.ends)
+    on = next((boundary.known or boundary.day for boundary in days if boundary is not None), None)
+    if voice is None and not rate.default and len(system.rates(circumstances, on)) > 1:
         return
     single = rate.ratio.low == rate.ratio.high
 
     def convert(amount: Fraction, start: str, to: str) -> tuple[Fraction, Fraction]:
-        span = convert_credits(Credits(amount, start), to=to, circumstances=circumstances, authority=voice, catalogue=known).range
+        given = Credits(amount, start)
+        span = convert_credits(given, to=to, circumstances=circumstances, authority=voice, on=on, catalogue=known).range
         return span.low, span.high
 
     for amount in _AMOUNTS:
@@ -147,7 +150,7 @@ def _practices(definition: Definition, known: Catalogue) -> Iterator[Finding]:
                 practice.scale and known.grading_scale(practice.scale)
             elif isinstance(practice, TablePractice):
                 known.grading_scale(practice.scale), practice.home and known.grading_table(practice.home)
-            elif isinstance(practice, GradePractice | LinearPractice | UngradedPractice):
+            elif isinstance(practice, GradePractice | LinearPractice | FormulaPractice | UngradedPractice):
                 _graded(practice, known)
             else:
                 _averaged(practice, known)
@@ -155,9 +158,11 @@ def _practices(definition: Definition, known: Catalogue) -> Iterator[Finding]:
             yield failing("kit.reference", practice.code, why=error.message)
 
 
-def _graded(practice: GradePractice | LinearPractice | UngradedPractice, known: Catalogue) -> None:
+def _graded(practice: GradePractice | LinearPractice | FormulaPractice | UngradedPractice, known: Catalogue) -> None:
     """Look up every scale and label that a practice of grades names."""
     target = known.grading_scale(practice.to)
+    if isinstance(practice, FormulaPractice):
+        known.grading_scale(practice.scale)
     if isinstance(practice, LinearPractice):
         for code in practice.scales:
             known.grading_scale(code)

@@ -129,6 +129,31 @@ def test_before_its_day_the_clause_on_finer_marks_does_not_count() -> None:
     assert convert_grade(letter, to="DE-LAW-FU-BERLIN", on="2019-01-01", beside=()).grade.label == "9.50"
 
 
+def test_a_row_only_where_there_is_no_local_mark_is_open_beside_one_and_where_nothing_is_said() -> None:
+    """Göttingen, economics, 2014-12-17: ECTS grades count "Sollte auf dem Transcript of records kein anderes Notensystem" stand."""
+    table = PublishedTable(
+        attrs.evolve(
+            _table({}),
+            rows=[EquivalenceRow("B", ["B"], unless_local=True), EquivalenceRow("C", ["C"]), EquivalenceRow("C", ["D"])],
+        )
+    )
+    unsaid = convert_grade(NO.grade("B"), by=table)
+    assert (unsaid.result, [f.code for f in unsaid.steps.open]) == (None, ["grade.local-unsaid"])
+    assert convert_grade(NO.grade("B"), by=table, beside=()).grade.label == "B"
+    assert convert_grade(NO.grade("B"), by=table, beside=[NO.grade("C")]).grade.label == "B"  # the same scale is no other mark
+    local = convert_grade(NO.grade("B"), by=table, beside=[grading_scale("IT-PF").grade("idoneo")])
+    assert (local.result, [f.code for f in local.steps.open]) == (None, ["grade.local-mark"])
+    assert "idoneo (IT-PF) does" in local.steps.open[0].message
+    assert [f.code for f in convert_grade(NO.grade("C"), by=table).steps.open] == ["grade.table-rows"]
+
+
+def test_several_rows_of_one_mark_yield_to_a_local_mark_if_one_of_them_does() -> None:
+    rows = [EquivalenceRow(to=["B"], low=5, high=6), EquivalenceRow(to=["B"], low=4, high=5, unless_local=True)]
+    table = PublishedTable(attrs.evolve(_table({}, start="CH-6"), rows=rows))
+    assert [f.code for f in convert_grade(_CH.grade(5), by=table).steps.open] == ["grade.local-unsaid"]
+    assert convert_grade(_CH.grade(6), by=table).grade.label == "B"
+
+
 def test_a_row_that_turns_a_pass_into_a_fail_is_open_as_one_that_turns_a_fail_into_a_pass_is() -> None:
     table = PublishedTable(_table({"E": ["F"], "F": ["D"]}))
     for label, code in (("E", "grade.pass-fails"), ("F", "grade.fail-passes")):

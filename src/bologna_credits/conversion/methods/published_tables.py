@@ -39,8 +39,8 @@ class PublishedTable:
         table: the table.
         others: other tables that were published for the same pair; the answer notes them.
         on: the day that counts.
-        beside: further marks that the document prints for the same result, for a table that yields to a finer mark; an empty
-            tuple if there are none, None if nothing is known of them.
+        beside: further marks that the document prints for the same result, for a table that yields to a finer or a local mark;
+            an empty tuple if there are none, None if nothing is known of them.
     """
 
     table: Equivalence
@@ -76,13 +76,21 @@ class PublishedTable:
         grades = tuple(to.grade(label) for label in row.to)
         # A fail never becomes a pass and a pass never a fail, even where a table prints it: the table is kept, a person decides.
         turned = any(grade.passes for grade in grades) if not start.passes else _fails_a_pass(start, grades)
-        settled = len(grades) == 1 and not turned and not self._yields(start)
+        settled = len(grades) == 1 and not turned and not self._yields(start) and not self._yields_to_local(start, row)
         result = grades[0] if settled else None
         return GradeConversion(start, to, self, result=result, candidates=grades, percent=row.percent)
 
     def _yields(self, start: Grade) -> bool:
         """Return True if a finer mark takes precedence over the table, or may do so."""
         return self.table.finer_counts(self.on) and (self.beside is None or bool(self._finer(start)))
+
+    def _yields_to_local(self, start: Grade, row: EquivalenceRow | None) -> bool:
+        """Return True if a local mark takes precedence over the row, or may do so."""
+        return row is not None and row.unless_local and (self.beside is None or bool(self._local(start)))
+
+    def _local(self, start: Grade) -> tuple[Grade, ...]:
+        """Return the marks beside a grade that are on other scales than it."""
+        return tuple(other for other in self.beside or () if other.scale != start.scale)
 
     def _finer(self, start: Grade) -> tuple[Grade, ...]:
         """Return the marks beside a grade that tell more than it: ranked, and on a scale with more passing grades."""
@@ -123,6 +131,12 @@ class PublishedTable:
             code = "grade.finer-mark" if finer else "grade.finer-unsaid"
             since = facts(since=table.unless_finer and table.unless_finer.day, marks=finer or None)
             return Finding(code, Verdict.OPEN, about, (*named, *since), table.source, because=note)
+        if self._yields_to_local(answer.start, table.row(answer.start)):
+            local = self._local(answer.start)
+            named = (*named, *facts(marks=local or None))
+            return Finding(
+                "grade.local-mark" if local else "grade.local-unsaid", Verdict.OPEN, about, named, table.source, because=note
+            )
         rows = tuple(row.label for row in table.rows_of(answer.start))
         if len(rows) > 1:
             named = (*named, *facts(rows=rows))

@@ -1,17 +1,22 @@
 """Published practices of converting grades: by the Bavarian formula, on a line, by grading tables, of mere passes."""
 
 import enum
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import final
 
 import attrs
 
 from bologna_credits.core.brief import brief
-from bologna_credits.core.exact import Rounding
+from bologna_credits.core.errors import ArgumentError
+from bologna_credits.core.exact import Number, Rounding, read_exact, show_exact
 from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import ALWAYS, Basis, InForce, Source
+from bologna_credits.core.typed import check_record, checked_late, named
+from bologna_credits.core.visible import visibly
 from bologna_credits.grades.equivalences import EquivalenceRow
 from bologna_credits.grades.legal_grades import OntoMode
+from bologna_credits.grades.rows import Band
 from bologna_credits.grades.scales import GradingScale
 
 
@@ -163,6 +168,92 @@ class LinearPractice:
     basis: Basis = Basis.INSTITUTION
     roundings: tuple[Rounding, ...] = ()
     tie_unsaid: bool = False
+    onto: OntoMode | None = None
+    undecided: str | None = None
+    in_force: InForce = ALWAYS
+    note: str | None = None
+
+
+def _read_numbers(value: Iterable[Number]) -> tuple[Fraction, ...]:
+    return tuple(map(read_exact, value))
+
+
+@final
+@attrs.frozen(field_transformer=named)
+class FormulaPiece:
+    """A piece of a formula: the marks to which it applies, and the coefficients of the powers of the mark.
+
+    Args:
+        low, high: the first and the last mark, both included unless ``over`` or ``below`` exclude one.
+        coefficients: the number that stands alone, then the factors of (mark − around), of its square and so on.
+        around: the number that is taken from the mark first; 0 for the powers of the mark itself.
+
+    >>> FormulaPiece(60, 100, [4, 0, "-3/1600"], around=100).at(Fraction(60))
+    Fraction(1, 1)
+    """
+
+    low: Fraction = attrs.field(converter=read_exact)
+    high: Fraction = attrs.field(converter=read_exact)
+    coefficients: tuple[Fraction, ...] = attrs.field(converter=_read_numbers)
+    around: Fraction = attrs.field(default=Fraction(0), converter=read_exact)
+    over: bool = False
+    below: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        check_record(self)
+        if not self.coefficients:
+            raise ArgumentError("coefficients", "nothing", ("at least one number",))
+
+    @property
+    def band(self) -> Band:
+        """The marks to which it applies."""
+        return Band(self.low, self.high, over=self.over, below=self.below)
+
+    @checked_late
+    def at(self, mark: Fraction) -> Fraction:
+        """Return the number for a mark."""
+        total = Fraction(0)
+        for coefficient in reversed(self.coefficients):
+            total = total * (mark - self.around) + coefficient
+        return total
+
+    @visibly
+    def __str__(self) -> str:
+        distance = f"(x - {show_exact(self.around)})" if self.around else "x"
+        powers = ["", f" · {distance}", *(f" · {distance}^{power}" for power in range(2, len(self.coefficients)))]
+        shown = [f"{show_exact(number)}{power}" for number, power in zip(self.coefficients, powers, strict=False) if number]
+        return f"{' + '.join(shown) or '0'} for {self.band}".replace("+ -", "- ")
+
+
+@final
+@attrs.frozen
+class FormulaPractice:
+    """The published practice of one body that converts by a formula of the mark that is no straight line.
+
+    Args:
+        code: its code, ``CN/Beihang-points``.
+        body: its publisher.
+        scale: the scale that it reads.
+        to: the scale that it yields.
+        pieces: the formula, one piece for each range of marks; other marks are OPEN.
+        source: the text.
+        roundings: the steps after the formula, in order.
+        onto: the last step, onto a legal grade.
+        undecided: the point that the text leaves open: ``exact`` answers, the grade is OPEN.
+        in_force: days or cohorts; the caller chooses the day that counts.
+    """
+
+    __repr__ = brief
+    _repr_html_ = card
+
+    code: str
+    body: str
+    scale: str
+    to: str
+    pieces: tuple[FormulaPiece, ...]
+    source: Source
+    basis: Basis = Basis.INSTITUTION
+    roundings: tuple[Rounding, ...] = ()
     onto: OntoMode | None = None
     undecided: str | None = None
     in_force: InForce = ALWAYS
