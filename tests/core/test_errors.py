@@ -60,7 +60,7 @@ EXAMPLES: list[tuple[BolognaError, type[Exception], list[str]]] = [
     (UnknownTableError("T", ()), LookupError, ['no grading table "T"']),
     (UnknownCountryError("kazakstan", ("KZ", "US")), LookupError, ['no country "kazakstan"', 'did you mean "KZ" (Kazakhstan)?']),
     (NotMemberError("US", ("KZ",)), LookupError, ["United States is no member of the European Higher Education Area"]),
-    (NoCountryFileError("AL", ("KZ",)), LookupError, ["no definition file for Albania yet", "template"]),
+    (NoCountryFileError("NR", ("KZ",)), LookupError, ["no definition file for Nauru yet", "template"]),
     (
         AmbiguousCodeError("KZ", "credit system", ("KZ-RK", "KZ-AK"), "say on="),
         LookupError,

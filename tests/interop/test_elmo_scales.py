@@ -76,7 +76,7 @@ def test_a_documents_own_scheme_that_nobody_bound_is_not_guessed() -> None:
 @pytest.mark.parametrize(
     ("issuer", "code"),
     [
-        ("<country>AL</country><title>x</title>", "document.scale-unknown"),
+        ("<country>NR</country><title>x</title>", "document.scale-unknown"),
         ("<title>x</title>", "document.scale-unknown"),
         ("<country>DE</country><title>x</title>", "document.scale-unclear"),
     ],

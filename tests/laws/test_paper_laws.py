@@ -37,7 +37,7 @@ def _label(text: str) -> str:
 def test_every_label_of_a_scale_is_read_as_its_grade_in_a_document_that_is_bound_to_it(scale: GradingScale) -> None:
     spelt = [(grade.label, grade.label) for grade in grades_of(scale) if not grade.label.count("/")]
     spelt += [(alias, row.label) for row in scale.rows if row.graded for alias in row.aliases if scale.grade(alias).row is row]
-    transcript = _read([_label(spelling) for spelling, _ in spelt], scale.country or "AL", scales={"*": scale})
+    transcript = _read([_label(spelling) for spelling, _ in spelt], scale.country or "NR", scales={"*": scale})
     assert [course.grade and course.grade.label for course in transcript.courses] == [label for _, label in spelt]
     assert [finding.code for finding in transcript.report] == []
 
@@ -45,7 +45,7 @@ def test_every_label_of_a_scale_is_read_as_its_grade_in_a_document_that_is_bound
 @pytest.mark.parametrize("scale", [scale for scale in SCALES if any(not row.graded for row in scale.rows)], ids=lambda s: s.code)
 def test_every_label_without_a_grade_stays_text_in_a_document_and_leaves_the_scale_alone(scale: GradingScale) -> None:
     labels = [label for row in scale.rows if not row.graded for label in (row.label, *row.aliases)]
-    transcript = _read([_label(label) for label in labels], scale.country or "AL", scales={"*": scale})
+    transcript = _read([_label(label) for label in labels], scale.country or "NR", scales={"*": scale})
     assert {course.grade for course in transcript.courses} == {None}
     assert {finding.code for finding in transcript.report} == {"document.no-grade"}
 
@@ -121,7 +121,7 @@ def test_of_two_bound_scales_the_day_chooses_that_which_was_in_force(old: Gradin
     for scale, day in days.items():
         assert scale.in_force.on(day) is Standing.YES
         labels = [grade.label for grade in grades_of(scale) if _has(old, grade.label) and _has(new, grade.label)]
-        transcript = _read([f"<date>{day}</date>{_label(label)}" for label in labels], "AL", scales={"*": (old, new)})
+        transcript = _read([f"<date>{day}</date>{_label(label)}" for label in labels], "NR", scales={"*": (old, new)})
         assert [course.grade and course.grade.scale for course in transcript.courses] == [scale] * len(labels)
 
 
@@ -151,7 +151,7 @@ def test_every_name_of_a_credit_system_is_read_in_every_case_and_spacing(system:
         assert system_of(system.code, system.country, None, CATALOGUE).code == system.code
 
 
-@pytest.mark.parametrize("country", [*COUNTRIES, "AL", None])
+@pytest.mark.parametrize("country", [*COUNTRIES, "NR", None])
 def test_no_name_of_credits_is_read_as_that_of_a_system_of_another_country(country: str | None) -> None:
     own = {system.code for system in SYSTEMS if system.country == country} | {"ECTS", None}
     days = (None, datetime.date(1999, 6, 1), datetime.date(2010, 6, 1), datetime.date(2024, 6, 1))

@@ -75,6 +75,27 @@ def test_a_table_fits_both_scales_and_a_fail_that_passes_is_told(define: Define,
     assert codes(define(SCALE + table)) == found
 
 
+LEVELS = """[[scales]]
+code = "XX-100"
+names = { en = "percentages" }
+basis = "statute"
+source = "a"
+numbers = { best = 100, lowest_pass = 65, worst = 0, step = 1 }
+pass = [{ when = { cycle = "first" }, number = 60 }, { when = { cycle = "second" }, number = 65 }]
+[[equivalences]]
+from = "XX-100"
+to = "ECTS-AF"
+basis = "statute"
+source = "a"
+"""
+
+
+@pytest.mark.parametrize(("level", "found"), [("first", ["kit.passed"]), ("second", ["kit.fail-passes-printed", "kit.passed"])])
+def test_a_table_of_one_level_is_held_to_the_pass_mark_of_that_level(define: Define, level: str, found: list[str]) -> None:
+    rows = 'rows = [{ low = 60, high = 64, to = ["E"] }, { low = 0, high = 59, to = ["F"] }]'
+    assert codes(define(LEVELS + f'when = {{ cycle = "{level}" }}\n' + rows)) == found
+
+
 PRACTICE = '[[grade_practices]]\ncode = "XX/Uni"\nbody = "Uni"\nto = "{to}"\nsource = "a"\nletters = [{{ scale = "{scale}", source = "a", rows = [{{ grade = "{grade}", to = ["{into}"] }}] }}]\n'
 
 

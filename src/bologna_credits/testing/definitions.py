@@ -79,12 +79,13 @@ def _labels(table: Equivalence, start: GradingScale, to: GradingScale) -> Iterat
 def _fails_stay(table: Equivalence, start: GradingScale, to: GradingScale, known: Catalogue) -> Iterator[Finding]:
     """Check that no failing grade passes; where a printed row passes one, note that the answer is open."""
     printed: dict[str, tuple[str, ...]] = {}
-    for grade in start.failing:
+    level = _case(table.when)  # where the pass mark depends on it, the table of one level speaks of the fails of that level
+    for grade in start.under(level).failing:
         row = table.row(grade)
         if row is None:
             continue
         try:
-            answer = convert_grade(grade, to=to, by=table, catalogue=known)
+            answer = convert_grade(grade, to=to, by=table, circumstances=level, catalogue=known)
         except UnknownGradeError:  # reported with the labels already
             continue
         if answer.result is not None and answer.result.passes:
