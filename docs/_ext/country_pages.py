@@ -97,9 +97,9 @@ def _system(page: Page, system: CreditSystem) -> None:
             for row in system.hours
         ],
     )
-    page.lines += raw_table(
-        ["credits of a year", "when", "basis", "source"],
-        [[_year(year), str(year.when), year.basis.value, page.cite(year.source)] for year in system.years],
+    page.table(
+        ["credits of a year", "when", "basis", "note", "source"],
+        [[_year(year), str(year.when), year.basis.value, year.note or "", page.cite(year.source)] for year in system.years],
     )
     page.note(system.note)
 
@@ -162,7 +162,14 @@ def _scale(page: Page, scale: GradingScale) -> None:
     )
     page.table(
         ["numbers", "in words", ""],
-        [[str(b), "; ".join(f"{word} ({language})" for language, word in b.words), b.conditional or ""] for b in scale.bands],
+        [
+            [
+                f"{band} {page.cite(band.source)}".strip(),
+                "; ".join(f"{word} ({language})" for language, word in band.words),
+                band.conditional or "",
+            ]
+            for band in scale.bands
+        ],
     )
     marks = [[str(mark), page.cite(mark.source or scale.source)] for mark in scale.pass_marks]
     page.table(["lowest pass", "source"], marks)

@@ -68,8 +68,12 @@ class Page:
 
 
 def cell(text: str) -> str:
-    """Return text as the cell of a table, on one line and with the marks of Markdown escaped."""
-    return re.sub(r"([\\|*_`<\[\]$#~])", r"\\\1", " ".join(text.split())).replace("{", "\\{")
+    """Return text as the cell of a table, on one line and with the marks of Markdown escaped; links to sources stay links."""
+    return re.sub(r"(\[\\\[\d+\\\]\]\(#source-\d+\))|([\\|*_`<\[\]$#~{])", _escaped, " ".join(text.split()))
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return match[1] or f"\\{match[2]}"
 
 
 def line(cells: Iterable[str]) -> str:

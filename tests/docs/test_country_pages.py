@@ -1,5 +1,6 @@
 """The pages of countries and the table in the README agree with the definition files."""
 
+import re
 from pathlib import Path
 
 import country_pages
@@ -27,6 +28,20 @@ def test_a_page_holds_every_code_gap_and_source_of_its_country(prefix: str) -> N
         assert all(code in page for code in codes)
         assert all(cell(gap.about) in page for gap in definition.gaps)
         assert all(f"](<{source.url}>)" in page for source in definition.sources)
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_every_number_of_a_source_on_a_page_is_a_link(prefix: str) -> None:
+    page = country_pages.page_of(prefix)
+    links = re.findall(r"\[\\\[(\d+)\\\]\]\(#source-\1\)", page)
+    assert len(links) == page.count("(#source-") + page.count("(\\#source-")
+    assert set(links) <= set(re.findall(r"^\(source-(\d+)\)=$", page, re.MULTILINE))
+
+
+def test_a_row_with_a_source_of_its_own_and_the_note_of_a_year_are_shown() -> None:
+    page = country_pages.page_of("RO")
+    assert re.search(r"^\| respins \[\\\[\d+\\\]\]\(#source-\d+\) \| no \|", page, re.MULTILINE)
+    assert "| 48, semester 24 | evening | derived | 24 a semester is printed" in page
 
 
 def test_the_index_lists_frameworks_apart_from_countries() -> None:

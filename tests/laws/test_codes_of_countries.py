@@ -95,8 +95,15 @@ def test_the_code_of_eu_papers_gets_the_answer_of_the_country(given: str, iso: s
 
 def test_greece_is_el_in_papers_of_the_eu() -> None:
     assert bc.ehea.is_member("EL", on=DAY)
-    with pytest.raises(NoCountryFileError, match="no definition file for Greece yet"):
-        bc.credit_systems("EL")
+    assert [system.code for system in bc.credit_systems("EL")] == ["GR-PM"]
+    for door in ("law.credit_systems", "law.grading_scales", "law.practices", "law.Catalogue.definitions"):
+        assert ASKED[door]("EL") == ASKED[door]("GR")
+    assert bc.grading_scale("EL") == bc.grading_scale("GR-10")
+
+
+def test_a_country_without_a_file_is_named_in_words() -> None:
+    with pytest.raises(NoCountryFileError, match="no definition file for Antarctica yet"):
+        bc.credit_systems("AQ")
 
 
 def test_an_unknown_country_is_the_same_error_for_a_listing_and_for_the_area() -> None:
