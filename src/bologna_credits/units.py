@@ -104,9 +104,9 @@ def fixed_ratio(system: CreditSystem) -> Fraction | None:
     (Fraction(1, 2), None)
     """
     rates = sorted(system.ects, key=lambda rate: not rate.default)
-    settled = len(rates) == 1 or bool(rates and rates[0].default)
     if (
-        not settled
+        not rates
+        or not rates[0].speaks
         or len({rate.ratio for rate in rates if rate.authority == rates[0].authority}) > 1
         or any(rate.when.keys for rate in rates)
         or rates[0].ratio.low != rates[0].ratio.high

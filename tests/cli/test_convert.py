@@ -12,11 +12,19 @@ from bologna_credits.cli import main
         ("convert 4 US-SH ECTS --by-year", "→ "),
         ("convert 28 IT-30 DE-TENTHS --practice bavarian", "28 (IT-30) → 1.5 (DE-TENTHS)"),
         ("convert CC TR-FBU-GRAD ECTS-AF --cycle second", "CC (TR-FBU-GRAD) → E (ECTS-AF)"),
+        ("convert 10 ECTS SE-HP", "10 ECTS → 10 SE-HP"),
+        ("convert 10 ects BR-USP-AULA --authority FEA-USP --round 1:half_up", "10 ECTS → 7 BR-USP-AULA"),
     ],
 )
 def test_an_option_reaches_the_conversion(line: str, words: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(line.split()) == 0
     assert words in capsys.readouterr().out
+
+
+def test_a_letter_of_ects_is_a_grade_and_an_amount_is_credits(capsys: pytest.CaptureFixture[str]) -> None:
+    """ECTS is a credit system and leads to the scale ECTS-AF."""
+    assert main(["convert", "B", "ects", "UZ-5", "--practice", "National University of Uzbekistan"]) == 0
+    assert "B (ECTS-AF) → 4 (UZ-5)" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("option", ["--take low", "--round 1:up", "--authority UMAP", "--by-year"])

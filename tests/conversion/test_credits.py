@@ -244,6 +244,26 @@ def test_bodies_that_differ_or_say_nothing_of_one_system_leave_the_choice_to_the
         convert_credits(Credits(30, "XX-C"), to="XX-D", catalogue=with_country(_two(first, second)))
 
 
+def test_the_figure_of_one_body_counts_only_where_the_body_is_named(with_country: Extend) -> None:
+    known = with_country(_two({"One": "2"}, {}))
+    with pytest.raises(NoConversionError, match=r"One \(2 ECTS\); no figure is the default of the country; name an authority"):
+        convert_credits(Credits(30, "XX-C"), to="ECTS", catalogue=known)
+    named = convert_credits(Credits(30, "XX-C"), to="ECTS", authority="one", catalogue=known)
+    assert named.credits == Credits(60, "ECTS")
+
+
+def test_what_the_figures_of_other_bodies_depend_on_is_not_asked_of_a_caller_who_names_one(with_country: Extend) -> None:
+    seminar = _VOICE.format('"7/5"', "Two") + 'when = { activity = "seminar" }\n'
+    known = with_country(_two({"One": "2"}, {}).replace('\n[[systems]]\ncode = "XX-D"', f'\n{seminar}[[systems]]\ncode = "XX-D"'))
+    with pytest.raises(CircumstanceNeededError, match="seminar"):
+        convert_credits(Credits(3, "XX-C"), to="ECTS", catalogue=known)
+    assert convert_credits(Credits(3, "XX-C"), to="ECTS", authority="One", catalogue=known).credits == Credits(6, "ECTS")
+    at_two = convert_credits(Credits(5, "XX-C"), to="ECTS", authority="Two", activity="seminar", catalogue=known)
+    assert at_two.credits == Credits(7, "ECTS")
+    with pytest.raises(CircumstanceNeededError, match="seminar"):
+        convert_credits(Credits(5, "XX-C"), to="ECTS", authority="Two", catalogue=known)
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

@@ -77,6 +77,14 @@ def test_a_rate_is_fixed_where_every_source_that_may_apply_gives_one_number() ->
     assert _with(one, _rate(Ratio.of(2), cycle="first")).fixed_rate(Circumstances(cycle="second")) == one
 
 
+def test_the_figure_of_one_body_is_fixed_only_where_it_is_the_default() -> None:
+    voice = Rate(Ratio.of(2), Basis.INSTITUTION, _ACT, authority="One")
+    usual = Rate(Ratio.of(2), Basis.INSTITUTION, _ACT, authority="One", default=True)
+    assert (voice.speaks, usual.speaks, _rate(Ratio.of(2)).speaks) == (False, True, True)
+    assert _with(voice).fixed_rate() is None
+    assert _with(usual).fixed_rate() == usual
+
+
 @pytest.mark.parametrize(
     "rates",
     [

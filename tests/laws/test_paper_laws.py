@@ -130,6 +130,10 @@ def _names(system: CreditSystem) -> list[str]:
     return [system.code, *system.aliases, *(name for _, name in system.names if not system.body)]
 
 
+def _words(name: str) -> list[str]:
+    return name.casefold().replace("-", " ").split()
+
+
 def _spellings(name: str) -> set[str]:
     return {name, name.upper(), name.lower(), name.replace(" ", "-"), name.replace(" ", "\n "), f" {name} "}
 
@@ -140,9 +144,7 @@ def test_every_name_of_a_credit_system_is_read_in_every_case_and_spacing(system:
     for name in _names(system):
         for spelling in _spellings(name):
             found = system_of(spelling, system.country, None, CATALOGUE)
-            shared = {
-                other.code for other in others if spelling.casefold().split() in [n.casefold().split() for n in _names(other)]
-            }
+            shared = {other.code for other in others if _words(spelling) in [_words(n) for n in _names(other)]}
             # A full name of an ended system, and one that two systems have had, needs the day.
             assert found.code in {system.code, "ECTS" if is_ects(spelling) else system.code} or system.code in found.among, (
                 spelling

@@ -228,8 +228,18 @@ def test_a_figure_that_a_later_text_repeats_needs_no_day() -> None:
     assert "credits.other-voice" not in [step.code for step in answer.steps]
 
 
-def test_the_kit_tries_a_figure_on_a_day_on_which_it_applied() -> None:
-    assert bc.testing.check_definition(bc.read_definition(_HEAD + _CHANGED, "xx.toml")).fails == ()
+@pytest.mark.parametrize("end", ['is = "in_force"', 'known = 2025-08-18, is = "in_force"'])
+def test_the_kit_tries_a_figure_on_a_day_on_which_it_applied(end: str) -> None:
+    text = _CHANGED.replace('2023-08-17, is = "in_force"', f"2023-08-17, {end}")
+    assert bc.testing.check_definition(bc.read_definition(_HEAD + text, "xx.toml")).fails == ()
+
+
+def test_the_kit_tries_the_figure_of_a_body_before_its_end_only() -> None:
+    voice = _CHANGED.replace("ratio =", 'authority = "One"\nratio =').replace(
+        "2023-08-17, is", "2023-08-17, known = 2025-08-18, is"
+    )
+    alone = voice[: voice.rindex("[[systems.ects]]")]
+    assert bc.testing.check_definition(bc.read_definition(_HEAD + alone, "xx.toml")).fails == ()
 
 
 def test_a_unit_of_pint_has_no_ratio_where_the_figure_changed() -> None:

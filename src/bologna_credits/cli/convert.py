@@ -10,8 +10,8 @@ from bologna_credits.conversion.credits import CreditConversion, convert_credits
 from bologna_credits.conversion.grades import convert_grade
 from bologna_credits.conversion.methods.bavarian import ModifiedBavarian
 from bologna_credits.core.circumstances import ACTIVITIES, CYCLES, MODES, STAGES, TRACKS
-from bologna_credits.core.errors import ArgumentError, UnknownScaleError, UnknownSystemError
-from bologna_credits.core.exact import Rounding
+from bologna_credits.core.errors import ArgumentError, NumberError, UnknownScaleError, UnknownSystemError
+from bologna_credits.core.exact import Rounding, read_exact
 from bologna_credits.credits.amounts import Credits
 from bologna_credits.credits.policy import CreditPolicy
 from bologna_credits.credits.systems import CreditSystem
@@ -53,14 +53,25 @@ def add_convert(commands: Commands) -> None:
 
 
 def _convert(arguments: argparse.Namespace) -> int:
-    start = _scale_or_system(arguments.start, arguments.on)
+    start = _scale_or_system(arguments.what, arguments.start, arguments.on)
     return _convert_grade(start, arguments) if isinstance(start, GradingScale) else _convert_credits(start, arguments)
 
 
-def _scale_or_system(code: str, on: str | None) -> GradingScale | CreditSystem:
+def _system_of_amount(what: str, code: str, on: str | None) -> CreditSystem | None:
+    """Return the credit system that has this very code, for an amount: ECTS is one, though it leads to the scale ECTS-AF too."""
+    try:
+        read_exact(what)
+        system = default_catalogue().credit_system(code, on)
+    except (NumberError, UnknownSystemError):
+        return None
+    return system if system.code == code.strip().upper() else None
+
+
+def _scale_or_system(what: str, code: str, on: str | None) -> GradingScale | CreditSystem:
     catalogue = default_catalogue()
     try:
-        return catalogue.grading_scale(code, on)
+        found = catalogue.grading_scale(code, on)
+        return found if found.code == code.strip().upper() else _system_of_amount(what, code, on) or found
     except UnknownScaleError as error:
         scale = error
     try:

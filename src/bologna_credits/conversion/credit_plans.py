@@ -205,10 +205,8 @@ class _RateFinder:
             return ()
         if self.by_year:
             return (_rate_of_year(system, other, circumstances),)
-        found = self._at_one_time(
-            tuple(sorted(system.rates(circumstances, self.on), key=lambda rate: not self.names(rate))), system, other
-        )
-        if len(found) > 1 and not found[0].default and not self.names(found[0]):
+        found = self._at_one_time(self.voices(system, circumstances), system, other)
+        if found and not found[0].speaks and not self.names(found[0]):
             voices = tuple(f"{rate.authority} ({rate.ratio} ECTS)" for rate in found)
             advice = self.advice(tuple(rate.authority for rate in found if rate.authority))
             raise NoConversionError(f"{system.code} ({circumstances})", other.code, voices, advice)
@@ -216,6 +214,21 @@ class _RateFinder:
             known = tuple(dict.fromkeys(str(rate.when) for rate in system.ects))
             raise NoConversionError(f"{system.code} ({circumstances})", other.code, known, _no_rate(system))
         return found
+
+    def voices(self, system: CreditSystem, circumstances: Circumstances) -> tuple[Rate, ...]:
+        """Return the rates under these circumstances, those of the authority that was named first.
+
+        What the rates of other bodies depend on is not asked then.
+        """
+        named = tuple(rate for rate in system.ects if self.names(rate))
+        own = attrs.evolve(system, ects=named).rates(circumstances, self.on) if named else ()
+        try:
+            others = system.rates(circumstances, self.on)
+        except CircumstanceNeededError:
+            if not own:
+                raise
+            others = ()
+        return (*own, *(rate for rate in others if not self.names(rate)))
 
     def _at_one_time(self, found: tuple[Rate, ...], system: CreditSystem, other: CreditSystem) -> tuple[Rate, ...]:
         """Return rates without those that the body whose figure counts gave for other days.

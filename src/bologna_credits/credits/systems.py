@@ -69,6 +69,11 @@ class Rate:
     note: str | None = None
     in_force: InForce = ALWAYS
 
+    @property
+    def speaks(self) -> bool:
+        """True if the figure counts without its body being named: it has none, or is the default."""
+        return self.default or self.authority is None
+
 
 @final
 @attrs.frozen
@@ -175,13 +180,14 @@ class CreditSystem:
     def fixed_rate(self, circumstances: Circumstances = Circumstances()) -> Rate | None:
         """Return the rate if every source that may apply gives one and the same number, otherwise None.
 
-        A rate for circumstances that are not known may apply too, but one rate has to apply without them.
+        A rate for circumstances that are not known may apply too, but one rate has to apply without them. The figure of one body
+        that does not speak for the country is no such rate: it counts only where the body is named.
         """
         applying = [(rate, needed) for rate in self.ects if (needed := rate.when.needed(circumstances)) is not None]
         met = [rate for rate, needed in applying if not needed]
         ratios = {rate.ratio for rate, _ in applying}
         fixed = len(ratios) == 1 and all(ratio.low == ratio.high for ratio in ratios)
-        return next((rate for rate in sorted(met, key=lambda rate: not rate.default)), None) if fixed else None
+        return next((rate for rate in sorted(met, key=lambda rate: not rate.default) if rate.speaks), None) if fixed else None
 
     @property
     def year(self) -> Year | None:

@@ -14,6 +14,7 @@ from bologna_credits.conversion.grades import convert_grade
 from bologna_credits.core.circumstances import Circumstances, When
 from bologna_credits.core.errors import BolognaError, UnknownGradeError, UnknownScaleError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts, failing
+from bologna_credits.core.provenance import InForce
 from bologna_credits.core.typed import checked
 from bologna_credits.credits.amounts import Credits
 from bologna_credits.credits.systems import CreditSystem, Rate
@@ -114,11 +115,17 @@ def _systems(definition: Definition, known: Catalogue) -> Iterator[Finding]:
             yield from _there_and_back(system, rate, known)
 
 
+def _day_in_force(days: InForce) -> datetime.date | None:
+    """Return a day on which a rule is known to apply, or None where it always does."""
+    if days.starts is not None:
+        return days.starts.known or days.starts.day
+    return None if days.ends is None else days.ends.day - datetime.timedelta(days=1)
+
+
 def _there_and_back(system: CreditSystem, rate: Rate, known: Catalogue) -> Iterator[Finding]:
     about, circumstances, voice = f"{system.code} {rate.when}", _case(rate.when), rate.authority
     # A voice is asked for by name; a default without a name answers where none is named.
-    days = (rate.in_force.starts, rate.in_force.ends)
-    on = next((boundary.known or boundary.day for boundary in days if boundary is not None), None)
+    on = _day_in_force(rate.in_force)
     if voice is None and not rate.default and len(system.rates(circumstances, on)) > 1:
         return
     single = rate.ratio.low == rate.ratio.high
