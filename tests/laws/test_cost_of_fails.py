@@ -11,8 +11,9 @@ import pytest
 import bologna_credits as bc
 from bologna_credits.grades import GradeRow, NumberGrades
 from tests.counting import lines_run
+from tests.levels import by_level
 
-SCALES = bc.grading_scales()
+SCALES = by_level(bc.grading_scales())
 # Marks of every fineness, so that no memory answers for a mark that was asked for before.
 START = bc.GradingScale("XX-TWENTY", numbers=NumberGrades(20, 10, 0))
 _new = itertools.count(1)
