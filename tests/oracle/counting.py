@@ -1,4 +1,4 @@
-"""Draws for the fourth part of the oracle: degrees, progress, loads, totals, and the means of Cyprus and Greece.
+"""Draws for the fourth part of the oracle: degrees, progress, loads, totals, means of Cyprus and Greece, formulas.
 
 The figures are typed in from the texts, in whole numbers; nothing is read from the definition files.
 """
@@ -6,7 +6,7 @@ The figures are typed in from the texts, in whole numbers; nothing is read from 
 from collections.abc import Callable
 from random import Random
 
-from bologna_credits import Attempt, GradeAverage, grade_average, grading_scale
+from bologna_credits import Attempt, GradeAverage, convert_grade, grade_average, grading_scale
 from bologna_credits.conversion import Programme, check_load, check_progress, convert_by_totals, degree_mark
 from bologna_credits.core import Report
 from tests.oracle.arithmetic import Ratio, ratio, rounded
@@ -52,6 +52,7 @@ class CountingDraws:
     def __init__(self, random: Random) -> None:
         self.random = random
         self.halves, self.tenths = grading_scale("CY-CUT"), grading_scale("GR-10")
+        self.hundred, self.thirty = grading_scale("CN-100"), grading_scale("IT-30")
         self.kinds: tuple[Callable[[], Drawn], ...] = (
             self.degree,
             self.laurea,
@@ -63,6 +64,8 @@ class CountingDraws:
             self.cyprus,
             self.cyprus_semester,
             self.greece,
+            self.beijing,
+            self.lisbon,
         )
 
     def draw(self) -> Drawn:
@@ -164,6 +167,19 @@ class CountingDraws:
         )
         expected = ratio(sum(mark * credits for mark, credits in marks), 2 * sum(credits for _, credits in marks))
         return Drawn("practice CY/CUT-semester", marks, expected, _mean(answer))
+
+    def beijing(self) -> Drawn:
+        """4 − 3 (100 − x)² / 1600 for a mark from 60 to 100."""
+        code, mark = self.random.choice(("CN/Beihang-points", "CN/PKU-points")), self.random.randint(60, 100)
+        exact = convert_grade(self.hundred.grade(str(mark)), by=code).exact
+        expected = ratio(6400 - 3 * (100 - mark) ** 2, 1600)
+        return Drawn(f"practice {code}", mark, expected, exact and (exact.numerator, exact.denominator))
+
+    def lisbon(self) -> Drawn:
+        """The lowest pass becomes 10 and the best mark 20, on a line."""
+        mark = self.random.randint(18, 30)
+        exact = convert_grade(self.thirty.grade(str(mark)), by="PT/DGES").exact
+        return Drawn("practice PT/DGES", mark, ratio(120 + 10 * (mark - 18), 12), exact and (exact.numerator, exact.denominator))
 
     def greece(self) -> Drawn:
         """By ECTS, or each course once and the thesis six or twelve times."""
