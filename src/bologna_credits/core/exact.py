@@ -164,7 +164,7 @@ def show_exact(value: Fraction) -> str:
     ('7.5', '5/3', '4')
     """
     given: object = value
-    if not isinstance(given, (Fraction, int)) or isinstance(given, bool):  # a union is made at every call
+    if not isinstance(given, (int, Fraction)) or isinstance(given, bool):  # a union is made at every call
         raise NumberTypeError(type(given).__name__)
     return show_ratio(value.numerator, value.denominator)
 
