@@ -463,3 +463,13 @@ def test_a_table_that_was_asked_equals_one_that_was_not() -> None:
         0,
     )
     assert (asked, hash(asked), repr(asked), pickle.dumps(asked)) == (one(), hash(one()), repr(one()), pickle.dumps(one()))
+
+
+def test_labels_that_are_no_grades_are_a_list_of_texts_and_none_of_them_is_a_grade() -> None:
+    with pytest.raises(ArgumentTypeError) as typed:
+        GradingTable(_SPAIN, {"8.5": 4}, no_grades="6.0")
+    assert str(typed.value) == 'no_grades is labels, such as ("6.0",), not the text "6.0"'
+    with pytest.raises(ArgumentError) as refused:
+        GradingTable(_SPAIN, {"8.5": 4}, no_grades=("9.0",))
+    assert refused.value.argument == "no_grades"
+    assert str(refused.value) == 'no_grades cannot be "9.0, which is a grade of ES-10"; use labels that are no grades'
