@@ -30,10 +30,10 @@ def show_fact(fact: object) -> str:
         return visible(fact)
     if fact is None:
         return "–"
+    if type(fact) is Fraction:  # before what asks for the classes of a value, which takes longer
+        return show_exact(fact)
     if isinstance(fact, enum.StrEnum):
         return WORDS.get(type(fact).__name__, {}).get(fact.value, fact.value)
-    if isinstance(fact, Fraction):
-        return show_exact(fact)
     if isinstance(fact, datetime.date):
         return fact.isoformat()
     if isinstance(fact, tuple):

@@ -1,6 +1,7 @@
 """The content of a decision: its papers, rules and rows, without the functions that compute it."""
 
 import datetime
+import functools
 from collections.abc import Sequence
 
 import attrs
@@ -95,9 +96,9 @@ class DecisionContent:
         """The open points, those included that a person has settled."""
         return tuple(finding for finding in self._recorded if finding.verdict is Verdict.OPEN)
 
-    @property
+    @functools.cached_property
     def _recorded(self) -> tuple[Finding, ...]:
-        """All findings as recorded, each once."""
+        """All findings as recorded, each once; collected when they are first read, outside equality and pickles."""
         found: list[Finding] = [*(self.revision.findings if self.revision is not None else ()), *self.findings]
         for row in self.rows:
             found += row.findings + row.grade_findings
