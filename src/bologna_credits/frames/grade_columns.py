@@ -13,7 +13,7 @@ from bologna_credits.frames.answers import INVALID, NO_GRADE, Answer, Question
 from bologna_credits.frames.asking import ByRow, must_collect
 from bologna_credits.frames.engine import Frame, column_of, is_lazy, opened
 from bologna_credits.frames.narwhals_door import nw
-from bologna_credits.frames.number_pieces import Pieces, pieces_of
+from bologna_credits.frames.number_pieces import Pieces, alike_in, pieces_of
 from bologna_credits.frames.writing import GRADE_KINDS, Columns, Invalid, valued
 from bologna_credits.grades.scales import GradingScale
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
@@ -137,6 +137,8 @@ def _of_one_scale(
     numeric, text = number_columns.is_numeric(dtype), is_lazy(frame) and dtype == nw.String
     said_by_expression = "exact_text" not in columns.names and (numeric or text)
     pieces = pieces_of(scale, question) if said_by_expression else None
+    if pieces is not None:
+        pieces = alike_in(pieces, columns.names)
     if numeric and pieces is not None:
         return columns.finish_lazily(frame, lambda given: _numbers(given, grade, pieces, exact=exact), grade)
     if text and said_by_expression and not collect:
@@ -148,7 +150,7 @@ def _of_one_scale(
 
 
 def _numbers(frame: Frame, grade: str, pieces: Pieces, *, exact: bool) -> tuple[Frame, list[Answer], bool]:
-    coded, answers = number_columns.with_codes(number_columns.with_marks(frame, grade), pieces, exact=exact)
+    coded, answers = number_columns.with_codes(frame, grade, pieces, exact=exact)
     return coded, answers, exact
 
 

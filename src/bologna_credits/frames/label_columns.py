@@ -85,7 +85,7 @@ def with_codes(
     is_number = shaped.str.contains(_NUMBER) & ~shaped.str.contains(_UNCLEAR)
     plain = nw.when(is_number).then(shaped.str.replace_all(",", ".", literal=True)).otherwise(nw.lit("0"))
     frame = frame.with_columns(plain.cast(nw.Float64).alias(_PARSED))
-    frame, numbered = number_columns.with_codes(number_columns.with_marks(frame, _PARSED), pieces, exact=exact)
+    frame, numbered = number_columns.with_codes(frame, _PARSED, pieces, exact=exact)
     code = (
         nw.when(missing)
         .then(NONE)

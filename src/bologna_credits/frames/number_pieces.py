@@ -5,7 +5,7 @@ The ends of the pieces are found by bisection, and the answer of each is asked f
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor, gcd, lcm
@@ -19,13 +19,16 @@ from bologna_credits.conversion.methods.linear import Linear
 from bologna_credits.core.errors import BolognaError
 from bologna_credits.frames.answers import Answer, Question
 from bologna_credits.grades.scales import GradingScale
+from bologna_credits.law.catalogue import Catalogue
+from bologna_credits.law.memories import remembered
 
 UNIT = 10**6
 """Marks are whole numbers of millionths, because a float of more places is the trace of arithmetic."""
 MOST_PIECES = 80
 _MOST_MARK = 10**8
 _FEW = 4  # so many comparisons cost less than a division
-_SAFE = 2**53  # the largest whole number up to which doubles hold each
+SAFE = 2**53
+"""The largest whole number up to which doubles hold each."""
 
 
 @final
@@ -64,17 +67,22 @@ class Even:
     """Ends of pieces at even distances: so many of them are passed as ``(slope · millionths + start) // divisor`` says.
 
     Args:
-        count: the number of ends; fewer than none and more than all are cut off.
+        count: the number of ends.
+        first, last: the first and the last end: none is passed before, and all are passed from there on.
     """
 
     slope: int
     start: int
     divisor: int
     count: int
+    first: int
+    last: int
 
     def passed(self, millionths: int) -> int:
         """Return the number of ends that are not above a mark."""
-        return min(max((self.slope * millionths + self.start) // self.divisor, 0), self.count)
+        if not self.first <= millionths < self.last:
+            return self.count if millionths >= self.last else 0
+        return (self.slope * millionths + self.start) // self.divisor
 
 
 def even_ends(ends: tuple[int, ...], line: Line, step: Fraction) -> tuple[Even | None, tuple[int, ...]]:
@@ -89,7 +97,7 @@ def even_ends(ends: tuple[int, ...], line: Line, step: Fraction) -> tuple[Even |
         return None, ends
     best: tuple[int, int, int] = (0, 0, 0)  # the number of ends, the first, and the start
     for first in range(len(ends)):
-        low, high, count = -(_SAFE**2), _SAFE**2, 0
+        low, high, count = -(SAFE**2), SAFE**2, 0
         for place, end in enumerate(ends[first:], 1):  # the place-th end is passed from itself on, and not before
             least = place * divisor - slope * end
             if max(low, least) > min(high, least + slope - 1):
@@ -100,7 +108,8 @@ def even_ends(ends: tuple[int, ...], line: Line, step: Fraction) -> tuple[Even |
     count, first, start = best
     if count < _FEW:
         return None, ends
-    return Even(slope, start, divisor, count), (*ends[:first], *ends[first + count :])
+    even = Even(slope=slope, start=start, divisor=divisor, count=count, first=ends[first], last=ends[first + count - 1])
+    return even, (*ends[:first], *ends[first + count :])
 
 
 @final
@@ -141,6 +150,26 @@ class Pieces:
         return attrs.evolve(answer, exact=None if answer.exact is None else exact)
 
 
+def alike_in(pieces: Pieces, kinds: Iterable[str]) -> Pieces:
+    """Return the pieces for some columns: ends at which none of them changes are left out, where that saves a division.
+
+    Args:
+        pieces: the pieces.
+        kinds: the values of an answer that are wanted, beside its status and whether it has an exact number.
+    """
+    wanted = tuple(kind for kind in kinds if kind != "exact")
+
+    def said(answer: Answer) -> tuple[object, ...]:
+        return answer.status, answer.exact is None, *(getattr(answer, kind) for kind in wanted)
+
+    kept = [place for place, (before, after) in enumerate(pairwise(pieces.answers)) if said(before) != said(after)]
+    if pieces.legal is not None or len(kept) == len(pieces.ends) or len(kept) > _FEW:
+        return pieces
+    ends = tuple(pieces.ends[place] for place in kept)
+    answers = (pieces.answers[0], *(pieces.answers[place + 1] for place in kept))
+    return attrs.evolve(pieces, ends=ends, answers=answers, even=None, others=ends)
+
+
 def _whole(value: Fraction) -> int | None:
     """Return a number in millionths, or None if it has more places."""
     scaled = value * UNIT
@@ -164,6 +193,10 @@ class _Marks:
     def first_from(self, millionths: int) -> int:
         """Return the first legal mark that is not below a number."""
         return millionths + (self.offset - millionths) % self.step
+
+    def are_safe(self, slope: int, start: int, divisor: int) -> bool:
+        """Return True if doubles hold ``slope · mark + start`` for every mark, and the quotient of it and the divisor is floored well."""
+        return max(abs(slope) * max(abs(self.low), abs(self.high)), abs(start), divisor) < SAFE // 4
 
     def any_in(self, start: int, end: int, apart: Callable[[int], bool] | None = None) -> int | None:
         """Return a legal mark from start to before end: one that is set apart where there is one, else any."""
@@ -203,6 +236,15 @@ def line_of(first: tuple[int, Fraction], second: tuple[int, Fraction]) -> Line:
 
 def pieces_of(scale: GradingScale, question: Question) -> Pieces | None:
     """Return the pieces of a scale for a question, or None where the method has no line or there are too many pieces."""
+    known = question.catalogue
+    try:
+        return known.memories[_pieces_of](scale, question)
+    except TypeError:  # a method of the caller's own may hold a dictionary or a list: its pieces are not remembered
+        return _pieces_of.function(known, scale, question)
+
+
+@remembered(256)
+def _pieces_of(catalogue: Catalogue, scale: GradingScale, question: Question) -> Pieces | None:  # noqa: ARG001  # it remembers
     marks = _Marks(scale)
     if not marks.fits:
         return None
@@ -259,7 +301,7 @@ class _Cutting:
         if isinstance(method, Linear) and method.practice is not None and method.practice.tie_unsaid:
             return None  # a tie is a piece of one mark, which bisection does not see
         marks = self.marks
-        if max(abs(line.slope) * max(abs(marks.low), abs(marks.high)), abs(line.start), line.divisor) >= _SAFE // 4:
+        if not marks.are_safe(line.slope, line.start, line.divisor):
             return None
         ended = _ending_of(method, one.to)
         starts: list[int] = []
@@ -273,6 +315,8 @@ class _Cutting:
         if pieces is None or not method.roundings:
             return pieces
         even, others = even_ends(pieces.ends, line, method.roundings[-1].step)
+        if even is not None and not marks.are_safe(even.slope, even.start, even.divisor):
+            even, others = None, pieces.ends
         return None if len(others) > MOST_PIECES else attrs.evolve(pieces, even=even, others=others)
 
     def _edges(self, line: Line, to: GradingScale) -> list[int]:
@@ -290,6 +334,8 @@ class _Cutting:
         if not 0 < len(numbers) <= 10 * MOST_PIECES or not line.slope or (to.numbers is not None and to.numbers.step is None):
             return None
         per_one = lcm(*(number.denominator for number in numbers))
+        if not self.marks.are_safe(line.slope * per_one, line.start * per_one, line.divisor):
+            return None
         legal: dict[int, Answer] = {}
         for number in numbers:
             place = (number * line.divisor - line.start) / line.slope
