@@ -23,7 +23,7 @@ NONE = -1
 EXACT = "__bologna_exact"
 """The column of exact numbers, where an expression gives them."""
 _INVALID: tuple[Invalid, ...] = ("report", "null", "raise")
-_FEW_RUNS = 6
+_FEW_RUNS = 3
 
 
 def valued(answer: Any, kind: str) -> Any:
