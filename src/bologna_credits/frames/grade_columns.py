@@ -13,7 +13,8 @@ from bologna_credits.frames.answers import INVALID, NO_GRADE, Answer, Question
 from bologna_credits.frames.asking import ByRow, must_collect
 from bologna_credits.frames.engine import Frame, column_of, is_lazy, opened
 from bologna_credits.frames.narwhals_door import nw
-from bologna_credits.frames.number_pieces import Pieces, alike_in, pieces_of
+from bologna_credits.frames.number_cutting import listed_pieces, pieces_of
+from bologna_credits.frames.number_pieces import Pieces, alike_in
 from bologna_credits.frames.writing import GRADE_KINDS, Columns, Invalid, valued
 from bologna_credits.grades.scales import GradingScale
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
@@ -136,17 +137,26 @@ def _of_one_scale(
     exact = "exact" in columns.names
     numeric, text = number_columns.is_numeric(dtype), is_lazy(frame) and dtype == nw.String
     said_by_expression = "exact_text" not in columns.names and (numeric or text)
-    pieces = pieces_of(scale, question) if said_by_expression else None
-    if pieces is not None:
-        pieces = alike_in(pieces, columns.names)
+    pieces = _pieces_for(scale, question, columns.names) if said_by_expression else None
+    if pieces is None and said_by_expression and is_lazy(frame) and not collect:
+        pieces = listed_pieces(scale, question)
+    exact = exact and pieces is not None and not pieces.listed
     if numeric and pieces is not None:
         return columns.finish_lazily(frame, lambda given: _numbers(given, grade, pieces, exact=exact), grade)
     if text and said_by_expression and not collect:
         coded, answers = label_columns.with_codes(frame, grade, label_columns.listed(scale, question), pieces, exact=exact)
-        return columns.finish(coded, answers, grade, exact=exact and pieces is not None)
+        return columns.finish(coded, answers, grade, exact=exact)
     must_collect(frame, collect, "no expression says the answers of this column")
     coded, answers = distinct_columns.with_codes(frame, [grade], lambda given: question.answer(scale, given))
     return columns.finish(coded, answers, grade)
+
+
+def _pieces_for(scale: GradingScale, question: Question, kinds: Iterable[str]) -> Pieces | None:
+    """Return the pieces that answer for some columns: without labels, a scale without steps has pieces too."""
+    pieces = pieces_of(scale, question)
+    if pieces is None and not {"grade", "low", "high"} & set(kinds):
+        pieces = pieces_of(scale, question, labels=False)
+    return None if pieces is None else alike_in(pieces, kinds)
 
 
 def _numbers(frame: Frame, grade: str, pieces: Pieces, *, exact: bool) -> tuple[Frame, list[Answer], bool]:

@@ -1,9 +1,11 @@
 """Columns of marks that are numbers, read and converted by expressions of whole numbers that every engine computes itself.
 
-Two traps shape what stands here. Polars divides by a literal through its reciprocal, so that 19 / 10 is 1.9000000000000001: there a
-number is divided by a column. And pandas cannot turn NaN into a whole number: it is put aside first.
+Two traps shape what stands here. Polars divides by a literal through its reciprocal, so that 19 / 10 is 1.9000000000000001:
+there a number is divided by a column. And pandas cannot turn NaN into a whole number: it is put aside first.
 """
 
+import functools
+import operator
 from collections.abc import Iterable
 from typing import Any
 
@@ -14,8 +16,8 @@ from bologna_credits.frames.number_pieces import UNIT, Legal, Pieces
 from bologna_credits.frames.writing import CODE, EXACT, NONE, runs_of
 
 _MOST = 10**9
-"""Up to here a double times a million is nearest to the right whole number. A number beyond is no mark of any scale; whether it is
-a trace of arithmetic as well is not asked."""
+"""Up to here a double times a million is nearest to the right whole number. A number beyond is no mark of any scale; whether it
+is a trace of arithmetic as well is not asked."""
 _MOST_PLACES = 6
 _MARK, _READ, _IS_MARK, _PIECE = "__bologna_mark", "__bologna_read", "__bologna_is_mark", "__bologna_piece"
 _BEFORE = (Answer.invalid(TRACE), Answer.invalid("number"), Answer.invalid("unknown-grade"))
@@ -43,8 +45,8 @@ def quotient(frame: Frame, number: Any, divisor: int) -> Any:
 def with_codes(frame: Frame, column: str, pieces: Pieces, *, exact: bool) -> tuple[Frame, list[Answer]]:
     """Return a frame with the code of each row's answer, and the answers by their codes.
 
-    All numbers are doubles that hold whole numbers below :data:`~bologna_credits.frames.number_pieces.SAFE`, which are exact. A sum or a
-    product of what is no mark is a number as well, and put aside; whole numbers of an engine would overflow.
+    All numbers are doubles that hold whole numbers below 2 to the power of 53, which are exact. A sum or a product of what is no
+    mark is a number as well, and put aside; whole numbers of an engine would overflow.
 
     Args:
         frame: a frame.
@@ -122,8 +124,5 @@ def _among(column: str, codes: Iterable[int]) -> Any:
     runs = runs_of(listed)
     if len(runs) > 3:
         return nw.col(column).is_in(listed)
-    found: Any = nw.lit(False)
-    for place, (first, last) in enumerate(runs):
-        between = nw.col(column).is_between(first, last)
-        found = between if not place else found | between
-    return found
+    within = [nw.col(column).is_between(first, last) for first, last in runs]
+    return functools.reduce(operator.or_, within) if within else nw.col(column).is_in(listed)

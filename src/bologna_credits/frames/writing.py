@@ -99,8 +99,9 @@ class Columns:
     def finish_lazily(self, frame: Frame, coded: Callable[[Frame], tuple[Frame, Sequence[Any], bool]], column: str) -> Any:
         """Return the same, with Polars computing the expressions of the codes at once: common parts then are computed once."""
         if isinstance(frame, nw.DataFrame) and frame.implementation.is_polars():
-            made, answers, exact = coded(frame.lazy())
-            return self.finish(made.collect(), answers, column, exact=exact)
+            planned, answers, exact = coded(frame.lazy())
+            assert isinstance(planned, nw.LazyFrame)
+            return self.finish(planned.collect(), answers, column, exact=exact)
         made, answers, exact = coded(frame)
         return self.finish(made, answers, column, exact=exact)
 
@@ -129,7 +130,7 @@ def runs_of(codes: Iterable[int]) -> list[tuple[int, int]]:
 
 
 def _places(frame: nw.DataFrame[Any]) -> Any:
-    """Return the codes of a computed frame as places from nought on: to look up a value by its place costs a fraction of comparisons."""
+    """Return the codes of a computed frame as places from nought on. A look-up by place costs a fraction of comparisons."""
     places = frame[CODE] - NONE
     return places.cast(nw.UInt32) if frame.implementation.is_polars() else places  # the kind of number by which Polars looks up
 
@@ -140,7 +141,7 @@ def _taken(values: Sequence[Any], dtype: Any, places: Any) -> Any:
 
 
 def _said(values: Sequence[Any], dtype: Any) -> Any:
-    """Return an expression of the value of each code; a few runs of equal values are compared, which is faster than to look them up."""
+    """Return an expression of the value of each code. A few runs of equal values are compared, which is faster than a look-up."""
     codes: dict[Any, list[int]] = {}
     for code, value in enumerate(values):
         if value is not None:
