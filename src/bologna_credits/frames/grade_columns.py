@@ -15,7 +15,7 @@ from bologna_credits.frames.engine import Frame, column_of, is_lazy, opened
 from bologna_credits.frames.narwhals_door import nw
 from bologna_credits.frames.number_cutting import listed_pieces, pieces_of
 from bologna_credits.frames.number_pieces import Pieces, alike_in
-from bologna_credits.frames.writing import GRADE_KINDS, Columns, Invalid, valued
+from bologna_credits.frames.writing import EXACT, GRADE_KINDS, Columns, Invalid, valued
 from bologna_credits.grades.scales import GradingScale
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 
@@ -141,11 +141,14 @@ def _of_one_scale(
     if pieces is None and said_by_expression and is_lazy(frame) and not collect:
         pieces = listed_pieces(scale, question)
     exact = exact and pieces is not None and not pieces.listed
+    computed = {"exact": EXACT} if exact else {}
     if numeric and pieces is not None:
-        return columns.finish_lazily(frame, lambda given: _numbers(given, grade, pieces, exact=exact), grade)
+        return columns.finish_lazily(
+            frame, lambda given: number_columns.with_codes(given, grade, pieces, exact=exact), grade, computed
+        )
     if text and said_by_expression and not collect:
         coded, answers = label_columns.with_codes(frame, grade, label_columns.listed(scale, question), pieces, exact=exact)
-        return columns.finish(coded, answers, grade, exact=exact)
+        return columns.finish(coded, answers, grade, computed)
     must_collect(frame, collect, "no expression says the answers of this column")
     coded, answers = distinct_columns.with_codes(frame, [grade], lambda given: question.answer(scale, given))
     return columns.finish(coded, answers, grade)
@@ -157,11 +160,6 @@ def _pieces_for(scale: GradingScale, question: Question, kinds: Iterable[str]) -
     if pieces is None and not {"grade", "low", "high"} & set(kinds):
         pieces = pieces_of(scale, question, labels=False)
     return None if pieces is None else alike_in(pieces, kinds)
-
-
-def _numbers(frame: Frame, grade: str, pieces: Pieces, *, exact: bool) -> tuple[Frame, list[Answer], bool]:
-    coded, answers = number_columns.with_codes(frame, grade, pieces, exact=exact)
-    return coded, answers, exact
 
 
 _ARGUMENTS = {"scale": "scale_column", "day": "on_column", "cycle": "cycle_column"}

@@ -19,7 +19,11 @@ _MOST = 10**9
 """Up to here a double times a million is nearest to the right whole number. A number beyond is no mark of any scale; whether it
 is a trace of arithmetic as well is not asked."""
 _MOST_PLACES = 6
-_MARK, _READ, _IS_MARK, _PIECE = "__bologna_mark", "__bologna_read", "__bologna_is_mark", "__bologna_piece"
+MARK = "__bologna_mark"
+"""The column of numbers in millionths while an expression is built."""
+_READ, _IS_MARK, _PIECE = "__bologna_read", "__bologna_is_mark", "__bologna_piece"
+_NUMBER = r"^[+-]?[0-9]{1,9}(?:[.,][0-9]{1,6})?$"
+_UNCLEAR = r"^[+-]?[1-9][0-9]{0,2},[0-9]{3}$"
 _BEFORE = (Answer.invalid(TRACE), Answer.invalid("number"), Answer.invalid("unknown-grade"))
 """The answers that come before those of the pieces: those of rows without a mark."""
 _TRACED, _ENDLESS, _UNKNOWN, _FINE = range(len(_BEFORE) + 1)
@@ -42,6 +46,27 @@ def quotient(frame: Frame, number: Any, divisor: int) -> Any:
     return number / by
 
 
+def with_millionths(frame: Frame, column: str) -> tuple[Frame, Any]:
+    """Return a frame with the numbers of a column in millionths, and an expression that tells whether they are these numbers.
+
+    A number is the millionths if it is the double nearest to them; else it has more than six places.
+    """
+    number = nw.col(column).cast(nw.Float64)
+    frame = frame.with_columns((number * float(UNIT)).round(0).alias(MARK))
+    return frame, quotient(frame, nw.col(MARK), UNIT) == number
+
+
+def number_in(text: Any) -> tuple[Any, Any]:
+    """Return two expressions for a column of text: whether it is a number, and the number, nought where it is none.
+
+    A comma before three digits may be one of thousands, so that such a text is no number.
+    """
+    shaped = text.fill_null("")
+    is_number = shaped.str.contains(_NUMBER) & ~shaped.str.contains(_UNCLEAR)
+    plain = nw.when(is_number).then(shaped.str.replace_all(",", ".", literal=True)).otherwise(nw.lit("0"))
+    return is_number, plain.cast(nw.Float64)
+
+
 def with_codes(frame: Frame, column: str, pieces: Pieces, *, exact: bool) -> tuple[Frame, list[Answer]]:
     """Return a frame with the code of each row's answer, and the answers by their codes.
 
@@ -55,10 +80,8 @@ def with_codes(frame: Frame, column: str, pieces: Pieces, *, exact: bool) -> tup
         exact: True if the exact numbers are wanted as well.
     """
     answers = [*_BEFORE, *pieces.answers]
-    number, mark, line = nw.col(column).cast(nw.Float64), nw.col(_MARK), pieces.line
-    frame = frame.with_columns((number * float(UNIT)).round(0).alias(_MARK))
-    # The mark is the column's number if it is the double nearest to it.
-    read = quotient(frame, mark, UNIT) == number
+    mark, line = nw.col(MARK), pieces.line
+    frame, read = with_millionths(frame, column)
     legal = mark.is_between(pieces.low, pieces.high)
     if pieces.step > 1:
         steps = quotient(frame, mark - pieces.offset, pieces.step)
@@ -70,44 +93,46 @@ def with_codes(frame: Frame, column: str, pieces: Pieces, *, exact: bool) -> tup
         frame, more = _with_legal(frame, pieces, pieces.legal, len(answers))
         answers += more
         code = nw.when(nw.col(CODE) == NONE).then(code).otherwise(nw.col(CODE))
+    number = nw.col(column).cast(nw.Float64)
     code = (
         nw.when(nw.col(_IS_MARK))
         .then(code)
         .when(nw.col(column).is_null() | number.is_nan())
-        .then(_small(NONE))
+        .then(small(NONE))
         .when(~number.is_finite())
-        .then(_small(_ENDLESS))
+        .then(small(_ENDLESS))
         .when(nw.col(_READ) | (number.abs() >= _MOST))
-        .then(_small(_UNKNOWN))
-        .otherwise(_small(_TRACED))
+        .then(small(_UNKNOWN))
+        .otherwise(small(_TRACED))
     )
     frame = frame.with_columns(code.cast(nw.Int64).alias(CODE))
     if exact:
         with_number = (code for code, answer in enumerate(answers) if answer.exact is not None)
         found = quotient(frame, mark * line.slope + line.start, line.divisor)
         frame = frame.with_columns(nw.when(_among(CODE, with_number)).then(found).otherwise(None).alias(EXACT))
-    return frame.drop(_MARK, _READ, _IS_MARK, _PIECE), answers
+    return frame.drop(MARK, _READ, _IS_MARK, _PIECE), answers
 
 
 def _with_legal(frame: Frame, pieces: Pieces, legal: Legal, first: int) -> tuple[Frame, list[Answer]]:
     """Return a frame with the codes of marks that yield a legal number, from ``first`` on, and their answers."""
-    found = quotient(frame, (nw.col(_MARK) * pieces.line.slope + pieces.line.start) * legal.per_one, pieces.line.divisor)
-    parts = nw.when(nw.col(_IS_MARK) & (found.floor() == found)).then(found).otherwise(-1.0).cast(nw.Int64)
+    found = quotient(frame, (nw.col(MARK) * pieces.line.slope + pieces.line.start) * legal.per_one, pieces.line.divisor)
+    absent = float(min(legal.answers) - 1)
+    parts = nw.when(nw.col(_IS_MARK) & (found.floor() == found)).then(found).otherwise(absent).cast(nw.Int64)
     places = {value: first + place for place, value in enumerate(legal.answers)}
     listed = parts.replace_strict(list(places), list(places.values()), default=NONE, return_dtype=nw.Int16)
     formed = _among(_PIECE, (place + _FINE for place in legal.pieces))
-    return frame.with_columns(nw.when(formed).then(listed).otherwise(_small(NONE)).alias(CODE)), list(legal.answers.values())
+    return frame.with_columns(nw.when(formed).then(listed).otherwise(small(NONE)).alias(CODE)), list(legal.answers.values())
 
 
-def _small(code: int) -> Any:
+def small(code: int) -> Any:
     """Return the expression of a code: columns of two bytes take the least time."""
     return nw.lit(code, nw.Int16)
 
 
 def _passed(frame: Frame, pieces: Pieces) -> Any:
     """Return the code of the piece of a mark: so many ends of pieces are passed, counted from the codes before them."""
-    mark, even = nw.col(_MARK), pieces.even
-    piece: Any = _small(_FINE)
+    mark, even = nw.col(MARK), pieces.even
+    piece: Any = small(_FINE)
     if even is not None:
         between = quotient(frame, mark * even.slope + (even.start + _FINE * even.divisor), even.divisor).floor()
         all_passed = float(_FINE + even.count)

@@ -1,7 +1,8 @@
 """Columns of answers, written from one column of small whole numbers."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Any, Literal, final
 
 import attrs
@@ -13,6 +14,8 @@ from bologna_credits.frames.answers import INVALID
 from bologna_credits.frames.engine import Frame, is_lazy, new_names
 from bologna_credits.frames.narwhals_door import nw
 
+Coded = Callable[[Frame], tuple[Frame, Sequence[Any]]]
+"""A function that adds the column of codes to a frame, and returns the answers of the codes."""
 Invalid = Literal["report", "null", "raise"]
 GRADE_KINDS = ("grade", "exact", "exact_text", "passes", "status", "reason", "low", "high")
 """The columns that a conversion of grades can give."""
@@ -70,14 +73,16 @@ class Columns:
             raise ArgumentError("invalid", invalid, ("report or null: a lazy frame is not computed here",))
         return cls(new_names(frame, prefix, names), invalid, numbers)
 
-    def finish(self, frame: Frame, answers: Sequence[Any], column: str, *, exact: bool = False) -> Any:
+    def finish(
+        self, frame: Frame, answers: Sequence[Any], column: str, computed: Mapping[str, str] = MappingProxyType({})
+    ) -> Any:
         """Return the caller's own kind of frame with the wanted columns in place of the codes.
 
         Args:
             frame: a frame with the column of codes.
             answers: the answer of each code.
             column: the column that was read, for the error.
-            exact: True if the frame has a column of exact numbers.
+            computed: for each kind of number that an expression gives, the column in which it stands.
 
         Raises:
             DocumentError: rows that cannot be read, where the caller refuses them.
@@ -87,23 +92,23 @@ class Columns:
         made = []
         places = None if isinstance(frame, nw.LazyFrame) else _places(frame)
         for kind, name in self.names.items():
-            if kind == "exact" and exact:
-                made.append(nw.col(EXACT).alias(name))
+            if kind in computed:
+                made.append(nw.col(computed[kind]).alias(name))
                 continue
             values = [None if self.invalid == "null" and answer.status == INVALID else valued(answer, kind) for answer in answers]
             dtype = nw.Float64 if kind in self.numbers else nw.String
             column_of_kind = _said(values, dtype) if places is None else _taken(values, dtype, places)
             made.append(column_of_kind.alias(name))
-        return frame.with_columns(*made).drop(CODE, *([EXACT] if exact else [])).to_native()
+        return frame.with_columns(*made).drop(CODE, *computed.values()).to_native()
 
-    def finish_lazily(self, frame: Frame, coded: Callable[[Frame], tuple[Frame, Sequence[Any], bool]], column: str) -> Any:
+    def finish_lazily(self, frame: Frame, coded: Coded, column: str, computed: Mapping[str, str]) -> Any:
         """Return the same, with Polars computing the expressions of the codes at once: common parts then are computed once."""
         if isinstance(frame, nw.DataFrame) and frame.implementation.is_polars():
-            planned, answers, exact = coded(frame.lazy())
+            planned, answers = coded(frame.lazy())
             assert isinstance(planned, nw.LazyFrame)
-            return self.finish(planned.collect(), answers, column, exact=exact)
-        made, answers, exact = coded(frame)
-        return self.finish(made, answers, column, exact=exact)
+            return self.finish(planned.collect(), answers, column, computed)
+        made, answers = coded(frame)
+        return self.finish(made, answers, column, computed)
 
     def _refuse(self, frame: Frame, answers: Sequence[Any], column: str) -> None:
         reasons = {code: answer.reason for code, answer in enumerate(answers) if answer.status == INVALID}
