@@ -18,7 +18,7 @@ from bologna_credits.frames.answers import HOLDS, INVALID, OPEN, TRACE
 from bologna_credits.frames.engine import Frame
 from bologna_credits.frames.label_columns import NOT_LISTED
 from bologna_credits.frames.narwhals_door import nw
-from bologna_credits.frames.number_columns import MARK, quotient, small
+from bologna_credits.frames.number_columns import MARK, TOO_LONG, quotient, small
 from bologna_credits.frames.number_pieces import SAFE, UNIT
 from bologna_credits.frames.writing import CODE, NONE
 
@@ -115,9 +115,10 @@ def with_codes(frame: Frame, column: str, ratios: Ratios) -> tuple[Frame, Sequen
     if is_text:
         is_number, parsed = number_columns.number_in(_without_spaces(column))
         frame = frame.with_columns(is_number.alias(_IS_NUMBER), parsed.alias(_AMOUNT))
+        frame, read = number_columns.with_millionths(frame, _AMOUNT)
     else:
+        frame, read = number_columns.with_millionths(frame, column)
         frame = frame.with_columns(nw.col(column).cast(nw.Float64).alias(_AMOUNT))
-    frame, read = number_columns.with_millionths(frame, _AMOUNT)
     frame = frame.with_columns(_case(ratios).alias(_CASE))
     amount = nw.col(_AMOUNT)
     missing = nw.col(column).is_null() | amount.is_nan() | (nw.col(_CASE) == NONE)
@@ -125,7 +126,7 @@ def with_codes(frame: Frame, column: str, ratios: Ratios) -> tuple[Frame, Sequen
     if is_text:
         code = code.when(~nw.col(_IS_NUMBER)).then(small(_UNTOLD))
     code = (
-        code.when(~amount.is_finite())
+        code.when(amount.abs() >= TOO_LONG)
         .then(small(_NUMBER))
         .when(amount.abs() >= ratios.most)
         .then(small(_UNTOLD))

@@ -146,7 +146,7 @@ def _of_one_scale(
         return columns.finish_lazily(
             frame, lambda given: number_columns.with_codes(given, grade, pieces, exact=exact), grade, computed
         )
-    if text and said_by_expression and not collect:
+    if text and said_by_expression and not collect and (pieces is not None or scale.numbers is None):
         coded, answers = label_columns.with_codes(frame, grade, label_columns.listed(scale, question), pieces, exact=exact)
         return columns.finish(coded, answers, grade, computed)
     must_collect(frame, collect, "no expression says the answers of this column")

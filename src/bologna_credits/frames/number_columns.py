@@ -9,6 +9,7 @@ import operator
 from collections.abc import Iterable
 from typing import Any
 
+from bologna_credits.core.exact import MOST_DIGITS
 from bologna_credits.frames.answers import TRACE, Answer
 from bologna_credits.frames.engine import Frame
 from bologna_credits.frames.narwhals_door import nw
@@ -18,6 +19,8 @@ from bologna_credits.frames.writing import CODE, EXACT, NONE, runs_of
 _MOST = 10**9
 """Up to here a double times a million is nearest to the right whole number. A number beyond is no mark of any scale; whether it
 is a trace of arithmetic as well is not asked."""
+TOO_LONG = float(10**MOST_DIGITS)
+"""From here on no person has written a number, and an infinity is none."""
 _MOST_PLACES = 6
 MARK = "__bologna_mark"
 """The column of numbers in millionths while an expression is built."""
@@ -49,9 +52,12 @@ def quotient(frame: Frame, number: Any, divisor: int) -> Any:
 def with_millionths(frame: Frame, column: str) -> tuple[Frame, Any]:
     """Return a frame with the numbers of a column in millionths, and an expression that tells whether they are these numbers.
 
-    A number is the millionths if it is the double nearest to them; else it has more than six places.
+    A number is the millionths if it is the double nearest to them; else it has more than six places. Decimals of at most six
+    places always are; they are not compared, because PyArrow does not turn each into the nearest double.
     """
     number = nw.col(column).cast(nw.Float64)
+    if frame.collect_schema()[column].is_decimal():
+        return frame.with_columns((number * float(UNIT)).round(0).alias(MARK)), ~nw.col(column).is_null()
     frame = frame.with_columns((number * float(UNIT)).round(0).alias(MARK))
     return frame, quotient(frame, nw.col(MARK), UNIT) == number
 
@@ -99,7 +105,7 @@ def with_codes(frame: Frame, column: str, pieces: Pieces, *, exact: bool) -> tup
         .then(code)
         .when(nw.col(column).is_null() | number.is_nan())
         .then(small(NONE))
-        .when(~number.is_finite())
+        .when(number.abs() >= TOO_LONG)
         .then(small(_ENDLESS))
         .when(nw.col(_READ) | (number.abs() >= _MOST))
         .then(small(_UNKNOWN))
