@@ -161,8 +161,8 @@ def _says_all(frame: Frame, column: str, ratios: Ratios, collect: bool) -> bool:
         return not collect and (number_columns.is_numeric(dtype) or dtype == nw.String)
     if not number_columns.is_numeric(dtype):
         return False
-    amount = nw.col(column).cast(nw.Float64)
-    return not len(frame.filter(amount.is_finite() & (amount.abs() >= ratios.most)))
+    amount = number_columns.number_of(frame, column)
+    return not len(frame.filter(~amount.is_nan() & (amount.abs() >= ratios.most)))
 
 
 def _coded(frame: Frame, column: str, ratios: Ratios, computed: Mapping[str, str]) -> tuple[Frame, Sequence[CreditAnswer]]:

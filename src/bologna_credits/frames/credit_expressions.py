@@ -118,7 +118,7 @@ def with_codes(frame: Frame, column: str, ratios: Ratios) -> tuple[Frame, Sequen
         frame, read = number_columns.with_millionths(frame, _AMOUNT)
     else:
         frame, read = number_columns.with_millionths(frame, column)
-        frame = frame.with_columns(nw.col(column).cast(nw.Float64).alias(_AMOUNT))
+        frame = frame.with_columns(number_columns.number_of(frame, column).alias(_AMOUNT))
     frame = frame.with_columns(_case(ratios).alias(_CASE))
     amount = nw.col(_AMOUNT)
     missing = nw.col(column).is_null() | amount.is_nan() | (nw.col(_CASE) == NONE)

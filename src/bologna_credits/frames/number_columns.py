@@ -22,6 +22,7 @@ is a trace of arithmetic as well is not asked."""
 TOO_LONG = float(10**MOST_DIGITS)
 """From here on no person has written a number, and an infinity is none."""
 _MOST_PLACES = 6
+_WIDE = (nw.Int64, nw.UInt64, nw.Int128, nw.UInt128)
 MARK = "__bologna_mark"
 """The column of numbers in millionths while an expression is built."""
 _READ, _IS_MARK, _PIECE = "__bologna_read", "__bologna_is_mark", "__bologna_piece"
@@ -49,13 +50,24 @@ def quotient(frame: Frame, number: Any, divisor: int) -> Any:
     return number / by
 
 
+def number_of(frame: Frame, column: str) -> Any:
+    """Return an expression of the numbers of a column as doubles. Whole numbers that are no marks become one that is none either.
+
+    PyArrow refuses to turn a whole number that no double holds into the nearest one.
+    """
+    given = nw.col(column)
+    if frame.collect_schema()[column] in _WIDE:
+        given = nw.when((given <= _MOST) & (given >= -_MOST)).then(given).otherwise(_MOST)
+    return given.cast(nw.Float64)
+
+
 def with_millionths(frame: Frame, column: str) -> tuple[Frame, Any]:
     """Return a frame with the numbers of a column in millionths, and an expression that tells whether they are these numbers.
 
     A number is the millionths if it is the double nearest to them; else it has more than six places. Decimals of at most six
     places always are; they are not compared, because PyArrow does not turn each into the nearest double.
     """
-    number = nw.col(column).cast(nw.Float64)
+    number = number_of(frame, column)
     if frame.collect_schema()[column].is_decimal():
         return frame.with_columns((number * float(UNIT)).round(0).alias(MARK)), ~nw.col(column).is_null()
     frame = frame.with_columns((number * float(UNIT)).round(0).alias(MARK))
@@ -99,7 +111,7 @@ def with_codes(frame: Frame, column: str, pieces: Pieces, *, exact: bool) -> tup
         frame, more = _with_legal(frame, pieces, pieces.legal, len(answers))
         answers += more
         code = nw.when(nw.col(CODE) == NONE).then(code).otherwise(nw.col(CODE))
-    number = nw.col(column).cast(nw.Float64)
+    number = number_of(frame, column)
     code = (
         nw.when(nw.col(_IS_MARK))
         .then(code)
