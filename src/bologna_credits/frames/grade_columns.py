@@ -49,7 +49,7 @@ def convert_grades(
     stay lazy.
 
     Args:
-        frame: a frame of Polars (eager or lazy), pandas, PyArrow, DuckDB or Dask.
+        frame: a frame of Polars (eager or lazy), pandas, PyArrow, DuckDB, Dask or PySpark.
         grade: the column of marks: numbers, or text as documents print it.
         scale: the scale of all marks, or its code.
         scale_column: the column with the code of each row's scale, or of its country.
