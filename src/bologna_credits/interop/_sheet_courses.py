@@ -207,7 +207,7 @@ class Reader:
     def faults(self) -> list[str]:
         """The faults in the order of the sheet, each with its place."""
         return [
-            f"{self.header.place_at(row, column) if column >= 0 else f'row {row}'}: {words}"
+            f"{self.header.place_at(row, column) if column >= 0 else self.header.row_place(row)}: {words}"
             for row, column, words in sorted(self._faults)
         ]
 
