@@ -15,7 +15,7 @@ from bologna_credits.core.findings import Report
 from bologna_credits.core.typed import checked
 from bologna_credits.core.visible import visibly
 from bologna_credits.credits.amounts import CreditRange
-from bologna_credits.frames.cohort_deciding import FlatTables
+from bologna_credits.frames.cohort_deciding import NO_STUDENT, FlatTables
 from bologna_credits.frames.cohort_rows import COLUMNS, ERROR, Holds, Kind
 from bologna_credits.frames.engine import opened
 from bologna_credits.frames.narwhals_door import nw
@@ -90,10 +90,26 @@ def _summary(totals: Any) -> CohortSummary:
     count: Counter[str] = Counter()
     errors: Counter[str] = Counter()
     worth: dict[str, CreditRange] = {}
-    names = ("status", "recognised", "open_rows", "debt", "difference", "outside", "open", "credits_text", "system", "error")
-    for status, recognised, open_rows, debt, difference, outside, points, text, system, error in (
+    names = (
+        "status",
+        "recognised",
+        "open_rows",
+        "debt",
+        "difference",
+        "outside",
+        "open",
+        "credits_text",
+        "system",
+        "error",
+        "error_text",
+    )
+    beside: list[tuple[str, str]] = []
+    for status, recognised, open_rows, debt, difference, outside, points, text, system, error, why in (
         _computed(totals).select(*names).iter_rows()
     ):
+        if error == NO_STUDENT:
+            beside.append((error, why))
+            continue
         count["cases"] += 1
         if status == ERROR:
             errors[error] += 1
@@ -105,7 +121,7 @@ def _summary(totals: Any) -> CohortSummary:
         one = CreditRange(Fraction(low.replace(",", ".")), Fraction((high or low).replace(",", ".")), system)
         worth[system] = worth[system] + one if system in worth else one
     said = tuple((code, f"{number} student{'' if number == 1 else 's'}") for code, number in sorted(errors.items()))
-    return CohortSummary(**count, credits=tuple(worth.values()), errors=said)
+    return CohortSummary(**count, credits=tuple(worth.values()), errors=(*said, *beside))
 
 
 @checked

@@ -72,6 +72,8 @@ def grouped(tables: Mapping[Paper, tuple[Sequence[Any], Sequence[TableRow]]], ke
                 without[paper] = without.get(paper, 0) + 1
                 continue
             kinds.setdefault(paper, kind_of_key(value))
+            if isinstance(value, float) and value.is_integer():
+                value = int(value)  # pandas takes floats for whole numbers where one is missing
             of_student = found.get(value)
             if of_student is None:
                 of_student = found[value] = {}

@@ -85,13 +85,18 @@ class Sources:
         return cls(tables=tables, home=home, left=left)
 
     @property
-    def backend(self) -> str | None:
+    def backend(self) -> Any:
         """The engine of the frame of courses, as the engine that holds its result; None where a file is given."""
         courses = self.tables["courses"]
         if isinstance(courses, str | Path):
             return None
-        of = opened(courses).implementation
-        return "polars" if of.is_polars() else "pandas" if of.is_pandas_like() or of.is_dask() else "pyarrow"
+        return backend_of(opened(courses))
+
+
+def backend_of(frame: Any) -> Any:
+    """Return the engine that holds what is computed of a frame."""
+    of = frame.implementation
+    return "polars" if of.is_polars() else "pandas" if of.is_pandas_like() or of.is_dask() else "pyarrow"
 
 
 def _is_parquet_folder(path: Path) -> bool:

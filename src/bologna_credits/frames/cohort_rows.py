@@ -196,11 +196,12 @@ def lines_of_decision(decision: Recognition) -> list[FlatRow]:
 
 def open_of_decision(decision: Recognition) -> list[FlatRow]:
     """Return a row for each open point: what it asks for, and the office that the home rules name for decisions."""
-    points = dict.fromkeys((finding.code, finding.subject) for finding in decision.open)
-    first = {(finding.code, finding.subject): finding for finding in reversed(decision.open)}
+    first: dict[tuple[str, str], Finding] = {}
+    for finding in decision.open:
+        first.setdefault((finding.code, finding.subject), finding)
     return [
-        (number, code, subject or None, _asks(code), decision.home.decides, first[code, subject].told)
-        for number, (code, subject) in enumerate(points, 1)
+        (number, code, subject or None, _asks(code), decision.home.decides, finding.told)
+        for number, ((code, subject), finding) in enumerate(first.items(), 1)
     ]
 
 

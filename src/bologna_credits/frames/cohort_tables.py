@@ -174,10 +174,8 @@ def recognise_in_batches(
     Raises:
         DocumentError: a Parquet file that is not in the order of the students; says how to sort it.
 
-    >>> from bologna_credits import HomeRules
-    >>> rules = HomeRules(credits="ECTS", grades="without")
-    >>> [len(batch.totals) for batch in recognise_in_batches("docs/data/cohort", rules=rules, size=3)]
-    [3, 1]
+    >>> [len(batch.totals) for batch in recognise_in_batches("examples/cohort", size=3)]
+    [3, 2]
     """
     known = catalogue or default_catalogue()
     sources = Sources.of(

@@ -41,8 +41,8 @@ _MOST_KEPT = 20_000
 
 _Group = tuple[set[tuple[str, str]], dict[str, None], dict[str, None], dict[str, None]]
 """A match while its rows are read: what joins rows to it, and its codes at the host, its codes at home, its conditions."""
-SystemOf = Callable[[str, Table, str | None, str], str | None]
-"""Takes the word for a credit system, or nothing, the table, the host, and the system at home; returns the code, or None."""
+SystemOf = Callable[[str, Table, str | None, "Usual"], str | None]
+"""Takes the word for a credit system, or nothing, the table, the host, and the usual systems; returns the code, or None."""
 
 
 def agreement_columns(names: Sequence[str]) -> Columns:
@@ -70,6 +70,15 @@ def match_columns(names: Sequence[str]) -> Columns:
 
 
 @final
+@attrs.frozen
+class Usual:
+    """The credit systems of amounts that name none: at home, for table B, and where all courses of a student were taken."""
+
+    home: str = ""
+    away: str | None = None
+
+
+@final
 @attrs.define(kw_only=True)
 class _Parts:
     """The parts of one agreement or of one of its changes while its rows are read."""
@@ -79,6 +88,22 @@ class _Parts:
     reason: str = ""
     added: dict[Table, list[Component]] = attrs.Factory(lambda: {"studied": [], "recognised": [], "virtual": []})
     dropped: dict[Table, list[str]] = attrs.Factory(lambda: {"studied": [], "recognised": [], "virtual": []})
+
+
+@final
+@attrs.frozen
+class _FirstRow:
+    """A row of a first version that was read before: its component, and what it says of the agreement."""
+
+    table: Table
+    component: Component
+    stated: tuple[tuple[str, object], ...]
+
+
+def _state(stated: dict[str, set[object]], said: Iterable[tuple[str, object]]) -> None:
+    for field, value in said:
+        if value:
+            stated.setdefault(field, set()).add(value)
 
 
 @final
@@ -93,25 +118,25 @@ class Agreements:
 
     columns: Columns
     system_of: SystemOf
-    _components: dict[tuple[object, ...], Component] = attrs.field(factory=dict)
+    _first_rows: dict[tuple[Usual, TableRow], "_FirstRow"] = attrs.field(factory=dict)
     _agreements: dict[tuple[object, ...], LearningAgreement] = attrs.field(factory=dict)
 
-    def read(self, rows: Sequence[TableRow], home: str, faults: list[str]) -> LearningAgreement | None:
+    def read(self, rows: Sequence[TableRow], usual: Usual, faults: list[str]) -> LearningAgreement | None:
         """Return the agreement of one student; None where something is at fault.
 
         Args:
             rows: the rows of the student.
-            home: the credit system at home, in which table B counts where it names none.
+            usual: the credit systems of amounts that name none.
             faults: the faults, to which those of the rows are added.
         """
-        key = (home, *rows)
+        key = (usual, *rows)
         known = self._agreements.get(key)
         if known is not None:
             return known
         before = len(faults)
         first, changes, stated = _Parts(), dict[datetime.date, _Parts](), dict[str, set[object]]()
         for number, row in enumerate(rows, 1):
-            self._row(row, number, home, first, changes, stated, faults)
+            self._row(row, number, usual, first, changes, stated, faults)
         for field, values in stated.items():
             if len(values) > 1:
                 faults.append(
@@ -138,12 +163,17 @@ class Agreements:
         self,
         row: TableRow,
         number: int,
-        home: str,
+        usual: Usual,
         first: _Parts,
         changes: dict[datetime.date, _Parts],
         stated: dict[str, set[object]],
         faults: list[str],
     ) -> None:
+        known = self._first_rows.get((usual, row))
+        if known is not None:
+            _state(stated, known.stated)
+            first.added[known.table].append(known.component)
+            return
         columns = self.columns
         code = columns.text(row, "code")
         what = f"agreed component {number} ({code[:40]})" if code else f"agreed component {number}"
@@ -159,11 +189,11 @@ class Agreements:
         if deed is not None and day is None:
             faults.append(f'{what}: the change has no day; write it under "date"')
         parts = first if deed is None or day is None else changes.setdefault(day, _Parts(day=day))
+        said: tuple[tuple[str, object], ...] = ()
         if deed is None:
             signed = columns.day(row, "signed", what, faults)
-            for field, value in (("signed", signed), *((field, columns.text(row, field)) for field in _SAME)):
-                if value:
-                    stated.setdefault(field, set()).add(value)
+            said = (("signed", signed), *((field, columns.text(row, field)) for field in _SAME))
+            _state(stated, said)
         else:
             self._change(row, what, parts, faults)
         if len(faults) > before or table is None:
@@ -171,9 +201,12 @@ class Agreements:
         if deed == "drop":
             parts.dropped[table].append(code)
             return
-        component = self._component(row, table, home, what, faults)
-        if component is not None:
-            parts.added[table].append(component)
+        component = self._component(row, table, usual, what, faults)
+        if component is None:
+            return
+        parts.added[table].append(component)
+        if deed is None and len(self._first_rows) < _MOST_KEPT:
+            self._first_rows[usual, row] = _FirstRow(table, component, said)
 
     def _change(self, row: TableRow, what: str, parts: _Parts, faults: list[str]) -> None:
         columns = self.columns
@@ -188,19 +221,14 @@ class Agreements:
         parts.signed = said
         parts.reason = parts.reason or columns.text(row, "reason")
 
-    def _component(self, row: TableRow, table: Table, home: str, what: str, faults: list[str]) -> Component | None:
-        key = (home, table, row)
-        found = self._components.get(key)
-        if found is None:
-            try:
-                found = self._made(row, table, home, what, faults)
-            except BolognaError as error:
-                faults.append(f"{what}: {error.told}")
-            if found is not None and len(self._components) < _MOST_KEPT:
-                self._components[key] = found
-        return found
+    def _component(self, row: TableRow, table: Table, usual: Usual, what: str, faults: list[str]) -> Component | None:
+        try:
+            return self._made(row, table, usual, what, faults)
+        except BolognaError as error:
+            faults.append(f"{what}: {error.told}")
+            return None
 
-    def _made(self, row: TableRow, table: Table, home: str, what: str, faults: list[str]) -> Component | None:
+    def _made(self, row: TableRow, table: Table, usual: Usual, what: str, faults: list[str]) -> Component | None:
         def text(field: str) -> str:
             return self.columns.text(row, field)
 
@@ -209,7 +237,7 @@ class Agreements:
         if text(field):
             try:
                 amount, named = read_amount(text(field))
-                code = self.system_of(text("system") or unit or named or "", table, text("host") or None, home)
+                code = self.system_of(text("system") or unit or named or "", table, text("host") or None, usual)
                 if code is None:
                     faults.append(f"{self.columns.place(what, field)}: {_NO_SYSTEM}")
                     return None

@@ -8,7 +8,7 @@ from typing import final
 import attrs
 
 from bologna_credits.core.errors import BolognaError, DefinitionError
-from bologna_credits.interop._course_lines import Courses, Host
+from bologna_credits.interop._course_lines import Courses, Host, Line
 from bologna_credits.interop._sheet_cells import Cell, Row, Sheet, plain
 from bologna_credits.interop._sheet_courses import NEEDED, USED, Reader, read_distributions, read_identifiers
 from bologna_credits.interop._sheet_headers import Header, Needed, read_header
@@ -113,6 +113,7 @@ class CourseRows:
     courses: Courses
     distributions: Distributions = attrs.field(factory=dict)
     used: set[tuple[str, str]] = attrs.field(factory=set)
+    _lines: dict[tuple[Cell, ...], Line] = attrs.field(factory=dict)
 
     def read(self, rows: Sequence[TableRow], first: Host | None, faults: list[str]) -> Transcript | None:
         """Return the transcript of one student; None where something is at fault.
@@ -123,10 +124,10 @@ class CourseRows:
             faults: the faults, to which those of the rows are added.
         """
         before = len(faults)
-        hosts = self._hosts(rows, first, faults)
+        hosts = self.hosts_of(rows, first)
         header = _with_rows(self.header, rows, self._names(rows))
         courses = self.courses.anew(hosts)
-        reader = Reader(header, courses, self.distributions)
+        reader = Reader(header, courses, self.distributions, lines=None if self.distributions else self._lines)
         reader.read()
         self.used |= reader.used
         faults += reader.faults
@@ -136,8 +137,13 @@ class CourseRows:
             return None
         return courses.transcript(found=reader.found)
 
-    def _hosts(self, rows: Sequence[TableRow], first: Host | None, faults: list[str]) -> tuple[Host, ...]:
-        """Return the institutions that the rows name, in their order, after the one that issued the transcript."""
+    def hosts_of(self, rows: Sequence[TableRow], first: Host | None) -> tuple[Host, ...]:
+        """Return the institutions that the rows name, in their order, after the one that issued the transcript.
+
+        Args:
+            rows: the rows of the student.
+            first: the institution that issued the transcript, where it is known.
+        """
         columns = self.header.columns
         found: dict[Host, None] = {} if first is None else {first: None}
         if "host" in columns:
@@ -149,7 +155,7 @@ class CourseRows:
                 try:
                     found[self.hosts.find(word, country or None, read_identifiers(identifiers))] = None
                 except BolognaError:
-                    faults += ()  # the line itself tells it, with its place
+                    continue  # the line itself tells it, with its place
         if not found and len(self.hosts.named) == 1:
             found[self.hosts.named[0]] = None
         return tuple(found)

@@ -10,7 +10,7 @@ from bologna_credits.core.errors import ArgumentError, BolognaError, DefinitionE
 from bologna_credits.interop._course_lines import Courses, Host
 from bologna_credits.interop._elmo_scales import Scales, read_no_grades, read_scales
 from bologna_credits.interop._sheet_courses import read_identifiers
-from bologna_credits.interop.table_agreements import Agreements, Table, agreement_columns, match_columns, read_matches
+from bologna_credits.interop.table_agreements import Agreements, Table, Usual, agreement_columns, match_columns, read_matches
 from bologna_credits.interop.table_cells import TableRow, Unreadable
 from bologna_credits.interop.table_courses import CourseRows, Distributions, header_of, read_distribution_rows, unread_of
 from bologna_credits.interop.table_headers import Columns, columns_of, is_number, words_for
@@ -125,7 +125,7 @@ class Cohort:
             transcript = None if issuer is None else Transcript(issuer=issuer.institution)
         agreement = None
         if given["agreements"] and self.agreements is not None:
-            agreement = self.agreements.read(given["agreements"], "" if home is None else home.credits, faults)
+            agreement = self.agreements.read(given["agreements"], self._usual(home, given["courses"]), faults)
         matches = self._matches(given["matches"], agreement, faults)
         if transcript is None and not faults:
             faults.append("no institution is named for a student without courses; name it in the table of students or of hosts")
@@ -151,6 +151,11 @@ class Cohort:
             faults.append(error.told if self.sets else "no rules stand in the table of rules for this student")
             return None
         return self.rules.read(rows, faults)
+
+    def _usual(self, home: HomeRules | None, courses: Sequence[TableRow]) -> Usual:
+        """Return the credit systems of amounts that name none."""
+        systems = {host.system for host in self.courses.hosts_of(courses, None)}
+        return Usual("" if home is None else home.credits, systems.pop() if len(systems) == 1 else None)
 
     def _named(self, student: "_Student", faults: list[str]) -> Host | None:
         """Return the institution that the table of students names."""
@@ -289,8 +294,7 @@ def cohort_of(
         matches = match_columns(tables["matches"].names)
         unread["matches"] = matches.unread
     if "students" in tables:
-        words = {word: "on" if field == "date" else field for word, field in _STUDENT_WORDS.items()}
-        students = columns_of("students", tables["students"].names, words, ())
+        students = _student_columns(tables["students"].names)
         unread["students"] = students.unread
     sets: Mapping[str, Sequence[TableRow]] = {}
     if "rules" in tables:
@@ -315,6 +319,35 @@ def cohort_of(
         order={paper: place for paper, given in tables.items() for place, name in enumerate(given.names) if is_number(name)},
         unread={paper: names for paper, names in unread.items() if names},
     )
+
+
+def named_columns(paper: Paper, names: Sequence[str]) -> dict[str, str]:
+    """Return the headers of a table that have a meaning, each with the name that all tables share.
+
+    Args:
+        paper: the table.
+        names: its headers, without the key.
+
+    Raises:
+        DefinitionError: a column that is missing or stands twice.
+
+    >>> named_columns("matches", ["Принимающий вуз", "home", "Remarks"])
+    {'Принимающий вуз': 'host', 'home': 'home'}
+    """
+    numbered = {name: "number" for name in names if is_number(name)}
+    if paper == "courses":
+        header = header_of(paper, names)
+        fields = {place: str(field) for field, place in header.columns.items()}
+        fields |= {place: f"title ({language})" for language, place in header.languages.items()}
+    else:
+        read = {"agreements": agreement_columns, "matches": match_columns, "students": _student_columns}[paper]
+        fields = {place: field for field, place in read(names).at.items()}
+    return {name: fields[place] for place, name in enumerate(names) if place in fields} | numbered
+
+
+def _student_columns(names: Sequence[str]) -> Columns:
+    words = {word: "on" if field == "date" else field for word, field in _STUDENT_WORDS.items()}
+    return columns_of("students", names, words, ())
 
 
 def _hosts(tables: Mapping[Paper, Given], known: Catalogue) -> tuple[Host, ...]:
@@ -342,11 +375,11 @@ class _Systems:
     hosts: Hosts
     system: str | None
 
-    def find(self, word: str, table: Table, host: str | None, home: str) -> str | None:
+    def find(self, word: str, table: Table, host: str | None, usual: Usual) -> str | None:
         if word:
             return self.known.credit_system(word).code
-        if table == "recognised" and home:
-            return home
+        if table == "recognised" and usual.home:
+            return usual.home
         found = self.hosts.known(host) if host is not None else None
         own = found.system if found is not None else self.hosts.named[0].system if len(self.hosts.named) == 1 else None
-        return own or self.system
+        return own or usual.away or self.system
