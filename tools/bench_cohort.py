@@ -8,6 +8,7 @@ way runs in a process of its own, so that its memory is its own.
 
 import argparse
 import json
+import os
 import random
 import resource
 import subprocess
@@ -48,6 +49,8 @@ _COURSES = {
         ("LAW1106", "Introduction to EEA law", 5, "LW 2206"),
     ],
 }
+PARTS = 16
+"""The partitions of Dask and of Spark."""
 _FAULT = 997  # every so many students has a course whose credits are no number
 _NO_AGREEMENT = 211  # and every so many has no agreement
 
@@ -127,12 +130,12 @@ def options(folder: Path) -> dict[str, Any]:
     return {"rules": str(folder / "rules.toml"), "hosts": str(folder / "hosts.csv"), "want": WANT}
 
 
-def dask(folder: Path, parts: int = 64) -> list[Any]:
+def dask(folder: Path) -> list[Any]:
     """The parts of Dask, on two processes."""
     dd: Any = import_module("dask.dataframe")
     config: Any = import_module("dask").config
     frames = {name: dd.read_parquet(folder / f"{name}.parquet") for name in PAPERS}
-    stack = bc.frames.stack_papers(**frames).shuffle("student", npartitions=parts, force=True)
+    stack = bc.frames.stack_papers(**frames).shuffle("student", npartitions=PARTS, force=True)
     meta = bc.frames.empty_partition(WANT)
     decided = stack.map_partitions(bc.frames.recognise_partition, meta=meta, enforce_metadata=False, **options(folder))
     with config.set(scheduler="processes", num_workers=2):
@@ -143,12 +146,17 @@ def dask(folder: Path, parts: int = 64) -> list[Any]:
 
 def spark(folder: Path) -> list[Any]:
     """The parts of Spark on this machine, with two workers."""
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # the workers need the same packages
     sql: Any = import_module("pyspark.sql")
-    session = sql.SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
-    session = session.config("spark.sql.shuffle.partitions", "64").config("spark.driver.memory", "2g").getOrCreate()
+    session = (
+        sql.SparkSession.builder.master("local[2]")
+        .config("spark.ui.enabled", "false")
+        .config("spark.ui.showConsoleProgress", "false")
+    )
+    session = session.config("spark.sql.shuffle.partitions", str(PARTS)).config("spark.driver.memory", "2g").getOrCreate()
     session.sparkContext.setLogLevel("ERROR")
     frames = {name: session.read.parquet(str(folder / f"{name}.parquet")) for name in PAPERS}
-    stack = bc.frames.stack_papers(**frames).repartition(64, "student")
+    stack = bc.frames.stack_papers(**frames).repartition(PARTS, "student")
     decided = stack.mapInArrow(partial(bc.frames.recognise_batches, **options(folder)), bc.frames.spark_schema(WANT))
     out = folder / "spark"
     decided.write.mode("overwrite").parquet(str(out))
@@ -198,9 +206,10 @@ def measured(way: str, folder: Path) -> dict[str, Any]:
     else:
         said = digest(found)  # a generator: the digest of each batch is part of the time
         seconds = time.perf_counter() - begun
-    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    return {"digest": said, "seconds": round(seconds, 1), "own": round(own), "child": round(child)}
+    own, child = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = own.ru_utime + own.ru_stime + child.ru_utime + child.ru_stime
+    sizes = {"own": round(own.ru_maxrss / 1024), "child": round(child.ru_maxrss / 1024)}
+    return {"digest": said, "seconds": round(seconds, 1), "cpu": round(cpu, 1), **sizes}
 
 
 def main() -> None:
@@ -220,7 +229,7 @@ def main() -> None:
         if given.folder is None:
             write(folder, given.students, given.seed)
         print(f"{given.students:,} students")
-        print("way     seconds  students/s  MiB of its process  MiB of a child  digest")
+        print("way     seconds  of processors  students/s  MiB of its process  MiB of a child  digest")
         for way in given.ways.split(","):
             call = [sys.executable, __file__, "--way", way, "--folder", str(folder), "--students", str(given.students)]
             run = subprocess.run(call, capture_output=True, text=True, check=False)
@@ -230,7 +239,9 @@ def main() -> None:
             found = json.loads(run.stdout.strip().splitlines()[-1])
             rate = given.students / found["seconds"]
             sizes = f"{found['own']:>18,}  {found['child']:>14,}"
-            print(f"{way:<7} {found['seconds']:>7}  {rate:>10,.0f}  {sizes}  {found['digest'][:16]}", flush=True)
+            print(
+                f"{way:<7} {found['seconds']:>7}  {found['cpu']:>13}  {rate:>10,.0f}  {sizes}  {found['digest'][:16]}", flush=True
+            )
 
 
 if __name__ == "__main__":
