@@ -139,9 +139,7 @@ class Agreements:
             self._row(row, number, usual, first, changes, stated, faults)
         for field, values in stated.items():
             if len(values) > 1:
-                faults.append(
-                    f'agreement, column "{field}": the rows say {len(values)} different things; one of them counts for all'
-                )
+                faults.append(f'agreement, column "{field}": the rows say {len(values)} different things; write one for all')
         if len(faults) > before:
             return None
         try:

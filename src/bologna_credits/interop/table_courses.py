@@ -66,7 +66,7 @@ def read_distribution_rows(header: Header, rows: Sequence[TableRow]) -> Distribu
         DefinitionError: all faults at once, each with its row.
     """
     faults: list[str] = []
-    found = read_distributions(_with_rows(header, rows, {}), faults)
+    found = read_distributions(_with_rows(header, rows, {number: f"row {number}" for number, _ in enumerate(rows, 1)}), faults)
     if faults:
         raise DefinitionError(header.sheet.name, tuple(faults))
     return found
@@ -75,11 +75,12 @@ def read_distribution_rows(header: Header, rows: Sequence[TableRow]) -> Distribu
 def _with_rows(header: Header, rows: Sequence[TableRow], named: Mapping[int, str]) -> Header:
     """Return a header with rows below it; a cell that cannot be read is a fault of its place."""
     made, faults = [], []
+    read = {*header.columns.values(), *header.languages.values()}
     for number, cells in enumerate(rows, 1):
         plain_cells: tuple[Cell, ...] = cells  # type: ignore[assignment]  # the cells that cannot be read go in the next lines
         for column, cell in enumerate(cells):
             if type(cell) is Unreadable:
-                faults.append((number, column, cell.why))
+                faults += [(number, column, cell.why)] if column in read else []
                 plain_cells = tuple("" if isinstance(one, Unreadable) else one for one in cells)
         made.append(Row(number, plain_cells))
     below = tuple(made)
