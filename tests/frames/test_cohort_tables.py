@@ -59,7 +59,12 @@ def test_each_student_gets_what_its_papers_get_one_by_one(whole: frames.CohortTa
         )
         found = rows[outcome.key].select("code", "verdict", "grade", "replaces").rows()
         agreed = [
-            (row.code, row.verdict.name, row.grade.label if row.grade and row in decision.recognised else None, _and(row.replaces))
+            (
+                row.code,
+                row.verdict.name,
+                row.grade.label if row.grade and row in decision.recognised else None,
+                _and(row.replaces),
+            )
             for row in decision.rows
         ]
         assert found == [*agreed, *((course.code, "OUTSIDE", None, None) for course in decision.outside)]
@@ -75,7 +80,7 @@ def test_every_engine_gives_the_same_decisions(engine: str, whole: frames.Cohort
     some = frames.recognise_tables(
         **tables, hosts=FOLDER / "hosts.csv", rules=rules(), want=KINDS, collect=engine in LAZY, backend=None
     )
-    keys = pl.from_arrow(arrow(papers(_NUMBERS[:25]))["courses"]["student"]).unique()  # type: ignore[union-attr]
+    keys = pl.from_arrow(arrow(papers(_NUMBERS[:25]))["courses"]["student"]).unique()
     expected = [pl.from_arrow(table).filter(pl.col("student").is_in(keys.implode())) for table in whole.tables.values()]  # type: ignore[union-attr,arg-type]
     assert some.digest == frames.cohort_digest(*expected)
     kind = {"polars": pl.DataFrame, "polars-lazy": pl.DataFrame, "pyarrow": pa.Table, "duckdb": pa.Table}.get(engine)
@@ -178,8 +183,6 @@ def test_a_row_of_no_student_has_a_row_of_totals_in_batches_too(tmp_path: Path) 
     )
     path = tmp_path / "courses.parquet"
     pq.write_table(table, path)
-        table, path
-    )
     batches = list(frames.recognise_in_batches(path, rules=_SIMPLE, size=1, backend="pandas"))
     whole = frames.recognise_tables(path, rules=_SIMPLE, backend="pyarrow")
     assert frames.cohort_digest(*batches) == whole.digest

@@ -27,7 +27,7 @@ _RULES = ".toml"
 BACKENDS = ("polars", "pandas", "pyarrow")
 """The engines that hold a computed frame."""
 _KEYED: tuple[Paper, ...] = ("courses", "students")
-_BATCH = 20_000  # rows of a Parquet file that are in memory at once
+_BATCH = 4_000  # rows of a Parquet file that are in memory at once
 
 
 @final

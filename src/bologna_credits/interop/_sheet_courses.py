@@ -31,7 +31,7 @@ Entries = tuple[tuple[str, Fraction], ...]
 _AMOUNT = re.compile(r"([0-9]+(?:[.,/][0-9]+)?)\s*([^\W\d].*)")
 _SEPARATED = re.compile(r"[;|\n]")
 _PAIR = re.compile(r"(.+?)\s*[:=]\s*([^:=]+)")
-_MOST_KEPT = 50_000
+_MOST_KEPT = 10_000
 NO_SCALE = "-"
 """The cell for a label whose scale is unknown: it stays text, whatever the country."""
 _TENDS = "write it as A: 10; B: 20"

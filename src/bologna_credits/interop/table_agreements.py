@@ -37,7 +37,7 @@ _WORDS = words_for(
 _NEEDED = ("table", "code")
 _MATCH_WORDS = words_for(("match", "home", "condition"), ("host",))
 _NO_SYSTEM = "the credits have no system; name it beside them, such as ECTS"
-_MOST_KEPT = 20_000
+_MOST_KEPT = 4_000
 
 _Group = tuple[set[tuple[str, str]], dict[str, None], dict[str, None], dict[str, None]]
 """A match while its rows are read: what joins rows to it, and its codes at the host, its codes at home, its conditions."""

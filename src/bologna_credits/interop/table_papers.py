@@ -201,7 +201,7 @@ class Cohort:
         return tuple(row for row in rows if text(row, "host") in host and text(row, "home") in home)
 
 
-_MOST_KEPT = 20_000
+_MOST_KEPT = 4_000
 
 
 @final
