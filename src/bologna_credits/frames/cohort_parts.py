@@ -76,13 +76,14 @@ def stack_papers(
     for schema in schemas:
         for name, dtype in schema.items():
             types.setdefault(name, set()).add(dtype)
-    if len(types[key]) > 1:
+    whole = all(dtype.is_integer() for dtype in types[key])
+    if len(types[key]) > 1 and not whole:
         said = " and ".join(sorted(str(dtype) for dtype in types[key]))
         raise ArgumentError("key", key, (f"a column of one type in all tables; it has {said}",))
-    several = {name for name, dtypes in types.items() if len(dtypes) > 1}
+    several = {name: nw.String for name, dtypes in types.items() if len(dtypes) > 1} | ({key: nw.Int64} if whole else {})
     alike = [
-        frame.with_columns(*[nw.col(name).cast(nw.String) for name in schema.names() if name in several])
-        if several.intersection(schema.names())
+        frame.with_columns(*[nw.col(name).cast(several[name]) for name in schema.names() if name in several])
+        if several.keys() & set(schema.names())
         else frame
         for frame, schema in zip(frames, schemas, strict=True)
     ]
