@@ -143,7 +143,8 @@ def _decide(case: object, catalogue: Catalogue | None) -> Recognition:
 class CohortSummary:
     """A cohort in numbers: cases, components and credits, and the cases with an error. It prints as a table.
 
-    ``credits`` holds the recognised credits, a sum for each credit system of a home university.
+    ``credits`` holds the recognised credits, a sum for each credit system of a home university. ``with_error`` is the number of
+    cases with an error; ``errors`` has one line for each, or for several alike.
     """
 
     cases: int = 0
@@ -157,6 +158,11 @@ class CohortSummary:
     outside: int = 0
     credits: tuple[CreditRange, ...] = ()
     errors: tuple[tuple[str, str], ...] = ()
+    with_error: int = attrs.field()
+
+    @with_error.default
+    def _each_error(self) -> int:
+        return len(self.errors)
 
     def _rows(self) -> list[list[str]]:
         return [
@@ -165,7 +171,7 @@ class CohortSummary:
             ["  with open points", str(self.with_open)],
             ["  with academic debt", str(self.with_debt)],
             ["  with academic difference", str(self.with_difference)],
-            ["  with an error", str(len(self.errors))],
+            ["  with an error", str(self.with_error)],
             ["components recognised", str(self.recognised)],
             ["  open", str(self.open)],
             ["  academic debt", str(self.debt)],

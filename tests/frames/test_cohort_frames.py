@@ -52,4 +52,5 @@ def test_a_summary_adds_ranges_of_each_system_and_names_no_student() -> None:
     found = frames.recognise_tables(FOLDER, rules=rules, backend="pandas").summary
     # By hand: S-17 has 12 KZ-AK, S-18 10, S-19 is at fault, S-20 is open.
     assert (found.cases, [str(one) for one in found.credits], found.recognised, found.debt) == (4, ["22 KZ-AK"], 3, 1)
+    assert found.with_error == 1
     assert found.errors == (("papers", "1 student"), ("no-student", "courses: 1 row without a student, in no decision"))

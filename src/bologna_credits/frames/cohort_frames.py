@@ -121,7 +121,7 @@ def _summary(totals: Any) -> CohortSummary:
         one = CreditRange(Fraction(low.replace(",", ".")), Fraction((high or low).replace(",", ".")), system)
         worth[system] = worth[system] + one if system in worth else one
     said = tuple((code, f"{number} student{'' if number == 1 else 's'}") for code, number in sorted(errors.items()))
-    return CohortSummary(**count, credits=tuple(worth.values()), errors=(*said, *beside))
+    return CohortSummary(**count, credits=tuple(worth.values()), errors=(*said, *beside), with_error=errors.total())
 
 
 @checked
