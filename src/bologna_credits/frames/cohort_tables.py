@@ -106,7 +106,16 @@ def recognise_tables(
         known,
     )
     loaded = {paper: load(given, paper, key, collect=collect) for paper, given in sources.tables.items()}
-    plan = _plan(loaded, sources, check_kinds(want), system, scales, no_grades, optional_day(on), catalogue)
+    plan = Plan(
+        tables=_given(loaded),
+        home=sources.home,
+        want=check_kinds(want),
+        system=system,
+        scales=scales,
+        no_grades=tuple(no_grades),
+        on=optional_day(on),
+        catalogue=catalogue,
+    )
     cohort = plan.cohort()
     keyed = {paper: (table.keys, table.rows) for paper, table in loaded.items() if table.keys is not None}
     of_students, without = grouped(keyed, key)
@@ -194,7 +203,16 @@ def recognise_in_batches(
         raise ArgumentError("size", str(size), ("a whole number of students above 0",))
     streams = {paper: found for paper, given in sources.tables.items() if (found := stream(given, paper, key)) is not None}
     loaded = {paper: load(given, paper, key, collect=False) for paper, given in sources.tables.items() if paper not in streams}
-    plan = _plan({**loaded, **streams}, sources, check_kinds(want), system, scales, no_grades, optional_day(on), catalogue)
+    plan = Plan(
+        tables=_given({**loaded, **streams}),
+        home=sources.home,
+        want=check_kinds(want),
+        system=system,
+        scales=scales,
+        no_grades=tuple(no_grades),
+        on=optional_day(on),
+        catalogue=catalogue,
+    )
     cohort = plan.cohort()
     held = functools.partial(_ordered, loaded, key)
     engine = check_backend(backend or sources.backend)
@@ -232,30 +250,11 @@ def _checked_processes(processes: int) -> int:
     return processes
 
 
-def _plan(
-    tables: Mapping[Paper, Loaded | Stream],
-    sources: Sources,
-    want: tuple[Kind, ...],
-    system: str | None,
-    scales: Mapping[str, Any] | None,
-    no_grades: Iterable[str],
-    on: datetime.date | None,
-    catalogue: Catalogue | None,
-) -> Plan:
-    given = {
+def _given(tables: Mapping[Paper, Loaded | Stream]) -> dict[Paper, Given]:
+    return {
         paper: Given(names=one.names, rows=tuple(one.rows) if isinstance(one, Loaded) and one.keys is None else None)
         for paper, one in tables.items()
     }
-    return Plan(
-        tables=given,
-        home=sources.home,
-        want=want,
-        system=system,
-        scales=scales,
-        no_grades=tuple(no_grades),
-        on=on,
-        catalogue=catalogue,
-    )
 
 
 def _told(cohort: Cohort, sources: Sources, tables: Mapping[Paper, Any]) -> Report:

@@ -207,7 +207,7 @@ _MOST_KEPT = 4_000
 @final
 @attrs.frozen(kw_only=True)
 class _Student:
-    """What the table of students says of one."""
+    """The row of one student in the table of students."""
 
     rules: str = ""
     reference: str = ""
