@@ -5,11 +5,27 @@ from pathlib import Path
 
 import pytest
 
-from bologna_credits import ArgumentError, default_catalogue, interop
+from bologna_credits import (
+    ArgumentError,
+    Circumstances,
+    Component,
+    CourseResult,
+    Credits,
+    HomeRules,
+    Institution,
+    LearningAgreement,
+    Transcript,
+    default_catalogue,
+    grading_scale,
+    interop,
+    recognise,
+)
+from bologna_credits.credits import CreditRange
 from bologna_credits.frames.cohort_rows import (
     COLUMNS,
     KINDS,
     MAKERS,
+    _ends,
     average_of,
     check_kinds,
     open_of_decision,
@@ -67,10 +83,31 @@ def test_an_average_stands_only_where_all_grades_are_decided_and_have_numbers(ro
     assert average("kostanay-lodz") is None or len(graded) == len(lodz.recognised)
 
 
-def test_a_range_has_two_ends() -> None:
-    from bologna_credits.credits import CreditRange
-    from bologna_credits.frames.cohort_rows import _ends
+def _one_course(system: str, scale: str, label: str, home: HomeRules) -> Recognition:
+    five = Credits(5, system)
+    course = CourseResult("A1", "Algebra", five, grading_scale(scale).grade(label), label)
+    agreement = LearningAgreement([Component("A1", "Algebra", five)], [Component("M1", "Algebra")])
+    return recognise(Transcript(Institution("Almaty", "KZ"), [course]), agreement, home)
 
+
+def test_there_is_no_average_over_a_range_of_credits_or_letters_without_numbers() -> None:
+    first = Circumstances("first", activity="theory")
+    known = default_catalogue()
+    ranged = _one_course("KZ-RK", "KZ-2018", "B", HomeRules(credits="ECTS", scale="KZ-2018", circumstances=first))
+    assert ranged.recognised[0].grade is not None
+    assert average_of(ranged, known) is None
+    letters = _one_course("ECTS", "NO-AF", "B", HomeRules(credits="ECTS", scale="NO-AF"))
+    assert letters.recognised[0].grade is not None
+    assert average_of(letters, known) is None
+    numbers = average_of(_one_course("ECTS", "KZ-2018", "B", HomeRules(credits="ECTS", scale="KZ-2018")), known)
+    assert numbers is not None
+    assert numbers.exact == 3  # B counts 3.0 on the Kazakh scale
+    assert average_of(_one_course("ECTS", "KZ-2018", "B", HomeRules(credits="ECTS", grades="without")), known) is None
+    carried = _one_course("ECTS", "NO-AF", "B", HomeRules(credits="ECTS", scale="KZ-2018", grades="carry"))
+    assert average_of(carried, known) is None
+
+
+def test_a_range_has_two_ends() -> None:
     assert _ends(CreditRange(Fraction(9, 2), Fraction(27, 5), "ECTS")) == (4.5, 5.4, "4.5–5.4", "ECTS")
     assert _ends(None) == (None, None, None, None)
 

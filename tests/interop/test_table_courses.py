@@ -133,3 +133,10 @@ def test_faults_of_the_header_name_columns_without_letters_and_rows() -> None:
     assert caught.value.faults[0] == 'column "Course title" says the same as column "Title"; leave one of them out'
     assert caught.value.faults[1].startswith("no column for Grade or Credits or ECTS or Status; did you mean")
     assert unread_of(header_of("courses", ["№", "Code", "Grade", "Remarks", "Title (ru)"])) == ("Remarks",)
+
+
+def test_without_a_column_of_hosts_the_only_institution_gave_all_results() -> None:
+    reader = _reader(_LODZ, names=("Code", "Credits", "Grade"))
+    found = reader.read([("A", "5", "4")], None, [])
+    assert found is not None
+    assert found.issuer is _LODZ.institution

@@ -222,3 +222,17 @@ def test_distributions_are_read_with_the_tables() -> None:
 )
 def test_headers_have_names_that_all_tables_share(paper: Paper, names: list[str], shared: dict[str, str]) -> None:
     assert named_columns(paper, names) == shared
+
+
+def test_what_is_remembered_of_other_students_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    matches = Given(names=("host", "home"))
+    rows: Any = {"courses": [_COURSE], "agreements": _TABLES, "matches": [("A1", "M1")]}
+    expected = _case(_cohort(agreements=_AGREED, matches=matches), rows)
+    for module in ("table_papers", "table_agreements", "_sheet_courses"):
+        monkeypatch.setattr(f"bologna_credits.interop.{module}._MOST_KEPT", 0)
+    monkeypatch.setattr("bologna_credits.interop._course_lines._MOST_KEPT", -1)
+    cohort = _cohort(agreements=_AGREED, matches=matches)
+    assert [_case(cohort, rows) for _ in range(2)] == [expected] * 2
+    assert (len(cohort.courses._lines), len(cohort._pairs)) == (0, 0)
+    assert cohort.agreements is not None
+    assert (len(cohort.agreements._agreements), len(cohort.agreements._first_rows)) == (0, 0)

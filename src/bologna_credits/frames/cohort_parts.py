@@ -282,7 +282,7 @@ def split_by_key(papers: F, parts: int, *, key: str = "student") -> list[F]:
 
     >>> import polars
     >>> [part["student"].to_list() for part in split_by_key(polars.DataFrame({"student": [1, 5, 9, 1]}), 3)]
-    [[1, 9, 1], [5], []]
+    [[9], [5], [1, 1]]
     """
     if parts < 1:
         raise ArgumentError("parts", str(parts), ("a whole number above 0",))
