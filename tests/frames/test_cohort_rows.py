@@ -83,8 +83,8 @@ def test_an_average_stands_only_where_all_grades_are_decided_and_have_numbers(ro
     assert average("kostanay-lodz") is None or len(graded) == len(lodz.recognised)
 
 
-def _one_course(system: str, scale: str, label: str, home: HomeRules) -> Recognition:
-    five = Credits(5, system)
+def _one_course(system: str, scale: str, label: str, home: HomeRules, amount: int = 5) -> Recognition:
+    five = Credits(amount, system)
     course = CourseResult("A1", "Algebra", five, grading_scale(scale).grade(label), label)
     agreement = LearningAgreement([Component("A1", "Algebra", five)], [Component("M1", "Algebra")])
     return recognise(Transcript(Institution("Almaty", "KZ"), [course]), agreement, home)
@@ -103,6 +103,9 @@ def test_there_is_no_average_over_a_range_of_credits_or_letters_without_numbers(
     assert numbers is not None
     assert numbers.exact == 3  # B counts 3.0 on the Kazakh scale
     assert average_of(_one_course("ECTS", "KZ-2018", "B", HomeRules(credits="ECTS", grades="without")), known) is None
+    weightless = _one_course("ECTS", "KZ-2018", "B", HomeRules(credits="ECTS", scale="KZ-2018"), 0)
+    assert weightless.recognised[0].grade is not None
+    assert average_of(weightless, known) is None
     carried = _one_course("ECTS", "NO-AF", "B", HomeRules(credits="ECTS", scale="KZ-2018", grades="carry"))
     assert average_of(carried, known) is None
 
