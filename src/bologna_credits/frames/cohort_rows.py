@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any, Literal, get_args
 
 from bologna_credits.conversion.averages import GradeAverage, grade_average
-from bologna_credits.core.errors import ArgumentError, BolognaError
+from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.exact import show_exact
 from bologna_credits.core.findings import Finding, Verdict
 from bologna_credits.credits.amounts import CreditRange, Credits
@@ -244,10 +244,7 @@ def average_of(decision: Recognition, catalogue: Catalogue) -> GradeAverage | No
         graded.append((row.grade, Credits(row.recognised.low, row.recognised.system)))
     if not graded:
         return None
-    try:
-        found = grade_average(graded, catalogue=catalogue)
-    except BolognaError:  # marks without a number, or weights whose sum is 0
-        return None
+    found = grade_average(graded, catalogue=catalogue)
     return found if found.decided else None
 
 
