@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from doctest import ELLIPSIS
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,11 @@ _ROOT = Path(__file__).resolve().parent
 _FOLDERS = {page.parent for page in (_ROOT / "docs").rglob("*.md") if "_build" not in page.parts}
 # "**" reaches exactly one folder deep before Python 3.13: each folder is named, or its pages are silently not executed.
 _PAGES = ["README.md", *sorted(f"{folder.relative_to(_ROOT).as_posix()}/*.md" for folder in _FOLDERS)]
+_WITHOUT_SPARK = [] if find_spec("pyspark") else ["docs/how-to/spark.md"]  # nox -s spark has it
 
 pytest_collect_file = SybilCollection(
     [
-        Sybil(parsers=[PythonCodeBlockParser(doctest_optionflags=ELLIPSIS)], path=".", patterns=_PAGES),
+        Sybil(parsers=[PythonCodeBlockParser(doctest_optionflags=ELLIPSIS)], path=".", patterns=_PAGES, excludes=_WITHOUT_SPARK),
         Sybil(parsers=[DocTestParser(optionflags=ELLIPSIS)], path="src", patterns=["**/*.py"]),
     ]
 ).pytest()

@@ -70,6 +70,14 @@ def compare(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def spark(session: nox.Session) -> None:
+    """Columns on Spark, and its page; it needs a Java runtime and minutes, so not one of those that ``nox`` alone runs."""
+    session.install("--editable", ".[spark-test]")
+    session.run("pytest", "-q", "-m", "spark", "tests/frames", "tests/oracle/test_columns.py", *session.posargs)
+    session.run("pytest", "-q", "docs/how-to/spark.md")
+
+
+@nox.session(default=False)
 def mutants(session: nox.Session) -> None:
     """Mutation testing of the exact core; half an hour, so not one of those that ``nox`` alone runs."""
     session.install("--editable", ".[mutation]")

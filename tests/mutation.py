@@ -5,14 +5,17 @@ import gc
 import os
 import sys
 from pathlib import Path
+from types import NoneType
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from bologna_credits import GradingScale, GradingTable
+from bologna_credits import GradingScale, GradingTable, ModifiedBavarian
+from bologna_credits.conversion import grades
 from bologna_credits.core.bundled import BUNDLED
 from bologna_credits.grades import NumberGrades
 from bologna_credits.law import catalogue
+from bologna_credits.law.memories import Memories
 from bologna_credits.law.plugins import installed
 
 
@@ -34,7 +37,12 @@ _WORKED_OUT: dict[type, tuple[str, ...]] = {
 
 def _forget() -> None:
     catalogue._DEFAULT = catalogue.Catalogue(BUNDLED, (), installed)
+    for known in (grades._LOOKED_UP, grades._RANKING):
+        for kind in [kind for kind in known if kind not in (NoneType, ModifiedBavarian)]:
+            del known[kind]
     for thing in gc.get_objects():
+        if type(thing) is Memories:  # of catalogues that tests hold
+            thing.clear()
         for name in _WORKED_OUT.get(type(thing), ()):
             with contextlib.suppress(AttributeError):  # what was not asked for is not there
                 object.__delattr__(thing, name)

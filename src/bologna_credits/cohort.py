@@ -4,7 +4,7 @@ import importlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, final
+from typing import Any, TypeVar, final
 
 import attrs
 
@@ -21,6 +21,8 @@ from bologna_credits.interop.case import LoadedCase
 from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.papers.transcripts import Transcript
 from bologna_credits.recognition.decision import Recognition, recognise
+
+T = TypeVar("T")
 
 _NEEDED = "a LoadedCase, a folder, (transcript, agreement, home rules) or (key, one of these)"
 
@@ -82,15 +84,24 @@ def recognise_many(
     examples/nowhere: DocumentError: case.toml: cannot be read: No such file or directory
     """
     # A function around the generator, so that a missing extra is an error of the call and not of the first outcome.
-    return _outcomes(_bar(cases, total) if progress else cases, catalogue)
+    return _outcomes(with_bar(cases, total) if progress else cases, catalogue)
 
 
-def _bar(cases: Iterable[object], total: int | None) -> Iterable[object]:
+def with_bar(cases: Iterable[T], total: int | None) -> Iterable[T]:
+    """Return cases with a bar on the terminal while they are used.
+
+    Args:
+        cases: the cases.
+        total: their number, where they have no length.
+
+    Raises:
+        MissingExtraError: the package of the bar is not installed.
+    """
     try:
         bar: Any = importlib.import_module("tqdm").tqdm
     except ImportError:
         raise MissingExtraError("tqdm", "progress") from None
-    shown: Iterable[object] = bar(cases, total=total, unit="case")
+    shown: Iterable[T] = bar(cases, total=total, unit="case")
     return shown
 
 
@@ -132,7 +143,8 @@ def _decide(case: object, catalogue: Catalogue | None) -> Recognition:
 class CohortSummary:
     """A cohort in numbers: cases, components and credits, and the cases with an error. It prints as a table.
 
-    ``credits`` holds the recognised credits, a sum for each credit system of a home university.
+    ``credits`` holds the recognised credits, a sum for each credit system of a home university. ``with_error`` is the number of
+    cases with an error; ``errors`` has one line for each, or for several alike.
     """
 
     cases: int = 0
@@ -146,6 +158,11 @@ class CohortSummary:
     outside: int = 0
     credits: tuple[CreditRange, ...] = ()
     errors: tuple[tuple[str, str], ...] = ()
+    with_error: int = attrs.field()
+
+    @with_error.default
+    def _each_error(self) -> int:
+        return len(self.errors)
 
     def _rows(self) -> list[list[str]]:
         return [
@@ -154,7 +171,7 @@ class CohortSummary:
             ["  with open points", str(self.with_open)],
             ["  with academic debt", str(self.with_debt)],
             ["  with academic difference", str(self.with_difference)],
-            ["  with an error", str(len(self.errors))],
+            ["  with an error", str(self.with_error)],
             ["components recognised", str(self.recognised)],
             ["  open", str(self.open)],
             ["  academic debt", str(self.debt)],

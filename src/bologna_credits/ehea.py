@@ -340,7 +340,7 @@ def history(country: str) -> tuple[Event, ...]:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Coverage:
     """The data on one member: its credit systems and scales that were or may have been in force, and the gaps in their place."""
 

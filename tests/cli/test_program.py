@@ -49,7 +49,7 @@ from bologna_credits.cli.program import parser
         ("duration 2023-01-01 2023-02-28 --scheme ERASMUS-2021 --kind long-term --full-term", 0, "full academic term"),
         ("duration 2023-01-01 2023-02-28 --scheme ERASMUS-2021 --kind long-term --activity traineeship", 1, "FAILS"),
         ("duration 2023-05-01 2023-05-05 --scheme ERASMUS-2021 --person lecturer --activity teaching --hours 8", 0, "8 hours"),
-        ("check src/bologna_credits/data/template.toml", 0, "passed: 1 system, 2 scales, 1 table"),
+        ("check src/bologna_credits/data/template.toml", 0, "passed: 1 system, 3 scales, 1 table"),
         ("check packages/example-plugin/src/bologna_credits_example/data/practices/xx.toml", 0, "1 practice,"),
         ("systems KZ", 0, "KZ-RK"),
         ("systems", 0, "DE/Landshut"),

@@ -23,6 +23,7 @@ from bologna_credits import (
     practice,
 )
 from bologna_credits.law import GradePractice
+from tests.levels import by_level
 
 NO, IT, KZ = grading_scale("NO-AF"), grading_scale("IT-30"), grading_scale("KZ-2011")
 BE, THIRDS, TENTHS = grading_scale("BE-20"), grading_scale("DE-THIRDS"), grading_scale("DE-TENTHS")
@@ -110,7 +111,7 @@ def test_a_fault_of_a_method_is_raised_as_it_is() -> None:
 def test_no_answer_says_to_ask_for_an_exact_value_that_it_does_not_have() -> None:
     """Every grade of every scale of the catalogue by the formula: ``.exact`` is named only where there is one."""
     told = {True: 0, False: 0}
-    for scale in grading_scales():
+    for scale in by_level(grading_scales()):
         for grade in scale.grades:
             answer = convert_grade(grade, to="DE-THIRDS", by=ModifiedBavarian())
             if answer.result is not None or answer.candidates:

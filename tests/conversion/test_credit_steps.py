@@ -258,6 +258,8 @@ def test_hours_disagree_only_where_they_and_the_ratio_do_not_meet(
     catalogue = with_country(f'[[systems]]\n{system}ects = [{{ ratio = {ratio}, basis = "statute", source = "a" }}]\n')
     found = [step for step in _convert(catalogue, 1, "XX-H", "ECTS").steps if step.code == "credits.hours-disagree"]
     assert [tuple(step.named.values()) for step in found] == ([] if told is None else [told])
+    told_by = catalogue.credit_system("XX-H").hours[0].source
+    assert all((step.subject, step.source) == ("XX-H", told_by) for step in found)
 
 
 def test_the_hours_that_are_told_are_those_of_the_day_that_counts(with_country: Callable[[str], Catalogue]) -> None:

@@ -3,6 +3,7 @@
 import pickle
 from collections.abc import Callable
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -288,3 +289,59 @@ def test_a_fault_of_a_catalogue_is_raised_as_it_is(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("bologna_credits.conversion.credit_plans.CreditPlan.convert", fault)
     with pytest.raises(LookupError, match="a fault inside"):
         convert_credits(Credits(3, "GB-CATS"), to="ECTS")
+
+
+class _Quantity:
+    """A quantity as pint has it."""
+
+    magnitude, units = 3, "KZ_RK"
+
+
+def test_a_quantity_is_converted_as_the_credits_that_it_says() -> None:
+    given: Any = _Quantity()
+    answer = convert_credits(given, to="ECTS", cycle="first", activity="theory")
+    assert answer.start == Credits(3, "KZ-RK")
+    assert answer.range == convert_credits(Credits(3, "KZ-RK"), to="ECTS", cycle="first", activity="theory").range
+
+
+_AGREED = _two({"One": "2", "Two": '"3/2"'}, {"One": '"4/3"', "Two": "1"})
+
+
+def test_a_body_that_is_named_gives_its_own_figures_though_all_agree_on_the_ratio(with_country: Extend) -> None:
+    answer = convert_credits(Credits(30, "XX-C"), to="XX-D", authority="One", catalogue=with_country(_AGREED))
+    assert "credits.bodies-agree" not in _codes(answer)
+    assert answer.credits == Credits(45, "XX-D")
+
+
+def test_the_load_of_a_year_goes_before_what_bodies_agree_on_where_it_is_asked_for(with_country: Extend) -> None:
+    year = 'years = [{{ credits = {}, basis = "statute", source = "a" }}]\n'
+    text = _AGREED.replace('code = "XX-C"\n', 'code = "XX-C"\n' + year.format(30))
+    known = with_country(text.replace('code = "XX-D"\n', 'code = "XX-D"\n' + year.format(60)))
+    answer = convert_credits(Credits(30, "XX-C"), to="XX-D", by_year=True, catalogue=known)
+    assert "credits.bodies-agree" not in _codes(answer)
+
+
+def test_one_body_for_both_systems_is_no_agreement(with_country: Extend) -> None:
+    known = with_country(_two({"One": "2"}, {"One": '"4/3"'}))
+    try:
+        codes = _codes(convert_credits(Credits(30, "XX-C"), to="XX-D", catalogue=known))
+    except NoConversionError:
+        codes = []
+    assert "credits.bodies-agree" not in codes
+
+
+def test_a_default_goes_before_what_bodies_agree_on(with_country: Extend) -> None:
+    text = _AGREED.replace('authority = "One"\n', 'authority = "One"\ndefault = true\n')
+    answer = convert_credits(Credits(30, "XX-C"), to="XX-D", catalogue=with_country(text))
+    assert "credits.bodies-agree" not in _codes(answer)
+    assert answer.credits == Credits(45, "XX-D")
+
+
+def test_the_note_of_a_figure_is_the_reason_of_its_step_and_no_note_is_none(with_country: Extend) -> None:
+    text = _AGREED.replace("ratio = 2\n", 'ratio = 2\nnote = "By custom."\n', 1)
+    steps = convert_credits(Credits(30, "XX-C"), to="XX-D", catalogue=with_country(text)).steps
+    assert [step.because for step in steps] == ["", "By custom.", "", "", ""]
+
+
+def test_a_conversion_that_needs_no_rate_rests_on_no_agreement() -> None:
+    assert convert_credits(Credits(5, "ECTS"), to="ECTS")._plan.agreed is False

@@ -16,12 +16,14 @@ from bologna_credits import (
     Circumstances,
     Equivalence,
     Finding,
+    Grade,
     GradeConversion,
     GradingScale,
     GradingTable,
     GradingTableOverlap,
     ModifiedBavarian,
     NoConversionError,
+    Report,
     Source,
     Verdict,
     convert_grade,
@@ -315,3 +317,40 @@ def test_the_kinds_of_ways_that_are_remembered_are_bounded(monkeypatch: pytest.M
     assert convert_grade(mark, to="FR-20", by=Linear(roundings=[exact.Rounding(1, "half_up")])).grade.label == "18"
     assert conversion_grades._LOOKED_UP == {}
     assert conversion_grades._RANKING == {}
+
+
+def test_the_answer_of_a_chain_starts_at_the_grade_that_was_asked() -> None:
+    start = NO.grade("B")
+    answer = convert_grade(start, to="KZ-2011", by=Chain(_table({"B": ["B"]}, to="ECTS-AF"), via="ECTS-AF", then="INEU"))
+    assert answer.start is start
+    assert answer.to.code == "KZ-2011"
+
+
+def test_a_method_that_breaks_is_asked_once() -> None:
+    asked = []
+
+    class Broken:
+        def convert(self, start: Grade, _: GradingScale) -> GradeConversion:
+            asked.append(start)
+            raise TypeError("broken")
+
+        def steps(self, _: GradeConversion) -> Report:
+            return Report()
+
+    with pytest.raises(TypeError, match="broken"):
+        convert_grade(NO.grade("B"), to="KZ-2011", by=Broken())
+    assert len(asked) == 1
+
+
+def test_a_published_table_goes_before_the_rule_for_fails() -> None:
+    """The row of a table names one of several failing grades; the rule would leave the choice open."""
+    table = _table({"F": ["FX"]}, to="ECTS-AF")
+    for _ in range(2):
+        assert convert_grade(NO.grade("F"), to="ECTS-AF", by=table).grade.label == "FX"
+        assert convert_grade(NO.grade("A"), to="NO-AF").grade.label == "A"
+
+
+def test_a_target_of_the_wrong_type_is_told_with_its_type_and_an_example() -> None:
+    with pytest.raises(ArgumentTypeError) as found:
+        convert_grade(NO.grade("A"), to=3, by=ModifiedBavarian())  # type: ignore[arg-type]
+    assert str(found.value) == 'to is a grading scale or its code, such as "ECTS-AF", not int'

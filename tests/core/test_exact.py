@@ -335,6 +335,8 @@ def test_a_share_is_shown_as_a_percentage_with_two_places_half_up() -> None:
         Decimal("1e99999999"),
         Decimal("-1e-99999999"),
         Decimal("1." + "0" * 121),
+        Decimal("1" + "0" * 50 + "." + "0" * 71),  # 122 digits, though the number has no more than 51
+        Decimal("1" + "0" * 62 + "e-121"),  # 121 places, though the number needs no more than 59
         "9" * 61,
         "1/" + "9" * 61,
         "0." + "1" * 61,
@@ -355,6 +357,7 @@ def test_a_number_of_more_than_sixty_digits_is_refused_at_once_on_every_door(giv
         (Fraction(10**60 * 10**60 - 1, 10**60), Fraction(10**120 - 1, 10**60)),
         (Decimal("9" * 60 + "." + "9" * 60), Fraction(10**120 - 1, 10**60)),
         ("9" * 60 + "." + "9" * 60, Fraction(10**120 - 1, 10**60)),
+        (Decimal("1" + "0" * 62 + "e-120"), Fraction(1, 10**58)),
         (Decimal("0e99999999"), Fraction(0)),
         (Decimal("0e-99999999"), Fraction(0)),
     ],

@@ -17,6 +17,13 @@ def test_theory_earns_twice_the_credits_of_practice_for_an_hour_in_class() -> No
     assert laboratory.contact == 15
 
 
+def test_a_seminar_earns_what_theory_earns() -> None:
+    """Tepic: 'como en las clases teóricas y en los seminarios'."""
+    system = bc.credit_system("MX-TEPIC")
+    theory, seminar = (system.hours_for(bc.Circumstances(activity=kind))[0] for kind in ("theory", "seminar"))
+    assert theory.workload == seminar.workload == bc.Workload(Fraction(15, 2), None)
+
+
 def test_only_practice_asks_for_no_further_study() -> None:
     """Tepic: 'actividades que no requieren estudio o trabajo adicional del alumno'."""
     system = bc.credit_system("MX-TEPIC")

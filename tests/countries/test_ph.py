@@ -21,3 +21,11 @@ def test_a_conditional_failure_gives_no_credit_as_it_stands(label: str) -> None:
 def test_no_grade_stands_between_three_and_four() -> None:
     with pytest.raises(bc.UnknownGradeError):
         bc.grading_scale("PH-UP").grade("3.25")
+
+
+def test_a_unit_of_laboratory_is_twice_a_unit_of_lectures() -> None:
+    """Diliman: 'at least 16 semester-hours of instruction', 'at least 32 semester hours'."""
+    system = bc.credit_system("PH-UP-UNIT")
+    (lecture,) = system.hours_for(bc.Circumstances(activity="theory"))
+    (laboratory,) = system.hours_for(bc.Circumstances(activity="laboratory"))
+    assert laboratory.low == 2 * lecture.low == 32

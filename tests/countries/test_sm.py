@@ -17,6 +17,6 @@ def test_no_scale_is_invented_and_the_gap_says_what_was_searched() -> None:
     assert bc.grading_scales("SM") == ()
     with pytest.raises(UnknownCodeError):
         bc.grading_scale("SM")
-    (file,) = bc.default_catalogue().definitions("SM")
-    gap = next(gap for gap in file.gaps if "scale" in gap.about)
+    gaps = [gap for file in bc.default_catalogue().definitions("SM") for gap in file.gaps]
+    gap = next(gap for gap in gaps if gap.instead_of == "scale")
     assert "Searched on 2026-11-27" in gap.looked

@@ -7,7 +7,7 @@ import pytest
 
 import bologna_credits as bc
 from bologna_credits import frames
-from tests.frames.conftest import ENGINES, Build, rows
+from tests.frames.conftest import ENGINES, LAZY, Build, engines, rows
 
 FIRST = bc.Circumstances("first", activity="theory")
 
@@ -105,4 +105,64 @@ def test_a_wrong_call_is_one_clear_error(given: dict[str, Any], message: str) ->
 
 def test_a_lazy_frame_is_computed_only_when_somebody_asks() -> None:
     with pytest.raises(bc.ArgumentError, match="collect_distinct"):
-        frames.convert_credits(ENGINES["duckdb"]({"cr": [3.0]}), credits="cr", system="GB-CATS", to="ECTS")
+        frames.convert_credits(ENGINES["duckdb"]({"cr": [3.0], "s": ["GB-CATS"]}), credits="cr", system_column="s", to="ECTS")
+    for want, policy in ((("low_text",), None), (("status",), "KZ/KazNU")):
+        with pytest.raises(bc.ArgumentError, match="collect_distinct"):
+            frames.convert_credits(
+                ENGINES["duckdb"]({"cr": [3.0]}),
+                credits="cr",
+                system="KZ-RK",
+                to="ECTS",
+                circumstances=FIRST,
+                want=want,
+                policy=policy,
+            )
+
+
+@pytest.mark.parametrize("lazy", engines(*LAZY))
+def test_a_lazy_frame_is_converted_by_the_ratio_of_each_circumstance(lazy: str) -> None:
+    random = Random(lazy)
+    columns: dict[str, list[Any]] = {
+        "cr": [random.choice([None, 0.0, -1.0, -0.25, 3.0, 2.5, 7.25, 0.1 + 0.2, 15.0, float("inf")]) for _ in range(80)],
+        "cycle": [random.choice(["first", "second", "third", "seventh", None]) for _ in range(80)],
+        "kind": [random.choice(["theory", "practice", "attestation", "practice.research", "Theory"]) for _ in range(80)],
+    }
+    named: dict[str, Any] = {"credits": "cr", "system": "KZ-RK", "to": "ECTS", "cycle_column": "cycle", "activity_column": "kind"}
+    done = frames.convert_credits(ENGINES[lazy](columns), **named, want=(*KINDS, "reason"))
+    wanted = [
+        (None,) * 4 if cycle is None else said(amount, "KZ-RK", cycle=cycle, activity=kind)
+        for amount, cycle, kind in zip(*columns.values(), strict=True)
+    ]
+    assert rows(done, *(f"cr_{kind}" for kind in KINDS)) == wanted
+    one_by_one = frames.convert_credits(ENGINES[lazy](columns), **named, want=("reason",), collect_distinct=True)
+    assert rows(done, "cr_reason") == rows(one_by_one, "cr_reason")
+
+
+@pytest.mark.parametrize("lazy", engines(*LAZY))
+def test_text_of_credits_is_read_by_lazy_frames_too(lazy: str) -> None:
+    given = ["7,5", " 15 ", "0", None, "-3", "1,000", "ten", "30/2", "3.1234567", "20.25"]
+    done = frames.convert_credits(
+        ENGINES[lazy]({"cr": given}), credits="cr", system="GB-CATS", to="ECTS", want=("credits", "reason")
+    )
+    untold = (None, "not-listed")
+    assert rows(done, "cr_credits", "cr_reason") == [
+        (3.75, None),
+        (7.5, None),
+        (0.0, None),
+        (None, None),
+        (None, "number"),
+        *[untold] * 4,
+        (10.125, None),
+    ]
+
+
+def test_amounts_that_no_double_multiplies_exactly_are_converted_one_by_one() -> None:
+    amounts = [999_999_999.123456, 3.0]
+    done = frames.convert_credits(
+        ENGINES["polars"]({"cr": amounts}), credits="cr", system="KZ-RK", to="ECTS", circumstances=FIRST
+    )
+    assert rows(done, "cr_low", "cr_high") == [said(amount, "KZ-RK", circumstances=FIRST)[:2] for amount in amounts]
+    lazy = frames.convert_credits(
+        ENGINES["polars-lazy"]({"cr": amounts}), credits="cr", system="KZ-RK", to="ECTS", circumstances=FIRST
+    )
+    assert rows(lazy, "cr_status", "cr_reason") == [("INVALID", "not-listed"), ("OPEN", "credits.range")]

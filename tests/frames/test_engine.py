@@ -1,10 +1,16 @@
-"""The door to frames."""
+"""The door to frames, and what lazy frames plan."""
 
+from collections.abc import Callable
+from types import FunctionType
+from typing import Any
+
+import narwhals as nw
 import pytest
 
 import bologna_credits as bc
+from bologna_credits import frames
 from bologna_credits.frames.engine import column_of, distinct, is_lazy, new_names, opened
-from tests.frames.conftest import ENGINES, LAZY, Build
+from tests.frames.conftest import ENGINES, LAZY, Build, engines
 
 
 def test_frames_that_are_not_computed_yet_are_known(build: Build, engine: str) -> None:
@@ -21,3 +27,102 @@ def test_columns_are_found_and_new_names_are_free() -> None:
         column_of(frame, "marks", "grade")
     with pytest.raises(bc.ArgumentError, match="has a column"):
         new_names(frame, "", ("mark",))
+
+
+def planned_by_polars(frame: Any) -> str:
+    return str(frame.explain(optimized=False)) + str(frame.explain())
+
+
+def planned_by_duckdb(frame: Any) -> str:
+    plan = str(frame.sql_query()) + str(frame.explain())
+    return plan.replace("PYTHON_ARROW_SCAN", "").replace("Python Arrow Scan", "")  # by which the test's own table is read
+
+
+def planned_by_dask(frame: Any) -> str:
+    """The operations of the plan of Dask, with the modules of the functions among their operands."""
+    found = set()
+    for step in frame.expr.walk():
+        found.add(type(step).__name__)
+        found.update(f"{one.__module__} {one.__name__}" for one in step.operands if isinstance(one, FunctionType))
+    return " ".join(sorted(found))
+
+
+def planned_by_spark(frame: Any) -> str:
+    return str(frame._jdf.queryExecution().toString())
+
+
+PLANS: dict[str, Callable[[Any], str]] = {
+    "polars-lazy": planned_by_polars,
+    "duckdb": planned_by_duckdb,
+    "dask": planned_by_dask,
+    "pyspark": planned_by_spark,
+}
+PYTHON = (
+    "python",
+    "udf",
+    "lambda",
+    "map_batches",
+    "map_elements",
+    "map_partitions",
+    "mapin",
+    "bologna_credits",
+    "numba",
+    "apply",
+)
+COLUMNS: dict[str, Any] = {
+    "mark": [15.5, 7.0, None],
+    "text": ["15,5", "7", "?"],
+    "label": ["A", "b-", None],
+    "cr": [3.0, 2.5, 0.0],
+    "kind": ["theory", "practice", "attestation"],
+    "cycle": ["first", "second", "first"],
+}
+ASKED: dict[str, Callable[[Any], Any]] = {
+    "numbers": lambda frame: frames.convert_grades(
+        frame, grade="mark", scale="FR-20", by="DE/KMK", want=("grade", "exact", "status")
+    ),
+    "numbers without steps": lambda frame: frames.convert_grades(
+        frame, grade="mark", scale="CN-100", to="FR-20", by=bc.Linear(), want=("exact", "status")
+    ),
+    "marks of a table": lambda frame: frames.convert_grades(frame, grade="mark", scale="DE-THIRDS", to="ECTS-AF", by=None),
+    "numbers as text": lambda frame: frames.convert_grades(frame, grade="text", scale="FR-20", by="DE/KMK"),
+    "labels": lambda frame: frames.convert_grades(
+        frame, grade="label", scale="KZ-2011", to="ECTS-AF", want=("grade", "low", "status")
+    ),
+    "raw labels": lambda frame: frames.read_labels(frame, label="label", scale="KZ-2011"),
+    "a fixed ratio": lambda frame: frames.convert_credits(
+        frame, credits="cr", system="GB-CATS", to="ECTS", want=("credits", "status")
+    ),
+    "a range by circumstances": lambda frame: frames.convert_credits(
+        frame, credits="cr", system="KZ-RK", to="ECTS", cycle_column="cycle", activity_column="kind"
+    ),
+}
+
+
+@pytest.mark.parametrize("asked", ASKED)
+@pytest.mark.parametrize("lazy", engines(*LAZY))
+def test_a_lazy_plan_computes_nothing_and_calls_no_python(lazy: str, asked: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    frame = ENGINES[lazy](COLUMNS)
+    calls: list[str] = []
+    with monkeypatch.context() as patched:
+        patched.setattr(nw.LazyFrame, "collect", lambda *_, **__: calls.append("collect"))
+        for kind, names in NATIVE_CALLS[lazy](frame):
+            for name in names:
+                patched.setattr(kind, name, lambda *_, name=name, **__: calls.append(name))
+        done = ASKED[asked](frame)
+        assert type(done) is type(frame)
+    assert calls == []
+    plan = PLANS[lazy](done).lower()
+    assert [word for word in PYTHON if word in plan] == []
+
+
+def native(*names: str) -> Callable[[Any], list[tuple[type, tuple[str, ...]]]]:
+    return lambda frame: [(type(frame), names)]
+
+
+NATIVE_CALLS: dict[str, Callable[[Any], list[tuple[type, tuple[str, ...]]]]] = {
+    "polars-lazy": native("collect"),
+    "duckdb": lambda _: [],  # its relations cannot be patched; what computes them is a method of narwhals
+    "dask": native("compute", "persist", "head"),
+    "pyspark": native("collect", "toPandas", "toArrow", "count", "head", "mapInArrow", "mapInPandas"),
+}

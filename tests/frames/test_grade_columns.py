@@ -11,7 +11,7 @@ import bologna_credits as bc
 from bologna_credits import frames
 from bologna_credits.core import ArgumentTypeError
 from bologna_credits.frames.answers import Question
-from tests.frames.conftest import ENGINES, LAZY, Build, expected, rows
+from tests.frames.conftest import ENGINES, LAZY, Build, engines, expected, rows
 
 KINDS = ("grade", "exact", "passes", "status", "reason", "low", "high")
 TENTH = bc.Rounding("1/10", "down")
@@ -200,7 +200,7 @@ def test_something_else_than_a_frame_is_refused() -> None:
             frames.convert_grades(given, grade="mark", scale="IT-30", by="DE/KMK")
 
 
-@pytest.mark.parametrize("lazy", LAZY)
+@pytest.mark.parametrize("lazy", engines(*LAZY))
 def test_a_lazy_frame_is_computed_only_when_somebody_asks(lazy: str) -> None:
     frame = ENGINES[lazy]({"m": ["A", "B"], "s": ["NO-AF", "NO-AF"]})
     with pytest.raises(bc.ArgumentError, match="collect_distinct"):

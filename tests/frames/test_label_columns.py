@@ -4,7 +4,7 @@ import bologna_credits as bc
 from bologna_credits.frames.answers import Question
 from bologna_credits.frames.engine import opened
 from bologna_credits.frames.label_columns import listed, spellings, with_codes
-from bologna_credits.frames.number_pieces import pieces_of
+from bologna_credits.frames.number_cutting import pieces_of
 from bologna_credits.frames.writing import CODE, EXACT
 from tests.frames.conftest import Build, rows
 

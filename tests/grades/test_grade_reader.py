@@ -1,9 +1,11 @@
 """What documents print is read in one order: labels, numbers, marks with their maximum, words."""
 
+from fractions import Fraction
+
 import pytest
 
 from bologna_credits import Grade, GradingScale, UnknownGradeError, grading_scale
-from bologna_credits.grades import GradeRow, NumberGrades
+from bologna_credits.grades import Band, GradeRow, NumberGrades
 from bologna_credits.grades.grade_reader import GradeReader
 
 
@@ -42,3 +44,15 @@ def test_the_error_names_what_the_text_stands_for() -> None:
     error = reader_of(grading_scale("ES-10")).unknown("NP")
     assert "not" in error.message
     assert reader_of(grading_scale("ES-10")).unknown(3).scale == "ES-10"
+
+
+def test_a_mark_with_its_word_is_a_row_or_a_number_that_no_row_prints() -> None:
+    """ "4 (good)" has a row of that label; 7.5 of a scale of numbers has none."""
+    rows = [GradeRow("A", True, words={"en": "excellent"}), GradeRow("B", True, words={"en": "good"})]
+    letters = reader_of(GradingScale("X-LETTERS", rows=rows))
+    assert letters.read("B (good)").label == "B"
+    numbers = NumberGrades(10, 5, 0)
+    marks = reader_of(GradingScale("X-MARKS", numbers=numbers, bands=[Band(7, 8, words={"en": "good"})]))
+    assert marks.read("7.5 (good)").value == Fraction(15, 2)
+    with pytest.raises(UnknownGradeError):
+        marks.read("9 (good)")

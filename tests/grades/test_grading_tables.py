@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
+import attrs
 import pytest
 
 from bologna_credits import (
@@ -24,6 +25,7 @@ from bologna_credits import (
     grading_scale,
 )
 from bologna_credits.core import facts
+from bologna_credits.core.brief import title_of
 from bologna_credits.core.exact import show_percent
 from bologna_credits.grades import GradeRow, NumberGrades
 
@@ -389,6 +391,14 @@ def test_people_without_a_grade_are_dropped_from_a_distribution_with_a_note() ->
         ("table.fails-dropped", ("4.0",), Verdict.NOTE),
         ("table.no-grades-dropped", ("NP",), Verdict.NOTE),
     ]
+    sourced = attrs.evolve(table, source=_SPAIN.source)
+    assert [(finding.subject, finding.source) for finding in sourced.report] == [(table.name, _SPAIN.source)] * 2
+
+
+def test_a_table_shows_its_name_its_scale_and_how_many_grades_it_has_where_it_is_one_value_of_many() -> None:
+    table = GradingTable(_SPAIN, {"8.5": 4, "9.0": 2})
+    assert title_of(table) == f"{table.name}, ES-10: 2 grades"
+    assert title_of(GradingTable(_SPAIN, {"8.5": 4})).endswith(", ES-10: 1 grade")
 
 
 def test_a_label_that_the_scale_does_not_name_is_no_grade_where_the_caller_says_so() -> None:
@@ -453,3 +463,13 @@ def test_a_table_that_was_asked_equals_one_that_was_not() -> None:
         0,
     )
     assert (asked, hash(asked), repr(asked), pickle.dumps(asked)) == (one(), hash(one()), repr(one()), pickle.dumps(one()))
+
+
+def test_labels_that_are_no_grades_are_a_list_of_texts_and_none_of_them_is_a_grade() -> None:
+    with pytest.raises(ArgumentTypeError) as typed:
+        GradingTable(_SPAIN, {"8.5": 4}, no_grades="6.0")
+    assert str(typed.value) == 'no_grades is labels, such as ("6.0",), not the text "6.0"'
+    with pytest.raises(ArgumentError) as refused:
+        GradingTable(_SPAIN, {"8.5": 4}, no_grades=("9.0",))
+    assert refused.value.argument == "no_grades"
+    assert str(refused.value) == 'no_grades cannot be "9.0, which is a grade of ES-10"; use labels that are no grades'

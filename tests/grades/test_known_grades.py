@@ -100,3 +100,21 @@ def test_a_ladder_is_as_long_as_its_grades_and_finds_the_place_of_a_number() -> 
 def test_letters_without_points_have_no_ladder() -> None:
     assert GradingScale("X-LETTERS", rows=[GradeRow("A", True), GradeRow("B", True, 3)]).known.ladder is None
     assert GradingScale("X-NONE", rows=[GradeRow("F", False, 1)]).known.ladder is None
+
+
+def _ladder(*numbers: int | Fraction) -> Ladder[Grade]:
+    return Ladder(grading_scale("NO-AF").passing[: len(numbers)], [Fraction(number) for number in numbers])
+
+
+def test_the_keys_of_a_ladder_are_whole_and_grow_from_the_best_grade_whatever_the_direction_of_the_digits() -> None:
+    for numbers in ((1, 2), (2, 1), (1, 2, 3), (Fraction(5, 2), 2, Fraction(4, 3))):
+        keys = _ladder(*numbers).keys
+        assert list(keys) == sorted(keys)
+        assert {type(key) for key in keys} == {int}
+    assert _ladder(1, 2).keys == (1, 2)
+    assert _ladder(Fraction(5, 2), 2, Fraction(4, 3)).keys == (-15, -12, -8)
+
+
+def test_a_ladder_of_one_grade_counts_smaller_numbers_as_better() -> None:
+    ladder = _ladder(5)
+    assert (ladder.place(4, 1), ladder.place(5, 1), ladder.place(6, 1)) == ((0, False), (0, True), (1, False))

@@ -620,3 +620,17 @@ def test_what_is_no_percentage_is_told_with_the_range(percent: object, shown: st
     with pytest.raises(NumberError) as caught:
         grading_scale("KZ-2011").grade("B+").with_percent(percent)  # type: ignore[arg-type]
     assert str(caught.value) == f"{shown} is no percentage of a grade; give a number from 0 to 100"
+
+
+def test_a_grade_of_a_callers_scale_keeps_its_percentage_in_a_pickle() -> None:
+    scale = GradingScale("X-OWN", rows=[GradeRow("A", True), GradeRow("F", False)])
+    grade = scale.grade("A").with_percent("87.5")
+    assert pickle.loads(pickle.dumps(grade)).percent == Fraction(175, 2)
+    assert pickle.loads(pickle.dumps(scale.grade("A"))).percent is None
+
+
+def test_a_grade_without_a_number_has_no_words_of_a_range() -> None:
+    rows = [GradeRow("abs", False, words={"fr": "absent"})]
+    scale = GradingScale("X-RANGES", rows=rows, numbers=NumberGrades(10, 5, 0), bands=[Band(5, 10, words={"en": "pass"})])
+    assert scale.grade("abs").words == {"fr": "absent"}
+    assert scale.grade(7).words == {"en": "pass"}

@@ -3,8 +3,9 @@
 import datetime
 
 import attrs
+import pytest
 
-from bologna_credits import default_catalogue
+from bologna_credits import ArgumentTypeError, default_catalogue
 from bologna_credits.law import Definition, SchemeFile, mobility_files, sources_before
 
 
@@ -23,3 +24,8 @@ def test_the_day_itself_is_not_before_it() -> None:
     assert sources_before(files, days[0]) == ()
     expected = [source for file in files for source in file.sources if source.checked == days[0]]
     assert len(sources_before(files, days[0] + datetime.timedelta(1))) == len(expected)
+
+
+def test_something_else_than_files_is_refused() -> None:
+    with pytest.raises(ArgumentTypeError, match="files is a list of definition files or files of schemes"):
+        sources_before(iter("AB"), "2026-01-01")  # type: ignore[arg-type]

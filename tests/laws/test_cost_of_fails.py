@@ -11,8 +11,9 @@ import pytest
 import bologna_credits as bc
 from bologna_credits.grades import GradeRow, NumberGrades
 from tests.counting import lines_run
+from tests.levels import by_level
 
-SCALES = bc.grading_scales()
+SCALES = by_level(bc.grading_scales())
 # Marks of every fineness, so that no memory answers for a mark that was asked for before.
 START = bc.GradingScale("XX-TWENTY", numbers=NumberGrades(20, 10, 0))
 _new = itertools.count(1)
@@ -40,11 +41,20 @@ def numbered() -> Iterator[bc.GradingScale]:
 
 
 def test_a_fail_runs_no_more_lines_than_a_pass_onto_every_scale() -> None:
-    pass_lines = [lines_of(passes=True, to=scale, by=bc.Linear()) for scale in numbered()]
-    fail_lines = {scale.code: lines_of(passes=False, to=scale, by=bc.Linear()) for scale in SCALES}
+    plain = [scale for scale in SCALES if not scale.pass_marks]
+    pass_lines = [lines_of(passes=True, to=scale, by=bc.Linear()) for scale in numbered() if scale in plain]
+    fail_lines = {scale.code: lines_of(passes=False, to=scale, by=bc.Linear()) for scale in plain}
     assert len(pass_lines) > 80
     assert len(fail_lines) > 150
     assert max(fail_lines.values()) <= min(pass_lines)
+
+
+def test_a_fail_runs_no_more_lines_than_a_pass_where_the_pass_mark_depends_on_the_level() -> None:
+    leveled = [scale for scale in numbered() if scale.pass_marks]
+    assert leveled
+    for scale in leveled:
+        way = {"to": scale, "by": bc.Linear(), "cycle": "first"}
+        assert lines_of(passes=False, **way) <= lines_of(passes=True, **way)
 
 
 def test_a_fail_that_is_not_the_first_makes_no_grade_of_any_scale(counted_calls: Callable[[type, str], list[object]]) -> None:

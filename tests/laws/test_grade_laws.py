@@ -15,8 +15,9 @@ from bologna_credits import (
     default_catalogue,
 )
 from bologna_credits.core.reading import fold
+from tests.levels import by_level
 
-SCALES = [scale for definition in default_catalogue().all() for scale in definition.scales]
+SCALES = by_level(scale for definition in default_catalogue().all() for scale in definition.scales)
 LISTED = [scale for scale in SCALES if scale.grades]
 NUMBERED = [scale for scale in LISTED if scale.best_number is not None and scale.passing]
 

@@ -41,6 +41,7 @@ from bologna_credits.law import Choose, Weights
 from tests.oracle import arithmetic as oracle
 from tests.oracle.arithmetic import SCALES, Practice, Ratio, Scale, ratio
 from tests.oracle.bodies import BodyDraws
+from tests.oracle.counting import CountingDraws
 from tests.oracle.rules import RuleDraws
 from tests.oracle.rules_arithmetic import KZ_POINTS
 
@@ -133,9 +134,11 @@ class Draws:
             (2, self.identity),
             (25, self.rule),
             (20, self.body),
+            (20, self.counted),
         )
         self.rules = RuleDraws(self.random)
         self.bodies = BodyDraws(self.random)
+        self.counting = CountingDraws(self.random)
 
     def rule(self) -> Compared:
         """A rule of the second part: lines, small groups, averages, final marks, blocks."""
@@ -146,6 +149,10 @@ class Draws:
     def body(self) -> Compared:
         """A practice of the third part: every one that the other two leave out."""
         return Compared(*self.bodies.draw())
+
+    def counted(self) -> Compared:
+        """A practice of the fourth part: degrees, progress, loads, totals."""
+        return Compared(*self.counting.draw())
 
     def cases(self, count: int) -> Iterator[Compared]:
         """That many comparisons."""

@@ -1,5 +1,7 @@
 """The content of a decision: its rows by verdict, its sums, and its open points."""
 
+import pickle
+
 import attrs
 
 from bologna_credits import CreditRange, Credits, Finding, LearningAgreement, Report, Transcript, recognise
@@ -37,3 +39,13 @@ def test_an_open_point_of_the_document_can_be_settled() -> None:
     settled = decision.settle(odd.code, "A", "holds", by="Dean", on="2023-02-01", because="not needed")
     assert odd not in settled.open
     assert settled.report.with_code("recognition.settled")[0].subject == "A"
+
+
+def test_the_findings_of_a_decision_are_collected_once_outside_equality_and_pickles() -> None:
+    read, unread = (decide_ects([ects_line("A")], [ects_component("A")]) for _ in range(2))
+    first, again = read.report, read.report
+    assert first.findings
+    assert all(one is other for one, other in zip(first, again, strict=True))
+    assert read._recorded is read._recorded
+    assert (read, pickle.dumps(read)) == (unread, pickle.dumps(unread))
+    assert pickle.loads(pickle.dumps(read)).report == first

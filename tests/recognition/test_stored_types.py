@@ -73,7 +73,7 @@ _EXAMPLES: dict[str, object] = {
 }
 # Rooms whose values may be facts of a decision, and enumerations whose members are facts of none.
 _ROOMS = ("core", "credits", "grades", "law", "conversion", "papers", "recognition")
-_NO_FACTS = {"EventKind", "Milestone", "AppealGap", "RowSide", "Presence", "Column", "FillUp", "Unvouched"}
+_NO_FACTS = {"EventKind", "Milestone", "AppealGap", "RowSide", "Presence", "Column", "FillUp", "Unvouched", "Per"}
 
 
 def _again(fact: object) -> object:

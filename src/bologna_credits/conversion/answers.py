@@ -4,7 +4,6 @@ An answer keeps its report, and the catalogue keeps the answers, because a unive
 """
 
 import enum
-import functools
 from collections.abc import Callable
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Protocol, final
@@ -42,11 +41,12 @@ class Method(Protocol):
 
 
 class _Reckoned:
-    """The number of an answer as whole numbers, of which a fraction is made when it is read."""
+    """The number of an answer, made of whole numbers when it is read, and its report."""
 
-    __slots__ = ("_ratio",)
+    __slots__ = ("_ratio", "_told")
 
     _ratio: tuple[int, int]
+    _told: Report | None
 
 
 @final
@@ -71,7 +71,9 @@ class GradeConversion(_Reckoned):
     if not TYPE_CHECKING:  # pragma: no branch  # to a type checker the number is there, and a misspelt name is not
 
         def __getattr__(self, name: str) -> Any:
-            # Python asks here for what is not there yet: the number of an answer that `reckoned` made.
+            # Python asks here for what is not there yet: the number of an answer that `reckoned` made, a report.
+            if name == "_told":
+                return None
             if name != "exact":
                 raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
             exact = fraction_of(*self._ratio)
@@ -101,11 +103,11 @@ class GradeConversion(_Reckoned):
     @property
     def steps(self) -> Report:
         """The findings that explain the answer, in order."""
-        return self._report
-
-    @functools.cached_property
-    def _report(self) -> Report:
-        return self.method.steps(self)
+        told = self._told
+        if told is None:
+            told = self.method.steps(self)
+            _SET_TOLD(self, told)
+        return told
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -152,7 +154,8 @@ def _setter(name: str) -> Callable[[GradeConversion, object], None]:
 
 
 _SET_START, _SET_TO, _SET_METHOD = _setter("start"), _setter("to"), _setter("method")
-_SET_RESULT, _SET_CANDIDATES, _SET_PERCENT, _SET_RATIO = map(_setter, ("result", "candidates", "percent", "_ratio"))
+_SET_RESULT, _SET_CANDIDATES, _SET_PERCENT = _setter("result"), _setter("candidates"), _setter("percent")
+_SET_RATIO, _SET_TOLD = _setter("_ratio"), _setter("_told")
 
 
 def reckoned(
@@ -167,4 +170,5 @@ def reckoned(
     _SET_CANDIDATES(answer, () if result is None else (result,))
     _SET_PERCENT(answer, None)
     _SET_RATIO(answer, (numerator, denominator))
+    _SET_TOLD(answer, None)
     return answer

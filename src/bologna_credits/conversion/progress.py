@@ -58,7 +58,7 @@ def check_progress(
     if row is None:
         named = facts(practice=practice.code, year=year)
         return Report([Finding("progress.unknown", Verdict.OPEN, practice.code, named, practice.source)])
-    return Report([_Step(practice, row, year, have, asked, missing_courses).finding])
+    return Report([_Step(practice=practice, row=row, year=year, gained=have, required=asked, courses=missing_courses).finding])
 
 
 @checked

@@ -138,7 +138,8 @@ def _read_text(text: str) -> Fraction:
 def _read_float(value: float) -> Fraction:
     printed = float.__repr__(value)
     whole, _, part = printed.partition(".")
-    if part.isdigit() and len(part) <= _MOST_PLACES:  # the usual float; the rest are 1e+16, an infinity or a trace
+    # The usual float; the rest are 1e+16, an infinity or a trace.
+    if part.isdigit() and len(part) <= _MOST_PLACES:
         return fraction_of(int(whole + part), 10 ** len(part))
     if not math.isfinite(value):
         raise NumberError(printed, "is not a finite number", "leave the value out (None) where there is none")
@@ -164,7 +165,7 @@ def show_exact(value: Fraction) -> str:
     ('7.5', '5/3', '4')
     """
     given: object = value
-    if not isinstance(given, (Fraction, int)) or isinstance(given, bool):  # a union is made at every call
+    if not isinstance(given, (int, Fraction)) or isinstance(given, bool):  # a union is made at every call
         raise NumberTypeError(type(given).__name__)
     return show_ratio(value.numerator, value.denominator)
 

@@ -140,6 +140,8 @@ class Finding:
 
 def _mark(fact: Fact) -> Hashable:
     """Return what the hash of a finding takes of a fact: equal facts have one mark, and it is found without long sums."""
+    if type(fact) is str:
+        return fact
     if isinstance(fact, Fraction):
         return (fact.numerator, fact.denominator) if fact.denominator != 1 else fact.numerator
     if isinstance(fact, tuple):
@@ -309,7 +311,7 @@ def unique_sources(sources: Iterable[Source | None]) -> tuple[Source, ...]:
     """Return sources in order, without None and without repetition."""
     # Most findings share few sources: one and the same is compared with itself, and need not be hashed.
     found = {id(source): source for source in sources if source is not None}
-    return tuple(dict.fromkeys(found.values()))
+    return tuple(dict.fromkeys(found.values())) if len(found) > 1 else tuple(found.values())
 
 
 def each_once(findings: Iterable[Finding]) -> tuple[Finding, ...]:

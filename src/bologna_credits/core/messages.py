@@ -37,12 +37,12 @@ def show_fact(fact: object, words: Words = ENGLISH_WORDS) -> str:
         return visible(fact)
     if fact is None:
         return "–"
+    if type(fact) is Fraction:  # before what asks for the classes of a value, which takes longer
+        return words.number(show_exact(fact))
     if isinstance(fact, enum.StrEnum):
         kind = type(fact).__name__
         said = WORDS.get(kind, {}).get(fact.value, fact.value)
         return words.say(f"{kind}.{fact.value}", said) if said else said
-    if isinstance(fact, Fraction):
-        return words.number(show_exact(fact))
     if isinstance(fact, datetime.date):
         return words.day(fact)
     if isinstance(fact, tuple):

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from bologna_credits.core.visible import visible
 
@@ -33,19 +34,29 @@ def text_table(headers: Sequence[str], rows: Iterable[Sequence[str]], *, widest:
     --------  -------
     EURO1000  10 ECTS
     """
-    folded = [[_fold(cell, widest) for cell in row] for row in [headers, *rows]]
-    # Each line is measured once: its width is needed for its column and for the spaces after it.
-    measured = [[[(line, _width(line)) for line in cell] for cell in row] for row in folded]
-    widths = [max(width for row in measured for _, width in row[i]) for i in range(len(headers))]
-    lines = []
-    for number, row in enumerate(measured):
-        for depth in range(max(map(len, row))):
-            cells = [cell[depth] if depth < len(cell) else ("", 0) for cell in row]
-            padded = (line + " " * (width - own) for (line, own), width in zip(cells, widths, strict=True))
-            lines.append("  ".join(padded).rstrip())
-        if number == 0:
-            lines.append("  ".join("-" * width for width in widths))
-    return "\n".join(lines)
+    head = _lines_of([_fold(cell, widest) for cell in headers])
+    lines = [*head]
+    for row in rows:
+        lines += _lines_of([_fold(cell, widest) for cell in row])
+    padded, widths = zip(*map(_padded, zip(*lines, strict=True)), strict=True)
+    shown = ["  ".join(line).rstrip() for line in zip(*padded, strict=True)]
+    return "\n".join([*shown[: len(head)], "  ".join("-" * width for width in widths), *shown[len(head) :]])
+
+
+def _lines_of(row: Sequence[list[str]]) -> list[tuple[str, ...]]:
+    """Return the lines of a row of cells, each of which has one line or several."""
+    return list(zip_longest(*row, fillvalue=""))
+
+
+def _padded(column: Sequence[str]) -> tuple[list[str], int]:
+    """Return the lines of a column with spaces after them, and its width."""
+    text = "".join(column)
+    if text.isascii() or _NARROW.fullmatch(text):  # nearly always: a line is as wide as it is long
+        width = max(map(len, column))
+        return [line.ljust(width) for line in column], width
+    own = [*map(_width, column)]
+    width = max(own)
+    return [line + " " * (width - used) for line, used in zip(column, own, strict=True)], width
 
 
 def _fold(cell: str, widest: int) -> list[str]:

@@ -1,4 +1,4 @@
-"""Columns of marks and credits in data frames of Polars, pandas, PyArrow, DuckDB and Dask, with the extra ``frames``."""
+"""Columns of marks and credits in data frames of Polars, pandas, PyArrow, DuckDB, Dask and Spark, with the extra ``frames``."""
 
 from bologna_credits.core.lazy import attach
 

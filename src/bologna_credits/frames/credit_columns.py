@@ -1,11 +1,8 @@
 """Columns of credits, converted."""
 
 import datetime
-from collections.abc import Sequence
-from fractions import Fraction
-from typing import Any, TypeVar, final
-
-import attrs
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
 
 from bologna_credits.conversion.credits import CreditConversion, convert_credits as convert_one
 from bologna_credits.core.circumstances import Circumstances, Cycle
@@ -13,43 +10,31 @@ from bologna_credits.core.errors import ArgumentError, BolognaError
 from bologna_credits.core.typed import checked
 from bologna_credits.credits.amounts import Credits
 from bologna_credits.credits.policy import CreditPolicy
-from bologna_credits.frames import distinct_columns
+from bologna_credits.frames import credit_expressions, distinct_columns, number_columns
 from bologna_credits.frames.answers import HOLDS, INVALID, OPEN, first_code, reason_of
 from bologna_credits.frames.asking import UNREADABLE_DAY, day_of, must_collect
+from bologna_credits.frames.credit_expressions import CreditAnswer, Ratios
 from bologna_credits.frames.days import DayClasses
-from bologna_credits.frames.engine import column_of, opened
+from bologna_credits.frames.engine import Frame, column_of, opened
+from bologna_credits.frames.narwhals_door import nw
 from bologna_credits.frames.writing import Columns, Invalid
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 
 F = TypeVar("F")
 KINDS = ("credits", "credits_text", "low", "low_text", "high", "high_text", "status", "reason")
 """The columns that a conversion of credits can give."""
+_TEXTS = {kind for kind in KINDS if kind.endswith("_text")}
+_COMPUTED = {"low": credit_expressions.LOW, "high": credit_expressions.HIGH, "credits": credit_expressions.ONE}
 RANGE = "credits.range"
 """The reason of an answer that is a range."""
 
 
-@final
-@attrs.frozen
-class CreditAnswer:
-    """The answer of a conversion for one row of credits."""
-
-    status: str
-    reason: str | None = None
-    low: Fraction | None = None
-    high: Fraction | None = None
-
-    @property
-    def credits(self) -> Fraction | None:
-        """The one number, where there is one."""
-        return self.low if self.status == HOLDS else None
-
-    @classmethod
-    def of(cls, answer: CreditConversion) -> "CreditAnswer":
-        """Return the answer of a scalar conversion."""
-        low, high = answer.range.low, answer.range.high
-        if answer.decided:
-            return cls(HOLDS, None, low, high)
-        return cls(OPEN, first_code(answer.steps) or RANGE, low, high)
+def _answer_of(answer: CreditConversion) -> CreditAnswer:
+    """Return the answer of a scalar conversion."""
+    low, high = answer.range.low, answer.range.high
+    if answer.decided:
+        return CreditAnswer(HOLDS, None, low, high)
+    return CreditAnswer(OPEN, first_code(answer.steps) or RANGE, low, high)
 
 
 @checked
@@ -96,7 +81,7 @@ def convert_credits(
             one), the same as exact text with ``_text``, ``status`` and ``reason``.
         prefix: the beginning of their names; the name of the column of credits and ``_`` without it.
         invalid: what becomes of rows that cannot be converted, as in :func:`~bologna_credits.frames.convert_grades`.
-        collect_distinct: True to compute the different amounts of a lazy frame.
+        collect_distinct: True to compute the different amounts of a lazy frame where an expression cannot say the answer.
         catalogue: another catalogue than the bundled one.
 
     Returns:
@@ -128,7 +113,6 @@ def convert_credits(
     column_of(seen, credits, "credits")
     numbers = ("low", "high", "credits")
     columns = Columns.asked(seen, f"{credits}_" if prefix is None else prefix, want, KINDS, invalid, numbers)
-    must_collect(seen, collect_distinct, "credits are converted by their different amounts")
     said = circumstances if cycle is None else Circumstances(cycle=cycle).over(circumstances or Circumstances())
     classes = None if on_column is None else DayClasses(known)
 
@@ -156,9 +140,31 @@ def convert_credits(
             )
         except BolognaError as error:
             return CreditAnswer(INVALID, reason_of(error))
-        return CreditAnswer.of(found)
+        return _answer_of(found)
 
+    ratios = None if policy is not None or set(columns.names) & _TEXTS else credit_expressions.ratios_of(named, answer)
+    if ratios is not None and _says_all(seen, credits, ratios, collect_distinct):
+        computed = {kind: column for kind, column in _COMPUTED.items() if kind in columns.names}
+        done: F = columns.finish_lazily(seen, lambda given: _coded(given, credits, ratios, computed), credits, computed)
+        return done
+    must_collect(seen, collect_distinct, "no expression says the answers of this column")
     alike = {} if on_column is None else {on_column: group_of_day}
     coded, answers = distinct_columns.with_codes(seen, [credits, *named.values()], answer, alike)
-    done: F = columns.finish(coded, answers, credits)
-    return done
+    found: F = columns.finish(coded, answers, credits)
+    return found
+
+
+def _says_all(frame: Frame, column: str, ratios: Ratios, collect: bool) -> bool:  # handed on
+    """Return True if an expression says the answers of a column: of numbers that doubles hold, of text in a lazy frame."""
+    dtype = frame.collect_schema()[column]
+    if isinstance(frame, nw.LazyFrame):
+        return not collect and (number_columns.is_numeric(dtype) or dtype == nw.String)
+    if not number_columns.is_numeric(dtype):
+        return False
+    amount = number_columns.number_of(frame, column)
+    return not len(frame.filter(~amount.is_nan() & (amount.abs() >= ratios.most)))
+
+
+def _coded(frame: Frame, column: str, ratios: Ratios, computed: Mapping[str, str]) -> tuple[Frame, Sequence[CreditAnswer]]:
+    coded, answers = credit_expressions.with_codes(frame, column, ratios)
+    return coded.drop(*(set(_COMPUTED.values()) - set(computed.values()))), answers

@@ -7,7 +7,7 @@ from bologna_credits.core.typed import shown_type
 from bologna_credits.frames.narwhals_door import nw
 
 Frame: TypeAlias = "nw.DataFrame[Any] | nw.LazyFrame[Any]"
-_FRAMES = "a data frame of Polars, pandas, PyArrow, DuckDB or Dask"
+_FRAMES = "a data frame of Polars, pandas, PyArrow, DuckDB, Dask or PySpark"
 
 
 def opened(frame: Any) -> Frame:

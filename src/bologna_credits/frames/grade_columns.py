@@ -13,8 +13,9 @@ from bologna_credits.frames.answers import INVALID, NO_GRADE, Answer, Question
 from bologna_credits.frames.asking import ByRow, must_collect
 from bologna_credits.frames.engine import Frame, column_of, is_lazy, opened
 from bologna_credits.frames.narwhals_door import nw
-from bologna_credits.frames.number_pieces import Pieces, pieces_of
-from bologna_credits.frames.writing import GRADE_KINDS, Columns, Invalid, valued
+from bologna_credits.frames.number_cutting import listed_pieces, pieces_of
+from bologna_credits.frames.number_pieces import Pieces, alike_in
+from bologna_credits.frames.writing import EXACT, GRADE_KINDS, Columns, Invalid, valued
 from bologna_credits.grades.scales import GradingScale
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 
@@ -49,7 +50,7 @@ def convert_grades(
     stay lazy.
 
     Args:
-        frame: a frame of Polars (eager or lazy), pandas, PyArrow, DuckDB or Dask.
+        frame: a frame of Polars (eager or lazy), pandas, PyArrow, DuckDB, Dask or PySpark.
         grade: the column of marks: numbers, or text as documents print it.
         scale: the scale of all marks, or its code.
         scale_column: the column with the code of each row's scale, or of its country.
@@ -136,20 +137,29 @@ def _of_one_scale(
     exact = "exact" in columns.names
     numeric, text = number_columns.is_numeric(dtype), is_lazy(frame) and dtype == nw.String
     said_by_expression = "exact_text" not in columns.names and (numeric or text)
-    pieces = pieces_of(scale, question) if said_by_expression else None
+    pieces = _pieces_for(scale, question, columns.names) if said_by_expression else None
+    if pieces is None and said_by_expression and is_lazy(frame) and not collect:
+        pieces = listed_pieces(scale, question)
+    exact = exact and pieces is not None and not pieces.listed
+    computed = {"exact": EXACT} if exact else {}
     if numeric and pieces is not None:
-        return columns.finish_lazily(frame, lambda given: _numbers(given, grade, pieces, exact=exact), grade)
-    if text and said_by_expression and not collect:
+        return columns.finish_lazily(
+            frame, lambda given: number_columns.with_codes(given, grade, pieces, exact=exact), grade, computed
+        )
+    if text and said_by_expression and not collect and (pieces is not None or scale.numbers is None):
         coded, answers = label_columns.with_codes(frame, grade, label_columns.listed(scale, question), pieces, exact=exact)
-        return columns.finish(coded, answers, grade, exact=exact and pieces is not None)
+        return columns.finish(coded, answers, grade, computed)
     must_collect(frame, collect, "no expression says the answers of this column")
     coded, answers = distinct_columns.with_codes(frame, [grade], lambda given: question.answer(scale, given))
     return columns.finish(coded, answers, grade)
 
 
-def _numbers(frame: Frame, grade: str, pieces: Pieces, *, exact: bool) -> tuple[Frame, list[Answer], bool]:
-    coded, answers = number_columns.with_codes(number_columns.with_marks(frame, grade), pieces, exact=exact)
-    return coded, answers, exact
+def _pieces_for(scale: GradingScale, question: Question, kinds: Iterable[str]) -> Pieces | None:
+    """Return the pieces that answer for some columns: without labels, a scale without steps has pieces too."""
+    pieces = pieces_of(scale, question)
+    if pieces is None and not {"grade", "low", "high"} & set(kinds):
+        pieces = pieces_of(scale, question, labels=False)
+    return None if pieces is None else alike_in(pieces, kinds)
 
 
 _ARGUMENTS = {"scale": "scale_column", "day": "on_column", "cycle": "cycle_column"}

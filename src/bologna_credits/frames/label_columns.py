@@ -19,8 +19,6 @@ from bologna_credits.grades.scales import GradingScale
 NOT_LISTED = "not-listed"
 """The reason of a label that is no listed spelling; the reader of single labels may know it."""
 _FOLDED, _LABEL, _PARSED = "__bologna_folded", "__bologna_label", "__bologna_parsed"
-_NUMBER = r"^[+-]?[0-9]{1,9}(?:[.,][0-9]{1,6})?$"
-_UNCLEAR = r"^[+-]?[1-9][0-9]{0,2},[0-9]{3}$"
 
 
 def spellings(scale: GradingScale) -> Iterator[str]:
@@ -81,11 +79,9 @@ def with_codes(
     if pieces is None:
         code: Any = nw.when(missing).then(NONE).when(nw.col(_LABEL) == NONE).then(unlisted).otherwise(nw.col(_LABEL))
         return frame.with_columns(code.cast(nw.Int64).alias(CODE)).drop(_FOLDED, _LABEL), answers
-    shaped = nw.col(_FOLDED).fill_null("")
-    is_number = shaped.str.contains(_NUMBER) & ~shaped.str.contains(_UNCLEAR)
-    plain = nw.when(is_number).then(shaped.str.replace_all(",", ".", literal=True)).otherwise(nw.lit("0"))
-    frame = frame.with_columns(plain.cast(nw.Float64).alias(_PARSED))
-    frame, numbered = number_columns.with_codes(number_columns.with_marks(frame, _PARSED), pieces, exact=exact)
+    is_number, parsed = number_columns.number_in(nw.col(_FOLDED))
+    frame = frame.with_columns(parsed.alias(_PARSED))
+    frame, numbered = number_columns.with_codes(frame, _PARSED, pieces, exact=exact)
     code = (
         nw.when(missing)
         .then(NONE)

@@ -28,6 +28,7 @@ from bologna_credits.interop._elmo_scales import readings_of
 from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.papers.transcripts import CourseResult, Institution, Status, Transcript
 
+_MOST_KEPT = 50_000
 Tell = Callable[[str, str], None]
 """Takes a fault: the name of the field, and the words."""
 
@@ -97,7 +98,32 @@ class Courses:
     _by_code: dict[tuple[str, datetime.date | None], GradingScale | str] = attrs.field(factory=dict)
     _of_host: dict[tuple[Institution, datetime.date | None], tuple[GradingScale, ...]] = attrs.field(factory=dict)
     _grades: dict[tuple[str, tuple[GradingScale, ...]], tuple[Grade | None, str]] = attrs.field(factory=dict)
+    _guesses: dict[tuple[Institution, datetime.date | None], tuple[tuple[GradingScale, ...], tuple[Finding, ...]]] = attrs.field(
+        factory=dict
+    )
     _attempts: dict[tuple[Institution | None, str, str, int], None] = attrs.field(factory=dict)
+
+    def anew(self, hosts: tuple[Host, ...]) -> "Courses":
+        """Return courses without any, of another transcript; the scales, systems and grades that were looked up stay known.
+
+        Args:
+            hosts: the institutions of the other transcript.
+        """
+        for memory in (self._systems, self._by_code, self._grades, self._guesses):
+            if len(memory) > _MOST_KEPT:
+                memory.clear()
+        return Courses(
+            known=self.known,
+            hosts=hosts,
+            system=self.system,
+            scales=self.scales,
+            no_grades=self.no_grades,
+            on=self.on,
+            systems=self._systems,
+            by_code=self._by_code,
+            grades=self._grades,
+            guesses=self._guesses,
+        )
 
     def add(self, line: Line, tell: Tell) -> None:
         """Add a line; its faults are told, and a line with faults gives no course."""
@@ -244,32 +270,32 @@ class Courses:
             return self.scales.get("*", ()), False
         place = (host.institution, day)
         if place not in self._of_host:
-            self._of_host[place] = self._guess(host.institution, day)
+            if place not in self._guesses:
+                self._guesses[place] = self._guess(host.institution, day)
+            self._of_host[place], told = self._guesses[place]
+            self._found += told
         return self._of_host[place], False
 
-    def _guess(self, host: Institution, day: datetime.date | None) -> tuple[GradingScale, ...]:
-        """Return the scales of a host that no line names: those that the caller binds, else the usual one of its country."""
+    def _guess(self, host: Institution, day: datetime.date | None) -> tuple[tuple[GradingScale, ...], tuple[Finding, ...]]:
+        """Return the scales of a host that no line names, and what there is to tell of that.
+
+        They are those that the caller binds, else the usual one of its country.
+        """
         names = (host.name, *(value for _, value in host.identifiers), host.country or "", "*")
         bound = next((self.scales[name.casefold()] for name in names if name.casefold() in self.scales), None)
         if bound is not None:
-            return bound
+            return bound, ()
         country = host.country
         if country is None or country not in self.known.prefixes:
-            self._note("document.scale-unknown", host.name, country=country)
-            return ()
+            return (), (Finding("document.scale-unknown", Verdict.NOTE, host.name, facts(country=country)),)
         try:
             scale = self.known.grading_scale(country, day)
         except (AmbiguousCodeError, UnclearDayError, UnknownCodeError):
             scales = tuple(scale.code for definition in self.known.definitions(country) for scale in definition.scales)
-            self._note(
-                "document.scale-unclear", host.name, issuer=host.name, country=country, scales=tuple(dict.fromkeys(scales))
-            )
-            return ()
-        self._note("document.scale-by-country", host.name, issuer=host.name, scale=scale.code, country=country)
-        return (scale,)
-
-    def _note(self, code: str, subject: str, /, **named: Fact) -> None:
-        self._found.append(Finding(code, Verdict.NOTE, subject, facts(**named)))
+            named = facts(issuer=host.name, country=country, scales=tuple(dict.fromkeys(scales)))
+            return (), (Finding("document.scale-unclear", Verdict.NOTE, host.name, named),)
+        named = facts(issuer=host.name, scale=scale.code, country=country)
+        return (scale,), (Finding("document.scale-by-country", Verdict.NOTE, host.name, named),)
 
     def _grade(self, line: Line, host: Host | None, tell: Tell) -> Grade | None:
         if line.label is None:

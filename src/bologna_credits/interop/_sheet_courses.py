@@ -14,7 +14,7 @@ from bologna_credits.core.findings import Finding, Verdict, facts
 from bologna_credits.core.misspellings import nearest
 from bologna_credits.core.reading import Pairs
 from bologna_credits.interop._course_lines import Courses, Line
-from bologna_credits.interop._sheet_cells import Row, plain
+from bologna_credits.interop._sheet_cells import Cell, Row, plain
 from bologna_credits.interop._sheet_days import Order, Serial, Unclear, decided, order_of, read_cell
 from bologna_credits.interop._sheet_headers import Header, Needed
 from bologna_credits.interop._sheet_words import BY_STATUS, STATUS_WORDS, TOTAL_WORDS, Field, folded
@@ -31,6 +31,7 @@ Entries = tuple[tuple[str, Fraction], ...]
 _AMOUNT = re.compile(r"([0-9]+(?:[.,/][0-9]+)?)\s*([^\W\d].*)")
 _SEPARATED = re.compile(r"[;|\n]")
 _PAIR = re.compile(r"(.+?)\s*[:=]\s*([^:=]+)")
+_MOST_KEPT = 10_000
 NO_SCALE = "-"
 """The cell for a label whose scale is unknown: it stays text, whatever the country."""
 _TENDS = "write it as A: 10; B: 20"
@@ -111,6 +112,7 @@ class Reader:
         tables: distributions from elsewhere, by code of the course, or by host and code.
         found: the oddities so far.
         used: the distributions that belong to a course.
+        lines: the lines of rows that were read before, for many sheets of one header; None where there is one sheet.
     """
 
     header: Header
@@ -118,6 +120,7 @@ class Reader:
     tables: dict[tuple[str, str], tuple[Entries, bool]] = attrs.Factory(dict)
     found: list[Finding] = attrs.Factory(list)
     used: set[tuple[str, str]] = attrs.Factory(set)
+    lines: dict[tuple[Cell, ...], Line] | None = None
     _faults: list[tuple[int, int, str]] = attrs.Factory(list)
     _order: Order | None = None
     _serials: list[str] = attrs.Factory(list)
@@ -149,6 +152,7 @@ class Reader:
 
     def _row(self, row: Row, broken: set[tuple[int, int]]) -> None:
         header = self.header
+        known = None if self.lines is None else self.lines.get(row.cells)
 
         def tell(field: str, words: str) -> None:
             self._faults.append((row.number, self._column(field), words))
@@ -159,6 +163,10 @@ class Reader:
                 return None
             return plain(row.at(column)) or None
 
+        if known is not None:
+            self.courses.add(known, tell)
+            return
+        told = self._told
         titles = tuple((language, plain(row.at(place))) for language, place in header.languages.items() if row.at(place))
         code = text("code") or ""
         title = text("title") or dict(titles).get("en") or next((title for _, title in titles), "") or code
@@ -194,7 +202,15 @@ class Reader:
             isced=text("isced"),
             kind=text("kind"),
         )
+        # A row of which there is nothing to tell makes the same line in any sheet.
+        if self.lines is not None and self._told == told and len(self.lines) < _MOST_KEPT:
+            self.lines[row.cells] = line
         self.courses.add(line, tell)
+
+    @property
+    def _told(self) -> tuple[int, ...]:
+        """The numbers of all that there is to tell so far."""
+        return len(self._faults), len(self.found), len(self._serials), len(self._by_order)
 
     def _column(self, field: str) -> int:
         """Return the column of a field; -1 if the sheet has none."""
@@ -207,7 +223,7 @@ class Reader:
     def faults(self) -> list[str]:
         """The faults in the order of the sheet, each with its place."""
         return [
-            f"{self.header.place_at(row, column) if column >= 0 else f'row {row}'}: {words}"
+            f"{self.header.place_at(row, column) if column >= 0 else self.header.row_place(row)}: {words}"
             for row, column, words in sorted(self._faults)
         ]
 

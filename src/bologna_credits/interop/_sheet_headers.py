@@ -46,6 +46,7 @@ class Header:
         names: the headers as they stand in the file, by column.
         rows: the rows below.
         found: the oddities: rows above, columns that are not read.
+        row_names: the words for rows by their numbers, where the rows are of no file that a spreadsheet shows.
     """
 
     sheet: Sheet
@@ -55,6 +56,7 @@ class Header:
     names: Mapping[int, str]
     rows: tuple[Row, ...]
     found: tuple[Finding, ...]
+    row_names: Mapping[int, str] | None = None
 
     @property
     def broken(self) -> tuple[tuple[int, int, str], ...]:
@@ -77,7 +79,13 @@ class Header:
 
     def place_at(self, row: int, column: int) -> str:
         """Return the words for the place of a cell by its column."""
+        if self.row_names is not None:
+            return f'{self.row_place(row)}, column "{shown_header(self.names.get(column, ""))}"'
         return place_of(row, column, self.names.get(column, ""))
+
+    def row_place(self, row: int) -> str:
+        """Return the words for the place of a row."""
+        return f"row {row}" if self.row_names is None else self.row_names[row]
 
     def named(self, field: Field) -> str:
         """Return the header of a field as it stands in the file, else the English one."""

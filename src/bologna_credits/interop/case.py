@@ -16,7 +16,7 @@ from bologna_credits.core.brief import brief
 from bologna_credits.core.errors import ArgumentError, DefinitionError, DocumentError
 from bologna_credits.core.findings import Finding, Report
 from bologna_credits.core.notebook import card
-from bologna_credits.core.opener import read_text_file, shown_name
+from bologna_credits.core.opener import read_text_file
 from bologna_credits.core.toml_form import read_toml, structure_sources
 from bologna_credits.core.typed import checked
 from bologna_credits.interop import elmo, sheets
@@ -26,7 +26,7 @@ from bologna_credits.interop._elmo_scales import read_scales
 from bologna_credits.interop._sheet_writing import check_written
 from bologna_credits.interop.case_agreement import AgreementTable, read_agreement
 from bologna_credits.interop.case_courses import CourseTable, HostTable, add_courses, read_hosts
-from bologna_credits.interop.case_home import Faults, HomeTable
+from bologna_credits.interop.case_home import Faults, HomeTable, path_of, stay_inside
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.law.file_form import structure
 from bologna_credits.papers.agreements import LearningAgreement
@@ -140,7 +140,7 @@ def load(folder: str | Path, *, catalogue: Catalogue | None = None, outside: boo
     text = read_text_file(path)
     case = check(text, path.name)
     known, faults = catalogue or default_catalogue(), Faults()
-    home = case.home.read(known, faults, lambda name: _path_of(Path(folder), name, outside=outside))
+    home = case.home.read(known, faults, lambda name: path_of(Path(folder), name, outside=outside))
     agreement, told = _agreement(case, Path(folder), known, faults, outside=outside)
     transcript, unread = _transcript(case, Path(folder), known, faults, outside=outside)
     if unread is not None and not faults.found:
@@ -166,23 +166,6 @@ def load(folder: str | Path, *, catalogue: Catalogue | None = None, outside: boo
     return loaded
 
 
-def _path_of(folder: Path, name: str, *, outside: bool) -> Path:
-    """Return the path of a file that a case names, and refuse one outside of its folder unless that is allowed."""
-    if not outside:
-        _stay_inside(folder / name, folder)
-    return folder / name
-
-
-def _stay_inside(path: Path, folder: Path) -> None:
-    try:
-        inside = path.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError, ValueError):  # a loop of links, or a name that no file can have
-        return  # the reader tells it
-    if not inside:
-        why = "refused: it lies outside of the folder of the case; allow it with outside=True"
-        raise DocumentError(shown_name(path), why)
-
-
 def _agreement(
     case: CaseFile, folder: Path, known: Catalogue, faults: Faults, *, outside: bool
 ) -> tuple[LearningAgreement | None, Report]:
@@ -193,7 +176,7 @@ def _agreement(
         path = folder / case.agreement
         with faults.at("agreement"):
             if not outside:
-                _stay_inside(path, folder)
+                stay_inside(path, folder)
             return read_agreement(path, known, faults)
         return None, Report()
     for key in ("studied_in", "recognised_in"):
@@ -255,7 +238,7 @@ def _papers(
     names = [name for name in (case.transcript, case.distributions) if name is not None]
     if not outside:
         for name in names:
-            _stay_inside(folder / name, folder)
+            stay_inside(folder / name, folder)
     if case.transcript is not None and not _is_sheet(case.transcript):
         return elmo.read(folder / case.transcript, scales=scales, catalogue=known)
     before = len(faults.found)

@@ -6,15 +6,16 @@ from typing import final
 
 import attrs
 
+from bologna_credits.core.errors import ArgumentTypeError
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import read_day
-from bologna_credits.core.typed import checked
+from bologna_credits.core.typed import checked, shown_type, typed
 from bologna_credits.law.definition import Definition
 from bologna_credits.law.scheme_file import SchemeFile
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class StaleSource:
     """A source that nobody read since a day: the file that cites it, and the source."""
 
@@ -40,6 +41,10 @@ def sources_before(files: Iterable[Definition | SchemeFile], day: datetime.date 
     ()
     """
     before = read_day(day)
-    found = [StaleSource(file.origin.file, source) for file in files for source in file.sources]
+    read = tuple(files)
+    for file in read:
+        if not isinstance(file, Definition | SchemeFile):
+            raise ArgumentTypeError("files", shown_type(file), "a list of definition files or files of schemes")
+    found = [StaleSource(file.origin.file, source) for file in read for source in file.sources]
     stale = [one for one in found if one.checked is None or one.checked < before]
     return tuple(sorted(stale, key=lambda one: (one.checked or datetime.date.min, one.file, one.source.key)))

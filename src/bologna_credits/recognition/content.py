@@ -1,6 +1,7 @@
 """The content of a decision: its papers, rules and rows, without the functions that compute it."""
 
 import datetime
+import functools
 from collections.abc import Sequence
 
 import attrs
@@ -93,17 +94,22 @@ class DecisionContent:
     @property
     def asked(self) -> tuple[Finding, ...]:
         """The open points, those included that a person has settled."""
-        return tuple(finding for finding in self._recorded if finding.verdict is Verdict.OPEN)
+        return each_once([finding for finding in self._all if finding.verdict is Verdict.OPEN])
+
+    @functools.cached_property
+    def _recorded(self) -> tuple[Finding, ...]:
+        """All findings as recorded, each once; collected when they are first read, outside equality and pickles."""
+        return each_once(self._all)
 
     @property
-    def _recorded(self) -> tuple[Finding, ...]:
-        """All findings as recorded, each once."""
+    def _all(self) -> list[Finding]:
+        """All findings as recorded; one that several rows share stands in each of them."""
         found: list[Finding] = [*(self.revision.findings if self.revision is not None else ()), *self.findings]
         for row in self.rows:
             found += row.findings + row.grade_findings
         for home_row in self.home_rows:
             found += home_row.findings
-        return each_once(found)
+        return found
 
     @property
     def recognised(self) -> tuple[Row, ...]:

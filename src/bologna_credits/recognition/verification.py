@@ -1,10 +1,13 @@
 """The check of a decision, of today or years old: what was computed is computed again and compared, by place and count."""
 
+import datetime
 import enum
 import functools
 import operator
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, final
+from fractions import Fraction
+from types import NoneType
+from typing import Any, final, get_args
 
 import attrs
 
@@ -181,10 +184,10 @@ def _scales_of(decision: Recognition) -> tuple[GradingScale, ...]:
     ahead: list[Any] = [decision]
     while ahead:
         value = ahead.pop()
-        if isinstance(value, tuple):
+        kind: Any = type(value)
+        if issubclass(kind, tuple):
             ahead += reversed(value)
             continue
-        kind: Any = type(value)
         parts = _parts_of(kind)
         if parts is None or id(value) in seen:
             continue
@@ -196,17 +199,25 @@ def _scales_of(decision: Recognition) -> tuple[GradingScale, ...]:
     return tuple(dict.fromkeys(found.values()))
 
 
+_BARE = (str, int, Fraction, datetime.date, enum.Enum, NoneType)
 WITHOUT_SCALES = (Circumstances, Component, CreditRange, Credits, Institution, Match, Settlement, Source)
 """The classes in papers and decisions that hold no scale, wherever one looks."""
 
 
 @functools.lru_cache(maxsize=512)
-def _parts_of(kind: Any) -> Callable[[Any], tuple[Any, ...]] | None:
+def _parts_of(kind: Any) -> Callable[[Any], Sequence[Any]] | None:
     """The reader of the fields of a class that may hold a scale; None for a class that holds none."""
     if kind in WITHOUT_SCALES or not attrs.has(kind):
         return None
-    names = ["facts"] if kind is Finding else [field.name for field in attrs.fields(kind)]
-    return operator.attrgetter(*names) if len(names) > 1 else lambda value: tuple(getattr(value, name) for name in names)
+    if kind is Finding:
+        return lambda finding: [fact for _, fact in finding.facts]
+    names = [field.name for field in attrs.fields(kind) if not _is_bare(field.type)]
+    return operator.attrgetter(*names) if len(names) > 1 else lambda value: [getattr(value, name) for name in names]
+
+
+def _is_bare(kind: Any) -> bool:
+    """Return True for an annotation of texts, numbers, days or words, or of None beside them."""
+    return all(isinstance(one, type) and issubclass(one, _BARE) for one in get_args(kind) or (kind,))
 
 
 def _scale_in(known: Catalogue, scale: GradingScale) -> GradingScale | None:

@@ -5,6 +5,9 @@
 
 MESSAGES: dict[str, str] = {
     # Transcripts and other documents
+    "cohort.file-unread": "{file} is none of the tables of a cohort and was not read",
+    "cohort.column-unread": "the column {column} of {table} has no meaning and was not read",
+    "cohort.for-every-student": "the table of {table} does not name students: it counts for every student",
     "document.scale-by-country": "no scale was named for {issuer}: {scale}, the only or usual one in {country}, is used",
     "document.scale-by-labels": "no scale was named for {issuer}, and no day is stated: {scale}, the only one in {country} that has all "
     "labels, is used",

@@ -7,7 +7,8 @@ import pytest
 
 import bologna_credits as bc
 from bologna_credits.frames.answers import Answer, Question
-from bologna_credits.frames.number_pieces import UNIT, Line, Pieces, even_ends, line_of, pieces_of
+from bologna_credits.frames.number_cutting import pieces_of
+from bologna_credits.frames.number_pieces import UNIT, Line, Pieces, even_ends, line_of
 
 SCALES = [scale for scale in bc.grading_scales() if scale.numbers is not None]
 _HALVES = (bc.Rounding("1/10", "half_even"),)
