@@ -1,5 +1,6 @@
 """Columns of marks on every engine, against the scalar conversion: numbers, labels, days, what cannot be read."""
 
+import datetime
 from collections.abc import Sequence
 from decimal import Decimal
 from random import Random
@@ -11,6 +12,7 @@ import bologna_credits as bc
 from bologna_credits import frames
 from bologna_credits.core import ArgumentTypeError
 from bologna_credits.frames.answers import Question
+from bologna_credits.frames.days import DayClasses
 from tests.frames.conftest import ENGINES, LAZY, Build, engines, expected, rows
 
 KINDS = ("grade", "exact", "passes", "status", "reason", "low", "high")
@@ -161,6 +163,24 @@ def test_the_answer_of_each_day_is_that_of_the_scalar_conversion() -> None:
             assert status == "INVALID", (country, day)
         else:
             assert status == "HOLDS", (country, day)
+
+
+def test_many_days_ask_as_few_questions_as_there_are_stretches_of_law(counted_calls: Any) -> None:
+    start = datetime.date(1985, 1, 1)
+    days = [start + datetime.timedelta(days=n) for n in range(3000)]
+    columns = {"c": [("KZ", "NO")[n % 2] for n in range(6000)], "day": days * 2, "g": ["AB"[n // 3000] for n in range(6000)]}
+    calls = counted_calls(Question, "answer")
+    frames.read_labels(ENGINES["pyarrow"](columns), label="g", scale_column="c", on_column="day")
+    stretches = len({DayClasses(bc.default_catalogue()).of(day) for day in days})
+    assert 0 < len(calls) <= stretches * 2 * 2
+    assert stretches < 200
+
+
+def test_text_on_a_scale_whose_marks_no_expression_knows_is_not_called_unlisted() -> None:
+    frame = ENGINES["polars-lazy"]({"m": ["15,5", "12"]})
+    fine = bc.ModifiedBavarian(roundings=[bc.Rounding("1/1000", "down")])
+    with pytest.raises(bc.ArgumentError, match="collect_distinct"):
+        frames.convert_grades(frame, grade="m", scale="FR-20", to="DE-TENTHS", by=fine)
 
 
 def test_rows_that_cannot_be_read_are_reported_left_empty_or_refused() -> None:

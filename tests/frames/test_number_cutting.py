@@ -2,13 +2,15 @@
 
 from fractions import Fraction
 from random import Random
+from typing import Any
 
 import pytest
 
 import bologna_credits as bc
 from bologna_credits.frames.answers import Answer, Question
-from bologna_credits.frames.number_cutting import pieces_of
-from bologna_credits.frames.number_pieces import UNIT, Line, Pieces, even_ends, line_of
+from bologna_credits.frames.number_cutting import listed_pieces, pieces_of
+from bologna_credits.frames.number_pieces import UNIT, Pieces
+from tests.frames.conftest import ENGINES, rows
 
 SCALES = [scale for scale in bc.grading_scales() if scale.numbers is not None]
 _HALVES = (bc.Rounding("1/10", "half_even"),)
@@ -131,12 +133,96 @@ def test_legal_numbers_are_too_many_on_a_fine_scale() -> None:
     assert pieces_of(bc.grading_scale("FR-20"), question) is None
 
 
-def test_a_line_goes_through_two_marks() -> None:
-    line = line_of((10 * UNIT, Fraction(4)), (20 * UNIT, Fraction(1)))
-    assert (line.at(10 * UNIT), line.at(15 * UNIT), line.at(20 * UNIT)) == (Fraction(4), Fraction(5, 2), Fraction(1))
+READING = Question(to=None, by=None, on=None, circumstances=None, catalogue=bc.default_catalogue(), reading=True)
+DOWN = bc.ModifiedBavarian(roundings=[bc.Rounding("1/10", "down")])
 
 
-def test_ends_that_no_step_explains_stay_comparisons() -> None:
-    assert even_ends((), Line(1, 0, 1), Fraction(1)) == (None, ())
-    assert even_ends((1, 2, 3, 4, 5), Line(0, 0, 1), Fraction(1)) == (None, (1, 2, 3, 4, 5))
-    assert even_ends((1, 7, 8, 30), Line(1, 0, 10), Fraction(1)) == (None, (1, 7, 8, 30))
+@pytest.mark.parametrize(
+    ("start", "question"),
+    [
+        ("IT-30", asked("FR-20", bc.Linear())),
+        ("CN-100", asked("FR-20", bc.Linear(roundings=[bc.Rounding("1/1000", "half_up")]))),
+        ("FR-20", READING),
+    ],
+)
+def test_a_target_without_steps_has_pieces_where_no_labels_are_wanted(start: str, question: Question) -> None:
+    scale, random = bc.grading_scale(start), Random(start)
+    assert pieces_of(scale, question) is None
+    pieces = pieces_of(scale, question, labels=False)
+    assert pieces is not None
+    for mark in marks_of(pieces, random, 40):
+        found, wanted = said(pieces, mark), question.answer(scale, Fraction(mark, UNIT))
+        assert (found.status, found.exact, found.reason, found.passes) == (
+            wanted.status,
+            wanted.exact,
+            wanted.reason,
+            wanted.passes,
+        )
+
+
+def test_marks_with_steps_that_are_only_read_have_no_line() -> None:
+    assert pieces_of(bc.grading_scale("IT-30"), READING, labels=False) is None
+
+
+@pytest.mark.parametrize(
+    ("start", "to"), [("DE-THIRDS", "ECTS-AF"), ("IT-30", "ECTS-AF"), ("DK-7", "ECTS-AF"), ("BG-6", "ECTS-AF")]
+)
+def test_each_mark_of_a_scale_with_steps_or_rows_is_listed_with_its_answer(start: str, to: str) -> None:
+    scale, question = bc.grading_scale(start), asked(to, None)
+    pieces = listed_pieces(scale, question)
+    assert pieces is not None
+    assert pieces.legal is not None
+    for mark in pieces.legal.answers:
+        assert pieces.at(mark) == question.answer(scale, Fraction(mark, UNIT))
+    assert pieces.at(pieces.low + 1) == Answer.invalid("unknown-grade")
+    numbers = {grade.value for grade in scale.grades if grade.value is not None}
+    assert {Fraction(mark, UNIT) for mark in pieces.legal.answers} >= {
+        n for n in numbers if question.answer(scale, n).status != "INVALID"
+    }
+
+
+def test_a_scale_of_many_marks_or_of_letters_alone_is_not_listed() -> None:
+    question = asked("ECTS-AF", None)
+    third = bc.GradingScale("XX-THIRD", numbers=bc.grades.NumberGrades(2, 1, 0, step="1/3"))
+    for scale in (bc.grading_scale("FR-20"), third, bc.grading_scale("AT-OVERALL")):
+        assert listed_pieces(scale, question) is None
+
+
+class Own:
+    """A method of the caller's own, that cannot be remembered."""
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def convert(self, start: Any, to: Any) -> bc.GradeConversion:
+        return bc.ModifiedBavarian().convert(start, to)
+
+    def steps(self, answer: Any) -> Any:
+        return bc.ModifiedBavarian().steps(answer)
+
+
+def test_a_method_that_cannot_be_remembered_is_asked_anew() -> None:
+    question = asked("DE-TENTHS", Own())
+    assert (
+        pieces_of(bc.grading_scale("FR-20"), question) is not None
+        or listed_pieces(bc.grading_scale("IT-30"), question) is not None
+    )
+    assert listed_pieces(bc.grading_scale("IT-30"), question) is not None
+
+
+def test_the_pieces_of_a_question_are_sought_once() -> None:
+    question = asked(None, "DE/KMK")
+    assert pieces_of(bc.grading_scale("FR-20"), question) is pieces_of(bc.grading_scale("FR-20"), asked(None, "DE/KMK"))
+
+
+def test_a_division_that_no_double_holds_is_replaced_by_comparisons() -> None:
+    wide = bc.GradingScale("XX-WIDER", numbers=bc.grades.NumberGrades(10**8, 5 * 10**7, 0))
+    pieces = pieces_of(wide, asked("DE-TENTHS", DOWN))
+    assert pieces is not None
+    assert (pieces.even, pieces.others) == (None, pieces.ends)
+    assert pieces_of(wide, asked("DE-TENTHS", bc.ModifiedBavarian())) is None  # nor are the legal numbers
+    marks = [float(n) for n in range(45_000_000, 100_000_001, 1_234_567)]
+    done = bc.frames.convert_grades(
+        ENGINES["polars"]({"m": marks}), grade="m", scale=wide, to="DE-TENTHS", by=DOWN, want=("grade", "exact")
+    )
+    answers = [asked("DE-TENTHS", DOWN).answer(wide, mark) for mark in marks]
+    assert rows(done, "m_grade", "m_exact") == [(one.grade, None if one.exact is None else float(one.exact)) for one in answers]

@@ -6,7 +6,7 @@ import narwhals as nw
 
 from bologna_credits.frames.answers import Answer
 from bologna_credits.frames.engine import opened
-from bologna_credits.frames.writing import CODE, GRADE_KINDS, Columns, valued
+from bologna_credits.frames.writing import CODE, GRADE_KINDS, Columns, runs_of, valued
 from tests.frames.conftest import Build, rows
 
 
@@ -24,3 +24,8 @@ def test_codes_become_what_their_answers_hold(build: Build) -> None:
 def test_an_exact_number_is_a_double_or_text() -> None:
     answer = Answer("OPEN", exact=Fraction(7, 3))
     assert (valued(answer, "exact"), valued(answer, "exact_text"), valued(Answer("OPEN"), "exact_text")) == (7 / 3, "7/3", None)
+
+
+def test_codes_that_follow_each_other_are_a_run() -> None:
+    assert runs_of([]) == []
+    assert runs_of([0, 1, 5, 7, 8]) == [(0, 1), (5, 5), (7, 8)]
