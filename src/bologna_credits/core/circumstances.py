@@ -1,7 +1,7 @@
 """The circumstances on which a rule depends: cycle, track, activity, year of intake, mode and stage of study."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Protocol, TypeVar, final
 
 import attrs
@@ -100,6 +100,16 @@ class Circumstances:
     def __str__(self) -> str:
         return ", ".join(f"{key} {value}" for key, value in self.said.items()) or "no circumstances given"
 
+    def spoken(self, say: Callable[..., str]) -> str:
+        """Return it in the words of a language; ``say`` gives a label of that language, filled in."""
+        said = tuple(say(f"value.{key}", **{key: _word(say, key, value)}) for key, value in self.said.items())
+        return say("value.listed", items=said) if said else say("value.no-circumstances")
+
+
+def _word(say: Callable[..., str], key: str, value: object) -> str:
+    """Return a circumstance in a language: its own word, or as it is where it is a year."""
+    return str(value) if key == "intake" else say(f"{key}.{value}")
+
 
 _UNSAID = Circumstances()
 
@@ -164,6 +174,14 @@ class When:
             said.append(f"intake {self.intake_from or '…'}–{self.intake_to or '…'}")
         said += [word for word in (self.mode, self.stage) if word is not None]
         return ", ".join(said) or "always"
+
+    def spoken(self, say: Callable[..., str]) -> str:
+        """Return it in the words of a language; ``say`` gives a label of that language, filled in."""
+        keys = ("cycle", "track", "activity", "mode", "stage")
+        said = [_word(say, key, value) for key in keys if (value := getattr(self, key)) is not None]
+        if self.intake_from is not None or self.intake_to is not None:
+            said.append(say("value.intakes", first=self.intake_from or "…", last=self.intake_to or "…"))
+        return say("value.listed", items=tuple(said)) if said else say("value.always")
 
 
 class Conditional(Protocol):

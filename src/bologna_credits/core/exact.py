@@ -5,6 +5,7 @@ import math
 import numbers
 import operator
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal, SupportsIndex, final
@@ -274,6 +275,10 @@ class Rounding:
     @visibly
     def __str__(self) -> str:
         return f"{self.mode.value.replace('_', ' ')} to steps of {show_exact(self.step)}"
+
+    def spoken(self, say: Callable[..., str]) -> str:
+        """Return it in the words of a language; ``say`` gives a label of that language, filled in."""
+        return say("value.rounding", mode=self.mode, step=self.step)
 
 
 def rounded_ratio(rounding: Rounding, numerator: int, denominator: int) -> tuple[int, int]:

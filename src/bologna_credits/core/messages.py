@@ -48,7 +48,7 @@ def show_fact(fact: object, words: Words = ENGLISH_WORDS) -> str:
     if isinstance(fact, tuple):
         return ", ".join(show_fact(item, words) for item in fact)
     spoken = None if words.english else getattr(fact, "spoken", None)
-    return visible(str(fact) if spoken is None else spoken(words))
+    return visible(str(fact) if spoken is None else spoken(functools.partial(label, words=words)))
 
 
 def _under(fact: object, between: str, words: Words) -> str:

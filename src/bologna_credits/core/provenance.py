@@ -2,6 +2,7 @@
 
 import datetime
 import enum
+from collections.abc import Callable
 from typing import Literal, final
 
 import attrs
@@ -154,6 +155,12 @@ class Boundary:
         known = f", known to apply {self.known.isoformat()}" if self.known else ""
         return f"{self.day.isoformat()} ({self.meaning.value.replace('_', ' ')}{known})"
 
+    def spoken(self, say: Callable[..., str]) -> str:
+        """Return it in the words of a language; ``say`` gives a label of that language, filled in."""
+        if self.known is None:
+            return say("value.boundary", day=self.day, meaning=self.meaning)
+        return say("value.known", day=self.day, meaning=self.meaning, known=self.known)
+
 
 @final
 @attrs.frozen(field_transformer=typed)
@@ -206,6 +213,14 @@ class InForce:
             return "at any time"
         parts = [f"from {self.starts}"] if self.starts else []
         parts += [f"until {self.ends}"] if self.ends else []
+        return " ".join(parts)
+
+    def spoken(self, say: Callable[..., str]) -> str:
+        """Return it in the words of a language; ``say`` gives a label of that language, filled in."""
+        if self.starts is None and self.ends is None:
+            return say("value.any-time")
+        parts = [say("value.from", day=self.starts.spoken(say))] if self.starts else []
+        parts += [say("value.until", day=self.ends.spoken(say))] if self.ends else []
         return " ".join(parts)
 
 

@@ -3,6 +3,7 @@
 import functools
 import operator
 import re
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Any, ClassVar, Protocol, SupportsIndex, final
 
@@ -100,6 +101,10 @@ class Credits:
     def __str__(self) -> str:
         return f"{show_exact(self.amount)} {self.system}"
 
+    def spoken(self, say: Callable[..., str]) -> str:
+        """Return it in the words of a language; ``say`` gives a label of that language, filled in."""
+        return say("value.amount", number=self.amount, system=self.system)
+
 
 @final
 @attrs.frozen
@@ -162,6 +167,12 @@ class CreditRange:
         if self.decided:
             return f"{show_exact(self.low)} {self.system}"
         return f"{show_exact(self.low)} to {show_exact(self.high)} {self.system}"
+
+    def spoken(self, say: Callable[..., str]) -> str:
+        """Return it in the words of a language; ``say`` gives a label of that language, filled in."""
+        if self.decided:
+            return say("value.amount", number=self.low, system=self.system)
+        return say("value.range", low=self.low, high=self.high, system=self.system)
 
 
 def range_of(low: Fraction, high: Fraction, system: str) -> CreditRange:
@@ -294,3 +305,15 @@ class Workload:
         if self.minutes is None:
             return hours
         return hours if self.minutes == 60 else f"{hours} of {counted(self.minutes, 'minute')}"
+
+    def spoken(self, say: Callable[..., str]) -> str:
+        """Return it in the words of a language; ``say`` gives a label of that language, filled in."""
+        if self.high is None:
+            span = say("value.at-least", number=self.low)
+        elif self.low == self.high:
+            span = say("value.number", number=self.low)
+        else:
+            span = say("value.span", low=self.low, high=self.high)
+        if self.minutes is None:
+            return say("value.academic-hours", span=span)
+        return say("value.hours", span=span) if self.minutes == 60 else say("value.hours-of", span=span, minutes=self.minutes)

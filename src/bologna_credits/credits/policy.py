@@ -1,6 +1,7 @@
 """The choice of one number where the rules give a range of credits. It is a caller's choice, not law."""
 
 import enum
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Literal, final
 
@@ -56,3 +57,8 @@ class CreditPolicy:
     def __str__(self) -> str:
         parts = [f"the {self.take.value} bound" if self.take else "both bounds"]
         return ", ".join(parts + ([str(self.rounding)] if self.rounding else []))
+
+    def spoken(self, say: Callable[..., str]) -> str:
+        """Return it in the words of a language; ``say`` gives a label of that language, filled in."""
+        bound = say("value.bound", bound=self.take) if self.take else say("value.both-bounds")
+        return say("value.listed", items=(bound, self.rounding.spoken(say))) if self.rounding else bound

@@ -5,6 +5,7 @@ These classes define what a definition file may contain. The loader fills them f
 """
 
 import datetime
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Any, SupportsIndex, final
 
@@ -47,6 +48,12 @@ class Ratio:
     def __str__(self) -> str:
         low, high = show_exact(self.low), show_exact(self.high)
         return low if low == high else f"{low} to {high}"
+
+    def spoken(self, say: Callable[..., str]) -> str:
+        """Return it in the words of a language; ``say`` gives a label of that language, filled in."""
+        if self.low == self.high:
+            return say("value.number", number=self.low)
+        return say("value.span", low=self.low, high=self.high)
 
 
 @final

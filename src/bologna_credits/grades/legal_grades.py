@@ -1,6 +1,7 @@
 """The step from an exact number onto a legal grade of a scale."""
 
 import enum
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Literal, final
 
@@ -80,6 +81,10 @@ class OntoGrade:
             OntoMode.NEXT_BETTER: "next better legal grade",
             OntoMode.NEXT_WORSE: "next worse legal grade",
         }[self.mode]
+
+    def spoken(self, say: Callable[..., str]) -> str:
+        """Return it in the words of a language; ``say`` gives a label of that language, filled in."""
+        return say(f"onto.{self.mode.value}")
 
 
 def onto_ratio(onto: OntoGrade, numerator: int, denominator: int, scale: GradingScale) -> Grade | None:

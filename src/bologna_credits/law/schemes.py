@@ -1,6 +1,7 @@
 """Mobility schemes: the kinds of stay, their limits and counts, and the other requirements of a scheme."""
 
 import enum
+from collections.abc import Callable
 from fractions import Fraction
 from typing import final
 
@@ -81,6 +82,10 @@ class Limit:
         number = self.number.numerator if self.number.denominator == 1 else self.number
         unit = self.unit.value.replace("-", " ")
         return f"{number} {unit if self.number != 1 else unit[:-1]}"
+
+    def spoken(self, say: Callable[..., str]) -> str:
+        """Return it in the words of a language; ``say`` gives a label of that language, filled in."""
+        return say(f"value.{self.unit.value}", number=self.number)
 
 
 @final

@@ -1,7 +1,7 @@
 """Working days: Monday to Friday. Public holidays are not known here, so a count at its limit is told as uncertain."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import final
 
 import attrs
@@ -32,6 +32,12 @@ class WorkingDays:
     def __str__(self) -> str:
         number = str(self.low) if self.low == self.high else f"{self.low} to {self.high}"
         return f"{number} working"
+
+    def spoken(self, say: Callable[..., str]) -> str:
+        """Return it in the words of a language; ``say`` gives a label of that language, filled in."""
+        if self.low == self.high:
+            return say("value.working", span=say("value.number", number=self.low))
+        return say("value.working", span=say("value.span", low=self.low, high=self.high))
 
 
 def days_from_monday_to_friday(start: datetime.date, end: datetime.date, away: Iterable[Interruption] = ()) -> int:

@@ -1,6 +1,7 @@
 """The effects of a person's decision on an open point, as values that the printed line shows."""
 
 import enum
+from collections.abc import Callable
 from fractions import Fraction
 from typing import final
 
@@ -93,6 +94,12 @@ class Decided:
     @visibly
     def __str__(self) -> str:
         return " ".join(show_fact(part) for part in (self.effect, self.grade, self.credits) if part is not None)
+
+    def spoken(self, say: Callable[..., str]) -> str:
+        """Return it in the words of a language; ``say`` gives a label of that language, filled in."""
+        said = say("value.number", number=self.effect)
+        given = self.grade if self.grade is not None else self.credits
+        return said if given is None else say("value.decided", effect=self.effect, given=given)
 
 
 def decided_on(code: str, verdict: Verdict, grade: str | None, credits: Fraction | None) -> Decided:
