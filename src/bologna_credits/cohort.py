@@ -87,6 +87,7 @@ def recognise_many(
     return _outcomes(with_bar(cases, total) if progress else cases, catalogue)
 
 
+@checked
 def with_bar(cases: Iterable[T], total: int | None) -> Iterable[T]:
     """Return cases with a bar on the terminal while they are used.
 

@@ -57,7 +57,7 @@ class BodyDraws:
 
     def __init__(self, random: Random) -> None:
         self.random = random
-        codes = """PT-20 KZ-2011 KZ-2018 KZ-KIMEP IT-30 IT-PF AT-5 NO-AF DE-THIRDS DE-TENTHS DE-LAW-POINTS BE-20 BE-FR-20 FR-20
+        codes = """PT-20 KZ-2011 KZ-2018 KZ-KIMEP KZ-NU IT-30 IT-PF AT-5 NO-AF DE-THIRDS DE-TENTHS DE-LAW-POINTS BE-20 BE-FR-20 FR-20
         GB-PERCENT US-LETTER"""
         self.scales = {code: grading_scale(code) for code in codes.split()}
         self.letters = grading_table("ECTS-LETTERS")
@@ -74,6 +74,7 @@ class BodyDraws:
             (3, self.lode),
             (4, self.kostanay),
             (4, self.left_out),
+            (2, self.in_residence),
             (4, self.no_grades),
             (4, self.repeats),
             (3, self.honours),
@@ -228,6 +229,15 @@ class BodyDraws:
         counted = [(ratio(points[name], 100), credits) for name, credits, out in marks if not out and name not in ("FX", "F")]
         answer = grade_average(attempts, by=code)
         return Drawn(f"average {code}", marks, oracle.mean_or_none(counted), _value(answer))
+
+    def in_residence(self) -> Drawn:
+        """Nazarbayev University counts the credits attempted in residence: fails count, and courses from elsewhere do not."""
+        random = self.random
+        points = {name: number for name, number in oracle.KZ_POINTS.items() if name != "FX"}
+        marks = [(random.choice(tuple(points)), self._credits(), random.random() < 0.3) for _ in range(random.randint(1, 6))]
+        attempts = [Attempt(self.scales["KZ-NU"].grade(name), credits, transferred=away) for name, credits, away in marks]
+        counted = [(ratio(points[name], 100), credits) for name, credits, away in marks if not away]
+        return Drawn("average KZ/NU", marks, oracle.mean_or_none(counted), _value(grade_average(attempts, by="KZ/NU")))
 
     def no_grades(self) -> Drawn:
         """Marks that are no grades: I, P, NP, W, AU in Oregon, AW and UW in Florida."""

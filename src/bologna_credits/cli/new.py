@@ -78,7 +78,7 @@ def case_text(home: str | None, host: str | None, known: Catalogue) -> str:
 
     >>> lines = case_text("KZ", "NO", default_catalogue()).splitlines()
     >>> [line for line in lines if line.startswith(("system", "scale"))]
-    ['system = "NO-SP"', 'scale = "NO-AF"', 'scale = "KZ-2018"  # or KZ-KIMEP, KZ-KIMEP-MASTER']
+    ['system = "NO-SP"', 'scale = "NO-AF"', 'scale = "KZ-2018"  # or KZ-KIMEP, KZ-KIMEP-MASTER, KZ-NU']
     """
     home, host = optional_country(home), optional_country(host)
     nothing = Choice(None, ())

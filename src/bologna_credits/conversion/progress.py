@@ -174,16 +174,16 @@ class _Step:
 def _load(practice: LoadPractice, row: Load, credits: Fraction) -> Finding:
     """Return the finding of one row."""
 
-    def find(code: str, verdict: Verdict, **named: Fact) -> Finding:
+    def told(code: str, verdict: Verdict, **named: Fact) -> Finding:
         named = {"practice": practice.code, "credits": credits, "per": row.per, **named}
         return Finding(code, verdict, practice.code, facts(**named), row.source)
 
     if row.least is not None and credits < row.least:
-        return find("load.below", Verdict.FAILS, least=row.least)
+        return told("load.below", Verdict.FAILS, least=row.least)
     if row.most is not None and credits > row.most:
         if row.on_request is not None and credits <= row.on_request:
-            return find("load.on-request", Verdict.OPEN, most=row.most, on_request=row.on_request)
-        return find("load.above", Verdict.FAILS, most=row.on_request or row.most)
+            return told("load.on-request", Verdict.OPEN, most=row.most, on_request=row.on_request)
+        return told("load.above", Verdict.FAILS, most=row.on_request or row.most)
     if row.usual is not None and credits != row.usual:
-        return find("load.unusual", Verdict.NOTE, usual=row.usual)
-    return find("load.within", Verdict.HOLDS)
+        return told("load.unusual", Verdict.NOTE, usual=row.usual)
+    return told("load.within", Verdict.HOLDS)

@@ -60,12 +60,16 @@ class Plan:
         return cohort_of(
             self.tables,
             self.home,
-            known=self.catalogue or default_catalogue(),
+            known=_known(self.catalogue),
             system=self.system,
             scales=self.scales,
             no_grades=self.no_grades,
             on=self.on,
         )
+
+
+def _known(catalogue: Catalogue | None) -> Catalogue:
+    return catalogue or default_catalogue()
 
 
 def decide(cohort: Cohort, rows: StudentRows, want: Sequence[Kind]) -> FlatTables:

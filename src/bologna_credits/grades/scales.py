@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, final
 
 import attrs
 
-from bologna_credits.core.circumstances import Circumstances
 from bologna_credits.core.countries import optional_country
 from bologna_credits.core.errors import BolognaError, NumberError
 from bologna_credits.core.exact import Number, Rounding, fraction_of, read_exact, show_exact
@@ -26,9 +25,11 @@ from bologna_credits.grades.quality import ByQuality
 from bologna_credits.grades.rows import Band, GradeRow, NumberGrades, read_bands, read_items, read_rows, row_of_percent
 
 if TYPE_CHECKING:
+    from bologna_credits.core.circumstances import Circumstances
     from bologna_credits.grades.pass_marks import PassMark, Unsettled, grade_under, scale_under, unsettled
 else:  # few scales have several pass marks
     _LATE = ("PassMark", "grade_under", "scale_under", "unsettled")
+    (Circumstances,) = later("bologna_credits.core.circumstances", "Circumstances")
     PassMark, grade_under, scale_under, unsettled = later("bologna_credits.grades.pass_marks", *_LATE)
 
 
@@ -284,8 +285,7 @@ class GradingScale:
         """Return the grade of a legal number; a row of its very label takes precedence."""
         assert self.numbers is not None
         label, whole = self.numbers.label(value), self.numbers.whole
-        found = self._by_label.get(label)
-        if found is not None:
+        if (found := self._by_label.get(label)) is not None:
             return found
         top, bottom = value.numerator, value.denominator
         quality = value if whole.direction > 0 else fraction_of(-top, bottom)

@@ -186,7 +186,7 @@ def grading_scales(country: str | None = None, on: Day = None, *, catalogue: Cat
         UnknownCountryError: no definition file for that country; names the nearest.
 
     >>> [scale.code for scale in grading_scales("KZ", on="2015-09-01")]
-    ['KZ-2011', 'KZ-KIMEP', 'KZ-KIMEP-MASTER']
+    ['KZ-2011', 'KZ-KIMEP', 'KZ-KIMEP-MASTER', 'KZ-NU']
     """
     return _held((scale for definition in _files(country, catalogue) for scale in definition.scales), on)
 
