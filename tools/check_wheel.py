@@ -23,6 +23,9 @@ assert "tomli" not in sys.modules, "the compiled law was not used"
 print(len(definitions), "definition files read from", pathlib.Path(bc.__file__).parent.name)
 answer = bc.convert_credits(bc.Credits(3, "KZ-RK"), to="ECTS", cycle="first", activity="theory")
 assert str(answer.range) == "4.5 to 5.4 ECTS", answer.range
+from bologna_credits.core.findings import Finding
+said = Finding("recognition.failed", "fails").text("kk")
+assert "академиялық қарыз" in said, said
 try:
     bc.interop.elmo.read(b"<elmo/>")
 except bc.core.MissingExtraError as error:

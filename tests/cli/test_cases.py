@@ -104,3 +104,18 @@ def test_what_is_kept_is_not_said_where_nothing_is_kept(
 ) -> None:
     assert main(["recognise", str(folder), *option]) == 2
     assert "go with --save" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("language", "words"), [("ru", "академическая задолженность"), ("kk", "академиялық қарыз")])
+def test_a_decision_is_printed_in_the_language_that_is_named(
+    language: str, words: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["recognise", str(folder), "--language", language]) == 0
+    assert words in capsys.readouterr().out
+    assert main(["recognise", str(folder), "--save"]) == 0
+    capsys.readouterr()
+    assert main(["show", str(folder), "--language", language]) == 0
+    assert words in capsys.readouterr().out
+    with pytest.raises(SystemExit):
+        main(["recognise", str(folder), "--language", "xx"])
+    assert "en, kk, ru" in capsys.readouterr().err

@@ -9,6 +9,7 @@ from typing import Any
 from bologna_credits.cli.options import Parser, UsageError
 from bologna_credits.core.errors import BolognaError, DefinitionError, DocumentError, NotWrittenError
 from bologna_credits.core.findings import Finding
+from bologna_credits.core.languages import languages
 from bologna_credits.core.opener import shown_name
 from bologna_credits.core.visible import visible, visible_in_json
 from bologna_credits.core.writer import write_new, write_over
@@ -27,6 +28,20 @@ def answering(parser: Parser, *, json: bool = True) -> None:
         group.add_argument("--json", action="store_true", help="print the answer as JSON")
     group.add_argument("--out", metavar="FILE", help="write the answer into a new file, in UTF-8, and print nothing")
     group.add_argument("--force", action="store_true", help="let --out replace a file")
+
+
+def speaking(parser: Parser) -> None:
+    """Add the option that names the language of an answer for people.
+
+    Args:
+        parser: the parser of a command.
+    """
+    parser.add_argument(
+        "--language",
+        choices=languages(),
+        default="en",
+        help="the language of the decision and of its reasons; titles, grades and quoted texts keep their own",
+    )
 
 
 def give(arguments: argparse.Namespace, text: Callable[[], object], data: Callable[[], Any]) -> None:

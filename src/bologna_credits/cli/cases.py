@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from bologna_credits.cli.advice import case_message
-from bologna_credits.cli.answers import answering, give
+from bologna_credits.cli.answers import answering, give, speaking
 from bologna_credits.cli.options import Commands, UsageError, add_command
 from bologna_credits.cli.shelves import add_stated, give_kept, stated, with_stated
 from bologna_credits.core.errors import BolognaError, DefinitionError
@@ -21,11 +21,17 @@ def add_recognise(commands: Commands) -> None:
         "recognise",
         help="decide on a case from its papers, and print the decision",
         says="Nothing is kept without --save. The exit status is 1 if nothing replaces a home component.",
-        examples=["recognise my-case", "recognise my-case --json", "recognise my-case --save --due 2016-09-24"],
+        examples=[
+            "recognise my-case",
+            "recognise my-case --language kk",
+            "recognise my-case --json",
+            "recognise my-case --save --due 2016-09-24",
+        ],
     )
     recognise.add_argument("folder", type=Path, help="a folder with case.toml and the transcript")
     recognise.add_argument("--save", action="store_true", help="keep the decision in the folder, as decisions/0001.json")
     recognise.add_argument("--anew", action="store_true", help="with --save: begin again, if what is kept was not issued")
+    speaking(recognise)
     answering(recognise)
     add_stated(recognise)
     recognise.set_defaults(run=_recognise)
@@ -41,7 +47,7 @@ def _recognise(arguments: argparse.Namespace) -> int:
         dossier = with_stated(Dossier(decision), said)
         give_kept(arguments, shelf.keep(arguments.folder, dossier, after=before), whole=True)
     else:
-        give(arguments, lambda: decision, decision.to_dict)
+        give(arguments, lambda: decision.text(arguments.language), decision.to_dict)
         _remind(arguments)
     # A failed course leaves the status at 0: the decision was made. The agreement fails where a home component stays unreplaced.
     return 1 if decision.difference else 0

@@ -6,7 +6,7 @@ from typing import Any
 
 import attrs
 
-from bologna_credits.cli.answers import give, listed_findings
+from bologna_credits.cli.answers import give, listed_findings, speaking
 from bologna_credits.cli.options import Commands, UsageError
 from bologna_credits.cli.shelves import add_deed, add_kept, give_kept, last_kept
 from bologna_credits.core.counting import counted
@@ -93,11 +93,12 @@ def add_show(commands: Commands) -> None:
         commands,
         "show",
         help="print the kept decision with its life, its open points, and what it has to state",
-        examples=["show my-case", "show my-case --step 1", "show my-case --version 1 --json"],
+        examples=["show my-case", "show my-case --language ru", "show my-case --step 1", "show my-case --version 1 --json"],
     )
     show.add_argument("--step", type=int, metavar="NUMBER", help="an earlier step: 1 for decisions/0001.json")
     show.add_argument("--version", type=int, metavar="NUMBER", help="an earlier version of the decision, as it was at the end")
     show.add_argument("--on", metavar="DAY", help="the day of the check, which shows whether the decision is overdue")
+    speaking(show)
     show.set_defaults(run=_show)
 
 

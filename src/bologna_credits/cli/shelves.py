@@ -154,13 +154,14 @@ def give_kept(
     """
     dossier = kept.dossier
     points = points_of(dossier.decision)
+    language = getattr(arguments, "language", "en")
 
     def text() -> str:
-        parts = [str(dossier.decision)] if whole else []
+        parts = [dossier.decision.text(language)] if whole else []
         parts += [str(dossier)]
-        parts += [f"What changed\n\n{changes}"] if changes is not None else []
+        parts += [f"What changed\n\n{changes.text(language)}"] if changes is not None else []
         parts += [f"Open points\n\n{points_table(points)}" if points else "no open points"]
-        parts += [f"What the decision has to state\n\n{report}"] if report is not None else []
+        parts += [f"What the decision has to state\n\n{report.text(language)}"] if report is not None else []
         return "\n\n".join([*parts, f"kept in {kept.file}"])
 
     def data() -> dict[str, Any]:

@@ -5,6 +5,7 @@ No environment variable and no locale is read, and nothing is set for a whole pr
 
 import datetime
 import functools
+import io
 import os
 import re
 from fractions import Fraction
@@ -12,10 +13,16 @@ from typing import TYPE_CHECKING, Any, final
 
 from bologna_credits.core.bundled import DATA
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
+from bologna_credits.core.later import later
 from bologna_credits.core.opener import read_file, read_text_file
 
 if TYPE_CHECKING:
     from gettext import GNUTranslations
+
+    from bologna_credits.core.po_files import compiled
+else:  # a program that speaks English does without them
+    (GNUTranslations,) = later("gettext", "GNUTranslations")
+    (compiled,) = later("bologna_credits.core.po_files", "compiled")
 
 ENGLISH = "en"
 _FOLDER = f"{DATA[: -len('data')]}locale"
@@ -37,14 +44,14 @@ def languages() -> tuple[str, ...]:
 
 @final
 class Words:
-    """What the library says, in one language.
+    """The words of the library in one language.
 
     Args:
         language: the code of the language.
         catalogue: its translations; None for English.
     """
 
-    def __init__(self, language: str, catalogue: "GNUTranslations | None" = None) -> None:
+    def __init__(self, language: str, catalogue: GNUTranslations | None = None) -> None:
         self.language = language
         self._catalogue: Any = catalogue
 
@@ -123,14 +130,9 @@ def words(language: "str | Words") -> Words:
 
 @functools.cache
 def _loaded(language: str) -> Words:
-    import io
-    from gettext import GNUTranslations  # a program that speaks English does without it
-
     made = _CATALOGUE.format(folder=_FOLDER, language=language, form="mo")
     if os.path.exists(made):
         content = read_file(made)
     else:  # a checkout: people edit the other form
-        from bologna_credits.core.po_files import compiled
-
         content = compiled(read_text_file(_CATALOGUE.format(folder=_FOLDER, language=language, form="po")))
     return Words(language, GNUTranslations(io.BytesIO(content)))

@@ -98,7 +98,7 @@ def compiled(text: str) -> bytes:
         for pair in pairs:
             table += [len(pair[place]), start + len(data)]
             data += pair[place] + b"\x00"
-    head = struct.pack("<7I", _MAGIC, 0, count, 28, 28 + 8 * count, 0, start)
+    head = struct.pack("<7I", *(_MAGIC, 0, count, 28, 28 + 8 * count, 0, start))
     return head + struct.pack(f"<{4 * count}I", *keys, *values) + data
 
 
