@@ -6,6 +6,7 @@ from bologna_credits.frames.engine import opened
 from bologna_credits.frames.label_columns import listed, spellings, with_codes
 from bologna_credits.frames.number_cutting import pieces_of
 from bologna_credits.frames.writing import CODE, EXACT
+from bologna_credits.grades import NumberGrades
 from tests.frames.conftest import Build, rows
 
 
@@ -34,3 +35,11 @@ def test_a_label_with_an_exact_number_keeps_it_beside_numbers(build: Build) -> N
     found = rows(coded.to_native(), CODE, EXACT)
     assert [exact for _, exact in found] == [1.0, 1.5, None, None]
     assert answers[found[2][0]].reason == "not-listed"
+
+
+def test_text_on_a_scale_that_lists_no_spelling_is_read_as_numbers(build: Build) -> None:
+    scale = bc.GradingScale("XX-TWENTY", numbers=NumberGrades(20, 10, 0))
+    assert list(spellings(scale)) == []
+    frame = build({"row": [0, 1, 2], "mark": ["12,5", "9", "so so"]})
+    answered = bc.frames.read_labels(frame, label="mark", scale=scale, want=("passes", "status"))
+    assert rows(answered, "mark_passes", "mark_status") == [("pass", "HOLDS"), ("fail", "HOLDS"), (None, "INVALID")]

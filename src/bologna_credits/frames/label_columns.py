@@ -69,9 +69,10 @@ def with_codes(
     places = {answer: place for place, answer in enumerate(distinct)}
     text = nw.col(column).str.strip_chars().str.to_lowercase().str.replace_all(r"\s+", " ")
     frame = frame.with_columns(text.alias(_FOLDED))
-    found = nw.col(_FOLDED).replace_strict(
-        list(known), [places[answer] for answer in known.values()], default=NONE, return_dtype=nw.Int64
-    )
+    found: Any = nw.lit(NONE, nw.Int64)
+    if known:  # Spark has no mapping of nothing: a scale whose grades are all numbers lists no spelling
+        listed = [places[answer] for answer in known.values()]
+        found = nw.col(_FOLDED).replace_strict(list(known), listed, default=NONE, return_dtype=nw.Int64)
     frame = frame.with_columns(found.alias(_LABEL))
     missing = nw.col(_FOLDED).is_null()
     answers = [*distinct, Answer.invalid(NOT_LISTED)]
