@@ -5,6 +5,7 @@ import functools
 import re
 import string
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import languages as tool
@@ -13,10 +14,10 @@ from hypothesis import given, strategies as st
 
 import bologna_credits as bc
 from bologna_credits import ArgumentError, ArgumentTypeError
-from bologna_credits.core import Finding, Report, Rounding, When
+from bologna_credits.core import Finding, Report, Rounding, When, languages as language_module
 from bologna_credits.core.languages import Words, languages, words
 from bologna_credits.core.messages import MESSAGES, filled, label, message_of, show_fact
-from bologna_credits.core.po_files import read_po
+from bologna_credits.core.po_files import compiled, read_po
 from bologna_credits.core.provenance import Boundary, InForce
 from bologna_credits.core.wording.labels import LABELS
 from bologna_credits.credits.systems import Ratio
@@ -188,3 +189,13 @@ def test_a_report_is_said_in_a_language() -> None:
 def test_labels_are_filled_with_their_facts() -> None:
     assert label("decision.version", words("kk"), number=2) == "2-нұсқа"
     assert label("decision.none") == "none"
+
+
+def test_a_wheel_holds_the_compiled_form_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "ru" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    text = (tool.LOCALE / "ru" / "LC_MESSAGES" / "bologna_credits.po").read_text(encoding="utf-8")
+    (folder / "bologna_credits.mo").write_bytes(compiled(text))
+    monkeypatch.setattr(language_module, "_FOLDER", str(tmp_path))
+    read = language_module._loaded.__wrapped__("ru")
+    assert message_of("recognition.failed", {}, read) == message_of("recognition.failed", {}, words("ru"))
