@@ -153,7 +153,7 @@ def _values() -> list[object]:
 
 @pytest.mark.parametrize("value", _values(), ids=str)
 def test_a_value_says_in_english_what_it_prints(value: Any) -> None:
-    assert value.spoken(functools.partial(label, words=words("en"))) == str(value)
+    assert value._spoken(functools.partial(label, words=words("en"))) == str(value)
 
 
 @pytest.mark.parametrize("value", [one for one in _values() if re.search("[a-z]{2}", str(one))], ids=str)

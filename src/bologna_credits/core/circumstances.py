@@ -100,7 +100,7 @@ class Circumstances:
     def __str__(self) -> str:
         return ", ".join(f"{key} {value}" for key, value in self.said.items()) or "no circumstances given"
 
-    def spoken(self, say: Callable[..., str]) -> str:
+    def _spoken(self, say: Callable[..., str]) -> str:
         """Return it in the words of a language; ``say`` gives a label of that language, filled in."""
         said = tuple(say(f"value.{key}", **{key: _word(say, key, value)}) for key, value in self.said.items())
         return say("value.listed", items=said) if said else say("value.no-circumstances")
@@ -175,7 +175,7 @@ class When:
         said += [word for word in (self.mode, self.stage) if word is not None]
         return ", ".join(said) or "always"
 
-    def spoken(self, say: Callable[..., str]) -> str:
+    def _spoken(self, say: Callable[..., str]) -> str:
         """Return it in the words of a language; ``say`` gives a label of that language, filled in."""
         keys = ("cycle", "track", "activity", "mode", "stage")
         said = [_word(say, key, value) for key in keys if (value := getattr(self, key)) is not None]

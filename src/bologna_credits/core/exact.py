@@ -276,7 +276,7 @@ class Rounding:
     def __str__(self) -> str:
         return f"{self.mode.value.replace('_', ' ')} to steps of {show_exact(self.step)}"
 
-    def spoken(self, say: Callable[..., str]) -> str:
+    def _spoken(self, say: Callable[..., str]) -> str:
         """Return it in the words of a language; ``say`` gives a label of that language, filled in."""
         return say("value.rounding", mode=self.mode, step=self.step)
 

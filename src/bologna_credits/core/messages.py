@@ -27,7 +27,7 @@ def show_fact(fact: object, words: Words = ENGLISH_WORDS) -> str:
     """Return a fact as text: exact numbers, days, the words of a member of an enumeration, lists with commas.
 
     Args:
-        fact: the fact. A value that has words of its own (a range of credits, a rounding) says them by its method ``spoken``.
+        fact: the fact. A value that has words of its own (a range of credits, a rounding) says them by its method ``_spoken``.
         words: the language.
 
     >>> show_fact(Fraction(9, 2)), show_fact(("A", "B")), show_fact(None)
@@ -47,7 +47,7 @@ def show_fact(fact: object, words: Words = ENGLISH_WORDS) -> str:
         return words.day(fact)
     if isinstance(fact, tuple):
         return ", ".join(show_fact(item, words) for item in fact)
-    spoken = None if words.english else getattr(fact, "spoken", None)
+    spoken = None if words.english else getattr(fact, "_spoken", None)
     return visible(str(fact) if spoken is None else spoken(functools.partial(label, words=words)))
 
 

@@ -155,7 +155,7 @@ class Boundary:
         known = f", known to apply {self.known.isoformat()}" if self.known else ""
         return f"{self.day.isoformat()} ({self.meaning.value.replace('_', ' ')}{known})"
 
-    def spoken(self, say: Callable[..., str]) -> str:
+    def _spoken(self, say: Callable[..., str]) -> str:
         """Return it in the words of a language; ``say`` gives a label of that language, filled in."""
         if self.known is None:
             return say("value.boundary", day=self.day, meaning=self.meaning)
@@ -215,12 +215,12 @@ class InForce:
         parts += [f"until {self.ends}"] if self.ends else []
         return " ".join(parts)
 
-    def spoken(self, say: Callable[..., str]) -> str:
+    def _spoken(self, say: Callable[..., str]) -> str:
         """Return it in the words of a language; ``say`` gives a label of that language, filled in."""
         if self.starts is None and self.ends is None:
             return say("value.any-time")
-        parts = [say("value.from", day=self.starts.spoken(say))] if self.starts else []
-        parts += [say("value.until", day=self.ends.spoken(say))] if self.ends else []
+        parts = [say("value.from", day=self.starts)] if self.starts else []
+        parts += [say("value.until", day=self.ends)] if self.ends else []
         return " ".join(parts)
 
 

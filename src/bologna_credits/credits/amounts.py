@@ -101,7 +101,7 @@ class Credits:
     def __str__(self) -> str:
         return f"{show_exact(self.amount)} {self.system}"
 
-    def spoken(self, say: Callable[..., str]) -> str:
+    def _spoken(self, say: Callable[..., str]) -> str:
         """Return it in the words of a language; ``say`` gives a label of that language, filled in."""
         return say("value.amount", number=self.amount, system=self.system)
 
@@ -168,7 +168,7 @@ class CreditRange:
             return f"{show_exact(self.low)} {self.system}"
         return f"{show_exact(self.low)} to {show_exact(self.high)} {self.system}"
 
-    def spoken(self, say: Callable[..., str]) -> str:
+    def _spoken(self, say: Callable[..., str]) -> str:
         """Return it in the words of a language; ``say`` gives a label of that language, filled in."""
         if self.decided:
             return say("value.amount", number=self.low, system=self.system)
@@ -306,7 +306,7 @@ class Workload:
             return hours
         return hours if self.minutes == 60 else f"{hours} of {counted(self.minutes, 'minute')}"
 
-    def spoken(self, say: Callable[..., str]) -> str:
+    def _spoken(self, say: Callable[..., str]) -> str:
         """Return it in the words of a language; ``say`` gives a label of that language, filled in."""
         if self.high is None:
             span = say("value.at-least", number=self.low)

@@ -58,7 +58,7 @@ class CreditPolicy:
         parts = [f"the {self.take.value} bound" if self.take else "both bounds"]
         return ", ".join(parts + ([str(self.rounding)] if self.rounding else []))
 
-    def spoken(self, say: Callable[..., str]) -> str:
+    def _spoken(self, say: Callable[..., str]) -> str:
         """Return it in the words of a language; ``say`` gives a label of that language, filled in."""
         bound = say("value.bound", bound=self.take) if self.take else say("value.both-bounds")
-        return say("value.listed", items=(bound, self.rounding.spoken(say))) if self.rounding else bound
+        return say("value.listed", items=(bound, self.rounding)) if self.rounding else bound

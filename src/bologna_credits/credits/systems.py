@@ -49,7 +49,7 @@ class Ratio:
         low, high = show_exact(self.low), show_exact(self.high)
         return low if low == high else f"{low} to {high}"
 
-    def spoken(self, say: Callable[..., str]) -> str:
+    def _spoken(self, say: Callable[..., str]) -> str:
         """Return it in the words of a language; ``say`` gives a label of that language, filled in."""
         if self.low == self.high:
             return say("value.number", number=self.low)

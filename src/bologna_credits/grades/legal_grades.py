@@ -82,7 +82,7 @@ class OntoGrade:
             OntoMode.NEXT_WORSE: "next worse legal grade",
         }[self.mode]
 
-    def spoken(self, say: Callable[..., str]) -> str:
+    def _spoken(self, say: Callable[..., str]) -> str:
         """Return it in the words of a language; ``say`` gives a label of that language, filled in."""
         return say(f"onto.{self.mode.value}")
 

@@ -83,7 +83,7 @@ class Limit:
         unit = self.unit.value.replace("-", " ")
         return f"{number} {unit if self.number != 1 else unit[:-1]}"
 
-    def spoken(self, say: Callable[..., str]) -> str:
+    def _spoken(self, say: Callable[..., str]) -> str:
         """Return it in the words of a language; ``say`` gives a label of that language, filled in."""
         return say(f"value.{self.unit.value}", number=self.number)
 

@@ -33,7 +33,7 @@ class WorkingDays:
         number = str(self.low) if self.low == self.high else f"{self.low} to {self.high}"
         return f"{number} working"
 
-    def spoken(self, say: Callable[..., str]) -> str:
+    def _spoken(self, say: Callable[..., str]) -> str:
         """Return it in the words of a language; ``say`` gives a label of that language, filled in."""
         if self.low == self.high:
             return say("value.working", span=say("value.number", number=self.low))

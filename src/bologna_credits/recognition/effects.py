@@ -95,7 +95,7 @@ class Decided:
     def __str__(self) -> str:
         return " ".join(show_fact(part) for part in (self.effect, self.grade, self.credits) if part is not None)
 
-    def spoken(self, say: Callable[..., str]) -> str:
+    def _spoken(self, say: Callable[..., str]) -> str:
         """Return it in the words of a language; ``say`` gives a label of that language, filled in."""
         said = say("value.number", number=self.effect)
         given = self.grade if self.grade is not None else self.credits
