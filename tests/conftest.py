@@ -14,7 +14,9 @@ IN_CI = os.environ.get("CI") == "true"
 
 settings.register_profile("local", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
-settings.load_profile("ci" if IN_CI else "local")
+# A traced run asks which lines run at all: few examples, and the same ones each time.
+settings.register_profile("traced", deadline=None, derandomize=True, max_examples=20)
+settings.load_profile("traced" if os.environ.get("TRACED") == "true" else "ci" if IN_CI else "local")
 
 
 @pytest.fixture(scope="session")
