@@ -354,3 +354,56 @@ def test_a_target_of_the_wrong_type_is_told_with_its_type_and_an_example() -> No
     with pytest.raises(ArgumentTypeError) as found:
         convert_grade(NO.grade("A"), to=3, by=ModifiedBavarian())  # type: ignore[arg-type]
     assert str(found.value) == 'to is a grading scale or its code, such as "ECTS-AF", not int'
+
+
+def test_another_scale_under_the_same_code_is_not_the_grades_own() -> None:
+    """A caller's scale may have the code of another: only a scale that is equal changes nothing."""
+    rows = [GradeRow("A", True, 1), GradeRow("B", True, 4), GradeRow("F", False, 5)]
+    other = GradingScale("NO-AF", rows=rows)
+    assert other != NO
+    with pytest.raises(NoConversionError):
+        convert_grade(NO.grade("A"), to=other)
+
+
+def test_the_word_for_the_formula_is_no_name_of_a_body() -> None:
+    answer = convert_grade(IT.grade("28"), to="DE-TENTHS", by=" Bavarian")
+    assert answer == convert_grade(IT.grade("28"), to="DE-TENTHS", by=ModifiedBavarian())
+
+
+def test_the_level_that_is_said_reaches_the_table_of_a_body(levels: Catalogue) -> None:
+    start = levels.grading_scale("XX-2").grade("q")
+    by = {"to": "XX-3", "by": "The ministry", "on": "2005-01-01", "catalogue": levels}
+    assert convert_grade(start, cycle="second", **by).grade.label == "8"  # type: ignore[arg-type]
+    assert convert_grade(start, circumstances=Circumstances(cycle="second"), **by).grade.label == "8"  # type: ignore[arg-type]
+
+
+def test_a_body_without_a_table_is_told_by_its_name(levels: Catalogue) -> None:
+    start = levels.grading_scale("XX-2").grade("q")
+    with pytest.raises(NoConversionError, match='"The academy" publishes no single table for them'):
+        convert_grade(start, to="XX-3", by="The academy", on="2015-01-01", catalogue=levels)
+
+
+def test_the_answers_for_one_grade_with_and_without_a_percentage_are_told_apart() -> None:
+    plain, beside = KZ.grade("B"), KZ.grade("B").with_percent(80)
+    answers = [convert_grade(grade, to="ECTS-AF") for grade in (plain, beside, plain)]
+    assert [answer.start.percent for answer in answers] == [None, Fraction(80), None]
+
+
+def test_marks_beside_a_grade_change_nothing_for_a_method_that_asks_for_none() -> None:
+    answer = convert_grade(IT.grade("28"), to="DE-TENTHS", by=ModifiedBavarian(), beside=[IT.grade("30")])
+    assert answer == convert_grade(IT.grade("28"), to="DE-TENTHS", by=ModifiedBavarian())
+
+
+def test_a_method_that_cannot_be_hashed_is_asked_with_the_callers_catalogue(levels: Catalogue) -> None:
+    @attrs.define
+    class Own:
+        labels: dict[str, str]
+
+        def convert(self, start: Grade, to: GradingScale) -> GradeConversion:
+            return GradeConversion(start, to, self, result=to.grade(self.labels[start.label]))
+
+        def steps(self, _: GradeConversion) -> Report:
+            return Report()
+
+    start = levels.grading_scale("XX-1").grade("a")
+    assert convert_grade(start, to="XX-3", by=Own({"a": "10"}), catalogue=levels).grade.label == "10"

@@ -3,12 +3,13 @@
 import pickle
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import assume, given, strategies as st
 
-from bologna_credits import ArgumentError, NumberError, Rounding
+from bologna_credits import ArgumentError, ArgumentTypeError, NumberError, Rounding
 from bologna_credits.core import Mode, NumberTypeError, read_exact, show_exact
 from bologna_credits.core.exact import fraction_of, rounded_ratio, show_percent, show_places
 
@@ -326,6 +327,7 @@ def test_a_share_is_shown_as_a_percentage_with_two_places_half_up() -> None:
     "given",
     [
         10**60,
+        -(10**60),
         -(10**5000),
         Fraction(10**60),
         Fraction(1, 10**60 + 1),
@@ -441,3 +443,49 @@ def test_a_decimal_has_at_most_sixty_digits_on_each_side(text: str, *, readable:
         read_exact(Decimal(text))
     wanted = "has more than 60 digits before or after the decimal point; give it as the document prints it"
     assert str(caught.value) == f"the number {wanted}"
+
+
+def test_a_number_that_is_too_long_is_shown_by_its_beginning_without_the_spaces_around_it() -> None:
+    with pytest.raises(NumberError) as found:
+        read_exact("  " + "9" * 61 + " ")
+    assert str(found.value).startswith(f'"{"9" * 40}…" has more than 60 digits')
+
+
+def test_only_spaces_around_a_number_are_left_out() -> None:
+    for text in ("\t5", "5\n"):
+        with pytest.raises(NumberError):
+            read_exact(text)
+    assert read_exact(" 5 ") == 5
+
+
+def test_a_text_may_have_as_many_characters_as_sixty_digits_on_both_sides_need() -> None:
+    longest = "+" + "0" * 61 + "." + "0" * 60
+    assert len(longest) == 123
+    assert read_exact(longest) == 0
+    with pytest.raises(NumberError, match="more than 123 characters"):
+        read_exact("0" + longest[1:] + "0")
+
+
+@pytest.mark.parametrize(("wrong", "kind"), [("5", "str"), (5.0, "float"), (True, "bool"), (None, "NoneType")])
+def test_only_exact_numbers_are_shown_and_any_other_is_told_by_its_type(wrong: Any, kind: str) -> None:
+    with pytest.raises(NumberTypeError, match=kind):
+        show_exact(wrong)
+
+
+def test_a_number_of_a_thousand_digits_is_shown_and_a_longer_one_is_not() -> None:
+    assert show_exact(Fraction(10**1000 - 1)) == "9" * 1000
+    with pytest.raises(NumberError):
+        show_exact(Fraction(10**1000))
+
+
+def test_nothing_is_shown_as_less_than_nothing() -> None:
+    assert show_places(Fraction(1, 2), 1) == "0.5"
+    assert show_places(Fraction(0), 1) == "0.0"
+    assert show_places(Fraction(-1, 1000), 1) == "0.0"
+
+
+def test_a_mode_of_another_type_is_told_with_all_modes() -> None:
+    with pytest.raises(ArgumentTypeError) as found:
+        Rounding(1, 3)  # type: ignore[arg-type]
+    assert found.value.argument == "mode"
+    assert str(found.value) == "mode is one of half_up, half_down, half_even, up, down, not int"

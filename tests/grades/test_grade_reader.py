@@ -1,6 +1,7 @@
 """What documents print is read in one order: labels, numbers, marks with their maximum, words."""
 
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -56,3 +57,15 @@ def test_a_mark_with_its_word_is_a_row_or_a_number_that_no_row_prints() -> None:
     assert marks.read("7.5 (good)").value == Fraction(15, 2)
     with pytest.raises(UnknownGradeError):
         marks.read("9 (good)")
+
+
+def test_the_percent_sign_is_read_where_100_is_the_best_number_and_nowhere_else() -> None:
+    assert reader_of(GradingScale("X-100", numbers=NumberGrades(100, 50, 0))).read("52 %").value == 52
+    with pytest.raises(UnknownGradeError):
+        reader_of(GradingScale("X-60", numbers=NumberGrades(60, 30, 0))).read("52 %")
+
+
+def test_what_is_neither_text_nor_a_number_is_told_by_its_type() -> None:
+    given: Any = ["28"]
+    with pytest.raises(UnknownGradeError, match=r'^IT-30 has no grade "list"'):
+        grading_scale("IT-30").grade(given)

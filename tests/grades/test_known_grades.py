@@ -7,7 +7,7 @@ from hypothesis import given, strategies as st
 
 from bologna_credits import Grade, GradingScale, grading_scale, grading_scales
 from bologna_credits.grades import GradeRow, NumberGrades
-from bologna_credits.grades.known_grades import Ladder, WholeEnds, whole_ends
+from bologna_credits.grades.known_grades import MOST_REMEMBERED, Ladder, WholeEnds, whole_ends
 
 _ROWS = [GradeRow("A", True, 5), GradeRow("B", True, 3), GradeRow("C", False, 2)]
 _numbers = st.fractions(min_value=-40, max_value=140, max_denominator=60)
@@ -118,3 +118,17 @@ def test_the_keys_of_a_ladder_are_whole_and_grow_from_the_best_grade_whatever_th
 def test_a_ladder_of_one_grade_counts_smaller_numbers_as_better() -> None:
     ladder = _ladder(5)
     assert (ladder.place(4, 1), ladder.place(5, 1), ladder.place(6, 1)) == ((0, False), (0, True), (1, False))
+
+
+def test_a_row_with_a_number_stands_among_the_numbers_of_its_scale() -> None:
+    """A conditional pass is printed as 5* and stands before the plain 5, whose number it has."""
+    scale = GradingScale("X-MIXED", numbers=NumberGrades(7, 5, 4, step=1), rows=[GradeRow("5*", True, 5)])
+    assert [grade.label for grade in scale.grades] == ["7", "6", "5*", "5", "4"]
+    assert [grade.label for grade in scale.passing] == ["7", "6", "5*", "5"]
+
+
+def test_a_scale_remembers_no_more_places_than_its_bound() -> None:
+    known = GradingScale("X-PLACES", numbers=NumberGrades(10, 5, 0, step="1/1000")).known
+    for place in range(MOST_REMEMBERED + 10):
+        known.passing_at(5000 + place, 1000)
+    assert known._passing_at_place.cache_info().currsize <= MOST_REMEMBERED
