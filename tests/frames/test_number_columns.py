@@ -8,7 +8,7 @@ import pytest
 
 import bologna_credits as bc
 from bologna_credits.frames.engine import opened
-from bologna_credits.frames.number_columns import is_numeric
+from bologna_credits.frames.number_columns import _among, is_numeric
 from tests.frames.conftest import ENGINES, Build, rows
 
 
@@ -16,6 +16,13 @@ def test_whole_numbers_and_floats_are_numbers_and_nothing_else_is() -> None:
     frame = opened(ENGINES["polars"]({"i": [1], "f": [1.5], "t": ["1"], "b": [True]}))
     schema = frame.collect_schema()
     assert [is_numeric(schema[name]) for name in ("i", "f", "t", "b")] == [True, True, False, False]
+
+
+@pytest.mark.parametrize("codes", [set(), {4}, {0, 1, 2, 8}, {0, 2, 4, 6, 8, 9}])
+def test_codes_are_found_in_few_runs_and_in_many(codes: set[int]) -> None:
+    frame = opened(ENGINES["polars"]({"code": list(range(10))}))
+    found = rows(frame.filter(_among("code", codes)).to_native(), "code")
+    assert {code for (code,) in found} == codes
 
 
 def arrow(values: list[Any], kind: str, *sizes: int) -> Any:

@@ -96,6 +96,7 @@ def test_a_distribution_of_the_group_is_found_in_every_form_that_importlib_metad
         place = Path(shutil.make_archive(str(place), "zip", place))
     monkeypatch.chdir(place.parent if form == "zip" else place)
     monkeypatch.setattr(sys, "path", ["" if form == "here" else str(place)])
+    monkeypatch.setattr(sys, "meta_path", [PathFinder])  # a back port of importlib.metadata puts a finder of its own here
     assert [fault.distribution for fault in installed().faults] == ["a-uni"]
     assert asked == [GROUP]
 

@@ -213,7 +213,10 @@ class _Cutting:
         if isinstance(method, Identity) and not endless:
             return None
         roundings = () if isinstance(method, Identity) else method.roundings
-        ended = _passing_of(roundings, one.to) if endless and not self.labels else _ending_of(method, one.to)
+        if isinstance(method, Identity) or (endless and not self.labels):
+            ended = _passing_of(roundings, one.to)
+        else:
+            ended = _ending_of(method, one.to)
         starts: list[int] = []
         places = self._edges(line, one.to)
         for start, end in pairwise(places):
@@ -298,10 +301,8 @@ class _Cutting:
         )
 
 
-def _ending_of(method: _Lined, to: GradingScale) -> Callable[[Fraction], object] | None:
+def _ending_of(method: ModifiedBavarian | Linear, to: GradingScale) -> Callable[[Fraction], object] | None:
     """Return what becomes of a number: monotone, and of few values; None where most numbers stay what they are."""
-    if isinstance(method, Identity):
-        return None
     roundings, onto = method.roundings, method.onto
     if not roundings and onto is None:
         return None

@@ -53,8 +53,6 @@ class Table:
 
 
 def _word(verdict: Verdict, fails: str, words: Words) -> str:
-    if verdict is Verdict.NOTE:
-        return ""
     return label(_VERDICTS.get(verdict, fails), words)
 
 
