@@ -85,7 +85,7 @@ def test_ten_point_marks_of_the_medical_institute_pass_from_five() -> None:
 
 
 def test_a_u_that_earns_course_credit_is_left_open() -> None:
-    # "U (unsatisfactory)"; "Although grades P, S and U carry no grade point …, students receive course credit"
+    # of U the text says “unsatisfactory”, and of P, S and U together that “students receive course credit”
     assert GRADUATE.grade("U").conditional
 
 

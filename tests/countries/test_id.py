@@ -49,13 +49,17 @@ def test_a_seminar_is_less_than_a_lecture_at_unj(activity: Any, ects: str) -> No
 def test_the_ratio_of_unj_ends_with_the_hours_on_which_it_rests() -> None:
     one = bc.Credits(1, "ID-SKS")
     with pytest.raises(NoConversionError, match='"Universitas Negeri Jakarta" gives no figure'):
-        bc.convert_credits(one, to="ECTS", authority="Universitas Negeri Jakarta", cycle="first", activity="theory", on="2026-02-01")
+        bc.convert_credits(
+            one, to="ECTS", authority="Universitas Negeri Jakarta", cycle="first", activity="theory", on="2026-02-01"
+        )
 
 
 def test_the_figures_of_unj_are_of_its_bachelor_s_degree() -> None:
     """'Table 2. 1 Definition of one credit of Bachelor Degree'."""
     with pytest.raises(CircumstanceNeededError, match="cycle= one of first"):
-        bc.convert_credits(bc.Credits(1, "ID-SKS"), to="ECTS", authority="Universitas Negeri Jakarta", activity="theory", on="2021-09-01")
+        bc.convert_credits(
+            bc.Credits(1, "ID-SKS"), to="ECTS", authority="Universitas Negeri Jakarta", activity="theory", on="2021-09-01"
+        )
     assert not bc.credit_system("ID-SKS").hours_for(bc.Circumstances(cycle="second"), datetime.date(2021, 9, 1))
 
 
