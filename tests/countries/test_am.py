@@ -82,3 +82,13 @@ def test_ten_point_marks_of_the_medical_institute_pass_from_five() -> None:
     marks = bc.grading_scale("AM-AMI-10")
     assert [marks.grade(mark).word("en") for mark in (9, 7, 5, 4)] == ["excellent", "good", "satisfactory", "poor"]
     assert [marks.grade(mark).passes for mark in (5, 4)] == [True, False]
+
+
+def test_a_u_that_earns_course_credit_is_left_open() -> None:
+    # of U the text says “unsatisfactory”, and of P, S and U together that “students receive course credit”
+    assert GRADUATE.grade("U").conditional
+
+
+def test_np_bars_a_graduate_degree() -> None:
+    # “Graduate students cannot graduate if their transcripts include a “D+”, “D”, “D-” “F”, “NP” or “I” grade.”
+    assert not GRADUATE.grade("NP").passes

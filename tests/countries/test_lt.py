@@ -82,3 +82,16 @@ def test_a_table_may_leave_a_choice_for_a_pass_and_for_a_fail() -> None:
     assert {grade.label for grade in four.candidates} == {"F", "FX"}
     assert not nine.decided
     assert not four.decided
+
+
+@pytest.mark.parametrize(("day", "code"), [("1992-05-01", "LT-5"), ("1994-05-01", "LT-10"), ("2026-11-27", "LT-10")])
+def test_the_country_has_had_ten_points_since_1993_and_five_before(day: str, code: str) -> None:
+    """SKVC: 'Since 1993 a ten-point grading scale … is in use', 'Until 1993 a 5-point grading scale … was used'."""
+    assert bc.grading_scale("LT", on=day).code == code
+
+
+def test_three_was_the_lowest_pass_of_five() -> None:
+    """SKVC: 'with 3 as the minimum pass grade and five as the maximum pass grade'."""
+    five = bc.grading_scale("LT-5")
+    assert [grade.label for grade in five.passing] == ["5", "4", "3"]
+    assert not five.failing

@@ -5,7 +5,7 @@ from typing import Literal
 import pytest
 
 import bologna_credits as bc
-from bologna_credits import ehea
+from bologna_credits import ehea, mobility
 
 
 def _blended(
@@ -104,3 +104,14 @@ def test_a_text_that_dates_kazakhstans_accession_to_2011_does_not_dispute_the_de
     assert member.disputed == ()
     assert member.note is not None
     assert "March 2011" in member.note
+
+
+def test_the_choreography_academy_leaves_the_language_to_the_host() -> None:
+    # “Knowledge of a foreign language at the level required by the host higher education institution”; a certificate “if available”
+    candidate = mobility.Candidate(gpa="2.8", credits=60, last_year=False, penalties=False, language="A2")
+    assert not mobility.check_selection(candidate, by="KZ/Choreography-mobility").fails
+
+
+def test_the_coordinator_of_narxoz_is_asked_and_does_not_decide() -> None:
+    # “Please check with the coordinator of international programs about the evaluation translation system”
+    assert bc.HomeRules.by_practice("KZ/Narxoz", credits="KZ-AK", scale="KZ-2018").decides is None
