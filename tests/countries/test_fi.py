@@ -7,6 +7,7 @@ import pytest
 import bologna_credits as bc
 from bologna_credits import EquivalenceGapError, NoConversionError, UndecidedError, UnknownGradeError
 
+TUT = "Tampere University of Technology"
 FIVE, MEAN, LATIN = (bc.grading_scale(code) for code in ("FI-5", "FI-5-MEAN", "FI-LATIN"))
 
 
@@ -90,9 +91,16 @@ def test_a_mean_has_two_decimal_places_before_the_bands_are_read() -> None:
 
 def test_two_universities_print_ects_letters_and_only_one_prints_the_fail() -> None:
     """TUT: 'Fail 0 FX or F'."""
-    assert bc.convert_grade(FIVE.grade("1"), to="ECTS-AF").grade.label == "E"
-    answer = bc.convert_grade(FIVE.grade("0"), to="ECTS-AF")
+    for university in (TUT, "University of Tampere"):
+        assert bc.convert_grade(FIVE.grade("1"), to="ECTS-AF", by=university).grade.label == "E"
+    answer = bc.convert_grade(FIVE.grade("0"), to="ECTS-AF", by=TUT)
     assert [grade.label for grade in answer.candidates] == ["FX", "F"]
+
+
+def test_the_letters_of_one_university_do_not_speak_for_finland() -> None:
+    """Helsinki: the scale 'does not therefore fully correspond to the ECTS grading scale'."""
+    with pytest.raises(bc.NoConversionError, match="Tampere University of Technology"):
+        bc.convert_grade(FIVE.grade("1"), to="ECTS-AF")
 
 
 def test_a_mere_pass_has_no_letter() -> None:
@@ -100,7 +108,7 @@ def test_a_mere_pass_has_no_letter() -> None:
     assert FIVE.grade("HYV").passes
     assert not FIVE.grade("HYL").passes
     with pytest.raises(EquivalenceGapError):
-        bc.convert_grade(FIVE.grade("HYV"), to="ECTS-AF")
+        bc.convert_grade(FIVE.grade("HYV"), to="ECTS-AF", by=TUT)
 
 
 def test_the_second_national_language_has_three_grades() -> None:

@@ -6,8 +6,10 @@ import attrs
 import pytest
 
 from bologna_credits import DefinitionError
+from bologna_credits.core.bundled import BUNDLED
 from bologna_credits.credits import Ratio
-from bologna_credits.law.file_form import structure
+from bologna_credits.law.file_form import read_bundled, structure
+from bologna_credits.recognition.texts import RecognitionTexts
 
 
 @attrs.frozen
@@ -35,3 +37,10 @@ def test_a_faulty_ratio_has_its_path(ratio: object, fault: str) -> None:
     with pytest.raises(DefinitionError) as caught:
         structure(Sheet, {"ratio": ratio}, "x.toml", {})
     assert caught.value.faults == (fault,)
+
+
+def test_a_file_of_no_country_may_tell_of_second_readings() -> None:
+    """The day of a second reading stands in the file and is no part of what is read from it."""
+    assert "\nreviewed = " in (BUNDLED / "recognition.toml").read_text("utf-8")
+    rules = read_bundled(RecognitionTexts, "recognition.toml").rules
+    assert [rule.code for rule in rules] == ["recognition.agreed", "recognition.package", "recognition.on-request"]

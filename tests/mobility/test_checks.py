@@ -78,16 +78,18 @@ def test_credits_of_one_system_are_not_counted_by_the_ratio_of_another() -> None
 
 def test_taking_off_interruptions_where_no_text_says_so_is_told_as_our_reading() -> None:
     away = [("2023-03-01", "2023-03-05")]
-    report = check_mobility(study("2023-01-01", "2023-06-30", interruptions=away), scheme=E21)
+    stay = study("2023-01-01", "2023-06-30", interruptions=away)
+    report = check_mobility(stay, scheme="ERASMUS-2021-KA171")
     (told,) = report.with_code("mobility.interruptions-unsaid")
     assert told.verdict is Verdict.NOTE
-    assert told.message.startswith("no text that was read says how interruptions count for students under ERASMUS-2021")
+    assert told.message.startswith("no text that was read says how interruptions count for students under ERASMUS-2021-KA171")
     assert told.source is not None
     assert "Said of staff" in told.because
     staff = MobilityPeriod(
         "2023-01-01", "2023-02-10", person="staff", activity="training", interruptions=[("2023-01-10", "2023-01-12")]
     )
     assert "interruptions-unsaid" not in codes(staff)
+    assert "interruptions-unsaid" not in codes(stay)
     assert "interruptions-unsaid" not in codes(study("2023-01-01", "2023-06-30"))
 
 

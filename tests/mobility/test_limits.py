@@ -92,8 +92,9 @@ def test_the_least_number_of_staff_days_is_asked_for_without_a_break() -> None:
 
 def test_force_majeure_lifts_durations_and_hours() -> None:
     stay = lecturer("2023-05-01", 1, force_majeure="the host closed")
-    assert codes(stay) == {"counted": "note", "force-majeure": "note"}
-    report = check_mobility(stay, scheme=E21)
+    assert codes(stay) == {"counted": "note", "force-majeure": "note", "maximum": "holds"}
+    assert codes(stay, "ERASMUS-2014") == {"counted": "note", "force-majeure": "note"}
+    report = check_mobility(stay, scheme="ERASMUS-2014")
     assert [finding.message for finding in report.with_code("mobility.force-majeure")] == [
         "force majeure lifts the least duration",
         "force majeure lifts the most duration",
@@ -101,6 +102,17 @@ def test_force_majeure_lifts_durations_and_hours() -> None:
     ]
     student = study("2020-02-01", "2020-03-16", force_majeure="the host closed")
     assert not check_mobility(student, scheme=E21).fails
+
+
+def test_since_2021_force_majeure_does_not_lift_the_most_duration() -> None:
+    """The Commission's page of the new programme names the minimum duration and the minimum of hours alone."""
+    long = lecturer("2023-07-15", 100, force_majeure="the airport closed")
+    assert [finding.message for finding in check_mobility(long, scheme=E21).with_code("mobility.force-majeure")] == [
+        "force majeure lifts the least duration",
+        "force majeure lifts the hours of teaching",
+    ]
+    assert codes(long)["longer-than-maximum"] == "fails"
+    assert "longer-than-maximum" not in codes(long, "ERASMUS-2014")
 
 
 def test_a_scheme_without_such_a_rule_lifts_nothing() -> None:

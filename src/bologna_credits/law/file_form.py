@@ -12,6 +12,7 @@ from bologna_credits.core.shapes import Known, Leaf
 from bologna_credits.core.structuring import Fault
 from bologna_credits.core.toml_form import NUMBER_FORM, TOML, read_number, read_toml, structure_sources
 from bologna_credits.credits.systems import Ratio
+from bologna_credits.law.reviews import take_reviews
 
 T = TypeVar("T")
 
@@ -61,5 +62,6 @@ def read_bundled(kind: type[T], name: str) -> T:
     """
     table = read_toml((BUNDLED / name).read_text("utf-8"), name)
     del table["format"]
+    take_reviews(table, name)
     sources = structure_sources(table.pop("sources"), name)
     return structure(kind, table, name, sources)
