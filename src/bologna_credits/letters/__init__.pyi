@@ -1,0 +1,10 @@
+from bologna_credits.letters.letter import (
+    Letter as Letter,
+    letter as letter,
+)
+from bologna_credits.letters.letterhead import (
+    Learner as Learner,
+    Letterhead as Letterhead,
+    Signatory as Signatory,
+    read_letterhead as read_letterhead,
+)
