@@ -50,6 +50,7 @@ def test_at_the_top_stand_the_rooms_and_a_few_doors() -> None:
         "recognition",
         "frames",
         "interop",
+        "letters",
         "testing",
         "plots",
         "cli",

@@ -1,3 +1,7 @@
+from bologna_credits.letters.cohort_letters import (
+    LetterFile as LetterFile,
+    write_letters as write_letters,
+)
 from bologna_credits.letters.letter import (
     Letter as Letter,
     letter as letter,

@@ -1,6 +1,7 @@
 """What a letter says: the parts of the full letter and of the short one, from a decision and its life."""
 
 import contextlib
+import datetime
 from collections.abc import Iterator, Sequence
 from typing import final
 
@@ -67,31 +68,38 @@ class Content:
 
     def facts(self) -> Iterator[tuple[str, str]]:
         """Yield what stands above the tables: names and what they are."""
-        decision, dossier, words = self.dossier.decision, self.dossier, self.words
-        home, agreement = decision.home, decision.agreement
-        signed = None if agreement is None else agreement.in_force
-        agreed = "letter.no-agreement" if agreement is None else ""
-        day = words.day
+        decision, dossier, home = self.dossier.decision, self.dossier, self.dossier.decision.home
         found = (
             ("letter.student", self.learner.name),
             ("letter.student-number", self.learner.number),
             ("letter.programme", self.learner.programme),
             ("letter.reference", decision.reference),
             ("letter.version", str(decision.number) if decision.number > 1 else ""),
-            ("letter.day", day(decision.on) if decision.on else ""),
+            ("letter.day", self._day(decision.on)),
             ("letter.status", self._say(f"letter.status.{dossier.status.replace(' ', '-')}")),
-            ("letter.issued", day(dossier.decided) if dossier.decided else ""),
+            ("letter.issued", self._day(dossier.decided)),
             ("letter.office", self._office),
             ("letter.studied-at", "; ".join(map(self._host, decision.transcript.hosts))),
-            ("letter.transcript", self._say("letter.issued-on", day=decision.transcript.issued) if decision.transcript.issued else ""),
-            ("letter.agreement", self._say(agreed) if agreed else self._say("letter.signed-on", day=signed) if signed else ""),
-            ("letter.papers-complete", day(dossier.file_complete) if dossier.file_complete else ""),
+            ("letter.transcript", self._day(decision.transcript.issued, "letter.issued-on")),
+            ("letter.agreement", self._agreed()),
+            ("letter.papers-complete", self._day(dossier.file_complete)),
             ("letter.home-credits", home.credits),
             ("letter.home-scale", home.scale or ""),
             ("letter.home-rules", "" if home.source is None else f"{home.source.title} [{self.sources.number(home.source)}]"),
-            ("letter.rules-day", day(home.on) if home.on else ""),
+            ("letter.rules-day", self._day(home.on)),
         )
         return ((self._say(key), said) for key, said in found if said)
+
+    def _day(self, day: datetime.date | None, key: str = "") -> str:
+        if day is None:
+            return ""
+        return self._say(key, day=day) if key else self.words.day(day)
+
+    def _agreed(self) -> str:
+        agreement = self.dossier.decision.agreement
+        if agreement is None:
+            return self._say("letter.no-agreement")
+        return self._day(agreement.in_force, "letter.signed-on")
 
     def _host(self, host: Institution) -> str:
         if host.country is None:

@@ -7,7 +7,7 @@ from typing import Any, final
 import attrs
 
 from bologna_credits.core.brief import brief
-from bologna_credits.core.errors import ArgumentError, DefinitionError
+from bologna_credits.core.errors import DefinitionError
 from bologna_credits.core.languages import languages, words
 from bologna_credits.core.misspellings import hint
 from bologna_credits.core.opener import read_text_file, shown_name
@@ -63,7 +63,7 @@ class Letterhead:
             ``{"row.debt": "academic arrears"}``; the keys are those of the catalogues of translations.
 
     Raises:
-        ArgumentError: a term for a text that does not exist, or with a ``{place}`` that the text does not have; names the nearest.
+        ArgumentError: a term for a text that does not exist, or with a ``{place}`` that it does not have; names the nearest.
 
     >>> head = Letterhead(institution="Kostanay University", signatories=[Signatory("Registrar")], terms={"row.debt": "arrears"})
     >>> head.signatories[0].office, head.terms

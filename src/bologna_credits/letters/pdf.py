@@ -12,6 +12,7 @@ from bologna_credits.core.opener import read_text_file
 from bologna_credits.core.visible import visible
 from bologna_credits.letters.parts import Part
 from bologna_credits.letters.sheet import Sheet
+from bologna_credits.recognition.tables import Table
 
 FONT = "Libertinus Serif"
 """The font that typst brings; it has all letters of Kazakh and Russian."""
@@ -30,10 +31,7 @@ def pdf_of(sheet: Sheet, *, font: str | None = None, font_paths: Sequence[str | 
         ArgumentError: a font that is in none of the folders.
         MissingExtraError: typst is not installed.
     """
-    try:
-        typst: Any = importlib.import_module("typst")
-    except ImportError:
-        raise MissingExtraError("typst", "pdf") from None
+    typst = check_typst()
     folders = [os.fspath(folder) for folder in font_paths]
     fonts = typst.Fonts(include_system_fonts=False, font_paths=folders)
     known = sorted({str(name) for name in fonts.families()}) if font is not None else [FONT]
@@ -45,6 +43,18 @@ def pdf_of(sheet: Sheet, *, font: str | None = None, font_paths: Sequence[str | 
         read_text_file(_TEMPLATE).encode(), font_paths=fonts, sys_inputs={"letter": data}, pdf_standards=["ua-1"]
     )
     return found
+
+
+def check_typst() -> Any:
+    """Return the module of typst.
+
+    Raises:
+        MissingExtraError: it is not installed.
+    """
+    try:
+        return importlib.import_module("typst")
+    except ImportError:
+        raise MissingExtraError("typst", "pdf") from None
 
 
 def _data(sheet: Sheet) -> dict[str, Any]:
@@ -71,11 +81,18 @@ def _part(part: Part) -> dict[str, Any]:
         "said": list(part.said),
         "headers": [] if table is None else list(table.headers),
         "rows": [] if table is None else [list(row) for row in table.rows],
+        "widest": 0 if table is None else _widest(table),
         "lines": [
             {"about": line.about, "kind": line.kind, "pieces": [[piece.text, piece.source] for piece in line.pieces]}
             for line in part.lines
         ],
     }
+
+
+def _widest(table: Table) -> int:
+    """Return the column with the longest cell, which takes the width that the others leave."""
+    longest = [max((len(row[place]) for row in table.rows), default=0) for place in range(len(table.headers))]
+    return longest.index(max(longest))
 
 
 def _shown(value: Any) -> Any:

@@ -78,7 +78,8 @@ def noted(decision: DecisionContent, sources: Sources, words: Words) -> tuple[Li
         sources: the numbers of sources.
         words: the language.
     """
-    in_rows = {finding for row in (*decision.rows, *decision.home_rows) for finding in row.findings}
+    rows: list[Row | HomeRow] = [*decision.rows, *decision.home_rows]
+    in_rows = {finding for row in rows for finding in row.findings}
     found = [f for f in _told(decision.findings) if f.verdict is not Verdict.HOLDS and f not in in_rows]
     return grouped([Line(about=finding.subject, pieces=sources.pieces([finding], words)) for finding in found])
 
