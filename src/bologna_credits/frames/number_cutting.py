@@ -213,6 +213,7 @@ class _Cutting:
         if isinstance(method, Identity) and not endless:
             return None
         roundings = () if isinstance(method, Identity) else method.roundings
+        ended: Callable[[Fraction], object] | None
         if isinstance(method, Identity) or (endless and not self.labels):
             ended = _passing_of(roundings, one.to)
         else:
