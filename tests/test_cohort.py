@@ -107,6 +107,7 @@ def test_cases_come_one_at_a_time_from_a_generator() -> None:
     assert asked == [0]
 
 
+@pytest.mark.sweep
 def test_memory_stays_flat_over_a_cohort() -> None:
     def cases(count: int) -> Iterator[object]:
         return (_papers(number % 7) for number in range(count))

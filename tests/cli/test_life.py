@@ -115,6 +115,7 @@ def test_an_appeal_can_be_resolved_without_a_new_version(kept: Path, run: Run) -
     assert "What changed" not in out
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", ["kostanay-oslo", "oslo-kostanay", "kostanay-almaty"])
 @pytest.mark.parametrize("place", [0, -1])
 def test_every_example_is_settled_point_by_point_with_the_answers_that_the_list_offers_and_then_verified(

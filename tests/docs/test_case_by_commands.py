@@ -24,6 +24,7 @@ def _commands(page: str) -> list[tuple[str, str]]:
     return [(command, output) for command, _, output in (part.partition("\n") for part in parts)]
 
 
+@pytest.mark.sweep
 @pytest.mark.skipif(shutil.which("sh") is None, reason="this system has no sh")
 def test_a_whole_case_from_an_empty_folder_to_a_settled_revised_and_verified_decision(root: Path, tmp_path: Path) -> None:
     shutil.copytree(root / "examples", tmp_path / "examples")

@@ -171,7 +171,8 @@ def test_many_days_ask_as_few_questions_as_there_are_stretches_of_law(counted_ca
     columns = {"c": [("KZ", "NO")[n % 2] for n in range(6000)], "day": days * 2, "g": ["AB"[n // 3000] for n in range(6000)]}
     calls = counted_calls(Question, "answer")
     frames.read_labels(ENGINES["pyarrow"](columns), label="g", scale_column="c", on_column="day")
-    stretches = len({DayClasses(bc.default_catalogue()).of(day) for day in days})
+    classes = DayClasses(bc.default_catalogue())
+    stretches = len({classes.of(day) for day in days})
     assert 0 < len(calls) <= stretches * 2 * 2
     assert stretches < 200
 

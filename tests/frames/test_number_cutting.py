@@ -57,6 +57,7 @@ def marks_of(pieces: Pieces, random: Random, count: int) -> list[int]:
     ]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("questions", [METHODS, PRACTICES], ids=["methods", "practices"])
 def test_pieces_say_what_the_scalar_conversion_says(questions: list[Question]) -> None:
     random, built = Random(15), 0

@@ -48,15 +48,16 @@ def misspelt() -> list[str]:
     definitions = list(bc.default_catalogue().all())
     codes = [item.code for d in definitions for item in (*d.systems, *d.scales, *d.practices)]
     found = []
-    for code in random.sample(codes, 60):
+    for code in random.sample(codes, 20):
         place = random.randrange(len(code))
         found += [code[:place] + "X" + code[place + 1 :], code[:place] + code[place + 1 :], code + code[-1]]
     names = [name for d in definitions for _, name in d.names] + [
         name for d in definitions for s in d.systems for _, name in s.names
     ]
-    return [*found, *random.sample(names, 60), "", "  ", "§", "Norwegen"]
+    return [*found, *random.sample(names, 20), "", "  ", "§", "Norwegen"]
 
 
+@pytest.mark.sweep
 def test_an_unknown_code_is_told_as_if_all_files_were_read(root: Path) -> None:
     indexed, read = bc.Catalogue(root), bc.Catalogue(root)
     object.__setattr__(read, "_indexed", read._quietly)
@@ -66,7 +67,7 @@ def test_an_unknown_code_is_told_as_if_all_files_were_read(root: Path) -> None:
             wanted = said(read, look, code)
             checked += wanted is not None
             assert said(indexed, look, code) == wanted, code
-    assert checked > 300
+    assert checked > 150
 
 
 def test_the_index_is_that_of_these_very_texts(root: Path, tmp_path: Path) -> None:

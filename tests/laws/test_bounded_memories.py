@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import Any
 
 import attrs
+import pytest
 
 import bologna_credits as bc
 from bologna_credits import cohort
@@ -69,6 +70,7 @@ def _use(numbers: range) -> None:
         assert decision._repr_html_()
 
 
+@pytest.mark.sweep
 def test_further_cases_add_nothing_to_what_modules_remember() -> None:
     _use(range(20))
     before = _memories()
@@ -85,6 +87,7 @@ def _bound(name: str) -> int | None:
     return bound
 
 
+@pytest.mark.sweep
 def test_a_scale_that_was_stored_and_dropped_is_collected() -> None:
     own = attrs.evolve(bc.grading_scale("NO-AF"), code="XX-OWN")
     paper = bc.Transcript(bc.Institution("Oslo"), [bc.CourseResult("A", "Algebra", grade=own.grade("B"))])
@@ -99,6 +102,7 @@ def test_a_scale_that_was_stored_and_dropped_is_collected() -> None:
     assert not any(scale.code == "XX-OWN" for scale in codec._plain_scales)
 
 
+@pytest.mark.sweep
 def test_a_decision_that_was_printed_and_dropped_is_collected() -> None:
     decision = bc.recognise(*_case(1))
     assert str(decision)

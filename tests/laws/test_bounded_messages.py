@@ -103,6 +103,7 @@ _FILES: dict[str, Callable[[str], object]] = {
 }
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("kind", _FILES)
 def test_a_file_with_nine_thousand_unknown_keys_tells_twenty_and_a_count_and_the_fields_hold_all(kind: str) -> None:
     with pytest.raises(DefinitionError) as caught:

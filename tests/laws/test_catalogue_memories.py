@@ -77,6 +77,7 @@ def answers(catalogue: bc.Catalogue, mark: int = 77) -> list[object]:
     return [*found, (credits.credits, str(credits.steps))]
 
 
+@pytest.mark.sweep
 def test_fifty_catalogues_that_were_used_and_dropped_are_collected_with_their_scales() -> None:
     gone: list[weakref.ref[object]] = []
     for number in range(50):

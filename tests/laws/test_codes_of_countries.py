@@ -53,6 +53,7 @@ ANSWERS = ("core.", "ehea.", "papers.", "grades.", "credits.")
 """The doors that answer for every country, with a file or without one."""
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("door", ASKED)
 def test_a_code_of_no_country_is_an_error_that_names_it(door: str) -> None:
     for code in UNKNOWN:

@@ -43,6 +43,7 @@ def _methods(host: GradingScale, home: GradingScale) -> list[object]:
     return found
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("home", _SCALES, ids=lambda scale: scale.code)
 def test_credits_awarded_for_a_failing_label_leave_the_grade_open_on_every_scale_and_by_every_method(home: GradingScale) -> None:
     host = grading_scale("CH-6")
@@ -54,6 +55,7 @@ def test_credits_awarded_for_a_failing_label_leave_the_grade_open_on_every_scale
             assert [f.code for f in row.grade_findings if f.verdict is Verdict.OPEN] == ["recognition.grade-open"]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("host", _SCALES, ids=lambda scale: scale.code)
 def test_no_failing_grade_stands_in_a_recognised_row_whatever_the_scale_of_the_host(host: GradingScale) -> None:
     unclear = [grade for grade in host.grades if grade.conditional is not None]

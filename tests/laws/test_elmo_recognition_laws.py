@@ -73,6 +73,7 @@ def test_nothing_that_is_open_or_refused_is_written_as_recognised(decision: Reco
         assert {code for code in recognised if code in verdict} <= {code for code, one in verdict.items() if one is Verdict.HOLDS}
 
 
+@pytest.mark.sweep
 @several
 @given(decision=decisions())
 def test_every_component_that_is_decided_is_written_just_once(decision: Recognition) -> None:

@@ -33,6 +33,7 @@ def write(transcript: Transcript, **options: object) -> str:
     return interop.elmo.write(transcript, learner=LEARNER, generated=GENERATED, **options)  # type: ignore[arg-type]
 
 
+@pytest.mark.sweep
 @several
 @given(transcript=elmo_transcripts(), language=st.sampled_from([None, "en"]))
 def test_a_transcript_that_elmo_holds_is_read_as_it_was_written(transcript: Transcript, language: str | None) -> None:

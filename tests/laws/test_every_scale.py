@@ -84,6 +84,7 @@ def _read(scale: GradingScale, label: str) -> Grade | None:
         return None
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("scale", SCALES, ids=lambda scale: scale.code)
 def test_a_mark_with_its_maximum_is_the_mark_and_never_a_ratio(scale: GradingScale) -> None:
     """15/20 on a scale of 20 is 15; once it was three quarters, a fail."""

@@ -1,5 +1,6 @@
 """The outcome foreseen for a result equals the decision when it occurs."""
 
+import pytest
 from hypothesis import given, settings, strategies as st
 
 from bologna_credits import (
@@ -46,6 +47,7 @@ def _course(component: Component, label: str | None) -> CourseResult:
     return CourseResult(component.code, "x", component.credits, _IT.grade(label), label)
 
 
+@pytest.mark.sweep
 @given(_agreements(), st.sampled_from(_RULES), st.data())
 @settings(max_examples=60)
 def test_a_result_becomes_what_was_foreseen_for_it(agreement: LearningAgreement, rules: HomeRules, data: st.DataObject) -> None:
@@ -66,6 +68,7 @@ def test_a_result_becomes_what_was_foreseen_for_it(agreement: LearningAgreement,
     assert [row.verdict for row in decision.home_rows] == [row.verdict for row in foresight.all_passed.home_rows]
 
 
+@pytest.mark.sweep
 @given(_agreements(), st.sampled_from(_RULES), st.data())
 @settings(max_examples=60)
 def test_one_fail_leaves_what_was_foreseen_for_it(agreement: LearningAgreement, rules: HomeRules, data: st.DataObject) -> None:

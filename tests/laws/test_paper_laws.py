@@ -33,6 +33,7 @@ def _label(text: str) -> str:
     return f"<status>passed</status><resultLabel>{escape(text)}</resultLabel>"
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("scale", SCALES, ids=lambda scale: scale.code)
 def test_every_label_of_a_scale_is_read_as_its_grade_in_a_document_that_is_bound_to_it(scale: GradingScale) -> None:
     spelt = [(grade.label, grade.label) for grade in grades_of(scale) if not grade.label.count("/")]
@@ -153,6 +154,7 @@ def test_every_name_of_a_credit_system_is_read_in_every_case_and_spacing(system:
         assert system_of(system.code, system.country, None, CATALOGUE).code == system.code
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("country", [*COUNTRIES, "NR", None])
 def test_no_name_of_credits_is_read_as_that_of_a_system_of_another_country(country: str | None) -> None:
     own = {system.code for system in SYSTEMS if system.country == country} | {"ECTS", None}

@@ -117,6 +117,7 @@ def _alone(x: Transcript) -> Transcript:
     return attrs.evolve(x, report=Report(), source="")
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("way", WAYS)
 @settings(max_examples=40)
 @given(x=transcripts())

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import attrs
+import pytest
 from hypothesis import given, strategies as st
 
 from bologna_credits import (
@@ -146,6 +147,7 @@ def _decided(papers: tuple[Transcript, LearningAgreement, list[Match]], rules: H
         return None
 
 
+@pytest.mark.sweep
 @given(_papers(), _rules())
 def test_a_decision_is_read_back_as_it_was_written(
     papers: tuple[Transcript, LearningAgreement, list[Match]], rules: HomeRules

@@ -37,6 +37,7 @@ def _told(grades: tuple[bc.Grade, ...], rules: bc.HomeRules) -> list[str]:
     return [finding.told for finding in decision.report]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("host", _SCALES, ids=lambda scale: scale.code)
 def test_no_finding_on_a_grade_speaks_python_whatever_the_scales_and_the_method(host: bc.GradingScale) -> None:
     grades, passing = _ends(host), host.passing

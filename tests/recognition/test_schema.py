@@ -53,12 +53,14 @@ def test_the_module_writes_all_files(tmp_path: Path, monkeypatch: pytest.MonkeyP
     }
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("kind", KINDS)
 def test_examples_meet_the_schema(kind: str, examples: dict[str, list[Any]]) -> None:
     for example in examples[kind]:
         _validator(kind).validate(json.loads(json.dumps(example.to_dict())))
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_from_dict_refuses_the_schema_refuses(kind: str, examples: dict[str, list[Any]]) -> None:
     data = json.loads(json.dumps(examples[kind][0].to_dict()))

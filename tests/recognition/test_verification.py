@@ -221,6 +221,7 @@ def test_no_leaf_of_a_decision_or_dossier_is_changed_dropped_or_doubled_unnotice
     assert len({became for _, _, became in found}) > 1
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_a_document_whose_digests_are_not_made_to_fit_is_refused(example: str) -> None:
     stored = json.loads(json.dumps(leaves.documents()[example].to_dict()))

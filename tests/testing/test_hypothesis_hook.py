@@ -16,6 +16,7 @@ def test_hypothesis_finds_them_through_its_entry_point() -> None:
     hypothesis_hook.register()
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("first", ["bologna_credits.testing.strategies", "hypothesis"])
 def test_either_may_be_imported_first(first: str) -> None:
     code = f"import {first}; from hypothesis import strategies as st; from bologna_credits import Credits; st.from_type(Credits).validate()"
