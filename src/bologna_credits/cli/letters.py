@@ -7,8 +7,8 @@ from bologna_credits.cli.answers import answering, speaking
 from bologna_credits.cli.options import Commands, UsageError, add_command
 from bologna_credits.core.writer import write_new, write_over
 from bologna_credits.interop import case, shelf
-from bologna_credits.letters.letter import letter
 from bologna_credits.letters.letterhead import Learner, Letterhead, read_letterhead
+from bologna_credits.letters.making import letter
 from bologna_credits.recognition.dossier import Dossier
 
 

@@ -13,8 +13,8 @@ from bologna_credits.core.typed import checked
 from bologna_credits.core.visible import shortened, shown_value, visible, visibly
 from bologna_credits.core.writer import write_new, write_over
 from bologna_credits.law.catalogue import Catalogue
-from bologna_credits.letters.letter import Form, Letter, letter
 from bologna_credits.letters.letterhead import Learner, Letterhead
+from bologna_credits.letters.making import Form, Letter, letter
 from bologna_credits.letters.pdf import check_typst
 from bologna_credits.recognition.decision import Recognition
 from bologna_credits.recognition.dossier import Dossier

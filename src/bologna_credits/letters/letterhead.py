@@ -63,7 +63,7 @@ class Letterhead:
             ``{"row.debt": "academic arrears"}``; the keys are those of the catalogues of translations.
 
     Raises:
-        ArgumentError: a term for a text that does not exist, or with a ``{place}`` that it does not have; names the nearest.
+        DefinitionError: a term for a text that does not exist, or with a ``{place}`` that it does not have; names the nearest.
 
     >>> head = Letterhead(institution="Kostanay University", signatories=[Signatory("Registrar")], terms={"row.debt": "arrears"})
     >>> head.signatories[0].office, head.terms

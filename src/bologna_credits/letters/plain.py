@@ -18,7 +18,7 @@ def plain_of(sheet: Sheet) -> str:
     Args:
         sheet: the letter.
     """
-    blocks = ["\n".join(sheet.head_lines), _underlined(sheet.title, "=")]
+    blocks = ["\n".join(_folded("", line) for line in sheet.head_lines), _underlined(sheet.title, "=")]
     width = max((len(name) for name, _ in sheet.facts), default=0)
     blocks.append("\n".join(_folded(f"{name}:".ljust(width + 2), said) for name, said in sheet.facts))
     for part in sheet.parts:
@@ -26,8 +26,8 @@ def plain_of(sheet: Sheet) -> str:
     if sheet.sources:
         blocks.append(_underlined(sheet.sources_heading, "-"))
         blocks.append("\n".join(_folded(f"[{number}] ", said) for number, said in enumerate(sheet.sources, 1)))
-    blocks += [sheet.head.closing, f"{_LINE}\n{sheet.place_and_day}"]
-    blocks += [f"{_LINE}\n{signature}" for signature in sheet.signatures]
+    blocks.append(_folded("", sheet.head.closing))
+    blocks += [f"{_LINE}\n{_folded('', signature)}" for signature in (sheet.place_and_day, *sheet.signatures)]
     return "\n\n".join(filter(None, blocks))
 
 

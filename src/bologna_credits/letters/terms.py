@@ -4,7 +4,7 @@ import functools
 from collections.abc import Iterable, Mapping
 from string import Formatter
 
-from bologna_credits.core.errors import ArgumentError
+from bologna_credits.core.errors import DefinitionError
 from bologna_credits.core.messages import MESSAGES
 from bologna_credits.core.misspellings import hint
 from bologna_credits.core.wording.labels import LABELS
@@ -30,7 +30,7 @@ def check_terms(terms: Iterable[tuple[str, str]]) -> None:
         terms: the terms by key.
 
     Raises:
-        ArgumentError: all that do not; names the nearest key, or the places.
+        DefinitionError: all that do not; names the nearest key, or the places.
 
     >>> check_terms([("row.debt", "academic arrears")])
     """
@@ -48,7 +48,7 @@ def check_terms(terms: Iterable[tuple[str, str]]) -> None:
             places = ", ".join(f"{{{place}}}" for place in sorted(_places(known[key]))) or "no places"
             wrong.append(f'"{key}" has {places}, not {", ".join(f"{{{place}}}" for place in sorted(strange))}')
     if wrong:
-        raise ArgumentError("terms", "; ".join(wrong), ("the key of a text, as the catalogues of translations name it",))
+        raise DefinitionError("terms", tuple(wrong))
 
 
 def _places(template: str) -> set[str]:
