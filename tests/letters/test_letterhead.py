@@ -64,7 +64,7 @@ def test_a_language_without_a_catalogue_is_an_error() -> None:
 
 
 def test_lines_of_an_address_may_be_one_text() -> None:
-    assert Letterhead(address="Kostanay", signatories=[Signatory("Dean")]).address == ("Kostanay",)  # type: ignore[arg-type]
+    assert Letterhead(address="Kostanay", signatories=[Signatory("Dean")]).address == ("Kostanay",)
 
 
 def test_the_students_name_is_not_in_the_repr() -> None:

@@ -79,3 +79,13 @@ def test_an_institution_is_shown_larger_than_an_office() -> None:
     ).html().replace("\n", "")
     assert "<header><p>Dean</p>" in letter(decision, letterhead=Letterhead(office="Dean", closing="Bye")).html().replace("\n", "")
     assert "<header>" not in letter(decision).html()
+
+
+@settings(max_examples=20)
+@given(TEXTS)
+def test_in_a_notebook_the_letter_stands_in_a_frame_of_its_own(text: str) -> None:
+    made = letter_with(text)
+    ((tag, named),) = _read(made._repr_html_())
+    assert tag == "iframe"
+    assert named["sandbox"] == ""
+    assert named["srcdoc"] == made.html()

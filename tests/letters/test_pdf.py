@@ -50,8 +50,9 @@ def test_the_pdf_holds_what_the_letter_says(name: str) -> None:
             assert " ".join(row[0].split())[:8] in said
     assert reader.metadata is not None
     assert reader.metadata.title == made.sheet.title
-    assert reader.trailer["/Root"]["/Lang"] == "ru"
-    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    root: Any = reader.trailer["/Root"]
+    assert root["/Lang"] == "ru"
+    assert root["/MarkInfo"]["/Marked"]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What a letter says: the parts of the full letter and of the short one, from a decision and its life."""
+"""The content of a letter: the parts of the full letter and of the short one, from a decision and its life."""
 
 import contextlib
 import datetime

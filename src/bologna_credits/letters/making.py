@@ -14,7 +14,7 @@ from bologna_credits.core.visible import shown_value, visibly
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.letters.content import Content
 from bologna_credits.letters.letterhead import Learner, Letterhead
-from bologna_credits.letters.page import page_of
+from bologna_credits.letters.page import frame_of, page_of
 from bologna_credits.letters.parts import Part
 from bologna_credits.letters.pdf import pdf_of
 from bologna_credits.letters.plain import plain_of
@@ -79,7 +79,7 @@ class Letter:
         return pdf_of(self.sheet, font=font, font_paths=font_paths)
 
     def _repr_html_(self) -> str:
-        return self.html()
+        return frame_of(self.sheet)
 
     def _brief(self) -> str:
         return f"{self.sheet.title} ({self.language})"

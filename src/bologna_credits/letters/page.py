@@ -50,6 +50,19 @@ def page_of(sheet: Sheet) -> str:
     return "\n".join(_page(sheet)) + "\n"
 
 
+def frame_of(sheet: Sheet) -> str:
+    """Return a letter as a frame for a notebook, whose own style it neither takes nor changes.
+
+    Args:
+        sheet: the letter.
+    """
+    style = "width:100%;height:34em;border:1px solid #bbb;background:#fff"
+    title = escaped(sheet.title)
+    return (
+        f'<iframe class="bologna-credits" title="{title}" sandbox="" style="{style}" srcdoc="{escaped(page_of(sheet))}"></iframe>'
+    )
+
+
 def _page(sheet: Sheet) -> Iterator[str]:
     title = escaped(sheet.title)
     yield f'<!DOCTYPE html>\n<html lang="{escaped(sheet.language)}">\n<head>\n<meta charset="utf-8">'
