@@ -18,7 +18,7 @@ MODULES = {path.relative_to(PACKAGE).as_posix(): path for path in sorted(PACKAGE
 TREES = {name: ast.parse(path.read_text("utf-8")) for name, path in MODULES.items()}
 TOPICS = {"laws", "fuzz", "countries", "published", "oracle", "docs", "tools"}  # folders of tests that follow a topic, not a room
 FACES = {name for name in MODULES if name.endswith("__init__.py")}
-TABLES = {f"core/wording/{name}.py" for name in ("conversion", "files", "mobility", "papers", "words")}
+TABLES = {f"core/wording/{name}.py" for name in ("conversion", "files", "letters", "mobility", "papers", "words")}
 UNTESTED = {"version.py", "__main__.py", "core/bundled.py", *TABLES}  # a constant each, or three lines
 FACT_MAKERS = {"facts", "failing"}
 _QUESTION = re.compile(r"(What|Whether|How|Which|That|Where|Why|Who)\b")
@@ -50,6 +50,7 @@ def test_at_the_top_stand_the_rooms_and_a_few_doors() -> None:
         "recognition",
         "frames",
         "interop",
+        "letters",
         "testing",
         "plots",
         "cli",

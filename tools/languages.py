@@ -19,6 +19,7 @@ from bologna_credits.core.messages import MESSAGES, singular_of
 from bologna_credits.core.po_files import PoEntry, read_po
 from bologna_credits.core.wording import papers
 from bologna_credits.core.wording.labels import LABELS
+from bologna_credits.core.wording.letters import LETTERS
 from bologna_credits.core.wording.words import WORDS
 
 LOCALE = Path(__file__).resolve().parents[1] / "src" / "bologna_credits" / "locale"
@@ -33,7 +34,7 @@ def messages() -> Iterator[PoEntry]:
             yield _entry(code, papers.OLDER[code][1])
     for kind, members in sorted(WORDS.items()):
         yield from (_entry(f"{kind}.{member}", said) for member, said in members.items() if said)
-    yield from (_entry(key, said) for key, said in LABELS.items())
+    yield from (_entry(key, said) for key, said in (LABELS | LETTERS).items())
 
 
 def _entry(context: str, template: str) -> PoEntry:

@@ -8,6 +8,7 @@ from bologna_credits import (
     grades as grades,
     interop as interop,
     law as law,
+    letters as letters,
     mobility as mobility,
     papers as papers,
     plots as plots,

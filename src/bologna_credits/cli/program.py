@@ -17,6 +17,7 @@ from bologna_credits.cli.cases import add_recognise
 from bologna_credits.cli.convert import add_convert
 from bologna_credits.cli.export import add_export
 from bologna_credits.cli.files import add_files
+from bologna_credits.cli.letters import add_letter
 from bologna_credits.cli.life import add_appeal, add_finalise, add_issue, add_resolve, add_state
 from bologna_credits.cli.listings import add_count, add_ehea, add_find, add_schemes, add_stale, add_systems
 from bologna_credits.cli.new import add_new
@@ -46,6 +47,7 @@ COMMANDS: tuple[Callable[[Commands], None], ...] = (
     add_appeal,
     add_resolve,
     add_show,
+    add_letter,
     add_verify,
     add_export,
     add_systems,

@@ -8,7 +8,9 @@ import functools
 import io
 import os
 import re
+from collections.abc import Mapping
 from fractions import Fraction
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, final
 
 from bologna_credits.core.bundled import DATA
@@ -49,16 +51,31 @@ class Words:
     Args:
         language: the code of the language.
         catalogue: its translations; None for English.
+        terms: texts in other words, by their context, which take precedence.
     """
 
-    def __init__(self, language: str, catalogue: GNUTranslations | None = None) -> None:
+    def __init__(
+        self, language: str, catalogue: GNUTranslations | None = None, terms: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         self.language = language
         self._catalogue: Any = catalogue
+        self._terms = terms
 
     @property
     def english(self) -> bool:
-        """True where nothing is translated."""
-        return self._catalogue is None
+        """True where nothing is said in other words than the code's."""
+        return self._catalogue is None and not self._terms
+
+    def with_terms(self, terms: Mapping[str, str]) -> "Words":
+        """Return the same language with some texts in other words.
+
+        Args:
+            terms: the texts by their context, with the same ``{names}`` as those that they replace.
+
+        >>> words("en").with_terms({"row.debt": "arrears"}).say("row.debt", "academic debt")
+        'arrears'
+        """
+        return Words(self.language, self._catalogue, {**self._terms, **terms}) if terms else self
 
     def say(self, context: str, english: str) -> str:
         """Return the translation of a text, or the English text where there is none.
@@ -67,6 +84,8 @@ class Words:
             context: the place in which the text stands: the code of a finding, the key of a label.
             english: the text.
         """
+        if context in self._terms:
+            return self._terms[context]
         return english if self._catalogue is None else str(self._catalogue.pgettext(context, english))
 
     def count(self, context: str, one: str, many: str, number: object) -> str:
@@ -78,6 +97,8 @@ class Words:
             many: the English text for any other number.
             number: the number, whole or a fraction.
         """
+        if context in self._terms:
+            return self._terms[context]
         if self._catalogue is None:
             return one if number == 1 else many
         whole = isinstance(number, int | Fraction) and number.denominator == 1

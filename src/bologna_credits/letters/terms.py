@@ -1,0 +1,55 @@
+"""The institution's own words in place of the library's."""
+
+import functools
+from collections.abc import Iterable, Mapping
+from string import Formatter
+
+from bologna_credits.core.errors import DefinitionError
+from bologna_credits.core.messages import MESSAGES
+from bologna_credits.core.misspellings import hint
+from bologna_credits.core.wording.labels import LABELS
+from bologna_credits.core.wording.letters import LETTERS
+from bologna_credits.core.wording.words import WORDS
+
+
+@functools.cache
+def texts() -> Mapping[str, str]:
+    """Return every text that the library says, in English, by its key.
+
+    >>> texts()["row.debt"], texts()["Verdict.open"]
+    ('academic debt', 'open')
+    """
+    members = {f"{kind}.{member}": said for kind, said_of in WORDS.items() for member, said in said_of.items()}
+    return {**MESSAGES, **members, **LABELS, **LETTERS}
+
+
+def check_terms(terms: Iterable[tuple[str, str]]) -> None:
+    """Check that each term replaces a text that exists, and fills no place that the text does not have.
+
+    Args:
+        terms: the terms by key.
+
+    Raises:
+        DefinitionError: all that do not; names the nearest key, or the places.
+
+    >>> check_terms([("row.debt", "academic arrears")])
+    """
+    known, wrong = texts(), []
+    for key, said in terms:
+        if key not in known:
+            wrong.append(f'"{key}" is no text of the library{hint(key, known)}')
+            continue
+        try:
+            strange = _places(said) - _places(known[key])
+        except ValueError as error:
+            wrong.append(f'"{key}": {error}')
+            continue
+        if strange:
+            places = ", ".join(f"{{{place}}}" for place in sorted(_places(known[key]))) or "no places"
+            wrong.append(f'"{key}" has {places}, not {", ".join(f"{{{place}}}" for place in sorted(strange))}')
+    if wrong:
+        raise DefinitionError("terms", tuple(wrong))
+
+
+def _places(template: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
