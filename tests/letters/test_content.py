@@ -198,3 +198,10 @@ def test_a_method_of_the_callers_own_has_no_digest() -> None:
     own = attrs.evolve(decision, home=attrs.evolve(decision.home, by=Own()))  # type: ignore[arg-type]
     assert "Digest" in _told(letter(decision), "made")
     assert "Digest" not in _told(letter(own), "made")
+
+
+def test_above_the_short_letter_stand_neither_papers_nor_rules() -> None:
+    decision = decided("kostanay-lodz")
+    short, full = (_facts(letter(decision, form=form, learner=_LEARNER)) for form in ("short", "full"))  # type: ignore[arg-type]
+    assert list(short) == ["Student", "Number", "Programme", "Reference", "Day of the decision", "Status", "Studied at"]
+    assert short.items() <= full.items()

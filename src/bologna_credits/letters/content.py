@@ -30,6 +30,7 @@ _LINE = ("home", "title", "code", "credits", "grade", "host", "remark")
 _ISSUED = (EventKind.PROVISIONAL, EventKind.FINAL, EventKind.REVISED)
 _OFFICIAL = (EventKind.UPHELD, EventKind.REJECTED, EventKind.SETTLED)
 _WIDEST = 30
+_IN_BRIEF = 10  # so many of the facts stand above a short letter
 _CONVENTION = "LRC"
 _STATED = "dossier.reason"  # the reasons themselves stand above
 
@@ -66,8 +67,12 @@ class Content:
         issued = [event.by for event in self.dossier.events if event.kind in (*_ISSUED, *_OFFICIAL) and event.by]
         return issued[-1] if issued else self.dossier.decision.home.decides or self.head.office
 
-    def facts(self) -> Iterator[tuple[str, str]]:
-        """Yield what stands above the tables: names and what they are."""
+    def facts(self, *, short: bool = False) -> Iterator[tuple[str, str]]:
+        """Yield what stands above the tables: names and what they are.
+
+        Args:
+            short: True if papers and rules are left out.
+        """
         decision, dossier, home = self.dossier.decision, self.dossier, self.dossier.decision.home
         found = (
             ("letter.student", self.learner.name),
@@ -85,10 +90,13 @@ class Content:
             ("letter.papers-complete", self._day(dossier.file_complete)),
             ("letter.home-credits", home.credits),
             ("letter.home-scale", home.scale or ""),
-            ("letter.home-rules", "" if home.source is None else f"{home.source.title} [{self.sources.number(home.source)}]"),
+            (
+                "letter.home-rules",
+                "" if short or home.source is None else f"{home.source.title} [{self.sources.number(home.source)}]",
+            ),
             ("letter.rules-day", self._day(home.on)),
         )
-        return ((self._say(key), said) for key, said in found if said)
+        return ((self._say(key), said) for key, said in found[: _IN_BRIEF if short else None] if said)
 
     def _day(self, day: datetime.date | None, key: str = "") -> str:
         if day is None:

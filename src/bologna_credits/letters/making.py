@@ -130,7 +130,7 @@ def letter(
         learner=learner or Learner(),
         catalogue=catalogue or default_catalogue(),
     )
-    facts = tuple(content.facts())
+    facts = tuple(content.facts(short=form == "short"))
     parts = tuple(content.full() if form == "full" else content.short())
     return Letter(
         sheet=Sheet(
