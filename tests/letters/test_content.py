@@ -205,3 +205,11 @@ def test_above_the_short_letter_stand_neither_papers_nor_rules() -> None:
     short, full = (_facts(letter(decision, form=form, learner=_LEARNER)) for form in ("short", "full"))  # type: ignore[arg-type]
     assert list(short) == ["Student", "Number", "Programme", "Reference", "Day of the decision", "Status", "Studied at"]
     assert short.items() <= full.items()
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_short_letter_lists_what_was_recognised_and_nothing_else(name: str) -> None:
+    decision = decided(name)
+    (part,) = [part for part in letter(decision, form="short").parts if part.key == "recognised"]
+    assert part.table is not None
+    assert [row[0].split(" ")[0] for row in part.table.rows] == [row.code for row in decision.recognised]

@@ -8,7 +8,7 @@ from typing import final
 import attrs
 
 from bologna_credits.core.errors import ArgumentTypeError
-from bologna_credits.core.findings import Finding
+from bologna_credits.core.findings import Finding, Verdict
 from bologna_credits.core.languages import Words
 from bologna_credits.core.messages import show_fact
 from bologna_credits.law.catalogue import Catalogue
@@ -135,7 +135,9 @@ class Content:
         """Yield the parts of the short letter for the student: what was recognised, what was not and why, what is to be done."""
         decision, words, sources = self.dossier.decision, self.words, self.sources
         if decision.recognised:
-            yield self._part("letter.recognised", table=self._tables()[0])
+            studied = self._tables()[0]
+            rows = [cells for cells, row in zip(studied.rows, decision.rows, strict=True) if row.verdict is Verdict.HOLDS]
+            yield self._part("letter.recognised", table=attrs.evolve(studied, rows=rows))
         else:
             yield self._part("letter.recognised", self._say("letter.nothing-recognised"))
         lost = refusals(self._refused, sources, words)

@@ -7,6 +7,7 @@ from bologna_credits.letters.parts import Line, Part, Piece
 from bologna_credits.letters.sheet import Sheet
 from bologna_credits.recognition.tables import Table
 
+_SHORT = 14  # characters, so that a hyphen in "4.0 (PL-5)" ends no line
 _STYLE = """
 @page { size: A4; margin: 18mm 16mm 20mm; }
 :root { color-scheme: light; }
@@ -23,7 +24,8 @@ dd { margin: 0; }
 p { margin: 0 0 2mm; }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: 9.5pt; }
-th, td { text-align: left; vertical-align: top; padding: 1.2mm 2mm; border-bottom: 0.4pt solid #bbb; overflow-wrap: anywhere; }
+th, td { text-align: left; vertical-align: top; padding: 1.2mm 2mm; border-bottom: 0.4pt solid #bbb; overflow-wrap: break-word; }
+td.short { white-space: nowrap; }
 thead th, thead td { border-bottom: 1pt solid #1f3a5f; color: #1f3a5f; font-weight: bold; overflow-wrap: normal; }
 tbody th { font-weight: normal; }
 thead { display: table-header-group; }
@@ -102,7 +104,7 @@ def _table(table: Table, key: str) -> str:
     head = "".join(f'<th scope="col">{_text(cell)}</th>' if cell else "<td></td>" for cell in table.headers)
     rows = "".join(
         f'<tr><th scope="row" dir="auto">{_text(row[0])}</th>'
-        + "".join(f'<td dir="auto">{_text(cell)}</td>' for cell in row[1:])
+        + "".join(f'<td dir="auto"{_short(cell)}>{_text(cell)}</td>' for cell in row[1:])
         + "</tr>"
         for row in table.rows
     )
@@ -111,6 +113,11 @@ def _table(table: Table, key: str) -> str:
         f'<div class="wide" tabindex="0" role="region" aria-labelledby="{key}">'
         f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
+
+
+def _short(cell: str) -> str:
+    """Return the class of a cell that stays on one line, such as a grade with its scale."""
+    return ' class="short"' if len(cell) <= _SHORT else ""
 
 
 def _line(line: Line) -> str:
