@@ -78,6 +78,15 @@ def spark(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def browser(session: nox.Session) -> None:
+    """The page "Try it" in a real browser: its pieces from the registries, its answers, requests, accessibility; needs npm."""
+    session.install("--editable", ".[docs]", "playwright>=1.50")
+    session.run("python", "-m", "sphinx", "-W", "--keep-going", "-q", "-b", "html", "docs", "docs/_build/html")
+    session.run("python", "tools/browser_pieces.py")
+    session.run("python", "tools/check_browser.py", *session.posargs)
+
+
+@nox.session(default=False)
 def mutants(session: nox.Session) -> None:
     """Mutation testing of the exact core; half an hour, so not one of those that ``nox`` alone runs."""
     session.install("--editable", ".[mutation]")

@@ -1,0 +1,139 @@
+"""Try the page "Try it" in a real browser: ``python tools/check_browser.py [SITE] [--pictures FOLDER]``.
+
+The page is served from the built site, on this machine alone. Its answers are compared with those of the library. Every request
+elsewhere is a fault, and axe looks for what keeps people from reading the page. The session ``nox -s browser`` prepares all of it.
+"""
+
+import argparse
+import functools
+import http.server
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+import bologna_credits as bc
+from bologna_credits.mobility import check_mobility, duration
+
+ROOT = Path(__file__).resolve().parents[1]
+AXE = "axe-core@4.13.0"
+SERIOUS = ("serious", "critical")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+WAIT = 120_000  # milliseconds: Pyodide starts slowly on a busy machine
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves files and says nothing."""
+
+    extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | {
+        ".mjs": "text/javascript",
+        ".wasm": "application/wasm",
+    }
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def _served(site: Path) -> Iterator[str]:
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+
+
+def _axe() -> str:
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(["npm", "pack", "--silent", AXE], cwd=folder, check=True, stdout=subprocess.DEVNULL)
+        (archive,) = Path(folder).glob("axe-core-*.tgz")
+        with tarfile.open(archive) as packed:
+            part = packed.extractfile("package/axe.min.js")
+            assert part is not None
+            return part.read().decode()
+
+
+def wanted() -> dict[str, str]:
+    """Return what the library says to the fields that the page begins with, by form."""
+    grade = bc.convert_grade(bc.grading_scale("IT-30").grade("28"), to="DE-TENTHS", by=bc.ModifiedBavarian())
+    credits = bc.convert_credits(bc.Credits(3, "KZ-RK"), to="ECTS", cycle="first", activity="theory")
+    stay = bc.MobilityPeriod("2023-01-01", "2023-04-15", kind="long-term")
+    length, report = duration(stay, scheme="ERASMUS-2021"), check_mobility(stay, scheme="ERASMUS-2021")
+    case = bc.interop.case.load(ROOT / "examples" / "kostanay-lodz").recognise()
+    return {"grade": str(grade), "credits": str(credits), "stay": f"{stay}: {length}\n{report}", "case": case.text()}
+
+
+def _answered(page: Page, form: str, times: int) -> None:
+    page.click(f'form[data-form="{form}"] button')
+    page.wait_for_selector(f'form[data-form="{form}"][data-answered="{times}"]', timeout=WAIT)
+
+
+def _tried(page: Page, faults: list[str]) -> None:
+    page.wait_for_selector('#try[data-state="ready"]', timeout=WAIT)
+    for form, said in wanted().items():
+        _answered(page, form, 1)
+        found = page.get_attribute(f'form[data-form="{form}"] output', "data-text")
+        if found != said:
+            faults.append(f"{form}: the page says {found!r}, the library {said!r}")
+    page.fill('form[data-form="grade"] input[name="mark"]', "99")
+    _answered(page, "grade", 2)
+    if not page.query_selector('form[data-form="grade"] .try-error'):
+        faults.append("a wrong mark is no error")
+    for language, word in (("ru", "Оценка"), ("kk", "Баға")):
+        page.select_option("#try-language", language)
+        page.wait_for_selector(f'h2:has-text("{word}")', timeout=WAIT)
+        page.wait_for_selector('#try[data-state="ready"]', timeout=WAIT)
+    # What was answered is answered anew in the other language.
+    page.wait_for_function("document.querySelector('#try iframe')?.srcdoc.includes('lang=\"kk\"')", timeout=WAIT)
+
+
+def main() -> int:
+    """Try the page, and return 1 where something is wrong."""
+    parser = argparse.ArgumentParser(description="Try the page in a real browser.")
+    parser.add_argument("site", nargs="?", type=Path, default=ROOT / "docs" / "_build" / "html")
+    parser.add_argument("--pictures", type=Path, help="a folder for pictures of the page: light, dark, narrow")
+    asked = parser.parse_args()
+    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if browser is None:
+        print(f"no browser is at hand: {', '.join(BROWSERS)}")
+        return 0
+    faults: list[str] = []
+    with _served(asked.site) as address, sync_playwright() as player:
+        opened = player.chromium.launch(executable_path=browser, args=["--no-sandbox", "--disable-gpu"])
+        page = opened.new_page(viewport={"width": 1200, "height": 1400})
+        asks: list[str] = []
+        page.on("request", lambda request: asks.append(request.url))
+        page.on("pageerror", lambda error: faults.append(f"an error of the page: {error}"))
+        page.goto(f"{address}/try.html")
+        _tried(page, faults)
+        page.evaluate(_axe())
+        found = page.evaluate("axe.run('#try')")
+        faults += [
+            f"axe: {one['id']} ({one['impact']}): {one['help']}: {one['nodes'][0]['html'][:120]}"
+            for one in found["violations"]
+            if one["impact"] in SERIOUS
+        ]
+        if asked.pictures:
+            asked.pictures.mkdir(parents=True, exist_ok=True)
+            page.screenshot(path=asked.pictures / "light.png", full_page=True)
+            page.emulate_media(color_scheme="dark")
+            page.screenshot(path=asked.pictures / "dark.png", full_page=True)
+            page.set_viewport_size({"width": 420, "height": 900})
+            page.emulate_media(color_scheme="light")
+            page.screenshot(path=asked.pictures / "narrow.png", full_page=True)
+        faults += [f"asks {url}" for url in asks if not url.startswith((address, "data:", "blob:"))]
+        opened.close()
+    print("\n".join(faults) or f"the page answers as the library does, in {Path(browser).name}; axe found nothing serious")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
