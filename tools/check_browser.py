@@ -1,7 +1,7 @@
 """Try the page "Try it" in a real browser: ``python tools/check_browser.py [SITE] [--pictures FOLDER]``.
 
 The page is served from the built site, on this machine alone. Its answers are compared with those of the library. Every request
-elsewhere is a fault, and axe looks for what keeps people from reading the page. The session ``nox -s browser`` prepares all of it.
+elsewhere is a fault, and axe looks for what keeps people from reading the page. ``nox -s browser`` prepares all of it.
 """
 
 import argparse
