@@ -80,7 +80,11 @@ def said_of_grade(scale: bc.GradingScale, value: Any, named: dict[str, Any]) -> 
     exact = None if answer.exact is None else answer.exact.numerator / answer.exact.denominator
     if answer.decided:
         label = answer.grade.label
-        return label, exact, "pass" if answer.grade.passes else "fail", "HOLDS", None, label, label
+        if answer.grade.conditional is None:
+            return label, exact, "pass" if answer.grade.passes else "fail", "HOLDS", None, label, label
+        # More than the label decides on the pass: a mark that is only read is open, and one that is converted has its grade.
+        status, why = ("HOLDS", None) if named else ("OPEN", "grade.conditional")
+        return label, exact, None, status, why, label, label
     worst = best = None
     for grade in answer.candidates:
         if worst is None or best is None:
