@@ -24,8 +24,8 @@ _HEAD = f"""\
 # Glossary
 
 The words in which the library speaks Russian and Kazakh, with the text in which each was read: acts, policies of universities,
-forms and programs of Kazakhstan. The first form of a term is the one to print. The data are `docs/glossary.toml`; the tests compare
-the catalogues with them. [Print in Russian and Kazakh](../how-to/languages.md) tells how to mend a translation.
+forms and programs of Kazakhstan. The first form of a term is the one to print. The data are `docs/glossary.toml`; the tests
+compare the catalogues with them. [Print in Russian and Kazakh](../how-to/languages.md) tells how to mend a translation.
 
 - {OWN} found in no source: the form is the library's own, and a native registrar should read it.
 - {COMPOSED} the words were read, but not side by side.
