@@ -8,24 +8,28 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import attrs
 import languages as tool
 import pytest
 from hypothesis import given, strategies as st
 
 import bologna_credits as bc
-from bologna_credits import ArgumentError, ArgumentTypeError
-from bologna_credits.core import Finding, Report, Rounding, When, languages as language_module
+from bologna_credits import ArgumentError, ArgumentTypeError, Source
+from bologna_credits.core import Basis, Finding, Report, Rounding, When, languages as language_module
+from bologna_credits.core.circumstance_words import ACTIVITIES, CYCLES, MODES, STAGES, TRACKS
 from bologna_credits.core.languages import Words, languages, words
 from bologna_credits.core.messages import MESSAGES, filled, label, message_of, show_fact
 from bologna_credits.core.po_files import compiled, read_po
 from bologna_credits.core.provenance import Boundary, InForce
-from bologna_credits.core.wording.labels import LABELS
+from bologna_credits.core.wording.labels import FACTS, LABELS
 from bologna_credits.credits.systems import Ratio
-from bologna_credits.law import Limit, mobility_files
+from bologna_credits.law import Deadline, Limit, mobility_files
 from bologna_credits.mobility.durations import DayCount
 from bologna_credits.mobility.working_days import WorkingDays
 from bologna_credits.recognition.effects import Decided, Effect
+from tests.core.vocabularies import vocabularies
 
+SOURCE = Source("a", "An act", "https://example.org/a", "secondary")
 FOREIGN = [code for code in languages() if code != "en"]
 
 
@@ -189,10 +193,50 @@ def test_circumstances_are_said_in_the_words_of_the_registrar() -> None:
 
 
 def test_the_words_for_circumstances_are_labels_each() -> None:
-    from bologna_credits.core.circumstance_words import ACTIVITIES, CYCLES, MODES, STAGES, TRACKS
-
     for kind, members in (("cycle", CYCLES), ("track", TRACKS), ("activity", ACTIVITIES), ("mode", MODES), ("stage", STAGES)):
         assert all(f"{kind}.{member}" in LABELS for member in members)
+
+
+def test_every_word_of_the_library_in_a_fact_has_a_label() -> None:
+    known = vocabularies()
+    assert {*FACTS.values(), "event"} == set(known)
+    assert [f"{kind}.{word}" for kind, found in known.items() for word in sorted(found) if f"{kind}.{word}" not in LABELS] == []
+    assert [key for key in FACTS if key[1] not in names(MESSAGES[key[0]])] == []
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+@pytest.mark.parametrize(("code", "name"), FACTS)
+def test_a_fact_that_is_a_word_of_the_library_is_said_in_the_language(code: str, name: str, language: str) -> None:
+    kind = FACTS[code, name]
+    for word in sorted(vocabularies()[kind]):
+        for fact in (word, (word,)):
+            said = message_of(code, {name: fact}, words(language))
+            assert label(f"{kind}.{word}", words(language)) in said
+            assert word not in said
+            assert word in message_of(code, {name: fact})
+
+
+def test_a_word_of_somebody_else_stays_in_a_fact() -> None:
+    said = message_of("agreement.reason-misplaced", {"reason": "illness", "kind": "deleted"}, words("ru"))
+    assert said == "причина «illness» не относится к изменению вида «исключение»"
+
+
+@pytest.mark.parametrize(
+    ("number", "least", "unit", "event", "ru", "kk"),
+    [
+        (1, None, "months", "planned end", "1 месяц до запланированного окончания", "жоспарланған аяқталудан бұрын 1 ай"),
+        (5, 2, "weeks", "start of the term", "от 2 до 5 недель до начала", "академиялық кезең басталғаннан бұрын 2 – 5 апта"),
+        (5, 5, "days", "my wedding", "5 дней до my wedding", "my wedding бұрын 5 күн"),
+    ],
+)
+def test_a_time_is_said_with_its_event(number: int, least: int | None, unit: str, event: str, ru: str, kk: str) -> None:
+    low = None if least is None else Fraction(least)
+    time = Deadline(
+        what="transcript", number=Fraction(number), least=low, unit=unit, source=SOURCE, basis=Basis.INSTITUTION, before=event
+    )
+    assert show_fact(time, words("ru")).startswith(ru)
+    assert show_fact(time, words("kk")) == kk
+    assert show_fact(attrs.evolve(time, before=None, after="request"), words("ru")).endswith(" после запроса")
 
 
 def test_a_report_is_said_in_a_language() -> None:
