@@ -92,7 +92,7 @@ def test_a_longer_text_with_a_term_is_translated_with_it(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_translation_has_a_word_that_misleads(language: str) -> None:
     patterns = [trap.pattern for trap in glossary().trap if language in trap.languages and trap.pattern]
-    assert len(patterns) > 7
+    assert len(patterns) > 5
     texts = [(one.context, text) for one in entries(language) for text in one.translations]
     assert [(pattern, *text) for pattern in patterns for text in texts if re.search(pattern, text[1])] == []
 
