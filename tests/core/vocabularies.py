@@ -3,6 +3,8 @@
 import functools
 from typing import get_args
 
+import attrs
+
 from bologna_credits import default_catalogue
 from bologna_credits.core.circumstance_words import ACTIVITIES
 from bologna_credits.interop._sheet_days import Order
@@ -11,6 +13,9 @@ from bologna_credits.papers.agreement_texts import agreement_rules
 from bologna_credits.papers.home_rules import Repeats
 from bologna_credits.papers.signatures import PARTIES
 from bologna_credits.papers.transcripts import STATUSES
+from bologna_credits.recognition.rows import HomeRow, Row
+
+REASONS = {"findings", "grade_findings"}  # told by codes of their own
 
 
 @functools.cache
@@ -23,6 +28,7 @@ def vocabularies() -> dict[str, set[str]]:
         "activity": set(ACTIVITIES),
         "change": {reason.change for reason in rules.reasons},
         "event": {event for scheme in schemes for one in scheme.deadlines if (event := one.after or one.before)},
+        "field": {field.name for row in (Row, HomeRow) for field in attrs.fields(row) if field.name not in REASONS},
         "form": {form.form for form in rules.forms},
         "order": set(get_args(Order)),
         "part": {name for one in degrees for name, _ in one.parts},

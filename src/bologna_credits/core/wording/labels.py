@@ -161,6 +161,21 @@ LABELS: dict[str, str] = {
     "part.courses": "courses",
     "part.thesis": "thesis",
     "part.oral": "oral",
+    # What a row of a decision holds
+    "field.component": "component",
+    "field.course": "course",
+    "field.credits": "credits",
+    "field.replaces": "replaces",
+    "field.recognised": "recognised",
+    "field.grade": "grade",
+    "field.shown_grade": "shown_grade",
+    "field.method": "method",
+    "field.verdict": "verdict",
+    "field.beyond": "beyond",
+    "field.failed": "failed",
+    "field.within": "within",
+    "field.inside": "inside",
+    "field.replaced_by": "replaced_by",
 }
 """The labels by their keys."""
 
@@ -185,5 +200,6 @@ FACTS: dict[tuple[str, str], str] = {
     ("recognition.passed-by-status", "status"): "status",
     ("recognition.several-results-rule", "which"): "passes",
     ("recognition.status-against-label", "status"): "status",
+    ("verify.field", "field"): "field",
 }
 """Facts that are words of the library, by the code of the finding and the name of the fact, with the first part of their labels."""
