@@ -8,24 +8,28 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import attrs
 import languages as tool
 import pytest
 from hypothesis import given, strategies as st
 
 import bologna_credits as bc
-from bologna_credits import ArgumentError, ArgumentTypeError
-from bologna_credits.core import Finding, Report, Rounding, When, languages as language_module
+from bologna_credits import ArgumentError, ArgumentTypeError, Source
+from bologna_credits.core import Basis, Finding, Report, Rounding, When, languages as language_module
+from bologna_credits.core.circumstance_words import ACTIVITIES, CYCLES, MODES, STAGES, TRACKS
 from bologna_credits.core.languages import Words, languages, words
 from bologna_credits.core.messages import MESSAGES, filled, label, message_of, show_fact
 from bologna_credits.core.po_files import compiled, read_po
 from bologna_credits.core.provenance import Boundary, InForce
-from bologna_credits.core.wording.labels import LABELS
+from bologna_credits.core.wording.labels import FACTS, LABELS
 from bologna_credits.credits.systems import Ratio
-from bologna_credits.law import Limit, mobility_files
+from bologna_credits.law import Deadline, Limit, mobility_files
 from bologna_credits.mobility.durations import DayCount
 from bologna_credits.mobility.working_days import WorkingDays
 from bologna_credits.recognition.effects import Decided, Effect
+from tests.core.vocabularies import vocabularies
 
+SOURCE = Source("a", "An act", "https://example.org/a", "secondary")
 FOREIGN = [code for code in languages() if code != "en"]
 
 
@@ -62,7 +66,7 @@ def test_every_message_and_label_has_a_translation_with_the_same_placeholders(la
 def test_words_that_mislead_stand_nowhere(language: str) -> None:
     """A Kazakh credit of studies is no bank loan (несие), and a level is no cycle of subjects (цикл)."""
     text = (tool.LOCALE / language / "LC_MESSAGES" / "bologna_credits.po").read_text(encoding="utf-8").casefold()
-    assert not re.search("несие|цикл|аудит бал|қайта тапсыру" if language == "kk" else r"\bцикл|\bкурсов|ё", text)
+    assert not re.search("несие|цикл|аударма бал|қайта тапсыру" if language == "kk" else r"\bцикл|\bкурсов|ё", text)
 
 
 # Russian: 1 and 21 take the first form, 2 to 4 the second, 0, 5 to 20 the third, and a number with a fraction the second (4,5 дня).
@@ -77,12 +81,31 @@ def test_words_that_mislead_stand_nowhere(language: str) -> None:
         (21, "21 день"),
         (22, "22 дня"),
         (Fraction(9, 2), "4,5 дня"),
+        (DayCount(1, 1), "1 день"),
+        (DayCount(90, 90), "90 дней"),
+        (DayCount(59, 62), "от 59 до 62 дней"),
+        (DayCount(59, 61), "от 59 до 61 дня"),  # the end of a range stands in the genitive: of 61 in the singular, of 111 not
+        (DayCount(90, 111), "от 90 до 111 дней"),
+        (DayCount("4.5", "4.5"), "4,5 дня"),
+        (WorkingDays(1, 1), "1 раб. день"),
+        (WorkingDays(5, 5), "5 раб. дней"),
+        (WorkingDays(20, 22), "от 20 до 22 раб. дней"),
     ],
+    ids=str,
 )
 def test_plural_forms_are_those_of_the_language(number: object, ru: str) -> None:
     assert message_of("mobility.cap-counts", {"days": number}, words("ru")).startswith(ru + " засчитыва")
     kk = message_of("mobility.cap-counts", {"days": number}, words("kk"))
     assert kk == f"{show_fact(number, words('kk'))} күн осы деңгейге есептеледі"  # the noun stays in the singular
+
+
+@pytest.mark.parametrize(
+    ("number", "ru"), [(1, "1 рабочий день"), (2, "2 рабочих дня"), (5, "5 рабочих дней"), (21, "21 рабочий день")]
+)
+def test_a_limit_in_working_days_takes_the_plural_form_of_its_number(number: int, ru: str) -> None:
+    assert label("value.working-days", words("ru"), number=number) == ru
+    assert label("value.working-days", words("kk"), number=number) == f"{number} жұмыс күні"
+    assert label("value.working-days", number=number) == f"{number} working {'day' if number == 1 else 'days'}"
 
 
 def test_a_number_that_is_text_takes_a_form_that_fits() -> None:
@@ -170,10 +193,50 @@ def test_circumstances_are_said_in_the_words_of_the_registrar() -> None:
 
 
 def test_the_words_for_circumstances_are_labels_each() -> None:
-    from bologna_credits.core.circumstance_words import ACTIVITIES, CYCLES, MODES, STAGES, TRACKS
-
     for kind, members in (("cycle", CYCLES), ("track", TRACKS), ("activity", ACTIVITIES), ("mode", MODES), ("stage", STAGES)):
         assert all(f"{kind}.{member}" in LABELS for member in members)
+
+
+def test_every_word_of_the_library_in_a_fact_has_a_label() -> None:
+    known = vocabularies()
+    assert {*FACTS.values(), "event"} == set(known)
+    assert [f"{kind}.{word}" for kind, found in known.items() for word in sorted(found) if f"{kind}.{word}" not in LABELS] == []
+    assert [key for key in FACTS if key[1] not in names(MESSAGES[key[0]])] == []
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+@pytest.mark.parametrize(("code", "name"), FACTS)
+def test_a_fact_that_is_a_word_of_the_library_is_said_in_the_language(code: str, name: str, language: str) -> None:
+    kind = FACTS[code, name]
+    for word in sorted(vocabularies()[kind]):
+        for fact in (word, (word,)):
+            said = message_of(code, {name: fact}, words(language))
+            assert label(f"{kind}.{word}", words(language)) in said
+            assert word not in said
+            assert word in message_of(code, {name: fact})
+
+
+def test_a_word_of_somebody_else_stays_in_a_fact() -> None:
+    said = message_of("agreement.reason-misplaced", {"reason": "illness", "kind": "deleted"}, words("ru"))
+    assert said == "причина «illness» не относится к изменению вида «исключение»"
+
+
+@pytest.mark.parametrize(
+    ("number", "least", "unit", "event", "ru", "kk"),
+    [
+        (1, None, "months", "planned end", "1 месяц до запланированного окончания", "жоспарланған аяқталудан бұрын 1 ай"),
+        (5, 2, "weeks", "start of the term", "от 2 до 5 недель до начала", "академиялық кезең басталғаннан бұрын 2 – 5 апта"),
+        (5, 5, "days", "my wedding", "5 дней до my wedding", "my wedding бұрын 5 күн"),
+    ],
+)
+def test_a_time_is_said_with_its_event(number: int, least: int | None, unit: str, event: str, ru: str, kk: str) -> None:
+    low = None if least is None else Fraction(least)
+    time = Deadline(
+        what="transcript", number=Fraction(number), least=low, unit=unit, source=SOURCE, basis=Basis.INSTITUTION, before=event
+    )
+    assert show_fact(time, words("ru")).startswith(ru)
+    assert show_fact(time, words("kk")) == kk
+    assert show_fact(attrs.evolve(time, before=None, after="request"), words("ru")).endswith(" после запроса")
 
 
 def test_a_report_is_said_in_a_language() -> None:

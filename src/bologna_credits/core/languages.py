@@ -30,7 +30,7 @@ ENGLISH = "en"
 _FOLDER = f"{DATA[: -len('data')]}locale"
 _CATALOGUE = "{folder}/{language}/LC_MESSAGES/bologna_credits.{form}"
 _POINT = re.compile(r"(?<=\d)\.(?=\d)")
-_FEW = 2  # the number whose plural form stands after a number with a fraction in Slavic languages: 4,5 месяца
+_FEW, _MANY = 2, 5  # the numbers whose plural forms stand after a fraction and a range in Russian: 4,5 месяца, от 2 до 4 месяцев
 
 
 @functools.cache
@@ -95,15 +95,13 @@ class Words:
             context: the place in which the text stands.
             one: the English text for one.
             many: the English text for any other number.
-            number: the number, whole or a fraction.
+            number: the number, whole or a fraction, or a value with a ``low`` and a ``high`` number.
         """
         if context in self._terms:
             return self._terms[context]
         if self._catalogue is None:
             return one if number == 1 else many
-        whole = isinstance(number, int | Fraction) and number.denominator == 1
-        place = abs(number.numerator) if isinstance(number, int | Fraction) and whole else _FEW
-        return str(self._catalogue.npgettext(context, one, many, place))
+        return str(self._catalogue.npgettext(context, one, many, _place(number)))
 
     def number(self, shown: str) -> str:
         """Return a number that was written with a decimal point, in the form of the language.
@@ -120,6 +118,16 @@ class Words:
         ('15.01.2026', '2026-01-15')
         """
         return day.isoformat() if self._catalogue is None else f"{day:%d.%m.%Y}"
+
+
+def _place(number: object) -> int:
+    """Return the whole number whose plural form a number takes; in a range its end decides: от 59 до 61 дня, до 62 дней."""
+    low, high = getattr(number, "low", number), getattr(number, "high", number)
+    if not isinstance(high, int | Fraction) or high.denominator != 1:
+        return _FEW
+    if low == high:
+        return abs(high.numerator)
+    return _FEW if high % 10 == 1 and high % 100 != 11 else _MANY
 
 
 ENGLISH_WORDS = Words(ENGLISH)

@@ -16,7 +16,7 @@ from bologna_credits.core.exact import show_exact, show_percent
 from bologna_credits.core.languages import ENGLISH_WORDS, Words
 from bologna_credits.core.visible import visible
 from bologna_credits.core.wording import conversion, files, mobility, papers
-from bologna_credits.core.wording.labels import LABELS
+from bologna_credits.core.wording.labels import FACTS, LABELS
 from bologna_credits.core.wording.words import WORDS
 
 MESSAGES: dict[str, str] = {**conversion.MESSAGES, **papers.MESSAGES, **mobility.MESSAGES, **files.MESSAGES}
@@ -128,8 +128,26 @@ def filled(context: str, template: str, facts: Mapping[str, object], words: Word
         said.append(text)
         if name is not None:
             # A finding that lacks a fact (an old pickle, a plug-in's) still has a message.
-            said.append(_under(facts[name], between, words) if name in facts else "…")
+            said.append(_under(_worded(context, name, facts[name], words), between, words) if name in facts else "…")
     return "".join(said)
+
+
+def _worded(context: str, name: str, fact: object, words: Words) -> object:
+    """Return a fact in the words of a language where it is a word of the library; a word of somebody else stays.
+
+    Args:
+        context: the place in which the template stands.
+        name: the name of the fact.
+        fact: the fact.
+        words: the language.
+    """
+    kind = None if words.english else FACTS.get((context, name))
+    if kind is None:
+        return fact
+    if isinstance(fact, tuple):
+        return tuple(_worded(context, name, item, words) for item in fact)
+    key = f"{kind}.{fact}"
+    return words.say(key, LABELS[key]) if key in LABELS else fact
 
 
 def label(key: str, words: Words = ENGLISH_WORDS, **facts: object) -> str:

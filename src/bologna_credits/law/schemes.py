@@ -215,6 +215,25 @@ class Cap:
 
 
 @final
+@attrs.frozen
+class _Span:
+    """The numbers between which an institution sets a time."""
+
+    low: Fraction
+    high: Fraction
+
+    @visibly
+    def __str__(self) -> str:
+        return show_exact(self.low) if self.low == self.high else f"{show_exact(self.low)} to {show_exact(self.high)}"
+
+    def _spoken(self, say: Callable[..., str]) -> str:
+        """Return it in the words of a language; ``say`` gives a label of that language, filled in."""
+        if self.low == self.high:
+            return say("value.number", number=self.low)
+        return say("value.span", low=self.low, high=self.high)
+
+
+@final
 @attrs.frozen(field_transformer=typed)
 class Deadline:
     """A time within which something has to be done.
@@ -240,15 +259,24 @@ class Deadline:
     authority: str | None = None
     note: str | None = None
 
+    @property
+    def _number(self) -> _Span:
+        return _Span(self.number if self.least is None else self.least, self.number)
+
     @visibly
     def __str__(self) -> str:
-        number = (
-            show_exact(self.number)
-            if self.least in (None, self.number)
-            else f"{show_exact(self.least)} to {show_exact(self.number)}"
-        )
+        number = str(self._number)
         unit = self.unit[:-1] if number == "1" else self.unit
         return f"{number} {unit} {f'after {self.after}' if self.after else f'before {self.before}'}"
+
+    def _spoken(self, say: Callable[..., str]) -> str:
+        """Return it in the words of a language; ``say`` gives a label of that language, filled in."""
+        side, event = ("after", self.after) if self.after else ("before", self.before)
+        try:
+            named = say(f"event.{event}")
+        except KeyError:  # somebody's own file counts from an event of its own
+            named = f"{event}"
+        return say(f"value.{side}", time=say(f"value.{self.unit}", number=self._number), event=named)
 
 
 @final

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bologna_credits.core.circumstance_words import ACTIVITIES, CYCLES, MODES, STAGES, TRACKS
 from bologna_credits.core.wording.labels import LABELS
+from tests.core.vocabularies import vocabularies
 
 PACKAGE = Path("src/bologna_credits")
 # Keys that are put together where they are used: words of circumstances, steps onto a legal grade, units of a length.
@@ -14,6 +15,9 @@ MADE = {
     for kind, words in (("cycle", CYCLES), ("track", TRACKS), ("activity", ACTIVITIES), ("mode", MODES), ("stage", STAGES))
     for word in words
 } | {f"value.{kind}" for kind in ("cycle", "track", "activity", "intake", "mode", "stage", "days", "months", "working-days")}
+
+MADE |= {f"{kind}.{word}" for kind, found in vocabularies().items() for word in found}
+MADE |= {"value.weeks", "value.after", "value.before"}
 
 
 def test_every_label_is_used() -> None:
