@@ -24,7 +24,7 @@ from bologna_credits.grades.grading_tables import GradingTable, is_isced
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.interop._elmo_courses import repeated_courses
 from bologna_credits.interop._elmo_credits import Named, system_of
-from bologna_credits.interop._elmo_scales import readings_of
+from bologna_credits.interop._elmo_scales import alike_note, readings_of
 from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.papers.transcripts import CourseResult, Institution, Status, Transcript
 
@@ -316,6 +316,9 @@ class Courses:
             self._tell(note, line.code, label=line.label, **several)
         elif note:
             self._tell(note, line.code, label=line.label)
+        alike = alike_note(line.label, grade)
+        if alike is not None:
+            self._tell("document.label-look-alike", line.code, **dict(alike))
         return grade
 
     def _read(self, label: str, scales: tuple[GradingScale, ...]) -> tuple[Grade | None, str]:
