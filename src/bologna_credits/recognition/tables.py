@@ -201,7 +201,7 @@ def _grouped(findings: Sequence[Finding], words: Words) -> list[list[str]]:
         said = (finding.code, id(finding.facts), finding.because)
         if said not in told:
             told[said] = finding.text(words)
-        lines.setdefault((verdict, told[said]), []).append(finding.subject)
+        lines.setdefault((verdict, told[said]), []).append(finding.about(words))
     return [[verdict, ", ".join(dict.fromkeys(filter(None, about))), message] for (verdict, message), about in lines.items()]
 
 
