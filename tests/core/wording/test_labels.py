@@ -3,9 +3,11 @@
 import ast
 import string
 from pathlib import Path
+from typing import get_args
 
 from bologna_credits.core.circumstance_words import ACTIVITIES, CYCLES, MODES, STAGES, TRACKS
 from bologna_credits.core.wording.labels import LABELS
+from bologna_credits.law.search import Kind
 
 PACKAGE = Path("src/bologna_credits")
 # Keys that are put together where they are used: words of circumstances, steps onto a legal grade, units of a length.
@@ -13,7 +15,8 @@ MADE = {
     f"{kind}.{word}"
     for kind, words in (("cycle", CYCLES), ("track", TRACKS), ("activity", ACTIVITIES), ("mode", MODES), ("stage", STAGES))
     for word in words
-} | {f"value.{kind}" for kind in ("cycle", "track", "activity", "intake", "mode", "stage", "days", "months", "working-days")}
+} | {f"kind.{kind}" for kind in get_args(Kind)}
+MADE |= {f"value.{kind}" for kind in ("cycle", "track", "activity", "intake", "mode", "stage", "days", "months", "working-days")}
 
 
 def test_every_label_is_used() -> None:
