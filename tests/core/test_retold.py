@@ -16,7 +16,7 @@ from bologna_credits.core.wording.subjects import SUBJECTS
 
 RU, KK, EN = words("ru"), words("kk"), words("en")
 ALL = {**ERRORS, **PHRASES, **MESSAGES}
-FEW = {key for key, text in ALL.items() if sum(map(str.isalpha, re.sub(r"\{[^}]*\}", "", text))) < 6}
+FEW = {key for key, text in ALL.items() if "{" in text and sum(map(str.isalpha, re.sub(r"\{[^}]*\}", "", text))) < 8}
 
 
 def names(template: str) -> list[str]:
@@ -50,7 +50,13 @@ def test_a_text_that_is_not_ours_stays_as_it_is(text: str, language: str) -> Non
 
 @pytest.mark.parametrize(
     "text",
-    ["the dean agreed", "an oral examination at home on the Nordic part", "its English page; its Kazakh page has 1.5 to 1.8", ""],
+    [
+        "the dean agreed",
+        "which number within the range depends on the content",
+        "an oral examination at home on the Nordic part",
+        "its English page; its Kazakh page has 1.5 to 1.8",
+        "",
+    ],
 )
 def test_words_of_persons_and_of_sources_keep_their_language(text: str) -> None:
     assert retold(text, RU) == text

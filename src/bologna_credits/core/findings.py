@@ -37,8 +37,19 @@ a tuple of these, or None."""
 Facts = tuple[tuple[str, Fact], ...]
 _HEADERS = ("report.verdict", "report.about", "report.finding", "report.source")
 _SOURCE_HEADERS = ("source.source", "source.address", "source.seen")
-_OF_PERSONS = frozenset({"recognition.settled", "recognition.revised"})
-"""Findings whose reason a person wrote: it keeps its language, whatever it looks like."""
+_OF_OURS = frozenset(
+    {
+        "agreement.balance-unknown",
+        "document.table-unusable",
+        "dossier.reason",
+        "dossier.reason-bare",
+        "recognition.credits-need",
+        "recognition.grade-open",
+        "verify.impossible",
+    }
+)
+"""Findings whose reason is an error or another finding. Any other is a note of a source or the words of a person, and keeps its
+language whatever it looks like."""
 
 
 class Verdict(enum.StrEnum):
@@ -134,7 +145,7 @@ class Finding:
         told = message_of(self.code, dict(self.facts), spoken)
         if not self.because:
             return told
-        ours = not spoken.english and self.code not in _OF_PERSONS
+        ours = self.code in _OF_OURS and not spoken.english
         return f"{told} — {visible(retold(self.because, spoken) if ours else self.because)}"
 
     def about(self, language: "str | Words" = "en") -> str:

@@ -23,8 +23,8 @@ from bologna_credits.core.wording.errors import PHRASES
 from bologna_credits.core.wording.subjects import OF_CODES, SUBJECTS
 from bologna_credits.core.wording.words import WORDS
 
-_FEWEST = 6
-"""The letters of its own by which a template is known; with fewer, a text of a person may have the form by chance."""
+_FEWEST = 8
+"""The letters of its own by which a template with facts is known; with fewer, another text may have the form by chance."""
 _FEWEST_AFTER = 3
 """The same for a clause after one that is known."""
 _LONGEST = 4000
@@ -148,7 +148,7 @@ def _with_rest(said: str, rest: str, spoken: Words, depth: int) -> str:
 
 def _matched(text: str, fewest: int) -> _Match | None:
     for known in _texts():
-        if known.weight >= fewest and text.startswith(known.head):
+        if (known.weight >= fewest or known.template == known.head) and text.startswith(known.head):
             match = known.form.fullmatch(text)
             if match is not None:
                 return _Match(known, match.groupdict())
