@@ -177,3 +177,10 @@ def test_a_fail_in_letters_that_look_like_latin_ones_stays_a_fail() -> None:
     (course,) = _read("Code;Grade\nA;ҒХ\n", scales={"*": "KZ-2018"}).courses
     assert course.grade is not None
     assert (course.grade.label, course.grade.passes, course.label) == ("FX", False, "ҒХ")
+
+
+def test_a_distribution_in_letters_that_look_like_latin_ones_is_read_with_a_note() -> None:
+    read = _read('Code;Grade;Distribution\nA;B;"А: 3; В: 5; C: 2"\n', scales={"*": "NO-AF"})
+    table = read.courses[0].distribution
+    assert table is not None
+    assert [finding.named["grade"] for finding in read.report.with_code("document.label-look-alike")] == ["A", "B"]

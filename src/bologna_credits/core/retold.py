@@ -44,9 +44,17 @@ class _Known(NamedTuple):
 
     context: str
     template: str
-    head: str
-    form: re.Pattern[str]
+    literals: tuple[str, ...]
+    form: str
     weight: int
+
+    def parts(self, text: str) -> Mapping[str, str] | None:
+        """Return the parts of a text that has the form, or None."""
+        # A pattern is compiled only for a text that has all words of the template: of a thousand templates few come so far.
+        if not text.startswith(self.literals[0]) or not all(literal in text for literal in self.literals):
+            return None
+        match = _compiled(self.form).fullmatch(text)
+        return None if match is None else match.groupdict()
 
 
 class _Match(NamedTuple):
@@ -55,6 +63,11 @@ class _Match(NamedTuple):
     known: _Known
     given: Mapping[str, str]
     rest: str = ""
+
+
+@functools.lru_cache(maxsize=512)
+def _compiled(form: str) -> re.Pattern[str]:
+    return re.compile(form, re.DOTALL)
 
 
 def _known(context: str, template: str, forms: Mapping[str, str]) -> Iterator[_Known]:
@@ -68,8 +81,8 @@ def _known(context: str, template: str, forms: Mapping[str, str]) -> Iterator[_K
             if name is not None:
                 form += f"(?P={name})" if name in seen else f"(?P<{name}>{forms.get(name, '.+?')})"
                 seen.add(name)
-        letters = sum(character.isalpha() for text, *_ in parts for character in text)
-        yield _Known(context, template, parts[0][0], re.compile(form, re.DOTALL), letters)
+        literals = tuple(text for text, *_ in parts)
+        yield _Known(context, template, literals, form, sum(map(str.isalpha, "".join(literals))))
 
 
 @functools.cache
@@ -148,10 +161,10 @@ def _with_rest(said: str, rest: str, spoken: Words, depth: int) -> str:
 
 def _matched(text: str, fewest: int) -> _Match | None:
     for known in _texts():
-        if (known.weight >= fewest or known.template == known.head) and text.startswith(known.head):
-            match = known.form.fullmatch(text)
-            if match is not None:
-                return _Match(known, match.groupdict())
+        if known.weight >= fewest or known.template == known.literals[0]:
+            given = known.parts(text)
+            if given is not None:
+                return _Match(known, given)
     return None
 
 
@@ -204,9 +217,8 @@ def subject_of(code: str, subject: str, spoken: Words) -> str:
     if spoken.english or not subject:
         return subject
     for known in _subjects():
-        match = known.form.fullmatch(subject) if code.startswith(OF_CODES[known.context]) else None
-        if match is not None:
-            parts = match.groupdict()
+        parts = known.parts(subject) if code.startswith(OF_CODES[known.context]) else None
+        if parts is not None:
             counted = counted_names(known.template)
             if known.context == "subject.both":
                 told = {name: subject_of(code, value, spoken) for name, value in parts.items()}

@@ -15,6 +15,7 @@ _IN_FORCE = re.compile(f"(?:from {_BOUNDARY})?(?: ?until {_BOUNDARY})?")
 _EACH = re.compile(r"(cycle|track|activity|intake|mode|stage) ([a-z0-9.-]+)")
 _NUMBER = r"-?[0-9]+(?:[./][0-9]+)?"
 _CHOICES = re.compile(r"(cycle|track|activity|mode|stage) \(([a-z.-]+(?:, [a-z.-]+)*)\)")
+_EVENT = re.compile(r"(provisional|final|revised|appealed|upheld|rejected|settled) on ([0-9]{4}-[0-9]{2}-[0-9]{2})")
 _RANGE = re.compile(rf"({_NUMBER}) to ({_NUMBER}) ([A-Z][A-Z0-9-]*)")
 _NUMBERS = re.compile(
     rf"(?:(.+), )?({_NUMBER}) to ({_NUMBER})(?: in steps of ({_NUMBER}))? \(lowest pass ({_NUMBER})\)", re.DOTALL
@@ -32,6 +33,8 @@ def value_told(text: str, spoken: Words) -> str | None:
     >>> from bologna_credits.core.languages import words
     >>> value_told("from 2018-10-12 (signed)", words("ru")), value_told("cycle first, activity theory", words("kk"))
     ('с 12.10.2018 (подписано)', 'деңгей бакалавриат, жұмыс түрі: теориялық оқыту')
+    >>> value_told("final on 2017-02-15", words("ru"))
+    'окончательное (15.02.2017)'
     >>> value_told("30L, 30 to 0 in steps of 1 (lowest pass 18)", words("ru"))
     '30L, от 30 до 0 с шагом 1 (наименьшая положительная 18)'
     """
@@ -41,6 +44,9 @@ def value_told(text: str, spoken: Words) -> str | None:
     if span is not None:
         low, high = map(spoken.number, span.group(1, 2))
         return label("value.range", spoken, low=low, high=high, system=span[3])
+    event = _EVENT.fullmatch(text)
+    if event is not None:
+        return f"{spoken.say(f'EventKind.{event[1]}', event[1])} ({event[2][8:]}.{event[2][5:7]}.{event[2][:4]})"
     choices = _CHOICES.fullmatch(text)
     if choices is not None:
         return _choices(choices[1], choices[2].split(", "), spoken)

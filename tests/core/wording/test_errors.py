@@ -34,7 +34,7 @@ def test_every_phrase_stands_in_the_code_word_for_word() -> None:
     said_by_the_system = {"phrase.not-found", "phrase.not-permitted"}
     # What the command line makes of an argument of a function is not written anywhere as it stands.
     made = {key for key in PHRASES if key.endswith("-option")} | {"phrase.no-table", "phrase.no-table-formula"}
-    made |= {"phrase.near-scale", "phrase.near-system", "phrase.near-both"}
+    made |= {"phrase.near-scale", "phrase.near-system", "phrase.near-both", "phrase.asks-no-grade", "phrase.asks-no-credits"}
     lost = [
         (key, text)
         for key, phrase in PHRASES.items()
