@@ -99,6 +99,11 @@ def test_the_label_of_a_grade_keeps_its_decimal_point() -> None:
     )
 
 
+def test_the_word_between_the_answers_of_a_point_is_told_in_the_language() -> None:
+    told = retold('"x" does not answer used A; it takes --grade A|B, or --decide without-grade', KK)
+    assert told.endswith("қабылданатыны: --grade A|B, немесе --decide without-grade")
+
+
 def test_a_fault_is_told_after_its_place() -> None:
     assert retold('home.scale: no grading scale "KZ-2010"', RU) == "home.scale: нет шкалы оценок «KZ-2010»"
     assert retold("home.scale: something else", RU) == "home.scale: something else"

@@ -64,9 +64,17 @@ class Point:
     @property
     def answers(self) -> str:
         """The answers that it takes, as options."""
+        return self.answers_in(ENGLISH_WORDS)
+
+    def answers_in(self, words: Words) -> str:
+        """Return the answers that it takes, as options, with the word between them in a language.
+
+        Args:
+            words: the language.
+        """
         parts = [f"--grade {'|'.join(self.grades)}"] if self.takes_grade else []
         parts += ["--credits NUMBER"] if self.takes_credits else []
-        return ", or ".join([*parts, *(f"--decide {word}" for word in self.words)])
+        return f", {label('points.or', words)} ".join([*parts, *(f"--decide {word}" for word in self.words)])
 
     @property
     def grades(self) -> tuple[str, ...]:
@@ -116,7 +124,9 @@ def points_table(points: Iterable[Point], words: Words = ENGLISH_WORDS) -> str:
         points: the points.
         words: the language.
     """
-    rows = [[str(one.number), one.finding.about(words), one.code, one.finding.text(words), one.answers] for one in points]
+    rows = [
+        [str(one.number), one.finding.about(words), one.code, one.finding.text(words), one.answers_in(words)] for one in points
+    ]
     heads = ["", *(label(key, words) for key in ("points.about", "points.point", "points.question", "points.answer"))]
     return text_table(heads, rows, widest=44) if rows else label("kept.none-open", words)
 

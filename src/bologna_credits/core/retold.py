@@ -14,7 +14,7 @@ from typing import NamedTuple, final
 from bologna_credits.core.counting import counted_names
 from bologna_credits.core.exact import read_exact
 from bologna_credits.core.languages import Words, words
-from bologna_credits.core.messages import MESSAGES, filled, singular_of
+from bologna_credits.core.messages import MESSAGES, filled, label, singular_of
 from bologna_credits.core.retold_values import value_told
 from bologna_credits.core.saying import ENGLISH, Voice, key_of_kind, templates
 from bologna_credits.core.visible import visible
@@ -193,6 +193,8 @@ def _fact(name: str, value: str, between: str, spoken: Words, depth: int, *, cou
         return number.numerator if number.denominator == 1 else number
     if between and between != "%" and f" {between} " in value:
         return tuple(value.split(f" {between} "))
+    if name == "answers" and ", or " in value:  # options, with a word of ours between them
+        return value.replace(", or ", f", {label('points.or', spoken)} ")
     if _DAY.fullmatch(value):
         try:
             return spoken.day(datetime.date.fromisoformat(value))

@@ -91,6 +91,7 @@ LABELS: dict[str, str] = {
     "points.point": "point",
     "points.question": "question",
     "points.answer": "answer with",
+    "points.or": "or",
     # Totals
     "total.recognised": "recognised",
     "total.worth": "{credits}, worth {home} at home",
