@@ -17,6 +17,7 @@ import attrs
 from bologna_credits.core.counting import counted_names
 from bologna_credits.core.messages import MESSAGES, singular_of
 from bologna_credits.core.po_files import PoEntry, read_po
+from bologna_credits.core.retold import contexts
 from bologna_credits.core.wording import papers
 from bologna_credits.core.wording.labels import LABELS
 from bologna_credits.core.wording.letters import LETTERS
@@ -35,6 +36,7 @@ def messages() -> Iterator[PoEntry]:
     for kind, members in sorted(WORDS.items()):
         yield from (_entry(f"{kind}.{member}", said) for member, said in members.items() if said)
     yield from (_entry(key, said) for key, said in (LABELS | LETTERS).items())
+    yield from (_entry(key, said) for key, said in contexts())
 
 
 def _entry(context: str, template: str) -> PoEntry:

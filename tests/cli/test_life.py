@@ -178,3 +178,19 @@ def test_whatever_the_commands_no_step_is_changed_and_all_verify(lines: list[str
         assert faults == ()
         assert len(kept) == len(before)
         assert all(not verify(one.dossier).fails for one in kept)
+
+
+def test_the_life_of_a_decision_and_its_errors_are_said_in_the_language(folder: Path, run: Run) -> None:
+    assert run("recognise", folder, "--save")[0] == 1  # a home component is not replaced
+    status, out, _ = run("settle", folder, "--language", "ru")
+    assert " или" in out
+    assert (status, "как ответить" in out, "оценка B (KZ-2011) еще не переведена" in out) == (0, True, True)
+    status, out, _ = run("issue", folder, "--on", "2016-08-30", "--by", "Dean", "--language", "kk")
+    assert status < 2  # the decision does not state everything
+    assert "алдын ала, 1-нұсқа" in out
+    assert "Ашық мәселелер" in out
+    assert run("finalise", folder, "--on", "2016-09-01", "--by", "Dean")[0] < 2
+    status, _, err = run("finalise", folder, "--on", "2016-09-02", "--by", "Dean", "--language", "ru")
+    assert status == 2
+    assert "решение уже окончательное; принимается новая версия перед этим" in err
+    assert "папки" in run("show", "no-such-folder", "--language", "ru")[2]

@@ -43,3 +43,17 @@ def test_ehea_prints_for_each_member_a_credit_system_and_a_scale_or_a_gap(capsys
     assert told["LI"]["gaps"][0]["looked"]
     assert main(["ehea"]) == 0  # the members of today
     assert " members on " in capsys.readouterr().out
+
+
+def test_what_is_found_is_named_in_the_language_that_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["find", "kz-ak", "--language", "kk"]) == 0
+    told = capsys.readouterr().out
+    assert told.splitlines()[0].split() == ["түрі", "коды", "мәтін", "тіл", "атауы"]
+    assert "кредит жүйесі  KZ-AK  KZ-AK" in told
+    assert "академиялық кредит" in told
+    assert main(["find", "kz-ak", "--language", "kk", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["found"][0]["name"] == "академиялық кредит"
+    assert main(["find", "kz-ak", "--json"]) == 0
+    assert "name" not in json.loads(capsys.readouterr().out)["found"][0]
+    assert main(["find", "qqqq", "--language", "ru"]) == 1
+    assert capsys.readouterr().out == "для «qqqq» ничего не найдено\n"

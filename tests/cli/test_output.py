@@ -95,7 +95,7 @@ def test_a_message_that_cannot_be_written_leaves_the_status_of_wrong_input() -> 
 def test_an_interrupt_has_the_status_that_shells_give_it(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def interrupted(*_: object) -> None:
+    def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("bologna_credits.cli.listings.find", interrupted)

@@ -9,6 +9,7 @@ import bologna_credits as bc
 from bologna_credits.cli.options import UsageError
 from bologna_credits.cli.points import Point, chosen, decided, points_of, points_table
 from bologna_credits.core import Finding, Verdict
+from bologna_credits.core.languages import words
 from bologna_credits.interop import case
 from bologna_credits.recognition.effects import CREDIT_POINTS, EFFECTS, GRADE_POINTS
 
@@ -72,6 +73,7 @@ def test_where_nothing_is_open_it_is_said() -> None:
     with pytest.raises(UsageError, match="no point is open"):
         chosen((), ["1"])
     assert points_table(()) == "no open points"
+    assert points_table((), words("kk")) == "ашық мәселелер жоқ"
 
 
 def test_credits_alone_decide_that_they_count() -> None:

@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -195,3 +196,18 @@ def test_a_wrong_command_is_told_with_the_nearest_name(line: str, words: str, ca
     assert said.out == ""
     assert said.err.startswith("usage: bologna_credits")
     assert words in said.err
+
+
+@pytest.mark.parametrize(("language", "told"), [("ru", "нет кредитной системы «KZ-RKK»"), ("kk", "«KZ-RKK» кредит жүйесі жоқ")])
+def test_an_error_is_said_in_the_language_that_is_named(
+    language: str, told: str, root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = Path(shutil.copytree(root / "examples" / "kostanay-oslo", tmp_path / "case"))
+    case = folder / "case.toml"
+    case.write_text(case.read_text("utf-8").replace('credits = "KZ-RK"', 'credits = "KZ-RKK"'), "utf-8")
+    assert main(["recognise", str(folder), "--language", language]) == 2
+    assert told in capsys.readouterr().err
+    assert main(["recognise", str(folder)]) == 2
+    assert 'no credit system "KZ-RKK"; did you mean "KZ-RK"?' in capsys.readouterr().err
+    assert main(["recognise", str(folder), "--language", language, "--json"]) == 2
+    assert "no credit system" in json.loads(capsys.readouterr().err)["error"]["message"]

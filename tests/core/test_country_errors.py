@@ -26,3 +26,12 @@ def test_advice_stands_in_place_of_a_guess() -> None:
 def test_a_known_country_is_named_in_english() -> None:
     assert "United States" in str(NotMemberError("US", KNOWN))
     assert "no definition file for Nauru yet" in str(NoCountryFileError("NR", KNOWN))
+
+
+def test_the_nearest_country_or_framework_is_told_in_each_language() -> None:
+    assert (
+        UnknownCountryError("ECST", ("KZ", "ECTS")).text("ru")
+        == "нет страны или рамочной системы «ECST»; возможно, имелось в виду «ECTS»?"
+    )
+    assert "«KZ» (Kazakhstan)" in UnknownCountryError("Kazahstan", ("KZ",)).text("kk")
+    assert UnknownCountryError("QQ", ("KZ",)).text("ru") == "нет страны «QQ»"

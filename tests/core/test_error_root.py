@@ -51,3 +51,9 @@ def test_an_error_pickles_and_copies_with_its_fields_and_notes() -> None:
 
 def test_the_root_itself_says_that_the_library_was_used_wrongly() -> None:
     assert str(BolognaError()) == BolognaError().told == "the library was used wrongly"
+
+
+def test_an_error_that_words_itself_is_told_where_its_words_are_known() -> None:
+    assert Broken("the roof", "leaks").text("ru") == "the roof leaks"
+    assert Broken("no practice", '"A"').text("ru") == "нет практики «A»"
+    assert BolognaError().text("kk") == "кітапхана дұрыс пайдаланылмаған"

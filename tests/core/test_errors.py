@@ -1,4 +1,5 @@
 import pickle
+import re
 
 import pytest
 
@@ -37,6 +38,7 @@ from bologna_credits.core import (
     UnknownSchemeError,
     UnknownTableError,
     country_errors,
+    country_names,
     errors,
 )
 
@@ -130,6 +132,67 @@ def test_the_examples_hold_every_error_of_the_module() -> None:
 @pytest.mark.parametrize(("error", "builtin", "parts"), EXAMPLES, ids=NAMES)
 def test_a_message_says_what_was_wrong_and_what_to_do(error: BolognaError, builtin: type[Exception], parts: list[str]) -> None:
     assert [part for part in parts if part not in str(error)] == []
+
+
+OF_PROGRAMS = {
+    "int",
+    "fraction",
+    "decimal",
+    "pip",
+    "install",
+    "python",
+    "template",
+    "pickle",
+    "json",
+    "topmost",
+    "leaves",
+    "courses",
+}
+"""Words within templates that are code, and the same in every language."""
+
+
+@pytest.mark.parametrize("language", ["ru", "kk"])
+@pytest.mark.parametrize(("error", "builtin", "parts"), EXAMPLES, ids=NAMES)
+def test_a_message_in_another_language_has_no_english_word_but_those_of_its_facts(
+    error: BolognaError, builtin: type[Exception], parts: list[str], language: str
+) -> None:
+    def words(text: str) -> set[str]:
+        return {word.casefold() for word in re.findall("[A-Za-z]{2,}", re.sub("[A-Za-z_]+[(=]", "", text))}
+
+    named = set(country_names.COUNTRY_NAMES.values()) if isinstance(error, UnknownCountryError) else set()
+    own = set().union(*(words(text) for text in (*map(str, error.args), *map(repr, error.args), *named)))
+    said = error.text(language)
+    assert words(said) - own - words("bologna_credits") - OF_PROGRAMS == set()
+    assert re.search("[а-яәіңғүұқөһ]", said) or isinstance(error, RuleFailsError | DefinitionError | UndecidedError)
+    assert error.text() == error.text("en") == error.message
+    assert "{" not in said
+
+
+def test_the_nearest_code_stands_in_the_message_of_every_language() -> None:
+    error = UnknownScaleError("KX", ("KZ",))
+    assert "возможно, имелось в виду «KZ»?" in error.text("ru")
+    assert "мүмкін, «KZ» айтылған болар?" in error.text("kk")
+
+
+def test_all_faults_of_a_file_are_told_after_its_name_and_known_ones_in_the_language() -> None:
+    many = DefinitionError("kz.toml", ('home.scale: no grading scale "KX"', "something else", *map(str, range(30))))
+    lines = many.text("ru").splitlines()
+    assert lines[:2] == ["kz.toml: home.scale: нет шкалы оценок «KX»", "kz.toml: something else"]
+    assert lines[-1] == "kz.toml: и еще ошибок: 12"
+
+
+@pytest.mark.parametrize(
+    ("place", "ru"),
+    [({}, "a.csv: "), ({"line": 3}, "a.csv, строка 3: "), ({"column": 7}, "a.csv, столбец 7: "), ({"line": 3, "column": 7}, "a.csv, строка 3, столбец 7: ")],
+)  # fmt: skip
+def test_the_place_in_a_document_is_told_in_the_language(place: dict[str, int], ru: str) -> None:
+    error = DocumentError("a.csv", "is empty: no cell of it holds anything", **place)
+    assert error.text("ru") == f"{ru}пусто: ни в одной ячейке ничего нет"
+
+
+def test_the_days_of_each_choice_are_told_in_the_language() -> None:
+    error = AmbiguousCodeError("SE", "grading scale", ("SE-AF (at any time)", "SE-345"), "name one")
+    assert "SE-AF (в любое время), SE-345" in error.text("ru")
 
 
 @pytest.mark.parametrize(("error", "builtin", "parts"), EXAMPLES, ids=NAMES)

@@ -43,3 +43,24 @@ def test_text_on_a_scale_that_lists_no_spelling_is_read_as_numbers(build: Build)
     frame = build({"row": [0, 1, 2], "mark": ["12,5", "9", "so so"]})
     answered = bc.frames.read_labels(frame, label="mark", scale=scale, want=("passes", "status"))
     assert rows(answered, "mark_passes", "mark_status") == [("pass", "HOLDS"), ("fail", "HOLDS"), (None, "INVALID")]
+
+
+def test_labels_in_letters_that_look_like_latin_ones_are_read_on_every_engine(build: Build) -> None:
+    frame = build({"row": list(range(6)), "mark": ["В", " ҒХ", "FХ", "Д", "е", "B"]})
+    answered = bc.frames.read_labels(frame, label="mark", scale="ECTS-AF", want=("grade", "passes", "status"))
+    assert rows(answered, "mark_grade", "mark_passes", "mark_status") == [
+        ("B", "pass", "HOLDS"),
+        ("FX", "fail", "HOLDS"),
+        ("FX", "fail", "HOLDS"),
+        (None, None, "INVALID"),
+        ("E", "pass", "HOLDS"),
+        ("B", "pass", "HOLDS"),
+    ]
+
+
+def test_a_scale_with_cyrillic_labels_lists_no_look_alikes() -> None:
+    scale = bc.grading_scale("RU-5")
+    assert not any(twin in set(spellings(scale)) for twin in ("Α", "е", "в"))
+    mapping = bc.frames.grade_mapping("ECTS-AF", to="ECTS-AF")
+    found = dict(zip(mapping.column("given").to_pylist(), mapping.column("grade").to_pylist(), strict=True))
+    assert (found["В"], found["ҒХ"], found["FХ"]) == ("B", "FX", "FX")

@@ -155,3 +155,32 @@ def test_the_day_of_the_caller_or_of_the_result_chooses_among_the_scales_of_a_co
     kostanay = Institution("Kostanay", "KZ")
     assert str(_read("Code;Grade;Date\nA;B;2016-12-01\n", issuer=kostanay).courses[0].grade) == "B (KZ-2011)"
     assert str(_read("Code;Grade;Scale\nA;B;KZ\n", issuer=kostanay, on="2024-01-01").courses[0].grade) == "B (KZ-2018)"
+
+
+def test_labels_in_letters_that_look_like_latin_ones_are_read_with_one_note_and_kept_as_written() -> None:
+    read = _read("Code;Grade\nA;В\nB;В\nC;B\nD;Е\nE;Г\n", scales={"*": "NO-AF"})
+    assert [str(course.grade) for course in read.courses] == ["B (NO-AF)"] * 3 + ["E (NO-AF)", "None"]
+    assert [course.label for course in read.courses] == ["В", "В", "B", "Е", "Г"]
+    told = read.report.with_code("document.label-look-alike")
+    assert [finding.named["codes"] for finding in told] == [("A", "B"), ("D",)]
+    assert told[0].message == '"В" is read as B: the letters В are not Latin ones and look like them (A, B)'
+    assert {finding.verdict.value for finding in told} == {"note"}
+
+
+def test_a_scale_that_prints_the_letters_goes_before_one_that_is_read_by_the_look() -> None:
+    read = _read("Code;Grade\nA;В\nB;Е\n", scales={"*": ("NO-AF", "KZ-2011", "ECTS-AF")})
+    assert str(read.courses[0].grade) == "B (KZ-2011)"
+    assert "document.label-several" in _notes(read)
+
+
+def test_a_fail_in_letters_that_look_like_latin_ones_stays_a_fail() -> None:
+    (course,) = _read("Code;Grade\nA;ҒХ\n", scales={"*": "KZ-2018"}).courses
+    assert course.grade is not None
+    assert (course.grade.label, course.grade.passes, course.label) == ("FX", False, "ҒХ")
+
+
+def test_a_distribution_in_letters_that_look_like_latin_ones_is_read_with_a_note() -> None:
+    read = _read('Code;Grade;Distribution\nA;B;"А: 3; В: 5; C: 2"\n', scales={"*": "NO-AF"})
+    table = read.courses[0].distribution
+    assert table is not None
+    assert [finding.named["grade"] for finding in read.report.with_code("document.label-look-alike")] == ["A", "B"]

@@ -1,5 +1,7 @@
 """Printed distributions as grading tables."""
 
+from fractions import Fraction
+
 import pytest
 
 from bologna_credits import Transcript
@@ -101,3 +103,13 @@ def test_of_several_scales_a_distribution_is_read_on_the_only_one_that_has_all_r
     table = transcript.courses[0].distribution
     assert (table and table.scale.code) == scale
     assert bool(transcript.report.with_code("document.table-unbound")) == (scale is None)
+
+
+def test_a_distribution_in_letters_that_look_like_latin_ones_counts_as_the_latin_ones() -> None:
+    counts = '<category label="А" count="3"/><category label="B" count="5"/><category label="Е" count="2"/>'
+    transcript = read_elmo(a_course(f"<date>2012-12-01</date><resultDistribution>{counts}</resultDistribution>"))
+    table = transcript.courses[0].distribution
+    assert table is not None
+    assert table.shares == {"A": Fraction(3, 10), "B": Fraction(5, 10), "E": Fraction(2, 10)}
+    told = transcript.report.with_code("document.label-look-alike")
+    assert [(finding.named["label"], finding.named["grade"]) for finding in told] == [("А", "A"), ("Е", "E")]

@@ -251,3 +251,9 @@ def test_a_hundred_levels_are_written_and_read() -> None:
         course = bc.CourseResult("A", "Outer", parts=[course])
     text = json.dumps(written(paper(course)), default=str)
     assert sum(1 for _ in interop.elm.read(text).walk()) == 100
+
+
+def test_a_label_in_letters_that_look_like_latin_ones_is_read_with_a_note() -> None:
+    claim = proof(grade={"noteLiteral": {"en": "В"}}, **scheme(id="urn:bologna-credits:scale:NO-AF"))
+    assert (first(claim).label, str(first(claim).grade)) == ("В", "B (NO-AF)")
+    assert "document.label-look-alike" in notes(claim)

@@ -234,3 +234,10 @@ def test_courses_that_stand_as_often_are_told_together() -> None:
         ("A", "B"),
         "each of A, B appears 2 times in the document",
     )
+
+
+def test_labels_in_letters_that_look_like_latin_ones_are_read_with_one_note() -> None:
+    transcript = read_elmo("".join(a_course(a_result(label), f"C{place}") for place, label in enumerate("ВВB")))
+    assert {str(course.grade) for course in transcript.courses} == {"B (NO-AF)"}
+    (told,) = transcript.report.with_code("document.label-look-alike")
+    assert told.named == {"label": "В", "grade": "B", "letters": ("В",), "codes": ("C0", "C1")}

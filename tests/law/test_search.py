@@ -36,3 +36,28 @@ def test_the_whole_word_comes_before_a_part_of_one() -> None:
 def test_an_empty_search_finds_nothing() -> None:
     assert find("  ") == ()
     assert find("qqqqqq") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "code", "name"),
+    [
+        ("kazakhstan", "kk", "KZ", "Қазақстан"),
+        ("kz-ak", "kk", "KZ-AK", "академиялық кредит"),
+        ("отлично", "kk", "KZ-2011 A", "өте жақсы"),
+        ("it-30", "ru", "IT-30", "Examination marks out of thirty"),  # the data have no Russian name of it
+        ("modifizierte bayerische formel", "ru", "ModifiedBavarian", "modified Bavarian formula"),
+        ("kz/kaznu", "kk", "KZ/KazNU", "al-Farabi Kazakh National University"),
+        ("SVERIGE", "sv", "SE", "Sverige"),
+    ],
+)
+def test_a_thing_is_named_in_the_language_where_the_data_hold_it_and_else_in_english(
+    text: str, language: str, code: str, name: str
+) -> None:
+    (found,) = [one for one in find(text, language=language) if one.code == code][:1]
+    assert found.name == name
+    assert {one.name for one in find(text)} == {None}
+
+
+def test_a_name_stands_after_the_text_that_was_found_where_it_is_another() -> None:
+    assert str(find("kazakhstan", language="kk")[0]) == "country KZ: Kazakhstan (en) – Қазақстан"
+    assert str(find("қазақстан", language="kk")[0]) == "country KZ: Қазақстан (kk)"

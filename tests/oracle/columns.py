@@ -40,6 +40,8 @@ ONTO = ("nearest_better", "nearest_worse", "next_better", "next_worse")
 _NUMERAL = re.compile(r"[+-]?[0-9]{1,9}(?:[.,][0-9]{1,6})?")
 _UNCLEAR = re.compile(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}")
 _UPPER = re.compile("(?<=[a-z])(?=[A-Z])")
+_CYRILLIC = str.maketrans("ABCEFXabcefx", "АВСЕҒХавсеғх")
+"""The letters of grades that people type on a Cyrillic keyboard."""
 
 Row = tuple[Any, ...]
 
@@ -158,6 +160,8 @@ class Draws:
         self, scale: bc.GradingScale, values: list[Any], named: dict[str, Any], expected: dict[Any, Row], ask: Callable[..., Any]
     ) -> Asked:
         printed = {" ".join(grade.label.split()).lower() for grade in scale.grades}
+        short = {label for label in printed if len(label) < 3}  # of longer ones not every mixture is listed
+        printed |= {label.translate(_CYRILLIC) for label in short}
         told = {value: not isinstance(value, str) or _is_told(value, printed) for value in expected}
         return Asked(
             f"{ask.__name__} {named}",
@@ -223,7 +227,8 @@ class Draws:
     def _label(self, scale: bc.GradingScale) -> str:
         random = self.random
         label = random.choice(scale.grades).label if scale.grades else "A"
-        return random.choice((label, label, label.lower(), f"{label} ", f" {label}", "?", "", "n/a", f"{label}{label}"))
+        alike = label.translate(_CYRILLIC)
+        return random.choice((label, label, alike, label.lower(), f"{label} ", f" {label}", "?", "", "n/a", f"{label}{label}"))
 
     def credits(self) -> Asked:
         """Amounts of a system, with or without circumstances in columns."""

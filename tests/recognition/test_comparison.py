@@ -6,6 +6,8 @@ from bologna_credits import (
     Verdict,
     diff,
 )
+from bologna_credits.core.messages import label
+from bologna_credits.recognition.comparison import RowState
 from tests.recognition.support import first_version, paper_of, result_line
 
 
@@ -27,6 +29,16 @@ def test_a_diff_tells_rows_courses_outside_and_the_sum() -> None:
         "the recognised credits were 0 ECTS and are now 9 ECTS",
     ]
     assert {f.verdict for f in report} == {Verdict.NOTE}
+    assert [f.text("ru") for f in report][:2] == [
+        "принимающий вуз A: было не выполнено, F (NO-AF), 5 ECTS, ни за что, "
+        "теперь выполнено, ОТКРЫТО, 4 ECTS, что составляет 4 ECTS, за H",
+        "принимающий вуз B: было открыто, –, 5 ECTS, ни за что, теперь выполнено, ОТКРЫТО, 5 ECTS, что составляет 5 ECTS, за H",
+    ]
+    assert report.notes[2].text("kk").endswith("топтама құрамында, мыналармен: A, B")
+    for change in report:
+        for fact in (change.named.get("before"), change.named.get("after")):
+            if isinstance(fact, RowState):
+                assert fact._spoken(label) == str(fact)
 
 
 def test_a_component_that_comes_or_goes_is_told() -> None:

@@ -166,3 +166,16 @@ def test_the_sources_of_the_convention_are_cited() -> None:
     sources = {source.key for source in default_catalogue().definitions("LRC")[0].sources}
     assert sources == {"burden", "appeal", "refusal", "time", "v-1"}
     assert isinstance(Dossier(decide_statuses()).report().findings[0], Finding)
+
+
+def test_a_dossier_is_said_in_a_language_and_reasons_of_persons_keep_theirs(final: Dossier) -> None:
+    appealed = final.appeal("2017-03-01", because="the resit counts")
+    assert appealed.text() == str(appealed)
+    assert appealed.html() == appealed._repr_html_()
+    first, _, heads, *_ = appealed.text("ru").splitlines()
+    assert first == "Дело R 7: рассматривается апелляция, версия 1"
+    assert heads.split() == ["день", "событие", "версия", "кто", "решил", "основание"]
+    assert appealed.text("ru").splitlines()[-1].split()[:3] == ["01.03.2017", "обжаловано", "1"]
+    assert appealed.text("kk").endswith("the resit counts")
+    assert "түпкілікті, 1-нұсқа" in final.html("kk")
+    assert Dossier(final.versions).text("kk") == "Іс R 7: жоба, 1-нұсқа"

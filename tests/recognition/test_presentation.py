@@ -1,23 +1,32 @@
 """A decision as text, HTML and plain data."""
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from html import escape
+from typing import Any
 
 import attrs
 import pytest
 
 from bologna_credits import (
     Component,
+    Dossier,
     HomeRules,
     Institution,
     LearningAgreement,
     Recognition,
     Transcript,
+    interop,
     recognise,
 )
-from bologna_credits.core.languages import Words
+from bologna_credits.core import Report
+from bologna_credits.core.findings import _OF_OURS
+from bologna_credits.core.languages import Words, words
 from bologna_credits.core.messages import message_of
 from bologna_credits.recognition.presentation import READABLE
+from bologna_credits.recognition.rows import HomeRow, Row
+from bologna_credits.recognition.tables import decision_tables
 from tests.recognition.support import decide_kz, graded_line, mixed_decision, studied_in_ects
 
 
@@ -25,8 +34,8 @@ def test_a_decision_prints_as_text_html_and_plain_data() -> None:
     decision = mixed_decision()
     text = str(decision)
     assert text.startswith("Decision on recognition: Oslo → KZ-RK, R 1, of 2017-01-20")
-    for words in ("academic debt", "X X", "outside the agreement", "Sources", "Made with bologna_credits"):
-        assert words in text
+    for part in ("academic debt", "X X", "outside the agreement", "Sources", "Made with bologna_credits"):
+        assert part in text
     page = decision._repr_html_()
     assert page.count("<table") == 6
     data = json.loads(json.dumps(decision.to_dict()))
@@ -123,3 +132,56 @@ def test_what_a_package_says_of_each_component_is_put_into_words_once(count: int
     assert all(f"H{number} at home" in text for number in range(count))
     assert told.count("recognition.package-incomplete") == 1
     assert len(told) < 10
+
+
+def _own_texts(decision: Recognition, report: Report) -> Iterator[str]:
+    """The texts of a decision that are not the library's: titles, names, conditions, sources, notes of sources."""
+    yield decision.reference
+    yield from (host.name for host in decision.transcript.hosts)
+    for course in decision.transcript.walk():
+        yield from (course.title, course.shown_grade, course.label or "", *(title for _, title in course.titles))
+    for component in (*decision.agreement.studied, *decision.agreement.recognised) if decision.agreement else ():
+        yield from (component.title, component.condition or "")
+    yield from (match.condition or "" for match in decision.matches)
+    rows: list[Row | HomeRow] = [*decision.rows, *decision.home_rows]
+    for finding in (*report, *decision.report, *(finding for row in rows for finding in row.report)):
+        yield from () if finding.code in _OF_OURS else (finding.because,)
+        yield from (finding.source.title, finding.source.url) if finding.source is not None else ()
+        yield from (str(fact) for name, fact in finding.facts if name in {"table", "host_table", "home_table", "condition"})
+        yield finding.subject if finding.code.startswith("table.") else ""
+
+
+EXAMPLES = ("kostanay-lodz", "kostanay-almaty", "oslo-kostanay", "kostanay-oslo")
+
+
+@pytest.mark.parametrize("language", ["ru", "kk"])
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_no_english_word_of_ours_is_left_in_a_decision_and_its_dossier(example: str, language: str) -> None:
+    decision = interop.case.load(f"examples/{example}").recognise()
+    dossier = Dossier(decision, file_complete="2026-03-01", due="2026-04-01", measures={"": "…"}).provisional(
+        "2026-03-02", by="1"
+    )
+    dossier = dossier.finalise("2026-05-01", by="2").appeal("2026-05-02", because="3")
+    report = dossier.report() + dossier.resolve("upheld", on="2026-05-03", by="4", because="5").report()
+    rows: list[Row | HomeRow] = [*decision.rows, *decision.home_rows]
+    spoken: list[Any] = [decision.transcript_lines(), dossier, decision, report, *(row.report for row in rows)]
+    own = sorted({escape(text) for text in _own_texts(decision, report) if text}, key=len, reverse=True)
+    for page in (one.html(language) for one in spoken):  # in a page no text is folded
+        for text in own:
+            page = page.replace(text, " ")
+        assert re.findall(r"\b[a-z]{2,}\b", re.sub(r"<[a-z/][^>]*>|&\w+;", " ", page)) == []
+    known = {word for text in own for word in re.findall("[a-z]+", text.casefold())} | {"bologna", "bologna_credits"}
+    for text in (one.text(language) for one in spoken):
+        left = re.findall(r"\b[a-z]{2,}\b", re.sub(r"\S+\.toml|\b[0-9a-f]{12}\b", " ", text))
+        assert [word for word in left if word not in known] == []
+
+
+def test_words_of_ours_in_place_of_a_grade_and_names_of_grades_are_told_in_the_language() -> None:
+    decision = interop.case.load("examples/kostanay-almaty").recognise()
+    assert "в составе пакета" in decision.text("ru")
+    assert "топтама құрамында" in decision.text("kk")
+    assert "within the package" in decision.text()
+    cells = [row[1] for row in decision_tables(decision, decision.report, words("ru"))[0].rows]
+    assert cells[:2] == ["A- (KZ-2011), отлично", "B+ (KZ-2011), хорошо"]
+    assert decision_tables(decision, decision.report, words("kk"))[0].rows[0][5] == "A- (KZ-2018), өте жақсы"
+    assert decision_tables(decision, decision.report)[0].rows[0][1] == "A- (KZ-2011)"

@@ -1,6 +1,7 @@
 """The lines for the transcript at home."""
 
 import attrs
+import pytest
 
 from bologna_credits import (
     Component,
@@ -11,6 +12,7 @@ from bologna_credits import (
     Match,
     recognise,
 )
+from bologna_credits.core.languages import words
 from tests.recognition.support import first_version, paper_of, result_line
 
 
@@ -57,3 +59,28 @@ def test_credits_stated_nowhere_are_a_dash() -> None:
     assert settled.transcript_lines()[0].cells[3:5] == ["–", "–"]
     counted = decision.settle("recognition.credits-missing", "A", "holds", by="Board", on="2017-02-01", because="so", credits="5")
     assert counted.transcript_lines()[0].cells[3:5] == ["5 ECTS", "–"]
+
+
+def test_the_lines_are_said_in_a_language() -> None:
+    decision = first_version(result_line("A"), agreed="A", home="H", matches=[Match(["A"], ["H"])])
+    lines = decision.transcript_lines()
+    assert lines.text() == str(lines)
+    assert "перезачтено, оценка не решена" in lines.text("ru")
+    assert "баға шешілмеген" in lines.html("kk")
+
+
+@pytest.mark.parametrize(
+    ("remark", "ru"),
+    [
+        ("recognised", "перезачтено"),
+        ("recognised without grade", "перезачтено без оценки"),
+        ("recognised within M 1", "перезачтено в составе M 1"),
+        ("recognised within M 1, grade open", "перезачтено в составе M 1, оценка не решена"),
+        ("recognised within M 1 without grade", "перезачтено в составе M 1 без оценки"),
+        ("as the dean says", "as the dean says"),
+    ],
+)
+def test_a_remark_is_said_in_a_language(remark: str, ru: str) -> None:
+    line = first_version(result_line("A"), agreed="A", home="H", matches=[Match(["A"], ["H"])]).transcript_lines()[0]
+    assert attrs.evolve(line, remark=remark).cells_in(words("ru"))[-1] == ru
+    assert attrs.evolve(line, remark=remark).cells[-1] == remark

@@ -2,6 +2,7 @@
 
 import argparse
 import re
+from typing import TYPE_CHECKING
 
 from bologna_credits.cli.options import UsageError
 from bologna_credits.core.errors import (
@@ -16,10 +17,17 @@ from bologna_credits.core.errors import (
     NoConversionError,
     NotWrittenError,
 )
+from bologna_credits.core.languages import languages, words
+from bologna_credits.core.later import later
 from bologna_credits.core.misspellings import listed
 from bologna_credits.core.plain_words import speaks_python, without_python
 from bologna_credits.core.visible import shortened
 from bologna_credits.interop.choices import Reason, UnwritableError
+
+if TYPE_CHECKING:
+    from bologna_credits.core.retold import retold
+else:  # a program that speaks English does without it
+    (retold,) = later("bologna_credits.core.retold", "retold")
 
 _OPTIONS = {
     "activity": "--activity",
@@ -141,6 +149,19 @@ def message_of(error: BolognaError, arguments: argparse.Namespace) -> str:
     return without_python(in_options(error.message))
 
 
+def in_language(message: str, language: str) -> str:
+    """Return a message of the command line in a language; a part whose template is not known stays English.
+
+    Args:
+        message: the message.
+        language: the code of the language; one without a catalogue, that of a document, means English.
+
+    >>> in_language('no grading scale "KZ-2010"', "kk"), in_language('no grading scale "KZ-2010"', "de")
+    ('«KZ-2010» бағалау шкаласы жоқ', 'no grading scale "KZ-2010"')
+    """
+    return retold(message, words(language)) if language in languages() else message
+
+
 _OF_KEPT = (
     ("fails, which recognises without a grade", "--decide without-grade"),
     ("without_grade=True", "--decide without-grade"),
@@ -175,8 +196,8 @@ _OPTIONS_OF_KEPT = {"grade": "--grade", "credits": "--credits", "on": "--on", "d
 
 
 def _of_kept(text: str) -> str:
-    for python, words in _OF_KEPT:
-        text = text.replace(python, words)
+    for python, plain in _OF_KEPT:
+        text = text.replace(python, plain)
     return text
 
 

@@ -30,18 +30,17 @@ def answering(parser: Parser, *, json: bool = True) -> None:
     group.add_argument("--force", action="store_true", help="let --out replace a file")
 
 
-def speaking(parser: Parser) -> None:
+_OF_DECISIONS = "the language of the decision and of its reasons; titles, grades and quoted texts keep their own"
+
+
+def speaking(parser: Parser, says: str = _OF_DECISIONS) -> None:
     """Add the option that names the language of an answer for people.
 
     Args:
         parser: the parser of a command.
+        says: the help of the option.
     """
-    parser.add_argument(
-        "--language",
-        choices=languages(),
-        default="en",
-        help="the language of the decision and of its reasons; titles, grades and quoted texts keep their own",
-    )
+    parser.add_argument("--language", choices=languages(), default="en", help=says)
 
 
 def give(arguments: argparse.Namespace, text: Callable[[], object], data: Callable[[], Any]) -> None:

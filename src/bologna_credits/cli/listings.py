@@ -7,9 +7,11 @@ from typing import Any
 
 import attrs
 
-from bologna_credits.cli.answers import answering, give
+from bologna_credits.cli.answers import answering, give, speaking
 from bologna_credits.cli.options import Commands, add_command
 from bologna_credits.core.errors import ArgumentError
+from bologna_credits.core.languages import words
+from bologna_credits.core.messages import label
 from bologna_credits.core.provenance import InForce
 from bologna_credits.core.reading import read_day
 from bologna_credits.core.render import text_table
@@ -92,21 +94,25 @@ def add_find(commands: Commands) -> None:
         "find",
         help="find a word among names, grades and aliases, in any script",
         says="The exit status is 1 if there is no match.",
-        examples=["find opintopiste", "find отлично --json"],
+        examples=["find opintopiste", "find отлично --json", "find KZ --language kk"],
     )
     search.add_argument("text", help="the word")
+    speaking(search, "the language of the answer, and of the names in it where the data hold them; other names are English")
     answering(search)
     search.set_defaults(run=_find)
 
 
 def _find(arguments: argparse.Namespace) -> int:
-    found = find(arguments.text)
-    rows = [[item.kind, item.code, item.text, item.language or ""] for item in found]
-    table = text_table(("kind", "code", "text", "language"), rows, widest=60)
+    spoken = words(arguments.language)
+    found = find(arguments.text, language=None if spoken.english else spoken.language)
+    heads = ("find.kind", "find.code", "find.text", "find.language", *(() if spoken.english else ("find.name",)))
+    rows = [[label(f"kind.{one.kind}", spoken), one.code, one.text, one.language or "", one.name or "–"] for one in found]
+    table = text_table([label(key, spoken) for key in heads], [row[: len(heads)] for row in rows], widest=60)
+    named: tuple[str, ...] = ("kind", "code", "text", "language", *(() if spoken.english else ("name",)))
     give(
         arguments,
-        lambda: table if rows else f'no match for "{shortened(arguments.text)}"',
-        lambda: {"found": [{"kind": one.kind, "code": one.code, "text": one.text, "language": one.language} for one in found]},
+        lambda: table if rows else label("find.none", spoken, text=shortened(arguments.text)),
+        lambda: {"found": [{key: getattr(one, key) for key in named} for one in found]},
     )
     return 0 if rows else 1
 

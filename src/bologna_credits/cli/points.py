@@ -7,7 +7,8 @@ import attrs
 
 from bologna_credits.cli.options import UsageError
 from bologna_credits.core.findings import Finding, Verdict
-from bologna_credits.core.messages import show_fact
+from bologna_credits.core.languages import ENGLISH_WORDS, Words
+from bologna_credits.core.messages import label, show_fact
 from bologna_credits.core.misspellings import hint
 from bologna_credits.core.render import text_table
 from bologna_credits.core.visible import shortened
@@ -63,9 +64,17 @@ class Point:
     @property
     def answers(self) -> str:
         """The answers that it takes, as options."""
+        return self.answers_in(ENGLISH_WORDS)
+
+    def answers_in(self, words: Words) -> str:
+        """Return the answers that it takes, as options, with the word between them in a language.
+
+        Args:
+            words: the language.
+        """
         parts = [f"--grade {'|'.join(self.grades)}"] if self.takes_grade else []
         parts += ["--credits NUMBER"] if self.takes_credits else []
-        return ", or ".join([*parts, *(f"--decide {word}" for word in self.words)])
+        return f", {label('points.or', words)} ".join([*parts, *(f"--decide {word}" for word in self.words)])
 
     @property
     def grades(self) -> tuple[str, ...]:
@@ -108,10 +117,18 @@ def points_of(decision: Recognition) -> tuple[Point, ...]:
     return tuple(Point(number, first[point], scale) for number, point in enumerate(points, 1))
 
 
-def points_table(points: Iterable[Point]) -> str:
-    """Return open points for people, with the answers that each takes."""
-    rows = [[str(one.number), one.finding.subject, one.code, one.finding.told, one.answers] for one in points]
-    return text_table(("", "about", "point", "question", "answer with"), rows, widest=44) if rows else "no open points"
+def points_table(points: Iterable[Point], words: Words = ENGLISH_WORDS) -> str:
+    """Return open points for people, with the answers that each takes.
+
+    Args:
+        points: the points.
+        words: the language.
+    """
+    rows = [
+        [str(one.number), one.finding.about(words), one.code, one.finding.text(words), one.answers_in(words)] for one in points
+    ]
+    heads = ["", *(label(key, words) for key in ("points.about", "points.point", "points.question", "points.answer"))]
+    return text_table(heads, rows, widest=44) if rows else label("kept.none-open", words)
 
 
 def chosen(points: Sequence[Point], names: Iterable[str]) -> tuple[Point, ...]:

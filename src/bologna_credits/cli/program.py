@@ -11,7 +11,7 @@ import io
 import sys
 from collections.abc import Callable, Sequence
 
-from bologna_credits.cli.advice import message_of
+from bologna_credits.cli.advice import in_language, message_of
 from bologna_credits.cli.answers import check_place, error_dict, in_json, place
 from bologna_credits.cli.cases import add_recognise
 from bologna_credits.cli.convert import add_convert
@@ -27,6 +27,7 @@ from bologna_credits.cli.revising import add_revise, add_show, add_verify
 from bologna_credits.cli.settling import add_settle
 from bologna_credits.cli.stays import add_duration
 from bologna_credits.core.errors import BolognaError, NotWrittenError
+from bologna_credits.core.languages import ENGLISH
 from bologna_credits.version import VERSION
 
 INTERRUPTED = 130
@@ -132,7 +133,9 @@ def _answer(words: Sequence[str], out: io.StringIO) -> tuple[int, str]:
         return status, place(arguments, out.getvalue())
     except BolognaError as error:
         status = NOT_WRITTEN if isinstance(error, NotWrittenError) else WRONG
-        _tell(error, message_of(error, arguments), status, as_json=getattr(arguments, "json", False))
+        as_json = getattr(arguments, "json", False)
+        language = ENGLISH if as_json else getattr(arguments, "language", ENGLISH)
+        _tell(error, in_language(message_of(error, arguments), language), status, as_json=as_json)
         return status, ""
     except KeyboardInterrupt:
         print("bologna_credits: interrupted", file=sys.stderr)

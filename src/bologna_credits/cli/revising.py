@@ -6,7 +6,7 @@ from typing import Any
 
 import attrs
 
-from bologna_credits.cli.answers import give, listed_findings, speaking
+from bologna_credits.cli.answers import give, listed_findings
 from bologna_credits.cli.options import Commands, UsageError
 from bologna_credits.cli.shelves import add_deed, add_kept, give_kept, last_kept
 from bologna_credits.core.counting import counted
@@ -98,7 +98,6 @@ def add_show(commands: Commands) -> None:
     show.add_argument("--step", type=int, metavar="NUMBER", help="an earlier step: 1 for decisions/0001.json")
     show.add_argument("--version", type=int, metavar="NUMBER", help="an earlier version of the decision, as it was at the end")
     show.add_argument("--on", metavar="DAY", help="the day of the check, which shows whether the decision is overdue")
-    speaking(show)
     show.set_defaults(run=_show)
 
 
@@ -151,7 +150,7 @@ def _verify(arguments: argparse.Namespace) -> int:
     last = f"{counted(number, 'fault')} found" if number else f"no faults found in {counted(len(kept), 'step')}"
     give(
         arguments,
-        lambda: "\n\n".join([*(["\n".join(faults)] if faults else []), str(report), last]),
+        lambda: "\n\n".join([*(["\n".join(faults)] if faults else []), report.text(arguments.language), last]),
         lambda: {"files": [one.file for one in kept], "faults": list(faults), "findings": listed_findings(report)},
     )
     return 1 if number else 0

@@ -9,6 +9,7 @@ from bologna_credits.cli.options import Commands, UsageError
 from bologna_credits.cli.points import chosen, decided, points_of, points_table, without_grade
 from bologna_credits.cli.shelves import add_kept, give_kept, last_kept
 from bologna_credits.core.findings import Report
+from bologna_credits.core.languages import words
 from bologna_credits.interop import shelf
 from bologna_credits.recognition.comparison import diff
 from bologna_credits.recognition.decision import Recognition
@@ -50,7 +51,7 @@ def _settle(arguments: argparse.Namespace) -> int:
         points = points_of(kept.dossier.decision)
         give(
             arguments,
-            lambda: points_table(points),
+            lambda: points_table(points, words(arguments.language)),
             lambda: {"file": kept.file, "open": [point.as_dict() for point in points]},
         )
         return 0

@@ -9,11 +9,13 @@ from typing import Any
 
 import attrs
 
-from bologna_credits.cli.answers import answering, give, listed_findings
+from bologna_credits.cli.answers import answering, give, listed_findings, speaking
 from bologna_credits.cli.options import Commands, Parser, UsageError, add_command
 from bologna_credits.cli.points import points_of, points_table
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.findings import Finding, Report
+from bologna_credits.core.languages import words
+from bologna_credits.core.messages import label
 from bologna_credits.core.misspellings import hint, listed
 from bologna_credits.core.opener import shown_name
 from bologna_credits.core.reading import read_day
@@ -39,6 +41,7 @@ def add_kept(commands: Commands, name: str, *, help: str, says: str = "", exampl
     parser.add_argument("folder", type=Path, help="the folder of the case")
     parser.set_defaults(kept=True)
     answering(parser)
+    speaking(parser)
     return parser
 
 
@@ -154,15 +157,17 @@ def give_kept(
     """
     dossier = kept.dossier
     points = points_of(dossier.decision)
-    language = getattr(arguments, "language", "en")
+    language = arguments.language
+    spoken = words(language)
 
     def text() -> str:
         parts = [dossier.decision.text(language)] if whole else []
-        parts += [str(dossier)]
-        parts += [f"What changed\n\n{changes.text(language)}"] if changes is not None else []
-        parts += [f"Open points\n\n{points_table(points)}" if points else "no open points"]
-        parts += [f"What the decision has to state\n\n{report.text(language)}"] if report is not None else []
-        return "\n\n".join([*parts, f"kept in {kept.file}"])
+        parts += [dossier.text(language)]
+        parts += [f"{label('kept.changed', spoken)}\n\n{changes.text(language)}"] if changes is not None else []
+        table = points_table(points, spoken)
+        parts += [f"{label('kept.open', spoken)}\n\n{table}" if points else table]
+        parts += [f"{label('kept.states', spoken)}\n\n{report.text(language)}"] if report is not None else []
+        return "\n\n".join([*parts, label("kept.in", spoken, file=kept.file)])
 
     def data() -> dict[str, Any]:
         return {

@@ -3,6 +3,7 @@
 from bologna_credits.core.country_names import COUNTRY_NAMES
 from bologna_credits.core.errors import UnknownCodeError
 from bologna_credits.core.misspellings import nearest
+from bologna_credits.core.saying import Voice, clauses
 from bologna_credits.core.visible import shortened
 
 
@@ -30,25 +31,29 @@ class UnknownCountryError(UnknownCodeError):
         name = nearest(wanted, names, likeness=0.75)
         return nearest(wanted, self.known) if name is None else names[name]
 
-    def _words(self) -> str:
-        other = self.nearest
-        name = f" ({COUNTRY_NAMES[other]})" if other in COUNTRY_NAMES else ""
-        hint = f'; did you mean "{other}"{name}?' if other and not self.advice else ""
-        advice = f"; {self.advice}" if self.advice else ""
+    def _said(self, say: Voice) -> str:
         kind = "country or framework" if any(len(code) > 2 for code in self.known) else self.kind
-        return f'no {kind} "{shortened(self.code)}"{hint}{advice}'
+        near = "" if self.advice else self._near(say)
+        return clauses(self._unknown(say, shortened(self.code), kind), near, say.phrase(self.advice) if self.advice else "")
+
+    def _near(self, say: Voice) -> str:
+        other = self.nearest
+        if other is None:
+            return ""
+        if other in COUNTRY_NAMES:
+            return say("error.near-country", other=other, name=COUNTRY_NAMES[other])
+        return say("error.near", other=other)
 
 
 class NotMemberError(UnknownCountryError):
     """The country exists, but is no member of the European Higher Education Area."""
 
-    def _words(self) -> str:
-        return f"{COUNTRY_NAMES[self.code]} is no member of the European Higher Education Area"
+    def _said(self, say: Voice) -> str:
+        return say("error.no-member", name=COUNTRY_NAMES[self.code])
 
 
 class NoCountryFileError(UnknownCountryError):
     """The country exists, but the catalogue has no definition file for it yet."""
 
-    def _words(self) -> str:
-        name = COUNTRY_NAMES[self.code]
-        return f'no definition file for {name} yet; "python -m bologna_credits template" prints one to begin with'
+    def _said(self, say: Voice) -> str:
+        return clauses(say("error.no-country-file", name=COUNTRY_NAMES[self.code]), say("error.country-template"))

@@ -1,9 +1,15 @@
 """The root of all errors, and the way in which an error gets its fields."""
 
+from collections.abc import Callable
 from typing import Any, ClassVar, Self, TypeVar, dataclass_transform
 
+from bologna_credits.core.later import later
 from bologna_credits.core.plain_words import without_python
+from bologna_credits.core.saying import ENGLISH, Voice
 from bologna_credits.core.visible import cut
+
+# Most errors are never said in another language than English, and what says them knows errors itself.
+_voice: Callable[[str], Voice] = later("bologna_credits.core.retold", "voice")[0]
 
 _LONGEST = 20_000
 
@@ -82,8 +88,31 @@ class BolognaError(Exception):
         """
         return _bounded(without_python(self._words()))
 
+    def text(self, language: str | None = None) -> str:
+        """Return the message in a language; what a document or a definition file says in it keeps its own.
+
+        Args:
+            language: the code of a language, such as ``"ru"``; English without it.
+
+        Raises:
+            ArgumentError: a language without a catalogue; names those that have one.
+
+        >>> from bologna_credits import UnknownSystemError
+        >>> UnknownSystemError("ECST", ("ECTS",)).text("ru")
+        'нет кредитной системы «ECST»; возможно, имелось в виду «ECTS»?; известны: ECTS'
+        """
+        if language is None:
+            return self.message
+        return _bounded(self._said(_voice(language)))
+
+    def _said(self, say: Voice) -> str:
+        """Return the message in a voice. A class that overrides :meth:`_words` alone is told by its English message."""
+        if type(self)._words is not BolognaError._words:  # noqa: SLF001  (its own class)
+            return say.phrase(self._words())
+        return say("error.used-wrongly")
+
     def _words(self) -> str:
-        return "the library was used wrongly"
+        return self._said(ENGLISH)
 
     def __str__(self) -> str:
         return self.message

@@ -7,11 +7,22 @@ error keeps its facts in fields and pickles. Its message names what was wrong, w
 from typing import ClassVar
 
 from bologna_credits.core.error_root import BolognaError as BolognaError, error as error
-from bologna_credits.core.misspellings import LONGEST_TEXT, grade_hint, hint, listed
+from bologna_credits.core.misspellings import LONGEST_TEXT, listed, near_grade, nearest
 from bologna_credits.core.plain_words import speaks_python
+from bologna_credits.core.saying import ENGLISH, Voice, clauses
 from bologna_credits.core.visible import shortened, shown_value
 
 _MOST_FAULTS = 20
+
+
+def _dated(say: Voice, choice: str) -> str:
+    """Return a code with the days on which it applies."""
+    code, _, held = choice.partition(" (")
+    return f"{code} ({say.phrase(held[:-1])})" if held else say.phrase(choice)
+
+
+def _near(say: Voice, other: str | None) -> str:
+    return say("error.near", other=other) if other else ""
 
 
 @error
@@ -22,8 +33,8 @@ class NumberError(BolognaError, ValueError):
     why: str
     cure: str
 
-    def _words(self) -> str:
-        return f"{shortened(self.value)} {self.why}; {self.cure}"
+    def _said(self, say: Voice) -> str:
+        return say("error.number", value=shortened(self.value), why=say.phrase(self.why), cure=say.phrase(self.cure))
 
 
 @error
@@ -32,8 +43,8 @@ class NumberTypeError(BolognaError, TypeError):
 
     kind: str
 
-    def _words(self) -> str:
-        return f"a number is needed, not {self.kind}; give an int, a Fraction, a Decimal or text such as '7.5'"
+    def _said(self, say: Voice) -> str:
+        return say("error.number-type", kind=self.kind)
 
 
 @error
@@ -44,10 +55,11 @@ class ArgumentError(BolognaError, ValueError):
     given: str
     allowed: tuple[str, ...] = ()
 
-    def _words(self) -> str:
-        one_of = "one of " if len(self.allowed) > 1 else ""
-        choices = f"; use {one_of}{listed(self.allowed)}" if self.allowed else ""
-        return f'{self.argument} cannot be "{shortened(shown_value(self.given))}"{hint(self.given, self.allowed)}{choices}'
+    def _said(self, say: Voice) -> str:
+        head = say("error.argument", argument=say.phrase(self.argument), given=shortened(shown_value(self.given)))
+        use = "error.use-one" if len(self.allowed) > 1 else "error.use"
+        choices = say(use, choices=listed(map(say.phrase, self.allowed))) if self.allowed else ""
+        return clauses(head, _near(say, nearest(self.given, self.allowed)), choices)
 
     @property
     def told(self) -> str:
@@ -63,8 +75,9 @@ class ArgumentTypeError(BolognaError, TypeError):
     given: str
     needed: str
 
-    def _words(self) -> str:
-        return f"{self.argument} is {self.needed}, not {shortened(shown_value(self.given))}"
+    def _said(self, say: Voice) -> str:
+        given = shortened(shown_value(self.given))
+        return say("error.argument-type", argument=self.argument, needed=say.phrase(self.needed), given=given)
 
 
 @error
@@ -75,11 +88,9 @@ class MixedCreditsError(BolognaError, TypeError):
     left: str
     right: str
 
-    def _words(self) -> str:
-        return (
-            f"cannot {self.doing} {self.left} and {self.right} credits: they are different units; "
-            f'convert one first: convert_credits(…, to="{self.left}")'
-        )
+    def _said(self, say: Voice) -> str:
+        what = say.of_kind("error.mixed-credits", self.doing, left=self.left, right=self.right)
+        return clauses(what, say("error.mixed-credits-cure", left=self.left))
 
 
 @error
@@ -89,10 +100,10 @@ class MixedScalesError(BolognaError, TypeError):
     left: str
     right: str
 
-    def _words(self) -> str:
+    def _said(self, say: Voice) -> str:
         if self.left == self.right:
-            return f"a grade of {self.left} that has no rank (a mere pass, say) cannot be compared"
-        return f'cannot compare a grade of {self.left} with one of {self.right}; convert_grade(…, to="{self.left}") first'
+            return say("error.unranked", left=self.left)
+        return say("error.mixed-scales", left=self.left, right=self.right)
 
 
 @error
@@ -106,11 +117,14 @@ class UnknownCodeError(BolognaError, LookupError):
     kind: ClassVar[str] = "code"
     """The words for the kind of code."""
 
-    def _words(self) -> str:
+    def _said(self, say: Voice) -> str:
         # A list of more than a dozen codes is not helpful.
-        known = f"; known: {', '.join(self.known)}" if 0 < len(self.known) <= 12 else ""
-        advice = f"; {self.advice}" if self.advice else ""
-        return f'no {self.kind} "{shortened(shown_value(self.code))}"{hint(self.code, self.known)}{known}{advice}'
+        known = say("error.known", codes=", ".join(self.known)) if 0 < len(self.known) <= 12 else ""
+        near = _near(say, nearest(self.code, self.known))
+        return clauses(self._unknown(say, shortened(shown_value(self.code))), near, known, say.phrase(self.advice))
+
+    def _unknown(self, say: Voice, code: str, kind: str = "") -> str:
+        return say.of_kind("error.unknown", kind or self.kind, code=code)
 
 
 class UnknownSystemError(UnknownCodeError):
@@ -152,9 +166,11 @@ class AmbiguousCodeError(BolognaError, LookupError):
     choices: tuple[str, ...]
     advice: str
 
-    def _words(self) -> str:
-        count = f"several {self.kind}s" if len(self.choices) > 1 else f"one {self.kind}"
-        return f'"{shortened(shown_value(self.code))}" has {count}: {listed(self.choices)}; {self.advice}'
+    def _said(self, say: Voice) -> str:
+        key = "error.several" if len(self.choices) > 1 else "error.one"
+        choices = listed(_dated(say, choice) for choice in self.choices)
+        head = say.of_kind(key, self.kind, code=shortened(shown_value(self.code)), choices=choices)
+        return clauses(head, say.phrase(self.advice))
 
 
 @error
@@ -165,9 +181,10 @@ class UnclearDayError(BolognaError, LookupError):
     day: str
     choices: tuple[str, ...]
 
-    def _words(self) -> str:
-        which = f"which of {' and '.join(self.choices)}" if len(self.choices) > 1 else f"whether {', '.join(self.choices)}"
-        return f'the sources do not settle {which} held for "{self.code}" on {self.day}; name the one that the documents use'
+    def _said(self, say: Voice) -> str:
+        key, between = ("error.unclear-which", " and ") if len(self.choices) > 1 else ("error.unclear-whether", ", ")
+        head = say(key, choices=between.join(self.choices), code=self.code, day=self.day)
+        return clauses(head, say("error.unclear-cure"))
 
 
 @error
@@ -180,13 +197,13 @@ class UnknownGradeError(BolognaError, LookupError):
     range: str = ""
     instead: str = ""
 
-    def _words(self) -> str:
+    def _said(self, say: Voice) -> str:
+        given = shortened(shown_value(self.given))
         if self.instead:
-            given = shortened(shown_value(self.given))
-            return f'"{given}" is no grade of {self.scale}: it is printed for somebody without a grade ({self.instead})'
-        allowed = self.range or listed(self.known)
-        given = f'"{shortened(shown_value(self.given))}"{grade_hint(self.given, self.known)}'
-        return f"{self.scale} has no grade {given}; it has {allowed}"
+            return say("error.absent", given=given, scale=self.scale, instead=self.instead)
+        head = say("error.no-grade", scale=self.scale, given=given)
+        allowed = say("error.grades", allowed=say.phrase(self.range or listed(self.known)))
+        return clauses(head, _near(say, near_grade(self.given, self.known)), allowed)
 
 
 @error
@@ -196,15 +213,16 @@ class CircumstanceNeededError(BolognaError, LookupError):
     what: str
     choices: tuple[tuple[str, tuple[str, ...]], ...]
 
-    def _words(self) -> str:
-        said = "; ".join(f"{key}= one of {', '.join(values)}" for key, values in self.choices)
-        return f"{self.what} depends on circumstances; say {said}"
+    def _said(self, say: Voice) -> str:
+        keys = ("error.say-one", *("error.say-also" for _ in self.choices[1:]))
+        said = (say(use, key=key, values=", ".join(values)) for use, (key, values) in zip(keys, self.choices, strict=False))
+        return clauses(say("error.circumstances", what=say.phrase(self.what)), *said)
 
     @property
     def told(self) -> str:
         """The message without arguments: the circumstances, and the words for each."""
         said = "; ".join(f"{key} ({', '.join(values)})" for key, values in self.choices)
-        return f"{self.what} depends on circumstances: {said}"
+        return ENGLISH("error.circumstances-told", what=self.what, said=said)
 
 
 @error
@@ -214,8 +232,8 @@ class UndecidedError(BolognaError, ValueError):
     what: str
     advice: str
 
-    def _words(self) -> str:
-        return f"{self.what}: {self.advice}"
+    def _said(self, say: Voice) -> str:
+        return say("error.undecided", what=say.phrase(self.what), advice=say.phrase(self.advice))
 
     @property
     def told(self) -> str:
@@ -232,9 +250,9 @@ class NoConversionError(BolognaError, LookupError):
     choices: tuple[str, ...]
     advice: str
 
-    def _words(self) -> str:
-        choices = f"; there are: {listed(self.choices)}" if self.choices else ""
-        return f"no single rule leads from {self.start} to {self.to}{choices}; {self.advice}"
+    def _said(self, say: Voice) -> str:
+        choices = say("error.there-are", choices=listed(map(say.phrase, self.choices))) if self.choices else ""
+        return clauses(say("error.no-conversion", start=self.start, to=self.to), choices, say.phrase(self.advice))
 
 
 @error
@@ -246,9 +264,9 @@ class EquivalenceGapError(BolognaError, LookupError):
     given: str
     neighbours: tuple[str, ...]
 
-    def _words(self) -> str:
-        beside = f"; the nearest rows are {', '.join(self.neighbours)}" if self.neighbours else ""
-        return f'the table {self.start} to {self.to} has no row for "{shortened(shown_value(self.given))}"{beside}'
+    def _said(self, say: Voice) -> str:
+        head = say("error.gap", start=self.start, to=self.to, given=shortened(shown_value(self.given)))
+        return clauses(head, say("error.nearest-rows", rows=", ".join(self.neighbours)) if self.neighbours else "")
 
 
 @error
@@ -257,9 +275,9 @@ class NestedCreditsError(BolognaError, ValueError):
 
     pairs: tuple[tuple[str, str], ...]
 
-    def _words(self) -> str:
-        lines = listed(f"{inner} within {outer}" for outer, inner in self.pairs)
-        return f'credits stand on two levels: {lines}; total with "topmost", "leaves" or "courses" to choose one'
+    def _said(self, say: Voice) -> str:
+        lines = listed(say("error.nested-line", inner=inner, outer=outer) for outer, inner in self.pairs)
+        return clauses(say("error.nested", lines=lines), say("error.nested-cure"))
 
 
 @error
@@ -269,10 +287,11 @@ class DefinitionError(BolognaError, ValueError):
     file: str
     faults: tuple[str, ...]
 
-    def _words(self) -> str:
-        told = [f"{shortened(shown_value(self.file))}: {shortened(fault, LONGEST_TEXT)}" for fault in self.faults[:_MOST_FAULTS]]
+    def _said(self, say: Voice) -> str:
+        file = shortened(shown_value(self.file))
+        told = [say("error.at", file=file, why=say.phrase(shortened(one, LONGEST_TEXT))) for one in self.faults[:_MOST_FAULTS]]
         more = len(self.faults) - len(told)
-        return "\n".join(told + ([f"{shortened(shown_value(self.file))}: and {more} more faults"] if more else []))
+        return "\n".join(told + ([say("error.more-faults", file=file, more=str(more))] if more else []))
 
 
 @error
@@ -283,10 +302,10 @@ class PluginError(BolognaError, ImportError):
     version: str
     faults: tuple[str, ...]
 
-    def _words(self) -> str:
+    def _said(self, say: Voice) -> str:
         name = f"{self.distribution} {self.version}".strip()
-        faults = listed(self.faults, "; ", LONGEST_TEXT)
-        return f"the plug-in {name} is left out: {faults}; correct it, or uninstall {self.distribution}"
+        head = say("error.plugin", name=name, faults=listed(self.faults, "; ", LONGEST_TEXT))
+        return clauses(head, say("error.plugin-cure", distribution=self.distribution))
 
 
 class PluginWarning(UserWarning):
@@ -302,10 +321,14 @@ class DocumentError(BolognaError, ValueError):
     line: int | None = None
     column: int | None = None
 
-    def _words(self) -> str:
-        at = f", line {self.line}" if self.line is not None else ""
-        at += f", column {self.column}" if self.column is not None else ""
-        return f"{shortened(shown_value(self.file))}{at}: {shortened(self.why, LONGEST_TEXT)}"
+    def _said(self, say: Voice) -> str:
+        file, why = shortened(shown_value(self.file)), say.phrase(shortened(self.why, LONGEST_TEXT))
+        if self.line is None:
+            return say("error.at", file=file, why=why) if self.column is None else self._at(say, "error.at-column", file, why)
+        return self._at(say, "error.at-line" if self.column is None else "error.at-place", file, why)
+
+    def _at(self, say: Voice, key: str, file: str, why: str) -> str:
+        return say(key, file=file, line=str(self.line), column=str(self.column), why=why)
 
 
 @error
@@ -315,8 +338,9 @@ class NotWrittenError(BolognaError, OSError):
     file: str
     why: str
 
-    def _words(self) -> str:
-        return f"{shortened(shown_value(self.file))} was not written: {shortened(self.why, LONGEST_TEXT)}"
+    def _said(self, say: Voice) -> str:
+        file, why = shortened(shown_value(self.file)), say.phrase(shortened(self.why, LONGEST_TEXT))
+        return say("error.not-written", file=file, why=why)
 
 
 @error
@@ -330,15 +354,11 @@ class StalePickleError(BolognaError, LookupError):
     here: str
     found: str = ""
 
-    def _words(self) -> str:
+    def _said(self, say: Voice) -> str:
         version, code, digest = (shortened(shown_value(given)) for given in (self.version, self.code, self.digest))
-        other = f"has another ({self.found})" if self.found else "has no such code"
-        return (
-            f'a pickle of bologna_credits {version} names the {self.kind} "{code}" ({digest}), '
-            f"and bologna_credits {self.here} {other}; "
-            "a pickle is for processes of one version: read the stored JSON form instead, "
-            "or use the version that wrote the pickle"
-        )
+        head = say("error.stale-pickle", version=version, kind=self.kind, code=code, digest=digest)
+        other = "error.stale-other" if self.found else "error.stale-none"
+        return clauses(f"{head}, {say(other, here=self.here, found=self.found)}", say("error.stale-cure"))
 
 
 @error
@@ -347,8 +367,8 @@ class RuleFailsError(BolognaError, ValueError):
 
     failures: tuple[str, ...]
 
-    def _words(self) -> str:
-        return listed(self.failures, "; ", LONGEST_TEXT)
+    def _said(self, say: Voice) -> str:
+        return listed(map(say.phrase, self.failures), "; ", LONGEST_TEXT)
 
 
 @error
@@ -358,5 +378,5 @@ class MissingExtraError(BolognaError, ImportError):
     package: str
     extra: str
 
-    def _words(self) -> str:
-        return f"{self.package} is not installed; pip install 'bologna_credits[{self.extra}]'"
+    def _said(self, say: Voice) -> str:
+        return say("error.extra", package=self.package, extra=self.extra)

@@ -25,9 +25,11 @@ from bologna_credits.core.visible import visible, visibly
 if TYPE_CHECKING:
     from bologna_credits.core.languages import Words, words
     from bologna_credits.core.messages import label, message_of, show_fact
+    from bologna_credits.core.retold import retold, subject_of
 else:  # no wording is loaded before a message is read
     label, message_of, show_fact = later("bologna_credits.core.messages", "label", "message_of", "show_fact")
     (words,) = later("bologna_credits.core.languages", "words")
+    retold, subject_of = later("bologna_credits.core.retold", "retold", "subject_of")
 
 Fact = Hashable
 """A value behind a message: text, a number, a day, a member of an enumeration, a value such as a range of credits or a rounding,
@@ -35,6 +37,19 @@ a tuple of these, or None."""
 Facts = tuple[tuple[str, Fact], ...]
 _HEADERS = ("report.verdict", "report.about", "report.finding", "report.source")
 _SOURCE_HEADERS = ("source.source", "source.address", "source.seen")
+_OF_OURS = frozenset(
+    {
+        "agreement.balance-unknown",
+        "document.table-unusable",
+        "dossier.reason",
+        "dossier.reason-bare",
+        "recognition.credits-need",
+        "recognition.grade-open",
+        "verify.impossible",
+    }
+)
+"""Findings whose reason is an error or another finding. Any other is a note of a source or the words of a person, and keeps its
+language whatever it looks like."""
 
 
 class Verdict(enum.StrEnum):
@@ -113,7 +128,9 @@ class Finding:
         return self.message + (f" — {visible(self.because)}" if self.because else "")
 
     def text(self, language: "str | Words" = "en") -> str:
-        """Return the message, and the reason where there is one, in a language; a text that is quoted keeps its own.
+        """Return the message, and the reason where there is one, in a language.
+
+        A text of a person or of a source keeps its own language.
 
         Args:
             language: the code of a language, such as ``"ru"``, or its words.
@@ -124,7 +141,27 @@ class Finding:
         >>> Finding("identity", Verdict.HOLDS, "A on KZ-2011").text("en")
         'own scale or system to itself: nothing changes'
         """
-        return message_of(self.code, dict(self.facts), words(language)) + (f" — {visible(self.because)}" if self.because else "")
+        spoken = words(language)
+        told = message_of(self.code, dict(self.facts), spoken)
+        if not self.because:
+            return told
+        ours = self.code in _OF_OURS and not spoken.english
+        return f"{told} — {visible(retold(self.because, spoken) if ours else self.because)}"
+
+    def about(self, language: "str | Words" = "en") -> str:
+        """Return the subject in a language; codes, grades and names of tables stay as they are.
+
+        Args:
+            language: the code of a language, such as ``"ru"``, or its words.
+
+        Raises:
+            ArgumentError: a language without a catalogue; names those that have one.
+
+        >>> Finding("agreement.table", Verdict.HOLDS, "table B").about("ru")
+        'таблица B'
+        """
+        spoken = words(language)
+        return self.subject if spoken.english else subject_of(self.code, self.subject, spoken)
 
     @property
     def named(self) -> Mapping[str, Fact]:
@@ -245,7 +282,12 @@ class Report:
     def _rows(self, sources: Sequence[Source], spoken: "Words") -> list[list[str]]:
         number = {source: f"[{i}]" for i, source in enumerate(sources, 1)}
         return [
-            [show_fact(f.verdict, spoken).upper(), f.subject, f.text(spoken), number[f.source] if f.source is not None else ""]
+            [
+                show_fact(f.verdict, spoken).upper(),
+                f.about(spoken),
+                f.text(spoken),
+                number[f.source] if f.source is not None else "",
+            ]
             for f in self.findings
         ]
 

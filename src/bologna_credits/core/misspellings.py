@@ -56,11 +56,11 @@ def _letters(label: str) -> str:
     return "".join(filter(str.isalnum, label)).casefold()
 
 
-def grade_hint(given: str, known: tuple[str, ...]) -> str:
-    """Suggest "02" for "2" (a missing leading zero), but never another number, and no other letters for as few as "NP"."""
+def near_grade(given: str, known: tuple[str, ...]) -> str | None:
+    """Return "02" for "2" (a missing leading zero), but never another number, and no other letters for as few as "NP"."""
     digits = given.removeprefix("-").replace(",", ".").replace(".", "", 1)
     if not digits.isdecimal():
         same = [label for label in known if _letters(label) == _letters(given)]
-        return hint(given, same if len(given.strip()) <= _SHORT else known)
+        return nearest(given, same if len(given.strip()) <= _SHORT else known)
     same = [label for label in known if label.lstrip("0") == given.lstrip("0")]
-    return f'; did you mean "{same[0]}"?' if len(same) == 1 else ""
+    return same[0] if len(same) == 1 else None

@@ -14,6 +14,7 @@ from bologna_credits.frames.engine import Frame
 from bologna_credits.frames.narwhals_door import nw
 from bologna_credits.frames.number_pieces import Pieces
 from bologna_credits.frames.writing import CODE, EXACT, NONE
+from bologna_credits.grades.look_alikes import own_letters, twins
 from bologna_credits.grades.scales import GradingScale
 
 NOT_LISTED = "not-listed"
@@ -22,7 +23,9 @@ _FOLDED, _LABEL, _PARSED = "__bologna_folded", "__bologna_label", "__bologna_par
 
 
 def spellings(scale: GradingScale) -> Iterator[str]:
-    """Yield the spellings that a scale prints: labels, aliases, words, and its numbers with a point and a comma.
+    """Yield the spellings that a scale prints: labels, aliases, words, its numbers with a point and a comma, and look-alikes.
+
+    Those are the labels in Cyrillic or Greek letters that look like Latin ones.
 
     >>> from bologna_credits import grading_scale
     >>> list(spellings(grading_scale("KZ-2018")))[:4]
@@ -37,6 +40,8 @@ def spellings(scale: GradingScale) -> Iterator[str]:
         yield grade.label
         if "." in grade.label:
             yield grade.label.replace(".", ",")
+    if not own_letters(scale.rows):
+        yield from (twin for row in scale.rows for label in (row.label, *row.aliases) for twin in twins(label))
 
 
 def listed(scale: GradingScale, question: Question) -> dict[str, Answer]:

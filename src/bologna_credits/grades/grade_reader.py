@@ -2,15 +2,19 @@
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from typing import Generic, Protocol, final
+from functools import cached_property
+from typing import Generic, Protocol, TypeVar, final
 
 from bologna_credits.core.errors import NumberError, NumberTypeError, UnknownGradeError
 from bologna_credits.core.exact import Number, read_exact, show_exact
 from bologna_credits.core.reading import fold
 from bologna_credits.core.visible import shown_value
 from bologna_credits.grades.labels import mark_with_maximum, reads_as
+from bologna_credits.grades.look_alikes import latin_twin, own_letters, taken_words
 from bologna_credits.grades.printed_words import DocumentWords, MarkT
 from bologna_credits.grades.rows import Band, GradeRow, NumberGrades
+
+T = TypeVar("T")
 
 
 class _Scale(Protocol):
@@ -114,7 +118,8 @@ class GradeReader(Generic[MarkT]):
         """Return the row of a label that is printed for somebody without a grade, or None."""
         if not self._no_grades:
             return None
-        return self._no_grades.get(fold(label)) or self._words.no_grade(label, self._no_grades)
+        known = self._no_grades
+        return known.get(fold(label)) or self._words.no_grade(label, known) or self._by_look(label, known)
 
     def unknown(self, given: object) -> UnknownGradeError:
         """Return the error for what is no grade: with the labels, the range of numbers, and what it stands for instead."""
@@ -136,4 +141,18 @@ class GradeReader(Generic[MarkT]):
         try:
             return self._printed.get(fold(given)) or self.by_number(given)
         except UnknownGradeError:
-            return None
+            return self._by_look(given, self._printed)
+
+    def _by_look(self, given: str, known: Mapping[str, T]) -> T | None:
+        """Return what a label in Cyrillic or Greek letters stands for that look like Latin ones, or None."""
+        twin = latin_twin(given)
+        return None if twin is None or self._own_letters or fold(given) in self._taken else known.get(twin)
+
+    @cached_property
+    def _own_letters(self) -> bool:
+        return own_letters(self._scale.rows)
+
+    @cached_property
+    def _taken(self) -> frozenset[str]:
+        parts: list[GradeRow | Band] = [*self._scale.rows, *self._scale.bands]
+        return taken_words(word for part in parts for _, word in part.words)

@@ -215,7 +215,7 @@ class GradingScale:
 
     @functools.cached_property
     def known(self) -> KnownGrades[Grade]:
-        """The knowledge that the scale has of itself, worked out when it is needed."""
+        """The knowledge that the scale has of itself."""
         return KnownGrades(self, self._printed, self._by_label, self._no_grades, self._of_number)
 
     def __eq__(self, other: object) -> bool:
@@ -250,9 +250,9 @@ class GradingScale:
         """Return a grade from its label, an alias, or a number.
 
         Labels come first, so ``"02"`` is not ``"2"``. A number is a grade where the scale has numbers, or a row whose label
-        is just that number. A mark with its maximum, ``"15/20"``, is the mark if the maximum is the best number of the scale. It
-        is never a ratio. The percent sign is read where 100 is the best number. A word of the scale's language reads as its row
-        if no other row has it, and a mark with its word, ``"4 (very good)"``, as the mark if the two agree.
+        is just that number. A mark with its maximum, ``"15/20"``, is the mark if that is the scale's best number, and no ratio.
+        The percent sign is read where 100 is the best number. A word of the scale's language reads as its row if no other has
+        it, a mark with its word, ``"4 (very good)"``, as the mark if the two agree, a look-alike letter as the Latin one.
 
         Raises:
             UnknownGradeError: no such grade; names the nearest label, or the range where numbers are asked for.

@@ -24,7 +24,7 @@ from bologna_credits.grades.grading_tables import GradingTable, is_isced
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.interop._elmo_courses import repeated_courses
 from bologna_credits.interop._elmo_credits import Named, system_of
-from bologna_credits.interop._elmo_scales import readings_of
+from bologna_credits.interop._elmo_scales import alike_note, grade_on, readings_of
 from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.papers.transcripts import CourseResult, Institution, Status, Transcript
 
@@ -316,7 +316,13 @@ class Courses:
             self._tell(note, line.code, label=line.label, **several)
         elif note:
             self._tell(note, line.code, label=line.label)
+        self._tell_alike(line.label, grade, line.code)
         return grade
+
+    def _tell_alike(self, label: str, grade: Grade | None, code: str) -> None:
+        alike = alike_note(label, grade)
+        if alike is not None:
+            self._tell("document.label-look-alike", code, **dict(alike))
 
     def _read(self, label: str, scales: tuple[GradingScale, ...]) -> tuple[Grade | None, str]:
         if fold(label) in self.no_grades:
@@ -339,7 +345,7 @@ class Courses:
             return None
         apart = tuple(label for label, _ in line.distribution if fold(label) in self.no_grades)
         try:
-            return GradingTable(
+            table = GradingTable(
                 scales[0],
                 line.distribution,
                 population="course",
@@ -350,6 +356,9 @@ class Courses:
         except BolognaError as error:
             tell("distribution", error.told)
             return None
+        for label, _ in line.distribution:
+            self._tell_alike(label, grade_on(scales[0], label), line.code)
+        return table
 
     def _attempt(self, line: Line, host: Host | None, tell: Tell) -> None:
         if line.attempt is None:

@@ -11,6 +11,7 @@ from bologna_credits.core.findings import Finding, Verdict, facts
 from bologna_credits.core.reading import fold
 from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.grades.scales import GradingScale
+from bologna_credits.interop._elmo_scales import alike_note, grade_on
 
 Printed = tuple[tuple[str, str], ...]
 """Label and figure of each row, as printed."""
@@ -66,10 +67,16 @@ def read_distribution(
     except (UnknownGradeError, NumberError, ArgumentError) as error:
         named = facts(scale=scale.code, labels=labels, figures=figures)
         return Distribution(None, (Finding("document.table-unusable", verdict, subject, named, because=error.told),))
-    if not apart:
-        return Distribution(table)
-    named = facts(labels=tuple(label for label, _ in apart), figures=tuple(figure for _, figure in apart))
-    return Distribution(table, (Finding("document.rows-dropped", Verdict.NOTE, subject, named),))
+    alike = (alike_note(label, grade_on(scale, label)) for label in labels)
+    found = [
+        Finding("document.label-look-alike", Verdict.NOTE, subject, (*named, ("codes", (subject,))))
+        for named in alike
+        if named is not None
+    ]
+    if apart:
+        named = facts(labels=tuple(label for label, _ in apart), figures=tuple(figure for _, figure in apart))
+        found.append(Finding("document.rows-dropped", Verdict.NOTE, subject, named))
+    return Distribution(table, tuple(found))
 
 
 def _has_all(scale: GradingScale, labels: tuple[str, ...], no_grades: frozenset[str]) -> bool:

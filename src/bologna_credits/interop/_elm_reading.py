@@ -22,6 +22,7 @@ from bologna_credits.interop._elm_terms import Kind
 from bologna_credits.interop._elmo_courses import repeated_courses
 from bologna_credits.interop._elmo_credits import bare
 from bologna_credits.interop._elmo_parts import best_title
+from bologna_credits.interop._elmo_scales import alike_note
 from bologna_credits.interop._eu_codes import field_at
 from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.papers.transcripts import CourseResult, Institution, Status, Transcript
@@ -201,13 +202,17 @@ class Reader:
 
     def _grade(self, scale: GradingScale, label: str, code: str) -> Grade | None:
         try:
-            return scale.labelled(label)
+            grade = scale.labelled(label)
         except UnknownGradeError:
             if scale.no_grade(label) is not None:
                 self.note("document.no-grade", code, label=label)
             else:
                 self.note("document.label-unknown", code, label=label, scale=scale.code)
             return None
+        alike = alike_note(label, grade)
+        if alike is not None:
+            self.note("document.label-look-alike", code, **dict(alike), codes=(code,))
+        return grade
 
     def _with_percent(self, grade: Grade, percent: str, code: str) -> Grade:
         try:

@@ -32,7 +32,7 @@ from bologna_credits.interop._elmo_parts import (
     titles_of,
     unread_of,
 )
-from bologna_credits.interop._elmo_scales import Choice, Chooser, readings_of
+from bologna_credits.interop._elmo_scales import Choice, Chooser, alike_note, readings_of
 from bologna_credits.interop.xml import child_of, children_of, text_of
 from bologna_credits.papers.transcripts import STATUSES, CourseResult, Institution, Status
 
@@ -275,6 +275,9 @@ class Courses:
             self.issuer.note("document.scale-pass-fail", code, label=label, scale=reading.scale.code)
         elif len(choice.scales) > 1 and not choice.held(reading.scale):
             self.issuer.note("document.label-out-of-force", code, label=label, scale=reading.scale.code, on=choice.day)
+        alike = alike_note(label, reading.grade)
+        if alike is not None:
+            self._note_alike("document.label-look-alike", code, **dict(alike))
         return attrs.evolve(plain, grade=reading.grade)
 
     def _distribution(self, element: "Element | None", choice: Choice, code: str, title: str) -> GradingTable | None:

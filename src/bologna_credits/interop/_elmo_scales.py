@@ -18,10 +18,12 @@ from bologna_credits.core.errors import (
     UnknownCodeError,
     UnknownGradeError,
 )
-from bologna_credits.core.findings import Fact, Finding, Verdict, facts
+from bologna_credits.core.findings import Fact, Facts, Finding, Verdict, facts
 from bologna_credits.core.provenance import Standing
 from bologna_credits.core.reading import fold, optional_day
 from bologna_credits.core.typed import shown_type
+from bologna_credits.grades.look_alikes import letters_alike, only_alike, read_alike
+from bologna_credits.grades.rows import GradeRow
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.interop._elmo_extension import code_of, scale_of
 from bologna_credits.interop._elmo_issuer import Issuer
@@ -100,11 +102,34 @@ class Reading:
     scale: GradingScale
     grade: Grade | None
 
+    def row(self, label: str) -> GradeRow | None:
+        """Return the row as which a label was read, or None for a number."""
+        return self.scale.no_grade(label) if self.grade is None else self.grade.row
+
+
+def alike_note(label: str, grade: Grade | None) -> Facts | None:
+    """Return the facts of a label that was read by the look of its letters, or None.
+
+    >>> from bologna_credits import grading_scale
+    >>> alike_note("ҒХ", grading_scale("ECTS-AF").grade("ҒХ"))
+    (('label', 'ҒХ'), ('grade', 'FX'), ('letters', ('Ғ', 'Х')))
+    """
+    part = None if grade is None else read_alike(label, grade.row)
+    if grade is None or part is None:
+        return None
+    return facts(label=label, grade=grade.label, letters=letters_alike(part))
+
 
 def readings_of(label: str, scales: Iterable[GradingScale]) -> tuple[Reading, ...]:
-    """Return the readings of a label on those of several scales that have it."""
+    """Return the readings of a label on those of several scales that have it.
+
+    A scale that prints the label has it before those on which it only looks like a label.
+    """
     read = (Reading(scale, grade_on(scale, label)) for scale in scales)
-    return tuple(one for one in read if one.grade is not None or one.scale.no_grade(label) is not None)
+    found = tuple(one for one in read if one.grade is not None or one.scale.no_grade(label) is not None)
+    if len(found) < 2 or label.isascii():
+        return found
+    return tuple(one for one in found if not only_alike(label, one.row(label))) or found
 
 
 @final

@@ -1,7 +1,7 @@
 """Two versions of a decision, row by row: the effect of a correction, or of computing it again."""
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import final
 
 import attrs
@@ -12,6 +12,7 @@ from bologna_credits.core.typed import checked
 from bologna_credits.core.visible import visibly
 from bologna_credits.credits.amounts import CreditRange, Credits
 from bologna_credits.recognition.content import DecisionContent, keys_of
+from bologna_credits.recognition.home_values import grade_told
 from bologna_credits.recognition.rows import HomeRow, Row
 from bologna_credits.recognition.settlements import lapsed_finding
 
@@ -63,6 +64,17 @@ class RowState:
         others = f"{'for' if self.side is RowSide.HOST else 'by'} {show_fact(self.others) or 'nothing'}"
         words = {"credits": credits + worth, "others": others}
         return ", ".join([self.verdict.value, self.grade, *(words[key] for key in self.shown)])
+
+    def _spoken(self, say: Callable[..., str]) -> str:
+        """Return it in the words of a language; ``say`` gives a label of that language, filled in."""
+        worth = {} if self.worth is None else {"worth": self.worth}
+        credits = say("state.worth", credits=self.credits, **worth) if worth and self.credits is not None else self.credits
+        replaces, nothing = ("state.for", "state.for-nothing") if self.side is RowSide.HOST else ("state.by", "state.by-nothing")
+        told = {
+            "credits": say("state.no-credits") if credits is None else credits,
+            "others": say(replaces, codes=self.others) if self.others else say(nothing),
+        }
+        return say("value.listed", items=(self.verdict, grade_told(self.grade, say), *(told[key] for key in self.shown)))
 
 
 @final

@@ -13,11 +13,13 @@ import attrs
 from bologna_credits.core.brief import brief
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
+from bologna_credits.core.languages import ENGLISH_WORDS, Words, words
+from bologna_credits.core.messages import label, show_fact
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import Pairs, optional_day, read_day, read_pairs
 from bologna_credits.core.render import html_table, text_table
 from bologna_credits.core.typed import checked, typed
-from bologna_credits.core.visible import shown_value, visibly
+from bologna_credits.core.visible import shown_value, visible, visibly
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.recognition.codec import from_plain, to_plain
 from bologna_credits.recognition.decision import Recognition
@@ -26,7 +28,13 @@ from bologna_credits.recognition.rows import HomeRow, Row
 from bologna_credits.recognition.settlements import read_filled
 
 _FAILED_AT_HOST = ("recognition.failed", "recognition.match-failed")
-_HEADERS = ("day", "what", "version", "office", "because")
+_STATUS = {
+    "draft": "status.draft",
+    "provisional": "status.provisional",
+    "final": "status.final",
+    "under appeal": "status.under-appeal",
+}
+_HEADERS = ("dossier.day", "dossier.what", "dossier.version", "dossier.office", "dossier.because")
 
 
 class AppealGap(enum.StrEnum):
@@ -249,8 +257,15 @@ class Dossier:
         lodged = [event.day for event in self.events if event.kind is EventKind.APPEALED]
         yield Finding("dossier.appeal-pending", Verdict.OPEN, "", facts(day=lodged[-1]))
 
-    def _rows(self) -> list[list[str]]:
-        return [[str(e.day), e.kind.value, str(e.number), e.by or "–", e.because or "–"] for e in self.events]
+    def _table(self, spoken: Words) -> tuple[list[str], list[list[str]]]:
+        rows = [
+            [show_fact(e.day, spoken), show_fact(e.kind, spoken), str(e.number), e.by or "–", e.because or "–"]
+            for e in self.events
+        ]
+        return [label(key, spoken) for key in _HEADERS], rows
+
+    def _caption(self, spoken: Words) -> str:
+        return label("dossier.caption", spoken, status=label(_STATUS[self.status], spoken), number=self.decision.number)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the dossier as plain data, with every version whole."""
@@ -274,11 +289,37 @@ class Dossier:
 
     @visibly
     def __str__(self) -> str:
-        title = f"Dossier {self.decision.reference}".rstrip() + f": {self.status}, version {self.decision.number}"
-        return f"{title}\n\n{text_table(_HEADERS, self._rows(), widest=60)}" if self.events else title
+        return self._text(ENGLISH_WORDS)
+
+    def text(self, language: str | Words = "en") -> str:
+        """Return the life of the decision for a terminal, in a language; reasons of persons keep their own.
+
+        Args:
+            language: the code of a language, such as ``"kk"``.
+
+        Raises:
+            ArgumentError: a language without a catalogue; names those that have one.
+        """
+        return visible(self._text(words(language)))
+
+    def _text(self, spoken: Words) -> str:
+        title = f"{label('dossier.title', spoken)} {self.decision.reference}".rstrip() + f": {self._caption(spoken)}"
+        return f"{title}\n\n{text_table(*self._table(spoken), widest=60)}" if self.events else title
+
+    def html(self, language: str | Words = "en") -> str:
+        """Return the life of the decision as a table of HTML, in a language, with all text escaped.
+
+        Args:
+            language: the code of a language, such as ``"kk"``.
+
+        Raises:
+            ArgumentError: a language without a catalogue; names those that have one.
+        """
+        spoken = words(language)
+        return html_table(*self._table(spoken), caption=self._caption(spoken))
 
     def _repr_html_(self) -> str:
-        return html_table(_HEADERS, self._rows(), caption=f"{self.status}, version {self.decision.number}")
+        return self.html()
 
 
 def _papers(decision: Recognition) -> tuple[object, ...]:

@@ -10,7 +10,14 @@ from bologna_credits.credits.amounts import CreditRange, Credits
 from bologna_credits.grades.scales import Grade
 from bologna_credits.papers.components import Component
 from bologna_credits.recognition.components import Result
-from bologna_credits.recognition.home_values import OPEN_GRADE, WITHOUT_GRADE, credits_at_home, grade_at_home, settled_credits
+from bologna_credits.recognition.home_values import (
+    OPEN_GRADE,
+    WITHIN_PACKAGE,
+    WITHOUT_GRADE,
+    credits_at_home,
+    grade_at_home,
+    settled_credits,
+)
 from bologna_credits.recognition.rows import HomeRow, Row
 from bologna_credits.recognition.rulebook import Rulebook, Terms
 from bologna_credits.recognition.texts import general_text
@@ -130,7 +137,7 @@ def package_row(component: Component, hosts: tuple[str, ...], reasons: tuple[Fin
         component=component,
         replaced_by=hosts,
         grade=None,
-        shown_grade="within the package",
+        shown_grade=WITHIN_PACKAGE,
         verdict=Verdict.HOLDS,
         findings=reasons,
     )

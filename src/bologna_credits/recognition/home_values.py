@@ -1,5 +1,6 @@
 """The credits and the grade of one component at home, by the home rules."""
 
+from collections.abc import Callable
 from typing import final
 
 import attrs
@@ -32,6 +33,9 @@ OPEN_GRADE = "OPEN"
 """The shown grade of a row whose grade a person has to decide."""
 WITHOUT_GRADE = "recognised without grade"
 """The shown grade of a row that has none at home."""
+WITHIN_PACKAGE = "within the package"
+"""The shown grade of a home component that a package replaces: the package has no one grade."""
+_OURS = {OPEN_GRADE: "row.open", WITHOUT_GRADE: "row.without-grade", WITHIN_PACKAGE: "row.within-package"}
 _TREATMENTS = ("without", "carry")
 # A mark with one of these points is no mark for the way: another mark that the document prints for the result may be.
 _PASSED_OVER = ("grade.finer-mark", "grade.local-mark", "grade.letters", "grade.unranked")
@@ -48,6 +52,20 @@ class HomeGrade:
     shown: str = WITHOUT_GRADE
     method: str = ""
     findings: tuple[Finding, ...] = ()
+
+
+def grade_told(shown: str, say: Callable[..., str]) -> str:
+    """Return a shown grade in a language: words of ours that stand in its place are told, and a grade stays as it is.
+
+    Args:
+        shown: the shown grade of a row.
+        say: gives a label of the language.
+
+    >>> grade_told("B+ (KZ-2018)", str), grade_told("OPEN", str)
+    ('B+ (KZ-2018)', 'row.open')
+    """
+    key = _OURS.get(shown)
+    return shown if key is None else say(key)
 
 
 def credits_at_home(component: Component, credits: Credits, rules: Rulebook) -> tuple[CreditRange | None, tuple[Finding, ...]]:

@@ -1,5 +1,6 @@
 """The tables of a decision in a language; a terminal, a notebook and a letter print the same."""
 
+import functools
 from collections.abc import Iterable, Mapping, Sequence
 from typing import final
 
@@ -10,9 +11,10 @@ from bologna_credits.core.findings import Finding, Report, Verdict
 from bologna_credits.core.languages import ENGLISH_WORDS, Words
 from bologna_credits.core.messages import label, show_fact
 from bologna_credits.credits.amounts import CreditRange, Credits
+from bologna_credits.grades.scales import Grade
 from bologna_credits.papers.transcripts import Institution
 from bologna_credits.recognition.content import DecisionContent, host_of_row, keys_of
-from bologna_credits.recognition.home_values import OPEN_GRADE
+from bologna_credits.recognition.home_values import grade_told
 from bologna_credits.recognition.rows import HomeRow, Row
 
 _HOST = (
@@ -74,7 +76,7 @@ def _cells(decision: DecisionContent, words: Words) -> list[list[str]]:
     return [
         [
             f"{row.code} {row.component.title}",
-            row.course.shown_grade if row.course else "–",
+            _with_word(row.course.shown_grade, row.course.grade, words) if row.course else "–",
             show_fact(row.credits or None, words),
             _word(row.verdict, "row.debt" if row.failed else "row.not-recognised", words),
             _worth(row, worth, words),
@@ -88,8 +90,14 @@ def _cells(decision: DecisionContent, words: Words) -> list[list[str]]:
 
 
 def _grade(row: Row | HomeRow, words: Words) -> str:
-    """Return the grade at home in words: that it is open is a word of ours."""
-    return label("row.open", words) if row.shown_grade == OPEN_GRADE else row.shown_grade
+    """Return the grade at home in words."""
+    return _with_word(grade_told(row.shown_grade, functools.partial(label, words=words)), row.grade, words)
+
+
+def _with_word(shown: str, grade: Grade | None, words: Words) -> str:
+    """Return a shown grade with its name in the language, where the scale has one and the label does not say it."""
+    name = None if words.english or grade is None else grade.word(words.language)
+    return shown if name is None or name.casefold() in shown.casefold() else f"{shown}, {name}"
 
 
 def _undecided(row: Row, words: Words) -> str:
@@ -130,7 +138,11 @@ def _home_rows(decision: DecisionContent, words: Words) -> list[list[str]]:
 def _outside_rows(decision: DecisionContent, hosts: Sequence[Institution], words: Words) -> list[list[str]]:
     host_of = decision.transcript.host_of
     return [
-        _with_host([f"{key} {one.title}", one.shown_grade, show_fact(one.credits or None, words)], host_of(one).name, hosts)
+        _with_host(
+            [f"{key} {one.title}", _with_word(one.shown_grade, one.grade, words), show_fact(one.credits or None, words)],
+            host_of(one).name,
+            hosts,
+        )
         for key, one in zip(keys_of(decision), decision.outside, strict=True)
     ]
 
@@ -199,7 +211,7 @@ def _grouped(findings: Sequence[Finding], words: Words) -> list[list[str]]:
         said = (finding.code, id(finding.facts), finding.because)
         if said not in told:
             told[said] = finding.text(words)
-        lines.setdefault((verdict, told[said]), []).append(finding.subject)
+        lines.setdefault((verdict, told[said]), []).append(finding.about(words))
     return [[verdict, ", ".join(dict.fromkeys(filter(None, about))), message] for (verdict, message), about in lines.items()]
 
 

@@ -1,5 +1,6 @@
 """The lines that a decision adds to the transcript at home: original title, credits, grade, host and a remark."""
 
+import re
 from collections.abc import Iterator
 from typing import final
 
@@ -7,8 +8,11 @@ import attrs
 
 from bologna_credits.core.brief import brief
 from bologna_credits.core.counting import counted
+from bologna_credits.core.languages import ENGLISH_WORDS, Words, words
+from bologna_credits.core.messages import label, show_fact
 from bologna_credits.core.render import html_table, text_table
-from bologna_credits.core.visible import visibly
+from bologna_credits.core.visible import visible, visibly
+from bologna_credits.core.wording.labels import LABELS
 from bologna_credits.credits.amounts import CreditRange
 from bologna_credits.grades.scales import Grade
 from bologna_credits.papers.transcripts import CourseResult, Institution
@@ -16,7 +20,16 @@ from bologna_credits.recognition.content import DecisionContent, host_of_row
 from bologna_credits.recognition.home_values import OPEN_GRADE
 from bologna_credits.recognition.rows import Row
 
-_HEADERS = ("at home", "title at the host", "code", "credits", "grade", "host", "remark")
+_HEADERS = ("line.home", "line.title", "line.code", "line.credits", "line.grade", "line.host", "line.remark")
+_REMARKS = (
+    "remark.recognised",
+    "remark.recognised-within-open",
+    "remark.recognised-within-without",
+    "remark.recognised-within",
+    "remark.recognised-open",
+    "remark.recognised-without",
+)
+"""The remarks, those with more words of their own before those that would match them too."""
 
 
 @final
@@ -52,11 +65,26 @@ class TranscriptLine:
     @property
     def cells(self) -> list[str]:
         """The cells of the line in a table."""
+        return self.cells_in(ENGLISH_WORDS)
+
+    def cells_in(self, words: Words) -> list[str]:
+        """Return the cells of the line in a table, in a language.
+
+        Args:
+            words: the words of the language.
+        """
         home = " + ".join(code for code, _ in self.home) or "–"
-        credits = str(self.credits) if self.credits is not None else "–"
+        credits = show_fact(self.credits, words)
         grade = self.grade.label if self.grade is not None else "–"
         host = self.host.name if self.host is not None else "–"
-        return [home, self.original_title, self.original_code, credits, grade, host, self.remark]
+        return [home, self.original_title, self.original_code, credits, grade, host, self._remark(words)]
+
+    def _remark(self, words: Words) -> str:
+        for key in _REMARKS:
+            found = re.fullmatch(LABELS[key].replace("{code}", "(.+)"), self.remark)
+            if found is not None:
+                return label(key, words, code=found[1]) if found.groups() else label(key, words)
+        return self.remark
 
 
 @final
@@ -86,10 +114,41 @@ class TranscriptLines:
 
     @visibly
     def __str__(self) -> str:
-        return text_table(_HEADERS, [line.cells for line in self.lines], widest=40) if self.lines else "nothing is recognised"
+        return self._text(ENGLISH_WORDS)
+
+    def text(self, language: str | Words = "en") -> str:
+        """Return the lines as a table for a terminal, in a language; titles and grades keep their own.
+
+        Args:
+            language: the code of a language, such as ``"kk"``.
+
+        Raises:
+            ArgumentError: a language without a catalogue; names those that have one.
+
+        >>> TranscriptLines(()).text("ru")
+        'ничего не перезачтено'
+        """
+        return visible(self._text(words(language)))
+
+    def _text(self, spoken: Words) -> str:
+        return text_table(*self._table(spoken), widest=40) if self.lines else label("line.none", spoken)
+
+    def _table(self, spoken: Words) -> tuple[list[str], list[list[str]]]:
+        return [label(key, spoken) for key in _HEADERS], [line.cells_in(spoken) for line in self.lines]
+
+    def html(self, language: str | Words = "en") -> str:
+        """Return the lines as a table of HTML, in a language, with all text escaped.
+
+        Args:
+            language: the code of a language, such as ``"kk"``.
+
+        Raises:
+            ArgumentError: a language without a catalogue; names those that have one.
+        """
+        return html_table(*self._table(words(language)))
 
     def _repr_html_(self) -> str:
-        return html_table(_HEADERS, [line.cells for line in self.lines])
+        return self.html()
 
 
 def _original(course: CourseResult | None, title: str) -> str:
@@ -101,10 +160,10 @@ def _original(course: CourseResult | None, title: str) -> str:
 
 
 def _remark(row: Row) -> str:
-    recognised = "recognised" if row.within is None else f"recognised within {row.within}"
-    if row.grade is not None:
-        return recognised
-    return f"{recognised}, grade open" if row.shown_grade == OPEN_GRADE else f"{recognised} without grade"
+    within = "" if row.within is None else "-within"
+    kind = "" if row.grade is not None else "-open" if row.shown_grade == OPEN_GRADE else "-without"
+    named = {} if row.within is None else {"code": row.within}
+    return label(f"remark.recognised{within}{kind}", ENGLISH_WORDS, **named)
 
 
 def transcript_lines(decision: DecisionContent) -> TranscriptLines:

@@ -3,9 +3,11 @@
 import ast
 import string
 from pathlib import Path
+from typing import get_args
 
 from bologna_credits.core.circumstance_words import ACTIVITIES, CYCLES, MODES, STAGES, TRACKS
 from bologna_credits.core.wording.labels import LABELS
+from bologna_credits.law.search import Kind
 from tests.core.vocabularies import vocabularies
 
 PACKAGE = Path("src/bologna_credits")
@@ -14,7 +16,8 @@ MADE = {
     f"{kind}.{word}"
     for kind, words in (("cycle", CYCLES), ("track", TRACKS), ("activity", ACTIVITIES), ("mode", MODES), ("stage", STAGES))
     for word in words
-} | {f"value.{kind}" for kind in ("cycle", "track", "activity", "intake", "mode", "stage", "days", "months", "working-days")}
+} | {f"kind.{kind}" for kind in get_args(Kind)}
+MADE |= {f"value.{kind}" for kind in ("cycle", "track", "activity", "intake", "mode", "stage", "days", "months", "working-days")}
 
 MADE |= {f"{kind}.{word}" for kind, found in vocabularies().items() for word in found}
 MADE |= {"value.weeks", "value.after", "value.before"}
