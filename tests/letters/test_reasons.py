@@ -63,7 +63,7 @@ def test_every_open_point_is_told_with_who_settles_it_and_how(name: str, languag
     decision, spoken = decided(name), words(language)
     lines = open_points(decision, "Dean", Sources(), spoken)
     told = {about for line in lines for about in line.about.split(", ")}
-    assert {point.subject for point in decision.open if ", " not in point.subject} <= told
+    assert {point.about(spoken) for point in decision.open if ", " not in point.subject} <= told
     who = decision.home.decides or "Dean"
     assert all(line.pieces[-1].text.startswith(f"{who}: ") and line.pieces[-1].source is None for line in lines)
     assert not any("{" in line.plain for line in lines)

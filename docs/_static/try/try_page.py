@@ -103,5 +103,5 @@ def answer(name: str, asked: str) -> str:
     try:
         found = _ANSWERS[name](fields)
     except BolognaError as error:
-        found = {"error": error.told}
+        found = {"error": error.told if fields["language"] == "en" else error.text(fields["language"])}
     return json.dumps(found, ensure_ascii=False)

@@ -10,7 +10,6 @@ import attrs
 from bologna_credits.core.errors import ArgumentTypeError
 from bologna_credits.core.findings import Finding, Verdict
 from bologna_credits.core.languages import Words
-from bologna_credits.core.messages import show_fact
 from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.letters.letterhead import Learner, Letterhead
 from bologna_credits.letters.parts import Line, Part, Piece, Sources
@@ -20,13 +19,10 @@ from bologna_credits.papers.transcripts import Institution
 from bologna_credits.recognition.comparison import diff
 from bologna_credits.recognition.dossier import Dossier
 from bologna_credits.recognition.events import EventKind
-from bologna_credits.recognition.home_values import OPEN_GRADE
 from bologna_credits.recognition.rows import HomeRow, Row
 from bologna_credits.recognition.tables import Table, decision_tables
-from bologna_credits.recognition.transcript_lines import TranscriptLine
 
 _HEADINGS = {"host": "letter.studied", "home": "letter.at-home", "outside": "letter.outside", "totals": "letter.totals"}
-_LINE = ("home", "title", "code", "credits", "grade", "host", "remark")
 _ISSUED = (EventKind.PROVISIONAL, EventKind.FINAL, EventKind.REVISED)
 _OFFICIAL = (EventKind.UPHELD, EventKind.REJECTED, EventKind.SETTLED)
 _WIDEST = 30
@@ -160,21 +156,14 @@ class Content:
         yield self._part("letter.changes", lines=lines)
 
     def _line(self, finding: Finding) -> Line:
-        return Line(about=finding.subject, pieces=self.sources.pieces([finding], self.words))
+        return Line(about=finding.about(self.words), pieces=self.sources.pieces([finding], self.words))
 
     def _home_transcript(self) -> Iterator[Part]:
-        decision = self.dossier.decision
-        cells = [self._line_cells(row, line) for row, line in zip(decision.recognised, decision.transcript_lines(), strict=True)]
-        if cells:
-            headers = tuple(self._say(f"letter.line.{name}") for name in _LINE)
-            yield self._part("letter.home-transcript", table=Table(name="lines", headers=headers, rows=cells, widest=_WIDEST))
-
-    def _line_cells(self, row: Row, line: TranscriptLine) -> list[str]:
-        home, title, code, credits, grade, host, _ = line.cells
-        key = "without" if row.shown_grade != OPEN_GRADE else "open"
-        key = key if row.grade is None else "recognised" if row.within is None else "within"
-        worth = credits if line.credits is None else show_fact(line.credits, self.words)
-        return [home, title, code, worth, grade, host, self._say(f"letter.line.{key}", code=row.within)]
+        lines = self.dossier.decision.transcript_lines()
+        if lines.lines:
+            headers, rows = lines.table_in(self.words)
+            table = Table(name="lines", headers=tuple(headers), rows=rows, widest=_WIDEST)
+            yield self._part("letter.home-transcript", table=table)
 
     def _remedy(self) -> list[Line]:
         """Return what the decision states on appeal and measures, and what it lacks, each with the text that requires it."""

@@ -81,7 +81,7 @@ def noted(decision: DecisionContent, sources: Sources, words: Words) -> tuple[Li
     rows: list[Row | HomeRow] = [*decision.rows, *decision.home_rows]
     in_rows = {finding for row in rows for finding in row.findings}
     found = [f for f in _told(decision.findings) if f.verdict is not Verdict.HOLDS and f not in in_rows]
-    return grouped([Line(about=finding.subject, pieces=sources.pieces([finding], words)) for finding in found])
+    return grouped([Line(about=finding.about(words), pieces=sources.pieces([finding], words)) for finding in found])
 
 
 def open_points(decision: DecisionContent, office: str, sources: Sources, words: Words) -> tuple[Line, ...]:
@@ -98,7 +98,7 @@ def open_points(decision: DecisionContent, office: str, sources: Sources, words:
     for point in decision.open:
         how = say(how_of(point.code), words, scale=decision.home.scale or "–", system=decision.home.credits)
         settles = Piece(say("letter.settles", words, office=who, how=how))
-        lines.append(Line(about=point.subject, pieces=(*sources.pieces([point], words), settles)))
+        lines.append(Line(about=point.about(words), pieces=(*sources.pieces([point], words), settles)))
     return grouped(lines)
 
 
@@ -125,4 +125,6 @@ def settled(decision: DecisionContent, sources: Sources, words: Words) -> tuple[
         sources: the numbers of sources.
         words: the language.
     """
-    return grouped([Line(about=one.subject, pieces=sources.pieces([one.finding], words)) for one in decision.settlements])
+    return grouped(
+        [Line(about=one.finding.about(words), pieces=sources.pieces([one.finding], words)) for one in decision.settlements]
+    )

@@ -7,6 +7,7 @@ from string import Formatter
 from bologna_credits.core.errors import DefinitionError
 from bologna_credits.core.messages import MESSAGES
 from bologna_credits.core.misspellings import hint
+from bologna_credits.core.retold import contexts
 from bologna_credits.core.wording.labels import LABELS
 from bologna_credits.core.wording.letters import LETTERS
 from bologna_credits.core.wording.words import WORDS
@@ -20,7 +21,7 @@ def texts() -> Mapping[str, str]:
     ('academic debt', 'open')
     """
     members = {f"{kind}.{member}": said for kind, said_of in WORDS.items() for member, said in said_of.items()}
-    return {**MESSAGES, **members, **LABELS, **LETTERS}
+    return {**MESSAGES, **members, **LABELS, **LETTERS, **dict(contexts())}
 
 
 def check_terms(terms: Iterable[tuple[str, str]]) -> None:

@@ -126,14 +126,19 @@ class TranscriptLines:
             ArgumentError: a language without a catalogue; names those that have one.
 
         >>> TranscriptLines(()).text("ru")
-        'ничего не перезачтено'
+        'ничего не признано'
         """
         return visible(self._text(words(language)))
 
     def _text(self, spoken: Words) -> str:
-        return text_table(*self._table(spoken), widest=40) if self.lines else label("line.none", spoken)
+        return text_table(*self.table_in(spoken), widest=40) if self.lines else label("line.none", spoken)
 
-    def _table(self, spoken: Words) -> tuple[list[str], list[list[str]]]:
+    def table_in(self, spoken: Words) -> tuple[list[str], list[list[str]]]:
+        """Return the heads of the columns and the rows of cells, in a language.
+
+        Args:
+            spoken: the words of the language.
+        """
         return [label(key, spoken) for key in _HEADERS], [line.cells_in(spoken) for line in self.lines]
 
     def html(self, language: str | Words = "en") -> str:
@@ -145,7 +150,7 @@ class TranscriptLines:
         Raises:
             ArgumentError: a language without a catalogue; names those that have one.
         """
-        return html_table(*self._table(words(language)))
+        return html_table(*self.table_in(words(language)))
 
     def _repr_html_(self) -> str:
         return self.html()

@@ -80,18 +80,6 @@ LETTERS: dict[str, str] = {
     "letter.source": "{title}, {url}",
     "letter.source-read": "{title}, {url} (read on {day})",
     "letter.as-written": "Titles of courses, grades and quoted texts stand in their own language.",
-    # The lines for the transcript at home
-    "letter.line.home": "at home",
-    "letter.line.title": "title at the host",
-    "letter.line.code": "code",
-    "letter.line.credits": "credits",
-    "letter.line.grade": "grade",
-    "letter.line.host": "host",
-    "letter.line.remark": "remark",
-    "letter.line.recognised": "recognised",
-    "letter.line.within": "recognised within {code}",
-    "letter.line.open": "recognised, grade open",
-    "letter.line.without": "recognised without grade",
     # Signatures
     "letter.signed": "Signature",
     "letter.place-and-day": "Place and day",
