@@ -55,5 +55,5 @@ def test_the_root_itself_says_that_the_library_was_used_wrongly() -> None:
 
 def test_an_error_that_words_itself_is_told_where_its_words_are_known() -> None:
     assert Broken("the roof", "leaks").text("ru") == "the roof leaks"
-    assert Broken("no practice", '"A"').text("ru") == "нет практики «A»"
+    assert Broken("no practice", '"A"').text("ru") == "нет набора правил «A»"
     assert BolognaError().text("kk") == "кітапхана дұрыс пайдаланылмаған"

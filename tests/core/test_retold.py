@@ -65,7 +65,7 @@ def test_words_of_persons_and_of_sources_keep_their_language(text: str) -> None:
 def test_a_reason_that_a_person_wrote_stays_even_where_it_looks_like_ours() -> None:
     reason = 'no practice "A"'
     assert Finding("recognition.settled", "holds", because=reason).text("ru").endswith(f" — {reason}")
-    assert Finding("recognition.grade-open", "open", because=reason).text("ru").endswith(" — нет практики «A»")
+    assert Finding("recognition.grade-open", "open", because=reason).text("ru").endswith(" — нет набора правил «A»")
 
 
 def test_days_numbers_lists_and_phrases_within_a_text_are_told_in_the_language() -> None:
@@ -74,7 +74,7 @@ def test_days_numbers_lists_and_phrases_within_a_text_are_told_in_the_language()
     span = "the rules give 4.5 to 5.4 ECTS for 3 KZ-RK credits (cycle first, activity theory)"
     assert (
         retold(span, RU)
-        == "по правилам 3 KZ-RK дают от 4,5 до 5,4 ECTS (уровень бакалавриат, вид работы: теоретическое обучение)"
+        == "правила дают за кредиты 3 KZ-RK: от 4,5 до 5,4 ECTS (уровень бакалавриат, вид работы: теоретическое обучение)"
     )
     assert retold(span, KK).startswith("ереже бойынша 3 KZ-RK мынаны береді: 4,5 – 5,4 ECTS")
     held = 'the sources do not settle which of A-1 and A-2 held for "A" on 2018-12-12'
@@ -108,7 +108,7 @@ def test_a_fault_is_told_after_its_place() -> None:
     assert retold('home.scale: no grading scale "KZ-2010"', RU) == "home.scale: нет шкалы оценок «KZ-2010»"
     assert retold("home.scale: something else", RU) == "home.scale: something else"
     several = 'a: no practice "A"\nb: unknown\nc: no practice "B"'
-    assert retold(several, RU) == "a: нет практики «A»\nb: unknown\nc: нет практики «B»"
+    assert retold(several, RU) == "a: нет набора правил «A»\nb: unknown\nc: нет набора правил «B»"
 
 
 def test_words_of_enumerations_are_told_where_they_are_several_words() -> None:
@@ -125,8 +125,8 @@ def test_a_very_long_text_is_not_searched() -> None:
     [
         ("agreement.signatures", "the agreement", "соглашение на обучение", "оқу туралы келісім"),
         ("agreement.table", "table B", "таблица B", "B кестесі"),
-        ("deadline.kept", "change of 2025-02-01", "изменение от 01.02.2025", "01.02.2025 өзгерісі"),
-        ("recognition.surplus", "package", "пакет", "топтама"),
+        ("deadline.kept", "change of 2025-02-01", "изменение от 01.02.2025", "01.02.2025 күнгі өзгеріс"),
+        ("recognition.surplus", "package", "пакет", "пакет"),
         ("recognition.share", "degree", "степень", "дәреже"),
         ("verify.rows", "host", "принимающий вуз", "қабылдаушы ЖОО"),
         ("verify.field", "home ME 2201", "свой вуз, ME 2201", "өз ЖОО-сы, ME 2201"),

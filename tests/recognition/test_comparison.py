@@ -34,7 +34,7 @@ def test_a_diff_tells_rows_courses_outside_and_the_sum() -> None:
         "теперь выполнено, ОТКРЫТО, 4 ECTS, что составляет 4 ECTS, за H",
         "принимающий вуз B: было открыто, –, 5 ECTS, ни за что, теперь выполнено, ОТКРЫТО, 5 ECTS, что составляет 5 ECTS, за H",
     ]
-    assert report.notes[2].text("kk").endswith("топтама құрамында, мыналармен: A, B")
+    assert report.notes[2].text("kk").endswith("пакет құрамында, мыналармен: A, B")
     for change in report:
         for fact in (change.named.get("before"), change.named.get("after")):
             if isinstance(fact, RowState):

@@ -175,7 +175,7 @@ def test_a_dossier_is_said_in_a_language_and_reasons_of_persons_keep_theirs(fina
     first, _, heads, *_ = appealed.text("ru").splitlines()
     assert first == "Дело R 7: рассматривается апелляция, версия 1"
     assert heads.split() == ["день", "событие", "версия", "кто", "решил", "основание"]
-    assert appealed.text("ru").splitlines()[-1].split()[:3] == ["01.03.2017", "обжаловано", "1"]
+    assert appealed.text("ru").splitlines()[-1].split()[:4] == ["01.03.2017", "подана", "апелляция", "1"]
     assert appealed.text("kk").endswith("the resit counts")
     assert "түпкілікті, 1-нұсқа" in final.html("kk")
     assert Dossier(final.versions).text("kk") == "Іс R 7: жоба, 1-нұсқа"
