@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Iterable
+from html import escape
 from pathlib import Path
+from urllib.parse import quote
 
 from bologna_credits import Source
+from bologna_credits.core import InForce
 from bologna_credits.law import Definition, SchemeFile
+from bologna_credits.law.figure_keys import figures_of
 
 
 class Page:
@@ -17,13 +21,27 @@ class Page:
         self._files: tuple[Definition | SchemeFile, ...] = (*definitions, *schemes)
         self.lines: list[str] = []
         self._numbers: dict[Source, int] = {}
+        self._keys = {id(figure.value): figure.key for file in self._files for figure in figures_of(file)}
 
-    def cite(self, source: Source | None) -> str:
-        """Return a number that links to the source at the end of the page."""
+    def cite(self, source: Source | None, figure: object = None) -> str:
+        """Return a number that links to the source at the end of the page, and the anchor of the figure that rests on it."""
         if source is None:
             return ""
         number = self._numbers.setdefault(source, len(self._numbers) + 1)
-        return f"[\\[{number}\\]](#source-{number})"
+        return f"[\\[{number}\\]](#source-{number}){self._anchor(figure)}"
+
+    def _anchor(self, figure: object) -> str:
+        """Return the anchor of a figure, which shows its permanent key and links to itself."""
+        key = self._keys.get(id(figure))
+        if key is None:
+            return ""
+        address, shown = quote(key), escape(key)
+        return f'<a class="figure-key" id="{shown}" href="#{address}" title="{shown}" aria-label="key {shown}">¶</a>'
+
+    def days(self, held: InForce) -> str:
+        """Return the days from and until which something is in force, each with its source."""
+        ends = (("from", held.starts), ("until", held.ends))
+        return "; ".join(f"{word} {end} {self.cite(end.source, end)}".strip() for word, end in ends if end is not None)
 
     def add(self, *lines: str) -> None:
         """Add lines and a blank one."""
@@ -69,7 +87,11 @@ class Page:
 
 def cell(text: str) -> str:
     """Return text as the cell of a table, on one line and with the marks of Markdown escaped; links to sources stay links."""
-    return re.sub(r"(\[\\\[\d+\\\]\]\(#source-\d+\))|([\\|*_`<\[\]$#~{])", _escaped, " ".join(text.split()))
+    return re.sub(
+        r"(\[\\\[\d+\\\]\]\(#source-\d+\)(?:<a class=\"figure-key\"[^<>]*>¶</a>)?)|([\\|*_`<\[\]$#~{])",
+        _escaped,
+        " ".join(text.split()),
+    )
 
 
 def _escaped(match: re.Match[str]) -> str:
