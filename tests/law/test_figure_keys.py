@@ -91,3 +91,10 @@ def test_figures_of_another_catalogue_are_its_own(define: Callable[[str], Defini
     rest = _HEAD + 'ects = [{ ratio = 1, basis = "institution", source = "a" }]\n'
     known = bc.default_catalogue().with_definition(define(rest))
     assert {figure.key for figure in figures(known)} - {figure.key for figure in figures()} == {"xx.XX-C.ects"}
+
+
+def test_a_figure_of_a_callers_own_is_said_as_it_is() -> None:
+    source = bc.Source("own", "A text", "https://example.org", seen="secondary")
+    assert str(Figure("own", 3, source, "own.toml")) == "own: 3 [A text]"
+    with pytest.raises(bc.ArgumentTypeError, match="source"):
+        Figure("own", 3, "a text", "own.toml")  # type: ignore[arg-type]

@@ -16,7 +16,7 @@ from bologna_credits.core.brief import brief
 from bologna_credits.core.circumstances import When
 from bologna_credits.core.exact import show_exact
 from bologna_credits.core.provenance import Boundary, InForce, Source
-from bologna_credits.core.typed import checked
+from bologna_credits.core.typed import checked, typed
 from bologna_credits.core.visible import visibly
 from bologna_credits.credits.systems import CreditSystem, Hours, Rate, Year
 from bologna_credits.grades.equivalences import Equivalence
@@ -61,7 +61,7 @@ _NO_FIGURES = frozenset(("origin", "country", "names", "sources", "gaps", "examp
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Figure:
     """A figure that a text gives, with the key by which it can be cited.
 
@@ -191,7 +191,8 @@ def _said(value: Any) -> str:
         return str(value.workload)
     if isinstance(value, Year):
         return f"{show_exact(value.credits)} credits a year"
-    if isinstance(value, Boundary | PassMark | Limit | Deadline | GradingScale | MobilityScheme | Band):
+    own = Boundary | PassMark | Limit | Deadline | GradingScale | MobilityScheme | Band
+    if isinstance(value, own) or not attrs.has(type(value)):
         return str(value)
     if isinstance(value, GradeRow):
         return value.label
