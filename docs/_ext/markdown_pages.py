@@ -21,7 +21,11 @@ class Page:
         self._files: tuple[Definition | SchemeFile, ...] = (*definitions, *schemes)
         self.lines: list[str] = []
         self._numbers: dict[Source, int] = {}
-        self._keys = {id(figure.value): figure.key for file in self._files for figure in figures_of(file)}
+        figures = [figure for file in self._files for figure in figures_of(file)]
+        self._keys = {id(figure.value): figure.key for figure in figures}
+        self._rests: dict[Source, list[str]] = {}
+        for figure in figures:
+            self._rests.setdefault(figure.source, []).append(figure.key)
 
     def cite(self, source: Source | None, figure: object = None) -> str:
         """Return a number that links to the source at the end of the page, and the anchor of the figure that rests on it."""
@@ -72,17 +76,31 @@ class Page:
         return re.sub(r"\((?:source )?(?P<inner>[a-z0-9-]+)\)|\bsource (?P<key>[a-z0-9-]+)", number, cell(text))
 
     def sources(self) -> None:
-        """Add the numbered sources, then those that no figure cites."""
+        """Add the numbered sources with the figures that rest on each, then those that no figure cites."""
+        anchors: dict[Source, list[str]] = {}
         for file in self._files:
             for source in file.sources:
                 self.cite(source)
+                anchors.setdefault(source, []).append(f'<a id="{source_anchor(file, source)}"></a>')
         if self._numbers:
             self.add("## Sources")
         for source, number in self._numbers.items():
-            quote = f" “{cell(source.quote)}”" if source.quote else ""
+            said = f" “{cell(source.quote)}”" if source.quote else ""
             read = [source.seen.value, *([f"read {source.checked}"] if source.checked else [])]
             note = f" {cell(source.note)}" if source.note else ""
-            self.add(f"(source-{number})=", f"{number}. [{cell(source.title)}](<{source.url}>) ({', '.join(read)}).{quote}{note}")
+            text = f"[{cell(source.title)}](<{source.url}>) ({', '.join(read)}).{said}{note}{self._resting(source)}"
+            self.add(f"(source-{number})=", f"{number}. {''.join(anchors.get(source, ()))}{text}")
+
+    def _resting(self, source: Source) -> str:
+        """Return the keys of the figures that rest on a source, each as a link to its figure."""
+        keys = self._rests.get(source, [])
+        links = [f'<a href="#{quote(key)}"><code>{escape(key)}</code></a>' for key in keys]
+        return f" On it rest: {', '.join(links)}." if links else ""
+
+
+def source_anchor(file: Definition | SchemeFile, source: Source) -> str:
+    """Return the permanent anchor of a source on the page of its file; a country's practices are a file of their own."""
+    return ".".join(["source", *(["practices"] if file.origin.file.startswith("practices/") else []), source.key])
 
 
 def cell(text: str) -> str:
