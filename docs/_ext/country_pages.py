@@ -23,15 +23,6 @@ MEMBERS_ON = "2026-11-26"
 _MOST_ROWS = 60
 
 
-def _days(held: InForce, page: Page) -> str:
-    """The days from and until which something is in force, each with its source."""
-    parts = []
-    for word, boundary in (("from", held.starts), ("until", held.ends)):
-        if boundary is not None:
-            parts.append(f"{word} {boundary} {page.cite(boundary.source)}".strip())
-    return "; ".join(parts)
-
-
 def _ratio(ratio: Ratio) -> str:
     low, high = show_exact(ratio.low), show_exact(ratio.high)
     return low if low == high else f"{low} to {high}"
@@ -74,7 +65,7 @@ def _system(page: Page, system: CreditSystem) -> None:
     words += [f"region {system.region}"] if system.region else []
     words += ["awarded as whole numbers only"] if system.whole else []
     page.add("; ".join(words) + ".")
-    held = _days(system.in_force, page)
+    held = page.days(system.in_force)
     if held:
         page.add(f"In force {held}.")
     page.lines += raw_table(
@@ -82,10 +73,10 @@ def _system(page: Page, system: CreditSystem) -> None:
         [
             [
                 _ratio(rate.ratio),
-                f"{rate.when} {_days(rate.in_force, page)}".strip(),
+                f"{rate.when} {page.days(rate.in_force)}".strip(),
                 (rate.authority or "") + (" (default)" if rate.default else ""),
                 rate.basis.value,
-                page.cite(rate.source),
+                page.cite(rate.source, rate),
             ]
             for rate in system.ects
         ],
@@ -93,13 +84,19 @@ def _system(page: Page, system: CreditSystem) -> None:
     page.lines += raw_table(
         ["hours of one credit", "when", "basis", "note", "source"],
         [
-            [_hours(row), str(row.when), row.basis.value, row.note or "", f"{page.cite(row.source)} {_days(row.in_force, page)}"]
+            [
+                _hours(row),
+                str(row.when),
+                row.basis.value,
+                row.note or "",
+                f"{page.cite(row.source, row)} {page.days(row.in_force)}",
+            ]
             for row in system.hours
         ],
     )
     page.table(
         ["credits of a year", "when", "basis", "note", "source"],
-        [[_year(year), str(year.when), year.basis.value, year.note or "", page.cite(year.source)] for year in system.years],
+        [[_year(year), str(year.when), year.basis.value, year.note or "", page.cite(year.source, year)] for year in system.years],
     )
     page.note(system.note)
 
@@ -141,16 +138,16 @@ def _scale(page: Page, scale: GradingScale) -> None:
     words += [f"region {scale.region}"] if scale.region else []
     words += ["the scale that the country's code means"] if scale.default else []
     words += [cell(str(scale.numbers))] if scale.numbers else []
-    basis = f" Basis: {scale.basis.value} {page.cite(scale.source)}." if scale.basis else ""
+    basis = f" Basis: {scale.basis.value} {page.cite(scale.source, scale)}." if scale.basis else ""
     page.add("; ".join(words) + "." + basis)
-    held = _days(scale.in_force, page)
+    held = page.days(scale.in_force)
     if held:
         page.add(f"In force {held}.")
     page.table(
         ["grade", "passes", "number", "points", "percent", "in words"],
         [
             [
-                f"{row.label} {page.cite(row.source)}".strip(),
+                f"{row.label} {page.cite(row.source, row)}".strip(),
                 _passing(row),
                 "" if row.value is None else ("above " if row.above else "") + show_exact(row.value),
                 "" if row.points is None else show_exact(row.points),
@@ -164,24 +161,26 @@ def _scale(page: Page, scale: GradingScale) -> None:
         ["numbers", "in words", ""],
         [
             [
-                f"{band} {page.cite(band.source)}".strip(),
+                f"{band} {page.cite(band.source, band)}".strip(),
                 "; ".join(f"{word} ({language})" for language, word in band.words),
                 band.conditional or "",
             ]
             for band in scale.bands
         ],
     )
-    marks = [[str(mark), page.cite(mark.source or scale.source)] for mark in scale.pass_marks]
+    marks = [[str(mark), page.cite(mark.source or scale.source, mark)] for mark in scale.pass_marks]
     page.table(["lowest pass", "source"], marks)
     page.note(scale.note)
 
 
 def _equivalence(page: Page, table: Equivalence) -> None:
     page.add(f"### {cell(table.name)}")
-    words = [f"Basis: {table.basis.value} {page.cite(table.source)}", *(["the default"] if table.default else [])]
+    words = [f"Basis: {table.basis.value} {page.cite(table.source, table)}", *(["the default"] if table.default else [])]
     words += [f"withdrawn: {cell(table.withdrawn)}"] if table.withdrawn else []
-    held = _days(table.in_force, page)
+    held = page.days(table.in_force)
     words += [f"in force {held}"] if held else []
+    if table.unless_finer is not None:
+        words += [f"where the document prints no finer mark, {page.days(InForce(starts=table.unless_finer))}"]
     page.add("; ".join(words) + ".")
     percent = any(row.percent is not None for row in table.rows)
     heads = [table.start, table.to, *(["percent"] if percent else [])]
@@ -206,7 +205,7 @@ def _shortened(labels: tuple[str, ...]) -> tuple[str, ...]:
 def _grading_table(page: Page, table: PublishedGradingTable) -> None:
     page.add(f"### Grading table `{table.code}`", "")
     years = [f"{table.years[0]}–{table.years[1]}"] if table.years else []
-    page.add(f"{', '.join([f'of `{table.scale}`', table.population, *years])} {page.cite(table.source)}")
+    page.add(f"{', '.join([f'of `{table.scale}`', table.population, *years])} {page.cite(table.source, table)}")
     page.table(["grade", "share or count"], [[label, show_exact(count)] for label, count in table.entries])
 
 

@@ -1,5 +1,6 @@
 """Directives and pages that the build of the documentation makes from the package and its definition files."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -7,13 +8,16 @@ import country_pages
 import house
 import scheme_pages
 from docutils import nodes
+from markdown_pages import source_anchor
 from practice_pages import practice_kind
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from bologna_credits import default_catalogue
+from bologna_credits import Source, default_catalogue
+from bologna_credits.core.counting import counted
 from bologna_credits.core.messages import MESSAGES
 from bologna_credits.law import Definition, MobilityScheme, SchemeFile, mobility_files
+from bologna_credits.law.figure_keys import figures_of
 
 
 def _table(headers: list[str], rows: Iterable[Sequence[nodes.Node | str]]) -> nodes.table:
@@ -83,15 +87,25 @@ def known() -> Iterator[tuple[str, str, str, str]]:
 
 
 class Sources(SphinxDirective):
-    """All sources as links."""
+    """All sources as links, each with the number of figures that rest on it and the place that lists them."""
 
     def run(self) -> list[nodes.Node]:
         rows: list[list[nodes.Node | str]] = []
-        for file in _files():
-            for source in file.sources:
-                link = nodes.reference(text=source.title, refuri=source.url)
-                rows.append([nodes.literal(text=file.origin.file), link, source.seen.value, source.quote or ""])
-        return [_table(["file", "source", "seen", "quote"], rows)]
+        for file, source, count, address in sources():
+            link = nodes.reference(text=source.title, refuri=source.url)
+            place = nodes.reference(text=counted(count, "figure"), refuri=f"../{address}")
+            rows.append([nodes.literal(text=file), link, source.seen.value, source.quote or "", place])
+        return [_table(["file", "source", "seen", "quote", "on it rest"], rows)]
+
+
+def sources() -> Iterator[tuple[str, Source, int, str]]:
+    """Yield every source with its file, the number of figures that rest on it, and its permanent address."""
+    for file in _files():
+        resting = Counter(figure.source for figure in figures_of(file))
+        folder = "countries" if isinstance(file, Definition) else "schemes"
+        for source in file.sources:
+            address = f"{folder}/{file.country.lower()}.html#{source_anchor(file, source)}"
+            yield file.origin.file, source, resting[source], address
 
 
 class TheHouse(SphinxDirective):

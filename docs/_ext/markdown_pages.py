@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Iterable
+from html import escape
 from pathlib import Path
+from urllib.parse import quote
 
 from bologna_credits import Source
+from bologna_credits.core import InForce
 from bologna_credits.law import Definition, SchemeFile
+from bologna_credits.law.figure_keys import figures_of
 
 
 class Page:
@@ -17,13 +21,31 @@ class Page:
         self._files: tuple[Definition | SchemeFile, ...] = (*definitions, *schemes)
         self.lines: list[str] = []
         self._numbers: dict[Source, int] = {}
+        figures = [figure for file in self._files for figure in figures_of(file)]
+        self._keys = {id(figure.value): figure.key for figure in figures}
+        self._rests: dict[Source, list[str]] = {}
+        for figure in figures:
+            self._rests.setdefault(figure.source, []).append(figure.key)
 
-    def cite(self, source: Source | None) -> str:
-        """Return a number that links to the source at the end of the page."""
+    def cite(self, source: Source | None, figure: object = None) -> str:
+        """Return a number that links to the source at the end of the page, and the anchor of the figure that rests on it."""
         if source is None:
             return ""
         number = self._numbers.setdefault(source, len(self._numbers) + 1)
-        return f"[\\[{number}\\]](#source-{number})"
+        return f"[\\[{number}\\]](#source-{number}){self._anchor(figure)}"
+
+    def _anchor(self, figure: object) -> str:
+        """Return the anchor of a figure, which shows its permanent key and links to itself."""
+        key = self._keys.get(id(figure))
+        if key is None:
+            return ""
+        address, shown = quote(key), escape(key)
+        return f'<a class="figure-key" id="{shown}" href="#{address}" title="{shown}" aria-label="key {shown}">¶</a>'
+
+    def days(self, held: InForce) -> str:
+        """Return the days from and until which something is in force, each with its source."""
+        ends = (("from", held.starts), ("until", held.ends))
+        return "; ".join(f"{word} {end} {self.cite(end.source, end)}".strip() for word, end in ends if end is not None)
 
     def add(self, *lines: str) -> None:
         """Add lines and a blank one."""
@@ -54,22 +76,40 @@ class Page:
         return re.sub(r"\((?:source )?(?P<inner>[a-z0-9-]+)\)|\bsource (?P<key>[a-z0-9-]+)", number, cell(text))
 
     def sources(self) -> None:
-        """Add the numbered sources, then those that no figure cites."""
+        """Add the numbered sources with the figures that rest on each, then those that no figure cites."""
+        anchors: dict[Source, list[str]] = {}
         for file in self._files:
             for source in file.sources:
                 self.cite(source)
+                anchors.setdefault(source, []).append(f'<a id="{source_anchor(file, source)}"></a>')
         if self._numbers:
             self.add("## Sources")
         for source, number in self._numbers.items():
-            quote = f" “{cell(source.quote)}”" if source.quote else ""
+            said = f" “{cell(source.quote)}”" if source.quote else ""
             read = [source.seen.value, *([f"read {source.checked}"] if source.checked else [])]
             note = f" {cell(source.note)}" if source.note else ""
-            self.add(f"(source-{number})=", f"{number}. [{cell(source.title)}](<{source.url}>) ({', '.join(read)}).{quote}{note}")
+            text = f"[{cell(source.title)}](<{source.url}>) ({', '.join(read)}).{said}{note}{self._resting(source)}"
+            self.add(f"(source-{number})=", f"{number}. {''.join(anchors.get(source, ()))}{text}")
+
+    def _resting(self, source: Source) -> str:
+        """Return the keys of the figures that rest on a source, each as a link to its figure."""
+        keys = self._rests.get(source, [])
+        links = [f'<a href="#{quote(key)}"><code>{escape(key)}</code></a>' for key in keys]
+        return f" On it rest: {', '.join(links)}." if links else ""
+
+
+def source_anchor(file: Definition | SchemeFile, source: Source) -> str:
+    """Return the permanent anchor of a source on the page of its file; a country's practices are a file of their own."""
+    return ".".join(["source", *(["practices"] if file.origin.file.startswith("practices/") else []), source.key])
 
 
 def cell(text: str) -> str:
     """Return text as the cell of a table, on one line and with the marks of Markdown escaped; links to sources stay links."""
-    return re.sub(r"(\[\\\[\d+\\\]\]\(#source-\d+\))|([\\|*_`<\[\]$#~{])", _escaped, " ".join(text.split()))
+    return re.sub(
+        r"(\[\\\[\d+\\\]\]\(#source-\d+\)(?:<a class=\"figure-key\"[^<>]*>¶</a>)?)|([\\|*_`<\[\]$#~{])",
+        _escaped,
+        " ".join(text.split()),
+    )
 
 
 def _escaped(match: re.Match[str]) -> str:

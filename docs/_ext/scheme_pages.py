@@ -92,7 +92,7 @@ def _table(page: Page, headers: Iterable[str], rows: Iterable[list[str]]) -> Non
 def _scheme(page: Page, scheme: MobilityScheme) -> None:
     page.add(f"## `{scheme.code}`")
     held = "" if scheme.in_force == ALWAYS else f" In force {scheme.in_force}."
-    page.add(f"{cell(scheme.name())}. Basis: {scheme.basis.value} {page.cite(scheme.source)}.{held}")
+    page.add(f"{cell(scheme.name())}. Basis: {scheme.basis.value} {page.cite(scheme.source, scheme)}.{held}")
     if scheme.note:
         page.add(f"Note: {page.cited(scheme.note)}.")
     heads = ["stay", "who", "what for", "at least", "at most", "counted in", "also required"]
@@ -108,10 +108,8 @@ def _scheme(page: Page, scheme: MobilityScheme) -> None:
         _table(page, ["what", "time", "according to", "note"], [_deadline(page, deadline) for deadline in scheme.deadlines])
     lifts = scheme.force_majeure
     if lifts is not None:
-        what = [_LIFTED[word] for word in lifts.what]
-        page.add(
-            f"**Force majeure** lifts {', '.join(what[:-1])}{' and ' if what[1:] else ''}{what[-1]} {page.cite(lifts.source)}."
-        )
+        what, cited = [_LIFTED[word] for word in lifts.what], page.cite(lifts.source, lifts)
+        page.add(f"**Force majeure** lifts {', '.join(what[:-1])}{' and ' if what[1:] else ''}{what[-1]} {cited}.")
     if scheme.interruptions is not None:
         whose = f" of {', '.join(scheme.interruptions_persons)}" if scheme.interruptions_persons else ""
         page.add(f"**Interruptions**{whose} are taken off {page.cite(scheme.interruptions)}.")
@@ -135,7 +133,7 @@ def _limits(page: Page, limits: tuple[Limit, ...], above: str) -> str:
         shown = (above if limit.above else "") + str(limit) + (", or one full term" if limit.or_term else "")
         if limit.authority is not None:
             shown = f"{limit.authority}: {shown}"
-        words.append(" ".join(filter(None, (cell(shown), _note(page, limit.note), page.cite(limit.source), _held(limit)))))
+        words.append(" ".join(filter(None, (cell(shown), _note(page, limit.note), page.cite(limit.source, limit), _held(limit)))))
     return "; ".join(words)
 
 
@@ -156,13 +154,17 @@ def _besides(page: Page, rule: StayRule) -> Iterator[str]:
     for word, voices in (("ECTS", rule.credits), ("participants", rule.participants)):
         for voice in voices:
             who = f", {voice.authority}" if voice.authority else ""
-            yield " ".join(filter(None, (cell(f"{show_exact(voice.number)} {word}{who}"), page.cite(voice.source), _held(voice))))
+            yield " ".join(
+                filter(None, (cell(f"{show_exact(voice.number)} {word}{who}"), page.cite(voice.source, voice), _held(voice)))
+            )
     hours = rule.teaching
     if hours is not None:
+        taught = set(rule.persons) - set(hours.exempt)
         if hours.exempt:
-            yield f"no hours of teaching ({', '.join(hours.exempt)}) {page.cite(hours.exempt_source)}".strip()
-        if set(rule.persons) - set(hours.exempt):
-            yield f"{show_exact(hours.week)} hours of teaching a week {page.cite(hours.source)}"
+            cited = page.cite(hours.exempt_source, None if taught else hours)
+            yield f"no hours of teaching ({', '.join(hours.exempt)}) {cited}".strip()
+        if taught:
+            yield f"{show_exact(hours.week)} hours of teaching a week {page.cite(hours.source, hours)}"
             if hours.combined is not None:
                 yield f"{show_exact(hours.combined)} with training {page.cite(hours.combined_source)}".strip()
             if hours.pro_rata:
@@ -175,7 +177,7 @@ def _cap(page: Page, cap: Cap) -> list[str]:
     programme = "of one cycle only" if cap.one_cycle else "of several cycles"
     counted = f"stays under {', '.join(cap.programmes)} count {page.cite(cap.programmes_source)}" if cap.programmes else ""
     note = "; ".join(part for part in (counted, page.cited(cap.note or "")) if part)
-    return [programme, ", ".join(cap.persons), f"{cap.limit} {page.cite(cap.limit.source)}", note]
+    return [programme, ", ".join(cap.persons), f"{cap.limit} {page.cite(cap.limit.source, cap.limit)}", note]
 
 
 def _deadline(page: Page, deadline: Deadline) -> list[str]:
@@ -188,7 +190,7 @@ def _deadline(page: Page, deadline: Deadline) -> list[str]:
     time = f"{'normally ' if deadline.normally else ''}{number} {unit} {side}"
     return [
         deadline.what.replace("-", " "),
-        f"{cell(time)} {page.cite(deadline.source)}",
+        f"{cell(time)} {page.cite(deadline.source, deadline)}",
         cell(deadline.authority or ""),
         page.cited(deadline.note or ""),
     ]
@@ -205,7 +207,7 @@ def _grants(page: Page, grants: list[GrantPractice]) -> None:
         else:
             how = "by the day: " + "; ".join(f"days {r.first} to {r.last} {show_exact(r.rate)}" for r in grant.days)
         printed = ", ".join(show_exact(rate) for _, rate in grant.rates)
-        rows.append([f"`{grant.code}`", cell(grant.body), cell(how), printed, grant.currency, page.cite(grant.source)])
+        rows.append([f"`{grant.code}`", cell(grant.body), cell(how), printed, grant.currency, page.cite(grant.source, grant)])
     _table(page, ["code", "body", "how", "printed for a month", "", "source"], rows)
     for grant in grants:
         if grant.note:
@@ -217,7 +219,7 @@ def _conditions(page: Page, title: str, practices: Iterable[SelectionPractice | 
     if not found:
         return
     page.add(f"## {title}")
-    rows = [[f"`{p.code}`", cell(p.body), cell("; ".join(_required(p))), page.cite(p.source)] for p in found]
+    rows = [[f"`{p.code}`", cell(p.body), cell("; ".join(_required(p))), page.cite(p.source, p)] for p in found]
     _table(page, ["code", "body", "requires", "source"], rows)
     for practice in found:
         if practice.note:
@@ -228,7 +230,7 @@ def _recognitions(page: Page, practices: list[RecognitionPractice]) -> None:
     if not practices:
         return
     page.add("## Recognition")
-    rows = [[f"`{p.code}`", cell(p.body), cell("; ".join(_carried(p))), page.cite(p.source)] for p in practices]
+    rows = [[f"`{p.code}`", cell(p.body), cell("; ".join(_carried(p))), page.cite(p.source, p)] for p in practices]
     _table(page, ["code", "body", "provisions", "source"], rows)
     for practice in practices:
         if practice.note:

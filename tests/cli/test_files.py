@@ -1,9 +1,11 @@
 """The command that checks files: all faults at once, their number, and cases told from country files."""
 
+import json
 from pathlib import Path
 
 import pytest
 
+import bologna_credits as bc
 from bologna_credits.cli import main
 
 SYSTEM = '[sources.a]\ntitle = "t"\nurl = "u"\nseen = "secondary"\n[[systems]]\ncode = "{}"\nnames = {{ en = "c" }}\n'
@@ -51,3 +53,15 @@ def test_faults_found_by_the_kit_are_counted(tmp_path: Path, capsys: pytest.Capt
     (tmp_path / "xx.toml").write_text(f'{head}expect = "9{tail}', "utf-8")
     status, lines = _checked(tmp_path / "xx.toml", capsys)
     assert (status, lines[-1]) == (1, "1 fault found")
+
+
+def test_the_catalogue_is_printed_as_json_that_is_read_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["catalogue", "--out", str(tmp_path / "law.json")]) == 0
+    assert capsys.readouterr().out == ""
+    read = bc.law.read_catalogue(json.loads((tmp_path / "law.json").read_text("utf-8")))
+    assert read.prefixes == bc.default_catalogue().prefixes
+
+
+def test_the_schema_of_the_catalogue_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema", "catalogue"]) == 0
+    assert json.loads(capsys.readouterr().out)["title"] == "bologna_credits: a catalogue, format 1"

@@ -1,13 +1,16 @@
 """The pages of countries and the table in the README agree with the definition files."""
 
 import re
+from html import unescape
 from pathlib import Path
+from urllib.parse import unquote
 
 import country_pages
 import pytest
-from markdown_pages import cell
+from markdown_pages import cell, source_anchor
 
 from bologna_credits import default_catalogue
+from bologna_credits.law.figure_keys import figures_of
 
 PREFIXES = default_catalogue().prefixes
 
@@ -38,9 +41,30 @@ def test_every_number_of_a_source_on_a_page_is_a_link(prefix: str) -> None:
     assert set(links) <= set(re.findall(r"^\(source-(\d+)\)=$", page, re.MULTILINE))
 
 
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_every_figure_of_a_country_has_one_anchor_that_is_its_permanent_key(prefix: str) -> None:
+    anchors = re.findall(r'<a class="figure-key" id="([^"]*)" href="#([^"]*)"', country_pages.page_of(prefix))
+    keys = [figure.key for definition in default_catalogue().definitions(prefix) for figure in figures_of(definition)]
+    assert sorted(unescape(anchor) for anchor, _ in anchors) == sorted(keys)
+    assert all(unquote(address) == unescape(anchor) for anchor, address in anchors)
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_every_source_has_an_anchor_and_lists_what_rests_on_it(prefix: str) -> None:
+    page = country_pages.page_of(prefix)
+    lines = [line for line in page.split("\n") if re.match(r"\d+\. (<a id=|\[)", line)]
+    for definition in default_catalogue().definitions(prefix):
+        for source in definition.sources:
+            anchor = f'<a id="{source_anchor(definition, source)}"></a>'
+            (line,) = (line for line in lines if anchor in line)
+            assert page.count(anchor) == 1
+            resting = {figure.key for figure in figures_of(definition) if figure.source == source}
+            assert resting <= {unescape(key) for key in re.findall(r"<code>([^<]*)</code>", line)}
+
+
 def test_a_row_with_a_source_of_its_own_and_the_note_of_a_year_are_shown() -> None:
     page = country_pages.page_of("RO")
-    assert re.search(r"^\| respins \[\\\[\d+\\\]\]\(#source-\d+\) \| no \|", page, re.MULTILINE)
+    assert re.search(r"^\| respins \[\\\[\d+\\\]\]\(#source-\d+\)<a [^<>]*>¶</a> \| no \|", page, re.MULTILINE)
     assert "| 48, semester 24 | evening | derived | 24 a semester is printed" in page
 
 

@@ -1,5 +1,7 @@
 """The pages of mobility schemes agree with their files."""
 
+import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from markdown_pages import cell
 
 from bologna_credits import mobility_schemes
 from bologna_credits.law import mobility_files
+from bologna_credits.law.figure_keys import figures_of
 
 
 @pytest.mark.parametrize("family", scheme_pages.families())
@@ -20,6 +23,13 @@ def test_a_page_holds_every_code_limit_gap_and_source_of_its_schemes(family: str
         assert all(str(limit) in page for rule in rules for limit in (*rule.least, *rule.most))
         assert all(f"](<{source.url}>)" in page for source in file.sources)
         assert all(cell(gap.looked).split("(")[0] in page for gap in file.gaps)
+
+
+@pytest.mark.parametrize("family", scheme_pages.families())
+def test_every_figure_of_a_scheme_has_an_anchor_that_is_its_permanent_key(family: str) -> None:
+    anchors = re.findall(r'<a class="figure-key" id="([^"]*)"', scheme_pages.page_of(family))
+    keys = [figure.key for file in scheme_pages.families()[family] for figure in figures_of(file)]
+    assert sorted(map(unescape, anchors)) == sorted(keys)
 
 
 def test_the_index_of_schemes_lists_each_of_them(tmp_path: Path) -> None:

@@ -15,7 +15,9 @@ import attrs
 import bologna_credits as bc
 from bologna_credits import interop, recognition
 from bologna_credits.core import BolognaError
-from bologna_credits.law import read_schemes
+from bologna_credits.law import export_catalogue, read_catalogue, read_schemes
+from bologna_credits.law.exporting import digest_of_document
+from bologna_credits.law.held_files import HeldFolder
 from tests.fuzz.calls import LONGEST, Tally, use
 from tests.fuzz.values import ROOT
 
@@ -50,6 +52,15 @@ def _decision(content: bytes) -> Any:
         return None
     read = bc.Recognition.from_dict(recognition.seal(plain) if isinstance(plain, dict) else plain)
     return bc.verify(read)
+
+
+def _catalogue(content: bytes) -> Any:
+    try:
+        plain = json.loads(content)
+    except (ValueError, RecursionError):
+        return None
+    read = read_catalogue({**plain, "digest": digest_of_document(plain)} if isinstance(plain, dict) else plain)
+    return export_catalogue(read)["digest"]
 
 
 _LODZ = bc.Institution("University of Lodz", "PL")
@@ -96,6 +107,12 @@ def _files(pattern: str, most: int = 12) -> tuple[bytes, ...]:
     return tuple(path.read_bytes() for path in sorted(ROOT.glob(pattern))[:most])
 
 
+def _small_catalogue() -> bytes:
+    """The export of what the files of one country say."""
+    files = bc.default_catalogue().definitions("KZ")
+    return json.dumps(export_catalogue(bc.Catalogue(HeldFolder(files)))).encode()
+
+
 def kinds() -> tuple[Kind, ...]:
     """Return the kinds of documents that strangers send."""
     examples = sorted((ROOT / "examples").glob("*/case.toml"))
@@ -111,6 +128,7 @@ def kinds() -> tuple[Kind, ...]:
         Kind("schemes", _files(f"{data}/schemes/*.toml"), _text(lambda text: read_schemes(text, "xx.toml"))),
         Kind("case", _files("examples/*/case.toml"), _text(lambda text: interop.case.check(text))),
         Kind("decision", decisions, _decision),
+        Kind("catalogue", (_small_catalogue(),), _catalogue),
     )
 
 
@@ -169,7 +187,7 @@ def run(count: int, seed: int, tally: Tally | None = None) -> Tally:
     for number in range(count):
         kind = known[number % len(known)]
         sample = random.choice(kind.samples)
-        if kind.name == "decision" and random.random() < 0.8:
+        if kind.name in ("decision", "catalogue") and random.random() < 0.8:
             content = json.dumps(json_damaged(json.loads(sample), random)).encode()
         else:
             content = damaged(sample, random)

@@ -21,6 +21,7 @@ from bologna_credits import (
     read_definition,
 )
 from bologna_credits.core import UnknownCountryError, UnknownPracticeError, UnknownTableError
+from bologna_credits.core.bundled import BUNDLED
 from bologna_credits.law import Definition, GradePractice
 
 Define = Callable[[str], Definition]
@@ -193,7 +194,7 @@ def test_where_a_decision_rests_is_told_by_file_and_digest() -> None:
 
 
 def test_threads_that_ask_at_once_get_the_same_answer() -> None:
-    root = default_catalogue()._root.path
+    root = BUNDLED
     catalogue, found = Catalogue(root), []
     barrier = threading.Barrier(8)
 
@@ -212,7 +213,7 @@ def test_threads_that_ask_at_once_get_the_same_answer() -> None:
 
 def test_answers_are_remembered_only_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bologna_credits.law.catalogue._MOST_ANSWERS", 2)
-    catalogue = Catalogue(default_catalogue()._root.path)
+    catalogue = Catalogue(BUNDLED)
     for day in ("2014-09-01", "2015-09-01", "2016-09-01"):
         assert catalogue.grading_scale("KZ", day).code == "KZ-2011"
     assert len(catalogue._scale_answers) == 1

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from bologna_credits import Catalogue, Credits, UnknownSystemError, convert_credits, convert_grade, default_catalogue
+from bologna_credits import Catalogue, Credits, UnknownSystemError, convert_credits, convert_grade
 from bologna_credits.core import PluginError, PluginWarning, UnknownCountryError, UnknownPracticeError
+from bologna_credits.core.bundled import BUNDLED
 from bologna_credits.law.plugins import GROUP, Installed, _names_group, installed
 
-_ROOT = default_catalogue()._root.path
+_ROOT = BUNDLED
 _SOURCE = '[sources.a]\ntitle = "An act"\nurl = "https://example.org/a"\nseen = "secondary"\n'
 _FILE = (
     'format = 1\ncountry = "XX"\nnames = { en = "Nowhere" }\n'

@@ -1,6 +1,6 @@
 """The bundled files of schemes: origins, sources, gaps."""
 
-from bologna_credits import default_catalogue
+from bologna_credits.core.bundled import BUNDLED
 from bologna_credits.law import (
     mobility_files,
 )
@@ -19,6 +19,6 @@ def test_every_figure_of_a_scheme_has_a_source_that_somebody_read_in_time() -> N
 
 def test_every_source_of_a_file_is_used() -> None:
     for file in mobility_files():
-        text = (default_catalogue()._root.path / "schemes" / f"{file.country.lower()}.toml").read_text("utf-8")
+        text = (BUNDLED / "schemes" / f"{file.country.lower()}.toml").read_text("utf-8")
         unused = [s.key for s in file.sources if f'= "{s.key}"' not in text and f"({s.key})" not in text]
         assert unused == []

@@ -6,17 +6,18 @@ import json
 import runpy
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from bologna_credits import Dossier, interop
 from bologna_credits.cli import main
 from bologna_credits.core.bundled import BUNDLED
+from bologna_credits.core.json_schemas import Schema
 from bologna_credits.core.shapes import fields_of
 from bologna_credits.recognition import schema
 from bologna_credits.recognition.schema import KINDS, Kind
-from bologna_credits.recognition.stored_types import ENUMERATIONS, TAGS
+from bologna_credits.recognition.stored_types import ENUMERATIONS, STORED, TAGS
 
 jsonschema: Any = importlib.import_module("jsonschema")  # its stubs are a package of their own
 
@@ -38,7 +39,7 @@ def _validator(kind: str) -> Any:
     return jsonschema.Draft202012Validator(shipped, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", get_args(Kind))
 def test_the_shipped_file_is_that_of_the_classes(kind: Kind) -> None:
     cure = f"run python -m bologna_credits.recognition.schema: {kind}.schema.json is not that of the classes"
     assert (BUNDLED / "json" / f"{kind}.schema.json").read_text("utf-8") == schema.schema_text(kind), cure
@@ -49,7 +50,7 @@ def test_the_module_writes_all_files(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.delitem(sys.modules, "bologna_credits.recognition.schema")
     runpy.run_module("bologna_credits.recognition.schema", run_name="__main__")
     assert {path.name: path.read_text("utf-8") for path in (tmp_path / "json").iterdir()} == {
-        f"{kind}.schema.json": schema.schema_text(kind) for kind in KINDS
+        f"{kind}.schema.json": schema.schema_text(kind) for kind in get_args(Kind)
     }
 
 
@@ -89,7 +90,7 @@ def test_the_command_prints_the_schema(capsys: pytest.CaptureFixture[str]) -> No
 def test_every_tagged_class_has_a_form() -> None:
     for kind in TAGS.keys() - ENUMERATIONS.keys():
         for field in fields_of(kind):
-            schema.Schema().of(field.type)
+            Schema(STORED, schema._LEAVES).of(field.type)
 
 
 def test_a_fact_that_the_schema_takes_can_be_a_list_within_a_list() -> None:

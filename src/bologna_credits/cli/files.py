@@ -1,12 +1,13 @@
-"""The commands about files: ``check``, ``template`` and ``schema``."""
+"""The commands about files: ``check``, ``template``, ``catalogue`` and ``schema``."""
 
 import argparse
 import os
 from pathlib import Path
+from typing import get_args
 
 import attrs
 
-from bologna_credits.cli.answers import answering, give, listed_findings
+from bologna_credits.cli.answers import answering, give, in_json, listed_findings
 from bologna_credits.cli.cases import case_faults
 from bologna_credits.cli.options import Commands, add_command
 from bologna_credits.core.bundled import BUNDLED
@@ -17,6 +18,8 @@ from bologna_credits.core.opener import read_text_file
 from bologna_credits.core.toml_form import read_toml
 from bologna_credits.interop.case import CaseFile
 from bologna_credits.law.definition import Definition
+from bologna_credits.law.exporting import export_catalogue
+from bologna_credits.recognition.schema import Kind
 from bologna_credits.testing.files import check_file
 
 _OF_A_CASE = {field.name for field in attrs.fields(CaseFile)} - {field.name for field in attrs.fields(Definition)}
@@ -24,11 +27,23 @@ _OF_A_CASE = {field.name for field in attrs.fields(CaseFile)} - {field.name for 
 
 
 def add_files(commands: Commands) -> None:
-    """Add the commands ``schema``, ``template`` and ``check``."""
-    schema = add_command(
-        commands, "schema", help="print the JSON Schema of a stored decision, case or dossier", examples=["schema decision"]
+    """Add the commands ``catalogue``, ``schema``, ``template`` and ``check``."""
+    catalogue = add_command(
+        commands,
+        "catalogue",
+        help="print everything that is published here as JSON, for software in other languages",
+        says="Numbers are exact and stand as text. The schema is that of the command schema catalogue.",
+        examples=["catalogue --out law.json"],
     )
-    schema.add_argument("kind", choices=("decision", "case", "dossier"), help="the kind of document")
+    answering(catalogue, json=False)
+    catalogue.set_defaults(run=_catalogue)
+    schema = add_command(
+        commands,
+        "schema",
+        help="print the JSON Schema of a stored decision, case or dossier, or of the catalogue",
+        examples=["schema decision"],
+    )
+    schema.add_argument("kind", choices=get_args(Kind), help="the kind of document")
     answering(schema, json=False)
     schema.set_defaults(run=_schema)
     template = add_command(
@@ -55,6 +70,11 @@ def add_files(commands: Commands) -> None:
 def _template(arguments: argparse.Namespace) -> int:
     name = "template.toml" if arguments.what == "country" else "template-scheme.toml"
     print(BUNDLED.joinpath(name).read_text("utf-8"), end="")
+    return 0
+
+
+def _catalogue(_: argparse.Namespace) -> int:
+    print(in_json(export_catalogue()))
     return 0
 
 

@@ -6,7 +6,7 @@ An answer keeps its report, and the catalogue keeps the answers, because a unive
 import enum
 from collections.abc import Callable
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Protocol, final
+from typing import TYPE_CHECKING, Any, Literal, Protocol, final
 
 import attrs
 
@@ -14,10 +14,19 @@ from bologna_credits.core.brief import brief
 from bologna_credits.core.errors import UndecidedError
 from bologna_credits.core.exact import fraction_of, show_exact
 from bologna_credits.core.findings import Report
+from bologna_credits.core.later import later
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.render import escaped
+from bologna_credits.core.typed import checked
 from bologna_credits.core.visible import visibly
 from bologna_credits.grades.scales import Grade, GradingScale
+from bologna_credits.law.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from bologna_credits.law.citing import CitationForm, cite_answer
+else:  # few answers are cited
+    CitationForm = Literal["text", "bibtex"]
+    (cite_answer,) = later("bologna_credits.law.citing", "cite_answer")
 
 
 class RuleBy(enum.StrEnum):
@@ -113,6 +122,21 @@ class GradeConversion(_Reckoned):
     def sources(self) -> tuple[Source, ...]:
         """The texts on which the answer rests."""
         return self.steps.sources
+
+    @checked
+    def cite(self, form: CitationForm = "text", *, catalogue: Catalogue | None = None) -> str:
+        """Return what the answer rests on, to be pasted: the permanent keys of the figures, each with its text.
+
+        Args:
+            form: ``text`` for one line, ``bibtex`` for an entry for each text.
+            catalogue: the catalogue that was asked, if it is another than the bundled one.
+
+        >>> from bologna_credits import convert_grade, grading_scale
+        >>> print(convert_grade(grading_scale("IT-30").grade("27"), by="DE/KMK").cite())  # doctest: +ELLIPSIS
+        27 (IT-30) → 1.7 (DE-TENTHS), good: de.DE/KMK (...; bologna_credits ...
+        """
+        codes = self.start.scale.code, self.to.code
+        return cite_answer(f"{self.start} → {self.shown}", self.steps, codes, form, catalogue)
 
     @property
     @visibly

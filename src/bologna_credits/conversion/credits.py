@@ -6,7 +6,7 @@ roundings of it.
 
 import datetime
 from fractions import Fraction
-from typing import final
+from typing import TYPE_CHECKING, Literal, final
 
 import attrs
 
@@ -17,14 +17,21 @@ from bologna_credits.core.circumstances import Activity, Circumstances, Cycle, T
 from bologna_credits.core.errors import BolognaError, EquivalenceGapError, UndecidedError
 from bologna_credits.core.exact import show_exact
 from bologna_credits.core.findings import Report
+from bologna_credits.core.later import later
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.render import escaped
-from bologna_credits.core.typed import WRONG_TYPES, wrong_arguments
+from bologna_credits.core.typed import WRONG_TYPES, checked, wrong_arguments
 from bologna_credits.core.visible import visibly
 from bologna_credits.credits.amounts import CreditRange, Credits, QuantityLike, read_credits
 from bologna_credits.credits.policy import CreditPolicy
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.law.practices.credits import CreditRule
+
+if TYPE_CHECKING:
+    from bologna_credits.law.citing import CitationForm, cite_answer
+else:  # few answers are cited
+    CitationForm = Literal["text", "bibtex"]
+    (cite_answer,) = later("bologna_credits.law.citing", "cite_answer")
 
 _UNSAID = Circumstances()
 
@@ -84,6 +91,20 @@ class CreditConversion:
     def sources(self) -> tuple[Source, ...]:
         """The texts on which the answer rests."""
         return self.steps.sources
+
+    @checked
+    def cite(self, form: CitationForm = "text", *, catalogue: Catalogue | None = None) -> str:
+        """Return what the answer rests on, to be pasted: the permanent keys of the figures, each with its text.
+
+        Args:
+            form: ``text`` for one line, ``bibtex`` for an entry for each text.
+            catalogue: the catalogue that was asked, if it is another than the bundled one.
+
+        >>> from bologna_credits import Credits, convert_credits
+        >>> print(convert_credits(Credits(15, "GB-CATS"), to="ECTS").cite())  # doctest: +ELLIPSIS
+        15 GB-CATS → 7.5 ECTS: gb.GB-CATS.ects (...; bologna_credits ...
+        """
+        return cite_answer(self._brief(), self.steps, (self.start.system, self.to), form, catalogue)
 
     def _brief(self) -> str:
         return f"{self.start} → {self.range}"

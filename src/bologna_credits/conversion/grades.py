@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from importlib import import_module
 from types import NoneType
-from typing import TYPE_CHECKING, Any, final
+from typing import TYPE_CHECKING, Any, TypeAlias, final
 
 import attrs
 
@@ -43,7 +43,7 @@ else:  # a conversion by one method does not load the others
     (Circumstances,) = later("bologna_credits.core.circumstances", "Circumstances")
     (Equivalence,) = later("bologna_credits.grades.equivalences", "Equivalence")
 
-By = Method | Equivalence | PracticeWith | str | None
+By: TypeAlias = Method | Equivalence | PracticeWith | str | None
 """A way to convert: a method, a published table, the body that publishes one, a practice (with what it needs), or None for the
 table that answers without a name."""
 _BAVARIAN = "bavarian"

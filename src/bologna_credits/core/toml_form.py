@@ -82,8 +82,13 @@ TOML = Dialect(
 )
 """The form of definition files and case files. Rooms above add their own leaves with :func:`attrs.evolve`."""
 
-# A source is written as a table here and named by its key everywhere else.
-_SOURCE_TABLES = attrs.evolve(TOML, leaves={kind: leaf for kind, leaf in TOML.leaves.items() if kind is not Source})
+
+def with_source_tables(form: Dialect) -> Dialect:
+    """Return the form of the tables of sources: a source is written whole there, and named by its key everywhere else."""
+    return attrs.evolve(form, leaves={kind: leaf for kind, leaf in form.leaves.items() if kind is not Source})
+
+
+_SOURCE_TABLES = with_source_tables(TOML)
 
 
 def read_toml(text: str, file: str) -> dict[str, Any]:
@@ -114,8 +119,13 @@ def read_toml(text: str, file: str) -> dict[str, Any]:
         raise DefinitionError(file, ("not TOML that can be read: a number has thousands of digits",)) from None
 
 
-def structure_sources(tables: object, file: str) -> dict[str, Source]:
+def structure_sources(tables: object, file: str, form: Dialect = _SOURCE_TABLES) -> dict[str, Source]:
     """Return the ``[sources.key]`` tables of a file, by key.
+
+    Args:
+        tables: the tables.
+        file: the name of the file, for its faults.
+        form: the form of the tables.
 
     Raises:
         DefinitionError: all faults at once, each with its path.
@@ -124,8 +134,8 @@ def structure_sources(tables: object, file: str) -> dict[str, Source]:
     'An act'
     """
     if not isinstance(tables, Mapping):
-        raise DefinitionError(file, (f"sources: is a table of tables, not {shown(tables, TOML)}",))
-    read = reader_of(_SOURCE_TABLES, Source)
+        raise DefinitionError(file, (f"sources: is a table of tables, not {shown(tables, form)}",))
+    read = reader_of(form, Source)
     sources: dict[str, Source] = {}
     found: list[tuple[str, str]] = []
     for key, table in tables.items():

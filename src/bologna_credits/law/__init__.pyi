@@ -14,6 +14,14 @@ from bologna_credits.law.definition_parts import (
     Gap as Gap,
     PublishedGradingTable as PublishedGradingTable,
 )
+from bologna_credits.law.exporting import (
+    export_catalogue as export_catalogue,
+    read_catalogue as read_catalogue,
+)
+from bologna_credits.law.figure_keys import (
+    Figure as Figure,
+    figures as figures,
+)
 from bologna_credits.law.files import Origin as Origin
 from bologna_credits.law.lookup import (
     Country as Country,

@@ -35,10 +35,11 @@ from bologna_credits.core.typed import checked, checked_late
 from bologna_credits.law.choosing import first_of_each, named, the_one
 from bologna_credits.law.code_index import IndexedDefinition, bundled_index
 from bologna_credits.law.files import KEY, OURS, DataFolder, Reader
+from bologna_credits.law.held_files import HeldFolder
 from bologna_credits.law.memories import Memories
 from bologna_credits.law.names import meant
 from bologna_credits.law.plugins import Installed, installed
-from bologna_credits.law.shelves import Group, Shelf, extra_files, prefix_of
+from bologna_credits.law.shelves import Group, Layer, Shelf, by_kind, extra_files, prefix_of
 from bologna_credits.version import VERSION
 
 if TYPE_CHECKING:
@@ -88,23 +89,23 @@ class Catalogue:
     Immutable to its users: :meth:`with_definition` returns a new one.
 
     Args:
-        root: the folder of definition files.
+        root: the folder of definition files, or files that were read elsewhere.
         extra: definitions and files of schemes that take precedence over those of the same codes.
         plugins: finds the files of other distributions; called once, when first needed.
     """
 
     def __init__(
         self,
-        root: "Path | str",
+        root: "Path | str | HeldFolder",
         extra: "Iterable[Definition | SchemeFile]" = (),
         plugins: Callable[[], Installed] = Installed,
     ) -> None:
-        self._root = DataFolder(root)
+        self._root = root if isinstance(root, HeldFolder) else DataFolder(root)
         self._extra: tuple[Definition | SchemeFile, ...] = extra_files(extra)
         self._plugins = plugins
         self.memories: Memories = Memories(self)
         self._lock = threading.RLock()
-        definitions, schemes = _by_kind(self._extra)
+        definitions, schemes = by_kind(self._extra)
         self._definitions = Shelf(
             self._root,
             (_GROUND, _PRACTICES),
@@ -119,9 +120,12 @@ class Catalogue:
 
     def with_definition(self, *files: "Definition | SchemeFile") -> "Catalogue":
         """A catalogue in which some definitions or files of schemes take precedence over those of the same codes."""
-        return Catalogue(self._root.place, (*files, *self._extra), self._plugins)
+        root = self._root if isinstance(self._root, HeldFolder) else self._root.place
+        return Catalogue(root, (*files, *self._extra), self._plugins)
 
     def __reduce__(self) -> tuple[Any, ...]:
+        if isinstance(self._root, HeldFolder):
+            return Catalogue, (self._root, self._extra, self._plugins)
         return _catalogue_of, (self._extra,)
 
     @functools.cached_property
@@ -168,6 +172,12 @@ class Catalogue:
         self._warn()
         return tuple(file for family in sorted(self._schemes.prefixes) for file in self._schemes.files(family))
 
+    def layers(self) -> "Iterator[tuple[Layer, Definition | SchemeFile]]":
+        """Every file with the layer that it belongs to; reads all files, and warns of each plug-in that is left out."""
+        self._warn()
+        yield from self._definitions.layers()
+        yield from self._schemes.layers()
+
     def _warn(self) -> None:
         for fault in self.faults:
             warnings.warn(PluginWarning(fault.message), stacklevel=3)
@@ -212,8 +222,10 @@ class Catalogue:
 
     def _indexed(self) -> "tuple[Definition | IndexedDefinition, ...]":
         """The codes and names of every definition: from the index of a build where nothing was added to its files."""
-        known = self._extra or self._installed.folders
-        return (None if known else bundled_index(self._root.place, KEY)) or self._quietly()
+        root = self._root
+        if self._extra or self._installed.folders or isinstance(root, HeldFolder):
+            return self._quietly()
+        return bundled_index(root.place, KEY) or self._quietly()
 
     def _quietly(self) -> "tuple[Definition, ...]":
         """Every definition, without a warning of plug-ins, which is given elsewhere."""
@@ -340,18 +352,6 @@ def owns(catalogue: Catalogue, item: "CreditSystem | GradingScale") -> bool:
     """Return True if a system or a scale is a catalogue's own object, from a bundled file; reads no file."""
     read = catalogue._definitions.read_before(prefix_of(item.code))  # noqa: SLF001  # of this module
     return any(own is item for definition in read for own in (*definition.systems, *definition.scales))
-
-
-def _by_kind(files: "Iterable[Definition | SchemeFile]") -> "tuple[tuple[Definition, ...], tuple[SchemeFile, ...]]":
-    """The definitions and the files of schemes among some files."""
-    definitions: list[Definition] = []
-    schemes: list[SchemeFile] = []
-    for file in files:
-        if isinstance(file, law.Definition):
-            definitions.append(file)
-        else:
-            schemes.append(file)
-    return tuple(definitions), tuple(schemes)
 
 
 def _systems_of(definition: "Definition") -> "tuple[CreditSystem, ...]":

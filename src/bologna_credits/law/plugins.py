@@ -13,6 +13,7 @@ from typing import NamedTuple, final
 
 from bologna_credits.core.errors import DefinitionError, PluginError
 from bologna_credits.law.files import DataFolder, File, Reader
+from bologna_credits.law.held_files import HeldFolder
 
 GROUP = "bologna_credits.definitions"
 _POINTS = "entry_points.txt"
@@ -22,7 +23,7 @@ _POINTS = "entry_points.txt"
 class Installed(NamedTuple):
     """The plug-ins of an environment: their folders, and the faults of those that have none."""
 
-    folders: tuple[DataFolder, ...] = ()
+    folders: tuple[DataFolder | HeldFolder, ...] = ()
     faults: tuple[PluginError, ...] = ()
 
 
@@ -36,7 +37,8 @@ def installed() -> Installed:
         return Installed()
     from importlib.metadata import entry_points
 
-    folders, faults = [], []
+    folders: list[DataFolder | HeldFolder] = []
+    faults: list[PluginError] = []
     for point in sorted(entry_points(group=GROUP), key=lambda point: (point.dist.name if point.dist else "", point.name)):
         name = point.dist.name if point.dist else point.name
         version = point.dist.version if point.dist else ""
@@ -88,7 +90,7 @@ def _data_of(package: str) -> str | None:
 
 
 def read_added(
-    places: Iterable[tuple[DataFolder, str]], prefix: str, reader: Reader[File], given: Mapping[str, str]
+    places: Iterable[tuple[DataFolder | HeldFolder, str]], prefix: str, reader: Reader[File], given: Mapping[str, str]
 ) -> tuple[tuple[File, ...], tuple[PluginError, ...]]:
     """Read what plug-ins add to a country, framework or family; leave out files that are broken or give a code again.
 

@@ -3,17 +3,25 @@
 A chapter of :mod:`bologna_credits.law.catalogue`, which has one shelf of definitions and one of files of schemes.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
-from typing import Any, Generic, final
+from typing import TYPE_CHECKING, Any, Generic, Literal, final
 
+from bologna_credits import law
 from bologna_credits.core.errors import ArgumentTypeError, PluginError, UnknownCodeError
 from bologna_credits.core.typed import shown_type
 from bologna_credits.law.files import DataFolder, File, Reader
+from bologna_credits.law.held_files import HeldFolder
 from bologna_credits.law.plugins import Installed, read_added
+
+if TYPE_CHECKING:
+    from bologna_credits.law.definition import Definition
+    from bologna_credits.law.scheme_file import SchemeFile
 
 Group = tuple[str, ...]
 """The names of folders that are read together."""
+Layer = Literal["given", "own", "added"]
+"""Files that a caller gave, which take precedence; a catalogue's own; and those that plug-ins add."""
 
 
 def extra_files(given: Any) -> tuple[Any, ...]:
@@ -46,6 +54,18 @@ def prefix_of(code: object) -> str:
     return code.strip().upper().replace("/", "-").split("-")[0]
 
 
+def by_kind(files: "Iterable[Definition | SchemeFile]") -> "tuple[tuple[Definition, ...], tuple[SchemeFile, ...]]":
+    """The definitions and the files of schemes among some files."""
+    definitions: list[Definition] = []
+    schemes: list[SchemeFile] = []
+    for file in files:
+        if isinstance(file, law.Definition):
+            definitions.append(file)
+        else:
+            schemes.append(file)
+    return tuple(definitions), tuple(schemes)
+
+
 @final
 class Shelf(Generic[File]):
     """Files of one kind, by country, framework or family of schemes. Several threads may ask at once.
@@ -61,7 +81,7 @@ class Shelf(Generic[File]):
 
     def __init__(
         self,
-        root: DataFolder,
+        root: DataFolder | HeldFolder,
         groups: tuple[Group, ...],
         reader: Reader[File],
         *,
@@ -126,7 +146,7 @@ class Shelf(Generic[File]):
                 self._added[prefix] = found
         return found or ()
 
-    def _places(self, prefix: str) -> list[tuple[DataFolder, str]]:
+    def _places(self, prefix: str) -> list[tuple[DataFolder | HeldFolder, str]]:
         names = [folder for group in self._groups for folder in group]
         return [(place, name) for place in self._plugins().folders for name in names if place.has(name, prefix)]
 
@@ -134,6 +154,14 @@ class Shelf(Generic[File]):
         """All files of a prefix: the extra ones, this distribution's own, and those that plug-ins add."""
         prefix = prefix.upper()
         return (*self._with_extra(prefix, self._all_bundled(prefix)), *self.added(prefix))
+
+    def layers(self) -> Iterator[tuple[Layer, File]]:
+        """Yield all files of all prefixes, each with its layer."""
+        for prefix in sorted(self.prefixes):
+            for file in self._with_extra(prefix, self._all_bundled(prefix)):
+                yield ("given" if any(file is one for one in self._extra) else "own"), file
+            for file in self.added(prefix):
+                yield "added", file
 
     @property
     def faults(self) -> tuple[PluginError, ...]:

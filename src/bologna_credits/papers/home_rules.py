@@ -4,7 +4,7 @@ import datetime
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from typing import Any, Literal, final, get_args
+from typing import Any, Literal, TypeAlias, final, get_args
 
 import attrs
 
@@ -76,7 +76,7 @@ class CourseTables:
         return GradingTableOverlap(course.distribution, self.home, choose=self.choose, onto=self.onto)  # type: ignore[arg-type]  # read from its word
 
 
-Way = By | Chain | CourseTables
+Way: TypeAlias = By | Chain | CourseTables
 """One way to convert grades. In :class:`ByHost` the words ``"without"`` and ``"carry"`` mean what they mean for ``grades``."""
 _REST = "*"
 _LIKE_A_SCALE = re.compile("[A-Za-z]{2,}(-[A-Za-z0-9]+)+")
