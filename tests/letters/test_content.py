@@ -202,6 +202,6 @@ def test_a_method_of_the_callers_own_has_no_digest() -> None:
 
 def test_above_the_short_letter_stand_neither_papers_nor_rules() -> None:
     decision = decided("kostanay-lodz")
-    short, full = (_facts(letter(decision, form=form, learner=_LEARNER)) for form in ("short", "full"))  # type: ignore[arg-type]
+    short, full = (_facts(letter(decision, form=form, learner=_LEARNER)) for form in ("short", "full"))
     assert list(short) == ["Student", "Number", "Programme", "Reference", "Day of the decision", "Status", "Studied at"]
     assert short.items() <= full.items()
