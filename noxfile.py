@@ -101,7 +101,7 @@ def lowest(session: nox.Session) -> None:
     session.install(*group("lowest"))
     python = f"{session.bin}/python"
     session.run("uv", "pip", "install", "--python", python, "--resolution", "lowest-direct", "--editable", ".[test]")
-    session.run(*_ALL_TESTS, *session.posargs)
+    session.run(*_ALL_TESTS, "-W", "default", *session.posargs)  # old versions warn of what newer ones beneath them do
 
 
 @nox.session(default=False)
