@@ -32,6 +32,7 @@ BOUNDS = {
     "layers of packing": ("interop._packing", "_MOST_LAYERS", 1),
     "parts of a workbook": ("interop._xlsx_scan", "_MOST_PARTS", 1),
     "lines of a transcript": ("papers.transcripts", "_DEEPEST", 1),
+    "levels of TOML": ("core.toml_form", "_DEEPEST", 1),
     "levels of stored JSON": ("recognition.codec", "_DEEPEST", 1),
     "digits of a number": ("core.exact", "MOST_DIGITS", 1),
     "versions of one decision": ("recognition.settlements", "MOST_VERSIONS", 1),
