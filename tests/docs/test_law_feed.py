@@ -13,6 +13,7 @@ pytest.importorskip("sphinx", reason="needs the extra docs")
 
 from law_feed import LawChange, feed, law_changes
 from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 # From the text of version 1.1 of JSON Feed: what a feed must and may have; other keys begin with an underscore.
 _TEXT = {"type": "string", "minLength": 1}
@@ -158,8 +159,9 @@ def test_a_built_site_has_the_feed_and_every_page_names_it(tmp_path: Path, chang
     (source / "index.rst").write_text("Title\n=====\n\n.. toctree::\n\n   deep/page\n")
     (source / "deep" / "page.rst").write_text("Page\n====\n")
     (tmp_path / "CHANGELOG.md").write_text(changelog, "utf-8")
-    app = Sphinx(source, source, tmp_path / "out", tmp_path / "trees", "html", status=None, warning=None, warningiserror=True)
-    app.build()
+    with patch_docutils(), docutils_namespace():
+        app = Sphinx(source, source, tmp_path / "out", tmp_path / "trees", "html", status=None, warning=None, warningiserror=True)
+        app.build()
     assert json.loads((tmp_path / "out" / "law.json").read_text("utf-8")) == feed(changelog)
     for page, address in (("index.html", "law.json"), ("deep/page.html", "../law.json")):
         (link,) = re.findall(
