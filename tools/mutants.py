@@ -1,4 +1,4 @@
-"""Mutation testing of the exact core with mutmut: ``python tools/mutants.py`` in an environment with ``.[mutation]``.
+"""Mutation testing of the exact core with mutmut: ``python tools/mutants.py`` in an environment with ``.[test]`` and mutmut.
 
 mutmut leaves decorated functions alone, and much of these modules consists of properties or is cached. So it works in a
 copy of the tree (``build/mutants``), in which ``@property`` above a function is written as ``name = property(name)`` below it:

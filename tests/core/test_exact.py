@@ -124,6 +124,7 @@ def test_a_long_text_is_not_repeated_whole_in_the_message() -> None:
         (True, "a boolean"),
         (False, "a boolean"),
         (np.bool_(True), "bool"),
+        (type("bool_", (), {"__index__": lambda _: 1})(), "bool"),  # as of NumPy before 2
         (None, "NoneType"),
         ([7], "list"),
         ((7, 5), "tuple"),

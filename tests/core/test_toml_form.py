@@ -80,17 +80,25 @@ def test_text_that_is_no_toml_names_line_and_column() -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("a = " + "[" * 500 + "]" * 500, "it is nested too deep"),
+        ("a = " + "[" * 5000 + "]" * 5000, "it is nested too deep"),
+        ("a = " + "[" * 100 + "]" * 100, "it is nested too deep"),
+        ("a" + ".a" * 100 + " = 1", "it is nested too deep"),
+        ("[a" + ".a" * 5000 + "]", "it is nested too deep"),
         ("a = " + "9" * 5000, "a number has thousands of digits"),
         ("a = 1\nb = '\ud800'", "half of a character that is written as two (at line 2)"),
     ],
-    ids=["lists", "number", "surrogate"],
+    ids=["lists", "few lists", "keys", "tables", "number", "surrogate"],
 )
 def test_hostile_text_is_one_error_that_names_the_file(text: str, told: str) -> None:
     with pytest.raises(DefinitionError) as caught:
         read_toml(text, "x.toml")
     assert caught.value.file == "x.toml"
     assert told in str(caught.value)
+
+
+def test_a_hundred_levels_are_read() -> None:
+    assert read_toml("a = " + "[" * 99 + "]" * 99, "x.toml").keys() == {"a"}
+    assert read_toml("a" + ".a" * 99 + " = 1", "x.toml").keys() == {"a"}
 
 
 def test_bytes_are_no_text_and_a_byte_order_mark_is_passed_over() -> None:

@@ -28,3 +28,12 @@ def test_every_page_is_in_the_index(root: Path) -> None:
     folder = root / "docs" / "reference"
     listed = set(re.findall(r"^[a-z]+$", (folder / "index.md").read_text("utf-8"), re.MULTILINE))
     assert {path.stem for path in folder.glob("*.md")} == listed | {"index"}
+
+
+def test_the_ten_names_are_ten_public_names_with_an_example_each(root: Path) -> None:
+    parts = (root / "docs" / "reference" / "names.md").read_text("utf-8").split("\n## ")[1:]
+    named = {heading[1:-1]: body for heading, _, body in (part.partition("\n") for part in parts) if heading.startswith("`")}
+    assert len(named) == 10
+    assert named.keys() <= set(dir(bologna_credits))
+    assert [name for name, body in named.items() if f"bc.{name}" not in body or body.count("```python") != 1] == []
+    assert [name for name, body in named.items() if len(body.partition("```")[0].strip().splitlines()) != 1] == []

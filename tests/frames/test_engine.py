@@ -9,7 +9,8 @@ import pytest
 
 import bologna_credits as bc
 from bologna_credits import frames
-from bologna_credits.frames.engine import column_of, distinct, is_lazy, new_names, opened
+from bologna_credits.frames.distinct_columns import is_missing
+from bologna_credits.frames.engine import column_of, distinct, is_lazy, native_of, new_names, opened
 from tests.frames.conftest import ENGINES, LAZY, Build, engines
 
 
@@ -17,6 +18,21 @@ def test_frames_that_are_not_computed_yet_are_known(build: Build, engine: str) -
     frame = opened(build({"a": [1, 1, 2]}))
     assert is_lazy(frame) == (engine in LAZY)
     assert sorted(distinct(frame, ["a"])) == [(1,), (2,)]
+
+
+@pytest.mark.parametrize("backend", ["polars", "pandas", "pyarrow"])
+def test_a_text_that_is_missing_is_missing_and_not_the_word_none(backend: str) -> None:
+    columns: dict[str, list[Any]] = {
+        "some": ["A", None, "None"],
+        "none": [None, None, None],
+        "all": ["x", "y", "z"],
+        "number": [1.5, None, 2.0],
+    }
+    schema = dict.fromkeys(("some", "none", "all"), nw.String) | {"number": nw.Float64}
+    made = opened(native_of(columns, schema, backend))
+    assert isinstance(made, nw.DataFrame)
+    found = [[None if is_missing(value) else value for value in made[name].to_list()] for name in columns]
+    assert found == list(columns.values())
 
 
 def test_columns_are_found_and_new_names_are_free() -> None:

@@ -61,7 +61,9 @@ def test_a_decimal_comma_in_a_column_of_text_is_read(build: Build) -> None:
 
 
 @pytest.mark.parametrize("kind", ["int8", "uint8", "int16", "int32", "int64", "uint64"])
-def test_whole_numbers_of_every_width_are_exact(build: Build, kind: str) -> None:
+def test_whole_numbers_of_every_width_are_exact(build: Build, engine: str, kind: str) -> None:
+    if engine == "pyspark" and kind.startswith("u"):
+        pytest.skip("Spark has no numbers without a sign")
     assert converted(build, arrow([15, 9, 21, None], kind)) == [
         ("2.5", "HOLDS", None),
         (None, "OPEN", "grade.conditional"),

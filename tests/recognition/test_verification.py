@@ -10,6 +10,7 @@ import pytest
 
 from bologna_credits import (
     BolognaError,
+    Catalogue,
     Credits,
     Dossier,
     Finding,
@@ -20,9 +21,11 @@ from bologna_credits import (
     default_catalogue,
     grading_scale,
     interop,
+    read_definition,
     verify,
 )
 from bologna_credits.core.academic_terms import AcademicTerm
+from bologna_credits.core.bundled import BUNDLED
 from bologna_credits.recognition import Revision, Unvouched
 from bologna_credits.recognition.verification import WITHOUT_SCALES
 from tests.fuzz import leaves
@@ -94,6 +97,36 @@ def test_what_was_computed_cannot_be_changed_unnoticed(change: str, decision: Re
 
 def test_no_definition_files_at_all_are_noted(decision: Recognition) -> None:
     assert {f.code for f in verify(attrs.evolve(decision, data=())).notes} == {"verify.data-added"}
+
+
+@pytest.mark.parametrize("spaces", range(6))
+def test_a_changed_file_is_noted_whatever_its_digest_begins_with(decision: Recognition, spaces: int) -> None:
+    """The stored grades keep the file as it was, so that a decision made again rests on two forms of one file."""
+    text = (BUNDLED / "countries" / "kz.toml").read_text("utf-8")
+    again = read_definition(text + "#" * (spaces + 1), "countries/kz.toml")
+    report = verify(decision, catalogue=default_catalogue().with_definition(again))
+    (note,) = report.notes
+    assert (note.code, note.subject) == ("verify.data", "countries/kz.toml")
+    assert note.named["after"] == str(again.origin) != note.named["before"]
+    assert note.named["before"] in decision.data
+    assert [finding.code for finding in report.holds] == ["verify.same"]
+
+
+def test_a_figure_that_an_update_changed_is_a_note_while_the_result_is_the_same(decision: Recognition) -> None:
+    theory = 'when = { cycle = "first", activity = "theory" }\nratio = ["3/2", "9/5"]'
+    text = (BUNDLED / "countries" / "kz.toml").read_text("utf-8")
+    assert text.count(theory) == 1
+
+    def updated(most: str) -> Catalogue:
+        changed = text.replace(theory, theory.replace('"9/5"', f'"{most}"'))
+        return default_catalogue().with_definition(read_definition(changed, "countries/kz.toml"))
+
+    same = verify(decision, catalogue=updated("2"))  # 5 ECTS are 2.5 at the least, and half is rounded up: 3 as before
+    assert {finding.code for finding in same} == {"verify.data", "verify.reasons", "verify.figure", "verify.same"}
+    assert not same.fails
+    other = verify(decision, catalogue=updated("5/2"))  # 2 at the least
+    assert {finding.code for finding in other.fails} == {"verify.changed"}
+    assert "verify.data" in {finding.code for finding in other.notes}
 
 
 def test_what_cannot_be_computed_again_is_named(decision: Recognition) -> None:

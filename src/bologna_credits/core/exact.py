@@ -64,6 +64,8 @@ def read_exact(value: Number) -> Fraction:
     other: object = value  # NumPy registers its scalars as numbers, which type checkers do not see
     if isinstance(other, numbers.Real) and not isinstance(other, numbers.Rational):
         return _bounded(_read_float(float(other)))
+    if kind.__name__ == "bool_":  # of NumPy before 2, where a boolean may be an index
+        raise NumberTypeError("bool")
     try:
         return _bounded(Fraction(operator.index(other)))  # type: ignore[arg-type]  # without an index it raises TypeError
     except TypeError:

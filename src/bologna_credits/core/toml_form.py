@@ -91,6 +91,10 @@ def with_source_tables(form: Dialect) -> Dialect:
 _SOURCE_TABLES = with_source_tables(TOML)
 
 
+_DEEPEST = 100
+_TOO_DEEP = "not TOML that can be read: it is nested too deep"
+
+
 def read_toml(text: str, file: str) -> dict[str, Any]:
     """Return a TOML file as a dict.
 
@@ -107,16 +111,34 @@ def read_toml(text: str, file: str) -> dict[str, Any]:
         raise ArgumentTypeError("text", type(text).__name__, "the text of a file in TOML")
     try:
         text.encode()
-        return tomli.loads(text.removeprefix("\ufeff"))
+        table = tomli.loads(text.removeprefix("\ufeff"))
     except tomli.TOMLDecodeError as error:
         raise DefinitionError(file, (f"not TOML: {error}",)) from None
     except UnicodeEncodeError as error:
         line = text.count("\n", 0, error.start) + 1
         raise DefinitionError(file, (f"not TOML: half of a character that is written as two (at line {line})",)) from None
     except RecursionError:
-        raise DefinitionError(file, ("not TOML that can be read: it is nested too deep",)) from None
+        raise DefinitionError(file, (_TOO_DEEP,)) from None
     except ValueError:  # Python reads no whole number of more than 4,300 digits
         raise DefinitionError(file, ("not TOML that can be read: a number has thousands of digits",)) from None
+    if _is_deep(table):
+        raise DefinitionError(file, (_TOO_DEEP,))
+    return table
+
+
+def _is_deep(table: dict[str, Any]) -> bool:
+    """True for more levels than a reader of plain data can follow; versions of tomli differ in what they refuse themselves."""
+    level: list[dict[str, Any] | list[Any]] = [table]
+    for _ in range(_DEEPEST):
+        level = [
+            part
+            for whole in level
+            for part in (whole.values() if isinstance(whole, dict) else whole)
+            if isinstance(part, dict | list)
+        ]
+        if not level:
+            return False
+    return True
 
 
 def structure_sources(tables: object, file: str, form: Dialect = _SOURCE_TABLES) -> dict[str, Source]:

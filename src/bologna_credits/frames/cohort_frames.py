@@ -17,7 +17,7 @@ from bologna_credits.core.visible import visibly
 from bologna_credits.credits.amounts import CreditRange
 from bologna_credits.frames.cohort_deciding import NO_STUDENT, FlatTables
 from bologna_credits.frames.cohort_rows import COLUMNS, ERROR, Holds, Kind
-from bologna_credits.frames.engine import opened
+from bologna_credits.frames.engine import native_of, opened
 from bologna_credits.frames.narwhals_door import nw
 from bologna_credits.interop.table_cells import is_missing
 
@@ -197,4 +197,4 @@ def frame_of(rows: Sequence[tuple[Any, ...]], columns: Mapping[str, Holds], back
     else:
         values[0] = [None if value is None else str(value) for value in values[0]]
     data = dict(zip(columns, values, strict=True))
-    return nw.from_dict(data, schema=schema, backend=backend).to_native()
+    return native_of(data, schema, backend)

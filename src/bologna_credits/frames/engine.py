@@ -1,5 +1,6 @@
 """The door to data frames of every engine, through narwhals."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
@@ -37,6 +38,22 @@ def column_of(frame: Frame, name: str, argument: str) -> str:
     if name not in names:
         raise ArgumentError(argument, name, tuple(names))
     return name
+
+
+def native_of(columns: Mapping[str, Sequence[Any]], schema: Mapping[str, Any], backend: Any) -> Any:
+    """Return columns as a frame of an engine.
+
+    >>> native_of({"grade": ["A", None]}, {"grade": nw.String}, "polars")["grade"].to_list()
+    ['A', None]
+    """
+    frame = nw.from_dict(dict(columns), schema=dict(schema), backend=backend)
+    native = frame.to_native()
+    if frame.implementation.is_pandas():
+        for name, values in columns.items():
+            given = [value is not None for value in values]
+            if schema[name] == nw.String and not all(given):  # pandas before 3 makes the text "None" of what is missing
+                native[name] = native[name].where(given, None)
+    return native
 
 
 def distinct(frame: Frame, columns: list[str]) -> list[tuple[Any, ...]]:

@@ -11,7 +11,7 @@ from bologna_credits.core.typed import checked
 from bologna_credits.frames import distinct_columns, label_columns, number_columns
 from bologna_credits.frames.answers import INVALID, NO_GRADE, Answer, Question
 from bologna_credits.frames.asking import ByRow, must_collect
-from bologna_credits.frames.engine import Frame, column_of, is_lazy, opened
+from bologna_credits.frames.engine import Frame, column_of, is_lazy, native_of, opened
 from bologna_credits.frames.narwhals_door import nw
 from bologna_credits.frames.number_cutting import listed_pieces, pieces_of
 from bologna_credits.frames.number_pieces import Pieces, alike_in
@@ -263,5 +263,4 @@ def grade_mapping(
     table: dict[str, list[Any]] = {"given": [spelling for spelling, _ in answers]}
     for kind in ("grade", "exact_text", "passes", "status", "reason", "low", "high"):
         table[kind.removesuffix("_text")] = [valued(answer, kind) for _, answer in answers]
-    schema = dict.fromkeys(table, nw.String)
-    return nw.from_dict(table, schema, backend=backend).to_native()
+    return native_of(table, dict.fromkeys(table, nw.String), backend)

@@ -288,13 +288,28 @@ def _unvouched(decision: Recognition, found: Iterable[Finding]) -> Iterator[Unvo
 
 def _changed_files(before: Iterable[str], after: Iterable[str]) -> Iterator[Finding]:
     """Find the definition files that changed, came or went between two computations of a decision."""
-    # "bologna_credits 0.1.0: countries/kz.toml (ad7cdc7b5e75)": a file keeps its name when its version and digest change.
-    old, new = ({origin.partition(": ")[2].rpartition(" (")[0]: origin for origin in origins} for origins in (before, after))
+    old, new = _by_file(before), _by_file(after)
     for file in sorted(old.keys() | new.keys()):
-        named: Any = facts(file=file, before=old.get(file), after=new.get(file))
-        if file not in new:
+        was, now = old.get(file, ()), new.get(file, ())
+        named: Any = facts(file=file, before=_other(was, now), after=_other(now, was))
+        if not now:
             yield Finding("verify.data-gone", Verdict.NOTE, file, named)
-        elif file not in old:
+        elif not was:
             yield Finding("verify.data-added", Verdict.NOTE, file, named)
-        elif old[file] != new[file]:
+        elif set(was) != set(now):
             yield Finding("verify.data", Verdict.NOTE, file, named)
+
+
+def _by_file(origins: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The origins of each file; two where the papers hold a scale of the file as it was, and rates come from it as it is."""
+    # "bologna_credits 0.1.0: countries/kz.toml (ad7cdc7b5e75)": a file keeps its name when its version and digest change.
+    found: dict[str, tuple[str, ...]] = {}
+    for origin in origins:
+        file = origin.partition(": ")[2].rpartition(" (")[0]
+        found[file] = (*found.get(file, ()), origin)
+    return found
+
+
+def _other(origins: Sequence[str], known: Sequence[str]) -> str | None:
+    """The origin that is not known, of several."""
+    return next((origin for origin in origins if origin not in known), origins[-1] if origins else None)
