@@ -13,11 +13,12 @@ copyright = "2026, The bologna_credits developers"
 release = version = VERSION
 
 extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "from_data", "law_feed", "whole_docstrings"]
-exclude_patterns = ["_build", "_ext", "jupyter_execute"]
+exclude_patterns = ["_build", "_ext", "_extra", "jupyter_execute"]
 
 html_theme = "furo"
 html_title = f"bologna_credits {VERSION}"
 html_static_path = ["_static"]
+html_extra_path = ["_extra"]  # llms.txt, at the root of the site
 html_css_files = ["tables.css", "house.css"]
 
 myst_enable_extensions = ["colon_fence", "deflist"]
