@@ -187,10 +187,10 @@ def test_the_life_of_a_decision_and_its_errors_are_said_in_the_language(folder: 
     assert (status, "как ответить" in out, "оценка B (KZ-2011) еще не переведена" in out) == (0, True, True)
     status, out, _ = run("issue", folder, "--on", "2016-08-30", "--by", "Dean", "--language", "kk")
     assert status < 2  # the decision does not state everything
-    assert "алдын ала, 1-нұсқа" in out
+    assert "алдын ала шешім, 1-нұсқа" in out
     assert "Ашық мәселелер" in out
     assert run("finalise", folder, "--on", "2016-09-01", "--by", "Dean")[0] < 2
     status, _, err = run("finalise", folder, "--on", "2016-09-02", "--by", "Dean", "--language", "ru")
     assert status == 2
-    assert "решение уже окончательное; принимается новая версия перед этим" in err
+    assert "решение уже окончательное; допустимо: сначала новая версия" in err
     assert "папки" in run("show", "no-such-folder", "--language", "ru")[2]

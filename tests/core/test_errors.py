@@ -171,7 +171,7 @@ def test_a_message_in_another_language_has_no_english_word_but_those_of_its_fact
 def test_the_nearest_code_stands_in_the_message_of_every_language() -> None:
     error = UnknownScaleError("KX", ("KZ",))
     assert "возможно, имелось в виду «KZ»?" in error.text("ru")
-    assert "мүмкін, «KZ» айтылған болар?" in error.text("kk")
+    assert "мүмкін, «KZ» дегіңіз келген шығар?" in error.text("kk")
 
 
 def test_all_faults_of_a_file_are_told_after_its_name_and_known_ones_in_the_language() -> None:

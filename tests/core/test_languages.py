@@ -224,9 +224,9 @@ def test_a_word_of_somebody_else_stays_in_a_fact() -> None:
 @pytest.mark.parametrize(
     ("number", "least", "unit", "event", "ru", "kk"),
     [
-        (1, None, "months", "planned end", "1 месяц до запланированного окончания", "жоспарланған аяқталудан бұрын 1 ай"),
-        (5, 2, "weeks", "start of the term", "от 2 до 5 недель до начала", "академиялық кезең басталғаннан бұрын 2 – 5 апта"),
-        (5, 5, "days", "my wedding", "5 дней до my wedding", "my wedding бұрын 5 күн"),
+        (1, None, "months", "planned end", "1 месяц до запланированного окончания", "жоспарланған аяқталудан 1 ай бұрын"),
+        (5, 2, "weeks", "start of the term", "от 2 до 5 недель до начала", "академиялық кезең басталғаннан 2 – 5 апта бұрын"),
+        (5, 5, "days", "my wedding", "5 дней до my wedding", "my wedding 5 күн бұрын"),
     ],
 )
 def test_a_time_is_said_with_its_event(number: int, least: int | None, unit: str, event: str, ru: str, kk: str) -> None:

@@ -30,11 +30,11 @@ def test_a_diff_tells_rows_courses_outside_and_the_sum() -> None:
     ]
     assert {f.verdict for f in report} == {Verdict.NOTE}
     assert [f.text("ru") for f in report][:2] == [
-        "принимающий вуз A: было не выполнено, F (NO-AF), 5 ECTS, ни за что, "
-        "теперь выполнено, ОТКРЫТО, 4 ECTS, что составляет 4 ECTS, за H",
-        "принимающий вуз B: было открыто, –, 5 ECTS, ни за что, теперь выполнено, ОТКРЫТО, 5 ECTS, что составляет 5 ECTS, за H",
+        "принимающий вуз A: было не выполнено, F (NO-AF), 5 ECTS, ничего не заменяет, "
+        "теперь выполнено, ОТКРЫТО, 4 ECTS, что составляет 4 ECTS, вместо H",
+        "принимающий вуз B: было открыто, –, 5 ECTS, ничего не заменяет, теперь выполнено, ОТКРЫТО, 5 ECTS, что составляет 5 ECTS, вместо H",
     ]
-    assert report.notes[2].text("kk").endswith("пакет құрамында, мыналармен: A, B")
+    assert report.notes[2].text("kk").endswith("пакет құрамында, орнына жүретіні: A, B")
     for change in report:
         for fact in (change.named.get("before"), change.named.get("after")):
             if isinstance(fact, RowState):

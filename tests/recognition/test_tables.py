@@ -24,4 +24,4 @@ def test_a_decision_is_printed_in_a_language_and_in_english_without_one() -> Non
     assert "академическая задолженность" in decision.text("ru")
     assert "академиялық қарыз" in decision.html("kk")
     assert decision_title(decision, words("ru")) == "Решение о признании: University of Lodz → KZ-AK, Example 4, от 20.02.2026"
-    assert totals(decision, words("kk"))[0] == ("танылды", "25 ECTS, өз ЖОО-да бұл 25 KZ-AK")
+    assert totals(decision, words("kk"))[0] == ("танылды", "25 ECTS, өз ЖОО-сында бұл 25 KZ-AK")

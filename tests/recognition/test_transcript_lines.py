@@ -65,8 +65,8 @@ def test_the_lines_are_said_in_a_language() -> None:
     decision = first_version(result_line("A"), agreed="A", home="H", matches=[Match(["A"], ["H"])])
     lines = decision.transcript_lines()
     assert lines.text() == str(lines)
-    assert "признано, оценка не решена" in lines.text("ru")
-    assert "баға шешілмеген" in lines.html("kk")
+    assert "признано, оценка не определена" in lines.text("ru")
+    assert "баға анықталмаған" in lines.html("kk")
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_the_lines_are_said_in_a_language() -> None:
         ("recognised", "признано"),
         ("recognised without grade", "признано без оценки"),
         ("recognised within M 1", "признано в составе M 1"),
-        ("recognised within M 1, grade open", "признано в составе M 1, оценка не решена"),
+        ("recognised within M 1, grade open", "признано в составе M 1, оценка не определена"),
         ("recognised within M 1 without grade", "признано в составе M 1 без оценки"),
         ("as the dean says", "as the dean says"),
     ],
