@@ -16,6 +16,7 @@ from bologna_credits import (
     UndecidedError,
 )
 from bologna_credits.cli.advice import case_message, in_options, message_of
+from bologna_credits.core import MissingExtraError
 from bologna_credits.core.plain_words import speaks_python, without_python
 
 CONVERT = argparse.Namespace(on=None)
@@ -66,6 +67,7 @@ def test_an_error_is_told_with_options_in_place_of_arguments(error: BolognaError
     [
         (CYCLE, "case.toml: the rate depends on circumstances; say in [home] circumstances = { cycle = … }: first, second"),
         (DocumentError("t.csv", "cannot be read"), "t.csv: cannot be read"),
+        (MissingExtraError("typst", "pdf"), "typst is not installed; pip install 'bologna_credits[pdf]'"),
         (
             NoConversionError("A", "B", (), "say how with by=: ModifiedBavarian(…)"),
             "case.toml: no single rule leads from A to B; say in [home.grades] which method converts, or write the university's own table there",

@@ -95,6 +95,7 @@ def test_a_command_answers(
         ("convert 3 KZ-RK ECTS --round 1", "STEP:MODE"),
         ("convert 31 IT-30 DE-TENTHS", "30 to 0 in steps of 1"),
         ("recognise absent", "No such file"),
+        ("recognise examples/kostanay-lodz/case.toml", "case.toml: is a file; name the folder that holds case.toml"),
         ("check absent.toml", "No such file"),
         ("systems QQ", "country or framework"),
         ("schemes QQ", "the programme or country"),

@@ -194,6 +194,19 @@ def test_rows_that_cannot_be_read_are_reported_left_empty_or_refused() -> None:
     assert rows(fine, "m_grade") == [("1.5",)]
 
 
+def test_a_refusal_shows_different_marks_and_each_once() -> None:
+    frame = ENGINES["polars"]({"m": ["ABS", "ABS", "28", "ABS", "ABS", "ABS", "31"]})
+    with pytest.raises(bc.DocumentError, match=r"column m: 6 rows .* \('ABS': unknown-grade, '31': unknown-grade\)"):
+        frames.convert_grades(frame, grade="m", scale="IT-30", by="DE/KMK", invalid="raise")
+
+
+def test_what_a_lazy_frame_needs_is_told_whole() -> None:
+    frame = ENGINES["polars-lazy"]({"m": ["15,5"], "s": ["FR-20"]})
+    whole = "use True: a column of scales, days or cycles needs its different values first$"
+    with pytest.raises(bc.ArgumentError, match=whole):
+        frames.convert_grades(frame, grade="m", scale_column="s", by="DE/KMK")
+
+
 @pytest.mark.parametrize(
     ("given", "message"),
     [

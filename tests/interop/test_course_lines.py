@@ -67,7 +67,7 @@ def test_a_credit_system_is_a_code_or_a_name_in_the_country_of_the_host(cell: st
 
 def test_credits_without_a_system_are_a_fault_unless_the_caller_names_one() -> None:
     assert _faults("Code;Credits\nA;5\n") == (
-        'row 2, column B "Credits": the credits have no system; name it beside them, such as ECTS',
+        'row 2, column B "Credits": the credits have no system; name it beside them, such as 6 ECTS, or once, as the system of the host',
     )
     assert str(_read("Code;Credits\nA;5\n", system="ECTS").courses[0].credits) == "5 ECTS"
 

@@ -49,7 +49,9 @@ def test_each_row_may_name_its_host_and_the_first_one_issued_the_transcript() ->
         ("4", "D", "Drawing", "5", "4", "", "", ""),
     ]
     found, faults = _read(rows, _OSLO, _LODZ)
-    assert faults == ['course 3 (C), column "Credits": the credits have no system; name it beside them, such as ECTS']
+    assert faults == [
+        'course 3 (C), column "Credits": the credits have no system; name it beside them, such as 6 ECTS, or once, as the system of the host'
+    ]
     found, faults = _read([row for row in rows if row[1] != "C"], _OSLO, _LODZ)
     assert faults == []
     assert found is not None

@@ -12,6 +12,7 @@ from bologna_credits.core.errors import (
     CircumstanceNeededError,
     DefinitionError,
     DocumentError,
+    MissingExtraError,
     MixedCreditsError,
     MixedScalesError,
     NoConversionError,
@@ -211,7 +212,7 @@ def case_message(error: BolognaError, file: str) -> str:
     >>> case_message(CircumstanceNeededError("the rate", (("cycle", ("first", "second")),)), "case.toml")
     'case.toml: the rate depends on circumstances; say in [home] circumstances = { cycle = … }: first, second'
     """
-    if isinstance(error, DefinitionError | DocumentError):
+    if isinstance(error, DefinitionError | DocumentError | MissingExtraError):
         return error.message
     if isinstance(error, CircumstanceNeededError):
         said = "; ".join(f"circumstances = {{ {key} = … }}: {', '.join(values)}" for key, values in error.choices)

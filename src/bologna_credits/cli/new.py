@@ -91,8 +91,8 @@ def case_text(home: str | None, host: str | None, known: Catalogue) -> str:
         "host-scale": _line("scale", _scales(host, known) if host else nothing),
         "credits": _line("credits", home_system, needed=True),
         "home-scale": _line("scale", _scales(home, known) if home else nothing),
-        "studied_in": _line("studied_in", host_system, shown="#   "),
-        "recognised_in": _line("recognised_in", home_system, shown="#   "),
+        "studied_in": _line("studied_in", host_system, shown="# "),
+        "recognised_in": _line("recognised_in", home_system, shown="# "),
     }
     for name, line in lines.items():
         text = text.replace(f"# <{name}>", line)

@@ -25,7 +25,7 @@ def must_collect(frame: Frame, collect_distinct: bool, why: str) -> None:  # the
         ArgumentError: the frame is lazy, and ``collect_distinct`` is not set.
     """
     if is_lazy(frame) and not collect_distinct:
-        raise ArgumentError("collect_distinct", "False", (f"True: {why}, and the different values must be computed for it",))
+        raise ArgumentError("collect_distinct", "False", (f"True: {why}",))
 
 
 def day_of(value: Any) -> datetime.date | None:

@@ -147,7 +147,7 @@ def convert_credits(
         computed = {kind: column for kind, column in _COMPUTED.items() if kind in columns.names}
         done: F = columns.finish_lazily(seen, lambda given: _coded(given, credits, ratios, computed), credits, computed)
         return done
-    must_collect(seen, collect_distinct, "no expression says the answers of this column")
+    must_collect(seen, collect_distinct, "this column is answered only from its different values")
     alike = {} if on_column is None else {on_column: group_of_day}
     coded, answers = distinct_columns.with_codes(seen, [credits, *named.values()], answer, alike)
     found: F = columns.finish(coded, answers, credits)

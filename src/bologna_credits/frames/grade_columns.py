@@ -113,7 +113,7 @@ def _converted(
     if not named:
         assert isinstance(start, GradingScale)
         return _of_one_scale(frame, grade, start, question, columns, collect)
-    must_collect(frame, collect, "a column of scales, days or cycles is used")
+    must_collect(frame, collect, "a column of scales, days or cycles needs its different values first")
     rows = ByRow(question, start)
 
     def answer(given: Any, *cells: Any) -> Answer:
@@ -149,7 +149,7 @@ def _of_one_scale(
     if text and said_by_expression and not collect and (pieces is not None or scale.numbers is None):
         coded, answers = label_columns.with_codes(frame, grade, label_columns.listed(scale, question), pieces, exact=exact)
         return columns.finish(coded, answers, grade, computed)
-    must_collect(frame, collect, "no expression says the answers of this column")
+    must_collect(frame, collect, "this column is answered only from its different values")
     coded, answers = distinct_columns.with_codes(frame, [grade], lambda given: question.answer(scale, given))
     return columns.finish(coded, answers, grade)
 

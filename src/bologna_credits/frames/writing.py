@@ -115,7 +115,8 @@ class Columns:
         wrong = frame.filter(nw.col(CODE).is_in(list(reasons))).select(column, CODE)
         rows = [] if isinstance(wrong, nw.LazyFrame) else wrong.rows()
         if rows:
-            shown = ", ".join(f"{value!r}: {reasons[code]}" for value, code in rows[:5])
+            different = list(dict.fromkeys(f"{value!r}: {reasons[code]}" for value, code in rows))
+            shown = ", ".join(different[:5])
             raise DocumentError(f"column {column}", f"{counted(len(rows), 'row')} cannot be read or converted ({shown})")
 
 

@@ -223,7 +223,7 @@ class Courses:
             return None
         token = line.system or (host.system if host else None) or self.system
         if token is None:
-            tell("credits", "the credits have no system; name it beside them, such as ECTS")
+            tell("credits", "the credits have no system; name it beside them, such as 6 ECTS, or once, as the system of the host")
             return None
         country = host.institution.country if host else None
         key = (token, country, line.day)

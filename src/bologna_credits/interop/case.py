@@ -7,6 +7,7 @@ with its path.
 """
 
 import datetime
+import os
 from pathlib import Path
 from typing import Any, final
 
@@ -16,7 +17,7 @@ from bologna_credits.core.brief import brief
 from bologna_credits.core.errors import ArgumentError, DefinitionError, DocumentError
 from bologna_credits.core.findings import Finding, Report
 from bologna_credits.core.notebook import card
-from bologna_credits.core.opener import read_text_file
+from bologna_credits.core.opener import read_text_file, shown_name
 from bologna_credits.core.toml_form import read_toml, structure_sources
 from bologna_credits.core.typed import checked
 from bologna_credits.interop import elmo, sheets
@@ -136,6 +137,8 @@ def load(folder: str | Path, *, catalogue: Catalogue | None = None, outside: boo
     >>> load("examples/kostanay-oslo").home.credits
     'KZ-RK'
     """
+    if os.path.isfile(folder):  # noqa: PTH113  (Path.is_file raises where a folder above may not be entered)
+        raise DocumentError(shown_name(folder), "is a file; name the folder that holds case.toml")
     path = Path(folder) / "case.toml"
     text = read_text_file(path)
     case = check(text, path.name)

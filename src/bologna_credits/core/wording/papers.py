@@ -74,8 +74,8 @@ MESSAGES: dict[str, str] = {
     "document.totals-left-out": "row {rows}, which begins with {labels}, is a total or an average and no course",
     "document.day-as-number": "the days of {codes} are numbers by which a spreadsheet counts days; they were read as days",
     "document.day-by-others": "the days of {codes} have two readings; {order}, as other days of the column show",
-    "document.term-stated": "{codes} belongs to the term {term}",
-    "document.attempt-stated": "{codes} is attempt {attempt}",
+    "document.term-stated": "the term of {codes} is {term}",
+    "document.attempt-stated": "the attempt of {codes} is {attempt}",
     "document.several-reports": "the document holds {count} reports; their courses follow one after the other, each with its own host",
     # Learning agreements of EWP
     "ewp.not-read": "the specification of EWP does not know {names}; what stands there was not read",

@@ -77,7 +77,7 @@ WORDS: dict[str, dict[str, str]] = {
     "Relation": {"equal": "", "above": "above ", "at-least": "at least ", "at-most": "at most ", "one-of": "one of "},
     "Obstacle": {
         "circumstances": "missing circumstances",
-        "conversion": "no single rule",
+        "conversion": "the way of converting is not settled",
         "version": "several versions of the rule",
         "day": "an unsettled day",
         "row": "a gap in the table",
