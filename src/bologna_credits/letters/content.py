@@ -26,7 +26,6 @@ _HEADINGS = {"host": "letter.studied", "home": "letter.at-home", "outside": "let
 _ISSUED = (EventKind.PROVISIONAL, EventKind.FINAL, EventKind.REVISED)
 _OFFICIAL = (EventKind.UPHELD, EventKind.REJECTED, EventKind.SETTLED)
 _WIDEST = 30
-_IN_BRIEF = 10  # so many of the facts stand above a short letter
 _CONVENTION = "LRC"
 _STATED = "dossier.reason"  # the reasons themselves stand above
 
@@ -69,8 +68,13 @@ class Content:
         Args:
             short: True if papers and rules are left out.
         """
-        decision, dossier, home = self.dossier.decision, self.dossier, self.dossier.decision.home
-        found = (
+        found = self._named() if short else (*self._named(), *self._papers())
+        return ((self._say(key), said) for key, said in found if said)
+
+    def _named(self) -> tuple[tuple[str, str], ...]:
+        """Return what every letter names: the student, the decision, its office and the hosts."""
+        decision, dossier = self.dossier.decision, self.dossier
+        return (
             ("letter.student", self.learner.name),
             ("letter.student-number", self.learner.number),
             ("letter.programme", self.learner.programme),
@@ -81,18 +85,21 @@ class Content:
             ("letter.issued", self._day(dossier.decided)),
             ("letter.office", self._office),
             ("letter.studied-at", "; ".join(map(self._host, decision.transcript.hosts))),
+        )
+
+    def _papers(self) -> tuple[tuple[str, str], ...]:
+        """Return the papers and rules that the full letter names besides."""
+        decision, home = self.dossier.decision, self.dossier.decision.home
+        rules = "" if home.source is None else f"{home.source.title} [{self.sources.number(home.source)}]"
+        return (
             ("letter.transcript", self._day(decision.transcript.issued, "letter.issued-on")),
             ("letter.agreement", self._agreed()),
-            ("letter.papers-complete", self._day(dossier.file_complete)),
+            ("letter.papers-complete", self._day(self.dossier.file_complete)),
             ("letter.home-credits", home.credits),
             ("letter.home-scale", home.scale or ""),
-            (
-                "letter.home-rules",
-                "" if short or home.source is None else f"{home.source.title} [{self.sources.number(home.source)}]",
-            ),
+            ("letter.home-rules", rules),
             ("letter.rules-day", self._day(home.on)),
         )
-        return ((self._say(key), said) for key, said in found[: _IN_BRIEF if short else None] if said)
 
     def _day(self, day: datetime.date | None, key: str = "") -> str:
         if day is None:
