@@ -6,7 +6,7 @@ import pytest
 
 from bologna_credits import ArgumentTypeError, DefinitionError, DocumentError, Institution
 from bologna_credits.interop import Limits, _course_lines, _sheet_courses, sheets
-from bologna_credits.interop._elmo_scales import readings_of
+from bologna_credits.interop._bound_scales import readings_of
 from bologna_credits.interop._sheet_words import folded
 from tests.interop.workbooks import workbook
 

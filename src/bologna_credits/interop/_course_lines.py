@@ -22,9 +22,9 @@ from bologna_credits.core.reading import Pairs, fold
 from bologna_credits.credits.amounts import Credits
 from bologna_credits.grades.grading_tables import GradingTable, is_isced
 from bologna_credits.grades.scales import Grade, GradingScale
+from bologna_credits.interop._bound_scales import alike_note, grade_on, readings_of
 from bologna_credits.interop._elmo_courses import repeated_courses
 from bologna_credits.interop._elmo_credits import Named, system_of
-from bologna_credits.interop._elmo_scales import alike_note, grade_on, readings_of
 from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.papers.transcripts import CourseResult, Institution, Status, Transcript
 

@@ -11,7 +11,7 @@ from bologna_credits.core.findings import Finding, Verdict, facts
 from bologna_credits.core.reading import fold
 from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.grades.scales import GradingScale
-from bologna_credits.interop._elmo_scales import alike_note, grade_on
+from bologna_credits.interop._bound_scales import alike_note, grade_on
 
 Printed = tuple[tuple[str, str], ...]
 """Label and figure of each row, as printed."""

@@ -12,8 +12,8 @@ from bologna_credits.credits.amounts import Credits
 from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.interop import _elm_terms as terms
+from bologna_credits.interop._bound_scales import grade_on
 from bologna_credits.interop._elm_terms import Node, Said
-from bologna_credits.interop._elmo_scales import grade_on
 from bologna_credits.interop._eu_codes import is_language
 from bologna_credits.interop.choices import Scribe
 from bologna_credits.papers.transcripts import CourseResult, Institution, Status

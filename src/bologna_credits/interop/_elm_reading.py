@@ -16,13 +16,13 @@ from bologna_credits.credits.amounts import Credits
 from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.interop import _elm_terms as terms
+from bologna_credits.interop._bound_scales import alike_note
 from bologna_credits.interop._distributions import read_distribution
 from bologna_credits.interop._elm_items import Item, first_text, institution, item, items, text_of, texts_of
 from bologna_credits.interop._elm_terms import Kind
 from bologna_credits.interop._elmo_courses import repeated_courses
 from bologna_credits.interop._elmo_credits import bare
 from bologna_credits.interop._elmo_parts import best_title
-from bologna_credits.interop._elmo_scales import alike_note
 from bologna_credits.interop._eu_codes import field_at
 from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.papers.transcripts import CourseResult, Institution, Status, Transcript

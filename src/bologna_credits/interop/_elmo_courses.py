@@ -16,6 +16,7 @@ from bologna_credits.core.reading import fold
 from bologna_credits.credits.amounts import Credits
 from bologna_credits.grades.grading_tables import GradingTable, is_isced
 from bologna_credits.grades.scales import Grade, GradingScale
+from bologna_credits.interop._bound_scales import alike_note, readings_of
 from bologna_credits.interop._distributions import read_distribution
 from bologna_credits.interop._elmo_credits import Named, is_ects, system_of
 from bologna_credits.interop._elmo_extension import beside_of, own_text
@@ -32,7 +33,7 @@ from bologna_credits.interop._elmo_parts import (
     titles_of,
     unread_of,
 )
-from bologna_credits.interop._elmo_scales import Choice, Chooser, alike_note, readings_of
+from bologna_credits.interop._elmo_scales import Choice, Chooser
 from bologna_credits.interop.xml import child_of, children_of, text_of
 from bologna_credits.papers.transcripts import STATUSES, CourseResult, Institution, Status
 

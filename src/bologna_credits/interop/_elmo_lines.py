@@ -10,8 +10,8 @@ from bologna_credits.core.reading import Pairs, fold
 from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.grades.labels import is_exact_ratio
 from bologna_credits.grades.scales import Grade, GradingScale
+from bologna_credits.interop._bound_scales import grade_on
 from bologna_credits.interop._elmo_extension import UNSCALED, extension, own, scheme_of
-from bologna_credits.interop._elmo_scales import grade_on
 from bologna_credits.interop.choices import Scribe
 from bologna_credits.interop.xml_writing import Element, element, is_language, many
 from bologna_credits.law.catalogue import Catalogue

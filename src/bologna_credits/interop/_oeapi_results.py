@@ -14,7 +14,7 @@ from bologna_credits.core.errors import ArgumentError, UndecidedError
 from bologna_credits.core.exact import Rounding
 from bologna_credits.core.typed import checked, typed
 from bologna_credits.grades.scales import GradingScale
-from bologna_credits.interop._elmo_scales import grade_on
+from bologna_credits.interop._bound_scales import grade_on
 from bologna_credits.interop._oeapi_loads import (
     CREDIT_UNITS,
     FORMAT,

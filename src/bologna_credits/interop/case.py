@@ -21,9 +21,9 @@ from bologna_credits.core.opener import read_text_file, shown_name
 from bologna_credits.core.toml_form import read_toml, structure_sources
 from bologna_credits.core.typed import checked
 from bologna_credits.interop import elmo, sheets
+from bologna_credits.interop._bound_scales import read_scales
 from bologna_credits.interop._case_writing import courses_toml
 from bologna_credits.interop._course_lines import Courses
-from bologna_credits.interop._elmo_scales import read_scales
 from bologna_credits.interop._sheet_writing import check_written
 from bologna_credits.interop.case_agreement import AgreementTable, read_agreement
 from bologna_credits.interop.case_courses import CourseTable, HostTable, add_courses, read_hosts

@@ -18,10 +18,11 @@ from bologna_credits.core.exact import Rounding
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.lazy import late
 from bologna_credits.core.typed import checked
+from bologna_credits.interop._bound_scales import Scales, read_no_grades, read_scales
 from bologna_credits.interop._elmo_courses import Courses, repeated_courses, with_host
 from bologna_credits.interop._elmo_issuer import Issuer
 from bologna_credits.interop._elmo_learner import withhold
-from bologna_credits.interop._elmo_scales import Chooser, Scales, read_no_grades, read_scales
+from bologna_credits.interop._elmo_scales import Chooser
 from bologna_credits.interop._elmo_writing import Frame, transcript_element
 from bologna_credits.interop._options import Options
 from bologna_credits.interop.choices import Choices, OpenWord, Scribe

@@ -27,9 +27,10 @@ from bologna_credits.core.typed import checked, typed
 from bologna_credits.grades.grading_tables import GradingTable, is_isced
 from bologna_credits.grades.scales import GradingScale
 from bologna_credits.interop import elmo
+from bologna_credits.interop._bound_scales import read_no_grades, several_scales
 from bologna_credits.interop._distributions import read_distribution, repeated
 from bologna_credits.interop._elmo_learner import withhold
-from bologna_credits.interop._elmo_scales import issuer_scales, read_no_grades, several_scales
+from bologna_credits.interop._elmo_scales import issuer_scales
 from bologna_credits.interop._ewp_places import read_decimal
 from bologna_credits.interop._ewp_writing import (
     NAMESPACE,

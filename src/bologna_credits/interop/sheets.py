@@ -17,9 +17,9 @@ from bologna_credits.grades.equivalences import Equivalence
 from bologna_credits.grades.grading_tables import GradingTable, Population
 from bologna_credits.grades.scales import GradingScale
 from bologna_credits.interop import _sheet_tables
+from bologna_credits.interop._bound_scales import Scales, read_no_grades, read_scales
 from bologna_credits.interop._course_lines import Courses, Host
 from bologna_credits.interop._csv_sheets import SEPARATORS
-from bologna_credits.interop._elmo_scales import Scales, read_no_grades, read_scales
 from bologna_credits.interop._sheet_cells import Sheet
 from bologna_credits.interop._sheet_courses import NEEDED, USED, Reader, read_distributions, unmatched
 from bologna_credits.interop._sheet_equivalences import read_equivalence_rows

@@ -7,8 +7,8 @@ from typing import Literal, final, get_args
 import attrs
 
 from bologna_credits.core.errors import ArgumentError, BolognaError, DefinitionError
+from bologna_credits.interop._bound_scales import Scales, read_no_grades, read_scales
 from bologna_credits.interop._course_lines import Courses, Host
-from bologna_credits.interop._elmo_scales import Scales, read_no_grades, read_scales
 from bologna_credits.interop._sheet_courses import read_identifiers
 from bologna_credits.interop.table_agreements import Agreements, Table, Usual, agreement_columns, match_columns, read_matches
 from bologna_credits.interop.table_cells import TableRow, Unreadable
