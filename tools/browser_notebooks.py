@@ -1,7 +1,7 @@
 """The notebooks of the documentation in the reader's browser: JupyterLite in the folder ``lite`` of a built site.
 
-Python is the Pyodide of the page "Try it". What the kernel needs are wheels of the site, listed in a lock file of its own, so that
-nothing is fetched from elsewhere. ``tools/browser_pieces.py`` calls it.
+Python is the Pyodide of the page "Try it". What the kernel needs are wheels of the site, listed in a lock file of its own, so
+that nothing is fetched from elsewhere. ``tools/browser_pieces.py`` calls it.
 """
 
 import datetime
@@ -19,10 +19,16 @@ from email.parser import HeaderParser
 from pathlib import Path
 from typing import Any
 
+from myst_nb.core.read import read_myst_markdown_notebook
+
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "docs" / "_ext"))
 
-from in_browser import LITE, OFFERED, shown  # noqa: E402  (it lies beside the documentation)
+from in_browser import (  # noqa: E402
+    LITE as LITE,
+    OFFERED,
+    shown,
+)
 
 KERNEL = "@jupyterlite/pyodide-kernel-extension"
 ROOTS = ("micropip", "ipython", "jedi")
@@ -41,9 +47,14 @@ ICONS = "static/favicons"
 DRIVE = "/drive"
 FIRST = f'import os\n\nos.chdir("{DRIVE}")  # the folder that holds the examples'
 NOTE = (
-    "*This notebook runs in your browser, and nothing is sent anywhere. Choose* Run → Run All Cells. "
-    "*What you change stays in this browser.*"
+    "> This notebook runs in your browser, and nothing is sent anywhere. Choose **Run**, then **Run All Cells**. What you change "
+    "stays in this browser."
 )
+STYLE = """<style>
+.jp-RenderedHTMLCommon table.bologna-credits { display: block; overflow-x: auto; }
+.jp-RenderedHTMLCommon table.bologna-credits :is(th, td) { text-align: left; }
+</style>"""
+"""Jupyter sets every cell of a table to the right, which suits numbers and not sentences."""
 _INCLUDED = re.compile(r"^```\{literalinclude\} (\S+)\n```$", re.MULTILINE)
 _ROLE = re.compile(r"\{\w+\}`~?([^`]+)`")
 _LINK = re.compile(r"\[([^\]]*)\]\(((?!https?:)[^)]*)\)")
@@ -66,7 +77,7 @@ def needed(lock: dict[str, Any]) -> list[str]:
     return sorted(found.values()) + list(BESIDE)
 
 
-def _plain(text: str, page: str) -> str:
+def plain(text: str, page: str) -> str:
     """Return a text of a page in the Markdown that notebooks know."""
 
     def include(found: re.Match[str]) -> str:
@@ -82,20 +93,17 @@ def _plain(text: str, page: str) -> str:
 
 def notebook(page: str) -> dict[str, Any]:
     """Return a page of the documentation as a notebook; a cell that only the build needs is left out."""
-    from myst_nb.core.read import read_myst_markdown_notebook
-
     read = read_myst_markdown_notebook((ROOT / "docs" / f"{page}.md").read_text("utf-8"))
-    cells: list[tuple[str, str]] = [("markdown", NOTE)]
-    if any("examples/" in cell.source for cell in read.cells if cell.cell_type == "code"):
-        cells.append(("code", FIRST))
-    for cell in read.cells:
-        if "remove-cell" not in cell.metadata.get("tags", ()):
-            cells.append((cell.cell_type, cell.source if cell.cell_type == "code" else _plain(cell.source, page)))
-    more: dict[str, dict[str, Any]] = {"markdown": {}, "code": {"execution_count": None, "outputs": []}}
+    kept = [cell for cell in read.cells if "remove-cell" not in cell.metadata.get("tags", ())]
+    cells = [(cell.cell_type, cell.source if cell.cell_type == "code" else plain(cell.source, page)) for cell in kept]
+    title, _, text = cells[0][1].partition("\n")
+    first = [("code", FIRST)] if any(kind == "code" and "examples/" in source for kind, source in cells) else []
     return {
         "cells": [
-            {"id": f"cell-{number}", "cell_type": kind, "metadata": {}, "source": source, **more[kind]}
-            for number, (kind, source) in enumerate(cells)
+            _cell(number, kind, source)
+            for number, (kind, source) in enumerate(
+                [("markdown", f"{title}\n\n{NOTE}"), *first, ("markdown", text.strip()), *cells[1:]]
+            )
         ],
         "metadata": {
             "kernelspec": {"name": "python", "display_name": "Python (Pyodide)", "language": "python"},
@@ -104,6 +112,11 @@ def notebook(page: str) -> dict[str, Any]:
         "nbformat": 4,
         "nbformat_minor": 5,
     }
+
+
+def _cell(number: int, kind: str, source: str) -> dict[str, Any]:
+    more: dict[str, Any] = {"execution_count": None, "outputs": []} if kind == "code" else {}
+    return {"id": f"cell-{number}", "cell_type": kind, "metadata": {}, "source": source} | more
 
 
 def _contents(files: Path) -> None:
@@ -145,7 +158,7 @@ def listings(files: Path) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def locked(wheels: Iterable[Path], base: Path, info: dict[str, Any]) -> dict[str, Any]:
     """Return a lock file of Pyodide that names these wheels by their paths from ``base``, and no other package."""
-    packages = {}
+    packages: dict[str, dict[str, Any]] = {}
     for wheel in sorted(wheels):
         with zipfile.ZipFile(wheel) as opened:
             (metadata,) = (name for name in opened.namelist() if re.fullmatch(r"[^/]+\.dist-info/METADATA", name))
@@ -166,7 +179,7 @@ def locked(wheels: Iterable[Path], base: Path, info: dict[str, Any]) -> dict[str
 
 
 def settings(lock: dict[str, Any], pyodide: str) -> dict[str, Any]:
-    """Return what JupyterLite's kernel is told: Pyodide and its wheels are those of the site, and there is no index of packages."""
+    """Return what JupyterLite's kernel is told: Pyodide and its wheels are those of the site; no index is asked for others."""
     return {
         "pyodideUrl": f"./{pyodide}/pyodide.mjs",
         "disablePyPIFallback": True,
@@ -180,14 +193,13 @@ def _write(path: Path, content: dict[str, Any]) -> None:
 
 
 def _build(to: Path) -> None:
-    """Build JupyterLite without maps of sources, and without contents: for those it would want a whole server of Jupyter."""
+    """Build JupyterLite without maps of sources, and without contents, for which it would want a whole server of Jupyter."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         _write(folder / "overrides.json", OVERRIDES)
-        apps = [word for app in APPS for word in ("--apps", app)]
+        options = ["--lite-dir", name, "--output-dir", str(to), *(f"--apps={app}" for app in APPS)]
         built = subprocess.run(
-            [sys.executable, "-m", "jupyterlite_core", "build", "--lite-dir", folder, "--output-dir", to, *apps]
-            + ["--no-sourcemaps", "--no-unused-shared-packages"],
+            [sys.executable, "-m", "jupyterlite_core", "build", *options, "--no-sourcemaps", "--no-unused-shared-packages"],
             check=False,
             capture_output=True,
             text=True,
@@ -224,9 +236,11 @@ def put(site: Path, pieces: Path, download: Callable[[Path, list[str]], None]) -
     for name in ("notebook", "busy-1"):  # the program asks for these icons, and does not bring them
         (lite / ICONS).mkdir(parents=True, exist_ok=True)
         shutil.copy(lite / "notebooks" / "favicon.ico", lite / ICONS / f"favicon-{name}.ico")
+    page = lite / "notebooks" / "index.html"
+    page.write_text(page.read_text("utf-8").replace("</head>", f"{STYLE}</head>", 1), "utf-8")
     _contents(lite / "files")
     for path, listing in listings(lite / "files"):
         _write(lite / "api" / "contents" / path / LISTING, listing)
-    for page in (*OFFERED, "try"):
-        built = site / f"{page}.html"
-        built.write_text(shown(built.read_text("utf-8")), "utf-8")
+    for name in (*OFFERED, "try"):
+        page = site / f"{name}.html"
+        page.write_text(shown(page.read_text("utf-8")), "utf-8")

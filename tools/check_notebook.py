@@ -9,10 +9,12 @@ import contextlib
 import io
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from browser_notebooks import FIRST, LITE, ROOT
-from playwright.sync_api import Page
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 RAN = """() => {
   const prompts = [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].map((prompt) => prompt.textContent.trim());
@@ -28,25 +30,24 @@ HTML = "text/html"
 def expected(notebook: dict[str, Any]) -> list[list[tuple[str, str]]]:
     """Return what each code cell of a notebook shows, as pairs of its kind and content, run by Python in this process."""
     names: dict[str, Any] = {"__name__": "__main__"}
-    shown = []
+    sources = [cell["source"] for cell in notebook["cells"] if cell["cell_type"] == "code"]
     with contextlib.chdir(ROOT):
-        for cell in notebook["cells"]:
-            if cell["cell_type"] == "code":
-                shown.append([] if cell["source"] == FIRST else _run(cell["source"], names))
-    return shown
+        return [[] if source == FIRST else _run(source, names) for source in sources]
 
 
 def _run(source: str, names: dict[str, Any]) -> list[tuple[str, str]]:
     """Run a cell as a notebook does: what it prints, and the value of its last line if that is an expression."""
     parsed = ast.parse(source)
-    last = parsed.body.pop() if parsed.body and isinstance(parsed.body[-1], ast.Expr) else None
+    last = parsed.body[-1] if parsed.body else None
+    expression = ast.Expression(last.value) if isinstance(last, ast.Expr) else None
+    parsed.body = parsed.body[:-1] if expression else parsed.body
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed):
-        exec(compile(parsed, "cell", "exec"), names)  # noqa: S102  (a cell of our own documentation)
-        value = eval(compile(ast.Expression(last.value), "cell", "eval"), names) if last else None  # noqa: S307
+        exec(compile(parsed, "cell", "exec"), names)
+        value = eval(compile(expression, "cell", "eval"), names) if expression else None
     shown = [(PRINTED, printed.getvalue())] if printed.getvalue() else []
     if value is not None:
-        html = value._repr_html_() if hasattr(value, "_repr_html_") else None  # noqa: SLF001  (the name that notebooks look for)
+        html = value._repr_html_() if hasattr(value, "_repr_html_") else None
         shown.append((HTML, html) if html is not None else ("text/plain", repr(value)))
     return shown
 
@@ -66,7 +67,7 @@ def differences(page: str, said: list[list[tuple[str, str]]], shown: list[list[t
     ]
 
 
-def try_notebook(opened: Page, address: str, site: Path, page: str, wait: int) -> list[str]:
+def try_notebook(opened: "Page", address: str, site: Path, page: str, wait: int) -> list[str]:
     """Open a page of the site and its notebook, run it, and return what is wrong."""
     notebook = json.loads((site / LITE / "files" / f"{page}.ipynb").read_text("utf-8"))
     opened.goto(f"{address}/{page}.html")
@@ -75,7 +76,6 @@ def try_notebook(opened: Page, address: str, site: Path, page: str, wait: int) -
     opened.click('.lm-MenuBar-item:has-text("Run")')
     opened.click('.lm-Menu-item:has-text("Run All Cells")')
     opened.wait_for_function(RAN, timeout=wait)
-    said = [
-        [(kind, opened.evaluate(TEXT, text) if kind == HTML else text) for kind, text in outputs] for outputs in expected(notebook)
-    ]
-    return differences(page, said, [[(kind, text) for kind, text in outputs] for outputs in opened.evaluate(SHOWN)])
+    said = expected(notebook)
+    plain = [[(kind, opened.evaluate(TEXT, text) if kind == HTML else text) for kind, text in outputs] for outputs in said]
+    return differences(page, plain, [[(kind, text) for kind, text in outputs] for outputs in opened.evaluate(SHOWN)])

@@ -21,7 +21,7 @@ OFFERED = (
 KEPT_OUT = {
     "tutorial/decision": "lxml",
     "tutorial/three-decisions": "lxml",
-    "how-to/letters": "typst",
+    "how-to/letters": "lxml",
     "how-to/counts": "matplotlib",
     "how-to/timeline": "matplotlib",
     "how-to/columns": "polars",
@@ -54,9 +54,7 @@ def link(page: str, root: str) -> str:
 
 def listing(source: Path, root: str) -> str:
     """Return the hidden list of all notebooks, and the sentence that stands in its place while it is hidden."""
-    items = "".join(
-        f'<li><a href="{escape(address(page, root))}">{escape(title_of(source, page))}</a></li>' for page in OFFERED
-    )
+    items = "".join(f'<li><a href="{escape(address(page, root))}">{escape(title_of(source, page))}</a></li>' for page in OFFERED)
     said = "This copy of the documentation was built without the pieces that the notebooks need."
     return f"{HIDDEN}<ul>{items}</ul></div>{ABSENT}{said}</p>"
 
