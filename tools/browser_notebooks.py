@@ -40,6 +40,7 @@ APPS = ("notebooks", "tree", "edit")
 OVERRIDES = {
     "@jupyterlab/apputils-extension:themes": {"adaptive-theme": True},  # light or dark, as the reader's system
     "@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"},  # so that the browser's search finds every cell
+    "@jupyterlab/docmanager-extension:plugin": {"defaultViewers": {"csv": "Editor"}},  # a sheet is opened to be changed
 }
 WHEELS = "wheels"
 LISTING = "all.json"
@@ -230,7 +231,7 @@ def put(site: Path, pieces: Path, download: Callable[[Path, list[str]], None]) -
     _write(lite / WHEELS / "pyodide-lock.json", lock)
     told = json.loads((lite / "jupyter-lite.json").read_text("utf-8"))
     data = told["jupyter-config-data"]
-    data |= {"appName": "bologna_credits", "contentsAllJsonFile": LISTING}
+    data |= {"appName": "bologna_credits", "contentsAllJsonFile": LISTING, "appUrl": "./tree", "faviconUrl": "./tree/favicon.ico"}
     data["litePluginSettings"][f"{KERNEL}:kernel"] |= settings(lock, Path(os.path.relpath(pieces, lite)).as_posix())
     _write(lite / "jupyter-lite.json", told)
     for name in ("notebook", "busy-1"):  # the program asks for these icons, and does not bring them

@@ -103,6 +103,8 @@ def _pictures(page: Page, folder: Path, name: str) -> None:
     for look, scheme, width in (("light", "light", 1200), ("dark", "dark", 1200), ("narrow", "light", 420)):
         page.set_viewport_size({"width": width, "height": 1400 if width > 420 else 900})
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        for frame in page.query_selector_all("iframe"):
+            frame.scroll_into_view_if_needed()  # the browser draws a letter when it is first in sight
         page.wait_for_timeout(500)  # a theme is fetched before it is shown
         page.screenshot(path=folder / f"{name}{look}.png", full_page=True)
 

@@ -55,8 +55,9 @@ def link(page: str, root: str) -> str:
 def listing(source: Path, root: str) -> str:
     """Return the hidden list of all notebooks, and the sentence that stands in its place while it is hidden."""
     items = "".join(f'<li><a href="{escape(address(page, root))}">{escape(title_of(source, page))}</a></li>' for page in OFFERED)
+    files = f'<p><a href="{root}{LITE}/tree/index.html">The files of the examples</a></p>'
     said = "This copy of the documentation was built without the pieces that the notebooks need."
-    return f"{HIDDEN}<ul>{items}</ul></div>{ABSENT}{said}</p>"
+    return f"{HIDDEN}<ul>{items}</ul>{files}</div>{ABSENT}{said}</p>"
 
 
 def shown(html: str) -> str:
