@@ -210,6 +210,13 @@ def _build(to: Path) -> None:
         raise SystemExit(f"JupyterLite was not built:\n{built.stdout}{built.stderr}")
 
 
+def trim(lite: Path) -> None:
+    """Remove what no browser that runs Pyodide asks for: fonts in the forms of old browsers, and how the program was built."""
+    for pattern in ("build/*.eot", "build/*.ttf", "build/fa-*.svg", "rspack.config*.js"):
+        for path in lite.glob(pattern):
+            path.unlink()
+
+
 def put(site: Path, pieces: Path, download: Callable[[Path, list[str]], None]) -> None:
     """Put the notebooks into a built site.
 
@@ -221,6 +228,7 @@ def put(site: Path, pieces: Path, download: Callable[[Path, list[str]], None]) -
     lite = site / LITE
     shutil.rmtree(lite, ignore_errors=True)
     _build(lite)
+    trim(lite)
     own = json.loads((pieces / "pyodide-lock.json").read_text("utf-8"))
     (lite / WHEELS).mkdir()
     present = {_normal(wheel.name.partition("-")[0]) for wheel in pieces.glob("*.whl")}

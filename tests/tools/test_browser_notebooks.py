@@ -154,6 +154,14 @@ def test_every_folder_of_the_contents_is_listed_with_its_files(tmp_path: Path) -
     assert inside["examples/case"] == [("examples/case/case.toml", "file", 5)]
 
 
+def test_fonts_of_old_browsers_are_left_out_and_pictures_stay(tmp_path: Path) -> None:
+    (tmp_path / "build").mkdir()
+    for name in ("fa-solid-900.eot", "fa-solid-900.ttf", "fa-solid-900.svg", "fa-solid-900.woff2", "python.svg", "bundle.js"):
+        (tmp_path / "build" / name).touch()
+    tool.trim(tmp_path)
+    assert {path.name for path in (tmp_path / "build").iterdir()} == {"fa-solid-900.woff2", "python.svg", "bundle.js"}
+
+
 def _cells(*sources: str) -> dict[str, Any]:
     return {"cells": [{"cell_type": "code", "source": source} for source in sources]}
 
