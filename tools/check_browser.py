@@ -105,6 +105,7 @@ def _pictures(page: Page, folder: Path, name: str) -> None:
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         for frame in page.query_selector_all("iframe"):
             frame.scroll_into_view_if_needed()  # the browser draws a letter when it is first in sight
+        page.evaluate("window.scrollTo(0, 0)")
         page.wait_for_timeout(500)  # a theme is fetched before it is shown
         page.screenshot(path=folder / f"{name}{look}.png", full_page=True)
 
