@@ -149,11 +149,11 @@ def spark(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def browser(session: nox.Session) -> None:
-    """The page "Try it" in a real browser: its pieces from the registries, its answers, requests, accessibility; needs npm."""
-    session.install("--editable", ".[docs]", "playwright>=1.50")
+    """The page "Try it" and the notebooks in a real browser: pieces, answers, requests, accessibility; needs npm."""
+    session.install("--editable", ".[docs]", *group("browser"))
     session.run("python", "-m", "sphinx", "-W", "--keep-going", "-q", "-b", "html", "docs", "docs/_build/html")
     session.run("python", "tools/browser_pieces.py")
-    session.run("python", "tools/check_browser.py", *session.posargs)
+    session.run("python", "tools/check_browser.py", "--all", *session.posargs)
 
 
 @nox.session(default=False)

@@ -1,4 +1,4 @@
-"""The pieces of the page "Try it": ``python tools/browser_pieces.py SITE`` puts them into a built site.
+"""The pieces of the page "Try it" and of the notebooks: ``python tools/browser_pieces.py SITE`` puts them into a built site.
 
 Pyodide comes from the npm registry in one version, which is checked against its digest; wheels of pure Python come from the
 package index. The library is built from the checkout. Nothing of it is committed.
@@ -12,7 +12,10 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
+
+import browser_notebooks
 
 PYODIDE = "314.0.7"
 INTEGRITY = "0YvXxEhfEdpLfb/XkM2BFAeMROq0iMUX2bzzH9pOttyMcWkwq+HbE5uyuGD82LN7y2q+SNvi/6V5JEsOlD2R1A=="
@@ -37,7 +40,8 @@ def _pyodide(folder: Path, to: Path) -> None:
             (to / name).write_bytes(part.read())
 
 
-def _wheels(to: Path) -> list[str]:
+def download(to: Path, requirements: Iterable[str]) -> None:
+    """Put wheels of pure Python into a folder, those of the requirements and no others."""
     pure = (
         "--no-deps",
         "--only-binary=:all:",
@@ -50,13 +54,21 @@ def _wheels(to: Path) -> list[str]:
         "--abi",
         "none",
     )
-    subprocess.run([sys.executable, "-m", "pip", "download", "--quiet", *pure, "--dest", to, *NEEDED], check=True)
+    subprocess.run([sys.executable, "-m", "pip", "download", "--quiet", *pure, "--dest", to, *requirements], check=True)
+
+
+def _wheels(to: Path) -> list[str]:
+    download(to, NEEDED)
     subprocess.run(
         [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", to, ROOT],
         check=True,
         stdout=subprocess.DEVNULL,
     )
     return sorted(path.name for path in to.glob("*.whl"))
+
+
+def _size(folder: Path) -> str:
+    return f"{sum(file.stat().st_size for file in folder.rglob('*') if file.is_file()) / 2**20:.1f} MiB"
 
 
 def main() -> int:
@@ -73,9 +85,9 @@ def main() -> int:
         _pyodide(Path(folder), pieces)
     wheels = _wheels(pieces)
     (pieces / "manifest.json").write_text(json.dumps({"wheels": wheels}), "utf-8")
-    print(
-        f"{len(wheels)} wheels and Pyodide {PYODIDE} in {pieces}: {sum(f.stat().st_size for f in pieces.iterdir()) // 2**20} MiB"
-    )
+    print(f"{len(wheels)} wheels and Pyodide {PYODIDE} in {pieces}: {_size(pieces)}")
+    browser_notebooks.put(site, pieces, download)
+    print(f"the notebooks in {site / browser_notebooks.LITE}: {_size(site / browser_notebooks.LITE)}")
     return 0
 
 

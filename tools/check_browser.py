@@ -1,6 +1,6 @@
-"""Try the page "Try it" in a real browser: ``python tools/check_browser.py [SITE] [--pictures FOLDER]``.
+"""Try "Try it" and the notebooks in a real browser: ``python tools/check_browser.py [SITE] [--all] [--pictures FOLDER]``.
 
-The page is served from the built site, on this machine alone. Its answers are compared with those of the library. Every request
+They are served from the built site, on this machine alone. Their answers are compared with those of the library. Every request
 elsewhere is a fault, and axe looks for what keeps people from reading the page. ``nox -s browser`` prepares all of it.
 """
 
@@ -17,6 +17,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from check_notebook import try_notebook
+from in_browser import OFFERED
 from playwright.sync_api import Page, sync_playwright
 
 import bologna_credits as bc
@@ -95,43 +97,64 @@ def _tried(page: Page, faults: list[str]) -> None:
     page.wait_for_function("document.querySelector('#try iframe')?.srcdoc.includes('lang=\"kk\"')", timeout=WAIT)
 
 
+def _pictures(page: Page, folder: Path, name: str) -> None:
+    """Take pictures of a page: light, dark, narrow."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for look, scheme, width in (("light", "light", 1200), ("dark", "dark", 1200), ("narrow", "light", 420)):
+        page.set_viewport_size({"width": width, "height": 1400 if width > 420 else 900})
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        for frame in page.query_selector_all("iframe"):
+            frame.scroll_into_view_if_needed()  # the browser draws a letter when it is first in sight
+        page.evaluate("window.scrollTo(0, 0)")
+        page.wait_for_timeout(500)  # a theme is fetched before it is shown
+        page.screenshot(path=folder / f"{name}{look}.png", full_page=True)
+
+
+def _try_page(page: Page, address: str, pictures: Path | None, faults: list[str]) -> None:
+    page.goto(f"{address}/try.html")
+    _tried(page, faults)
+    page.evaluate(_axe())
+    found = page.evaluate("axe.run('#try')")
+    faults += [
+        f"axe: {one['id']} ({one['impact']}): {one['help']}: {one['nodes'][0]['html'][:120]}"
+        for one in found["violations"]
+        if one["impact"] in SERIOUS
+    ]
+    if pictures:
+        _pictures(page, pictures, "")
+
+
 def main() -> int:
-    """Try the page, and return 1 where something is wrong."""
-    parser = argparse.ArgumentParser(description="Try the page in a real browser.")
+    """Try the page and the notebooks, and return 1 where something is wrong."""
+    parser = argparse.ArgumentParser(description="Try the page and the notebooks in a real browser.")
     parser.add_argument("site", nargs="?", type=Path, default=ROOT / "docs" / "_build" / "html")
-    parser.add_argument("--pictures", type=Path, help="a folder for pictures of the page: light, dark, narrow")
+    parser.add_argument("--all", action="store_true", help="try every notebook; without it the first one is tried")
+    parser.add_argument("--pictures", type=Path, help="a folder for pictures of the pages: light, dark, narrow")
     asked = parser.parse_args()
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
     if browser is None:
         print(f"no browser is at hand: {', '.join(BROWSERS)}")
         return 0
     faults: list[str] = []
+    notebooks = OFFERED if asked.all else OFFERED[:1]
     with _served(asked.site) as address, sync_playwright() as player:
         opened = player.chromium.launch(executable_path=browser, args=["--no-sandbox", "--disable-gpu"])
-        page = opened.new_page(viewport={"width": 1200, "height": 1400})
+        context = opened.new_context(viewport={"width": 1200, "height": 1400})
         asks: list[str] = []
-        page.on("request", lambda request: asks.append(request.url))
+        context.on("request", lambda request: asks.append(request.url))  # those of workers too
+        page = context.new_page()
         page.on("pageerror", lambda error: faults.append(f"an error of the page: {error}"))
-        page.goto(f"{address}/try.html")
-        _tried(page, faults)
-        page.evaluate(_axe())
-        found = page.evaluate("axe.run('#try')")
-        faults += [
-            f"axe: {one['id']} ({one['impact']}): {one['help']}: {one['nodes'][0]['html'][:120]}"
-            for one in found["violations"]
-            if one["impact"] in SERIOUS
-        ]
-        if asked.pictures:
-            asked.pictures.mkdir(parents=True, exist_ok=True)
-            page.screenshot(path=asked.pictures / "light.png", full_page=True)
-            page.emulate_media(color_scheme="dark")
-            page.screenshot(path=asked.pictures / "dark.png", full_page=True)
-            page.set_viewport_size({"width": 420, "height": 900})
-            page.emulate_media(color_scheme="light")
-            page.screenshot(path=asked.pictures / "narrow.png", full_page=True)
+        _try_page(page, address, asked.pictures, faults)
+        for name in notebooks:
+            page = context.new_page()
+            faults += try_notebook(page, address, asked.site, name, WAIT)
+            if asked.pictures:
+                _pictures(page, asked.pictures, f"{name.rpartition('/')[2]}-")
+            page.close()
         faults += [f"asks {url}" for url in asks if not url.startswith((address, "data:", "blob:"))]
         opened.close()
-    print("\n".join(faults) or f"the page answers as the library does, in {Path(browser).name}; axe found nothing serious")
+    done = f"the page and {len(notebooks)} of {len(OFFERED)} notebooks answer as the library does, in {Path(browser).name}"
+    print("\n".join(faults) or f"{done}; axe found nothing serious")
     return 1 if faults else 0
 
 
