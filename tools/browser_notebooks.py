@@ -53,9 +53,8 @@ NOTE = (
 )
 STYLE = """<style>
 .jp-RenderedHTMLCommon table.bologna-credits { display: block; overflow-x: auto; }
-.jp-RenderedHTMLCommon table.bologna-credits :is(th, td) { text-align: left; }
 </style>"""
-"""Jupyter sets every cell of a table to the right, which suits numbers and not sentences."""
+"""A wide table is moved by itself, and not the whole notebook with it."""
 _INCLUDED = re.compile(r"^```\{literalinclude\} (\S+)\n```$", re.MULTILINE)
 _ROLE = re.compile(r"\{\w+\}`~?([^`]+)`")
 _LINK = re.compile(r"\[([^\]]*)\]\(((?!https?:)[^)]*)\)")

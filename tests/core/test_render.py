@@ -53,6 +53,12 @@ def test_html_keeps_line_breaks() -> None:
     assert "<td>one<br/>two</td>" in html_table(["a"], [["one\ntwo"]])
 
 
+def test_html_sets_cells_to_the_left_where_a_notebook_would_set_them_to_the_right() -> None:
+    style, table = html_table(["a"], [["b"]]).split("<table", 1)
+    assert style == "<style>table.bologna-credits :is(th,td){text-align:left}</style>"
+    assert table.startswith(' class="bologna-credits">')
+
+
 def test_html_without_a_caption_has_none() -> None:
     assert "<caption" not in html_table(["a"], [["b"]])
 

@@ -94,6 +94,10 @@ def escaped(text: str) -> str:
     return escape(visible(text))
 
 
+# Notebooks set the cells of every table to the right, and sentences stand in these.
+_TO_THE_LEFT = "<style>table.bologna-credits :is(th,td){text-align:left}</style>"
+
+
 def html_table(headers: Sequence[str], rows: Iterable[Sequence[str]], *, caption: str = "") -> str:
     """Return the same table as HTML, with all text escaped.
 
@@ -110,4 +114,4 @@ def html_table(headers: Sequence[str], rows: Iterable[Sequence[str]], *, caption
     body = "".join(
         "<tr>" + "".join(f"<td>{escaped(cell).replace(chr(10), '<br/>')}</td>" for cell in row) + "</tr>" for row in rows
     )
-    return f'<table class="bologna-credits">{top}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    return f'{_TO_THE_LEFT}<table class="bologna-credits">{top}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
