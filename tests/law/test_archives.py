@@ -6,7 +6,7 @@ import pytest
 
 import bologna_credits as bc
 from bologna_credits import Source, read_definition
-from bologna_credits.law import mobility_files
+from bologna_credits.law import Definition, SchemeFile, mobility_files
 from bologna_credits.law.archives import ArchivedCopy, check_archived, is_of_archive
 
 _PAGE = "https://www.example.org/law?a=1"
@@ -16,7 +16,7 @@ _COPY = f"https://web.archive.org/web/20200229101112/{_PAGE}"
 def _source(
     url: str = _PAGE, archived: str | None = _COPY, on: str | None = "2020-02-29", published: str | None = None
 ) -> Source:
-    return Source("act", "An act", url, seen="secondary", archived=archived, archived_on=on, published=published)  # type: ignore[arg-type]
+    return Source("act", "An act", url, seen="secondary", archived=archived, archived_on=on, published=published)
 
 
 def _codes(source: Source) -> list[str]:
@@ -98,6 +98,7 @@ def test_the_faults_of_a_copy_are_told_with_those_of_the_file() -> None:
 
 
 def test_no_bundled_source_has_a_copy_in_the_place_of_its_page_and_each_copy_is_of_its_page() -> None:
-    sources = [source for file in (*bc.default_catalogue().all(), *mobility_files()) for source in file.sources]
+    files: tuple[Definition | SchemeFile, ...] = (*bc.default_catalogue().all(), *mobility_files())
+    sources = [source for file in files for source in file.sources]
     assert [finding for source in sources for finding in check_archived(source)] == []
     assert any(source.archived for source in sources)

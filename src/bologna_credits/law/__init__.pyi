@@ -106,3 +106,7 @@ from bologna_credits.law.search import (
     Found as Found,
     find as find,
 )
+from bologna_credits.law.source_keys import (
+    CitedSource as CitedSource,
+    cited_sources as cited_sources,
+)
