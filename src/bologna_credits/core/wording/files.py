@@ -92,6 +92,8 @@ MESSAGES: dict[str, str] = {
     "kit.round-trip": "{amount} to ECTS and back gives {low} to {high}",
     "kit.additive": "two amounts converted apart give {sum}, together {both}",
     "kit.example": "the text gives {expect}, the conversion {answer}",
+    "kit.case": "the text gives {expect}, this library {answer}",
+    "kit.cases-passed": "passed: {cases} worked cases of {kinds} kinds",
     "kit.source-unlinked": "no entry links this source, and no text names it: link it, name it in a note, or drop it",
     "kit.source-unquoted": "a secondary source without a quote: quote it, or let its note say that it is unquoted, and why",
     "kit.source-standings": "the address is primary in one entry and secondary in another: {files}",
