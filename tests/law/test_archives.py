@@ -1,11 +1,13 @@
 """Copies in archives of the web: what their addresses tell, and what is wrong with the copy of a source."""
 
 import datetime
+import re
 
 import pytest
 
 import bologna_credits as bc
 from bologna_credits import Source, read_definition
+from bologna_credits.core.bundled import BUNDLED
 from bologna_credits.law import Definition, SchemeFile, mobility_files
 from bologna_credits.law.archives import ArchivedCopy, check_archived, is_of_archive
 
@@ -102,3 +104,10 @@ def test_no_bundled_source_has_a_copy_in_the_place_of_its_page_and_each_copy_is_
     sources = [source for file in files for source in file.sources]
     assert [finding for source in sources for finding in check_archived(source)] == []
     assert any(source.archived for source in sources)
+
+
+def test_no_bundled_file_writes_a_copy_in_the_place_of_a_page() -> None:
+    texts = [path.read_text("utf-8") for path in BUNDLED.rglob("*.toml")]
+    addresses = [address for text in texts for address in re.findall(r'\burl = "([^"]*)"', text)]
+    assert len(addresses) > 1000
+    assert [address for address in addresses if is_of_archive(address)] == []

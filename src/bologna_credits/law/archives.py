@@ -27,7 +27,7 @@ _SHORT = frozenset(
 @final
 @attrs.frozen
 class ArchivedCopy:
-    """What the address of a copy tells: the address of the original, and the day of the copy.
+    """The address of the original and the day of the copy, as the address of a copy tells them.
 
     >>> copy = ArchivedCopy.read("https://web.archive.org/web/20070506234057/http://www.example.org/law")
     >>> copy.of, copy.day.isoformat()
