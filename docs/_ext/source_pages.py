@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from markdown_pages import cell, write_changed
+from single_texts import FILES, single_texts
 from sphinx.application import Sphinx
 
 from bologna_credits import default_catalogue
@@ -39,7 +40,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 @functools.cache
 def all_sources() -> tuple[CitedSource, ...]:
     """All sources, read once for a build."""
-    return cited_sources()
+    return (*cited_sources(), *single_texts())
 
 
 def address_of(one: CitedSource) -> str:
@@ -55,6 +56,8 @@ def page_of_figure(figure: Figure) -> str:
 
 def place_of(one: CitedSource) -> tuple[str, str]:
     """Return the name of the country, framework or family whose file cites a source, and the address of its page."""
+    if one.file in FILES:
+        return FILES[one.file]
     prefix = one.key.partition(".")[0]
     folder = "schemes" if one.file.startswith("schemes/") else "countries"
     return _names()[folder, prefix], f"{folder}/{prefix}.html"
@@ -113,6 +116,9 @@ def _link(address: str) -> str:
 
 
 def _resting(one: CitedSource) -> Iterator[str]:
+    if others := single_texts().get(one):
+        yield f"<ul>{''.join(f'<li>{escape(told)}</li>' for told in others)}</ul>"
+        return
     if not one.figures:
         yield "<p>No figure rests on it alone: a note, a day, a gap or a worked case names it.</p>"
         return
