@@ -12,7 +12,16 @@ author = "The bologna_credits developers"
 copyright = "2026, The bologna_credits developers"
 release = version = VERSION
 
-extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "from_data", "in_browser", "law_feed", "whole_docstrings"]
+extensions = [
+    "myst_nb",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.napoleon",
+    "from_data",
+    "in_browser",
+    "law_feed",
+    "law_files",
+    "whole_docstrings",
+]
 exclude_patterns = ["_build", "_ext", "_extra", "jupyter_execute"]
 
 html_theme = "furo"

@@ -1,23 +1,20 @@
 """Directives and pages that the build of the documentation makes from the package and its definition files."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import country_pages
 import house
 import scheme_pages
+import source_pages
 from docutils import nodes
-from markdown_pages import source_anchor
 from practice_pages import practice_kind
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from bologna_credits import Source, default_catalogue
-from bologna_credits.core.counting import counted
+from bologna_credits import default_catalogue
 from bologna_credits.core.messages import MESSAGES
 from bologna_credits.law import Definition, MobilityScheme, SchemeFile, mobility_files
-from bologna_credits.law.figure_keys import figures_of
 
 
 def _table(headers: list[str], rows: Iterable[Sequence[nodes.Node | str]]) -> nodes.table:
@@ -86,28 +83,6 @@ def known() -> Iterator[tuple[str, str, str, str]]:
             yield rule.code, kind, name, str(rule.in_force)
 
 
-class Sources(SphinxDirective):
-    """All sources as links, each with the number of figures that rest on it and the place that lists them."""
-
-    def run(self) -> list[nodes.Node]:
-        rows: list[list[nodes.Node | str]] = []
-        for file, source, count, address in sources():
-            link = nodes.reference(text=source.title, refuri=source.url)
-            place = nodes.reference(text=counted(count, "figure"), refuri=f"../{address}")
-            rows.append([nodes.literal(text=file), link, source.seen.value, source.quote or "", place])
-        return [_table(["file", "source", "seen", "quote", "on it rest"], rows)]
-
-
-def sources() -> Iterator[tuple[str, Source, int, str]]:
-    """Yield every source with its file, the number of figures that rest on it, and its permanent address."""
-    for file in _files():
-        resting = Counter(figure.source for figure in figures_of(file))
-        folder = "countries" if isinstance(file, Definition) else "schemes"
-        for source in file.sources:
-            address = f"{folder}/{file.country.lower()}.html#{source_anchor(file, source)}"
-            yield file.origin.file, source, resting[source], address
-
-
 class TheHouse(SphinxDirective):
     """The rooms of the package as a picture, and below it the same in a table."""
 
@@ -121,14 +96,15 @@ def write_country_pages(app: Sphinx) -> None:
     """Write the pages before the build looks for its sources."""
     country_pages.write_pages(Path(app.srcdir) / "countries")
     scheme_pages.write_pages(Path(app.srcdir) / "schemes")
+    source_pages.write_pages(Path(app.srcdir) / source_pages.FOLDER)
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Register the directives."""
     app.connect("builder-inited", write_country_pages)
+    app.connect("html-collect-pages", source_pages.collect)
     app.add_directive("finding-codes", FindingCodes)
     app.add_directive("gaps", Gaps)
     app.add_directive("house", TheHouse)
     app.add_directive("known", Known)
-    app.add_directive("sources", Sources)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

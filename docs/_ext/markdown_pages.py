@@ -10,6 +10,7 @@ from bologna_credits import Source
 from bologna_credits.core import InForce
 from bologna_credits.law import Definition, SchemeFile
 from bologna_credits.law.figure_keys import figures_of
+from bologna_credits.law.source_keys import sources_of
 
 
 class Page:
@@ -26,17 +27,25 @@ class Page:
         self._rests: dict[Source, list[str]] = {}
         for figure in figures:
             self._rests.setdefault(figure.source, []).append(figure.key)
+        cited = [one for file in self._files for one in sources_of(file)]
+        self._pages = {figure.key: one.key for one in cited for figure in one.figures}
+        self._pages_of: dict[Source, str] = {}
+        for one in cited:
+            self._pages_of.setdefault(one.source, one.key)
 
     def cite(self, source: Source | None, figure: object = None) -> str:
-        """Return a number that links to the source at the end of the page, and the anchor of the figure that rests on it."""
+        """Return a number that links to the page of the source, and the anchor of the figure that rests on it."""
         if source is None:
             return ""
         number = self._numbers.setdefault(source, len(self._numbers) + 1)
-        return f"[\\[{number}\\]](#source-{number}){self._anchor(figure)}"
-
-    def _anchor(self, figure: object) -> str:
-        """Return the anchor of a figure, which shows its permanent key and links to itself."""
         key = self._keys.get(id(figure))
+        page = self._pages.get(key or "") or self._pages_of.get(source)
+        if page is None:  # no file has it among its sources
+            return f"[\\[{number}\\]](#source-{number})"
+        return f'<a class="source" href="../sources/{page}.html">\\[{number}\\]</a>{self._anchor(key)}'
+
+    def _anchor(self, key: str | None) -> str:
+        """Return the anchor of a figure, which shows its permanent key and links to itself."""
         if key is None:
             return ""
         address, shown = quote(key), escape(key)
@@ -88,7 +97,9 @@ class Page:
             said = f" “{cell(source.quote)}”" if source.quote else ""
             read = [source.seen.value, *([f"read {source.checked}"] if source.checked else [])]
             note = f" {cell(source.note)}" if source.note else ""
-            text = f"[{cell(source.title)}](<{source.url}>) ({', '.join(read)}).{said}{note}{self._resting(source)}"
+            copy = f" Archived {source.archived_on}: <{source.archived}>." if source.archived else ""
+            links = f"{self._resting(source)}{self._own(source)}"
+            text = f"[{cell(source.title)}](<{source.url}>) ({', '.join(read)}).{said}{copy}{note}{links}"
             self.add(f"(source-{number})=", f"{number}. {''.join(anchors.get(source, ()))}{text}")
 
     def _resting(self, source: Source) -> str:
@@ -96,6 +107,10 @@ class Page:
         keys = self._rests.get(source, [])
         links = [f'<a href="#{quote(key)}"><code>{escape(key)}</code></a>' for key in keys]
         return f" On it rest: {', '.join(links)}." if links else ""
+
+    def _own(self, source: Source) -> str:
+        page = self._pages_of.get(source)
+        return "" if page is None else f' <a href="../sources/{page}.html">Its page</a>.'
 
 
 def source_anchor(file: Definition | SchemeFile, source: Source) -> str:
@@ -106,7 +121,8 @@ def source_anchor(file: Definition | SchemeFile, source: Source) -> str:
 def cell(text: str) -> str:
     """Return text as the cell of a table, on one line and with the marks of Markdown escaped; links to sources stay links."""
     return re.sub(
-        r"(\[\\\[\d+\\\]\]\(#source-\d+\)(?:<a class=\"figure-key\"[^<>]*>¶</a>)?)|([\\|*_`<\[\]$#~{])",
+        r"(\[\\\[\d+\\\]\]\(#source-\d+\)|<a class=\"source\"[^<>]*>\\\[\d+\\\]</a>(?:<a class=\"figure-key\"[^<>]*>¶</a>)?)"
+        r"|([\\|*_`<\[\]$#~{])",
         _escaped,
         " ".join(text.split()),
     )

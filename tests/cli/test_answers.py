@@ -15,7 +15,7 @@ from bologna_credits.cli.program import parser
 from bologna_credits.interop import case, shelf
 from tests.cli.conftest import Run, ToJson
 
-DOCUMENTS = {"catalogue", "export", "letter", "schema", "template"}  # their answer is a document of another form
+DOCUMENTS = {"cases", "catalogue", "export", "letter", "schema", "template"}  # their answer is a document of another form
 WHO = ("--by", "Dean", "--on", "2016-08-30")
 KEPT = {"file", "step", "status", "version", "decided", "events", "open", "changes", "findings", "decision"}
 LINES: dict[str, tuple[tuple[str, ...], int, set[str]]] = {

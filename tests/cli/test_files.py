@@ -62,6 +62,12 @@ def test_the_catalogue_is_printed_as_json_that_is_read_back(tmp_path: Path, caps
     assert read.prefixes == bc.default_catalogue().prefixes
 
 
+def test_the_worked_cases_are_printed_as_json_that_is_read_back(tmp_path: Path) -> None:
+    assert main(["cases", "--out", str(tmp_path / "cases.json")]) == 0
+    read = bc.law.read_cases(json.loads((tmp_path / "cases.json").read_text("utf-8")))
+    assert read == bc.law.published_cases()
+
+
 def test_the_schema_of_the_catalogue_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["schema", "catalogue"]) == 0
     assert json.loads(capsys.readouterr().out)["title"] == "bologna_credits: a catalogue, format 1"

@@ -11,6 +11,7 @@ from markdown_pages import cell, source_anchor
 
 from bologna_credits import default_catalogue
 from bologna_credits.law.figure_keys import figures_of
+from bologna_credits.law.source_keys import sources_of
 
 PREFIXES = default_catalogue().prefixes
 
@@ -36,9 +37,20 @@ def test_a_page_holds_every_code_gap_and_source_of_its_country(prefix: str) -> N
 @pytest.mark.parametrize("prefix", PREFIXES)
 def test_every_number_of_a_source_on_a_page_is_a_link(prefix: str) -> None:
     page = country_pages.page_of(prefix)
-    links = re.findall(r"\[\\\[(\d+)\\\]\]\(#source-\1\)", page)
-    assert len(links) == page.count("(#source-") + page.count("(\\#source-")
-    assert set(links) <= set(re.findall(r"^\(source-(\d+)\)=$", page, re.MULTILINE))
+    links = re.findall(r'<a class="source" href="\.\./sources/([^"<>]+)\.html">\\\[(\d+)\\\]</a>', page)
+    assert len(links) == page.count('<a class="source"') + page.count('\\<a class="source"')
+    assert {number for _, number in links} <= set(re.findall(r"^\(source-(\d+)\)=$", page, re.MULTILINE))
+    assert {key for key, _ in links} <= {one.key for file in default_catalogue().definitions(prefix) for one in sources_of(file)}
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_every_figure_of_a_country_leads_to_the_page_of_its_source(prefix: str) -> None:
+    page = country_pages.page_of(prefix)
+    pairs = re.findall(r'<a class="source" href="\.\./sources/([^"<>]+)\.html">[^<]*</a><a class="figure-key" id="([^"]*)"', page)
+    wanted = [
+        (one.key, key.key) for file in default_catalogue().definitions(prefix) for one in sources_of(file) for key in one.figures
+    ]
+    assert sorted((source, unescape(key)) for source, key in pairs) == sorted(wanted)
 
 
 @pytest.mark.parametrize("prefix", PREFIXES)
@@ -64,7 +76,7 @@ def test_every_source_has_an_anchor_and_lists_what_rests_on_it(prefix: str) -> N
 
 def test_a_row_with_a_source_of_its_own_and_the_note_of_a_year_are_shown() -> None:
     page = country_pages.page_of("RO")
-    assert re.search(r"^\| respins \[\\\[\d+\\\]\]\(#source-\d+\)<a [^<>]*>¶</a> \| no \|", page, re.MULTILINE)
+    assert re.search(r"^\| respins <a [^<>]*>\\\[\d+\\\]</a><a [^<>]*>¶</a> \| no \|", page, re.MULTILINE)
     assert "| 48, semester 24 | evening | derived | 24 a semester is printed" in page
 
 

@@ -4,10 +4,10 @@ import pytest
 
 pytest.importorskip("sphinx", reason="needs the extra docs")
 
-from from_data import known, sources
+from from_data import known
 
 from bologna_credits import credit_systems, grading_scales, mobility_schemes, practices
-from bologna_credits.law import figures, mobility_practices
+from bologna_credits.law import mobility_practices
 
 
 def test_every_system_scale_practice_and_scheme_is_listed() -> None:
@@ -23,13 +23,3 @@ def test_the_kind_is_shown_in_words() -> None:
     assert kinds["DE/KMK"] == "grade practice"
     assert kinds["FR/Strasbourg-law"] == "block practice"
     assert kinds["ERASMUS-2021"] == "scheme"
-
-
-def test_every_source_has_an_address_of_its_own_and_the_number_of_its_figures() -> None:
-    listed = list(sources())
-    addresses = [address for *_, address in listed]
-    assert len(set(addresses)) == len(addresses)
-    assert sum(count for _, _, count, _ in listed) == len(figures())
-    (ineu,) = (one for one in listed if one[0] == "countries/kz.toml" and one[1].key == "ineu")
-    assert ineu[3] == "countries/kz.html#source.ineu"
-    assert ineu[2] == sum(figure.source == ineu[1] and figure.file == ineu[0] for figure in figures()) > 1

@@ -109,6 +109,7 @@ _MADE_BY_FILES = frozenset(
         "Load",
         "LoadPractice",
         "ProgressPractice",
+        "PublishedCase",
         "Review",
         "PublishedGradingTable",
         "RecognitionPractice",

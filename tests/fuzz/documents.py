@@ -15,7 +15,7 @@ import attrs
 import bologna_credits as bc
 from bologna_credits import interop, recognition
 from bologna_credits.core import BolognaError
-from bologna_credits.law import export_catalogue, read_catalogue, read_schemes
+from bologna_credits.law import export_cases, export_catalogue, read_cases, read_catalogue, read_schemes
 from bologna_credits.law.exporting import digest_of_document
 from bologna_credits.law.held_files import HeldFolder
 from tests.fuzz.calls import LONGEST, Tally, use
@@ -61,6 +61,14 @@ def _catalogue(content: bytes) -> Any:
         return None
     read = read_catalogue({**plain, "digest": digest_of_document(plain)} if isinstance(plain, dict) else plain)
     return export_catalogue(read)["digest"]
+
+
+def _cases(content: bytes) -> Any:
+    try:
+        plain = json.loads(content)
+    except (ValueError, RecursionError):
+        return None
+    return read_cases({**plain, "digest": digest_of_document(plain)} if isinstance(plain, dict) else plain)
 
 
 _LODZ = bc.Institution("University of Lodz", "PL")
@@ -129,6 +137,7 @@ def kinds() -> tuple[Kind, ...]:
         Kind("case", _files("examples/*/case.toml"), _text(lambda text: interop.case.check(text))),
         Kind("decision", decisions, _decision),
         Kind("catalogue", (_small_catalogue(),), _catalogue),
+        Kind("cases", (json.dumps(export_cases()).encode(),), _cases),
     )
 
 
@@ -187,7 +196,7 @@ def run(count: int, seed: int, tally: Tally | None = None) -> Tally:
     for number in range(count):
         kind = known[number % len(known)]
         sample = random.choice(kind.samples)
-        if kind.name in ("decision", "catalogue") and random.random() < 0.8:
+        if kind.name in ("decision", "catalogue", "cases") and random.random() < 0.8:
             content = json.dumps(json_damaged(json.loads(sample), random)).encode()
         else:
             content = damaged(sample, random)

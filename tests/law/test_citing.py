@@ -88,6 +88,24 @@ def test_bibtex_has_an_entry_for_each_text_with_its_keys_and_the_day_of_reading(
     assert _theory(to="GB-CATS").cite("bibtex").count("@misc{") == 2
 
 
+def test_the_copy_in_an_archive_is_cited_beside_the_page_with_its_day() -> None:
+    copy = "https://web.archive.org/web/20200229101112/https://example.org/own"
+    source = bc.Source(
+        "own",
+        "Conversion",
+        "https://example.org/own",
+        seen="secondary",
+        checked="2026-11-27",
+        archived=copy,
+        archived_on="2020-02-29",
+    )
+    rows = [bc.grades.EquivalenceRow("A", ("B",))]
+    table = bc.Equivalence("KZ-2011", "ECTS-AF", rows, basis="institution", source=source)
+    answer = bc.convert_grade(bc.grading_scale("KZ-2011").grade("A"), to="ECTS-AF", by=table)
+    assert f"(Conversion, https://example.org/own, read 2026-11-27, archived 2020-02-29 at {copy})" in answer.cite()
+    assert f"  note = {{archived 2020-02-29 at \\url{{{copy}}}, bologna\\_credits " in answer.cite("bibtex")
+
+
 def test_a_figure_of_another_catalogue_is_found_in_it(with_country: Callable[[str], Catalogue]) -> None:
     known = with_country(
         '[[systems]]\ncode = "XX-C"\nnames = { en = "c" }\nects = [{ ratio = 2, basis = "institution", source = "a" }]\n'

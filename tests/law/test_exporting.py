@@ -112,6 +112,14 @@ def test_the_schema_tells_the_value_of_a_key_that_is_left_out() -> None:
     assert {"starts", "ends"} <= set(hours)
 
 
+def test_an_export_of_before_second_readings_named_their_text_is_read(exported: Any) -> None:
+    older = copy.deepcopy(exported)
+    (kz,) = (file for file in older["definitions"] if file["origin"]["file"] == "countries/kz.toml")
+    assert all(review.pop("source") in kz["sources"] for review in kz["reviews"])
+    read = read_catalogue(_sealed(older))
+    assert {review.source for review in read.definitions("KZ")[0].reviews} == {None}
+
+
 def test_a_changed_figure_is_noticed_and_a_new_digest_makes_it_the_law_of_that_catalogue(data: Any) -> None:
     data["definitions"][0]["systems"][0]["ects"][0]["ratio"] = ["3/2", "2"]
     assert _faults(data) == ("digest: differs: something was changed after the export",)

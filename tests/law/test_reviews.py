@@ -24,7 +24,7 @@ DAY = ", reviewed = 2026-11-27"
 def test_an_entry_tells_the_day_of_its_second_reading(define: Define) -> None:
     found = define(SYSTEM % (DAY, DAY))
     day = datetime.date(2026, 11, 27)
-    assert found.reviews == (Review("systems[0].starts", day), Review("systems[0].ects[0]", day))
+    assert found.reviews == (Review("systems[0].starts", day, "a"), Review("systems[0].ects[0]", day, "a"))
 
 
 def test_a_second_reading_changes_no_value(define: Define) -> None:

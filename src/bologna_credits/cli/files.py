@@ -1,4 +1,4 @@
-"""The commands about files: ``check``, ``template``, ``catalogue`` and ``schema``."""
+"""The commands about files: ``check``, ``template``, ``catalogue``, ``cases`` and ``schema``."""
 
 import argparse
 import os
@@ -17,6 +17,7 @@ from bologna_credits.core.findings import Report
 from bologna_credits.core.opener import read_text_file
 from bologna_credits.core.toml_form import read_toml
 from bologna_credits.interop.case import CaseFile
+from bologna_credits.law.case_suite import export_cases
 from bologna_credits.law.definition import Definition
 from bologna_credits.law.exporting import export_catalogue
 from bologna_credits.recognition.schema import Kind
@@ -27,7 +28,7 @@ _OF_A_CASE = {field.name for field in attrs.fields(CaseFile)} - {field.name for 
 
 
 def add_files(commands: Commands) -> None:
-    """Add the commands ``catalogue``, ``schema``, ``template`` and ``check``."""
+    """Add the commands ``catalogue``, ``cases``, ``schema``, ``template`` and ``check``."""
     catalogue = add_command(
         commands,
         "catalogue",
@@ -37,10 +38,19 @@ def add_files(commands: Commands) -> None:
     )
     answering(catalogue, json=False)
     catalogue.set_defaults(run=_catalogue)
+    cases = add_command(
+        commands,
+        "cases",
+        help="print published worked cases as JSON, to test software in other languages: input, expected answer, source",
+        says="Numbers are exact and stand as text. The schema is that of the command schema cases.",
+        examples=["cases --out cases.json"],
+    )
+    answering(cases, json=False)
+    cases.set_defaults(run=_cases)
     schema = add_command(
         commands,
         "schema",
-        help="print the JSON Schema of a stored decision, case or dossier, or of the catalogue",
+        help="print the JSON Schema of a stored decision, case or dossier, of the catalogue, or of the worked cases",
         examples=["schema decision"],
     )
     schema.add_argument("kind", choices=get_args(Kind), help="the kind of document")
@@ -75,6 +85,11 @@ def _template(arguments: argparse.Namespace) -> int:
 
 def _catalogue(_: argparse.Namespace) -> int:
     print(in_json(export_catalogue()))
+    return 0
+
+
+def _cases(_: argparse.Namespace) -> int:
+    print(in_json(export_cases()))
     return 0
 
 

@@ -97,6 +97,8 @@ class Source:
         checked: the day on which it was last read.
         published: the date that the text gives for itself.
         note: a remark for readers.
+        archived: the address of a copy in an archive of the web, which stays where the page goes.
+        archived_on: the day on which that copy was made.
 
     Raises:
         ArgumentError: ``seen`` is unknown; names the nearest word.
@@ -116,6 +118,8 @@ class Source:
     checked: datetime.date | None = attrs.field(default=None, converter=optional_day)
     published: datetime.date | None = attrs.field(default=None, converter=optional_day)
     note: str | None = None
+    archived: str | None = None
+    archived_on: datetime.date | None = attrs.field(default=None, converter=optional_day)
 
     @visibly
     def __str__(self) -> str:

@@ -2,6 +2,14 @@ from bologna_credits.law.ageing import (
     StaleSource as StaleSource,
     sources_before as sources_before,
 )
+from bologna_credits.law.case_suite import (
+    export_cases as export_cases,
+    read_cases as read_cases,
+)
+from bologna_credits.law.cases import (
+    PublishedCase as PublishedCase,
+    published_cases as published_cases,
+)
 from bologna_credits.law.catalogue import (
     Catalogue as Catalogue,
     default_catalogue as default_catalogue,
@@ -105,4 +113,8 @@ from bologna_credits.law.schemes import (
 from bologna_credits.law.search import (
     Found as Found,
     find as find,
+)
+from bologna_credits.law.source_keys import (
+    CitedSource as CitedSource,
+    cited_sources as cited_sources,
 )

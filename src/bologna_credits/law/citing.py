@@ -83,16 +83,19 @@ def _names_one(figure: Figure, codes: tuple[str, ...]) -> bool:
 
 def _text(source: Source, found: tuple[Figure, ...]) -> str:
     read = f", read {source.checked}" if source.checked else ""
+    if source.archived:
+        read += f", archived {source.archived_on} at {source.archived}"
     return " ".join([*([", ".join(figure.key for figure in found)] if found else []), f"({source.title}, {source.url}{read})"])
 
 
 def _bibtex(source: Source, found: tuple[Figure, ...]) -> str:
-    keys = [_in_bibtex(figure.key) for figure in found]
+    notes = [_in_bibtex(figure.key) for figure in found]
+    notes += [f"archived {source.archived_on} at \\url{{{source.archived}}}"] if source.archived else []
     fields = {
         "title": f"{{{_in_bibtex(source.title)}}}",
         "url": source.url,
         "urldate": source.checked,
-        "note": ", ".join([*keys, f"bologna\\_credits {VERSION}"]),
+        "note": ", ".join([*notes, f"bologna\\_credits {VERSION}"]),
     }
     name = "-".join([*(figure.key.partition(".")[0] for figure in found[:1]), source.key])
     return "\n".join([f"@misc{{{name},", *(f"  {key} = {{{value}}}," for key, value in fields.items() if value), "}"])

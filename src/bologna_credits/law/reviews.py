@@ -14,10 +14,14 @@ _KEY = "reviewed"
 @final
 @attrs.frozen
 class Review:
-    """An entry that a second person compared with its text: its place, such as ``systems[0].ects[1]``, and the day."""
+    """An entry that a second person compared with its text: its place, such as ``systems[0].ects[1]``, the day, and the text.
+
+    The text is named by its key; it is unknown in a catalogue that an earlier version exported.
+    """
 
     entry: str
     day: datetime.date
+    source: str | None = None
 
 
 def take_reviews(table: dict[str, Any], file: str) -> list[Review]:
@@ -39,7 +43,7 @@ def take_reviews(table: dict[str, Any], file: str) -> list[Review]:
         elif not isinstance(entry.get("source"), str):
             faults.append(f"{path}.{_KEY}: belongs to an entry with a source of its own")
         else:
-            reviews.append(Review(path, day))
+            reviews.append(Review(path, day, entry["source"]))
     if _KEY in table:
         faults.append(f"{_KEY}: belongs to an entry with a source of its own, not to the file")
     if faults:

@@ -10,13 +10,14 @@ from bologna_credits.core.countries import INVENTED, country_code
 from bologna_credits.core.country_errors import UnknownCountryError
 from bologna_credits.core.findings import Finding, failing
 from bologna_credits.core.provenance import InForce, Seen, Source, Standing
+from bologna_credits.law.archives import check_archived
 
 _MOST_WORDS = 25
 _CODE = re.compile(r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)*")
 
 
 def check_sources(sources: Iterable[Source]) -> Iterator[Finding]:
-    """Check that each source has its title and address, and a quote that is short enough where it was read itself."""
+    """Check that each source has its title and address, a short quote where it was read itself, and a copy of its own if any."""
     for source in sources:
         if not source.title.strip() or not source.url.strip():
             yield failing("data.source-incomplete", source.key)
@@ -25,6 +26,7 @@ def check_sources(sources: Iterable[Source]) -> Iterator[Finding]:
         words = len((source.quote or "").split())
         if words > _MOST_WORDS:
             yield failing("data.quote-long", source.key, words=words, most=_MOST_WORDS)
+        yield from check_archived(source)
 
 
 def check_codes(prefix: str, codes: Iterable[str], practices: Iterable[str]) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""The JSON Schemas (draft 2020-12) of stored documents and of an exported catalogue, made from the classes themselves.
+"""The JSON Schemas (draft 2020-12) of stored documents and of what is exported of the law, made from the classes themselves.
 
 They are shipped with the package under ``data/json``. After a class has changed, ``python -m bologna_credits.recognition.schema``
 writes the files anew; a test compares them with the classes.
@@ -14,6 +14,7 @@ from bologna_credits.core.bundled import BUNDLED
 from bologna_credits.core.json_schemas import DAY, DIALECT, DIGEST, NUMBER, TEXT, Schema, array_schema, object_schema
 from bologna_credits.core.typed import checked
 from bologna_credits.grades.scales import GradingScale
+from bologna_credits.law.case_suite import cases_schema
 from bologna_credits.law.exporting import catalogue_schema
 from bologna_credits.recognition.codec import FORMAT
 from bologna_credits.recognition.decision import Recognition
@@ -21,7 +22,7 @@ from bologna_credits.recognition.dossier import Dossier
 from bologna_credits.recognition.loaded import LoadedCase
 from bologna_credits.recognition.stored_types import STORED
 
-Kind = Literal["decision", "case", "dossier", "catalogue"]
+Kind = Literal["decision", "case", "dossier", "catalogue", "cases"]
 
 KINDS: dict[Kind, type] = {"decision": Recognition, "case": LoadedCase, "dossier": Dossier}
 _LEAVES: dict[Any, dict[str, Any]] = {
@@ -79,13 +80,15 @@ def _readable() -> dict[str, Any]:
 
 @checked
 def schema(kind: Kind) -> dict[str, Any]:
-    """Return the schema of a decision, a case or a dossier as ``to_dict`` gives it, or that of an exported catalogue.
+    """Return the schema of a decision, a case or a dossier as ``to_dict`` gives it, or that of an export of law.
 
     >>> schema("case")["title"]
     'bologna_credits: a case, format 1'
     """
     if kind == "catalogue":
         return catalogue_schema()
+    if kind == "cases":
+        return cases_schema()
     made = Schema(STORED, _LEAVES)
     record = made.whole(KINDS[kind], {})
     scales = {"type": "object", "additionalProperties": made.whole(GradingScale, {}), "description": "each scale whole, once"}

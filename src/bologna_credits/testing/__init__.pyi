@@ -1,4 +1,5 @@
 from bologna_credits.testing import strategies as strategies
+from bologna_credits.testing.cases import check_cases as check_cases
 from bologna_credits.testing.definitions import (
     check_definition as check_definition,
     grades_of as grades_of,
