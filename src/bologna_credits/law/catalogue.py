@@ -123,6 +123,9 @@ class Catalogue:
         root = self._root if isinstance(self._root, HeldFolder) else self._root.place
         return Catalogue(root, (*files, *self._extra), self._plugins)
 
+    def __repr__(self) -> str:
+        return f"<Catalogue of {len(self.prefixes)} countries and frameworks>"
+
     def __reduce__(self) -> tuple[Any, ...]:
         if isinstance(self._root, HeldFolder):
             return Catalogue, (self._root, self._extra, self._plugins)

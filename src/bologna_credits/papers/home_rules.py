@@ -116,6 +116,7 @@ class ByHost:
     """
 
     __reduce__ = by_place
+    __repr__ = brief
 
     ways: tuple[tuple[str, Way], ...] = attrs.field(converter=_read_ways, validator=_check_keys)
 

@@ -53,6 +53,8 @@ class Foreseen:
     ('EURO1000', '10 ECTS', ())
     """
 
+    __repr__ = brief
+
     result: str
     row: Row
 

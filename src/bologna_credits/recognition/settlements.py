@@ -7,6 +7,7 @@ from typing import Literal, final
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.by_place import by_place
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
 from bologna_credits.core.exact import read_exact
@@ -82,6 +83,7 @@ class Settlement:
     """
 
     __reduce__ = by_place
+    __repr__ = brief
 
     code: str
     subject: str
@@ -148,6 +150,7 @@ class Revision:
     """
 
     __reduce__ = by_place
+    __repr__ = brief
 
     number: int = attrs.field(validator=_check_later)
     revises: str
