@@ -156,12 +156,12 @@ class Catalogue:
             UnknownCountryError: no country or framework has this code; names the nearest.
             NoCountryFileError: the country has no file yet.
         """
-        prefix = (read_as(prefix) or prefix).strip().upper()
+        given, prefix = prefix, (read_as(prefix) or prefix).strip().upper()
         found = self._definitions.files(prefix)
         if not found:
-            error = NoCountryFileError if is_country(prefix) else UnknownCountryError
             known = tuple(dict.fromkeys((*self.prefixes, *country_codes())))
-            raise self._definitions.blame(prefix, error(prefix, known))
+            error = NoCountryFileError(prefix, known) if is_country(prefix) else UnknownCountryError(given, known)
+            raise self._definitions.blame(prefix, error)
         return found
 
     def all(self) -> "Iterator[Definition]":

@@ -3,7 +3,7 @@
 import datetime
 import functools
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal, final
+from typing import Literal, final, get_args
 
 import attrs
 
@@ -43,12 +43,13 @@ def _check_filled(_: object, attribute: "attrs.Attribute[str]", value: object) -
 
 
 def _read_decided(value: Verdict | VerdictWord) -> Verdict:
-    return read_verdict(value)
-
-
-def _check_decided(_: object, __: object, value: Verdict) -> None:
-    if value not in (Verdict.HOLDS, Verdict.FAILS):
-        raise ArgumentError("verdict", value, (Verdict.HOLDS, Verdict.FAILS))
+    try:
+        verdict = read_verdict(value)
+    except ArgumentError as error:
+        raise ArgumentError("verdict", error.given, get_args(VerdictWord)) from None
+    if verdict not in (Verdict.HOLDS, Verdict.FAILS):
+        raise ArgumentError("verdict", verdict, get_args(VerdictWord))
+    return verdict
 
 
 def _check_number(_: object, __: object, value: str | None) -> None:
@@ -87,7 +88,7 @@ class Settlement:
 
     code: str
     subject: str
-    verdict: Verdict = attrs.field(converter=_read_decided, validator=_check_decided)
+    verdict: Verdict = attrs.field(converter=_read_decided)
     by: str = attrs.field(validator=_check_filled)
     on: datetime.date = attrs.field(converter=read_day)
     because: str = attrs.field(validator=_check_filled)

@@ -165,7 +165,7 @@ PHRASES: dict[str, str] = {
     "phrase.write-digits": 'write ASCII digits with at most one separator, "7.5" or "7,5", or "5/3"',
     "phrase.write-either": 'write "{one}" or "{other}"',
     "phrase.write-plain": "write plain digits",
-    "phrase.credits-or-none": "credits are 0 or more; missing credits are None",
+    "phrase.credits-or-none": "credits are 0 or more; leave them out where they are unknown",
     "phrase.to-100": "give a number from 0 to 100",
     "phrase.lower-first": "give the lower bound first",
     # What a value has to be
