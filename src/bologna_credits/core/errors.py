@@ -59,8 +59,9 @@ class ArgumentError(BolognaError, ValueError):
         head = say("error.argument", argument=say.phrase(self.argument), given=shortened(shown_value(self.given)))
         use = "error.use-one" if len(self.allowed) > 1 else "error.use"
         choices = say(use, choices=listed(map(say.phrase, self.allowed))) if self.allowed else ""
-        # Where one thing is allowed, the choices name it already.
-        near = nearest(self.given, self.allowed) if len(self.allowed) > 1 else None
+        # Words on the only thing that is allowed are no name that was misspelt.
+        named = len(self.allowed) != 1 or " " not in self.allowed[0]
+        near = nearest(self.given, self.allowed) if named else None
         return clauses(head, _near(say, near), choices)
 
     @property

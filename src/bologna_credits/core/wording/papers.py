@@ -32,6 +32,7 @@ MESSAGES: dict[str, str] = {
     ),
     "document.label-fails": '"{label}" is on {scales} and fails on each of them: it is read as failed, and the grade stays text',
     "document.label-out-of-force": '"{label}" is read on {scale}, the only scale that has it, which was not in force on {on}',
+    "document.scheme-absent": 'the document has no grading scheme for "{label}"; it stays text',
     "document.labels-beside": 'beside "{label}" the document prints {others} for the same result',
     "document.labels-contradict": "the document prints {labels} for one result, which passes by one and fails by another; they stay text",
     "document.not-read": "{names} says something about a result and was not read ({codes})",
