@@ -41,8 +41,8 @@ def test_a_seal_around_something_else_is_one_error_of_documents(payload: str, wh
 def _converted(label: str, parts: tuple[str, ...] = (), **more: Any) -> str:
     """A line as converters from ELMO write it: the result used by the award, results of parts as proofs, ECTS by its name."""
     status = {"id": "http://data.europa.eu/snb/grade-status/c_1", "notation": "grade-status", "prefLabel": {"en": "pass"}}
-    used = {"grade": {"noteLiteral": {"und": label}}, "gradeStatus": status, "dateIssued": "2019-12-11T00:00:00"}
-    body = {"legalName": {"en": "Blue"}, "identifier": {"schemeName": "schac", "notation": "blue.se"}}
+    used: dict[str, Any] = {"grade": {"noteLiteral": {"und": label}}, "gradeStatus": status, "dateIssued": "2019-12-11T00:00:00"}
+    body: dict[str, Any] = {"legalName": {"en": "Blue"}, "identifier": {"schemeName": "schac", "notation": "blue.se"}}
     body["location"] = {"address": {"countryCode": {"id": "http://publications.europa.eu/resource/authority/country/SWE"}}}
     return document(
         {

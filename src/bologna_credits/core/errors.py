@@ -192,21 +192,25 @@ class UnclearDayError(BolognaError, LookupError):
 
 @error
 class UnknownGradeError(BolognaError, LookupError):
-    """A label or number is not on the scale; ``instead`` names a label that is printed for somebody without a grade."""
+    """A label or number is not on the scale; ``instead``: printed for somebody without one; ``marks``: the word of these."""
 
     scale: str
     given: str
     known: tuple[str, ...]
     range: str = ""
     instead: str = ""
+    marks: str = ""
 
     def _said(self, say: Voice) -> str:
         given = shortened(shown_value(self.given))
         if self.instead:
             return say("error.absent", given=given, scale=self.scale, instead=self.instead)
         head = say("error.no-grade", scale=self.scale, given=given)
+        near = near_grade(self.given, self.known)
+        if self.marks:
+            head, near = say("error.word-of-marks", scale=self.scale, given=given, marks=self.marks), None
         allowed = say("error.grades", allowed=say.phrase(self.range or listed(self.known)))
-        return clauses(head, _near(say, near_grade(self.given, self.known)), allowed)
+        return clauses(head, _near(say, near), allowed)
 
 
 @error

@@ -11,7 +11,7 @@ from bologna_credits.core.reading import fold
 from bologna_credits.core.visible import shown_value
 from bologna_credits.grades.labels import mark_with_maximum, reads_as
 from bologna_credits.grades.look_alikes import latin_twin, own_letters, taken_words
-from bologna_credits.grades.printed_words import DocumentWords, MarkT
+from bologna_credits.grades.printed_words import LONGEST, DocumentWords, MarkT, bands_of_word
 from bologna_credits.grades.rows import Band, GradeRow, NumberGrades
 
 T = TypeVar("T")
@@ -127,7 +127,9 @@ class GradeReader(Generic[MarkT]):
         labels = tuple(row.label for row in scale.rows if row.graded)
         span = "" if scale.numbers is None else ", ".join([*labels, str(scale.numbers)])
         absent = self.no_grade(given) if isinstance(given, str) else None
-        return UnknownGradeError(scale.code, shown_value(given)[:40], labels, span, "" if absent is None else absent.printed_for)
+        marks = ", ".join(map(str, bands_of_word(given, scale.bands))) if isinstance(given, str) and len(given) <= LONGEST else ""
+        instead = "" if absent is None else absent.printed_for
+        return UnknownGradeError(scale.code, shown_value(given)[:40], labels, span, instead=instead, marks=marks)
 
     def _with_maximum(self, given: str) -> MarkT:
         """Return the grade of a mark that is printed with the maximum, ``15/20``."""

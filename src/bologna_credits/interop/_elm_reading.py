@@ -13,6 +13,7 @@ from bologna_credits.core.errors import BolognaError, DocumentError, NumberError
 from bologna_credits.core.exact import read_exact
 from bologna_credits.core.findings import Fact, Finding, Verdict, facts
 from bologna_credits.credits.amounts import Credits
+from bologna_credits.grades.band_words import word_of_marks
 from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.interop import _elm_terms as terms
@@ -246,8 +247,11 @@ class Reader:
         try:
             grade = scale.labelled(label)
         except UnknownGradeError:
+            word = word_of_marks(label, (scale,))
             if scale.no_grade(label) is not None:
                 self.note("document.no-grade", code, label=label)
+            elif word is not None:
+                self.note("document.label-word", code, label=label, scale=scale.code, marks=word.marks)
             else:
                 self.note("document.label-unknown", code, label=label, scale=scale.code)
             return None

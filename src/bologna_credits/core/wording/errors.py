@@ -50,6 +50,7 @@ ERRORS: dict[str, str] = {
     "error.unclear-cure": "name the one that the documents use",
     # Grades
     "error.absent": '"{given}" is no grade of {scale}: it is printed for somebody without a grade ({instead})',
+    "error.word-of-marks": '{scale} has no single grade "{given}", which is the word for {marks}',
     "error.no-grade": '{scale} has no grade "{given}"',
     "error.grades": "it has {allowed}",
     # Conversions

@@ -27,6 +27,7 @@ MESSAGES: dict[str, str] = {
     "document.scheme-unbound": "the document's own grading scheme {scheme} was not bound to a scale; its labels stay text; the document "
     "describes it so: {described}; bind a scale to its id",
     "document.label-unknown": 'no grade "{label}" on {scale}; it stays text ({codes})',
+    "document.label-word": '"{label}" is the word for {marks} on {scale}, and the mark itself is not printed; it stays text',
     "document.label-look-alike": (
         '"{label}" is read as {grade}: the letters {letters:and} are not Latin ones and look like them ({codes})'
     ),
