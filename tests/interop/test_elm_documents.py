@@ -95,6 +95,8 @@ def test_of_several_scales_each_label_is_read_on_the_only_one_that_has_it() -> N
     scales = {"SE": ("SE-345", "SE-UVG", "SE-AF")}
     for label, grade in (("5", "5 (SE-345)"), ("VG", "VG (SE-UVG)"), ("C", "C (SE-AF)")):
         assert str(interop.elm.read(_converted(label), scales=scales).courses[0].grade) == grade
+    undated = interop.elm.read(document({"provenBy": {"grade": {"noteLiteral": {"en": "VG"}}}}), scales={"*": scales["SE"]})
+    assert str(undated.courses[0].grade) == "VG (SE-UVG)"
     # U fails on two of them, and nothing says which is meant.
     several = interop.elm.read(_converted("U"), scales=scales)
     assert (several.courses[0].grade, several.courses[0].label) == (None, "U")
