@@ -19,7 +19,7 @@ SIGNED = bc.Signature("student", "2023-01-01")
         (lambda: bc.MobilityPeriod("2023-02-01", "2023-01-01"), bc.ArgumentError, "not before the start, 2023-02-01"),
         (lambda: bc.duration(STAY, scheme="ERASMUS-22"), bc.core.UnknownSchemeError, 'did you mean "ERASMUS-2021"'),
         (lambda: bc.check_mobility(STAY, scheme="ERASMUS-2021"), bc.CircumstanceNeededError, "say kind= one of"),
-        (lambda: bc.Credits(-1, "ECTS"), bc.NumberError, "credits are 0 or more; missing credits are None"),
+        (lambda: bc.Credits(-1, "ECTS"), bc.NumberError, "credits are 0 or more; leave them out where they are unknown"),
         (lambda: bc.Component("A", "A", _UNITLESS), bc.ArgumentTypeError, "credits is credits of a system"),
         (lambda: bc.CourseResult("A", "A", _UNITLESS), bc.ArgumentTypeError, "credits is credits of a system"),
         (

@@ -8,6 +8,7 @@ from typing import Any, TypeVar, final
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.by_place import by_place
 from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentTypeError, BolognaError, MissingExtraError
@@ -39,6 +40,7 @@ class Outcome:
     """
 
     __reduce__ = by_place
+    __repr__ = brief
 
     key: str
     decision: Recognition | None = None
@@ -147,6 +149,8 @@ class CohortSummary:
     ``credits`` holds the recognised credits, a sum for each credit system of a home university. ``with_error`` is the number of
     cases with an error; ``errors`` has one line for each, or for several alike.
     """
+
+    __repr__ = brief
 
     cases: int = 0
     whole: int = 0

@@ -11,9 +11,12 @@ from typing import final
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.countries import country_code
 from bologna_credits.core.country_errors import NotMemberError
 from bologna_credits.core.errors import UnclearDayError
+from bologna_credits.core.listing import Listing
+from bologna_credits.core.notebook import card
 from bologna_credits.core.provenance import Source, Standing
 from bologna_credits.core.reading import read_day
 from bologna_credits.core.typed import checked, typed
@@ -29,6 +32,8 @@ _COMMISSION = "EU"
 @attrs.frozen(field_transformer=typed)
 class Conference:
     """A conference of the ministers, and the communiqué that they adopted."""
+
+    __repr__ = brief
 
     place: str
     starts: datetime.date
@@ -56,6 +61,8 @@ class OtherDay:
 class Suspension:
     """A time without rights of representation; a suspended member is a member. ``ends`` is None while it lasts."""
 
+    __repr__ = brief
+
     country: str
     starts: datetime.date
     source: Source
@@ -72,6 +79,9 @@ class Suspension:
 @attrs.frozen(field_transformer=typed)
 class Membership:
     """A member: the day on which the ministers admitted it, and the other days that sources give."""
+
+    __repr__ = brief
+    _repr_html_ = card
 
     code: str
     name: str
@@ -100,6 +110,8 @@ class Convention:
 
     ``since`` is the day of entry into force, or None where no text that was read gives it.
     """
+
+    __repr__ = brief
 
     country: str
     source: Source
@@ -144,6 +156,8 @@ class Statement:
 class Event:
     """One event or statement in the history of a country, with its source; ``day`` is None for a statement."""
 
+    __repr__ = brief
+
     kind: Milestone
     day: datetime.date | None
     text: str
@@ -179,13 +193,13 @@ def _member(country: str) -> Membership | None:
     return next((member for member in _data().members if member.code == wanted), None)
 
 
-def conferences() -> tuple[Conference, ...]:
+def conferences() -> Listing[Conference]:
     """List the ministerial conferences, from Bologna 1999 on.
 
     >>> str(conferences()[0])
     'Bologna 1999: The Bologna Declaration'
     """
-    return _data().conferences
+    return Listing(_data().conferences)
 
 
 @checked
@@ -235,17 +249,17 @@ def is_member(country: str, *, on: datetime.date | str) -> bool:
 
 
 @checked
-def members(*, on: datetime.date | str) -> tuple[Membership, ...]:
+def members(*, on: datetime.date | str) -> Listing[Membership]:
     """List the countries that were members on a day, without disputed ones and without the European Commission.
 
     >>> len(members(on="1999-12-31")), len(members(on="2020-12-31"))
     (29, 49)
     """
-    return tuple(member for member in _data().members if member.code != "EU" and member.on(on) is Standing.YES)
+    return Listing(member for member in _data().members if member.code != "EU" and member.on(on) is Standing.YES)
 
 
 @checked
-def suspensions(country: str | None = None) -> tuple[Suspension, ...]:
+def suspensions(country: str | None = None) -> Listing[Suspension]:
     """List all suspensions, or those of one country.
 
     Raises:
@@ -255,7 +269,7 @@ def suspensions(country: str | None = None) -> tuple[Suspension, ...]:
     ['2022-04-11']
     """
     wanted = _code(country) if country is not None else None
-    return tuple(found for found in _data().suspensions if wanted in (None, found.country))
+    return Listing(found for found in _data().suspensions if wanted in (None, found.country))
 
 
 @checked
@@ -289,17 +303,17 @@ def cultural_convention(country: str) -> Convention | None:
     return next((found for found in _data().cultural_convention if found.country == wanted), None)
 
 
-def parties() -> tuple[Convention, ...]:
+def parties() -> Listing[Convention]:
     """List the parties to the European Cultural Convention that texts name, by code.
 
     >>> len(parties()), [party.country for party in parties() if party.since][:3]
     (49, ['AD', 'AT', 'BY'])
     """
-    return tuple(sorted(_data().cultural_convention, key=lambda party: party.country))
+    return Listing(sorted(_data().cultural_convention, key=lambda party: party.country))
 
 
 @checked
-def history(country: str) -> tuple[Event, ...]:
+def history(country: str) -> Listing[Event]:
     """Return the history of a country in the Area: events by day, then what texts say of it.
 
     Args:
@@ -320,29 +334,29 @@ def history(country: str) -> tuple[Event, ...]:
     March 2011 is told as the time of joining; the ministers' own declaration is of 12 March 2010
     """
     code = _code(country)
-    dated: list[tuple[datetime.date, Event]] = []
-
-    def add(kind: Milestone, day: datetime.date, text: str, source: Source) -> None:
-        dated.append((day, Event(kind, day, text, source)))
-
+    dated: list[tuple[datetime.date, Milestone, str, Source]] = []
     party = cultural_convention(code)
     if party is not None and party.since is not None:
-        add(Milestone.CONVENTION, party.since, "the European Cultural Convention is in force", party.source)
+        dated.append((party.since, Milestone.CONVENTION, "the European Cultural Convention is in force", party.source))
     member = _member(code)
     if member is not None:
-        add(Milestone.JOINED, member.joined, "joined the European Higher Education Area", member.source)
-        for other in member.disputed:
-            add(Milestone.OTHER_DAY, other.day, "joined by another account", other.source)
-    for found in suspensions(code):
-        add(Milestone.SUSPENDED, found.starts, "rights of representation suspended; still a member", found.source)
+        dated.append((member.joined, Milestone.JOINED, "joined the European Higher Education Area", member.source))
+        dated += [(other.day, Milestone.OTHER_DAY, "joined by another account", other.source) for other in member.disputed]
+    lost = "rights of representation suspended; still a member"
+    dated += [(found.starts, Milestone.SUSPENDED, lost, found.source) for found in suspensions(code)]
     said = (Event(each.kind, None, each.text, each.source) for each in _data().statements if each.country == code)
-    return (*(event for _, event in sorted(dated, key=lambda pair: pair[0])), *said)
+    return Listing(
+        (*(Event(kind, day, text, source) for day, kind, text, source in sorted(dated, key=lambda one: one[0])), *said)
+    )
 
 
 @final
 @attrs.frozen(field_transformer=typed)
 class Coverage:
     """The data on one member: its credit systems and scales that were or may have been in force, and the gaps in their place."""
+
+    __repr__ = brief
+    _repr_html_ = card
 
     member: Membership
     systems: tuple[str, ...]
@@ -361,7 +375,7 @@ class Coverage:
 
 
 @checked
-def coverage(*, on: datetime.date | str, catalogue: Catalogue | None = None) -> tuple[Coverage, ...]:
+def coverage(*, on: datetime.date | str, catalogue: Catalogue | None = None) -> Listing[Coverage]:
     """Return for each member on a day its credit systems and scales, or the gaps in their place.
 
     Args:
@@ -382,4 +396,4 @@ def coverage(*, on: datetime.date | str, catalogue: Catalogue | None = None) -> 
         lacking = {kind for kind, codes in (("credits", systems), ("scale", scales)) if not codes}
         gaps = tuple(gap for file in files for gap in file.gaps if gap.instead_of in lacking)
         found.append(Coverage(member, systems, scales, gaps))
-    return tuple(found)
+    return Listing(found)

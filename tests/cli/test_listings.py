@@ -6,6 +6,7 @@ import pytest
 
 from bologna_credits import practices
 from bologna_credits.cli import main
+from bologna_credits.law import mobility_practices
 
 
 def test_the_list_of_systems_holds_practices_of_every_kind(capsys: pytest.CaptureFixture[str]) -> None:
@@ -13,6 +14,23 @@ def test_the_list_of_systems_holds_practices_of_every_kind(capsys: pytest.Captur
     printed = capsys.readouterr().out
     for kind in {type(practice) for practice in practices()}:
         assert any(practice.code in printed for practice in practices() if type(practice) is kind), kind
+
+
+def test_every_practice_of_a_country_is_among_its_systems_those_of_recognition_and_mobility_too(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["systems", "--json"]) == 0
+    listed = [one["code"] for one in json.loads(capsys.readouterr().out)["systems"] if one["kind"] == "practice"]
+    known = [practice.code for practice in practices()]
+    moving = [found.code for found in mobility_practices() if not found.code.startswith("ERASMUS/")]  # no country's
+    assert sorted(listed) == sorted([*known, *moving])
+    assert main(["systems", "kz"]) == 0
+    assert "KZ/Caspian" in capsys.readouterr().out
+
+
+def test_a_country_that_is_unknown_is_told_as_it_was_typed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["systems", "Kazakhstan"]) == 2
+    assert 'no country or framework "Kazakhstan"; did you mean "KZ" (Kazakhstan)?' in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

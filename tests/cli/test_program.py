@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from bologna_credits import practices
 from bologna_credits.cli import main
 from bologna_credits.cli.program import parser
 
@@ -151,12 +150,6 @@ def test_the_version_and_a_wrong_command_are_answered_by_the_parser(capsys: pyte
     with pytest.raises(SystemExit) as caught:
         main(["conver"])
     assert caught.value.code == 2
-
-
-def test_the_list_of_systems_holds_every_practice(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["systems"]) == 0
-    printed = {line.split()[1] for line in capsys.readouterr().out.splitlines() if line.startswith("practice")}
-    assert printed == {practice.code for practice in practices()}
 
 
 def test_alone_it_lists_the_commands_and_the_exit_statuses(capsys: pytest.CaptureFixture[str]) -> None:

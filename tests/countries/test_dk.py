@@ -145,3 +145,16 @@ def test_the_new_scale_began_in_august_2007() -> None:
 def test_the_country_s_code_means_the_scale_of_the_day() -> None:
     """The 7-step scale replaced the 13-scale; both are older than the tables for averages."""
     assert [bc.grading_scale("DK", on=day).code for day in ("2006-06-30", "2010-06-30")] == ["DK-13", "DK-7"]
+
+
+@pytest.mark.parametrize(
+    ("label", "word"), [("AV", "afvist"), ("EU", "eksamensuregelmæssighed"), ("U", "udeblevet"), ("FE", "forladt eksamen")]
+)
+def test_what_is_noted_for_somebody_without_a_mark_is_no_grade(label: str, word: str) -> None:
+    """sdunet.dk: 'AV … Afvist'; 'EU … Eksamensuregelmæssighed'; studerende.au.dk: 'U = udeblevet FE = forladt eksamen'."""
+    for printed in (label, word):
+        found = NEW.no_grade(printed)
+        assert found is not None
+        assert (found.label, found.passes) == (label, False)
+        with pytest.raises(UnknownGradeError, match="somebody without a grade"):
+            NEW.grade(printed)

@@ -1,5 +1,7 @@
 """United Kingdom: cases that a naive model would miss."""
 
+from fractions import Fraction
+
 import pytest
 
 import bologna_credits as bc
@@ -91,3 +93,28 @@ def test_a_row_that_is_misprinted_stays_out() -> None:
     answer = bc.convert_grade(bc.grading_scale("DK-7").grade("00"), to="GB-QMUL-RANGE")
     assert not answer.decided
     assert {grade.label for grade in answer.candidates} == {"30-39.9", "0-29.9"}
+
+
+@pytest.mark.parametrize(
+    ("printed", "label"),
+    [
+        ("Second Class Honours (Upper Division)", "2:1"),  # the sample report of Cetis/hear
+        ("Second class Honours, Upper Division", "2:1"),  # Plymouth
+        ("Second class Honours, Lower Division", "2:2"),
+        ("First Class Honours", "First"),  # Strathclyde
+        ("Upper Second Class Honours", "2:1"),
+        ("Lower Second Class Honours", "2:2"),
+        ("Third Class Honours", "Third"),
+    ],
+)
+def test_a_class_is_read_by_the_names_that_universities_print(printed: str, label: str) -> None:
+    assert bc.grading_scale("GB-CLASS").grade(printed).label == label
+
+
+def test_the_class_of_a_mean_is_that_of_its_band_and_between_two_bands_it_is_open() -> None:
+    """York: 'First-class Honours: 70-100 Upper second-class Honours: 60-69'; what 69.5 is, it does not say."""
+    mean = bc.grade_average([(bc.grading_scale("GB-PERCENT").grade(mark), 20) for mark in (65, 72)])
+    assert mean.exact == Fraction("68.5")
+    assert bc.grading_scale("GB-CLASS").from_percent(mean.exact).label == "2:1"
+    with pytest.raises(bc.EquivalenceGapError, match=r"69\.5"):
+        bc.grading_scale("GB-CLASS").from_percent("69.5")

@@ -3,6 +3,7 @@
 from fractions import Fraction
 from typing import Any
 
+import attrs
 import pytest
 
 from bologna_credits import Grade, GradingScale, UnknownGradeError, grading_scale
@@ -69,3 +70,44 @@ def test_what_is_neither_text_nor_a_number_is_told_by_its_type() -> None:
     given: Any = ["28"]
     with pytest.raises(UnknownGradeError, match=r'^IT-30 has no grade "list"'):
         grading_scale("IT-30").grade(given)
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("87 %", "B+ (KZ-2018), 87 %"),
+        ("B+ (87)", "B+ (KZ-2018), 87 %"),
+        ("87,5% (B+)", "B+ (KZ-2018), 87.5 %"),
+        ("B+ 3.33", "B+ (KZ-2018)"),
+        ("A (3.33)", None),  # the points of another letter
+        ("A (87)", None),
+        ("89.5 %", None),  # between the bands of B+ and A-
+        ("B+ (89.5)", None),
+        ("B+ (x)", None),
+        ("X (87)", None),
+        ("1e99 %", None),
+        (f"{'9' * 130} %", None),
+    ],
+)
+def test_a_letter_is_read_with_the_percentage_or_the_points_that_its_scale_prints_for_it(printed: str, read: str | None) -> None:
+    """Order of the Minister of 2018: B+ is 3.33, 85-89 %."""
+    scale = grading_scale("KZ-2018")
+    if read is not None:
+        assert str(scale.grade(printed)) == read
+    else:
+        with pytest.raises(UnknownGradeError):
+            scale.grade(printed)
+
+
+@pytest.mark.parametrize("code", ["NO-AF", "FR-20", "SE-UVG"])
+def test_a_scale_without_percentages_reads_none(code: str) -> None:
+    with pytest.raises(UnknownGradeError):
+        grading_scale(code).grade("87 %")
+
+
+def test_letters_that_have_lost_their_percentages_read_none() -> None:
+    by_rank = attrs.evolve(
+        grading_scale("KZ-2018"), rows=[attrs.evolve(row, percent=None) for row in grading_scale("KZ-2018").rows]
+    )
+    with pytest.raises(UnknownGradeError):
+        by_rank.grade("B+ (87)")

@@ -157,6 +157,8 @@ def test_ten_faults_are_told_at_once(tmp_path: Path) -> None:
 def test_an_unknown_format_and_unreadable_files_are_refused(tmp_path: Path) -> None:
     with pytest.raises(DefinitionError, match="this version reads format 1, not 2"):
         interop.case.check("format = 2")
+    with pytest.raises(DefinitionError, match="this version reads format 1, and none is stated"):
+        interop.case.check('transcript = "elmo.xml"')
     with pytest.raises(DocumentError, match="cannot be read"):
         interop.case.load(tmp_path)
     (tmp_path / "case.toml").write_bytes(b"\xff")

@@ -5,7 +5,16 @@ from collections.abc import Iterator
 
 import pytest
 
-from bologna_credits import Grade, GradingScale, GradingTable, UnknownGradeError, grading_scales
+from bologna_credits import (
+    EquivalenceGapError,
+    Grade,
+    GradingScale,
+    GradingTable,
+    UndecidedError,
+    UnknownGradeError,
+    grading_scale,
+    grading_scales,
+)
 from bologna_credits.core.reading import fold
 from bologna_credits.grades import Band, GradeRow
 
@@ -143,3 +152,39 @@ def test_no_label_without_a_grade_is_answered_with_a_passing_one_on_another_scal
 
 # Each is a grade of its own on this scale, and a label without a grade on another of the country.
 _GRADES_ELSEWHERE = {("IE-TCD", "I")}
+
+
+@pytest.mark.parametrize(
+    "scale",
+    [scale for scale in SCALES if scale.numbers is None and any(row.percent and row.graded for row in scale.rows)],
+    ids=lambda scale: scale.code,
+)
+def test_a_scale_of_labels_reads_a_percentage_alone_or_beside_its_own_label(scale: GradingScale) -> None:
+    rows = [row for row in scale.rows if row.percent is not None and row.graded]
+    for row in rows:
+        assert row.percent is not None
+        percent = row.percent[1]
+        try:
+            known = scale.from_percent(percent)
+        except (EquivalenceGapError, UndecidedError):
+            continue  # the end of the band itself is left out, or another band has it too
+        shown = str(percent)
+        if "/" in shown:
+            continue
+        assert scale.grade(f"{shown} %") == known
+        for printed in (f"{known.label} ({shown})", f"{known.label} ({shown} %)", f"{shown}% ({known.label})"):
+            assert scale.grade(printed) == known, printed
+        for other in rows:
+            if other.label != known.label:
+                with pytest.raises(UnknownGradeError):
+                    scale.grade(f"{other.label} ({shown} %)")
+
+
+def test_a_kazakh_letter_is_read_with_its_percentage_or_its_points() -> None:
+    scale = grading_scale("KZ-2018")  # B+ is 3.33 points, 85 to 89 %
+    for printed in ("87 %", "B+ (87)", "87 (B+)", "B+ 87 %"):
+        assert str(scale.grade(printed)) == "B+ (KZ-2018), 87 %"
+    assert str(scale.grade("B+ (3,33)")) == "B+ (KZ-2018)"
+    for wrong in ("87", "B+ (91)", "B+ (3.0)", "101 %", "89.5 %", "B+ (x)", "87 % of them"):
+        with pytest.raises(UnknownGradeError):
+            scale.grade(wrong)

@@ -1,8 +1,10 @@
 """Everything that the bundled catalogue and the examples give prints in a few lines, and what is looked up is a sound table."""
 
+import functools
+import inspect
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_origin
 from xml.etree import ElementTree as ET
 
 import attrs
@@ -26,7 +28,18 @@ LISTINGS: dict[str, Any] = {
     "mobility_files": bc.law.mobility_files,
     "methods_between": lambda: bc.methods_between("IT-30", "DE-THIRDS"),
     "find": lambda: bc.find("a"),
+    "figures": bc.law.figures,
+    "sources_before": lambda: bc.law.sources_before(bc.default_catalogue().definitions("KZ"), "2100-01-01"),
+    "recognition_texts": bc.recognition.recognition_texts,
+    "ehea.conferences": bc.ehea.conferences,
+    "ehea.members": lambda: bc.ehea.members(on="2024-01-01"),
+    "ehea.coverage": lambda: bc.ehea.coverage(on="2024-01-01"),
+    "ehea.suspensions": bc.ehea.suspensions,
+    "ehea.parties": bc.ehea.parties,
+    "ehea.history": lambda: bc.ehea.history("KZ"),
 }
+VALUES = (bc.Circumstances, bc.Credits, bc.CreditRange, bc.Grade, bc.Rounding, bc.Workload, bc.core.AcademicYear, bc.core.Month)
+"""Values of a few short fields, which print as people write them."""
 
 
 def _case(name: str) -> Any:
@@ -53,6 +66,57 @@ def _below(item: Any, seen: dict[int, Any]) -> Iterator[Any]:
         if attrs.has(type(item)):
             for field in attrs.fields(type(item)):
                 yield from _below(getattr(item, field.name), seen)
+
+
+def _public() -> Iterator[Any]:
+    """All that the pages of reference name."""
+    for page in sorted((Path(__file__).parents[2] / "docs" / "reference").glob("*.md")):
+        for line in page.read_text(encoding="utf-8").splitlines():
+            if line.startswith((".. autoclass:: bologna_credits.", ".. autofunction:: bologna_credits.")):
+                yield functools.reduce(getattr, line.split("bologna_credits.", 1)[1].strip().split("."), bc)
+
+
+def _kinds_in(hint: Any) -> Iterator[Any]:
+    yield get_origin(hint) or hint
+    for part in get_args(hint):
+        yield from _kinds_in(part)
+
+
+def _holds_much(item: type) -> bool:
+    hints = [part for field in attrs.fields(item) for part in _kinds_in(field.type)]
+    return any(part is tuple or (inspect.isclass(part) and attrs.has(part) and part not in VALUES) for part in hints)
+
+
+def test_whatever_a_function_finds_several_of_is_a_listing() -> None:
+    """A tuple of records prints each of them whole: ten thousands of signs for the members of the Area."""
+    plain = set()
+    for function in filter(inspect.isfunction, _public()):
+        found = inspect.signature(function).return_annotation
+        records = any(attrs.has(part) for part in get_args(found) if inspect.isclass(part))
+        if (get_origin(found) is tuple and records) or (isinstance(found, str) and found.startswith("tuple[")):
+            plain.add(function.__name__)
+    # What one document or one scale holds, seldom more than a handful.
+    assert plain == {"read_learning_agreements", "grades_of"}
+
+
+def test_no_public_class_that_holds_lists_or_records_prints_all_of_its_fields() -> None:
+    classes = {item for item in _public() if inspect.isclass(item) and attrs.has(item) and _holds_much(item)}
+    assert len(classes) > 100
+    whole = {item for item in classes if "attrs generated" in inspect.unwrap(item.__repr__).__code__.co_filename}
+    assert whole == set()
+
+
+def test_the_catalogue_prints_how_much_it_holds() -> None:
+    known = bc.default_catalogue()
+    assert repr(known) == f"<Catalogue of {len(known.prefixes)} countries and frameworks>"
+
+
+def test_a_member_of_the_area_is_one_line_and_a_card() -> None:
+    found = (bc.ehea.membership("KZ"), *bc.ehea.history("KZ"), *bc.ehea.suspensions(), *bc.ehea.conferences(), *bc.ehea.parties())
+    for item in (*found, *bc.ehea.coverage(on="2024-01-01"), *bc.recognition.recognition_texts()):
+        assert len(repr(item)) <= ONE_LINE
+        assert "\n" not in repr(item)
+    assert [cell.text for cell in _html(bc.ehea.membership("KZ")).findall(".//td")][:4] == ["code", "KZ", "name", "Kazakhstan"]
 
 
 def _html(item: Any) -> ET.Element:

@@ -14,8 +14,10 @@ from bologna_credits import (
     Institution,
     NumberError,
     PracticeWith,
+    UnknownCodeError,
     Verdict,
     convert_credits,
+    default_catalogue,
     grading_scale,
 )
 from bologna_credits.core import UnknownPracticeError
@@ -156,3 +158,19 @@ def test_the_ways_and_practices_of_home_rules_are_listed_whatever_their_form() -
     assert rules.named == ("KZ/KazNU", "DE/KMK", "DE/Passau-SoBi")
     assert HomeRules("ECTS").ways == (None,)
     assert isinstance(rules.by, ByHost)
+
+
+def test_a_way_for_a_country_is_found_by_its_iso_code_and_by_that_of_eu_papers() -> None:
+    for key in ("GB", "UK", " uk "):
+        for country in ("GB", "UK"):
+            assert ByHost({key: "country"}).find([], Institution("Isle", country)) == (key, "country")
+    with pytest.raises(ArgumentError, match=r"GB, UK \(twice\)"):
+        ByHost({"GB": "one", "UK": "other"})
+
+
+def test_a_way_for_a_code_of_no_country_is_refused_unless_a_host_has_that_identifier() -> None:
+    known = default_catalogue()
+    with pytest.raises(UnknownCodeError, match='no country "ZZ"'):
+        ByHost({"ZZ": "without", "*": "carry"}).check(known)
+    ByHost({"ZZ": "without"}).check(known, [Institution("Isle", "GB", {"local": "zz"})])
+    ByHost({"UK": "without", "XX": "carry", "no": "without"}).check(known)

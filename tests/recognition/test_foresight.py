@@ -4,6 +4,7 @@ import pytest
 
 from bologna_credits import (
     ArgumentError,
+    Change,
     Circumstances,
     Component,
     CourseResult,
@@ -131,3 +132,21 @@ def test_a_name_that_is_not_there_is_told_with_the_nearest() -> None:
         foresee(_AGREEMENT, _RULES, scale="NO-AX")
     with pytest.raises(ArgumentError, match="home"):
         foresee(_AGREEMENT, scale="NO-AF")
+
+
+def test_changes_that_do_not_apply_on_the_day_are_told_in_print_and_html() -> None:
+    later = Change("2024-03-01", drop_studied=["B1"], add_studied=[Component("C1", "Logic", Credits(5, "ECTS"))], signed=True)
+    unsigned = Change("2024-02-01", drop_studied=["A1"], signed=False)
+    agreement = LearningAgreement(_STUDIED, _HOME, signed="2024-01-10", changes=[unsigned, later])
+    before = foresee(agreement, _RULES, scale="NO-AF", on="2024-02-15")
+    told = "the change of 2024-03-01 is in force since 2024-03-01, after 2024-02-15, and does not apply"
+    assert {foreseen.code for foreseen in before.results} == {"A1", "B1"}
+    assert [finding.code for finding in before.left_out] == ["recognition.change-later", "recognition.change-unsigned"]
+    assert told in str(before)
+    assert told in before._repr_html_()
+    after = foresee(agreement, _RULES, scale="NO-AF", on="2024-03-01")
+    assert {foreseen.code for foreseen in after.results} == {"A1", "C1"}
+    assert [finding.code for finding in after.left_out] == ["recognition.change-unsigned"]
+    signed_later = foresee(agreement, _RULES, scale="NO-AF", on="2024-01-09")
+    assert signed_later.left_out[0].code == "recognition.agreement-later"
+    assert _FORESIGHT.left_out == ()

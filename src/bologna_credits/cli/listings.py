@@ -22,6 +22,7 @@ from bologna_credits.law.catalogue import default_catalogue
 from bologna_credits.law.census import Census, census
 from bologna_credits.law.lookup import mobility_files, mobility_practices, mobility_schemes
 from bologna_credits.law.search import find
+from bologna_credits.law.shelves import prefix_of
 
 
 def add_systems(commands: Commands) -> None:
@@ -36,12 +37,15 @@ def add_systems(commands: Commands) -> None:
 
 def _systems(arguments: argparse.Namespace) -> int:
     catalogue = default_catalogue()
-    definitions = catalogue.definitions(arguments.country) if arguments.country else catalogue.all()
+    definitions = tuple(catalogue.definitions(arguments.country) if arguments.country else catalogue.all())
     rows: list[tuple[str, str, str, InForce]] = []
     for definition in definitions:
         rows += [("credits", system.code, system.name(), system.in_force) for system in definition.systems]
         rows += [("grades", scale.code, scale.name(), scale.in_force) for scale in definition.scales]
         rows += [("practice", practice.code, practice.body, practice.in_force) for practice in definition.practices]
+    # Practices of recognition and of mobility stand beside the schemes, and people look for all of them here.
+    among = {definition.country for definition in definitions}
+    rows += [("practice", one.code, one.body, one.in_force) for one in mobility_practices() if prefix_of(one.code) in among]
     give(
         arguments,
         lambda: text_table(("kind", "code", "name", "in force"), [[*row[:3], str(row[3])] for row in rows], widest=60),

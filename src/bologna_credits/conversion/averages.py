@@ -253,7 +253,9 @@ class _Sums:
                 grade = self.scale.grade(grade)
             except UnknownGradeError as error:
                 known = (*error.known, *(self.practice.leave_out if self.practice else ()))
-                raise UnknownGradeError(error.scale, error.given, known, error.range, error.instead) from None
+                raise UnknownGradeError(
+                    error.scale, error.given, known, error.range, instead=error.instead, marks=error.marks
+                ) from None
         own = self.counts_as.get(grade.label)
         if own is None and attempt.course in self.again and not grade.passes:
             own, decided = self._failed_repeat(attempt)

@@ -8,6 +8,7 @@ import attrs
 
 from bologna_credits.conversion.averages import GradeAverage, mean_value
 from bologna_credits.conversion.practice_lookup import practice_of
+from bologna_credits.core.brief import brief
 from bologna_credits.core.errors import ArgumentError, NumberError, UndecidedError
 from bologna_credits.core.exact import Mode, Number, Rounding, read_exact, show_exact
 from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
@@ -25,6 +26,8 @@ class DegreeMark:
     ``exact`` is the weighted mean of the parts before any rounding. ``low`` and ``high`` are equal where there is one mark; they
     are None where a rounding or the end of the scale is open.
     """
+
+    __repr__ = brief
 
     exact: Fraction
     steps: Report

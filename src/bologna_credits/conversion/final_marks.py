@@ -8,6 +8,7 @@ from typing import final
 import attrs
 
 from bologna_credits.conversion.practice_lookup import practice_of
+from bologna_credits.core.brief import brief
 from bologna_credits.core.errors import ArgumentError, EquivalenceGapError, NumberError, UndecidedError
 from bologna_credits.core.exact import Number, Rounding, read_exact, show_exact
 from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
@@ -32,6 +33,8 @@ class FinalMark:
 
     ``admission`` is the rating of the term; ``total`` is None where the rule computes none; ``grade`` answers where there is one.
     """
+
+    __repr__ = brief
 
     admission: Fraction
     steps: Report

@@ -14,6 +14,7 @@ from bologna_credits.conversion.answers import GradeConversion, Method
 from bologna_credits.conversion.before_methods import FailStays, Identity, UnclearPass, Unranked
 from bologna_credits.conversion.methods.bavarian import ModifiedBavarian
 from bologna_credits.conversion.table_lookup import day_or_none, table_between, table_or_none
+from bologna_credits.core.brief import brief
 from bologna_credits.core.circumstance_words import Cycle
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, BolognaError, NoConversionError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
@@ -74,6 +75,8 @@ class Chain:
     >>> convert_grade(scale.grade("B"), to="KZ-2011", by=Chain(letters, via="ECTS-AF", then="INEU")).grade.label
     'A'
     """
+
+    __repr__ = brief
 
     first: By
     via: str

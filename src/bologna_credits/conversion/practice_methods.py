@@ -14,6 +14,7 @@ from bologna_credits.conversion.methods.linear import Linear
 from bologna_credits.conversion.methods.passes import MeanSoFar, PassedOnly, read_mean
 from bologna_credits.conversion.reference_groups import PractisedTables, practised_tables
 from bologna_credits.conversion.table_lookup import table_between
+from bologna_credits.core.brief import brief
 from bologna_credits.core.circumstances import Circumstances
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.identity import same_first
@@ -57,6 +58,8 @@ class PracticeWith:
     >>> convert_grade(marks.grade("15"), by=PracticeWith("PT/DL-42-2005", host=graduates)).grade.label
     'B'
     """
+
+    __repr__ = brief
 
     code: str
     host: GradingTable | None = None

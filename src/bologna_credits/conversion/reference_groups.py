@@ -9,6 +9,7 @@ import attrs
 from bologna_credits.conversion.answers import GradeConversion
 from bologna_credits.conversion.methods.grading_tables import GradingTableOverlap
 from bologna_credits.conversion.methods.published_tables import PublishedTable
+from bologna_credits.core.brief import brief
 from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, NoConversionError, UndecidedError
 from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
@@ -54,6 +55,8 @@ def shortcomings(table: GradingTable, practice: TablePractice) -> Report:
 @attrs.frozen
 class ReferenceGroup:
     """The grading table that a practice accepts, and the reasons; see :func:`reference_group`."""
+
+    __repr__ = brief
 
     steps: Report
     _table: GradingTable | None = None
@@ -166,6 +169,8 @@ class PractisedTables:
         too_small: True if the body itself considers the group too small, where it prints no number.
         year: the marks of the same year alone, among which a practice gives the rank where the group is small.
     """
+
+    __repr__ = brief
 
     tables: GradingTableOverlap
     practice: TablePractice

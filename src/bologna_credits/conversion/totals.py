@@ -6,6 +6,7 @@ from typing import final
 import attrs
 
 from bologna_credits.conversion.practice_lookup import practice_of
+from bologna_credits.core.brief import brief
 from bologna_credits.core.errors import ArgumentError, NumberError, UndecidedError
 from bologna_credits.core.exact import Number, read_exact, show_exact
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
@@ -55,6 +56,8 @@ class TotalsConversion:
 
     ``exact`` always answers; ``credits`` only where the result needs no rounding, or the text prints one.
     """
+
+    __repr__ = brief
 
     exact: Fraction
     to: str

@@ -59,7 +59,10 @@ class ArgumentError(BolognaError, ValueError):
         head = say("error.argument", argument=say.phrase(self.argument), given=shortened(shown_value(self.given)))
         use = "error.use-one" if len(self.allowed) > 1 else "error.use"
         choices = say(use, choices=listed(map(say.phrase, self.allowed))) if self.allowed else ""
-        return clauses(head, _near(say, nearest(self.given, self.allowed)), choices)
+        # Words on the only thing that is allowed are no name that was misspelt.
+        named = len(self.allowed) != 1 or " " not in self.allowed[0]
+        near = nearest(self.given, self.allowed) if named else None
+        return clauses(head, _near(say, near), choices)
 
     @property
     def told(self) -> str:
@@ -189,21 +192,25 @@ class UnclearDayError(BolognaError, LookupError):
 
 @error
 class UnknownGradeError(BolognaError, LookupError):
-    """A label or number is not on the scale; ``instead`` names a label that is printed for somebody without a grade."""
+    """A label or number is not on the scale; ``instead``: printed for somebody without one; ``marks``: the word of these."""
 
     scale: str
     given: str
     known: tuple[str, ...]
     range: str = ""
     instead: str = ""
+    marks: str = ""
 
     def _said(self, say: Voice) -> str:
         given = shortened(shown_value(self.given))
         if self.instead:
             return say("error.absent", given=given, scale=self.scale, instead=self.instead)
         head = say("error.no-grade", scale=self.scale, given=given)
+        near = near_grade(self.given, self.known)
+        if self.marks:
+            head, near = say("error.word-of-marks", scale=self.scale, given=given, marks=self.marks), None
         allowed = say("error.grades", allowed=say.phrase(self.range or listed(self.known)))
-        return clauses(head, _near(say, near_grade(self.given, self.known)), allowed)
+        return clauses(head, _near(say, near), allowed)
 
 
 @error

@@ -24,9 +24,12 @@ def _first(*names: str) -> Callable[[object], object]:
 
 _COLUMNS: dict[str, Callable[[object], object]] = {
     "kind": _first("kind"),
-    "code": _first("code", "start", "country"),
+    "code": _first("code", "key", "start", "country"),
     "to": _first("to"),
-    "name": _first("text", "name", "body"),
+    "member": _first("member"),
+    "day": _first("joined", "day", "since", "starts", "checked"),
+    "place": _first("place"),
+    "name": _first("text", "name", "body", "communique", "said"),
     "language": lambda item: getattr(item, "language", None) if hasattr(item, "text") else None,
     "in force": _first("in_force"),
     "standing": _first("standing"),
@@ -81,4 +84,5 @@ class Listing(tuple[Item, ...]):
 
 def _named(item: Any) -> str:
     """The code of an item, or the name of one without a code."""
-    return str(getattr(item, "code", None) or getattr(item, "name", None) or getattr(item, "country", item))
+    names = (getattr(item, name, None) for name in ("code", "name", "key", "country"))
+    return str(next(filter(None, names), item))

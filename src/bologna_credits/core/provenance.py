@@ -109,6 +109,7 @@ class Source:
     """
 
     __reduce__ = by_place
+    __repr__ = brief
 
     key: str
     title: str

@@ -32,7 +32,8 @@ def read_code(value: object) -> str:
 def _read_amount(value: Number) -> Fraction:
     amount = read_exact(value)
     if amount.numerator < 0:
-        raise NumberError(show_exact(amount), "is less than nothing", "credits are 0 or more; missing credits are None")
+        cure = "credits are 0 or more; leave them out where they are unknown"
+        raise NumberError(show_exact(amount), "is less than nothing", cure)
     return amount
 
 

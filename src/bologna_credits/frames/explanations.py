@@ -6,6 +6,7 @@ from typing import Any, final
 import attrs
 
 from bologna_credits.conversion.grades import By, Chain
+from bologna_credits.core.brief import brief
 from bologna_credits.core.circumstances import Circumstances
 from bologna_credits.core.errors import BolognaError
 from bologna_credits.core.listing import Listing
@@ -34,6 +35,8 @@ class Explanation:
         message: the reason in words.
         sources: the texts on which it rests.
     """
+
+    __repr__ = brief
 
     given: str
     rows: int

@@ -36,6 +36,8 @@ class EquivalenceRow:
     ``unless_local`` is True if the row applies only where the document prints no local mark beside the grade.
     """
 
+    __repr__ = brief
+
     grade: str = ""
     to: tuple[str, ...] = attrs.field(default=(), converter=_read_labels)
     percent: Fraction | None = attrs.field(default=None, converter=optional_exact)

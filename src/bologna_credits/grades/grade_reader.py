@@ -5,13 +5,13 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Generic, Protocol, TypeVar, final
 
-from bologna_credits.core.errors import NumberError, NumberTypeError, UnknownGradeError
+from bologna_credits.core.errors import EquivalenceGapError, NumberError, NumberTypeError, UndecidedError, UnknownGradeError
 from bologna_credits.core.exact import Number, read_exact, show_exact
 from bologna_credits.core.reading import fold
 from bologna_credits.core.visible import shown_value
 from bologna_credits.grades.labels import mark_with_maximum, reads_as
 from bologna_credits.grades.look_alikes import latin_twin, own_letters, taken_words
-from bologna_credits.grades.printed_words import DocumentWords, MarkT
+from bologna_credits.grades.printed_words import LONGEST, DocumentWords, MarkT, bands_of_word, mark_and_word, mark_with_percent
 from bologna_credits.grades.rows import Band, GradeRow, NumberGrades
 
 T = TypeVar("T")
@@ -45,6 +45,13 @@ class _Scale(Protocol):
         """The number of its lowest pass."""
 
 
+def _exact_or_none(given: Number) -> Fraction | None:
+    try:
+        return read_exact(given)
+    except (NumberError, NumberTypeError):
+        return None
+
+
 @final
 class GradeReader(Generic[MarkT]):
     """The reader of one scale. It keeps nothing of what it has read: the scale remembers that, up to a bound.
@@ -54,6 +61,7 @@ class GradeReader(Generic[MarkT]):
         printed: its grades by label and by alias, folded.
         no_grades: the rows for people without a grade, by label and by alias, folded.
         number: the grade of a number that is legal on the scale.
+        percent: the grade of a percentage, which it keeps.
     """
 
     def __init__(
@@ -62,11 +70,13 @@ class GradeReader(Generic[MarkT]):
         printed: Mapping[str, MarkT],
         no_grades: Mapping[str, GradeRow],
         number: Callable[[Fraction], MarkT],
+        percent: Callable[[Fraction], MarkT],
     ) -> None:
         self._scale = scale
         self._printed = printed
         self._no_grades = no_grades
         self._number = number
+        self._percent = percent
         self._words = DocumentWords(scale.rows, scale.bands, scale.numbers, self._plain)
         self._plain_numbers: dict[tuple[int, int], MarkT] = {}
         for grade in printed.values():
@@ -87,10 +97,10 @@ class GradeReader(Generic[MarkT]):
         try:
             return self.by_number(given)
         except UnknownGradeError:
-            in_words = self._words.grade(given)
-            if in_words is None:
+            found = self._words.grade(given) or self._with_percent(given)
+            if found is None:
                 raise
-            return in_words
+            return found
 
     def by_number(self, given: Number) -> MarkT:
         """Return the grade of a number, or of its text."""
@@ -127,7 +137,9 @@ class GradeReader(Generic[MarkT]):
         labels = tuple(row.label for row in scale.rows if row.graded)
         span = "" if scale.numbers is None else ", ".join([*labels, str(scale.numbers)])
         absent = self.no_grade(given) if isinstance(given, str) else None
-        return UnknownGradeError(scale.code, shown_value(given)[:40], labels, span, "" if absent is None else absent.printed_for)
+        marks = ", ".join(map(str, bands_of_word(given, scale.bands))) if isinstance(given, str) and len(given) <= LONGEST else ""
+        instead = "" if absent is None else absent.printed_for
+        return UnknownGradeError(scale.code, shown_value(given)[:40], labels, span, instead=instead, marks=marks)
 
     def _with_maximum(self, given: str) -> MarkT:
         """Return the grade of a mark that is printed with the maximum, ``15/20``."""
@@ -136,6 +148,35 @@ class GradeReader(Generic[MarkT]):
         if printed is None or not upwards or printed[1] != best:
             raise self.unknown(given)
         return self.read(printed[0])
+
+    def _with_percent(self, given: str) -> MarkT | None:
+        """Return the grade of a percentage with its sign, or of a label beside its percentage or its points; else None.
+
+        Only a scale of labels that prints their percentages has these: ``87 %``, ``B+ (87)``, ``B+ (3.33)``.
+        """
+        if len(given) > LONGEST or self._scale.numbers is not None or not any(row.percent for row in self._scale.rows):
+            return None
+        alone = mark_with_percent(given)
+        if alone is not None:
+            return self._of_percent(alone)
+        for mark, beside in mark_and_word(given):
+            grade = self._plain(mark)
+            if grade is None or grade.row is None:
+                continue
+            number = _exact_or_none(mark_with_percent(beside) or beside)
+            if number is not None and number == grade.row.points:
+                return grade
+            percent = None if number is None else self._of_percent(number)
+            if percent is not None and percent.label == grade.label:
+                return percent
+        return None
+
+    def _of_percent(self, percent: Number) -> MarkT | None:
+        number = _exact_or_none(percent)
+        try:
+            return None if number is None else self._percent(number)
+        except (EquivalenceGapError, UndecidedError):
+            return None
 
     def _plain(self, given: str) -> MarkT | None:
         try:

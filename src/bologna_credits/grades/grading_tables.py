@@ -16,6 +16,7 @@ from weakref import WeakKeyDictionary
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, MixedScalesError, NumberError, UnknownGradeError
 from bologna_credits.core.exact import Number, fraction_of, read_exact, show_exact, show_percent
@@ -120,6 +121,8 @@ class GradingTable:
     >>> table.cumulative["B"]
     Fraction(2, 5)
     """
+
+    __repr__ = brief
 
     scale: GradingScale = attrs.field(converter=_read_scale)
     entries: tuple[tuple[str, Fraction], ...] = attrs.field(converter=_read_entries)

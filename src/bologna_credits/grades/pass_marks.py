@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar, final
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.circumstances import Circumstances, When, matching
 from bologna_credits.core.errors import CircumstanceNeededError
 from bologna_credits.core.exact import show_exact
@@ -34,6 +35,8 @@ class PassMark:
     >>> scale.grade(62).conditional, scale.grade(62).under(Circumstances("first")).passes
     ('the pass mark is 60 (cycle first), 65 (cycle second)', True)
     """
+
+    __repr__ = brief
 
     when: When
     number: Fraction | None = attrs.field(default=None, converter=optional_exact)

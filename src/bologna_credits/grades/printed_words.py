@@ -15,7 +15,7 @@ from bologna_credits.grades.rows import Band, GradeRow, NumberGrades
 
 _PERCENT = re.compile(r" *([0-9]+(?:[.,][0-9]+)?) *(?:%|per cent|percent) *", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"([^(]*[^( ]) ?\((.+)\)")
-_LONGEST = 120
+LONGEST = 120
 _SHORTEST_WORD = 3
 _PASSED = {"pass": True, "passed": True, "fail": False, "failed": False}
 _ENGLISH = "en"
@@ -67,7 +67,7 @@ def mark_and_word(given: str) -> Iterator[tuple[str, str]]:
     >>> list(mark_and_word("52 PASS"))
     [('52', 'PASS'), ('PASS', '52')]
     """
-    if len(given) > _LONGEST:
+    if len(given) > LONGEST:
         return
     parts = given.split()
     pairs = [(" ".join(parts[:place]), _bare(" ".join(parts[place:]))) for place in range(1, len(parts))]
@@ -104,6 +104,16 @@ def unique_words(rows: Iterable[GradeRow], bands: Iterable[Band]) -> dict[str, G
     every = [{fold(word) for _, word in part.words} for part in parts]
     count = Counter(word for words in every for word in words)
     return {word: row for row in known for word in sorted(own_words(row)) if count[word] == 1}
+
+
+def bands_of_word(word: str, bands: Iterable[Band]) -> tuple[Band, ...]:
+    """Return the ranges of numbers for which a word of their own stands, not an English translation.
+
+    >>> [str(band) for band in bands_of_word("notable", [Band(7, 9, words={"es": "Notable", "en": "Good"})])]
+    ['7–9']
+    """
+    folded = fold(word)
+    return tuple(band for band in bands if any(language != _ENGLISH and fold(name) == folded for language, name in band.words))
 
 
 def agrees(word: str, row: GradeRow | None, bands: Iterable[Band], *, passes: bool | None) -> bool:
@@ -152,7 +162,7 @@ class DocumentWords(Generic[MarkT]):
 
     def grade(self, given: str) -> MarkT | None:
         """Return the grade of a percentage with its sign, of a word alone, or of a mark with its word; else None."""
-        if len(given) > _LONGEST:
+        if len(given) > LONGEST:
             return None
         found = self._alone(given)
         if found is not None:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, final
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, EquivalenceGapError, NumberError, UndecidedError
 from bologna_credits.core.exact import Number, read_exact, show_exact, show_places
 from bologna_credits.core.provenance import Source
@@ -50,6 +51,8 @@ class Band:
     >>> "9.00" in Band("9.00", "11.49"), "11.495" in Band("9.00", "11.49")
     (True, False)
     """
+
+    __repr__ = brief
 
     low: Fraction | None = attrs.field(default=None, converter=optional_exact)
     high: Fraction | None = attrs.field(default=None, converter=optional_exact)
@@ -127,6 +130,8 @@ class GradeRow:
         below: True if the highest percentage itself is excluded, as in "80 ≤ x < 90".
         share: for a grade that is given by rank, the percentage of the students who receive it.
     """
+
+    __repr__ = brief
 
     label: str
     passes: bool

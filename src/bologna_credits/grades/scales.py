@@ -249,10 +249,10 @@ class GradingScale:
     def grade(self, given: Number) -> Grade:
         """Return a grade from its label, an alias, or a number.
 
-        Labels come first, so ``"02"`` is not ``"2"``. A number is a grade where the scale has numbers, or a row whose label
-        is just that number. A mark with its maximum, ``"15/20"``, is the mark if that is the scale's best number, and no ratio.
-        The percent sign is read where 100 is the best number. A word of the scale's language reads as its row if no other has
-        it, a mark with its word, ``"4 (very good)"``, as the mark if the two agree, a look-alike letter as the Latin one.
+        Labels come first, so ``"02"`` is not ``"2"``. A number is a grade where the scale has numbers, or a row of that label.
+        A mark with its maximum, ``"15/20"``, is the mark if that is the scale's best number, and no ratio. The percent sign is
+        read where 100 is the best number, and where letters have percentages: ``"87 %"``, ``"B+ (87)"``. A word of the scale's
+        language reads as its row if no other has it, a mark with its word as the mark if the two agree, a look-alike as Latin.
 
         Raises:
             UnknownGradeError: no such grade; names the nearest label, or the range where numbers are asked for.
@@ -274,7 +274,7 @@ class GradingScale:
 
     @functools.cached_property
     def _reader(self) -> GradeReader[Grade]:
-        return GradeReader(self, self._by_label, self._no_grades, self._of_number)
+        return GradeReader(self, self._by_label, self._no_grades, self._of_number, self.from_percent)
 
     @functools.cached_property
     def _learnt(self) -> Callable[..., Grade]:

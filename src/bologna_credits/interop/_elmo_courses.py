@@ -14,6 +14,7 @@ from bologna_credits.core.exact import read_exact
 from bologna_credits.core.findings import Fact, Facts, Finding, Verdict, facts
 from bologna_credits.core.reading import fold
 from bologna_credits.credits.amounts import Credits
+from bologna_credits.grades.band_words import word_of_marks
 from bologna_credits.grades.grading_tables import GradingTable, is_isced
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.interop._bound_scales import alike_note, readings_of
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
 
 _ZONED = "document.day-zoned"
+_STATUS_OF: dict[bool | None, Status] = {True: "passed", False: "failed"}
 
 
 @final
@@ -264,6 +266,10 @@ class Courses:
             self.issuer.note("document.label-several", code, label=label, scales=scales)
             return plain
         if not found:
+            word = word_of_marks(label, choice.scales)
+            if word is not None:
+                self.issuer.note("document.label-word", code, label=label, scale=word.scale.code, marks=word.marks)
+                return attrs.evolve(plain, status=status or _STATUS_OF.get(word.passes))
             if choice.scales:
                 scales = tuple(scale.code for scale in choice.scales)
                 named = scales if len(scales) > 1 else scales[0]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, final
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.errors import ArgumentTypeError, DocumentError
 from bologna_credits.core.exact import show_exact
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
@@ -183,6 +184,8 @@ class StatedDecision:
         rows: code and verdict of each component studied.
         statuses: the status of each result of recognition, with the codes of the components on which it rests.
     """
+
+    __repr__ = brief
 
     reference: str
     number: int

@@ -8,6 +8,7 @@ from typing import Literal, final
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.findings import Verdict
 from bologna_credits.recognition.content import DecisionContent
 from bologna_credits.recognition.rows import HomeRow, Row
@@ -25,6 +26,8 @@ class DecidedGroup:
         home_rows: the home components that they replace.
         open: the components of the same group that are undecided.
     """
+
+    __repr__ = brief
 
     rows: tuple[Row, ...]
     home_rows: tuple[HomeRow, ...] = ()

@@ -64,6 +64,8 @@ class AgreementParty:
         unit_code: the code of the unit.
     """
 
+    __repr__ = brief
+
     institution: Institution
     unit: str = ""
     unit_code: str = ""

@@ -7,6 +7,7 @@ from typing import Literal, final
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
 from bologna_credits.core.exact import Rounding, show_places
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
@@ -37,6 +38,8 @@ FillUpWord = Literal["none", "largest_remainder", "last_row"]
 class WrittenTables:
     """The element ``gradeConversionTable`` as UTF-8, and the findings about what was written."""
 
+    __repr__ = brief
+
     xml: bytes
     report: Report
 
@@ -48,6 +51,8 @@ class WrittenTranscript:
 
     The document names the student, so that ``repr`` does not show it.
     """
+
+    __repr__ = brief
 
     xml: bytes = attrs.field(repr=False)
     report: Report

@@ -10,6 +10,7 @@ from typing import final
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.errors import ArgumentError, UndecidedError
 from bologna_credits.core.exact import Rounding
 from bologna_credits.core.typed import checked, typed
@@ -113,6 +114,8 @@ class Result:
     >>> Result(state="completed", published="2026-07-01T12:00:00+02:00", passed="passed", score="8").status
     'passed'
     """
+
+    __repr__ = brief
 
     state: str = attrs.field(validator=extensible(STATES))
     published: str = attrs.field(converter=_read_moment)

@@ -102,7 +102,8 @@ def check(text: str, file: str = "case.toml") -> CaseFile:
     table = read_toml(text, file)
     found = table.pop("format", None)
     if type(found) is not int or found != FORMAT:
-        raise DefinitionError(file, (f"format: this version reads format {FORMAT}, not {found}",))
+        was = f"not {found}" if found is not None else "and none is stated"
+        raise DefinitionError(file, (f"format: this version reads format {FORMAT}, {was}",))
     sources = structure_sources(table.pop("sources", {}), file)
     missing = () if table.get("transcript") or table.get("courses") else (_MISSING,)
     try:

@@ -14,7 +14,8 @@ from types import MappingProxyType
 
 from bologna_credits.core.exact import Rounding
 from bologna_credits.core.typed import checked
-from bologna_credits.interop._elm_reading import transcript_of
+from bologna_credits.interop._bound_scales import Scales, read_scales
+from bologna_credits.interop._elm_documents import transcript_of
 from bologna_credits.interop._elm_writing import Frame, credential
 from bologna_credits.interop.choices import Choices, OpenWord, Scribe
 from bologna_credits.interop.exact_json import JsonDocument, read_json
@@ -74,25 +75,32 @@ def write(
 
 
 @checked
-def read(document: JsonDocument, *, catalogue: Catalogue | None = None, source: str = "") -> Transcript:
+def read(
+    document: JsonDocument, *, scales: Scales | None = None, catalogue: Catalogue | None = None, source: str = ""
+) -> Transcript:
     """Return a credential of the European Learning Model as a transcript of records.
 
     It reads what :func:`write` writes, and of other credentials the achievements with their credits and grades. A grade needs a
-    scheme whose address names a scale of the catalogue; other labels stay text, with a note. The learner is never read, and no
-    signature is checked.
+    scheme whose address names a scale of the catalogue, or a scale that ``scales`` binds; other labels stay text, with a note. A
+    sealed credential is read from inside its seal. The learner is never read, and no signature is checked.
 
     Args:
         document: a path, the bytes, an open binary file, or the text.
+        scales: a scale, its code, or several in a tuple, by the address or the title of a grading scheme, an identifier of the
+            institution that awarded the result, its country, or ``"*"``, in this order.
         catalogue: another catalogue than the bundled one.
         source: the words for the document in ``Transcript.source`` and in errors. The name of the file is not kept.
 
     Raises:
         DocumentError: no JSON (with line and column), no credential with achievements, or refused because reading it is not safe.
         ArgumentTypeError: an argument of another type.
+        UnknownScaleError: ``scales`` names no scale of the catalogue.
 
     >>> read('''{"issuer": {"legalName": {"en": "Oslo"}}, "credentialSubject": {"hasClaim": {"type": "LearningAchievement",
     ...   "title": {"en": "Europe"}, "identifier": {"notation": "EURO1000"}}}}''').courses[0].title
     'Europe'
     """
+    known = catalogue or default_catalogue()
+    bound = read_scales(scales, known)
     data, name = read_json(document, source=source)
-    return transcript_of(data, name, catalogue or default_catalogue(), source)
+    return transcript_of(data, name, known, source, bound)

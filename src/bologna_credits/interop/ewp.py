@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, final
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.errors import ArgumentError, DocumentError, UndecidedError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.lazy import late
@@ -101,6 +102,8 @@ class IscedTable:
         table: the grading table; None where the rows do not make one, for the reason in the report.
     """
 
+    __repr__ = brief
+
     isced: str
     printed: tuple[tuple[str, str], ...] = attrs.field(converter=read_pairs)
     table: GradingTable | None
@@ -120,6 +123,8 @@ class GradeConversionTable:
         report: the oddities of the document and its tables; OPEN where a table cannot be used.
         source: the words of the caller for the document.
     """
+
+    __repr__ = brief
 
     rows: tuple[IscedTable, ...] = attrs.field(converter=_read_rows)
     report: Report

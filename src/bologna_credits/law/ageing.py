@@ -6,7 +6,9 @@ from typing import final
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.errors import ArgumentTypeError
+from bologna_credits.core.listing import Listing
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import read_day
 from bologna_credits.core.typed import checked, shown_type, typed
@@ -19,6 +21,8 @@ from bologna_credits.law.scheme_file import SchemeFile
 class StaleSource:
     """A source that nobody read since a day: the file that cites it, and the source."""
 
+    __repr__ = brief
+
     file: str
     source: Source
 
@@ -29,7 +33,7 @@ class StaleSource:
 
 
 @checked
-def sources_before(files: Iterable[Definition | SchemeFile], day: datetime.date | str) -> tuple[StaleSource, ...]:
+def sources_before(files: Iterable[Definition | SchemeFile], day: datetime.date | str) -> Listing[StaleSource]:
     """List the sources that were last read before a day, or on a day that is not told, the oldest first.
 
     Args:
@@ -47,4 +51,4 @@ def sources_before(files: Iterable[Definition | SchemeFile], day: datetime.date 
             raise ArgumentTypeError("files", shown_type(file), "a list of definition files or files of schemes")
     found = [StaleSource(file.origin.file, source) for file in read for source in file.sources]
     stale = [one for one in found if one.checked is None or one.checked < before]
-    return tuple(sorted(stale, key=lambda one: (one.checked or datetime.date.min, one.file, one.source.key)))
+    return Listing(sorted(stale, key=lambda one: (one.checked or datetime.date.min, one.file, one.source.key)))

@@ -123,6 +123,9 @@ class Catalogue:
         root = self._root if isinstance(self._root, HeldFolder) else self._root.place
         return Catalogue(root, (*files, *self._extra), self._plugins)
 
+    def __repr__(self) -> str:
+        return f"<Catalogue of {len(self.prefixes)} countries and frameworks>"
+
     def __reduce__(self) -> tuple[Any, ...]:
         if isinstance(self._root, HeldFolder):
             return Catalogue, (self._root, self._extra, self._plugins)
@@ -153,12 +156,12 @@ class Catalogue:
             UnknownCountryError: no country or framework has this code; names the nearest.
             NoCountryFileError: the country has no file yet.
         """
-        prefix = (read_as(prefix) or prefix).strip().upper()
+        given, prefix = prefix, (read_as(prefix) or prefix).strip().upper()
         found = self._definitions.files(prefix)
         if not found:
-            error = NoCountryFileError if is_country(prefix) else UnknownCountryError
             known = tuple(dict.fromkeys((*self.prefixes, *country_codes())))
-            raise self._definitions.blame(prefix, error(prefix, known))
+            error = NoCountryFileError(prefix, known) if is_country(prefix) else UnknownCountryError(given, known)
+            raise self._definitions.blame(prefix, error)
         return found
 
     def all(self) -> "Iterator[Definition]":

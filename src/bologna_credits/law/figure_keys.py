@@ -15,6 +15,7 @@ import attrs
 from bologna_credits.core.brief import brief
 from bologna_credits.core.circumstances import When
 from bologna_credits.core.exact import show_exact
+from bologna_credits.core.listing import Listing
 from bologna_credits.core.provenance import Boundary, InForce, Source
 from bologna_credits.core.typed import checked, typed
 from bologna_credits.core.visible import visibly
@@ -94,7 +95,7 @@ class Figure:
 
 
 @checked
-def figures(catalogue: Catalogue | None = None) -> tuple[Figure, ...]:
+def figures(catalogue: Catalogue | None = None) -> Listing[Figure]:
     """Return every figure with its permanent key and its source.
 
     Args:
@@ -104,7 +105,7 @@ def figures(catalogue: Catalogue | None = None) -> tuple[Figure, ...]:
     >>> len(keys) == len(set(keys)), "de.DE/KMK" in keys
     (True, True)
     """
-    return tuple(figure for _, file in (catalogue or default_catalogue()).layers() for figure in figures_of(file))
+    return Listing(figure for _, file in (catalogue or default_catalogue()).layers() for figure in figures_of(file))
 
 
 def figures_of(file: Definition | SchemeFile) -> Iterator[Figure]:

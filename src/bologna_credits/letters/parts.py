@@ -8,6 +8,7 @@ from typing import final
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.findings import Finding
 from bologna_credits.core.languages import Words
 from bologna_credits.core.provenance import Source
@@ -39,6 +40,8 @@ class Line:
         pieces: its text.
     """
 
+    __repr__ = brief
+
     about: str = ""
     kind: str = ""
     pieces: tuple[Piece, ...]
@@ -66,6 +69,8 @@ class Part:
         table: a table; None where there is none.
         lines: lines.
     """
+
+    __repr__ = brief
 
     key: str
     heading: str

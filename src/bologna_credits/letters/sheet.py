@@ -4,6 +4,7 @@ from typing import final
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.letters.letterhead import Letterhead
 from bologna_credits.letters.parts import Part
 
@@ -24,6 +25,8 @@ class Sheet:
         place_and_day: the words below the line for place and day.
         signature: the words below the line for a signature that nobody is named for.
     """
+
+    __repr__ = brief
 
     language: str
     title: str

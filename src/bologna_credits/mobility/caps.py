@@ -6,6 +6,7 @@ from typing import final
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.circumstances import CYCLES, Cycle
 from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentError, UndecidedError
@@ -34,6 +35,8 @@ class Remaining:
     >>> str(left.used), str(left.days)
     ('150', '210')
     """
+
+    __repr__ = brief
 
     cap: int
     used_low: Fraction

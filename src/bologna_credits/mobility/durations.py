@@ -10,6 +10,7 @@ from typing import final
 import attrs
 
 from bologna_credits.core.academic_terms import earliest, latest
+from bologna_credits.core.brief import brief
 from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentError, CircumstanceNeededError, UndecidedError
 from bologna_credits.core.exact import read_exact, show_exact
@@ -60,6 +61,8 @@ class Duration:
         rule: the rule of the scheme by which the stay was counted.
         steps: the findings that explain the number.
     """
+
+    __repr__ = brief
 
     low: int
     high: int

@@ -5,6 +5,7 @@ from typing import final
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.exact import Number, read_exact, show_exact
@@ -31,6 +32,8 @@ class Grant:
     >>> grant(105, by="ERASMUS/Siegen", monthly=450).day
     Fraction(15, 1)
     """
+
+    __repr__ = brief
 
     amount: Fraction
     currency: str

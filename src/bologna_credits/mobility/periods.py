@@ -9,6 +9,7 @@ from typing import Any, Literal, final
 import attrs
 
 from bologna_credits.core.academic_terms import AcademicTerm, DayOrMonth, earliest, latest, read_day_or_month
+from bologna_credits.core.brief import brief
 from bologna_credits.core.circumstances import CYCLES, Cycle, one_of
 from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
@@ -112,6 +113,8 @@ class MobilityPeriod:
     >>> str(stay)
     'student, study, long-term, 2023-01-01 to 2023-04-15'
     """
+
+    __repr__ = brief
 
     start: DayOrMonth = attrs.field(converter=_read_start)
     end: DayOrMonth = attrs.field(converter=_read_end)

@@ -8,6 +8,7 @@ from typing import Literal, final, get_args
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.circumstances import CYCLES, Cycle, one_of
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
@@ -98,6 +99,8 @@ class Candidate:
     >>> Candidate(gpa="3.5", language="B2").gpa
     Fraction(7, 2)
     """
+
+    __repr__ = brief
 
     gpa: Fraction | None = attrs.field(default=None, converter=optional_exact)
     year: int | None = None

@@ -9,6 +9,7 @@ from typing import final
 import attrs
 
 from bologna_credits.core.academic_terms import earliest, latest
+from bologna_credits.core.brief import brief
 from bologna_credits.core.findings import Verdict
 from bologna_credits.core.typed import checked
 from bologna_credits.law.catalogue import Catalogue
@@ -29,6 +30,8 @@ _FAR = 800  # days; no limit is longer
 class Mark:
     """The day on which a stay reaches a limit: the first on which it is long enough, or the last on which it is not too long."""
 
+    __repr__ = brief
+
     day: datetime.date
     limit: Limit
 
@@ -37,6 +40,8 @@ class Mark:
 @attrs.frozen(kw_only=True)
 class StayRow:
     """One stay, from ``first`` to ``last``; ``sure`` holds the days of certain presence where the papers give months only."""
+
+    __repr__ = brief
 
     stay: MobilityPeriod
     length: Duration
@@ -56,6 +61,8 @@ class Used:
     Where papers give months only, the points hold the most that may be used, and ``least`` the least in the end.
     """
 
+    __repr__ = brief
+
     cycle: str
     cap: int
     points: tuple[tuple[datetime.date, Fraction], ...]
@@ -71,6 +78,8 @@ class Used:
 @attrs.frozen
 class Timeline:
     """Stays in the order of their days, and the caps that they use up."""
+
+    __repr__ = brief
 
     rows: tuple[StayRow, ...]
     used: tuple[Used, ...]

@@ -7,6 +7,7 @@ from typing import Literal, TypeVar, final, get_args
 import attrs
 
 from bologna_credits.core.academic_terms import AcademicTerm
+from bologna_credits.core.brief import brief
 from bologna_credits.core.by_place import by_place
 from bologna_credits.core.circumstances import Circumstances, one_of
 from bologna_credits.core.provenance import Seen, Source
@@ -61,6 +62,7 @@ class Component:
     """
 
     __reduce__ = by_place
+    __repr__ = brief
 
     code: str
     title: str
@@ -111,6 +113,7 @@ class Match:
     """
 
     __reduce__ = by_place
+    __repr__ = brief
 
     host: tuple[str, ...] = attrs.field(converter=read_codes)
     home: tuple[str, ...] = attrs.field(converter=read_codes)
@@ -148,6 +151,7 @@ class Provisions:
     """
 
     __reduce__ = by_place
+    __repr__ = brief
 
     text: str = ""
     url: str = ""

@@ -15,6 +15,7 @@ from bologna_credits.conversion.practice_methods import PracticeWith, method_of_
 from bologna_credits.core.brief import brief
 from bologna_credits.core.by_place import by_place
 from bologna_credits.core.circumstances import Circumstances, one_of
+from bologna_credits.core.countries import optional_country, read_as
 from bologna_credits.core.errors import ArgumentError, NumberError
 from bologna_credits.core.exact import Number, read_exact, show_exact
 from bologna_credits.core.notebook import card
@@ -80,14 +81,20 @@ Way: TypeAlias = By | Chain | CourseTables
 """One way to convert grades. In :class:`ByHost` the words ``"without"`` and ``"carry"`` mean what they mean for ``grades``."""
 _REST = "*"
 _LIKE_A_SCALE = re.compile("[A-Za-z]{2,}(-[A-Za-z0-9]+)+")
+_LIKE_A_COUNTRY = re.compile("[A-Za-z]{2}")
 
 
 def _read_ways(value: Mapping[str, Way] | Sequence[tuple[str, Way]]) -> tuple[tuple[str, Way], ...]:
     return tuple(value.items()) if isinstance(value, Mapping) else tuple((key, way) for key, way in value)
 
 
+def _folded(key: str) -> str:
+    """A key as it is compared: papers of the EU write UK for the country of ISO's GB."""
+    return fold(read_as(key) or key)
+
+
 def _check_keys(_: object, __: object, ways: tuple[tuple[str, Way], ...]) -> None:
-    folded = [fold(key) for key, _ in ways]
+    folded = [_folded(key) for key, _ in ways]
     twice = dict.fromkeys(key for (key, _), one in zip(ways, folded, strict=True) if folded.count(one) > 1)
     if twice:
         raise ArgumentError("by", f"{', '.join(twice)} (twice)", ("one way for each scale, host and country",))
@@ -116,6 +123,7 @@ class ByHost:
     """
 
     __reduce__ = by_place
+    __repr__ = brief
 
     ways: tuple[tuple[str, Way], ...] = attrs.field(converter=_read_ways, validator=_check_keys)
 
@@ -132,7 +140,7 @@ class ByHost:
             scales: the codes of the scales on which the result is printed, the main one first.
             host: the host, where it is known.
         """
-        known = {fold(key): (key, way) for key, way in self.ways}
+        known = {_folded(key): (key, way) for key, way in self.ways}
         names = [name for _, name in host.identifiers] if host is not None else []
         country = [host.country] if host is not None and host.country is not None else []
         found = (known[fold(name)] for name in (*names, *scales, *country, _REST) if fold(name) in known)
@@ -140,7 +148,7 @@ class ByHost:
 
     @checked
     def check(self, known: Catalogue, hosts: Iterable[Institution] = ()) -> None:
-        """Refuse a key that is spelt like the code of a scale and names none.
+        """Refuse a key that is spelt like the code of a scale or of a country and names none.
 
         Args:
             known: the catalogue.
@@ -148,11 +156,17 @@ class ByHost:
 
         Raises:
             UnknownScaleError: no such scale; names the nearest.
+            UnknownCountryError: no such country; names the nearest.
         """
         own = {fold(name) for host in hosts for _, name in host.identifiers}
         for key in self.keys:
-            if _LIKE_A_SCALE.fullmatch(key.strip()) and fold(key) not in own:
+            spelt = key.strip()
+            if fold(key) in own:
+                continue
+            if _LIKE_A_SCALE.fullmatch(spelt):
                 known.grading_scale(key)
+            elif _LIKE_A_COUNTRY.fullmatch(spelt):
+                optional_country(spelt)
 
 
 def _read_by(value: Way | ByHost | Mapping[str, Way]) -> Way | ByHost:

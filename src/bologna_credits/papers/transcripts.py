@@ -59,6 +59,7 @@ class Institution:
     """
 
     __reduce__ = by_place
+    __repr__ = brief
 
     name: str
     country: str | None = attrs.field(default=None, converter=optional_country)

@@ -6,6 +6,7 @@ from typing import final
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.findings import Facts, Finding, Report, Verdict, facts
 from bologna_credits.core.messages import show_fact
 from bologna_credits.core.typed import checked
@@ -48,6 +49,8 @@ class RowState:
     >>> print(RowState(side=RowSide.HOST, verdict=Verdict.HOLDS, **shown))
     holds, B, for nothing
     """
+
+    __repr__ = brief
 
     side: RowSide
     verdict: Verdict

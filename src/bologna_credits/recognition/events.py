@@ -6,6 +6,7 @@ from typing import Literal, final
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.reading import read_day, read_word
 from bologna_credits.core.typed import typed
@@ -64,6 +65,8 @@ class Event:
     >>> Event("final", "2017-02-15", by="Dean").kind.value
     'final'
     """
+
+    __repr__ = brief
 
     kind: EventKind = attrs.field(converter=_read_kind)
     day: datetime.date = attrs.field(converter=read_day)

@@ -32,6 +32,13 @@ _HOST = Institution("the host")
 _VERDICTS = {Verdict.HOLDS: "recognised", Verdict.FAILS: "academic debt"}
 # Points on the credits do not depend on the grade; they are in the table of credits, not in that of results.
 _CREDIT_POINTS = ("recognition.credits-missing", "recognition.credits-need", "recognition.credits-range")
+_LEFT_OUT = (
+    "recognition.agreement-later",
+    "recognition.change-later",
+    "recognition.change-unsigned",
+    "recognition.change-proposed",
+    "recognition.change-replaced",
+)
 _RESULTS = ("result", "components", "verdict", "grade at home", "open")
 _CREDITS = ("component", "credits agreed", "worth at home")
 _PACKAGE = ("if", "recognised", "academic debt", "academic difference", "open")
@@ -52,6 +59,8 @@ class Foreseen:
     >>> foreseen.code, str(foreseen.credits), foreseen.open
     ('EURO1000', '10 ECTS', ())
     """
+
+    __repr__ = brief
 
     result: str
     row: Row
@@ -166,6 +175,12 @@ class Foresight:
         rows = [line("all is passed", self.all_passed)]
         return rows + [line(f"{code} is failed", decision) for code, decision in self.failed]
 
+    @property
+    def left_out(self) -> tuple[Finding, ...]:
+        """The changes of the agreement that are not in force on the day, and were left out: as findings."""
+        told = (self.all_passed.report.with_code(code) for code in _LEFT_OUT)
+        return tuple(finding for findings in told for finding in findings)
+
     def _tables(self) -> tuple[tuple[tuple[str, ...], list[list[str]]], ...]:
         return (_RESULTS, self._result_rows()), (_CREDITS, self._credit_rows()), (_PACKAGE, self._package_rows())
 
@@ -177,13 +192,15 @@ class Foresight:
 
     @visibly
     def __str__(self) -> str:
-        return "\n\n".join([self._title(), *(text_table(headers, rows) for headers, rows in self._tables())])
+        told = "\n".join(finding.told for finding in self.left_out)
+        tables = (text_table(headers, rows) for headers, rows in self._tables())
+        return "\n\n".join(filter(None, [self._title(), *tables, told]))
 
     def _repr_html_(self) -> str:
         captions = (self._title(), "", "")
-        return "".join(
-            html_table(headers, rows, caption=caption) for caption, (headers, rows) in zip(captions, self._tables(), strict=True)
-        )
+        told = html_table(("left out",), [[finding.told] for finding in self.left_out]) if self.left_out else ""
+        tables = zip(captions, self._tables(), strict=True)
+        return "".join(html_table(headers, rows, caption=caption) for caption, (headers, rows) in tables) + told
 
 
 @checked

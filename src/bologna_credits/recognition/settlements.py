@@ -3,10 +3,11 @@
 import datetime
 import functools
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal, final
+from typing import Literal, final, get_args
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.by_place import by_place
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
 from bologna_credits.core.exact import read_exact
@@ -42,12 +43,13 @@ def _check_filled(_: object, attribute: "attrs.Attribute[str]", value: object) -
 
 
 def _read_decided(value: Verdict | VerdictWord) -> Verdict:
-    return read_verdict(value)
-
-
-def _check_decided(_: object, __: object, value: Verdict) -> None:
-    if value not in (Verdict.HOLDS, Verdict.FAILS):
-        raise ArgumentError("verdict", value, (Verdict.HOLDS, Verdict.FAILS))
+    try:
+        verdict = read_verdict(value)
+    except ArgumentError as error:
+        raise ArgumentError("verdict", error.given, get_args(VerdictWord)) from None
+    if verdict not in (Verdict.HOLDS, Verdict.FAILS):
+        raise ArgumentError("verdict", verdict, get_args(VerdictWord))
+    return verdict
 
 
 def _check_number(_: object, __: object, value: str | None) -> None:
@@ -82,10 +84,11 @@ class Settlement:
     """
 
     __reduce__ = by_place
+    __repr__ = brief
 
     code: str
     subject: str
-    verdict: Verdict = attrs.field(converter=_read_decided, validator=_check_decided)
+    verdict: Verdict = attrs.field(converter=_read_decided)
     by: str = attrs.field(validator=_check_filled)
     on: datetime.date = attrs.field(converter=read_day)
     because: str = attrs.field(validator=_check_filled)
@@ -148,6 +151,7 @@ class Revision:
     """
 
     __reduce__ = by_place
+    __repr__ = brief
 
     number: int = attrs.field(validator=_check_later)
     revises: str

@@ -5,7 +5,9 @@ from typing import final
 
 import attrs
 
+from bologna_credits.core.brief import brief
 from bologna_credits.core.errors import ArgumentError
+from bologna_credits.core.listing import Listing
 from bologna_credits.core.provenance import Basis, Source
 from bologna_credits.core.typed import checked, typed
 from bologna_credits.law.file_form import read_bundled
@@ -26,6 +28,8 @@ class RecognitionText:
     'recognition.package'
     """
 
+    __repr__ = brief
+
     code: str
     source: Source
     basis: Basis
@@ -41,13 +45,13 @@ class RecognitionTexts:
 
 
 @functools.cache
-def recognition_texts() -> tuple[RecognitionText, ...]:
+def recognition_texts() -> Listing[RecognitionText]:
     """Return the texts behind the general rules of recognition.
 
     >>> [text.code for text in recognition_texts()]
     ['recognition.agreed', 'recognition.package', 'recognition.on-request']
     """
-    return read_bundled(RecognitionTexts, "recognition.toml").rules
+    return Listing(read_bundled(RecognitionTexts, "recognition.toml").rules)
 
 
 @checked

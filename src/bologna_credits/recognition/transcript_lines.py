@@ -53,6 +53,8 @@ class TranscriptLine:
     ('KZH1101', '4.5 NO-SP', 'recognised')
     """
 
+    __repr__ = brief
+
     home: tuple[tuple[str, str], ...]
     original_code: str
     original_title: str

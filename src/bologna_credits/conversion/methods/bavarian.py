@@ -14,6 +14,7 @@ import attrs
 
 from bologna_credits.conversion.answers import GradeConversion, RuleBy, reckoned
 from bologna_credits.conversion.finishing import Ending, read_roundings
+from bologna_credits.core.brief import brief
 from bologna_credits.core.errors import ArgumentError, NoConversionError
 from bologna_credits.core.exact import Rounding, fraction_of, show_exact
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
@@ -127,6 +128,8 @@ class ModifiedBavarian:
     >>> convert_grade(grading_scale("KZ-2018").grade("B"), to="DE-TENTHS", by=points).exact
     Fraction(2, 1)
     """
+
+    __repr__ = brief
 
     best: Fraction | None = attrs.field(default=None, converter=optional_exact)
     lowest_pass: Fraction | None = attrs.field(default=None, converter=optional_exact)

@@ -9,6 +9,7 @@ import attrs
 
 from bologna_credits.conversion.answers import GradeConversion, RuleBy
 from bologna_credits.conversion.finishing import Ending, read_roundings
+from bologna_credits.core.brief import brief
 from bologna_credits.core.errors import NoConversionError
 from bologna_credits.core.exact import Rounding
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
@@ -46,6 +47,8 @@ class MarkFormula:
     >>> convert_grade(grading_scale("CN-100").grade(80), to="CN-POINTS", by=points).exact
     Fraction(13, 4)
     """
+
+    __repr__ = brief
 
     pieces: tuple[FormulaPiece, ...] = attrs.field(converter=_read_pieces)
     roundings: tuple[Rounding, ...] = attrs.field(default=(), converter=read_roundings)

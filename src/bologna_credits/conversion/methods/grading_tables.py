@@ -17,6 +17,7 @@ import attrs
 
 from bologna_credits.conversion.answers import GradeConversion
 from bologna_credits.conversion.finishing import Ending
+from bologna_credits.core.brief import brief
 from bologna_credits.core.errors import NoConversionError, UndecidedError
 from bologna_credits.core.exact import Rounding, fraction_of
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
@@ -198,6 +199,8 @@ class GradingTableOverlap:
     >>> convert_grade(scale.grade("B"), by=GradingTableOverlap(host, home, choose="minimum")).grade.label
     '2'
     """
+
+    __repr__ = brief
 
     host: GradingTable
     home: GradingTable

@@ -8,6 +8,7 @@ import attrs
 
 from bologna_credits.conversion.answers import GradeConversion, RuleBy, reckoned
 from bologna_credits.conversion.finishing import Ending, read_roundings
+from bologna_credits.core.brief import brief
 from bologna_credits.core.errors import ArgumentError, NoConversionError
 from bologna_credits.core.exact import Rounding, fraction_of, show_exact
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
@@ -45,6 +46,8 @@ class Linear:
     >>> convert_grade(grading_scale("IT-30").grade("27"), to="FR-20", by=Linear()).exact
     Fraction(35, 2)
     """
+
+    __repr__ = brief
 
     best: Fraction | None = attrs.field(default=None, converter=optional_exact)
     lowest: Fraction | None = attrs.field(default=None, converter=optional_exact)

@@ -8,6 +8,7 @@ import attrs
 
 from bologna_credits.conversion.answers import GradeConversion
 from bologna_credits.conversion.finishing import Ending, read_roundings
+from bologna_credits.core.brief import brief
 from bologna_credits.core.errors import NoConversionError
 from bologna_credits.core.exact import Number, Rounding, read_exact
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
@@ -48,6 +49,8 @@ class MeanSoFar:
     >>> convert_grade(passed, to="IT-30", by=MeanSoFar("26.4", onto="nearest_better")).grade.label
     '26'
     """
+
+    __repr__ = brief
 
     mean: Fraction = attrs.field(converter=read_mean)
     roundings: tuple[Rounding, ...] = attrs.field(default=(), converter=read_roundings)
@@ -105,6 +108,8 @@ class PassedOnly:
     >>> convert_grade(grading_scale("NO-AF").grade("D"), to="IT-PF", by=PassedOnly()).grade.passes
     True
     """
+
+    __repr__ = brief
 
     because: str = ""
     source: Source | None = None

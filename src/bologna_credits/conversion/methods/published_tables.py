@@ -12,6 +12,7 @@ import attrs
 
 from bologna_credits.conversion.answers import GradeConversion
 from bologna_credits.conversion.before_methods import FailStays, UnclearPass
+from bologna_credits.core.brief import brief
 from bologna_credits.core.errors import EquivalenceGapError, NoConversionError
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.identity import same_first
@@ -42,6 +43,8 @@ class PublishedTable:
         beside: further marks that the document prints for the same result, for a table that yields to a finer or a local mark;
             an empty tuple if there are none, None if nothing is known of them.
     """
+
+    __repr__ = brief
 
     table: Equivalence
     others: tuple[Equivalence, ...] = attrs.field(default=(), converter=_read_tables)

@@ -50,6 +50,7 @@ ERRORS: dict[str, str] = {
     "error.unclear-cure": "name the one that the documents use",
     # Grades
     "error.absent": '"{given}" is no grade of {scale}: it is printed for somebody without a grade ({instead})',
+    "error.word-of-marks": '{scale} has no single grade "{given}", which is the word for {marks}',
     "error.no-grade": '{scale} has no grade "{given}"',
     "error.grades": "it has {allowed}",
     # Conversions
@@ -165,7 +166,7 @@ PHRASES: dict[str, str] = {
     "phrase.write-digits": 'write ASCII digits with at most one separator, "7.5" or "7,5", or "5/3"',
     "phrase.write-either": 'write "{one}" or "{other}"',
     "phrase.write-plain": "write plain digits",
-    "phrase.credits-or-none": "credits are 0 or more; missing credits are None",
+    "phrase.credits-or-none": "credits are 0 or more; leave them out where they are unknown",
     "phrase.to-100": "give a number from 0 to 100",
     "phrase.lower-first": "give the lower bound first",
     # What a value has to be

@@ -27,11 +27,13 @@ MESSAGES: dict[str, str] = {
     "document.scheme-unbound": "the document's own grading scheme {scheme} was not bound to a scale; its labels stay text; the document "
     "describes it so: {described}; bind a scale to its id",
     "document.label-unknown": 'no grade "{label}" on {scale}; it stays text ({codes})',
+    "document.label-word": '"{label}" is the word for {marks} on {scale}, and the mark itself is not printed; it stays text',
     "document.label-look-alike": (
         '"{label}" is read as {grade}: the letters {letters:and} are not Latin ones and look like them ({codes})'
     ),
     "document.label-fails": '"{label}" is on {scales} and fails on each of them: it is read as failed, and the grade stays text',
     "document.label-out-of-force": '"{label}" is read on {scale}, the only scale that has it, which was not in force on {on}',
+    "document.scheme-absent": 'the document has no grading scheme for "{label}"; it stays text',
     "document.labels-beside": 'beside "{label}" the document prints {others} for the same result',
     "document.labels-contradict": "the document prints {labels} for one result, which passes by one and fails by another; they stay text",
     "document.not-read": "{names} says something about a result and was not read ({codes})",

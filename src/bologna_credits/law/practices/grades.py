@@ -192,6 +192,8 @@ class FormulaPiece:
     Fraction(1, 1)
     """
 
+    __repr__ = brief
+
     low: Fraction = attrs.field(converter=read_exact)
     high: Fraction = attrs.field(converter=read_exact)
     coefficients: tuple[Fraction, ...] = attrs.field(converter=_read_numbers)
