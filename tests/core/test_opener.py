@@ -40,7 +40,7 @@ def _missing(tmp_path: Path) -> Path:
         (_pipe, "it is no file but a folder, a pipe or a device"),
         (_device, "it is no file but a folder, a pipe or a device"),
         (_loop, "cannot be read: "),
-        (_missing, "cannot be read: No such file or directory"),
+        (_missing, "missing: there is no such file"),
     ],
 )
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names and links are of POSIX")

@@ -17,6 +17,7 @@ import attrs
 
 from bologna_credits.cli.answers import answering
 from bologna_credits.cli.options import Commands, UsageError, add_command
+from bologna_credits.core.absent import absent
 from bologna_credits.core.errors import ArgumentTypeError, BolognaError, DefinitionError, DocumentError
 from bologna_credits.core.exact import Mode, Rounding
 from bologna_credits.core.misspellings import hint
@@ -175,6 +176,8 @@ def _export(arguments: argparse.Namespace) -> int:
 
 def _papers(path: Path) -> Papers:
     # Not Path.is_dir, which raises what a name that is too long or a folder without permission gives.
+    if nothing := absent(path, "file or folder"):
+        raise DocumentError(shown_name(path), nothing)
     if os.path.isdir(path):  # noqa: PTH112
         loaded = case.load(path)
         return Papers(transcript=loaded.transcript, decide=loaded.recognise)

@@ -10,11 +10,12 @@ import attrs
 from bologna_credits.cli.answers import answering, give, in_json, listed_findings
 from bologna_credits.cli.cases import case_faults
 from bologna_credits.cli.options import Commands, add_command
+from bologna_credits.core.absent import absent
 from bologna_credits.core.bundled import BUNDLED
 from bologna_credits.core.counting import counted
-from bologna_credits.core.errors import DefinitionError
+from bologna_credits.core.errors import DefinitionError, DocumentError
 from bologna_credits.core.findings import Report
-from bologna_credits.core.opener import read_text_file
+from bologna_credits.core.opener import read_text_file, shown_name
 from bologna_credits.core.toml_form import read_toml
 from bologna_credits.interop.case import CaseFile
 from bologna_credits.law.definition import Definition
@@ -86,6 +87,8 @@ def _schema(arguments: argparse.Namespace) -> int:
 
 def _check(arguments: argparse.Namespace) -> int:
     # Not Path.is_dir, which raises what a name that is too long or a folder without permission gives.
+    if nothing := absent(arguments.file, "file or folder"):
+        raise DocumentError(shown_name(arguments.file), nothing)
     path: Path = arguments.file / "case.toml" if os.path.isdir(arguments.file) else arguments.file  # noqa: PTH112
     text = read_text_file(path)
     try:

@@ -2,7 +2,6 @@
 
 import argparse
 import datetime
-import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,6 @@ from bologna_credits.core.findings import Finding, Report
 from bologna_credits.core.languages import words
 from bologna_credits.core.messages import label
 from bologna_credits.core.misspellings import hint, listed
-from bologna_credits.core.opener import shown_name
 from bologna_credits.core.reading import read_day
 from bologna_credits.core.visible import shortened
 from bologna_credits.interop import shelf
@@ -133,10 +131,10 @@ def last_kept(folder: Path) -> Kept:
         folder: the folder of the case.
 
     Raises:
-        UsageError: there is no such folder, or nothing is kept in it.
+        DocumentError: there is no such folder; names the nearest.
+        UsageError: nothing is kept in it.
     """
-    if not os.path.isdir(folder):  # noqa: PTH112  (Path.is_dir raises for a name that is too long)
-        raise UsageError(f'there is no folder "{shown_name(folder)}"')
+    shelf.check_folder(folder)
     kept = shelf.read(folder)
     if kept is None:
         raise UsageError("no decision is kept for this case; recognise FOLDER --save keeps one")

@@ -55,12 +55,29 @@ def read_file(path: "str | Path", *, most: int = MOST_BYTES) -> bytes:
         regular = stat.S_ISREG(os.stat(path).st_mode)
         content = _content(path, most) if regular else b""
     except OSError as error:
-        raise DocumentError(name, f"cannot be read: {error.strerror or error}") from None
+        raise DocumentError(name, unread(path, error)) from None
     except ValueError:  # a NUL, or half of a surrogate pair: no file has such a name
         raise DocumentError(name, "cannot be read: no file can have this name") from None
     if not regular:
         raise DocumentError(name, "cannot be read: it is no file but a folder, a pipe or a device")
     return bounded(content, name, most)
+
+
+def unread(path: "str | Path", error: OSError, kind: str = "file") -> str:
+    """Return why something cannot be read; where nothing is at the path, the nearest name that is there.
+
+    Args:
+        path: the path.
+        error: the answer of the system.
+        kind: what should be there, in a word.
+
+    >>> unread("examples/kostanay-oslo/case.tml", FileNotFoundError(2, "No such file"))
+    'there is no such file; did you mean "case.toml"?'
+    """
+    from bologna_credits.core.absent import absent  # what reads files does without it until one is missing
+
+    nothing = absent(path, kind) if isinstance(error, FileNotFoundError | NotADirectoryError) else None
+    return nothing or f"cannot be read: {error.strerror or error}"
 
 
 def _content(path: "str | Path", most: int) -> bytes:

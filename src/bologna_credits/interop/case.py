@@ -17,7 +17,7 @@ from bologna_credits.core.brief import brief
 from bologna_credits.core.errors import ArgumentError, DefinitionError, DocumentError
 from bologna_credits.core.findings import Finding, Report
 from bologna_credits.core.notebook import card
-from bologna_credits.core.opener import read_text_file, shown_name
+from bologna_credits.core.opener import read_text_file
 from bologna_credits.core.toml_form import read_toml, structure_sources
 from bologna_credits.core.typed import checked
 from bologna_credits.interop import elmo, sheets
@@ -28,6 +28,7 @@ from bologna_credits.interop._sheet_writing import check_written
 from bologna_credits.interop.case_agreement import AgreementTable, read_agreement
 from bologna_credits.interop.case_courses import CourseTable, HostTable, add_courses, read_hosts
 from bologna_credits.interop.case_home import Faults, HomeTable, path_of, stay_inside
+from bologna_credits.interop.shelf import check_folder
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.law.file_form import structure
 from bologna_credits.papers.agreements import LearningAgreement
@@ -137,8 +138,7 @@ def load(folder: str | Path, *, catalogue: Catalogue | None = None, outside: boo
     >>> load("examples/kostanay-oslo").home.credits
     'KZ-RK'
     """
-    if os.path.isfile(folder):  # noqa: PTH113  (Path.is_file raises where a folder above may not be entered)
-        raise DocumentError(shown_name(folder), "is a file; name the folder that holds case.toml")
+    check_folder(folder)
     path = Path(folder) / "case.toml"
     text = read_text_file(path)
     case = check(text, path.name)

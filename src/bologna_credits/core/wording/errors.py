@@ -230,6 +230,12 @@ PHRASES: dict[str, str] = {
     # Documents
     "phrase.cannot-be-read": "cannot be read: {why}",
     "phrase.not-found": "No such file or directory",
+    "phrase.no-such-file": "there is no such file",
+    "phrase.no-such-folder": "there is no such folder",
+    "phrase.no-such-either": "there is no such file or folder",
+    "phrase.is-file": "is a file and no folder",
+    "phrase.name-folder": "name the folder that holds case.toml",
+    "phrase.is-no-folder": '"{folder}" is no folder',
     "phrase.not-permitted": "Permission denied",
     "phrase.no-such-step": "there is no step {step}",
     "phrase.steps-kept": "the steps 1 to {last} are kept",
