@@ -95,7 +95,10 @@ def test_a_command_answers(
         ("convert 3 KZ-RK ECTS --round 1", "STEP:MODE"),
         ("convert 31 IT-30 DE-TENTHS", "30 to 0 in steps of 1"),
         ("recognise absent", "absent: there is no such folder\n"),
-        ("recognise examples/kostanay-lodz/case.toml", "case.toml: is a file and no folder; name the folder that holds case.toml"),
+        (
+            "recognise examples/kostanay-lodz/case.toml",
+            "case.toml: is a file and no folder; name the folder that holds case.toml",
+        ),
         ("check absent.toml", "absent.toml: there is no such file or folder\n"),
         ("systems QQ", "country or framework"),
         ("schemes QQ", "the programme or country"),

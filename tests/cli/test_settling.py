@@ -114,4 +114,4 @@ def test_what_does_not_answer_a_point_is_one_clear_line_and_nothing_is_kept(
 
 def test_where_no_decision_is_kept_it_is_said_how_to_keep_one(folder: Path, run: Run) -> None:
     assert run("settle", folder)[2] == ("bologna_credits: no decision is kept for this case; recognise FOLDER --save keeps one\n")
-    assert run("settle", folder / "absent")[2] == 'bologna_credits: absent: there is no such folder\n'
+    assert run("settle", folder / "absent")[2] == "bologna_credits: absent: there is no such folder\n"

@@ -109,7 +109,7 @@ def test_a_full_disk_leaves_the_steps_before_as_they_were(
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path, draft: bc.Dossier) -> None:
-    with pytest.raises(NotWrittenError, match="decisions was not written: there is no folder \"absent\""):
+    with pytest.raises(NotWrittenError, match='decisions was not written: there is no folder "absent"'):
         shelf.keep(tmp_path / "absent", draft, after=None)
 
 

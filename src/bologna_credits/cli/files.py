@@ -10,6 +10,7 @@ import attrs
 from bologna_credits.cli.answers import answering, give, in_json, listed_findings
 from bologna_credits.cli.cases import case_faults
 from bologna_credits.cli.options import Commands, add_command
+from bologna_credits.cli.own_files import with_files
 from bologna_credits.core.absent import absent
 from bologna_credits.core.bundled import BUNDLED
 from bologna_credits.core.counting import counted
@@ -64,6 +65,7 @@ def add_files(commands: Commands) -> None:
         examples=["check my-case", "check my-country.toml --json"],
     )
     check.add_argument("file", type=Path, help="the file, or the folder of a case")
+    with_files(check)
     answering(check)
     check.set_defaults(run=_check)
 
@@ -93,8 +95,8 @@ def _check(arguments: argparse.Namespace) -> int:
     text = read_text_file(path)
     try:
         if path.name == "case.toml" or not _OF_A_CASE.isdisjoint(read_toml(text, path.name)):
-            return _told(arguments, case_faults(path, text))
-        report = check_file(path)
+            return _told(arguments, case_faults(path, text, arguments.catalogue))
+        report = check_file(path, catalogue=arguments.catalogue)
     except DefinitionError as error:
         return _told(arguments, tuple(f"{error.file}: {fault}" for fault in error.faults))
     return _told(arguments, (), report)

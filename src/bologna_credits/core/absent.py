@@ -1,4 +1,4 @@
-"""What to say of a path at which nothing is: the part that is missing, and the name in its folder that is most like it."""
+"""The part that is missing of a path at which nothing is, and the name in its folder that is most like it."""
 
 import itertools
 import os

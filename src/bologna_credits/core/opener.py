@@ -5,10 +5,15 @@ import stat
 from typing import IO, TYPE_CHECKING
 
 from bologna_credits.core.errors import ArgumentTypeError, DocumentError
+from bologna_credits.core.later import later
 from bologna_credits.core.visible import visible
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from bologna_credits.core.absent import absent
+else:  # until a file is missing, nothing looks for names like it
+    (absent,) = later("bologna_credits.core.absent", "absent")
 
 MOST_BYTES = 64 * 1024 * 1024
 """The most bytes of a document."""
@@ -74,8 +79,6 @@ def unread(path: "str | Path", error: OSError, kind: str = "file") -> str:
     >>> unread("examples/kostanay-oslo/case.tml", FileNotFoundError(2, "No such file"))
     'there is no such file; did you mean "case.toml"?'
     """
-    from bologna_credits.core.absent import absent  # what reads files does without it until one is missing
-
     nothing = absent(path, kind) if isinstance(error, FileNotFoundError | NotADirectoryError) else None
     return nothing or f"cannot be read: {error.strerror or error}"
 

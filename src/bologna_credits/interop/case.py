@@ -7,7 +7,6 @@ with its path.
 """
 
 import datetime
-import os
 from pathlib import Path
 from typing import Any, final
 
