@@ -93,7 +93,7 @@ def test_for_people_it_says_what_was_decided_and_what_is_open(kept: Path, run: R
         (("2", "--grade", "Q", *WHO), 'NO-AF has no grade "Q"'),
         (("2", "--grade", "F", *WHO), "use one of a passing grade of NO-AF, --decide without-grade"),
         (("2", "--decide", "holds", *WHO), "Godkjent), --decide without-grade"),
-        (("2", "--grade", "B", "--by", " ", "--on", "2016-08-30", "--because", "x"), "--by is text that is not empty"),
+        (("2", "--grade", "B", "--by", " ", "--on", "2016-08-30", "--because", "x"), "--by must be text that is not empty"),
         (
             ("2", "--grade", "B", "--by", "Dean", "--on", "30.8.2016", "--because", "x"),
             '--on cannot be "30.8.2016"; use a day as',

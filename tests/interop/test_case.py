@@ -135,7 +135,7 @@ def test_policies_and_practices_for_credits_are_read(tmp_path: Path) -> None:
             HOME + '[home.grades]\nmethod = "published-table"\nrows = [{ grade = "A", to = ["A"] }]',
             "home.grades.from: is missing",
         ),
-        (HOME + '[[matches]]\nhost = "A"\nhome = ["H"]', "matches[0].host: is a list"),
+        (HOME + '[[matches]]\nhost = "A"\nhome = ["H"]', "matches[0].host: must be a list"),
         (HOME + "[[agreement.changes]]\nday = 2016-01-01", "agreement.changes[0].signed: is missing"),
     ],
 )
@@ -157,7 +157,7 @@ def test_ten_faults_are_told_at_once(tmp_path: Path) -> None:
 def test_an_unknown_format_and_unreadable_files_are_refused(tmp_path: Path) -> None:
     with pytest.raises(DefinitionError, match="this version reads format 1, not 2"):
         interop.case.check("format = 2")
-    with pytest.raises(DocumentError, match="cannot be read"):
+    with pytest.raises(DocumentError, match=r"case\.toml: there is no such file"):
         interop.case.load(tmp_path)
     (tmp_path / "case.toml").write_bytes(b"\xff")
     with pytest.raises(DocumentError, match="not text in UTF-8"):

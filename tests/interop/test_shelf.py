@@ -159,7 +159,7 @@ def test_a_file_that_is_no_json_is_told_with_its_name(text: str, why: str, tmp_p
 
 def test_json_that_is_no_dossier_is_told_with_its_name(tmp_path: Path, draft: bc.Dossier) -> None:
     _written(tmp_path, 1, json.dumps(draft.decision.to_dict()))
-    with pytest.raises(bc.DefinitionError, match=r'decisions/0001\.json: kind: is "dossier"'):
+    with pytest.raises(bc.DefinitionError, match=r'decisions/0001\.json: kind: must be "dossier"'):
         shelf.read(tmp_path)
 
 

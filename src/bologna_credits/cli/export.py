@@ -211,7 +211,7 @@ def read_learner(path: Path) -> Learner:
         try:
             return Learner(**table)
         except ArgumentTypeError as error:
-            faults = [f"{error.argument}: is {error.needed}"]
+            faults = [f"{error.argument}: must be {error.needed}"]
         except BolognaError as error:
             faults = [error.told]
     raise DefinitionError(name, tuple(faults))
@@ -224,7 +224,7 @@ def _moment(text: str) -> str:
 def _parts(text: str, option: str, form: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
     if not equals or not name.strip() or not value.strip():
-        raise UsageError(f'{option} is {form}, not "{visible(text)[:80]}"')
+        raise UsageError(f'{option} must be {form}, and is "{visible(text)[:80]}"')
     return name.strip(), value.strip()
 
 

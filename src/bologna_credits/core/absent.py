@@ -9,6 +9,11 @@ from bologna_credits.core.visible import shortened
 
 _MOST_NAMES = 2000
 """Names of a folder that are compared: one with millions of files would take long to read."""
+_NOTHING = {
+    "file": "there is no such file",
+    "folder": "there is no such folder",
+    "file or folder": "there is no such file or folder",
+}
 _LIKENESS = 0.6
 """Files share their endings, so that names with little else in common are half alike."""
 
@@ -35,7 +40,7 @@ def absent(path: str | os.PathLike[str], kind: str = "file") -> str | None:
     whole = missing == wanted
     other = nearest(missing.name, _names(missing.parent, folders=not whole or kind == "folder"), likeness=_LIKENESS)
     near = f'; did you mean "{shortened(other)}"?' if other else ""
-    return f"there is no such {kind}{near}" if whole else f'there is no folder "{shortened(missing.name)}"{near}'
+    return f"{_NOTHING[kind]}{near}" if whole else f'there is no folder "{shortened(missing.name)}"{near}'
 
 
 def _names(folder: Path, *, folders: bool) -> list[str]:

@@ -39,7 +39,7 @@ def read_number(value: Any, _: Known) -> Fraction:
     if isinstance(value, float):
         raise Fault(f'write exact numbers as integers or "p/q", not {value}')
     if isinstance(value, bool) or not isinstance(value, int | str):
-        raise Fault(f"is {NUMBER_FORM}, not {shown(value, TOML)}")
+        raise Fault(f"must be {NUMBER_FORM}, and is {shown(value, TOML)}")
     return read_exact(value)
 
 
@@ -156,7 +156,7 @@ def structure_sources(tables: object, file: str, form: Dialect = _SOURCE_TABLES)
     'An act'
     """
     if not isinstance(tables, Mapping):
-        raise DefinitionError(file, (f"sources: is a table of tables, not {shown(tables, form)}",))
+        raise DefinitionError(file, (f"sources: must be a table of tables, and is {shown(tables, form)}",))
     read = reader_of(form, Source)
     sources: dict[str, Source] = {}
     found: list[tuple[str, str]] = []
