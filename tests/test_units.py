@@ -70,7 +70,7 @@ def test_conversions_accept_a_quantity() -> None:
 
 
 def test_what_is_no_quantity_in_one_credit_unit_is_refused() -> None:
-    with pytest.raises(ArgumentTypeError, match="not a quantity in ECTS / hour"):
+    with pytest.raises(ArgumentTypeError, match="is a quantity in ECTS / hour"):
         from_pint(ureg("5 ECTS / hour"))
     with pytest.raises(ArgumentTypeError, match="not a quantity in dimensionless"):
         from_pint(ureg.Quantity(5, ""))

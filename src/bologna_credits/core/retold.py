@@ -200,6 +200,8 @@ def _fact(name: str, value: str, between: str, spoken: Words, depth: int, *, cou
         return value.replace(", or ", f", {label('points.or', spoken)} ")
     if name == "needed" and f" {_OR} " in value and _found(value, spoken, depth + 1) is None:  # a file allows several forms there
         return f" {label('points.or', spoken)} ".join(_found(one, spoken, depth + 1) or one for one in value.split(f" {_OR} "))
+    if name == "status" and value in WORDS["EventKind"]:
+        return spoken.say(f"EventKind.{value}", value)
     if name == "text":  # of a document or a file
         return value
     if _DAY.fullmatch(value):

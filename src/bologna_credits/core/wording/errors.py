@@ -248,6 +248,14 @@ PHRASES: dict[str, str] = {
     "phrase.nothing-decided": "nothing was decided, and no due day has passed",
     "phrase.event-before": "it is before {last}",
     "phrase.version-before": "a new version before it",
+    "phrase.first-issue": (
+        "first record the decision with issue or finalise, or set the due day with state --due: after it the student can appeal without one"
+    ),
+    "phrase.first-appeal": "first record the appeal with appeal",
+    "phrase.after-issue": "after it come finalise, appeal or revise",
+    "phrase.first-resolve": "first record the outcome of the appeal with resolve",
+    "phrase.first-revise": "first make a new version with revise",
+    "phrase.not-before": "name with --on a day that is not before it",
     "phrase.outcome-before": "the outcome of the appeal before it",
     # Documents
     "phrase.cannot-be-read": "cannot be read: {why}",
