@@ -1,3 +1,4 @@
+import datetime
 import re
 from fractions import Fraction
 from pathlib import Path
@@ -6,6 +7,7 @@ from string import Formatter
 import pytest
 
 import bologna_credits as bc
+from bologna_credits.core.languages import words
 from bologna_credits.core.messages import MESSAGES, _pieces, message_of
 
 
@@ -79,6 +81,8 @@ def test_a_bracket_with_nothing_in_it_is_left_out(language: str) -> None:
     day = datetime.date(2026, 3, 1)
     told = message_of("dossier.no-due-day", {"complete": day}, words(language))
     bare = message_of("dossier.no-due-day", {"complete": None}, words(language))
-    assert told == f"{bare} ({words(language).day(day)})"
-    assert message_of("dossier.before-complete", {"decided": day, "complete": None}, words(language)).count("–") == 1  # no bracket
+    assert told.replace(f" ({words(language).day(day)})", "") == bare != told
+    assert (
+        message_of("dossier.before-complete", {"decided": day, "complete": None}, words(language)).count("–") == 1
+    )  # no bracket
     assert "(" not in message_of("recognition.used", {"degree": ""}, words(language))
