@@ -198,3 +198,91 @@ def test_a_link_inside_the_folder_and_a_name_that_no_file_can_have(tmp_path: Pat
 def test_a_folder_is_a_path(wrong: object) -> None:
     with pytest.raises(ArgumentTypeError, match="folder"):
         interop.case.load(wrong)  # type: ignore[arg-type]
+
+
+_EVERY_STAGE = """\
+format = 1
+transcript = "t.csv"
+on = "2026-02-20"
+zzzz = 1
+
+[sources.a]
+title = "An act"
+url = "https://example.org"
+
+[[hosts]]
+name = "Lodz"
+country = "PL"
+scale = "PL-99"
+
+[agreement]
+studied_in = "ECTZ"
+recognised_in = "KZ-AK"
+studied = [{ code = "A", title = "Algebra", credits = 5 }]
+recognised = [{ code = "H", title = "Algebra", credits = 5 }]
+
+[[scales]]
+issuer = "*"
+scale = "NO-XX"
+
+[home]
+credits = "KZ-AC"
+scale = "KZ-2018"
+source = "a"
+"""
+
+
+def test_faults_of_shape_of_sources_of_codes_and_of_the_sheet_are_told_at_once(tmp_path: Path) -> None:
+    (tmp_path / "case.toml").write_text(_EVERY_STAGE, "utf-8")
+    (tmp_path / "t.csv").write_text("Code;Title;Credits;Grade\nA;Algebra;five;4\n", "utf-8")
+    with pytest.raises(DefinitionError) as raised:
+        interop.case.load(tmp_path)
+    places = [fault.partition(": ")[0] for fault in raised.value.faults]
+    assert places == [
+        "sources.a.seen",
+        "on",
+        'unknown key "zzzz"; known',
+        "home.credits",
+        "agreement.studied_in",
+        "scales[0].scale",
+        "hosts[0].scale",
+        "t.csv",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "places"),
+    [
+        # What only follows from a part out of shape is not told: the sheet has no host, the credits no system.
+        (('[[hosts]]\nname = "Lodz"', "[[hosts]]\nname = 5"), ["hosts[0].name"]),
+        (('[[hosts]]\nname = "Lodz"', '[[host]]\nname = "Lodz"'), ['unknown key "host"; did you mean "hosts"?']),
+        (('studied_in = "ECTS"', "studied_in = 5"), ["agreement.studied_in"]),
+        (("[home]", "[hoem]"), ["home", 'unknown key "hoem"; did you mean "home"?']),
+        (('transcript = "t.csv"', "transcript = 5"), ["transcript"]),
+        (('credits = "KZ-AK"', "credits = 5"), ["home.credits"]),
+        (('title = "An act"', "title = 5"), ["sources.a.title"]),
+        (('seen = "secondary"', 'seen = "secundary"'), ["sources.a.seen"]),
+    ],
+)
+def test_no_fault_is_told_that_only_follows_from_another(wrong: tuple[str, str], places: list[str], tmp_path: Path) -> None:
+    text = _EVERY_STAGE.replace('on = "2026-02-20"\nzzzz = 1\n', "").replace("ECTZ", "ECTS").replace("KZ-AC", "KZ-AK")
+    text = text.replace("PL-99", "PL-5").replace("NO-XX", "NO-AF").replace("[sources.a]", '[sources.a]\nseen = "secondary"')
+    (tmp_path / "t.csv").write_text("Code;Title;Credits;Grade\nA;Algebra;5;4\n", "utf-8")
+    (tmp_path / "case.toml").write_text(text, "utf-8")
+    assert interop.case.load(tmp_path).recognise().rows[0].code == "A"
+    assert text.count(wrong[0]) == 1
+    (tmp_path / "case.toml").write_text(text.replace(*wrong), "utf-8")
+    with pytest.raises(DefinitionError) as raised:
+        interop.case.load(tmp_path)
+    assert [fault if "unknown" in fault else fault.partition(": ")[0] for fault in raised.value.faults] == places
+
+
+def test_an_agreement_that_contradicts_itself_is_told_beside_other_faults(tmp_path: Path) -> None:
+    signed = '[agreement]\nsignatures = [{ by = "student", on = 2026-01-01 }, { by = "student", on = 2026-01-02 }]\n'
+    text = _EVERY_STAGE.replace("[agreement]\n", signed).replace("ECTZ", "ECTS")
+    (tmp_path / "case.toml").write_text(text, "utf-8")
+    with pytest.raises(DefinitionError) as raised:
+        interop.case.load(tmp_path)
+    places = [fault.partition(": ")[0] for fault in raised.value.faults]
+    assert {"on", "home.credits"} <= set(places)
+    assert any(place.startswith("agreement") for place in places)

@@ -101,3 +101,50 @@ def test_every_bundled_file_loads_and_makes_sense() -> None:
         assert all(source.quote for source in definition.sources if source.seen.value == "primary")
         assert definition.origin.distribution == "bologna_credits"
         assert definition.origin.file in str(definition.origin)
+
+
+_STAGES = """\
+format = 1
+country = "XX"
+names = { en = "Nowhere" }
+version = "2"
+
+[sources.a]
+title = "An act"
+url = "https://example.org"
+
+[[systems]]
+code = "YY-C"
+names = { en = "credit" }
+ects = [{ ratio = ["3", "2"], basis = "statute", source = "a" }]
+
+[[systems]]
+code = "XX-D"
+names = 5
+
+[[scales]]
+code = "XX-2"
+names = { en = "words" }
+basis = "statute"
+source = "a"
+rows = [{ label = "A", passes = true }, { label = "a", passes = false }]
+"""
+
+
+def test_faults_of_shape_of_sources_and_of_sense_are_told_at_once_and_none_that_only_follows() -> None:
+    with pytest.raises(DefinitionError) as raised:
+        read_definition(_STAGES, "xx.toml")
+    places = [fault.partition(": ")[0] for fault in raised.value.faults]
+    assert places[:3] == ["version", "sources.a.seen", "systems[1].names"]
+    assert {"YY-C", "XX-2"} == {place.partition(" ")[0] for place in places[3:]}  # the letter of the country, the range, two rows
+    assert len(places) == 6
+    assert "no source" not in str(raised.value)
+
+
+def test_a_file_without_a_country_or_a_table_of_sources_tells_its_shape_alone() -> None:
+    with pytest.raises(DefinitionError) as raised:
+        read_definition(_STAGES.replace('country = "XX"', "country = 5"), "xx.toml")
+    assert [fault.partition(": ")[0] for fault in raised.value.faults] == ["version", "sources.a.seen", "country", "systems[1].names"]
+    with pytest.raises(DefinitionError) as raised:
+        read_definition(_STAGES.partition("[sources.a]")[0] + "sources = 5\n", "xx.toml")
+    assert [fault.partition(": ")[0] for fault in raised.value.faults] == ["version", "sources"]

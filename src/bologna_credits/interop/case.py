@@ -6,18 +6,21 @@ It is read as strictly as a definition file: unknown keys are faults, floats are
 with its path.
 """
 
+import contextlib
 import datetime
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, final
 
 import attrs
 
 from bologna_credits.core.brief import brief
-from bologna_credits.core.errors import ArgumentError, DefinitionError, DocumentError
+from bologna_credits.core.errors import ArgumentError, BolognaError, DefinitionError, DocumentError
 from bologna_credits.core.findings import Finding, Report
 from bologna_credits.core.notebook import card
 from bologna_credits.core.opener import read_text_file
-from bologna_credits.core.toml_form import read_toml, structure_sources
+from bologna_credits.core.provenance import Source
+from bologna_credits.core.toml_form import collect_sources, read_toml, without_faulty
 from bologna_credits.core.typed import checked
 from bologna_credits.interop import elmo, sheets
 from bologna_credits.interop._case_writing import courses_toml
@@ -37,6 +40,10 @@ from bologna_credits.recognition.loaded import LoadedCase as LoadedCase
 
 FORMAT = 1
 _SHEETS = frozenset({".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
+_ABOUT_COURSES = frozenset(
+    {"transcript", "hosts", "courses", "distributions", "sheet", "encoding", "issued", "agreement", "scales", "used"}
+)
+"""The keys without which the courses of a case cannot be read, or would have faults that only follow from them."""
 _MISSING = "transcript: is missing; name a document or a sheet beside this file, or write the courses here as [[courses]]"
 
 
@@ -99,22 +106,68 @@ def check(text: str, file: str = "case.toml") -> CaseFile:
     >>> check('format = 1\ntranscript = "elmo.xml"\n[home]\ncredits = "KZ-AK"').home.credits
     'KZ-AK'
     """
+    read = _shaped(text, file)
+    if read.faults or read.case is None:
+        raise DefinitionError(file, read.faults)
+    return read.case
+
+
+@final
+@attrs.frozen(kw_only=True)
+class _Shaped:
+    """What a case file says in a sound shape, its faults so far, and the keys that are at fault."""
+
+    case: CaseFile | None
+    faults: tuple[str, ...]
+    unsound: frozenset[str]
+
+
+def _shaped(text: str, file: str) -> _Shaped:
+    """Return a case file as a value, as far as its shape is sound.
+
+    Raises:
+        DefinitionError: the file is not TOML, is of another format, or has no table of sources where one stands.
+    """
     table = read_toml(text, file)
-    found = table.pop("format", None)
-    if type(found) is not int or found != FORMAT:
-        raise DefinitionError(file, (f"format: this version reads format {FORMAT}, not {found}",))
-    sources = structure_sources(table.pop("sources", {}), file)
+    format = table.pop("format", None)
+    if type(format) is not int or format != FORMAT:
+        raise DefinitionError(file, (f"format: this version reads format {FORMAT}, not {format}",))
+    sources, wrong = collect_sources(table.pop("sources", {}))
+    if wrong and not sources:
+        raise DefinitionError(file, wrong)
     missing = () if table.get("transcript") or table.get("courses") else (_MISSING,)
+    case, unshaped, unsound = _sound_part(table, file, sources)
+    faults = [*wrong, *missing, *unshaped]
+    if missing:
+        unsound |= {"transcript"}
+    if case is not None and not unsound & _ABOUT_COURSES:
+        faults += _misplaced(case)
+    if case is not None and isinstance(case.agreement, AgreementTable):
+        try:
+            case.agreement.read()  # signatures and reasons may contradict each other, which the shape does not show
+        except BolognaError as error:
+            if not faults:
+                raise
+            faults.append(f"agreement: {error.told}")
+            unsound |= {"agreement"}
+    return _Shaped(case=case, faults=tuple(faults), unsound=frozenset(unsound))
+
+
+def _sound_part(
+    table: dict[str, Any], file: str, sources: Mapping[str, Source]
+) -> tuple[CaseFile | None, tuple[str, ...], set[str]]:
+    """Return the part of a case file whose shape is sound, the faults of the rest, and its keys."""
     try:
-        case = structure(CaseFile, table, file, sources)
+        return structure(CaseFile, table, file, sources), (), set()
     except DefinitionError as error:
-        raise DefinitionError(file, (*missing, *error.faults)) from None
-    faults = (*missing, *_misplaced(case))
-    if faults:
-        raise DefinitionError(file, faults)
-    if isinstance(case.agreement, AgreementTable):
-        case.agreement.read()  # signatures and reasons may contradict each other, which the shape does not show
-    return case
+        _, unsound = without_faulty(table, error.faults)
+        rest = {key: value for key, value in table.items() if key not in unsound}
+        if "home" not in rest:
+            rest["home"] = {"credits": ""}  # never looked at: the key is unsound
+            unsound |= {"home"}
+        with contextlib.suppress(DefinitionError):
+            return structure(CaseFile, rest, file, sources), error.faults, unsound
+        return None, error.faults, unsound
 
 
 @checked
@@ -139,12 +192,19 @@ def load(folder: str | Path, *, catalogue: Catalogue | None = None, outside: boo
     """
     check_folder(folder)
     path = Path(folder) / "case.toml"
-    text = read_text_file(path)
-    case = check(text, path.name)
-    known, faults = catalogue or default_catalogue(), Faults()
-    home = case.home.read(known, faults, lambda name: path_of(Path(folder), name, outside=outside))
-    agreement, told = _agreement(case, Path(folder), known, faults, outside=outside)
-    transcript, unread = _transcript(case, Path(folder), known, faults, outside=outside)
+    read = _shaped(read_text_file(path), path.name)
+    known, faults, case = catalogue or default_catalogue(), Faults(read.faults), read.case
+    if case is None:
+        raise DefinitionError(path.name, read.faults)
+    home = agreement = transcript = unread = None
+    told = Report()
+    # What is out of shape is told already, and nothing is told that only follows from it.
+    if "home" not in read.unsound:
+        home = case.home.read(known, faults, lambda name: path_of(Path(folder), name, outside=outside))
+    if "agreement" not in read.unsound:
+        agreement, told = _agreement(case, Path(folder), known, faults, outside=outside)
+    if not read.unsound & _ABOUT_COURSES:
+        transcript, unread = _transcript(case, Path(folder), known, faults, outside=outside)
     if unread is not None and not faults.found:
         raise unread
     if unread is not None:
