@@ -286,3 +286,24 @@ def test_an_agreement_that_contradicts_itself_is_told_beside_other_faults(tmp_pa
     places = [fault.partition(": ")[0] for fault in raised.value.faults]
     assert {"on", "home.credits"} <= set(places)
     assert any(place.startswith("agreement") for place in places)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "fault"),
+    [
+        (('scale = "PL-5"', 'scale = "PL-99"'), 'hosts[0].scale: no grading scale "PL-99"'),
+        (('scale = "PL-5"', 'scale = "PL-5"\nsystem = "PL-EC"'), 't.csv: row 2: no credit system "PL-EC"'),
+    ],
+)
+def test_what_a_host_has_once_is_told_once_and_not_in_each_of_its_courses(
+    wrong: tuple[str, str], fault: str, tmp_path: Path
+) -> None:
+    text = _EVERY_STAGE.replace('on = "2026-02-20"\nzzzz = 1\n', "").replace("ECTZ", "ECTS").replace("KZ-AC", "KZ-AK")
+    text = text.replace("PL-99", "PL-5").replace("NO-XX", "NO-AF").replace("[sources.a]", '[sources.a]\nseen = "secondary"')
+    lines = "".join(f'A{n};Algebra {n};5;4;"5: 3; 4: 2"\n' for n in range(5))
+    (tmp_path / "t.csv").write_text(f"Code;Title;Credits;Grade;Distribution\n{lines}", "utf-8")
+    (tmp_path / "case.toml").write_text(text.replace(*wrong), "utf-8")
+    with pytest.raises(DefinitionError) as raised:
+        interop.case.load(tmp_path)
+    assert len(raised.value.faults) == 1
+    assert raised.value.faults[0].startswith(fault)

@@ -144,7 +144,12 @@ def test_faults_of_shape_of_sources_and_of_sense_are_told_at_once_and_none_that_
 def test_a_file_without_a_country_or_a_table_of_sources_tells_its_shape_alone() -> None:
     with pytest.raises(DefinitionError) as raised:
         read_definition(_STAGES.replace('country = "XX"', "country = 5"), "xx.toml")
-    assert [fault.partition(": ")[0] for fault in raised.value.faults] == ["version", "sources.a.seen", "country", "systems[1].names"]
+    assert [fault.partition(": ")[0] for fault in raised.value.faults] == [
+        "version",
+        "sources.a.seen",
+        "country",
+        "systems[1].names",
+    ]
     with pytest.raises(DefinitionError) as raised:
         read_definition(_STAGES.partition("[sources.a]")[0] + "sources = 5\n", "xx.toml")
     assert [fault.partition(": ")[0] for fault in raised.value.faults] == ["version", "sources"]
