@@ -8,9 +8,10 @@ import attrs
 from bologna_credits.cli.answers import give, listed_findings
 from bologna_credits.cli.options import Commands, UsageError
 from bologna_credits.cli.shelves import add_deed, add_kept, give_kept, last_kept
-from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.findings import Finding, Report
+from bologna_credits.core.languages import words
+from bologna_credits.core.messages import label
 from bologna_credits.interop import case, shelf
 from bologna_credits.interop.shelf import Kept
 from bologna_credits.recognition.comparison import diff
@@ -150,7 +151,8 @@ def _verify(arguments: argparse.Namespace) -> int:
                 found += (attrs.evolve(finding, subject=f"{name} {finding.subject}".rstrip()) for finding in again)
     report = Report(found)
     number = len(faults) + len(report.fails)
-    last = f"{counted(number, 'fault')} found" if number else f"no faults found in {counted(len(kept), 'step')}"
+    key, count = ("check.found", number) if number else ("check.steps", len(kept))
+    last = label(key, words(arguments.language), count=count)
     give(
         arguments,
         lambda: "\n\n".join([*(["\n".join(faults)] if faults else []), report.text(arguments.language), last]),

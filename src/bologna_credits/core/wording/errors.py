@@ -270,6 +270,7 @@ PHRASES: dict[str, str] = {
     "phrase.no-such-step": "there is no step {step}",
     "phrase.steps-kept": "the steps 1 to {last} are kept",
     "phrase.nothing-kept": "nothing is kept",
+    "phrase.no-course-below": "no course stands below the header",
     "phrase.empty-sheet": "is empty: no cell of it holds anything",
     "phrase.not-text": "is not text in {encoding}",
     "phrase.damaged": "is a damaged workbook: its parts cannot be read",
