@@ -278,14 +278,25 @@ def test_no_fault_is_told_that_only_follows_from_another(wrong: tuple[str, str],
 
 
 def test_an_agreement_that_contradicts_itself_is_told_beside_other_faults(tmp_path: Path) -> None:
-    signed = '[agreement]\nsignatures = [{ by = "student", on = 2026-01-01 }, { by = "student", on = 2026-01-02 }]\n'
+    signed = '[agreement]\nsignatures = [{ party = "student", day = 2026-01-01 }, { party = "student", day = 2026-01-02 }]\n'
     text = _EVERY_STAGE.replace("[agreement]\n", signed).replace("ECTZ", "ECTS")
     (tmp_path / "case.toml").write_text(text, "utf-8")
     with pytest.raises(DefinitionError) as raised:
         interop.case.load(tmp_path)
-    places = [fault.partition(": ")[0] for fault in raised.value.faults]
-    assert {"on", "home.credits"} <= set(places)
-    assert any(place.startswith("agreement") for place in places)
+    assert [fault.partition(": ")[0] for fault in raised.value.faults] == [
+        "sources.a.seen",
+        "on",
+        'unknown key "zzzz"; known',
+        "agreement",
+        "home.credits",
+    ]
+
+
+def test_where_there_is_no_table_of_sources_nothing_is_said_of_what_names_them(tmp_path: Path) -> None:
+    text = "sources = 5\n" + _EVERY_STAGE.replace('[sources.a]\ntitle = "An act"\nurl = "https://example.org"\n', "")
+    with pytest.raises(DefinitionError) as raised:
+        interop.case.check(text)
+    assert raised.value.faults == ("sources: must be a table of tables, and is 5",)
 
 
 @pytest.mark.parametrize(

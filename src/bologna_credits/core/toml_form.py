@@ -191,7 +191,6 @@ def collect_sources(tables: object, form: Dialect = _SOURCE_TABLES) -> tuple[dic
     return sources, lines_of(found)
 
 
-_AT_FAULT = re.compile(r"([a-z_]+)(?:\[(\d+)\])?")
 _UNKNOWN = re.compile(r'unknown key "([^"]*)"(?:; did you mean "([^"]*)")?')
 
 
@@ -212,13 +211,13 @@ def without_faulty(table: Mapping[str, Any], faults: Iterable[str]) -> tuple[dic
     for fault in faults:
         if unknown := _UNKNOWN.match(fault):
             keys |= set(filter(None, unknown.groups()))
-        elif place := _AT_FAULT.match(fault):
-            if place[2] is None:
-                keys.add(place[1])
-            else:
-                items.setdefault(place[1], set()).add(int(place[2]))
+            continue
+        key, _, item = fault.partition(":")[0].partition(".")[0].partition("[")
+        if item:
+            items.setdefault(key, set()).add(int(item.removesuffix("]")))
+        else:
+            keys.add(key)
     rest = {key: value for key, value in table.items() if key not in keys}
     for key, places in items.items():
-        if isinstance(rest.get(key), list):
-            rest[key] = [item for place, item in enumerate(rest[key]) if place not in places]
+        rest[key] = [item for place, item in enumerate(table[key]) if place not in places]
     return rest, keys | set(items)

@@ -6,7 +6,6 @@ It is read as strictly as a definition file: unknown keys are faults, floats are
 with its path.
 """
 
-import contextlib
 import datetime
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,7 +14,7 @@ from typing import Any, final
 import attrs
 
 from bologna_credits.core.brief import brief
-from bologna_credits.core.errors import ArgumentError, BolognaError, DefinitionError, DocumentError
+from bologna_credits.core.errors import ArgumentError, DefinitionError, DocumentError
 from bologna_credits.core.findings import Finding, Report
 from bologna_credits.core.notebook import card
 from bologna_credits.core.opener import read_text_file
@@ -107,7 +106,7 @@ def check(text: str, file: str = "case.toml") -> CaseFile:
     'KZ-AK'
     """
     read = _shaped(text, file)
-    if read.faults or read.case is None:
+    if read.faults:
         raise DefinitionError(file, read.faults)
     return read.case
 
@@ -117,7 +116,7 @@ def check(text: str, file: str = "case.toml") -> CaseFile:
 class _Shaped:
     """What a case file says in a sound shape, its faults so far, and the keys that are at fault."""
 
-    case: CaseFile | None
+    case: CaseFile
     faults: tuple[str, ...]
     unsound: frozenset[str]
 
@@ -140,22 +139,18 @@ def _shaped(text: str, file: str) -> _Shaped:
     faults = [*wrong, *missing, *unshaped]
     if missing:
         unsound |= {"transcript"}
-    if case is not None and not unsound & _ABOUT_COURSES:
+    if not unsound & _ABOUT_COURSES:
         faults += _misplaced(case)
-    if case is not None and isinstance(case.agreement, AgreementTable):
+    if isinstance(case.agreement, AgreementTable):
         try:
             case.agreement.read()  # signatures and reasons may contradict each other, which the shape does not show
-        except BolognaError as error:
-            if not faults:
-                raise
-            faults.append(f"agreement: {error.told}")
+        except DefinitionError as error:
+            faults += error.faults
             unsound |= {"agreement"}
     return _Shaped(case=case, faults=tuple(faults), unsound=frozenset(unsound))
 
 
-def _sound_part(
-    table: dict[str, Any], file: str, sources: Mapping[str, Source]
-) -> tuple[CaseFile | None, tuple[str, ...], set[str]]:
+def _sound_part(table: dict[str, Any], file: str, sources: Mapping[str, Source]) -> tuple[CaseFile, tuple[str, ...], set[str]]:
     """Return the part of a case file whose shape is sound, the faults of the rest, and its keys."""
     try:
         return structure(CaseFile, table, file, sources), (), set()
@@ -165,9 +160,7 @@ def _sound_part(
         if "home" not in rest:
             rest["home"] = {"credits": ""}  # never looked at: the key is unsound
             unsound |= {"home"}
-        with contextlib.suppress(DefinitionError):
-            return structure(CaseFile, rest, file, sources), error.faults, unsound
-        return None, error.faults, unsound
+        return structure(CaseFile, rest, file, sources), error.faults, unsound
 
 
 @checked
@@ -194,8 +187,6 @@ def load(folder: str | Path, *, catalogue: Catalogue | None = None, outside: boo
     path = Path(folder) / "case.toml"
     read = _shaped(read_text_file(path), path.name)
     known, faults, case = catalogue or default_catalogue(), Faults(read.faults), read.case
-    if case is None:
-        raise DefinitionError(path.name, read.faults)
     home = agreement = transcript = unread = None
     told = Report()
     # What is out of shape is told already, and nothing is told that only follows from it.
