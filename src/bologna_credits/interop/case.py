@@ -114,7 +114,7 @@ def check(text: str, file: str = "case.toml") -> CaseFile:
 @final
 @attrs.frozen(kw_only=True)
 class _Shaped:
-    """What a case file says in a sound shape, its faults so far, and the keys that are at fault."""
+    """The part of a case file whose shape is sound, the faults of the rest, and the keys that are at fault."""
 
     case: CaseFile
     faults: tuple[str, ...]
