@@ -59,6 +59,7 @@ class Kept:
         return f"{self.file}: {self.dossier.status}, version {self.dossier.decision.number}"
 
 
+@checked
 def check_folder(folder: str | Path) -> None:
     """Check that the folder of a case is there.
 
