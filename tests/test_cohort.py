@@ -171,5 +171,5 @@ def test_an_unforeseen_fault_of_one_case_is_its_outcome_and_the_rest_goes_on(roo
 
 
 def test_one_folder_in_place_of_several_cases_is_refused_and_not_read_letter_by_letter() -> None:
-    with pytest.raises(ArgumentTypeError, match="cases is a list"):
+    with pytest.raises(ArgumentTypeError, match="cases must be a list"):
         recognise_many("examples/kostanay-oslo")

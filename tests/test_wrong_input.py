@@ -20,8 +20,8 @@ SIGNED = bc.Signature("student", "2023-01-01")
         (lambda: bc.duration(STAY, scheme="ERASMUS-22"), bc.core.UnknownSchemeError, 'did you mean "ERASMUS-2021"'),
         (lambda: bc.check_mobility(STAY, scheme="ERASMUS-2021"), bc.CircumstanceNeededError, "say kind= one of"),
         (lambda: bc.Credits(-1, "ECTS"), bc.NumberError, "credits are 0 or more; leave them out where they are unknown"),
-        (lambda: bc.Component("A", "A", _UNITLESS), bc.ArgumentTypeError, "credits is credits of a system"),
-        (lambda: bc.CourseResult("A", "A", _UNITLESS), bc.ArgumentTypeError, "credits is credits of a system"),
+        (lambda: bc.Component("A", "A", _UNITLESS), bc.ArgumentTypeError, "credits must be credits of a system"),
+        (lambda: bc.CourseResult("A", "A", _UNITLESS), bc.ArgumentTypeError, "credits must be credits of a system"),
         (
             lambda: bc.Change("2023-01-01", signed=True, signatures=[SIGNED]),
             bc.ArgumentError,
@@ -58,14 +58,14 @@ def test_a_case_file_with_ten_faults_tells_all_ten_with_their_places(tmp_path: P
         bc.interop.case.load(tmp_path)
     told = str(caught.value)
     for place in (
-        "transcript: is text",
+        "transcript: must be text",
         "unknown key",
         "agreement.recognised_in: is missing",
         "agreement.studied[0].credits: write exact numbers",
         "agreement.studied[1].title: is missing",
-        "agreement.recognised: is a list",
-        "agreement.signed: is a day",
-        "home.credits: is text",
+        "agreement.recognised: must be a list",
+        "agreement.signed: must be a day",
+        "home.credits: must be text",
         'home.circumstances.cycle: cannot be "bachelor"',
         "matches[0].home: is missing",
     ):

@@ -83,7 +83,7 @@ def recognise_many(
     >>> for outcome in recognise_many(["examples/kostanay-oslo", "examples/nowhere"]):
     ...     print(outcome)
     examples/kostanay-oslo: 5 recognised (15 KZ-RK), 1 academic debt, 8 open points
-    examples/nowhere: DocumentError: case.toml: cannot be read: No such file or directory
+    examples/nowhere: DocumentError: nowhere: there is no such folder
     """
     # A function around the generator, so that a missing extra is an error of the call and not of the first outcome.
     return _outcomes(with_bar(cases, total) if progress else cases, catalogue)

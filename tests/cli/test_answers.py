@@ -128,8 +128,9 @@ def test_a_listing_gives_days_apart_from_words(answered: Callable[[str], Any]) -
     ("words", "kind", "file"),
     [
         (("convert", "3", "KZ-RQ", "ECTS"), "NoSuchCodeError", None),
-        (("recognise", "absent"), "DocumentError", "case.toml"),
-        (("settle", "absent"), "UsageError", None),
+        (("recognise", "absent"), "DocumentError", "absent"),
+        (("settle", "absent"), "DocumentError", "absent"),
+        (("settle", "examples/kostanay-oslo"), "UsageError", None),
         (("setle",), "WrongCommandError", None),
         (("find",), "WrongCommandError", None),
     ],
@@ -222,7 +223,7 @@ def test_the_second_of_two_who_answer_a_point_is_told_and_nothing_is_lost(
 ) -> None:
     early = shelf.read(kept)
     assert run("settle", kept, "2", "--grade", "B", *WHO, "--because", "x")[0] == 0
-    monkeypatch.setattr(shelf, "read", lambda *_: early)  # as a second person sees it who began at the same time
+    monkeypatch.setattr(shelf, "read", lambda *_, **__: early)  # as a second person sees it who began at the same time
     status, out, err = run("settle", kept, "2", "--grade", "C", *WHO, "--because", "y")
     assert (status, out) == (3, "")
     assert err == (

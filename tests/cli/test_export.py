@@ -108,9 +108,9 @@ def test_a_number_is_rounded_by_the_step_and_the_mode_that_are_named(
 @pytest.mark.parametrize(
     ("more", "told"),
     [
-        (["--url", "Oslo"], '--url is NAME=ADDRESS, not "Oslo"'),
-        (["--identifier", "Oslo=uio.no"], '--identifier is NAME=TYPE=CODE, not "uio.no"'),
-        (["--identifier", "=schac=uio.no"], "--identifier is NAME=TYPE=CODE"),
+        (["--url", "Oslo"], '--url must be NAME=ADDRESS, and is "Oslo"'),
+        (["--identifier", "Oslo=uio.no"], '--identifier must be NAME=TYPE=CODE, and is "uio.no"'),
+        (["--identifier", "=schac=uio.no"], "--identifier must be NAME=TYPE=CODE"),
         (["--url", "Olso=https://x"], '--url cannot be "Olso"'),
         (["--language", "English, please"], '--language cannot be "English, please"'),
         (["--rounding", "some"], "is not a number"),
@@ -144,7 +144,7 @@ def test_what_is_neither_a_case_nor_a_decision_is_told(learner: Path, tmp_path: 
     other = tmp_path / "other.json"
     other.write_text("[1]", "utf-8")
     assert export(other, learner) == 2
-    assert "decision: is an object" in capsys.readouterr().err
+    assert "decision: must be an object" in capsys.readouterr().err
     assert export(tmp_path / "absent.json", learner) == 2
     assert "absent.json" in capsys.readouterr().err
 
@@ -166,9 +166,9 @@ def test_the_learner_is_in_the_document_and_in_no_message(
     ("text", "faults"),
     [
         ('given_name = "Secretname"', ('unknown key "given_name"; did you mean "given_names"?', "given_names: is missing", "family_name: is missing")),
-        ('given_names = "Secretname"\nfamily_name = ["Hiddenson"]', ("family_name: is text",)),
+        ('given_names = "Secretname"\nfamily_name = ["Hiddenson"]', ("family_name: must be text",)),
         ('given_names = "Secretname"\nfamily_name = "H"\nborn = "1990-13-01"', ('born cannot be "what was given"; use a day as YYYY-MM-DD',)),
-        ('given_names = "Secretname"\nfamily_name = "H"\nidentifiers = "010190-1234"', ('identifiers: is identifiers by type, such as {"esi": "…"}',)),
+        ('given_names = "Secretname"\nfamily_name = "H"\nidentifiers = "010190-1234"', ('identifiers: must be identifiers by type, such as {"esi": "…"}',)),
     ],
 )  # fmt: skip
 def test_faults_of_the_file_name_the_key_and_never_the_value(tmp_path: Path, text: str, faults: tuple[str, ...]) -> None:

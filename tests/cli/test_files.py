@@ -1,6 +1,7 @@
 """The command that checks files: all faults at once, their number, and cases told from country files."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -71,3 +72,20 @@ def test_the_worked_cases_are_printed_as_json_that_is_read_back(tmp_path: Path) 
 def test_the_schema_of_the_catalogue_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["schema", "catalogue"]) == 0
     assert json.loads(capsys.readouterr().out)["title"] == "bologna_credits: a catalogue, format 1"
+
+
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_the_faults_of_a_case_their_number_and_what_the_kit_finds_are_told_in_the_language(
+    language: str, tmp_path: Path, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", str(tmp_path / "case"), "--from", "KZ", "--to", "PL", "--language", language]) == 0
+    capsys.readouterr()
+    assert main(["check", str(tmp_path / "case"), "--language", language]) == 1
+    told = capsys.readouterr().out
+    places = {"case.toml", "hosts[0].name", "transcript.csv", "row 1"}
+    for place in places:
+        assert place in told
+        told = told.replace(place, "")
+    assert not re.findall(r"[a-z]{2,}", told)
+    assert main(["check", str(root / "src" / "bologna_credits" / "data" / "template.toml"), "--language", language]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == {"ru": "ошибок не найдено", "kk": "қате табылмады"}[language]

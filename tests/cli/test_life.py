@@ -2,6 +2,8 @@
 
 import contextlib
 import io
+import itertools
+import re
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -10,9 +12,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from bologna_credits import verify
+import bologna_credits as bc
+from bologna_credits import Dossier, verify
 from bologna_credits.cli import main
-from bologna_credits.interop import shelf
+from bologna_credits.cli.advice import in_language, kept_message
+from bologna_credits.cli.program import parser
+from bologna_credits.interop import case, shelf
 from tests.cli.conftest import Run, ToJson
 
 STATED = ("--appeal-to", "Appeals committee", "--appeal-until", "2016-10-01", "--due", "2016-09-24")
@@ -47,34 +52,38 @@ def test_the_check_of_a_late_decision_fails(kept: Path, run: Run) -> None:
 @pytest.mark.parametrize(
     ("before", "words", "told"),
     [
-        ((), ("appeal", "--on", "2016-09-01", "--because", "x"), "appealed on 2016-09-01: nothing was decided"),
+        (
+            (),
+            ("appeal", "--on", "2016-09-01", "--because", "x"),
+            "and no due day has passed; first record the decision with issue or finalise, or set the due day with state --due",
+        ),
         (
             (("finalise", "--on", "2016-09-02", "--by", "D"),),
             ("finalise", "--on", "2016-09-03", "--by", "D"),
-            "final on 2016-09-03: it is final already; it takes a new version before it",
+            "final on 2016-09-03: it is final already; first make a new version with revise",
         ),
         (
             (("finalise", "--on", "2016-09-02", "--by", "D"),),
             ("issue", "--on", "2016-09-03", "--by", "D"),
-            "the decision is final already; it takes the final decision, an appeal or a new version",
+            "the decision is final already; after it come finalise, appeal or revise",
         ),
         (
             (("issue", "--on", "2016-09-02", "--by", "D"),),
             ("finalise", "--on", "2016-09-01", "--by", "D"),
-            "final on 2016-09-01: it is before 2016-09-02; it takes events in order of their days",
+            "final on 2016-09-01: it is before 2016-09-02; name with --on a day that is not before it",
         ),
         (
             (),
             ("resolve", "upheld", "--on", "2016-09-01", "--by", "D", "--because", "x"),
-            "no appeal is pending; it takes the command appeal before its outcome",
+            "no appeal is pending; first record the appeal with appeal",
         ),
         (
             (),
             ("resolve", "upheld", "--on", "1", "--by", "D", "--because", "x", "--keep-rules"),
             "--keep-rules goes with --revise",
         ),
-        ((), ("issue", "--on", "2016-09-01", "--by", " "), "--by is text that is not empty"),
-        ((), ("appeal", "--on", "2016-09-01", "--because", ""), "--because is text that is not empty"),
+        ((), ("issue", "--on", "2016-09-01", "--by", " "), "--by must be text that is not empty"),
+        ((), ("appeal", "--on", "2016-09-01", "--because", ""), "--because must be text that is not empty"),
         ((), ("state",), "say what the decision states: --due,"),
     ],
 )
@@ -192,5 +201,38 @@ def test_the_life_of_a_decision_and_its_errors_are_said_in_the_language(folder: 
     assert run("finalise", folder, "--on", "2016-09-01", "--by", "Dean")[0] < 2
     status, _, err = run("finalise", folder, "--on", "2016-09-02", "--by", "Dean", "--language", "ru")
     assert status == 2
-    assert "решение уже окончательное; допустимо: сначала новая версия" in err
+    assert "решение уже окончательное; сначала сделайте новую версию командой revise" in err
     assert "папки" in run("show", "no-such-folder", "--language", "ru")[2]
+
+
+@pytest.fixture(scope="module")
+def draft(root: Path) -> Dossier:
+    return Dossier(case.load(root / "examples" / "oslo-kostanay").recognise())
+
+
+def _deeds(day: str) -> dict[str, Callable[[Dossier], Dossier]]:
+    return {
+        "issue": lambda now: now.provisional(day, by="Office"),
+        "finalise": lambda now: now.finalise(day, by="Dean"),
+        "appeal": lambda now: now.appeal(day, because="x"),
+        "resolve": lambda now: now.resolve("rejected", on=day, by="Board", because="x"),
+        "early": lambda now: now.finalise("2016-01-01", by="Dean"),
+    }
+
+
+def test_every_event_that_comes_too_early_or_twice_names_the_command_that_comes_first(draft: Dossier) -> None:
+    told = set()
+    for deeds in itertools.product(_deeds("2016-09-01"), repeat=3):
+        now = draft
+        for place, name in enumerate(deeds):
+            try:
+                now = _deeds(f"2016-09-0{place + 1}")[name](now)
+            except bc.ArgumentError as error:
+                message = kept_message(error)
+                told.add(message.partition("; ")[2])
+                for language in ("ru", "kk"):
+                    known = {"issue", "finalise", "appeal", "revise", "resolve", "state", "due", "on"}
+                    assert set(re.findall(r"[a-z]{2,}", in_language(message, language))) <= known
+    assert len(told) == 6
+    commands = set(parser().commands)
+    assert all(commands & set(re.findall(r"[a-z]+", words)) or "--on" in words for words in told)

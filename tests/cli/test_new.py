@@ -1,5 +1,6 @@
 """The command ``new``: what it writes, and that it is accepted after filling in."""
 
+import re
 import shutil
 from pathlib import Path
 from random import Random
@@ -33,7 +34,7 @@ def test_what_it_writes_is_accepted_and_recognised_after_filling_in(
 ) -> None:
     folder = tmp_path / "new" / "case"
     assert _new(folder, "--from", "KZ", "--to", "PL", "--language", language) == 0
-    assert "fill them in, then check case" in capsys.readouterr().out
+    assert "check case" in capsys.readouterr().out
     _fill_in(folder)
     assert main(["check", str(folder)]) == 0
     assert "no faults found" in capsys.readouterr().out
@@ -105,6 +106,39 @@ def test_the_commented_parts_of_the_case_are_a_case_too(tmp_path: Path) -> None:
     (tmp_path / "case.toml").write_text(text, "utf-8")
     (tmp_path / "transcript.csv").write_text(empty_sheet() + "MAT101;Algebra;5;5;passed;15.01.2026;;;;\n", "utf-8")
     assert [row.code for row in interop.case.load(tmp_path).recognise().rows] == ["MAT101"]
+
+
+def _taken_apart(text: str) -> tuple[list[str], str]:
+    """Return the lines of TOML in a case file, those behind a # too, without their titles and remarks; and all that is prose."""
+    toml, prose = [], []
+    for line in text.splitlines():
+        bare = re.sub(r"^# ", "", line)
+        _, sign, remark = bare.partition("  # ")
+        if re.match(r"[a-z_]+ = |\[|\]|  \{", bare) or not bare:
+            toml.append(re.sub(r'title = "[^"]*"', "title", line.removesuffix(f"{sign}{remark}") if sign else line))
+            prose.append(remark)
+        else:
+            prose.append(bare)
+    return toml, "\n".join(prose)
+
+
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
+@pytest.mark.parametrize("countries", [("KZ", "PL"), ("FR", "DE"), (None, None)])
+def test_every_comment_of_the_case_is_in_the_language_and_the_rest_is_the_same(
+    language: str, countries: tuple[str | None, str | None]
+) -> None:
+    english, told = (case_text(*countries, default_catalogue(), one) for one in ("en", language))
+    (toml, words), (same, prose) = map(_taken_apart, (english, told))
+    assert toml == same
+    assert len(words.splitlines()) == len(prose.splitlines())
+    # What is left of Latin letters are keys, files, codes and words that a file has to hold in English.
+    left = set(
+        re.findall(r"[A-Za-z][a-z]+(?:-[a-z]+)*", re.sub(r"\b[A-Z]{2}(?:-[A-Z0-9]+)+\b|[\w/.-]+\.\w+|how-to/[a-z-]+", "", prose))
+    )
+    toml_words = set(re.findall(r"[a-z-]+", english.partition("method =")[2].partition(": see")[0]))
+    assert (
+        left <= {"bologna-credits", "check", "systems", "courses", "transcript", "passed", "failed", "in-progress"} | toml_words
+    )
 
 
 @pytest.mark.parametrize("seed", range(25))

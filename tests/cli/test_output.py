@@ -4,16 +4,23 @@ import contextlib
 import io
 import json
 import os
+import re
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 import pytest
 
+import bologna_credits as bc
 from bologna_credits.cli import main
 from bologna_credits.cli.output import NOT_WRITTEN, in_encoding, write
-from bologna_credits.cli.program import INTERRUPTED
+from bologna_credits.cli.program import INTERRUPTED, parser
 from bologna_credits.interop import case
+from bologna_credits.letters import letter
+from tests.cli.conftest import Run
 
 PROGRAM = (sys.executable, "-m", "bologna_credits")
 ENCODINGS = {
@@ -162,3 +169,91 @@ def test_a_pipe_is_refused_at_once(tmp_path: Path, capsys: pytest.CaptureFixture
     for words in (["check", str(tmp_path / "xx.toml")], ["check", str(tmp_path)], ["recognise", str(tmp_path)]):
         assert main(words) == 2
         assert "it is no file but a folder, a pipe or a device" in capsys.readouterr().err
+
+
+_EMPTY = re.compile(r"\(–\)|\(\)|\bNone\b|\[\]|\{\}|\(\s|\s\)|;\s*;|:\s*;|,\s*,|\{\w+\}")
+"""Brackets with nothing in them, what Python prints of nothing, signs between nothing, and templates that were not filled in."""
+
+
+def _life(folder: Path, run: Run, language: str) -> Iterator[str]:
+    """Run every command on a case without all that may be left out, and yield what each prints."""
+    said = ("--by", "Dean", "--language", language)
+    for words in (
+        ("recognise", folder),
+        ("recognise", folder, "--save"),
+        ("settle", folder),
+        ("appeal", folder, "--on", "2030-01-01", "--because", "x"),
+        ("issue", folder, "--on", "2030-01-02", *said),
+        ("finalise", folder, "--on", "2030-01-03", *said),
+        ("appeal", folder, "--on", "2030-01-04", "--because", "x"),
+        ("resolve", folder, "rejected", "--on", "2030-01-05", "--because", "x", *said),
+        ("revise", folder, "--on", "2030-01-06", "--because", "x", *said),
+        ("show", folder),
+        ("letter", folder),
+        ("letter", folder, "--html"),
+        ("letter", folder, "--short"),
+        ("verify", folder),
+    ):
+        _, out, err = run(*words, *(() if "--language" in words else ("--language", language)))
+        yield out + err
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+@pytest.mark.parametrize("example", ["kostanay-lodz", "kostanay-oslo", "oslo-kostanay", "kostanay-almaty"])
+def test_no_command_on_a_case_prints_an_empty_bracket_or_nothing_of_python(
+    example: str, language: str, root: Path, tmp_path: Path, run: Run
+) -> None:
+    folder = Path(shutil.copytree(root / "examples" / example, tmp_path / "case"))
+    for text in _life(folder, run, language):
+        for line in unescape(text).splitlines():
+            assert not _EMPTY.search(line), line
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "convert 3 KZ-RK ECTS --cycle first --activity theory",
+        "convert 28 IT-30 --practice DE/Passau-SoBi --on 2024-10-01",
+        "convert 28 IT-30 DE-TENTHS --formula",
+        "convert zal. PL-5 KZ-2018 --formula",
+        "duration 2023-01-01 2023-04-15 --scheme ERASMUS-2021 --kind long-term",
+        "duration 2023-01-01 2023-04-15 --scheme ERASMUS-2021",
+        "systems KZ",
+        "schemes ERASMUS",
+        "find opintopiste",
+        "count",
+        "stale --before 2026-11-24",
+        "check examples/kostanay-lodz",
+        "check src/bologna_credits/data/template.toml",
+        "--help",
+        *(f"{name} --help" for name in parser().commands),
+    ],
+)
+def test_no_other_command_and_no_help_prints_an_empty_bracket_or_nothing_of_python(
+    line: str, root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(root)
+    with contextlib.suppress(SystemExit):
+        main(line.split())
+    told = capsys.readouterr()
+    for printed in (told.out + told.err).splitlines():
+        assert not _EMPTY.search(printed), printed
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+@pytest.mark.parametrize("example", ["kostanay-lodz", "kostanay-oslo", "oslo-kostanay", "kostanay-almaty"])
+def test_no_sentence_of_a_decision_or_a_letter_has_two_spaces(example: str, language: str) -> None:
+    decision = case.load(f"examples/{example}").recognise()
+    dossier = (
+        bc.Dossier(decision)
+        .provisional("2030-01-02", by="Dean")
+        .finalise("2030-01-03", by="Dean")
+        .appeal("2030-01-04", because="x")
+    )
+    told = [
+        finding.text(language)
+        for finding in (*decision.report, *dossier.report(), *(f for row in decision.rows for f in row.report))
+    ]
+    for part in letter(dossier, language).parts:
+        told += [*part.said, *(line.plain for line in part.lines)]
+    assert [text for text in told if "  " in text or text != text.strip() or not text] == []

@@ -93,7 +93,7 @@ def test_for_people_it_says_what_was_decided_and_what_is_open(kept: Path, run: R
         (("2", "--grade", "Q", *WHO), 'NO-AF has no grade "Q"'),
         (("2", "--grade", "F", *WHO), "use one of a passing grade of NO-AF, --decide without-grade"),
         (("2", "--decide", "holds", *WHO), "Godkjent), --decide without-grade"),
-        (("2", "--grade", "B", "--by", " ", "--on", "2016-08-30", "--because", "x"), "--by is text that is not empty"),
+        (("2", "--grade", "B", "--by", " ", "--on", "2016-08-30", "--because", "x"), "--by must be text that is not empty"),
         (
             ("2", "--grade", "B", "--by", "Dean", "--on", "30.8.2016", "--because", "x"),
             '--on cannot be "30.8.2016"; use a day as',
@@ -114,4 +114,4 @@ def test_what_does_not_answer_a_point_is_one_clear_line_and_nothing_is_kept(
 
 def test_where_no_decision_is_kept_it_is_said_how_to_keep_one(folder: Path, run: Run) -> None:
     assert run("settle", folder)[2] == ("bologna_credits: no decision is kept for this case; recognise FOLDER --save keeps one\n")
-    assert run("settle", folder / "absent")[2] == 'bologna_credits: there is no folder "absent"\n'
+    assert run("settle", folder / "absent")[2] == "bologna_credits: absent: there is no such folder\n"

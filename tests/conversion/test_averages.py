@@ -294,11 +294,11 @@ def test_an_attempt_needs_a_grade_and_a_weight_that_is_a_number() -> None:
     for weight in wrong:
         with pytest.raises(BolognaError):
             Attempt(italy.grade(28), weight)
-    with pytest.raises(ArgumentTypeError, match="grade is a Grade or text, not int"):
+    with pytest.raises(ArgumentTypeError, match="grade must be a Grade or text, and is int"):
         Attempt(28, 6)  # type: ignore[arg-type]
-    with pytest.raises(ArgumentTypeError, match="activity is one of theory"):
+    with pytest.raises(ArgumentTypeError, match="activity must be one of theory"):
         Attempt(italy.grade(28), 6, activity=5)  # type: ignore[arg-type]
-    with pytest.raises(ArgumentTypeError, match='rounding is a Rounding, not the text "x"'):
+    with pytest.raises(ArgumentTypeError, match='rounding must be a Rounding, and is the text "x"'):
         grade_average([(italy.grade(28), 6)], rounding="x")  # type: ignore[arg-type]
 
 

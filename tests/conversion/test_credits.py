@@ -184,7 +184,7 @@ def test_hours_that_depend_on_more_are_left_out(with_country: Extend) -> None:
 def test_wrong_input_is_told() -> None:
     with pytest.raises(UnknownSystemError, match="ZZ"):
         convert_credits(Credits(3, "KZ-RK"), to="ZZ", **_THEORY)  # type: ignore[arg-type]
-    with pytest.raises(ArgumentTypeError, match="credits is Credits"):
+    with pytest.raises(ArgumentTypeError, match="credits must be Credits"):
         convert_credits(3, to="ECTS")  # type: ignore[arg-type]
     with pytest.raises(ArgumentError, match="to cannot be"):
         convert_credits(Credits(3, "KZ-RK"))

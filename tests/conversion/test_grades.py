@@ -66,7 +66,7 @@ def test_a_chain_whose_first_link_is_open_is_open() -> None:
 
 
 def test_wrong_input_is_told() -> None:
-    with pytest.raises(ArgumentTypeError, match="grade is a grade"):
+    with pytest.raises(ArgumentTypeError, match="grade must be a grade"):
         convert_grade("A", to="IT-30")  # type: ignore[arg-type]
     with pytest.raises(ArgumentError, match="to cannot be"):
         convert_grade(NO.grade("A"))
@@ -234,7 +234,7 @@ def _refused(make: Callable[[], object]) -> str:
 
 def test_what_the_front_door_refuses_is_told_in_full() -> None:
     assert _refused(lambda: convert_grade("A", to="IT-30")) == (  # type: ignore[arg-type]
-        'grade is a grade, such as grading_scale("IT-30").grade("28"), not the text "A"'
+        'grade must be a grade, such as grading_scale("IT-30").grade("28"), and is the text "A"'
     )
     assert _refused(lambda: convert_grade(NO.grade("A"))) == (
         'to cannot be "nothing"; use a grading scale or its code, such as "ECTS-AF"'
@@ -304,7 +304,7 @@ def test_only_the_wrong_argument_is_named_where_others_are_right() -> None:
 
 
 def test_a_scale_of_the_wrong_type_that_hashes_is_named_too() -> None:
-    with pytest.raises(ArgumentTypeError, match=r"^to is a grading scale or its code"):
+    with pytest.raises(ArgumentTypeError, match=r"^to must be a grading scale or its code"):
         convert_grade(grading_scale("IT-30").grade("28"), to=3, by=ModifiedBavarian())  # type: ignore[arg-type]
 
 
@@ -353,7 +353,7 @@ def test_a_published_table_goes_before_the_rule_for_fails() -> None:
 def test_a_target_of_the_wrong_type_is_told_with_its_type_and_an_example() -> None:
     with pytest.raises(ArgumentTypeError) as found:
         convert_grade(NO.grade("A"), to=3, by=ModifiedBavarian())  # type: ignore[arg-type]
-    assert str(found.value) == 'to is a grading scale or its code, such as "ECTS-AF", not int'
+    assert str(found.value) == 'to must be a grading scale or its code, such as "ECTS-AF", and is int'
 
 
 def test_another_scale_under_the_same_code_is_not_the_grades_own() -> None:

@@ -190,5 +190,5 @@ def test_look_up_lists_table_practices_by_the_scale_that_they_count() -> None:
 
 def test_a_practice_is_named_by_its_code_and_must_use_grading_tables() -> None:
     assert reference_group([_graduates(2, 8, 10)], "PT/IPB") == reference_group([_graduates(2, 8, 10)], _rule("PT/IPB"))
-    with pytest.raises(ArgumentTypeError, match="practice is a practice that uses grading tables, not DE/KMK"):
+    with pytest.raises(ArgumentTypeError, match="practice must be a practice that uses grading tables, and is DE/KMK"):
         reference_group([_graduates(2, 8, 10)], "DE/KMK")

@@ -105,12 +105,12 @@ def test_a_word_that_is_none_of_them_names_the_nearest() -> None:
     with pytest.raises(ArgumentError, match='did you mean "first"'):
         Circumstances(cycle="frst")  # type: ignore[arg-type]  # wrong on purpose
     for intake in ("2012", True):
-        with pytest.raises(ArgumentTypeError, match="intake is a whole number or None"):
+        with pytest.raises(ArgumentTypeError, match="intake must be a whole number or None"):
             Circumstances(intake=intake)  # type: ignore[arg-type]
 
 
 def test_the_circumstances_of_a_row_are_words_and_years() -> None:
-    with pytest.raises(ArgumentTypeError, match="cycle is one of short, first, second, third, or None, not int"):
+    with pytest.raises(ArgumentTypeError, match="cycle must be one of short, first, second, third, or None, and is int"):
         When(cycle=1)  # type: ignore[arg-type]
-    with pytest.raises(ArgumentTypeError, match="intake_from is a year as an int"):
+    with pytest.raises(ArgumentTypeError, match="intake_from must be a year as an int"):
         When(intake_from="2012")  # type: ignore[arg-type]

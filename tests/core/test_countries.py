@@ -58,7 +58,7 @@ def test_a_state_that_ended_is_told_as_one() -> None:
 
 
 def test_the_code_of_a_country_is_text() -> None:
-    with pytest.raises(ArgumentTypeError, match="home is the code of a country"):
+    with pytest.raises(ArgumentTypeError, match="home must be the code of a country"):
         country_code(7, "home")  # type: ignore[arg-type]
     with pytest.raises(ArgumentTypeError):
         optional_country(7)  # type: ignore[arg-type]

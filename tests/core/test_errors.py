@@ -51,7 +51,7 @@ EXAMPLES: list[tuple[BolognaError, type[Exception], list[str]]] = [
         ValueError,
         ["mode", '"half"', 'did you mean "half_up"?', "half_up, down"],
     ),
-    (ArgumentTypeError("on", "int", "a date"), TypeError, ["on is a date", "not int"]),
+    (ArgumentTypeError("on", "int", "a date"), TypeError, ["on must be a date", "is int"]),
     (MixedCreditsError("add", "ECTS", "KZ-AK"), TypeError, ["cannot add ECTS and KZ-AK", 'convert_credits(…, to="ECTS")']),
     (MixedScalesError("IT-30", "NO-AF"), TypeError, ["IT-30", "NO-AF", 'convert_grade(…, to="IT-30")']),
     (UnknownCodeError("ECTZ", ("ECTS",), "look again"), LookupError, ['no code "ECTZ"', 'did you mean "ECTS"?', "look again"]),

@@ -489,4 +489,4 @@ def test_a_mode_of_another_type_is_told_with_all_modes() -> None:
     with pytest.raises(ArgumentTypeError) as found:
         Rounding(1, 3)  # type: ignore[arg-type]
     assert found.value.argument == "mode"
-    assert str(found.value) == "mode is one of half_up, half_down, half_even, up, down, not int"
+    assert str(found.value) == "mode must be one of half_up, half_down, half_even, up, down, and is int"

@@ -46,7 +46,7 @@ def test_english_comes_first_and_kazakh_and_russian_are_there() -> None:
 def test_a_language_without_a_catalogue_names_those_that_have_one() -> None:
     with pytest.raises(ArgumentError, match="en, kk, ru"):
         words("de")
-    with pytest.raises(ArgumentTypeError, match="language is the code of a language"):
+    with pytest.raises(ArgumentTypeError, match="language must be the code of a language"):
         words(5)  # type: ignore[arg-type]
 
 

@@ -1,3 +1,4 @@
+import datetime
 import re
 from fractions import Fraction
 from pathlib import Path
@@ -6,6 +7,7 @@ from string import Formatter
 import pytest
 
 import bologna_credits as bc
+from bologna_credits.core.languages import words
 from bologna_credits.core.messages import MESSAGES, _pieces, message_of
 
 
@@ -72,3 +74,15 @@ def test_a_template_is_taken_apart_once_however_many_findings_use_it() -> None:
         message_of("credits.rounded", {"before": number, "after": number, "rounding": "half up"})
     assert _pieces.cache_info().misses == 1
     assert (_pieces.cache_info().maxsize or 0) > len(MESSAGES)
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_a_bracket_with_nothing_in_it_is_left_out(language: str) -> None:
+    day = datetime.date(2026, 3, 1)
+    told = message_of("dossier.no-due-day", {"complete": day}, words(language))
+    bare = message_of("dossier.no-due-day", {"complete": None}, words(language))
+    assert told.replace(f" ({words(language).day(day)})", "") == bare != told
+    assert (
+        message_of("dossier.before-complete", {"decided": day, "complete": None}, words(language)).count("–") == 1
+    )  # no bracket
+    assert "(" not in message_of("recognition.used", {"degree": ""}, words(language))

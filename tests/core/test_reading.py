@@ -56,7 +56,7 @@ def test_text_that_is_no_day_is_refused_with_the_form(given: str) -> None:
 
 @pytest.mark.parametrize("given", [20150901, None, 2015.0])
 def test_what_is_neither_text_nor_date_is_no_day(given: object) -> None:
-    with pytest.raises(ArgumentTypeError, match="on is a date or text such as '2015-09-01'"):
+    with pytest.raises(ArgumentTypeError, match="on must be a date or text such as '2015-09-01'"):
         read_day(given)  # type: ignore[arg-type]  # wrong on purpose
 
 
@@ -73,7 +73,7 @@ class _NotATime(datetime.datetime):
 
 
 def test_the_missing_time_of_a_data_frame_is_refused() -> None:
-    with pytest.raises(ArgumentTypeError, match="on is a date or text such as '2015-09-01', not _NotATime"):
+    with pytest.raises(ArgumentTypeError, match="on must be a date or text such as '2015-09-01', and is _NotATime"):
         read_day(_NotATime.fromisoformat("2015-09-01T00:00"))
 
 

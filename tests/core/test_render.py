@@ -84,3 +84,7 @@ def test_a_table_of_plain_words_needs_no_wrapper(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("textwrap.wrap", wrapper)
     assert text_table(["a"], [["one two — three"]], widest=9) == "a\n---------\none two —\nthree"
     assert re.match("a\n-+\n", text_table(["a"], [["x" * 34]]))
+
+
+def test_each_column_may_be_folded_at_a_width_of_its_own() -> None:
+    assert text_table(["a", "b"], [["one two", "one two"]], widest=(4, 9)) == "a    b\n---  -------\none  one two\ntwo"

@@ -1,15 +1,21 @@
 """The strict walker: the values that it reads, and the faults of the others."""
 
 import enum
+import re
 from collections.abc import Hashable
+from pathlib import Path
 from typing import Any, Literal
 
 import attrs
 import pytest
 
+import bologna_credits
 from bologna_credits.core import ArgumentError, DefinitionError
+from bologna_credits.core.languages import words
+from bologna_credits.core.retold import retold
 from bologna_credits.core.shapes import Dialect, Known, Leaf, StandIn
 from bologna_credits.core.structuring import Fault, lines_of, misspelt, shown, structure
+from bologna_credits.core.toml_form import TOML
 
 
 class Colour(enum.StrEnum):
@@ -126,13 +132,13 @@ def test_all_faults_are_collected_each_with_its_path() -> None:
         'colour: cannot be "rad"; did you mean "red"?; use one of red, blue',
         'side: cannot be "up"; use one of left, right',
         'inside[1]: size cannot be "0"; use 1 or more',
-        'inside[2].size: is a whole number, not the text "1"',
-        "inside[3]: is a table, not 5",
+        'inside[2].size: must be a whole number, and is the text "1"',
+        "inside[3]: must be a table, and is 5",
         'inside[4].inside[0]: unknown key "sise"; did you mean "size"?',
         "inside[4].inside[0].size: is missing",
-        "pair: is a list of 2, not of 1",
-        "from: is text, not nothing",
-        'starts: is a whole number, not the text "a"',
+        "pair: must be a list of 2, and is one of 1",
+        "from: must be text, and is nothing",
+        'starts: must be a whole number, and is the text "a"',
         'unknown key "zzzz"; known: size, colour, side, inside, pair, from, starts, ends, owner',
         "size: is missing",
     }
@@ -141,15 +147,15 @@ def test_all_faults_are_collected_each_with_its_path() -> None:
 @pytest.mark.parametrize(
     ("table", "fault"),
     [
-        ({"size": True}, "size: is a whole number, not true"),
-        ({"size": 1.0}, "size: is a whole number, not 1.0"),
-        ({"size": 1, "from": 5}, "from: is text, not 5"),
-        ({"size": 1, "from": False}, "from: is text, not false"),
-        ({"size": 1, "inside": {}}, "inside: is a list, not a table"),
-        ({"size": 1, "colour": 1}, "colour: is one of red, blue, not 1"),
+        ({"size": True}, "size: must be a whole number, and is true"),
+        ({"size": 1.0}, "size: must be a whole number, and is 1.0"),
+        ({"size": 1, "from": 5}, "from: must be text, and is 5"),
+        ({"size": 1, "from": False}, "from: must be text, and is false"),
+        ({"size": 1, "inside": {}}, "inside: must be a list, and is a table"),
+        ({"size": 1, "colour": 1}, "colour: must be one of red, blue, and is 1"),
         ({"size": 1, "start": "x"}, 'unknown key "start"; did you mean "starts"?'),
         ({"size": 1, "in_force": {}}, "in_force is not written in a file; write starts and ends"),
-        ([], "is a table, not a list"),
+        ([], "must be a table, and is a list"),
     ],
 )
 def test_nothing_is_coerced(table: object, fault: str) -> None:
@@ -158,7 +164,7 @@ def test_nothing_is_coerced(table: object, fault: str) -> None:
 
 def test_an_absent_value_stands_only_where_it_may() -> None:
     assert _read(Box, {"size": 1, "side": None, "pair": None, "owner": None}) == Box(1)
-    assert _faults(Box, {"size": None}, MARKED) == ["size: is a number as text, not null"]
+    assert _faults(Box, {"size": None}, MARKED) == ["size: must be a number as text, and is null"]
 
 
 @pytest.mark.parametrize(
@@ -185,13 +191,16 @@ def test_the_form_of_the_data_tells_which_of_several_it_is(written: object, valu
     [
         ({"number": "13"}, 'held.number: number cannot be "13"'),
         ({"number": "x"}, "held.number: is no number, x"),
-        ({"number": 5}, "held.number: is a number as text, not 5"),
+        ({"number": 5}, "held.number: must be a number as text, and is 5"),
         ({"is": "Colour", "word": "rod"}, 'held.word: cannot be "rod"; did you mean "red"?; use one of red, blue'),
         ({"is": "Colour"}, 'held.is: cannot be "Colour"; use one of Owner, Days, Colour'),
         ({"is": ["Owner"]}, "held.is: cannot be \"['Owner']\"; use one of Owner, Days, Colour"),
         ({}, "held.is: is missing; use one of Owner, Days, Colour"),
-        ({"is": "Owner", "name": 5}, "held.name: is text, not 5"),
-        ([["a", 5.5]], "held[0][1]: is text or a number as text or true or false or a list or an object or null, not 5.5"),
+        ({"is": "Owner", "name": 5}, "held.name: must be text, and is 5"),
+        (
+            [["a", 5.5]],
+            "held[0][1]: must be text or a number as text or true or false or a list or an object or null, and is 5.5",
+        ),
     ],
 )
 def test_a_fault_among_several_kinds_has_its_path(written: object, fault: str) -> None:
@@ -202,8 +211,8 @@ def test_one_class_beside_text_needs_no_tag() -> None:
     assert _read(Holder, {"one": {"size": 1}, "flag": "yes"}) == Holder(one=Box(1), flag="yes")
     assert _read(Holder, {"flag": True}) == Holder(flag=True)
     assert _faults(Holder, {"one": 5, "flag": {}}) == [
-        "one: is text or a table, not 5",
-        "flag: is true or false or text, not a table",
+        "one: must be text or a table, and is 5",
+        "flag: must be true or false or text, and is a table",
     ]
 
 
@@ -218,3 +227,24 @@ def test_faults_in_words() -> None:
     assert shown("x" * 50, PLAIN) == f'the text "{"x" * 40}"'
     values: list[object] = [{}, [], None, True, 5]
     assert [shown(value, MARKED) for value in values] == ["an object", "a list", "null", "true", "5"]
+
+
+def test_no_message_says_what_was_needed_as_if_it_were_so() -> None:
+    backwards = re.compile(r"""\bis (?:\{[^}]*\}|an? [a-z ]+|text|one of [^"']*|true or false), not (?:of )?["'{]""")
+    assert backwards.search('f"is {wanted}, not {shown(value)}"')
+    assert backwards.search("f'{key} is text, not \"{given}\"'")
+    source = Path(bologna_credits.__file__).parent
+    found = {file.name: backwards.findall(file.read_text("utf-8")) for file in source.rglob("*.py")}
+    assert {name: told for name, told in found.items() if told} == {
+        "files.py": ["is {verdict}, not {"]
+    }  # what came out, and what was expected
+
+
+@pytest.mark.parametrize("language", ["ru", "kk"])
+@pytest.mark.parametrize("form", [leaf.form for leaf in TOML.leaves.values()] + ["a list", "a table", "text or a table"])
+@pytest.mark.parametrize("given", ["5", 'the text "20"', "a list"])
+def test_what_a_value_of_a_file_must_be_and_what_it_is_is_told_in_the_language(form: str, given: str, language: str) -> None:
+    told = retold(f"case.toml: home.on: must be {form}, and is {given}", words(language))
+    assert told.startswith("case.toml: home.on: ")
+    left = re.findall(r"[a-z]{2,}", told.removeprefix("case.toml: home.on: "))
+    assert set(left) <= {"true", "false", "en"}

@@ -52,17 +52,20 @@ def test_a_term_may_be_a_table_with_its_days() -> None:
     ("text", "fault"),
     [
         ("number = 1.5", 'number: write exact numbers as integers or "p/q", not 1.5'),
-        ("number = true", 'number: is a number, an integer or "p/q", not true'),
+        ("number = true", 'number: must be a number, an integer or "p/q", and is true'),
         ('number = "1,000"', 'number: "1,000" is unclear: a thousand or a decimal comma; write "1000" or "1.000"'),
-        ('day = "2015-09-01"', 'day: is a day written without quotes, such as 2015-09-01, not the text "2015-09-01"'),
-        ("day = 2015-09-01T10:00:00", "day: is a day written without quotes, such as 2015-09-01, not 2015-09-01 10:00:00"),
-        ("names = { en = 5 }", "names.en: is text, not 5"),
+        ('day = "2015-09-01"', 'day: must be a day written without quotes, such as 2015-09-01, and is the text "2015-09-01"'),
+        (
+            "day = 2015-09-01T10:00:00",
+            "day: must be a day written without quotes, such as 2015-09-01, and is 2015-09-01 10:00:00",
+        ),
+        ("names = { en = 5 }", "names.en: must be text, and is 5"),
         ("entries = { A = 1.5 }", 'entries.A: write exact numbers as integers or "p/q", not 1.5'),
-        ("entries = []", "entries: is a table of numbers by grade, not a list"),
+        ("entries = []", "entries: must be a table of numbers by grade, and is a list"),
         ('source = "b"', 'source: no source "b" in this file'),
         ('source = "aa"', 'source: no source "aa" in this file; did you mean "a"?'),
-        ("source = 5", "source: is the key of a source, not 5"),
-        ("term = 5", "term: is a term such as 2018/2019-1/2, or a table with its name and days, not 5"),
+        ("source = 5", "source: must be the key of a source, and is 5"),
+        ("term = 5", "term: must be a term such as 2018/2019-1/2, or a table with its name and days, and is 5"),
         ("term = {}", "term.name: is missing"),
     ],
 )
@@ -102,7 +105,7 @@ def test_a_hundred_levels_are_read() -> None:
 
 
 def test_bytes_are_no_text_and_a_byte_order_mark_is_passed_over() -> None:
-    with pytest.raises(ArgumentTypeError, match="text is the text of a file in TOML, not bytes"):
+    with pytest.raises(ArgumentTypeError, match="text must be the text of a file in TOML, and is bytes"):
         read_toml(b"a = 1", "x.toml")  # type: ignore[arg-type]
     assert read_toml("\ufeffa = 1", "x.toml") == {"a": 1}
 
@@ -117,12 +120,12 @@ def test_all_faults_of_sources_are_collected() -> None:
     with pytest.raises(DefinitionError) as caught:
         structure_sources(tables, "x.toml")
     assert caught.value.faults == (
-        "sources.a: is a table, not 5",
+        "sources.a: must be a table, and is 5",
         "sources.b: key is not written in a file; it is the name of the table",
         'sources.c.seen: cannot be "read"; use one of primary, secondary',
         "sources.d.title: is missing",
         "sources.d.url: is missing",
         "sources.d.seen: is missing",
     )
-    with pytest.raises(DefinitionError, match="sources: is a table of tables, not 5"):
+    with pytest.raises(DefinitionError, match="sources: must be a table of tables, and is 5"):
         structure_sources(5, "x.toml")

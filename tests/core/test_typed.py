@@ -87,9 +87,9 @@ def test_a_checked_function_names_the_argument() -> None:
     assert _mean([1, 3], 5, weight=2) == 6
     assert _mean.__doc__ == "Return the mean."
     calls: list[tuple[Callable[[], object], str]] = [
-        (lambda: _mean("13"), 'values is a list of whole numbers, not the text "13"'),  # type: ignore[arg-type]
-        (lambda: _mean([1], "3"), 'more is a whole number, not the text "3"'),  # type: ignore[arg-type]
-        (lambda: _mean([1], weight=None), "weight is a whole number, not None"),  # type: ignore[arg-type]
+        (lambda: _mean("13"), 'values must be a list of whole numbers, and is the text "13"'),  # type: ignore[arg-type]
+        (lambda: _mean([1], "3"), 'more must be a whole number, and is the text "3"'),  # type: ignore[arg-type]
+        (lambda: _mean([1], weight=None), "weight must be a whole number, and is None"),  # type: ignore[arg-type]
     ]
     for call, told in calls:
         with pytest.raises(ArgumentTypeError) as caught:
@@ -104,7 +104,7 @@ def test_an_annotation_that_only_type_checkers_know_is_passed_over() -> None:
         return day
 
     assert checked(ask)("x", 3) == 3
-    with pytest.raises(ArgumentTypeError, match="day is a whole number"):
+    with pytest.raises(ArgumentTypeError, match="day must be a whole number"):
         checked(ask)("x", "3")  # type: ignore[arg-type]
 
 
@@ -130,12 +130,12 @@ class _Record:
 def test_a_typed_record_names_the_field_and_the_first_wrong_item() -> None:
     assert _Record("a", "3", ("b",), 4) == attrs.evolve(_Record("a", 3), names=("b",), private=4)
     makers: list[tuple[Callable[[], object], str]] = [
-        (lambda: _Record(3), "name is text, not int"),  # type: ignore[arg-type]
-        (lambda: _Record("a", None), "number is a whole number, not None"),
-        (lambda: _Record("a", "x"), 'number is a whole number, not the text "x"'),
-        (lambda: _Record("a", names=("b", 3)), "names is a list of texts, not int"),  # type: ignore[arg-type]
-        (lambda: _Record("a", names=["b"]), "names is a list of texts, not list"),  # type: ignore[arg-type]
-        (lambda: _Record("a", private="x"), 'private is a whole number or None, not the text "x"'),  # type: ignore[arg-type]
+        (lambda: _Record(3), "name must be text, and is int"),  # type: ignore[arg-type]
+        (lambda: _Record("a", None), "number must be a whole number, and is None"),
+        (lambda: _Record("a", "x"), 'number must be a whole number, and is the text "x"'),
+        (lambda: _Record("a", names=("b", 3)), "names must be a list of texts, and is int"),  # type: ignore[arg-type]
+        (lambda: _Record("a", names=["b"]), "names must be a list of texts, and is list"),  # type: ignore[arg-type]
+        (lambda: _Record("a", private="x"), 'private must be a whole number or None, and is the text "x"'),  # type: ignore[arg-type]
     ]
     for make, told in makers:
         with pytest.raises(ArgumentTypeError) as caught:
@@ -164,7 +164,7 @@ def test_a_function_that_is_checked_late_names_the_argument_in_place_of_pythons_
         return number / 2
 
     assert halved(4) == 2
-    with pytest.raises(ArgumentTypeError, match='number is a whole number, not the text "4"'):
+    with pytest.raises(ArgumentTypeError, match='number must be a whole number, and is the text "4"'):
         halved("4")  # type: ignore[arg-type]
     with pytest.raises(ArgumentError, match="number cannot be"):
         halved(1)
@@ -194,11 +194,11 @@ def test_a_record_of_known_types_is_built_and_another_is_refused_however_often()
     for _ in range(2):
         assert _Quick("a", "3", ("b",)) == _Quick("a", 3, ("b",))
         assert _Single("a") == _Single("a")
-        with pytest.raises(ArgumentTypeError, match="names is a list of texts, not int"):
+        with pytest.raises(ArgumentTypeError, match="names must be a list of texts, and is int"):
             _Quick("a", 3, ("b", 4))  # type: ignore[arg-type]
-        with pytest.raises(ArgumentTypeError, match="number is a whole number, not None"):
+        with pytest.raises(ArgumentTypeError, match="number must be a whole number, and is None"):
             _Quick("a", None)
-        with pytest.raises(ArgumentTypeError, match="name is text, not int"):
+        with pytest.raises(ArgumentTypeError, match="name must be text, and is int"):
             _Single(3)  # type: ignore[arg-type]
 
 

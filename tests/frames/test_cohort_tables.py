@@ -237,7 +237,7 @@ def test_a_missing_column_is_refused_with_the_nearest_header() -> None:
     courses = pl.DataFrame({"student": [1], "code": ["A"], "garde": ["B"]})
     with pytest.raises(DefinitionError, match='did you mean "Grade" by "garde"'):
         frames.recognise_tables(courses, rules=_SIMPLE)
-    with pytest.raises(ArgumentTypeError, match="courses is a data frame or the path of a file"):
+    with pytest.raises(ArgumentTypeError, match="courses must be a data frame or the path of a file"):
         frames.recognise_tables([1], rules=_SIMPLE)
 
 

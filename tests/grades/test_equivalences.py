@@ -85,9 +85,9 @@ def _rows_of(rows: list[EquivalenceRow]) -> Equivalence:
 
 def test_a_table_refuses_what_is_no_row_and_a_row_what_is_no_label() -> None:
     makers: list[tuple[Callable[[], object], str]] = [
-        (lambda: Equivalence("A", "B", [3], "guide", _ACT), "rows is a list of EquivalenceRows, not int"),  # type: ignore[list-item]
-        (lambda: Equivalence("A", "B", 3, "guide", _ACT), "rows is a list of EquivalenceRows, not int"),  # type: ignore[arg-type]
-        (lambda: EquivalenceRow(5, ["A"]), "grade is text, not int"),  # type: ignore[arg-type]
+        (lambda: Equivalence("A", "B", [3], "guide", _ACT), "rows must be a list of EquivalenceRows, and is int"),  # type: ignore[list-item]
+        (lambda: Equivalence("A", "B", 3, "guide", _ACT), "rows must be a list of EquivalenceRows, and is int"),  # type: ignore[arg-type]
+        (lambda: EquivalenceRow(5, ["A"]), "grade must be text, and is int"),  # type: ignore[arg-type]
     ]
     for make, told in makers:
         with pytest.raises(ArgumentTypeError) as caught:

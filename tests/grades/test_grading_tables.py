@@ -103,7 +103,7 @@ def test_cumulative_percentages_become_single_ones() -> None:
     [
         ({"10-12": 5}, UnknownGradeError, "table of bands"),
         ({"A+": 5}, UnknownGradeError, 'did you mean "A"'),
-        ({1: 5}, ArgumentTypeError, "is text"),
+        ({1: 5}, ArgumentTypeError, "must be text"),
         ({"A": -1}, NumberError, "less than nothing"),
         ([("A", 1), ("a", 2)], ArgumentError, "twice"),
         ({"F": 1}, ArgumentError, "no passing grades"),
@@ -314,11 +314,11 @@ def test_what_cannot_be_a_table_is_told_in_full() -> None:
     counts = table(_NO, {"A": 1})
     short = GradingScale("XX-AB", rows=[GradeRow("A", True), GradeRow("B", True)])
     assert _refused(lambda: table(_NO, {1: 5})) == (  # type: ignore[arg-type]
-        'a label of a grading table is text, such as "A" or "18", not int'
+        'a label of a grading table must be text, such as "A" or "18", and is int'
     )
     assert _refused(lambda: table(_NO, {"A": "-1.5"})) == '-1.5 for "A" is less than nothing; give counts or percentages'
     assert _refused(lambda: table("NO-AF", {"A": 1})) == (  # type: ignore[arg-type]
-        'scale is a grading scale, such as grading_scale("NO-AF"), not the text "NO-AF"'
+        'scale must be a grading scale, such as grading_scale("NO-AF"), and is the text "NO-AF"'
     )
     refusal = _refused(lambda: table(_NO, {"A": 1}, population="group"))  # type: ignore[arg-type]
     assert refusal.startswith('population cannot be "group"')
@@ -417,12 +417,12 @@ def test_a_label_that_the_scale_does_not_name_is_no_grade_where_the_caller_says_
 def test_a_grade_of_the_scale_is_never_called_no_grade() -> None:
     with pytest.raises(ArgumentError, match="6, which is a grade of CH-6"):
         GradingTable(grading_scale("CH-6"), {"6": 1}, no_grades=["6"])
-    with pytest.raises(ArgumentTypeError, match="no_grades is labels"):
+    with pytest.raises(ArgumentTypeError, match="no_grades must be labels"):
         GradingTable(_SPAIN, {"9": 1}, no_grades="NP")
 
 
 def test_a_label_of_people_without_a_grade_is_text() -> None:
-    with pytest.raises(ArgumentTypeError, match="no_grades is a list of texts, not int"):
+    with pytest.raises(ArgumentTypeError, match="no_grades must be a list of texts, and is int"):
         GradingTable.from_labels(grading_scale("NO-AF"), ["A"], no_grades=range(3))  # type: ignore[arg-type]
 
 
@@ -468,7 +468,7 @@ def test_a_table_that_was_asked_equals_one_that_was_not() -> None:
 def test_labels_that_are_no_grades_are_a_list_of_texts_and_none_of_them_is_a_grade() -> None:
     with pytest.raises(ArgumentTypeError) as typed:
         GradingTable(_SPAIN, {"8.5": 4}, no_grades="6.0")
-    assert str(typed.value) == 'no_grades is labels, such as ("6.0",), not the text "6.0"'
+    assert str(typed.value) == 'no_grades must be labels, such as ("6.0",), and is the text "6.0"'
     with pytest.raises(ArgumentError) as refused:
         GradingTable(_SPAIN, {"8.5": 4}, no_grades=("9.0",))
     assert refused.value.argument == "no_grades"

@@ -26,5 +26,5 @@ def test_a_label_reads_as_a_number_without_a_leading_zero(label: str, same: bool
 @pytest.mark.parametrize("given", ["", " ", 7])
 def test_a_code_of_a_scale_is_text(given: object) -> None:
     assert read_scale_code(" kz-2011 ") == "KZ-2011"
-    with pytest.raises(ArgumentTypeError, match="code is the code of a grading scale"):
+    with pytest.raises(ArgumentTypeError, match="code must be the code of a grading scale"):
         read_scale_code(given)

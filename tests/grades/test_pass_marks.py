@@ -77,7 +77,7 @@ def test_what_would_settle_the_mark_is_listed_once() -> None:
 
 
 def test_the_parts_of_a_pass_mark_are_checked_by_name() -> None:
-    with pytest.raises(ArgumentTypeError, match="label is text or None, not int"):
+    with pytest.raises(ArgumentTypeError, match="label must be text or None, and is int"):
         PassMark(When(), label=3)  # type: ignore[arg-type]
     with pytest.raises(ArgumentTypeError, match="circumstances"):
         _GERMAN.under("first")  # type: ignore[arg-type]

@@ -193,14 +193,14 @@ def test_a_float_that_arithmetic_left_behind_is_told_with_its_cure() -> None:
 
 def test_a_row_of_a_scale_is_a_row_whatever_other_fields_were_seen_before() -> None:
     assert GradingScale("XX-NAMED", names={"en": "x"}).names == (("en", "x"),)
-    with pytest.raises(ArgumentTypeError, match="rows is a list of GradeRows"):
+    with pytest.raises(ArgumentTypeError, match="rows must be a list of GradeRows"):
         GradingScale("XX-PAIRS", rows=[("A", "P")])  # type: ignore[list-item]
 
 
 def test_a_scale_is_looked_up_by_text() -> None:
-    with pytest.raises(ArgumentTypeError, match="code is text"):
+    with pytest.raises(ArgumentTypeError, match="code must be text"):
         grading_scale(grading_scale("FR-20"))  # type: ignore[arg-type]
-    with pytest.raises(ArgumentTypeError, match="code is text"):
+    with pytest.raises(ArgumentTypeError, match="code must be text"):
         credit_system(7)  # type: ignore[arg-type]
 
 
@@ -393,7 +393,7 @@ def test_a_code_is_read_without_white_space_in_capitals() -> None:
     for wrong, shown in (("", 'the text ""'), ("  ", 'the text "  "'), (None, "None")):
         with pytest.raises(ArgumentTypeError) as caught:
             GradingScale(wrong)
-        assert str(caught.value) == f'code is the code of a grading scale, such as "KZ-2011", not {shown}'
+        assert str(caught.value) == f'code must be the code of a grading scale, such as "KZ-2011", and is {shown}'
 
 
 def test_the_first_of_two_rows_with_one_spelling_has_it() -> None:

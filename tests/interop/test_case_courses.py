@@ -138,7 +138,7 @@ def test_a_second_file_stays_in_the_folder_as_the_first_does(tmp_path: Path) -> 
         ('transcript = "t.xml"\nissued = 2026-01-01\n' + HOME, "issued: it is for courses"),
         ('transcript = "t.csv"\n[[courses]]\ncode = "A"\n' + HOME, "transcript: the courses stand in this file"),
         ('sheet = "x"\n[[courses]]\ncode = "A"\n' + HOME, "sheet: the courses stand in this file"),
-        ("courses = 5\n" + HOME, "courses: is a list"),
+        ("courses = 5\n" + HOME, "courses: must be a list"),
         ("[home]\n", "transcript: is missing"),
     ],
 )

@@ -152,7 +152,7 @@ def test_the_commissions_table_may_be_a_sheet_beside_the_case(tmp_path: Path) ->
     ("written", "words"),
     [
         ('file = "our-table.csv"', "our-table.csv: row 2, column A: F fails and D passes; a fail never becomes a pass"),
-        ('file = "nowhere.csv"', "nowhere.csv: cannot be read"),
+        ('file = "nowhere.csv"', "nowhere.csv: there is no such file"),
         ('file = "../table.csv"', "table.csv: refused: it lies outside of the folder of the case"),
         ('file = "our-table.csv"\nrows = [{ grade = "A", to = ["A"] }]', "rows or file: the table stands in one place"),
     ],

@@ -36,7 +36,7 @@ def test_a_scale_can_be_bound_as_a_value() -> None:
     "wrong", ["NO-AF", {1: "NO-AF"}, {"NO": 5}, {"NO": None}, {"NO": ()}, {"NO": ("NO-AF", 5)}, {"NO": {"a"}}]
 )
 def test_a_binding_of_another_form_is_refused_at_once_in_words(wrong: object) -> None:
-    with pytest.raises(ArgumentTypeError, match="scales is a"):
+    with pytest.raises(ArgumentTypeError, match="scales must be a"):
         read_elmo(a_course(), scales=wrong)
     with pytest.raises(BolognaError):
         interop.ewp.read_grading_tables(b"<gradeConversionTable/>", scales=wrong)  # type: ignore[arg-type]
@@ -204,7 +204,7 @@ def test_an_italian_idoneo_is_a_pass_without_a_binding() -> None:
 
 @pytest.mark.parametrize("wrong", ["NP", (5,), 5, None])
 def test_labels_that_are_no_grades_are_given_as_texts(wrong: object) -> None:
-    with pytest.raises(ArgumentTypeError, match="no_grades is labels"):
+    with pytest.raises(ArgumentTypeError, match="no_grades must be labels"):
         read_elmo(a_course(), no_grades=wrong)
 
 

@@ -135,7 +135,7 @@ def test_what_cannot_be_written_is_refused(tables: Any, words: str) -> None:
     with pytest.raises(ArgumentError, match=words):
         interop.ewp.write_grading_tables(tables)
     for wrong in ([5], iter([5]), 5, None):
-        with pytest.raises(ArgumentTypeError, match="tables is "):
+        with pytest.raises(ArgumentTypeError, match="tables must be "):
             interop.ewp.write_grading_tables(wrong)  # type: ignore[arg-type]
 
 

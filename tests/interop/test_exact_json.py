@@ -95,7 +95,7 @@ def test_text_that_is_neither_json_nor_a_path_is_refused_without_repeating_it(te
 
 
 def test_no_document_at_all_and_no_text_in_utf_8() -> None:
-    with pytest.raises(ArgumentTypeError, match="document is a path"):
+    with pytest.raises(ArgumentTypeError, match="document must be a path"):
         read_json(3)  # type: ignore[arg-type]
     with pytest.raises(DocumentError, match="UTF-8"):
         read_json(b'{"a": "\xff"}')

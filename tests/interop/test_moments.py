@@ -23,5 +23,5 @@ def test_a_time_without_a_zone_that_xml_knows_is_refused(generated: str) -> None
 
 @pytest.mark.parametrize("generated", [3, None])
 def test_a_time_of_another_type_is_refused(generated: object) -> None:
-    with pytest.raises(ArgumentTypeError, match="generated is a time with its zone"):
+    with pytest.raises(ArgumentTypeError, match="generated must be a time with its zone"):
         read_moment(generated)  # type: ignore[arg-type]

@@ -104,19 +104,24 @@ def test_what_has_no_place_is_left_out_if_the_caller_says_so() -> None:
         ('{"state": 3, "resultDateTime": 3}', ["state is a number", "resultDateTime is a number"]),
         (
             '{"state": "queued", "resultDateTime": "2026-07-01", "score": 8, "final": "yes", "rawScore": 7.5, "weight": 101}',
-            ["score is text, not a number", 'final is true or false, not "yes"', "rawScore is a whole number", "weight is 101"],
+            [
+                "score must be text, and is a number",
+                'final must be true or false, and is "yes"',
+                "rawScore must be a whole number",
+                "weight is 101",
+            ],
         ),
         (
             '{"state": "queued", "resultDateTime": "2026-07-01", "rawScore": true, "studyLoad": {"studyLoadUnit": "credits"}}',
             [
-                "rawScore is a whole number, not true",
+                "rawScore must be a whole number, and is true",
                 'studyLoad.studyLoadUnit is "credits"',
-                "studyLoad.value is a number, not absent",
+                "studyLoad.value must be a number, and is absent",
             ],
         ),
-        ('{"state": "queued", "resultDateTime": "2026-07-01", "studyLoad": []}', ["studyLoad is an object"]),
+        ('{"state": "queued", "resultDateTime": "2026-07-01", "studyLoad": []}', ["studyLoad must be an object"]),
         ('{"state": "queued", "resultDateTime": "2026-07-01", "resultValueType": "nl"}', ['resultValueType is "nl"']),
-        ("[]", ["a result is an object, not a list"]),
+        ("[]", ["a result must be an object, and is a list"]),
     ],
 )
 def test_all_faults_are_told_at_once_in_the_words_of_the_document(data: str, words: list[str]) -> None:

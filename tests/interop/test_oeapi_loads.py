@@ -164,18 +164,18 @@ def test_a_unit_of_another_kind_is_refused(load: Any, unit: str | None) -> None:
     [
         (
             {},
-            "studyLoadUnit is absent; use one of contact_time, ects, sbu, sp, hour, or a word that begins with x-; value is a number, not absent",
+            "studyLoadUnit is absent; use one of contact_time, ects, sbu, sp, hour, or a word that begins with x-; value must be a number, and is absent",
         ),
         ({"studyLoadUnit": "ECTS", "value": 3}, 'studyLoadUnit is "ECTS"; use one of'),
         ({"studyLoadUnit": "x-", "value": 3}, 'studyLoadUnit is "x-"'),
-        ({"studyLoadUnit": "ects", "value": "3"}, 'value is a number, not "3"'),
-        ({"studyLoadUnit": "ects", "value": True}, "value is a number, not true"),
-        ({"studyLoadUnit": "ects", "value": [3]}, "value is a number, not a list"),
-        ({"studyLoadUnit": "ects", "value": {}}, "value is a number, not an object"),
+        ({"studyLoadUnit": "ects", "value": "3"}, 'value must be a number, and is "3"'),
+        ({"studyLoadUnit": "ects", "value": True}, "value must be a number, and is true"),
+        ({"studyLoadUnit": "ects", "value": [3]}, "value must be a number, and is a list"),
+        ({"studyLoadUnit": "ects", "value": {}}, "value must be a number, and is an object"),
         ({"studyLoadUnit": "ects", "value": -3}, "value: -3 is less than nothing"),
         ({"studyLoadUnit": "ects", "value": 0.1 + 0.2}, "the trace of float arithmetic"),
         ({"studyLoadUnit": 3, "value": 3}, "studyLoadUnit is a number"),
-        ([], "the study load is an object with studyLoadUnit and value, not a list"),
+        ([], "the study load must be an object with studyLoadUnit and value, and is a list"),
     ],
 )
 def test_all_faults_are_told_at_once_in_the_words_of_the_document(data: Any, words: str) -> None:
@@ -190,7 +190,7 @@ def test_a_document_is_a_path_or_bytes_too(tmp_path: Path) -> None:
     path = tmp_path / "load.json"
     path.write_bytes(b'{"studyLoadUnit": "hour", "value": 1e2}')
     assert read_study_load(path) == read_study_load(path.read_bytes()) == StudyLoad("hour", 100)
-    with pytest.raises(ArgumentTypeError, match="document is"):
+    with pytest.raises(ArgumentTypeError, match="document must be"):
         read_study_load(None)
 
 

@@ -57,7 +57,7 @@ def test_a_text_of_wide_letters_within_the_limit_of_bytes_is_read() -> None:
 
 
 def test_what_is_no_document_is_told() -> None:
-    with pytest.raises(ArgumentTypeError, match="document is a path"):
+    with pytest.raises(ArgumentTypeError, match="document must be a path"):
         sheets_of(5)  # type: ignore[arg-type]
 
 

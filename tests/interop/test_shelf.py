@@ -109,7 +109,7 @@ def test_a_full_disk_leaves_the_steps_before_as_they_were(
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path, draft: bc.Dossier) -> None:
-    with pytest.raises(NotWrittenError, match="decisions was not written: No such file"):
+    with pytest.raises(NotWrittenError, match='decisions was not written: there is no folder "absent"'):
         shelf.keep(tmp_path / "absent", draft, after=None)
 
 
@@ -159,7 +159,7 @@ def test_a_file_that_is_no_json_is_told_with_its_name(text: str, why: str, tmp_p
 
 def test_json_that_is_no_dossier_is_told_with_its_name(tmp_path: Path, draft: bc.Dossier) -> None:
     _written(tmp_path, 1, json.dumps(draft.decision.to_dict()))
-    with pytest.raises(bc.DefinitionError, match=r'decisions/0001\.json: kind: is "dossier"'):
+    with pytest.raises(bc.DefinitionError, match=r'decisions/0001\.json: kind: must be "dossier"'):
         shelf.read(tmp_path)
 
 

@@ -97,7 +97,7 @@ def test_rows_with_a_change_become_one_change_a_day() -> None:
         ({"table": "a", "code": "A", "change": "drop", "date": "2025-01-01", "signed": "soon"}, '"soon"'),
         ({"table": "a", "code": "A", "change": "swap", "date": "2025-01-01"}, '"swap" is unknown; write one of add, drop'),
         ({"table": "a", "code": "A", "activity": "theroy"}, "theory"),
-        ({"table": "a", "code": "A", "intake": "last year"}, "agreed component 1 (A): intake is"),
+        ({"table": "a", "code": "A", "intake": "last year"}, "agreed component 1 (A): intake must be"),
         ({"table": "a", "code": "A", "credits": Unreadable("is list")}, 'agreed component 1 (A), column "credits": is list'),
     ],
 )

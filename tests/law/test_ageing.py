@@ -27,5 +27,5 @@ def test_the_day_itself_is_not_before_it() -> None:
 
 
 def test_something_else_than_files_is_refused() -> None:
-    with pytest.raises(ArgumentTypeError, match="files is a list of definition files or files of schemes"):
+    with pytest.raises(ArgumentTypeError, match="files must be a list of definition files or files of schemes"):
         sources_before(iter("AB"), "2026-01-01")  # type: ignore[arg-type]

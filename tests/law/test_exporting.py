@@ -192,27 +192,27 @@ def test_all_faults_of_an_export_are_told_at_once(data: Any) -> None:
     del data["schemes"]
     number = 'an exact number as text, such as "3" or "3/2"'
     assert _faults(data) == (
-        'kind: is "catalogue", not the text "case"',
+        'kind: must be "catalogue", and is the text "case"',
         'unknown key "schema"; did you mean "schemes"?',
-        f"definitions[1].systems[0].years[0].credits: is {number}, not 60",
-        f"definitions[1].systems[0].ects[0].ratio: is {number}, or a list of two, not 1.5",
+        f"definitions[1].systems[0].years[0].credits: must be {number}, and is 60",
+        f"definitions[1].systems[0].ects[0].ratio: must be {number}, or a list of two, and is 1.5",
         'definitions[1].systems[0].ects[0].source: no source "b" in this file',
         "definitions[2].NO-C: codes of this file start with KZ",
-        'definitions[3].sources.a.checked: is a day as text, such as "2015-09-01", not "20261127"',
-        'definitions[4].origin.file: is one of countries/kz.toml, frameworks/kz.toml, practices/kz.toml, not "elsewhere/kz.toml"',
+        'definitions[3].sources.a.checked: must be a day as text, such as "2015-09-01", and is "20261127"',
+        'definitions[4].origin.file: must be one of countries/kz.toml, frameworks/kz.toml, practices/kz.toml, and is "elsewhere/kz.toml"',
         "definitions[5].origin.file: countries/kz.toml is given twice",
-        'definitions[6].layer: is one of given, own, added, not the text "top"',
-        "definitions[7]: is an object, not 3",
+        'definitions[6].layer: must be one of given, own, added, and is the text "top"',
+        "definitions[7]: must be an object, and is 3",
         "schemes: is missing",
     )
 
 
 def test_parts_that_are_no_lists_and_values_that_no_json_has_are_faults(data: Any) -> None:
-    assert _faults({**data, "schemes": "none"}) == ('schemes: is a list of files, not the text "none"',)
-    assert _faults({**data, "written_by": {1, 2}})[0].startswith("written_by: is text, not ")
+    assert _faults({**data, "schemes": "none"}) == ('schemes: must be a list of files, and is the text "none"',)
+    assert _faults({**data, "written_by": {1, 2}})[0].startswith("written_by: must be text, and is ")
     assert _faults({**data, "digest": {1, 2}}) == ("digest: differs: something was changed after the export",)
     data["definitions"][0]["names"] = {1: "Nowhere"}
-    assert _faults(data) == ('definitions[0].names.1: is text, not the text "Nowhere"',)
+    assert _faults(data) == ('definitions[0].names.1: must be text, and is the text "Nowhere"',)
 
 
 def test_a_folder_in_memory_finds_files_by_the_name_that_they_had(data: Any) -> None:

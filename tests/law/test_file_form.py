@@ -27,9 +27,9 @@ def test_a_ratio_is_one_number_or_a_list_of_two() -> None:
     [
         (1.5, 'ratio: write exact numbers as integers or "p/q", not 1.5'),
         ([1, 1.5], 'ratio: write exact numbers as integers or "p/q", not 1.5'),
-        ([1, True], 'ratio: is a number, an integer or "p/q", not true'),
-        ([1, 2, 3], "ratio: is one number or a list of two, low and high, not 3"),
-        ({}, 'ratio: is a number, an integer or "p/q", not a table'),
+        ([1, True], 'ratio: must be a number, an integer or "p/q", and is true'),
+        ([1, 2, 3], "ratio: must be one number or a list of two, low and high, and has 3"),
+        ({}, 'ratio: must be a number, an integer or "p/q", and is a table'),
         ("x", 'ratio: "x" is not a number; write ASCII digits with at most one separator, "7.5" or "7,5", or "5/3"'),
     ],
 )

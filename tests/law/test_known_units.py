@@ -28,5 +28,5 @@ def test_a_misspelt_unit_or_scale_is_refused_with_the_nearest() -> None:
 
 def test_a_code_that_is_no_text_is_refused() -> None:
     code: Any = 5
-    with pytest.raises(bc.ArgumentTypeError, match="code is text"):
+    with pytest.raises(bc.ArgumentTypeError, match="code must be text"):
         check_system(code, KNOWN)

@@ -12,8 +12,8 @@ from bologna_credits.law import read_schemes
 @pytest.mark.parametrize(
     ("sources", "fault"),
     [
-        ("sources = 5", "sources: is a table of tables, not 5"),
-        ("[sources]\na = 5", "sources.a: is a table, not 5"),
+        ("sources = 5", "sources: must be a table of tables, and is 5"),
+        ("[sources]\na = 5", "sources.a: must be a table, and is 5"),
         ('[sources.a]\ntitle = "t"\nseen = "primary"', "sources.a.url: is missing"),
         ('[sources.a]\nkey = "b"', "sources.a: key is not written in a file"),
     ],

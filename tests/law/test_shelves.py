@@ -77,5 +77,5 @@ def test_threads_find_the_same(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("code", [None, 7, b"KZ", ("KZ",)])
 def test_a_code_that_is_no_text_is_a_clear_error(code: object) -> None:
-    with pytest.raises(ArgumentTypeError, match="code is text"):
+    with pytest.raises(ArgumentTypeError, match="code must be text"):
         prefix_of(code)

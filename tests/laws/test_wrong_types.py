@@ -53,7 +53,7 @@ def test_a_record_refuses_a_value_of_the_wrong_type_by_the_name_of_its_field(nam
     with pytest.raises(ArgumentTypeError) as caught:
         make(value)
     assert caught.value.argument == name
-    assert str(caught.value).startswith(f"{name} is ")
+    assert str(caught.value).startswith(f"{name} must be ")
 
 
 CALLS: list[tuple[str, Making, Any]] = [
@@ -117,7 +117,7 @@ def test_the_number_of_a_version_is_bounded(number: int) -> None:
         lambda: recognition.Event("final", "2017-02-15", number),
         lambda: recognition.Revision(number, "R", "2017-02-15", "x"),
     ):
-        with pytest.raises((bc.ArgumentError, bc.ArgumentTypeError), match=r"number (cannot be|is a whole number)"):
+        with pytest.raises((bc.ArgumentError, bc.ArgumentTypeError), match=r"number (cannot be|must be a whole number)"):
             make()
 
 

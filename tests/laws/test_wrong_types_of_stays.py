@@ -93,7 +93,7 @@ def test_a_value_of_the_wrong_type_is_refused_at_once_with_the_name_of_the_argum
 
 @pytest.mark.parametrize("length", [2.5, True, "5", None, Fraction(5), 10**5000], ids=lambda value: type(value).__name__)
 def test_a_grant_is_for_a_whole_number_of_days_and_stays_exact(length: Any) -> None:
-    with pytest.raises(bc.ArgumentTypeError, match="length is a Duration or a whole number, not "):
+    with pytest.raises(bc.ArgumentTypeError, match="length must be a Duration or a whole number, and is "):
         mobility.grant(length, by="ERASMUS/Siegen", monthly=450)
     assert isinstance(mobility.grant(5, by="ERASMUS/Siegen", monthly=450).amount, Fraction)
 

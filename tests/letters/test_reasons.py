@@ -96,4 +96,4 @@ def test_what_was_settled_names_office_day_grade_and_reason() -> None:
     (point, *_) = decision.open
     done = decision.settle(point.code, point.subject, "holds", by="Dean", on="2026-03-01", because="by the syllabus", grade="B")
     (line,) = settled(done, Sources(), _ENGLISH)
-    assert line.plain == "EK-105: Dean decided on 2026-03-01: grade B — by the syllabus"
+    assert line.plain == "JP-201: Dean decided on 2026-03-01: grade B — by the syllabus"

@@ -32,7 +32,7 @@ def test_a_term_is_read_from_its_form() -> None:
 
 
 def test_a_list_of_codes_is_no_text() -> None:
-    with pytest.raises(ArgumentTypeError, match="host is a list of texts"):
+    with pytest.raises(ArgumentTypeError, match="host must be a list of texts"):
         Match("A", ["B"])
     assert str(Match(["A", "B"], ["C"])) == "A + B → C"
 

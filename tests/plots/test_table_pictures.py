@@ -295,7 +295,7 @@ def test_a_conversion_by_other_means_is_refused(conversion: GradeConversion, mad
 
 
 def test_other_things_are_refused() -> None:
-    with pytest.raises(ArgumentTypeError, match="table is a GradingTable, not dict"):
+    with pytest.raises(ArgumentTypeError, match="table must be a GradingTable, and is dict"):
         plots.draw_table(_OSLO)  # type: ignore[arg-type]
-    with pytest.raises(ArgumentTypeError, match="conversion is a GradeConversion, not Grade"):
+    with pytest.raises(ArgumentTypeError, match="conversion must be a GradeConversion, and is Grade"):
         plots.draw_conversion(_NO.grade("B"))  # type: ignore[arg-type]

@@ -183,9 +183,9 @@ def test_it_is_drawn_where_the_caller_wants_it_and_can_be_rendered() -> None:
 
 
 def test_other_things_are_refused() -> None:
-    with pytest.raises(ArgumentTypeError, match="periods is a list, each a MobilityPeriod"):
+    with pytest.raises(ArgumentTypeError, match="periods must be a list, each a MobilityPeriod"):
         plots.draw_timeline(["2023"], scheme=E21)  # type: ignore[list-item]
-    with pytest.raises(ArgumentTypeError, match="periods is stays"):
+    with pytest.raises(ArgumentTypeError, match="periods must be stays"):
         plots.draw_timeline(iter(["2023"]), scheme=E21)  # type: ignore[arg-type]
     with pytest.raises(ArgumentError, match="none with days"):
         plots.draw_timeline([EarlierStay(5, "first")], scheme=E21)

@@ -162,22 +162,22 @@ def test_all_faults_are_told_at_once_each_with_its_path(data: dict[str, Any]) ->
     data["kind"] = "case"
     told = {fault.partition("; known: ")[0] for fault in _faults(data)}
     assert told == {
-        'kind: is "decision", not the text "case"',
+        'kind: must be "decision", and is the text "case"',
         'unknown key "raws"; did you mean "rows"?',
         'record: unknown key "strange"',
         "record.transcript.issuer.name: is missing",
-        'record.transcript.courses[0].credits.amount: is an exact number as text, such as "5" or "9/2", not 7.5',
-        'record.transcript.courses[1].credits.amount: is an exact number as text, such as "5" or "9/2", not the text "1/0"',
+        'record.transcript.courses[0].credits.amount: must be an exact number as text, such as "5" or "9/2", and is 7.5',
+        'record.transcript.courses[1].credits.amount: must be an exact number as text, such as "5" or "9/2", and is the text "1/0"',
         'record.transcript.courses[1]: unknown key "cedits"; did you mean "credits"?',
-        "record.home.shortfall: is one of open, accept, refuse, not 3",
-        "record.home.policy: is text or an object or null, not a list",
+        "record.home.shortfall: must be one of open, accept, refuse, and is 3",
+        "record.home.policy: must be text or an object or null, and is a list",
         'record.rows[0].verdict: cannot be "hold"; did you mean "holds"?; use one of holds, fails, open, note',
-        "record.rows[0].findings[0].facts[0]: is a list of 2, not of 1",
+        "record.rows[0].findings[0].facts[0]: must be a list of 2, and is one of 1",
         'record.rows[1].grade.scale: no scale "NO-AG" among scales; did you mean "NO-AF"?',
-        "record.rows[2].grade.scale: is the key of a scale, not 5",
+        "record.rows[2].grade.scale: must be the key of a scale, and is 5",
         "record.rows[2].grade.label: is missing",
-        'record.matches[0].host: is a list, not the text "RUS1102"',
-        'record.on: is a day as text, such as "2016-09-01", not the text "2016-02-30"',
+        'record.matches[0].host: must be a list, and is the text "RUS1102"',
+        'record.on: must be a day as text, such as "2016-09-01", and is the text "2016-02-30"',
     }
 
 
@@ -188,9 +188,9 @@ def test_all_faults_are_told_at_once_each_with_its_path(data: dict[str, Any]) ->
         (lambda data: data.update(format=True), "not true"),
         (lambda data: data.pop("format"), "not null"),
         (lambda data: data.pop("record"), "record: is missing"),
-        (lambda data: data.update(record=[]), "record: is an object, not a list"),
-        (lambda data: data.update(scales=[]), "scales: is an object of grading scales by key, not a list"),
-        (lambda data: data["scales"].update({"NO-AF": 1}), "scales.NO-AF: is an object, not 1"),
+        (lambda data: data.update(record=[]), "record: must be an object, and is a list"),
+        (lambda data: data.update(scales=[]), "scales: must be an object of grading scales by key, and is a list"),
+        (lambda data: data["scales"].update({"NO-AF": 1}), "scales.NO-AF: must be an object, and is 1"),
         (
             lambda data: data["scales"].update({"X": {"code": "X", "rows": [{"label": "a"}]}}),
             "scales.X.rows[0].passes: is missing",
@@ -199,18 +199,21 @@ def test_all_faults_are_told_at_once_each_with_its_path(data: dict[str, Any]) ->
         (lambda data: data.update(scales={}), 'no scale "NO-AF" among scales'),
         (lambda data: data["record"]["home"].update(by={"is": "Magic"}), 'record.home.by.is: cannot be "Magic"; use one of'),
         (lambda data: data["record"]["home"].update(by={}), "record.home.by.is: is missing"),
-        (lambda data: data["record"]["home"].update(by={"is": "Chain", "first": None, "via": 1}), "record.home.by.via: is text"),
+        (
+            lambda data: data["record"]["home"].update(by={"is": "Chain", "first": None, "via": 1}),
+            "record.home.by.via: must be text",
+        ),
         (lambda data: data["record"]["home"].update(grades="maybe"), 'cannot be "maybe"; use one of convert, without, carry'),
         (
             lambda data: data["record"]["rows"][0].update(grade={"scale": "NO-AF", "label": "Q"}),
             "rows[0].grade.label: NO-AF has no",
         ),
         (lambda data: data["record"]["rows"][0].update(grade={"scale": "NO-AF", "label": "A", "x": 1}), 'unknown key "x"'),
-        (lambda data: data["record"].update(on="2016-09-01T00:00"), "record.on: is a day"),
-        (lambda data: data["record"].update(on="2016-" + "1" * 3000), "record.on: is a day"),
+        (lambda data: data["record"].update(on="2016-09-01T00:00"), "record.on: must be a day"),
+        (lambda data: data["record"].update(on="2016-" + "1" * 3000), "record.on: must be a day"),
         (lambda data: data["record"].update(number=2), 'unknown key "number"'),
-        (lambda data: data["record"].update(reference=None), "record.reference: is text, not null"),
-        (lambda data: data["record"].update(transcript="x"), 'record.transcript: is an object, not the text "x"'),
+        (lambda data: data["record"].update(reference=None), "record.reference: must be text, and is null"),
+        (lambda data: data["record"].update(transcript="x"), 'record.transcript: must be an object, and is the text "x"'),
         (
             lambda data: data["record"].update(revision={"number": 1, "revises": "", "on": "2017-01-01", "because": "x"}),
             'record.revision: number cannot be "1"',
@@ -223,21 +226,21 @@ def test_a_fault_is_told_in_plain_words(data: dict[str, Any], change: Callable[[
 
 
 def test_what_is_no_object_is_refused() -> None:
-    assert _faults([]) == ("is an object, not a list",)
-    assert _faults(None, LoadedCase) == ("is an object, not null",)
+    assert _faults([]) == ("must be an object, and is a list",)
+    assert _faults(None, LoadedCase) == ("must be an object, and is null",)
 
 
 @pytest.mark.parametrize("number", ["", "x", "1/2/3", "½", "9" * 4301, "1/-2", "1_000", " 5", "1.5", None, {}])
 def test_numbers_that_are_none_are_refused(data: dict[str, Any], number: object) -> None:
     data["record"]["transcript"]["courses"][0]["credits"]["amount"] = number
-    assert "credits.amount: is an exact number as text" in _faults(data)[0]
+    assert "credits.amount: must be an exact number as text" in _faults(data)[0]
 
 
 def test_numbers_and_days_beside_text_are_told_apart() -> None:
     plain = to_plain(Finding("x", Verdict.NOTE, "", facts(a=Fraction(1, 3))), "finding")
     for wrong, words in (
-        ({"exact": 3}, "exact: is an exact"),
-        ({"day": "x"}, "day: is a day"),
+        ({"exact": 3}, "exact: must be an exact"),
+        ({"day": "x"}, "day: must be a day"),
         ({"other": "x"}, "is: is missing"),
         (2.5, "or"),
     ):
@@ -250,10 +253,10 @@ def test_numbers_and_days_beside_text_are_told_apart() -> None:
 def test_a_flag_is_no_number_and_a_number_no_flag() -> None:
     plain = to_plain(Circumstances(cycle="first", intake=2012), "circumstances")
     for wrong in (True, "2012", 2012.0):
-        with pytest.raises(DefinitionError, match=r"record\.intake: is a whole number or null"):
+        with pytest.raises(DefinitionError, match=r"record\.intake: must be a whole number or null"):
             from_plain(Circumstances, plain | {"record": {"intake": wrong}}, "circumstances")
     row = to_plain(GradeRow("A", passes=True), "row")
-    with pytest.raises(DefinitionError, match=r"record\.passes: is true or false, not 1"):
+    with pytest.raises(DefinitionError, match=r"record\.passes: must be true or false, and is 1"):
         from_plain(GradeRow, row | {"record": {"label": "A", "passes": 1}}, "row")
 
 

@@ -100,6 +100,19 @@ def test_each_courses_own_histogram_can_be_the_host_table() -> None:
     assert "has no distribution" in decision.open[0].message
 
 
+def test_a_mere_pass_is_open_for_its_own_reason_with_and_without_a_distribution_of_its_course() -> None:
+    rules = attrs.evolve(KZ_RULES, by=CourseTables(GradingTable(KZ, {"A": 10, "B": 40, "C": 50}), "median"))
+    polish = grading_scale("PL-5")
+    passed = marked("A", polish.grade("zal."))
+    for course in (passed, attrs.evolve(passed, distribution=GradingTable(polish, {"5.0": 1, "3.0": 1}, population="course"))):
+        (point,) = decide_marks(rules, course).open
+        assert point.named["why"] is Obstacle.CHOICE
+        assert point.named["points"] == ("grade.unranked",)
+        assert "zal. is a mere pass" in point.told
+    ranked = attrs.evolve(passed, beside=(polish.grade("4.0"),))  # a distribution could place the mark beside it
+    assert decide_marks(rules, ranked).open[0].named["why"] is Obstacle.DISTRIBUTION
+
+
 def test_a_practice_of_several_versions_without_a_day_is_an_open_question() -> None:
     rules = HomeRules(credits="ECTS", scale="DE-THIRDS", by="DE/Passau-SoBi")
     decision = decide_kz([graded_line("A")], [studied_in_ects("A")], [], rules)

@@ -26,7 +26,7 @@ def test_all_faults_of_a_case_are_listed_at_once() -> None:
         LoadedCase.from_dict({"format": 1, "kind": "case", "record": {"agreement": 1, "home": {}}})
     assert set(caught.value.faults) == {
         "record.transcript: is missing",
-        "record.agreement: is an object or null, not 1",
+        "record.agreement: must be an object or null, and is 1",
         "record.home.credits: is missing",
         "record.matches: is missing",
         "record.on: is missing",

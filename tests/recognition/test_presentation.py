@@ -26,6 +26,7 @@ from bologna_credits.core.languages import Words, words
 from bologna_credits.core.messages import message_of
 from bologna_credits.recognition.presentation import READABLE
 from bologna_credits.recognition.rows import HomeRow, Row
+from bologna_credits.recognition.source_numbers import SourceNumbers
 from bologna_credits.recognition.tables import decision_tables
 from tests.recognition.support import decide_kz, graded_line, mixed_decision, studied_in_ects
 
@@ -185,3 +186,38 @@ def test_words_of_ours_in_place_of_a_grade_and_names_of_grades_are_told_in_the_l
     assert cells[:2] == ["A- (KZ-2011), отлично", "B+ (KZ-2011), хорошо"]
     assert decision_tables(decision, decision.report, words("kk"))[0].rows[0][5] == "A- (KZ-2018), өте жақсы"
     assert decision_tables(decision, decision.report)[0].rows[0][1] == "A- (KZ-2011)"
+
+
+def _numbers(cell: str) -> list[int]:
+    return [int(number) for number in re.findall(r"\[(\d+)\]", cell)]
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_a_printed_decision_cites_in_each_line_the_numbers_of_its_sources_and_lists_them_all(example: str, language: str) -> None:
+    decision = interop.case.load(f"examples/{example}").recognise()
+    spoken, numbers = words(language), SourceNumbers()
+    tables = {table.name: table for table in decision_tables(decision, decision.report, spoken, numbers)}
+    listed = re.findall(r"^\[(\d+)\] (.*)$", decision.text(language), re.MULTILINE)
+    assert [int(number) for number, _ in listed] == list(range(1, len(listed) + 1))
+    by_title = {said: int(number) for number, said in listed}
+    assert {str(source) for source in decision.report.sources} == set(by_title)  # also what holds of the papers as a whole
+    assert [str(source) for source in numbers] == [said for _, said in listed][: len(list(numbers))]
+    for cells, row in zip(tables["host"].rows, decision.rows, strict=True):
+        cited = sorted({by_title[str(finding.source)] for finding in row.report if finding.source is not None})
+        assert _numbers(cells[-1]) == cited
+        assert cells[-1] in decision.text(language)
+        assert f"<td>{cells[-1]}</td></tr>" in decision.html(language)
+    for cells in tables["reasons"].rows:
+        found = [f for f in decision.report if f.text(spoken) == cells[2] and f.source is not None]
+        assert set(_numbers(cells[3])) == {by_title[str(finding.source)] for finding in found}
+    for number, source in enumerate(numbers, 1):
+        assert f"<td>[{number}]</td><td>{escape(source.title)}</td>" in decision.html(language)
+
+
+def test_what_is_open_stands_before_what_failed_and_both_before_what_is_only_noted() -> None:
+    decision = interop.case.load("examples/kostanay-lodz").recognise()
+    assert decision.report.notes[0] == decision.report.findings[0]  # in the order of the papers a note comes first
+    told = [row[0] for row in decision_tables(decision, decision.report)[-1].rows]
+    assert told == sorted(told, key=["OPEN", "FAILS", "DECIDED", "NOTE"].index)
+    assert set(told) == {"OPEN", "FAILS", "NOTE"}

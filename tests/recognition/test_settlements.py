@@ -52,7 +52,7 @@ def test_points_that_are_not_open_are_told_together() -> None:
 
 @pytest.mark.parametrize(("by", "because"), [("", "so"), ("Board", " "), (None, "so")])
 def test_a_settlement_names_an_office_and_a_reason(by: object, because: str) -> None:
-    with pytest.raises(ArgumentTypeError, match="is text"):
+    with pytest.raises(ArgumentTypeError, match="must be text"):
         first_version(result_line("A"), result_line("B")).settle(
             "recognition.grade-open",
             "A",

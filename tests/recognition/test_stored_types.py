@@ -127,7 +127,7 @@ def test_a_word_beside_text_is_written_with_the_name_of_its_enumeration() -> Non
             {"is": "Unit", "word": "dais"},
             'facts[0][1].word: cannot be "dais"; did you mean "days"?; use one of days, months, working-days',
         ),
-        ({"is": "Unit", "word": 5}, "facts[0][1].word: is one of days, months, working-days, not 5"),
+        ({"is": "Unit", "word": 5}, "facts[0][1].word: must be one of days, months, working-days, and is 5"),
         ({"is": "Unit"}, 'facts[0][1].is: cannot be "Unit"'),
         ({"is": ["Unit"]}, "facts[0][1].is: cannot be"),
         ({"is": "Magic"}, 'facts[0][1].is: cannot be "Magic"; use one of CreditRange, '),
@@ -153,7 +153,7 @@ class _OwnFact:
 
 @pytest.mark.parametrize("fact", [_OwnWord.HERE, _OwnFact(), 2.5])
 def test_a_fact_without_a_name_is_refused_and_the_table_is_named(fact: object) -> None:
-    with pytest.raises(ArgumentTypeError, match=rf"recognition\.stored_types names, not .*{type(fact).__name__}"):
+    with pytest.raises(ArgumentTypeError, match=rf"recognition\.stored_types names, and is .*{type(fact).__name__}"):
         _again(fact)
 
 

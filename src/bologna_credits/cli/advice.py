@@ -167,11 +167,24 @@ _OF_KEPT = (
     ("fails, which recognises without a grade", "--decide without-grade"),
     ("without_grade=True", "--decide without-grade"),
     ("revise(…)", "the command revise"),
-    ("appeal(…)", "the command appeal"),
     ("by (the office)", "--by"),
     ("because (the reason)", "--because"),
 )
 """Words of the functions on decisions, and those of the command line."""
+
+
+_FIRST = {
+    "an appeal after a decision, or after a due day without one": (
+        "first record the decision with issue or finalise, or set the due day with state --due: after it the student can appeal "
+        "without one"
+    ),
+    "appeal(…) before its outcome": "first record the appeal with appeal",
+    "the final decision, an appeal or a new version": "after it come finalise, appeal or revise",
+    "the outcome of the appeal before it": "first record the outcome of the appeal with resolve",
+    "a new version before it": "first make a new version with revise",
+    "events in order of their days": "name with --on a day that is not before it",
+}
+"""The command that comes first where an event contradicts those before it, by what the event takes."""
 
 
 def kept_message(error: BolognaError) -> str:
@@ -181,12 +194,12 @@ def kept_message(error: BolognaError) -> str:
         error: the error.
 
     >>> kept_message(ArgumentError("event", "final on 2016-09-01: it is final already", ("a new version before it",)))
-    'final on 2016-09-01: it is final already; it takes a new version before it'
+    'final on 2016-09-01: it is final already; first make a new version with revise'
     """
     if isinstance(error, DefinitionError | DocumentError):
         return error.message
     if isinstance(error, ArgumentError) and error.argument == "event":
-        return f"{error.given}; it takes {_of_kept(listed(error.allowed))}"
+        return f"{error.given}; {_FIRST.get(error.allowed[0], f'it takes {listed(error.allowed)}')}"
     if isinstance(error, ArgumentError):
         name = _OPTIONS_OF_KEPT.get(error.argument, error.argument)
         error = error.evolved(argument=name, allowed=tuple(map(_of_kept, error.allowed)))

@@ -4,9 +4,11 @@ import argparse
 import json
 import os
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 from bologna_credits.cli.options import Parser, UsageError
+from bologna_credits.core.absent import absent
 from bologna_credits.core.errors import BolognaError, DefinitionError, DocumentError, NotWrittenError
 from bologna_credits.core.findings import Finding
 from bologna_credits.core.languages import languages
@@ -80,6 +82,7 @@ def check_place(arguments: argparse.Namespace) -> None:
 
     Raises:
         UsageError: the file exists, and nobody asked for it to be replaced; or there is no file to replace.
+        NotWrittenError: its folder is not there.
     """
     file, force = getattr(arguments, "out", None), getattr(arguments, "force", False)
     if file is None:
@@ -88,6 +91,8 @@ def check_place(arguments: argparse.Namespace) -> None:
         return
     if not force and os.path.lexists(file):
         raise UsageError(f"{shown_name(file)} exists, and nothing is replaced without being asked: add --force, or name another")
+    if absent(Path(file).parent) and (nothing := absent(file)):
+        raise NotWrittenError(shown_name(file), nothing)
 
 
 def place(arguments: argparse.Namespace, text: str) -> str:

@@ -7,10 +7,12 @@ from pathlib import Path
 from bologna_credits.cli.advice import case_message
 from bologna_credits.cli.answers import answering, give, speaking
 from bologna_credits.cli.options import Commands, UsageError, add_command
+from bologna_credits.cli.own_files import with_files
 from bologna_credits.cli.shelves import add_stated, give_kept, stated, with_stated
 from bologna_credits.core.errors import BolognaError, DefinitionError
 from bologna_credits.interop import case, shelf
 from bologna_credits.interop.shelf import Kept
+from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.recognition.dossier import Dossier
 
 
@@ -33,6 +35,7 @@ def add_recognise(commands: Commands) -> None:
     recognise.add_argument("--anew", action="store_true", help="with --save: begin again, if what is kept was not issued")
     speaking(recognise)
     answering(recognise)
+    with_files(recognise)
     add_stated(recognise)
     recognise.set_defaults(run=_recognise)
 
@@ -42,7 +45,7 @@ def _recognise(arguments: argparse.Namespace) -> int:
     if not arguments.save and (arguments.anew or said):
         raise UsageError("--anew, and what the decision has to state, go with --save")
     before = _before(arguments) if arguments.save else None
-    decision = case.load(arguments.folder).recognise()
+    decision = case.load(arguments.folder, catalogue=arguments.catalogue).recognise(catalogue=arguments.catalogue)
     if arguments.save:
         dossier = with_stated(Dossier(decision), said)
         give_kept(arguments, shelf.keep(arguments.folder, dossier, after=before), whole=True)
@@ -55,7 +58,7 @@ def _recognise(arguments: argparse.Namespace) -> int:
 
 def _before(arguments: argparse.Namespace) -> Kept | None:
     """Return the step that is kept, if a decision may begin again after it."""
-    kept = shelf.read(arguments.folder)
+    kept = shelf.read(arguments.folder, catalogue=arguments.catalogue)
     if kept is None:
         return None
     if kept.dossier.events:
@@ -79,18 +82,19 @@ def _remind(arguments: argparse.Namespace) -> None:
         )
 
 
-def case_faults(path: Path, text: str) -> tuple[str, ...]:
+def case_faults(path: Path, text: str, catalogue: Catalogue | None = None) -> tuple[str, ...]:
     """Return the faults for which a case would be refused: those of its file, of its papers, and of the decision.
 
     Args:
         path: the file of the case.
         text: its text.
+        catalogue: another catalogue than the bundled one.
     """
     try:
-        case.check(text, path.name)
         if path.name != "case.toml":
+            case.check(text, path.name)
             return (f"{path.name}: a case is read from a file named case.toml; rename it",)
-        case.load(path.parent).recognise()
+        case.load(path.parent, catalogue=catalogue).recognise(catalogue=catalogue)
     except DefinitionError as error:
         return tuple(f"{error.file}: {fault}" for fault in error.faults)
     except BolognaError as error:

@@ -5,6 +5,7 @@ from typing import Any
 
 from bologna_credits.cli.answers import answering, give, listed_findings
 from bologna_credits.cli.options import Commands, NoSuchCodeError, UsageError, add_command, circumstances_of, status_of
+from bologna_credits.cli.own_files import with_files
 from bologna_credits.conversion.answers import GradeConversion
 from bologna_credits.conversion.credits import CreditConversion, convert_credits
 from bologna_credits.conversion.grades import convert_grade
@@ -16,7 +17,7 @@ from bologna_credits.credits.amounts import Credits
 from bologna_credits.credits.policy import CreditPolicy
 from bologna_credits.credits.systems import CreditSystem
 from bologna_credits.grades.scales import GradingScale
-from bologna_credits.law.catalogue import default_catalogue
+from bologna_credits.law.catalogue import Catalogue, default_catalogue
 
 
 def add_convert(commands: Commands) -> None:
@@ -30,6 +31,7 @@ def add_convert(commands: Commands) -> None:
             "convert 3 KZ-RK ECTS --cycle first --activity theory",
             "convert 28 IT-30 --practice DE/Passau-SoBi --on 2024-10-01",
             "convert 28 IT-30 DE-TENTHS --formula --json",
+            "convert 17 XX-20 ECTS-AF --file my-country.toml",
         ],
     )
     convert.add_argument("what", help="an amount of credits, or a grade")
@@ -48,34 +50,34 @@ def add_convert(commands: Commands) -> None:
     convert.add_argument("--round", metavar="STEP:MODE", help='for credits: a rounding, such as "1:half_up"')
     convert.add_argument("--authority", metavar="NAME", help="for credits: the body whose figure counts, where several give one")
     convert.add_argument("--by-year", action="store_true", help="for credits: the load of a year, where no ratio is fixed")
+    with_files(convert)
     answering(convert)
     convert.set_defaults(run=_convert)
 
 
 def _convert(arguments: argparse.Namespace) -> int:
-    start = _scale_or_system(arguments.what, arguments.start, arguments.on)
+    start = _scale_or_system(arguments.what, arguments.start, arguments.on, arguments.catalogue or default_catalogue())
     return _convert_grade(start, arguments) if isinstance(start, GradingScale) else _convert_credits(start, arguments)
 
 
-def _system_of_amount(what: str, code: str, on: str | None) -> CreditSystem | None:
+def _system_of_amount(what: str, code: str, on: str | None, known: Catalogue) -> CreditSystem | None:
     """Return the credit system that has this very code, for an amount: ECTS is one, though it leads to the scale ECTS-AF too."""
     try:
         read_exact(what)
-        system = default_catalogue().credit_system(code, on)
+        system = known.credit_system(code, on)
     except (NumberError, UnknownSystemError):
         return None
     return system if system.code == code.strip().upper() else None
 
 
-def _scale_or_system(what: str, code: str, on: str | None) -> GradingScale | CreditSystem:
-    catalogue = default_catalogue()
+def _scale_or_system(what: str, code: str, on: str | None, known: Catalogue) -> GradingScale | CreditSystem:
     try:
-        found = catalogue.grading_scale(code, on)
-        return found if found.code == code.strip().upper() else _system_of_amount(what, code, on) or found
+        found = known.grading_scale(code, on)
+        return found if found.code == code.strip().upper() else _system_of_amount(what, code, on, known) or found
     except UnknownScaleError as error:
         scale = error
     try:
-        return catalogue.credit_system(code, on)
+        return known.credit_system(code, on)
     except UnknownSystemError as error:
         if not scale.advice and not error.advice:
             raise NoSuchCodeError(code, scale.known, error.known) from None
@@ -104,6 +106,7 @@ def _convert_grade(scale: GradingScale, arguments: argparse.Namespace) -> int:
         by=ModifiedBavarian() if arguments.formula else arguments.practice,
         on=arguments.on,
         circumstances=circumstances_of(arguments),
+        catalogue=arguments.catalogue,
     )
     give(arguments, lambda: answer, lambda: _grade_dict(answer))
     return status_of(answer.steps)
@@ -122,6 +125,7 @@ def _convert_credits(system: CreditSystem, arguments: argparse.Namespace) -> int
         policy=_policy(arguments),
         authority=arguments.authority,
         by_year=arguments.by_year,
+        catalogue=arguments.catalogue,
     )
     give(arguments, lambda: answer, lambda: _credit_dict(answer))
     return status_of(answer.steps)

@@ -17,6 +17,8 @@ import attrs
 
 from bologna_credits.cli.answers import answering
 from bologna_credits.cli.options import Commands, UsageError, add_command
+from bologna_credits.cli.own_files import with_files
+from bologna_credits.core.absent import absent
 from bologna_credits.core.errors import ArgumentTypeError, BolognaError, DefinitionError, DocumentError
 from bologna_credits.core.exact import Mode, Rounding
 from bologna_credits.core.misspellings import hint
@@ -26,6 +28,7 @@ from bologna_credits.core.visible import visible
 from bologna_credits.interop import case, elmo
 from bologna_credits.interop.choices import OpenWord, RangesWord
 from bologna_credits.interop.learners import Learner
+from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.papers.transcripts import Institution, Transcript
 from bologna_credits.recognition.decision import Recognition
 
@@ -150,6 +153,7 @@ def add_export(commands: Commands) -> None:
     export.add_argument(
         "--rounding", metavar="STEP[:MODE]", help=f"of numbers that do not end: 1/100, or 1/100:MODE with {', '.join(Mode)}"
     )
+    with_files(export)
     answering(export, json=False)
     export.set_defaults(run=_export)
 
@@ -166,24 +170,26 @@ def _export(arguments: argparse.Namespace) -> int:
         ranges=arguments.ranges,
         rounding=_rounding(arguments.rounding),
     )
-    document = FORMATS[arguments.format].write(_papers(arguments.papers), wish)
+    document = FORMATS[arguments.format].write(_papers(arguments.papers, arguments.catalogue), wish)
     # A file is written in UTF-8; a terminal may have another encoding.
     encoding = (None if arguments.out else getattr(sys.__stdout__, "encoding", None)) or "utf-8"
     print(in_references(document, encoding), end="")
     return 0
 
 
-def _papers(path: Path) -> Papers:
+def _papers(path: Path, known: Catalogue | None) -> Papers:
     # Not Path.is_dir, which raises what a name that is too long or a folder without permission gives.
+    if nothing := absent(path, "file or folder"):
+        raise DocumentError(shown_name(path), nothing)
     if os.path.isdir(path):  # noqa: PTH112
-        loaded = case.load(path)
-        return Papers(transcript=loaded.transcript, decide=loaded.recognise)
+        loaded = case.load(path, catalogue=known)
+        return Papers(transcript=loaded.transcript, decide=lambda: loaded.recognise(catalogue=known))
     try:
         stored = json.loads(read_text_file(path))
     except (ValueError, RecursionError):
         why = "neither the folder of a case nor the JSON of a stored decision"
         raise DocumentError(shown_name(path), why) from None
-    decision = Recognition.from_dict(stored)
+    decision = Recognition.from_dict(stored, catalogue=known)
     return Papers(transcript=decision.transcript, decide=lambda: decision)
 
 
@@ -205,7 +211,7 @@ def read_learner(path: Path) -> Learner:
         try:
             return Learner(**table)
         except ArgumentTypeError as error:
-            faults = [f"{error.argument}: is {error.needed}"]
+            faults = [f"{error.argument}: must be {error.needed}"]
         except BolognaError as error:
             faults = [error.told]
     raise DefinitionError(name, tuple(faults))
@@ -218,7 +224,7 @@ def _moment(text: str) -> str:
 def _parts(text: str, option: str, form: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
     if not equals or not name.strip() or not value.strip():
-        raise UsageError(f'{option} is {form}, not "{visible(text)[:80]}"')
+        raise UsageError(f'{option} must be {form}, and is "{visible(text)[:80]}"')
     return name.strip(), value.strip()
 
 

@@ -7,14 +7,18 @@ from typing import get_args
 
 import attrs
 
-from bologna_credits.cli.answers import answering, give, in_json, listed_findings
+from bologna_credits.cli.advice import in_language
+from bologna_credits.cli.answers import answering, give, in_json, listed_findings, speaking
 from bologna_credits.cli.cases import case_faults
 from bologna_credits.cli.options import Commands, add_command
+from bologna_credits.cli.own_files import with_files
+from bologna_credits.core.absent import absent
 from bologna_credits.core.bundled import BUNDLED
-from bologna_credits.core.counting import counted
-from bologna_credits.core.errors import DefinitionError
+from bologna_credits.core.errors import DefinitionError, DocumentError
 from bologna_credits.core.findings import Report
-from bologna_credits.core.opener import read_text_file
+from bologna_credits.core.languages import words
+from bologna_credits.core.messages import label
+from bologna_credits.core.opener import read_text_file, shown_name
 from bologna_credits.core.toml_form import read_toml
 from bologna_credits.interop.case import CaseFile
 from bologna_credits.law.case_suite import export_cases
@@ -70,9 +74,11 @@ def add_files(commands: Commands) -> None:
         "check",
         help="check a definition file, a file of schemes, or a case with its papers",
         says="All faults are told at once. A case is read with its transcript and recognised, as recognise would do it.",
-        examples=["check my-case", "check my-country.toml --json"],
+        examples=["check my-case", "check my-case --language ru", "check my-country.toml --json"],
     )
     check.add_argument("file", type=Path, help="the file, or the folder of a case")
+    with_files(check)
+    speaking(check, "the language of the answer; what is not known in it stays English")
     answering(check)
     check.set_defaults(run=_check)
 
@@ -101,12 +107,14 @@ def _schema(arguments: argparse.Namespace) -> int:
 
 def _check(arguments: argparse.Namespace) -> int:
     # Not Path.is_dir, which raises what a name that is too long or a folder without permission gives.
+    if nothing := absent(arguments.file, "file or folder"):
+        raise DocumentError(shown_name(arguments.file), nothing)
     path: Path = arguments.file / "case.toml" if os.path.isdir(arguments.file) else arguments.file  # noqa: PTH112
     text = read_text_file(path)
     try:
         if path.name == "case.toml" or not _OF_A_CASE.isdisjoint(read_toml(text, path.name)):
-            return _told(arguments, case_faults(path, text))
-        report = check_file(path)
+            return _told(arguments, case_faults(path, text, arguments.catalogue))
+        report = check_file(path, catalogue=arguments.catalogue)
     except DefinitionError as error:
         return _told(arguments, tuple(f"{error.file}: {fault}" for fault in error.faults))
     return _told(arguments, (), report)
@@ -116,10 +124,12 @@ def _told(arguments: argparse.Namespace, faults: tuple[str, ...], report: Report
     """Give faults, then their number, and return the exit status."""
     found = report or Report()
     number = len(faults) + len(found.fails)
-    last = f"{counted(number, 'fault')} found" if number else "no faults found"
+    language = arguments.language
+    last = label("check.found" if number else "check.none", words(language), count=number)
+    lines = [in_language(fault, language) for fault in faults]
     give(
         arguments,
-        lambda: "\n".join([*faults, *([] if report is None else [f"{report}\n"]), last]),
+        lambda: "\n".join([*lines, *([] if report is None else [f"{report.text(language)}\n"]), last]),
         lambda: {"faults": list(faults), "findings": listed_findings(found)},
     )
     return 1 if number else 0

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bologna_credits.cli.answers import answering, speaking
 from bologna_credits.cli.options import Commands, UsageError, add_command
+from bologna_credits.cli.own_files import with_files
 from bologna_credits.core.writer import write_new, write_over
 from bologna_credits.interop import case, shelf
 from bologna_credits.letters.letterhead import Learner, Letterhead, read_letterhead
@@ -35,6 +36,7 @@ def add_letter(commands: Commands) -> None:
     command.add_argument("--name", default="", help="the student's name; it is printed and kept nowhere")
     command.add_argument("--number", default="", help="the student's number")
     command.add_argument("--programme", default="", help="the student's programme")
+    with_files(command)
     speaking(command)
     answering(command, json=False)
     command.set_defaults(run=_letter)
@@ -45,11 +47,12 @@ def _letter(arguments: argparse.Namespace) -> int:
         raise UsageError("PDF is no text: name the file with --out")
     head = read_letterhead(arguments.letterhead, arguments.language) if arguments.letterhead else Letterhead()
     made = letter(
-        _dossier(arguments.folder),
+        _dossier(arguments),
         arguments.language,
         letterhead=head,
         learner=Learner(arguments.name, arguments.number, arguments.programme),
         form="short" if arguments.short else "full",
+        catalogue=arguments.catalogue,
     )
     if arguments.form == "pdf":
         write = write_over if arguments.force else write_new
@@ -60,6 +63,7 @@ def _letter(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _dossier(folder: Path) -> Dossier:
-    kept = shelf.read(folder)
-    return kept.dossier if kept is not None else Dossier(case.load(folder).recognise())
+def _dossier(arguments: argparse.Namespace) -> Dossier:
+    known = arguments.catalogue
+    kept = shelf.read(arguments.folder, catalogue=known)
+    return kept.dossier if kept is not None else Dossier(case.load(arguments.folder, catalogue=known).recognise(catalogue=known))

@@ -31,7 +31,7 @@ def add_state(commands: Commands) -> None:
 
 
 def _state(arguments: argparse.Namespace) -> int:
-    kept = last_kept(arguments.folder)
+    kept = last_kept(arguments)
     if not stated(arguments):
         raise UsageError("say what the decision states: --due, --file-complete, --appeal-to, --appeal-until or --measure")
     return _next(arguments, kept, _stating(arguments, kept))
@@ -52,7 +52,7 @@ def add_issue(commands: Commands) -> None:
 
 
 def _issue(arguments: argparse.Namespace) -> int:
-    kept = last_kept(arguments.folder)
+    kept = last_kept(arguments)
     dossier = _stating(arguments, kept).provisional(arguments.on, by=arguments.by, because=arguments.because)
     return _next(arguments, kept, dossier)
 
@@ -72,7 +72,7 @@ def add_finalise(commands: Commands) -> None:
 
 
 def _finalise(arguments: argparse.Namespace) -> int:
-    kept = last_kept(arguments.folder)
+    kept = last_kept(arguments)
     dossier = _stating(arguments, kept).finalise(arguments.on, by=arguments.by, because=arguments.because)
     return _next(arguments, kept, dossier)
 
@@ -91,7 +91,7 @@ def add_appeal(commands: Commands) -> None:
 
 
 def _appeal(arguments: argparse.Namespace) -> int:
-    kept = last_kept(arguments.folder)
+    kept = last_kept(arguments)
     return _next(arguments, kept, kept.dossier.appeal(arguments.on, because=arguments.because))
 
 
@@ -112,13 +112,13 @@ def add_resolve(commands: Commands) -> None:
 
 
 def _resolve(arguments: argparse.Namespace) -> int:
-    kept = last_kept(arguments.folder)
+    kept = last_kept(arguments)
     if arguments.keep_rules and not arguments.revise:
         raise UsageError("--keep-rules goes with --revise")
     new = revised(arguments, kept) if arguments.revise else None
     dossier = kept.dossier.resolve(arguments.outcome, on=arguments.on, by=arguments.by, because=arguments.because, decision=new)
     after = shelf.keep(arguments.folder, dossier, after=kept)
-    report = dossier.report()
+    report = dossier.report(catalogue=arguments.catalogue)
     give_kept(arguments, after, changes=None if new is None else diff(kept.dossier.decision, new), report=report)
     return status_of(report)
 
@@ -130,6 +130,7 @@ def _stating(arguments: argparse.Namespace, kept: Kept) -> Dossier:
 def _next(arguments: argparse.Namespace, kept: Kept, dossier: Dossier) -> int:
     """Keep the next step, print it with what the decision has to state, and return the exit status."""
     after = shelf.keep(arguments.folder, dossier, after=kept)
-    report = dossier.report(read_day(arguments.on) if getattr(arguments, "on", None) else None)
+    day = read_day(arguments.on) if getattr(arguments, "on", None) else None
+    report = dossier.report(day, catalogue=arguments.catalogue)
     give_kept(arguments, after, report=report)
     return status_of(report)

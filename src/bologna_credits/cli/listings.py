@@ -9,6 +9,7 @@ import attrs
 
 from bologna_credits.cli.answers import answering, give, speaking
 from bologna_credits.cli.options import Commands, add_command
+from bologna_credits.cli.own_files import with_files
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.languages import words
 from bologna_credits.core.messages import label
@@ -31,12 +32,13 @@ def add_systems(commands: Commands) -> None:
         commands, "systems", help="list credit systems, grading scales and practices", examples=["systems KZ", "systems --json"]
     )
     systems.add_argument("country", nargs="?", help="a country or framework only")
+    with_files(systems)
     answering(systems)
     systems.set_defaults(run=_systems)
 
 
 def _systems(arguments: argparse.Namespace) -> int:
-    catalogue = default_catalogue()
+    catalogue = arguments.catalogue or default_catalogue()
     definitions = tuple(catalogue.definitions(arguments.country) if arguments.country else catalogue.all())
     rows: list[tuple[str, str, str, InForce]] = []
     for definition in definitions:
@@ -68,6 +70,7 @@ def add_schemes(commands: Commands) -> None:
         examples=["schemes ERASMUS", "schemes KZ --json"],
     )
     schemes.add_argument("family", nargs="?", help="a programme or country only, such as ERASMUS")
+    with_files(schemes, of="file of schemes")
     answering(schemes)
     schemes.set_defaults(run=_schemes)
 
@@ -75,13 +78,13 @@ def add_schemes(commands: Commands) -> None:
 def _schemes(arguments: argparse.Namespace) -> int:
     family = (arguments.family or "").upper()
     rows = []
-    for scheme in mobility_schemes():
+    for scheme in mobility_schemes(catalogue=arguments.catalogue):
         rows += [["scheme", scheme.code, rule.kind, ", ".join(rule.persons), rule.limits] for rule in scheme.stays]
-    rows += [[found.word, found.code, "", found.body, ""] for found in mobility_practices()]
+    rows += [[found.word, found.code, "", found.body, ""] for found in mobility_practices(catalogue=arguments.catalogue)]
     if family:
         rows = [row for row in rows if row[1].upper().replace("/", "-").split("-")[0] == family]
         if not rows:
-            known = tuple(dict.fromkeys(file.country for file in mobility_files()))
+            known = tuple(dict.fromkeys(file.country for file in mobility_files(catalogue=arguments.catalogue)))
             raise ArgumentError("the programme or country", arguments.family, known)
     give(
         arguments,
@@ -102,13 +105,14 @@ def add_find(commands: Commands) -> None:
     )
     search.add_argument("text", help="the word")
     speaking(search, "the language of the answer, and of the names in it where the data hold them; other names are English")
+    with_files(search)
     answering(search)
     search.set_defaults(run=_find)
 
 
 def _find(arguments: argparse.Namespace) -> int:
     spoken = words(arguments.language)
-    found = find(arguments.text, language=None if spoken.english else spoken.language)
+    found = find(arguments.text, language=None if spoken.english else spoken.language, catalogue=arguments.catalogue)
     heads = ("find.kind", "find.code", "find.text", "find.language", *(() if spoken.english else ("find.name",)))
     rows = [[label(f"kind.{one.kind}", spoken), one.code, one.text, one.language or "", one.name or "–"] for one in found]
     table = text_table([label(key, spoken) for key in heads], [row[: len(heads)] for row in rows], widest=60)

@@ -11,6 +11,8 @@ from bologna_credits.cli.options import Commands, UsageError, add_command
 from bologna_credits.core.bundled import BUNDLED
 from bologna_credits.core.countries import optional_country
 from bologna_credits.core.errors import NotWrittenError
+from bologna_credits.core.languages import Words, words
+from bologna_credits.core.messages import label
 from bologna_credits.core.misspellings import listed
 from bologna_credits.core.opener import shown_name
 from bologna_credits.core.writer import write_new
@@ -42,14 +44,14 @@ def add_new(commands: Commands) -> None:
     new.add_argument("target", type=Path, metavar="FOLDER", help="the folder; it is made if it is not there")
     new.add_argument("--from", dest="home", metavar="COUNTRY", help="the country of the home university, such as KZ")
     new.add_argument("--to", dest="host", metavar="COUNTRY", help="the country of the host university, such as PL")
-    new.add_argument("--language", choices=LANGUAGES, default="en", help="the language of the sheet's header")
+    new.add_argument("--language", choices=LANGUAGES, default="en", help="the language of the comments and of the sheet's header")
     answering(new)
     new.set_defaults(run=_new)
 
 
 def _new(arguments: argparse.Namespace) -> int:
     folder: Path = arguments.target
-    text = case_text(arguments.home, arguments.host, default_catalogue())
+    text = case_text(arguments.home, arguments.host, default_catalogue(), arguments.language)
     files = {folder / CASE: text.encode(), folder / SHEET: empty_sheet(arguments.language).encode("utf-8-sig")}
     there = [shown_name(path) for path in files if path.exists() or path.is_symlink()]
     if there:
@@ -60,18 +62,19 @@ def _new(arguments: argparse.Namespace) -> int:
         raise NotWrittenError(shown_name(folder), error.strerror or str(error)) from None
     for path, content in files.items():
         write_new(path, content)
-    said = f"wrote {CASE} and {SHEET} in {shown_name(folder)}: fill them in, then check {shown_name(folder)}"
+    said = label("new.wrote", words(arguments.language), case=CASE, sheet=SHEET, folder=shown_name(folder))
     give(arguments, lambda: said, lambda: {"folder": str(folder), "files": [path.name for path in files]})
     return 0
 
 
-def case_text(home: str | None, host: str | None, known: Catalogue) -> str:
+def case_text(home: str | None, host: str | None, known: Catalogue, language: str = "en") -> str:
     """Return the commented case file for two countries.
 
     Args:
         home: the country of the home university, if it is named.
         host: the country of the host university, if it is named.
         known: the catalogue that systems and scales come from.
+        language: the language of the comments.
 
     Raises:
         UnknownCountryError: no country has the code.
@@ -84,27 +87,30 @@ def case_text(home: str | None, host: str | None, known: Catalogue) -> str:
     nothing = Choice(None, ())
     host_system = _systems(host, known) if host else Choice("ECTS", ())
     home_system = _systems(home, known) if home else nothing
-    text = BUNDLED.joinpath("template-case.toml").read_text("utf-8")
+    spoken = words(language)
+    name = "template-case.toml" if spoken.english else f"template-case.{language}.toml"
+    text = BUNDLED.joinpath(name).read_text("utf-8")
     lines = {
         "country": f'country = "{host}"' if host else '# country = "PL"  # ISO 3166',
-        "system": _line("system", host_system),
-        "host-scale": _line("scale", _scales(host, known) if host else nothing),
-        "credits": _line("credits", home_system, needed=True),
-        "home-scale": _line("scale", _scales(home, known) if home else nothing),
-        "studied_in": _line("studied_in", host_system, shown="# "),
-        "recognised_in": _line("recognised_in", home_system, shown="# "),
+        "system": _line("system", host_system, spoken),
+        "host-scale": _line("scale", _scales(host, known) if host else nothing, spoken),
+        "credits": _line("credits", home_system, spoken, needed=True),
+        "home-scale": _line("scale", _scales(home, known) if home else nothing, spoken),
+        "studied_in": _line("studied_in", host_system, spoken, shown="# "),
+        "recognised_in": _line("recognised_in", home_system, spoken, shown="# "),
     }
     for name, line in lines.items():
         text = text.replace(f"# <{name}>", line)
     return text
 
 
-def _line(key: str, choice: Choice, *, needed: bool = False, shown: str = "") -> str:
+def _line(key: str, choice: Choice, spoken: Words, *, needed: bool = False, shown: str = "") -> str:
     """Return the line of a key; where nothing decides, a comment, or an empty text that ``check`` finds."""
-    others = f"  # or {', '.join(choice.others)}" if choice.others else ""
+    codes = choice.others
+    others = f"  # {label('new.or', spoken, codes=codes)}" if codes else ""
     if choice.taken is not None:
         return f'{shown}{key} = "{choice.taken}"{others}'
-    one_of = f"one of {', '.join(choice.others)}" if choice.others else "a code; the command systems lists all"
+    one_of = label("new.one-of", spoken, codes=codes) if codes else label("new.a-code", spoken)
     return f'{key} = ""  # {one_of}' if needed else f'{shown or "# "}{key} = ""  # {one_of}'
 
 

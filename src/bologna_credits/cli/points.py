@@ -13,7 +13,7 @@ from bologna_credits.core.misspellings import hint
 from bologna_credits.core.render import text_table
 from bologna_credits.core.visible import shortened
 from bologna_credits.grades.scales import GradingScale
-from bologna_credits.law.catalogue import default_catalogue
+from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.recognition.decision import Recognition
 from bologna_credits.recognition.effects import CREDIT_POINTS, EFFECTS, GRADE_POINTS, Effect
 
@@ -104,14 +104,15 @@ class Point:
         }
 
 
-def points_of(decision: Recognition) -> tuple[Point, ...]:
+def points_of(decision: Recognition, catalogue: Catalogue | None = None) -> tuple[Point, ...]:
     """Return the open points of a decision, numbered in the order of the decision.
 
     Args:
         decision: the decision.
+        catalogue: another catalogue than the bundled one.
     """
     home = decision.home.scale
-    scale = None if home is None else default_catalogue().grading_scale(home)
+    scale = None if home is None else (catalogue or default_catalogue()).grading_scale(home)
     first = {(finding.code, finding.subject): finding for finding in reversed(decision.open)}
     points = dict.fromkeys((finding.code, finding.subject) for finding in decision.open)
     return tuple(Point(number, first[point], scale) for number, point in enumerate(points, 1))

@@ -23,6 +23,7 @@ from bologna_credits.cli.listings import add_count, add_ehea, add_find, add_sche
 from bologna_credits.cli.new import add_new
 from bologna_credits.cli.options import Commands, Parser, WrongCommandError
 from bologna_credits.cli.output import NOT_WRITTEN, write
+from bologna_credits.cli.own_files import catalogue_of
 from bologna_credits.cli.revising import add_revise, add_show, add_verify
 from bologna_credits.cli.settling import add_settle
 from bologna_credits.cli.stays import add_duration
@@ -129,6 +130,7 @@ def _answer(words: Sequence[str], out: io.StringIO) -> tuple[int, str]:
         return 0, program.format_help()
     try:
         check_place(arguments)
+        arguments.catalogue = catalogue_of(arguments)
         status = int(arguments.run(arguments))
         return status, place(arguments, out.getvalue())
     except BolognaError as error:

@@ -1,7 +1,6 @@
 """The commands that decide anew and that check: ``revise``, ``show`` and ``verify``."""
 
 import argparse
-from pathlib import Path
 from typing import Any
 
 import attrs
@@ -9,9 +8,10 @@ import attrs
 from bologna_credits.cli.answers import give, listed_findings
 from bologna_credits.cli.options import Commands, UsageError
 from bologna_credits.cli.shelves import add_deed, add_kept, give_kept, last_kept
-from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.findings import Finding, Report
+from bologna_credits.core.languages import words
+from bologna_credits.core.messages import label
 from bologna_credits.interop import case, shelf
 from bologna_credits.interop.shelf import Kept
 from bologna_credits.recognition.comparison import diff
@@ -42,7 +42,7 @@ def add_revise(commands: Commands) -> None:
 
 
 def _revise(arguments: argparse.Namespace) -> int:
-    kept = last_kept(arguments.folder)
+    kept = last_kept(arguments)
     new = revised(arguments, kept)
     dossier = kept.dossier.revise(new, by=arguments.by)
     after = shelf.keep(arguments.folder, dossier, after=kept)
@@ -60,7 +60,7 @@ def revised(arguments: argparse.Namespace, kept: Kept) -> Recognition:
     Raises:
         UsageError: the papers are the same; the agreement is gone; the home rules have changed.
     """
-    old, now = kept.dossier.decision, case.load(arguments.folder)
+    old, now = kept.dossier.decision, case.load(arguments.folder, catalogue=arguments.catalogue)
     rules = now.home if now.agreement is None or now.agreement.rules is None else now.agreement.rules
     agreement = now.agreement
     if rules != old.home:
@@ -84,7 +84,9 @@ def revised(arguments: argparse.Namespace, kept: Kept) -> Recognition:
         raise UsageError(
             f"transcript, agreement and matches are those of version {old.number} in {kept.file}: there is nothing to decide anew"
         )
-    return old.revise(because=arguments.because, on=arguments.on, reference=now.reference, **changed)
+    return old.revise(
+        because=arguments.because, on=arguments.on, reference=now.reference, catalogue=arguments.catalogue, **changed
+    )
 
 
 def add_show(commands: Commands) -> None:
@@ -102,9 +104,10 @@ def add_show(commands: Commands) -> None:
 
 
 def _show(arguments: argparse.Namespace) -> int:
-    kept = last_kept(arguments.folder) if arguments.step is None else shelf.read(arguments.folder, arguments.step)
+    known = arguments.catalogue
+    kept = last_kept(arguments) if arguments.step is None else shelf.read(arguments.folder, arguments.step, catalogue=known)
     assert kept is not None
-    report = kept.dossier.report(arguments.on)
+    report = kept.dossier.report(arguments.on, catalogue=known)
     if arguments.version is not None:
         kept = attrs.evolve(kept, dossier=_until(kept.dossier, arguments.version))
     give_kept(arguments, kept, report=report, whole=True)
@@ -133,10 +136,10 @@ def add_verify(commands: Commands) -> None:
 
 
 def _verify(arguments: argparse.Namespace) -> int:
-    folder: Path = arguments.folder
-    kept, faults = shelf.history(folder)
+    known = arguments.catalogue
+    kept, faults = shelf.history(arguments.folder, catalogue=known)
     if not kept and not faults:
-        last_kept(folder)  # says that nothing is kept
+        last_kept(arguments)  # says that nothing is kept
     seen: dict[Recognition, None] = {}
     found: list[Finding] = []
     for one in kept:
@@ -144,10 +147,12 @@ def _verify(arguments: argparse.Namespace) -> int:
             if version not in seen:
                 seen[version] = None
                 name = f"{one.file} version {version.number}"
-                found += (attrs.evolve(finding, subject=f"{name} {finding.subject}".rstrip()) for finding in verify(version))
+                again = verify(version, catalogue=known)
+                found += (attrs.evolve(finding, subject=f"{name} {finding.subject}".rstrip()) for finding in again)
     report = Report(found)
     number = len(faults) + len(report.fails)
-    last = f"{counted(number, 'fault')} found" if number else f"no faults found in {counted(len(kept), 'step')}"
+    key, count = ("check.found", number) if number else ("check.steps", len(kept))
+    last = label(key, words(arguments.language), count=count)
     give(
         arguments,
         lambda: "\n\n".join([*(["\n".join(faults)] if faults else []), report.text(arguments.language), last]),

@@ -43,12 +43,12 @@ def add_settle(commands: Commands) -> None:
 
 
 def _settle(arguments: argparse.Namespace) -> int:
-    kept = last_kept(arguments.folder)
+    kept = last_kept(arguments)
     given = [name for name in _ANSWER if getattr(arguments, name) is not None]
     if not arguments.point:
         if given:
             raise UsageError(f"--{given[0]} answers a point: name it by its number or subject; settle FOLDER lists the points")
-        points = points_of(kept.dossier.decision)
+        points = points_of(kept.dossier.decision, arguments.catalogue)
         give(
             arguments,
             lambda: points_table(points, words(arguments.language)),
@@ -65,7 +65,9 @@ def _settle(arguments: argparse.Namespace) -> int:
 
 def _settled(arguments: argparse.Namespace, decision: Recognition) -> Recognition:
     """Return the decision with the points settled that a person named."""
-    answers = decided(chosen(points_of(decision), arguments.point), arguments.decide, arguments.grade, arguments.credits)
+    answers = decided(
+        chosen(points_of(decision, arguments.catalogue), arguments.point), arguments.decide, arguments.grade, arguments.credits
+    )
     missing = [f"--{name}" for name in _NEEDED if getattr(arguments, name) is None]
     if missing:
         raise UsageError(f"a settlement names the office, the day and the reason: add {', '.join(missing)}")
@@ -83,5 +85,6 @@ def _settled(arguments: argparse.Namespace, decision: Recognition) -> Recognitio
                 without_grade=without_grade(point, arguments.decide),
             )
             for point, verdict in answers
-        ]
+        ],
+        catalogue=arguments.catalogue,
     )

@@ -2,7 +2,6 @@
 
 import argparse
 import datetime
-import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -11,13 +10,13 @@ import attrs
 
 from bologna_credits.cli.answers import answering, give, listed_findings, speaking
 from bologna_credits.cli.options import Commands, Parser, UsageError, add_command
+from bologna_credits.cli.own_files import with_files
 from bologna_credits.cli.points import points_of, points_table
 from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.findings import Finding, Report
 from bologna_credits.core.languages import words
 from bologna_credits.core.messages import label
 from bologna_credits.core.misspellings import hint, listed
-from bologna_credits.core.opener import shown_name
 from bologna_credits.core.reading import read_day
 from bologna_credits.core.visible import shortened
 from bologna_credits.interop import shelf
@@ -40,6 +39,7 @@ def add_kept(commands: Commands, name: str, *, help: str, says: str = "", exampl
     parser = add_command(commands, name, help=help, says=says, examples=examples)
     parser.add_argument("folder", type=Path, help="the folder of the case")
     parser.set_defaults(kept=True)
+    with_files(parser)
     answering(parser)
     speaking(parser)
     return parser
@@ -126,18 +126,18 @@ def with_stated(dossier: Dossier, said: dict[str, Any]) -> Dossier:
     return attrs.evolve(dossier, **changed)
 
 
-def last_kept(folder: Path) -> Kept:
+def last_kept(arguments: argparse.Namespace) -> Kept:
     """Return the step of a case that counts.
 
     Args:
-        folder: the folder of the case.
+        arguments: the command.
 
     Raises:
-        UsageError: there is no such folder, or nothing is kept in it.
+        DocumentError: there is no such folder; names the nearest.
+        UsageError: nothing is kept in it.
     """
-    if not os.path.isdir(folder):  # noqa: PTH112  (Path.is_dir raises for a name that is too long)
-        raise UsageError(f'there is no folder "{shown_name(folder)}"')
-    kept = shelf.read(folder)
+    shelf.check_folder(arguments.folder)
+    kept = shelf.read(arguments.folder, catalogue=arguments.catalogue)
     if kept is None:
         raise UsageError("no decision is kept for this case; recognise FOLDER --save keeps one")
     return kept
@@ -156,7 +156,7 @@ def give_kept(
         whole: True if the decision is printed with all its tables.
     """
     dossier = kept.dossier
-    points = points_of(dossier.decision)
+    points = points_of(dossier.decision, arguments.catalogue)
     language = arguments.language
     spoken = words(language)
 

@@ -4,6 +4,7 @@ import argparse
 
 from bologna_credits.cli.answers import answering, give, listed_findings
 from bologna_credits.cli.options import Commands, add_command, status_of
+from bologna_credits.cli.own_files import with_files
 from bologna_credits.core.circumstances import CYCLES
 from bologna_credits.law.schemes import ACTIVITIES as PURPOSES, PERSONS
 from bologna_credits.mobility.checks import check_mobility
@@ -29,6 +30,7 @@ def add_duration(commands: Commands) -> None:
     stay.add_argument("--cycle", choices=CYCLES, help="the cycle of study")
     stay.add_argument("--hours", metavar="NUMBER", help="hours taught in the whole stay")
     stay.add_argument("--full-term", action="store_true", help="it covered one full academic term")
+    with_files(stay, of="file of schemes")
     answering(stay)
     stay.set_defaults(run=_duration)
 
@@ -44,8 +46,8 @@ def _duration(arguments: argparse.Namespace) -> int:
         hours=arguments.hours,
         full_term=arguments.full_term or None,
     )
-    length = duration(stay, scheme=arguments.scheme)
-    report = check_mobility(stay, scheme=arguments.scheme)
+    length = duration(stay, scheme=arguments.scheme, catalogue=arguments.catalogue)
+    report = check_mobility(stay, scheme=arguments.scheme, catalogue=arguments.catalogue)
     give(
         arguments,
         lambda: f"{stay}: {length}\n{report}",

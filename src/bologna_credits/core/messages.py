@@ -83,6 +83,8 @@ def _pieces(template: str, singular: frozenset[str]) -> tuple[tuple[str, str | N
 
 
 _MANY: frozenset[str] = frozenset()
+_NOTHING = ("–", "")
+"""What is shown of a fact that is not known, and of an empty one."""
 
 
 def message_of(code: str, facts: Mapping[str, object], words: Words = ENGLISH_WORDS) -> str:
@@ -123,8 +125,11 @@ def filled(context: str, template: str, facts: Mapping[str, object], words: Word
         pieces = _pieces(words.count(context, singular_of(template), template, facts.get(counted[0], 0)), _MANY)
     else:
         pieces = _pieces(words.say(context, template), _MANY)
-    said = []
+    said: list[str] = []
     for text, name, between in pieces:
+        if said and said[-1] in _NOTHING and text.startswith(")") and said[-2].endswith(" ("):  # a bracket with nothing in it
+            said[-2:] = [said[-2][:-2]]
+            text = text[1:]
         said.append(text)
         if name is not None:
             # A finding that lacks a fact (an old pickle, a plug-in's) still has a message.

@@ -5,10 +5,15 @@ import stat
 from typing import IO, TYPE_CHECKING
 
 from bologna_credits.core.errors import ArgumentTypeError, DocumentError
+from bologna_credits.core.later import later
 from bologna_credits.core.visible import visible
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from bologna_credits.core.absent import absent
+else:  # until a file is missing, nothing looks for names like it
+    (absent,) = later("bologna_credits.core.absent", "absent")
 
 MOST_BYTES = 64 * 1024 * 1024
 """The most bytes of a document."""
@@ -55,12 +60,27 @@ def read_file(path: "str | Path", *, most: int = MOST_BYTES) -> bytes:
         regular = stat.S_ISREG(os.stat(path).st_mode)
         content = _content(path, most) if regular else b""
     except OSError as error:
-        raise DocumentError(name, f"cannot be read: {error.strerror or error}") from None
+        raise DocumentError(name, unread(path, error)) from None
     except ValueError:  # a NUL, or half of a surrogate pair: no file has such a name
         raise DocumentError(name, "cannot be read: no file can have this name") from None
     if not regular:
         raise DocumentError(name, "cannot be read: it is no file but a folder, a pipe or a device")
     return bounded(content, name, most)
+
+
+def unread(path: "str | Path", error: OSError, kind: str = "file") -> str:
+    """Return why something cannot be read; where nothing is at the path, the nearest name that is there.
+
+    Args:
+        path: the path.
+        error: the answer of the system.
+        kind: what should be there, in a word.
+
+    >>> unread("examples/kostanay-oslo/case.tml", FileNotFoundError(2, "No such file"))
+    'there is no such file; did you mean "case.toml"?'
+    """
+    nothing = absent(path, kind) if isinstance(error, FileNotFoundError | NotADirectoryError) else None
+    return nothing or f"cannot be read: {error.strerror or error}"
 
 
 def _content(path: "str | Path", most: int) -> bytes:

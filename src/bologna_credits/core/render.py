@@ -21,26 +21,27 @@ def _width(text: str) -> int:
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
-def text_table(headers: Sequence[str], rows: Iterable[Sequence[str]], *, widest: int = 34) -> str:
+def text_table(headers: Sequence[str], rows: Iterable[Sequence[str]], *, widest: int | Sequence[int] = 34) -> str:
     """Return a table in plain text.
 
     Args:
         headers: the heads of the columns.
         rows: the cells, a row at a time.
-        widest: the width at which a cell is folded.
+        widest: the width at which a cell is folded, one for all columns or one for each.
 
     >>> print(text_table(["course", "credits"], [["EURO1000", "10 ECTS"]]))
     course    credits
     --------  -------
     EURO1000  10 ECTS
     """
-    head = _lines_of([_fold(cell, widest) for cell in headers])
+    widths = [widest] * len(headers) if isinstance(widest, int) else widest
+    head = _lines_of([*map(_fold, headers, widths)])
     lines = [*head]
     for row in rows:
-        lines += _lines_of([_fold(cell, widest) for cell in row])
-    padded, widths = zip(*map(_padded, zip(*lines, strict=True)), strict=True)
+        lines += _lines_of([*map(_fold, row, widths)])
+    padded, used = zip(*map(_padded, zip(*lines, strict=True)), strict=True)
     shown = ["  ".join(line).rstrip() for line in zip(*padded, strict=True)]
-    return "\n".join([*shown[: len(head)], "  ".join("-" * width for width in widths), *shown[len(head) :]])
+    return "\n".join([*shown[: len(head)], "  ".join("-" * width for width in used), *shown[len(head) :]])
 
 
 def _lines_of(row: Sequence[list[str]]) -> list[tuple[str, ...]]:

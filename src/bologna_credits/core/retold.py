@@ -30,12 +30,15 @@ _FEWEST_AFTER = 3
 _LONGEST = 4000
 _DEEPEST = 4
 _BETWEEN = "; "
+_OR = "or"
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"-?[0-9]+\.[0-9]+(?: (?:%|[A-Z][A-Z0-9-]+))?")
 _PLACE = re.compile(r"([^:;]{1,80}): (.*)")
 _AS_PRINTED = frozenset({"grade", "grades", "given", "label", "rows", "candidates", "code", "other"})
 """The facts that are labels of grades, whose decimal point a document prints."""
 _FORMS = {"table": "[ABC]", "version": "[0-9]+", "number": r"[0-9]+(?:\.[0-9]+)?", "amount": r"[0-9]+\.[0-9]+"}
+_TEXT_FORMS = {"argument": "[^:]+?"}
+"""The place of a fault, which stands before a colon, is no argument."""
 _SUBJECT_FORMS = {**_FORMS, "start": "[0-9-]{7,10}", "end": "[0-9-]{7,10}", "day": "[0-9-]{10}", "system": "[A-Z][A-Z0-9-]+"}
 
 
@@ -92,7 +95,7 @@ def _texts() -> tuple[_Known, ...]:
     found = [
         known
         for context, template in (*templates().items(), *PHRASES.items(), *MESSAGES.items(), *older)
-        for known in _known(context, template, {})
+        for known in _known(context, template, _TEXT_FORMS)
         if known.weight >= _FEWEST_AFTER
     ]
     return tuple(sorted(found, key=lambda known: -known.weight))
@@ -195,6 +198,12 @@ def _fact(name: str, value: str, between: str, spoken: Words, depth: int, *, cou
         return tuple(value.split(f" {between} "))
     if name == "answers" and ", or " in value:  # options, with a word of ours between them
         return value.replace(", or ", f", {label('points.or', spoken)} ")
+    if name == "needed" and f" {_OR} " in value and _found(value, spoken, depth + 1) is None:  # a file allows several forms there
+        return f" {label('points.or', spoken)} ".join(_found(one, spoken, depth + 1) or one for one in value.split(f" {_OR} "))
+    if name == "status" and value in WORDS["EventKind"]:
+        return spoken.say(f"EventKind.{value}", value)
+    if name == "text":  # of a document or a file
+        return value
     if _DAY.fullmatch(value):
         try:
             return spoken.day(datetime.date.fromisoformat(value))

@@ -130,7 +130,7 @@ def reader_of(dialect: Dialect, kind: Any) -> Read:
             return inner(value, known)
         if value is None and may.nullable:
             return None
-        raise Fault(f"is {wanted}, not {shown(value, dialect)}")
+        raise Fault(f"must be {wanted}, and is {shown(value, dialect)}")
 
     return read
 
@@ -166,7 +166,7 @@ def _leaf_reader(dialect: Dialect, leaf: Leaf, wanted: str, *, nullable: bool) -
             return value if turn is None else turn(value, known)
         if value is None and nullable:
             return None
-        raise Fault(f"is {wanted}, not {shown(value, dialect)}")
+        raise Fault(f"must be {wanted}, and is {shown(value, dialect)}")
 
     return read
 
@@ -177,7 +177,7 @@ def _list_reader(dialect: Dialect, may: Choice) -> Read:
 
     def read(value: list[Any], known: Known) -> tuple[Any, ...]:
         if not may.endless and len(value) != len(kinds):
-            raise Fault(f"is a list of {len(kinds)}, not of {len(value)}")
+            raise Fault(f"must be a list of {len(kinds)}, and is one of {len(value)}")
         if not readers:  # prepared with the first list: an empty one is the commonest
             readers.extend(reader_of(dialect, kind) for kind in kinds)
         items: list[Any] = []
@@ -286,7 +286,7 @@ class _AnyReader:
             return self.list_reader(value, known)
         if isinstance(value, dict) and (self.may.classes or self.marks or self.words):
             return self._table(value, known)
-        raise Fault(f"is {self.wanted}, not {shown(value, self.dialect)}")
+        raise Fault(f"must be {self.wanted}, and is {shown(value, self.dialect)}")
 
     def _table(self, value: dict[str, Any], known: Known) -> Any:
         dialect = self.dialect

@@ -1,7 +1,8 @@
 """The TOML dialect of the walker: definition files and case files, with the leaves that ``core`` knows."""
 
 import datetime
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -39,7 +40,7 @@ def read_number(value: Any, _: Known) -> Fraction:
     if isinstance(value, float):
         raise Fault(f'write exact numbers as integers or "p/q", not {value}')
     if isinstance(value, bool) or not isinstance(value, int | str):
-        raise Fault(f"is {NUMBER_FORM}, not {shown(value, TOML)}")
+        raise Fault(f"must be {NUMBER_FORM}, and is {shown(value, TOML)}")
     return read_exact(value)
 
 
@@ -155,8 +156,27 @@ def structure_sources(tables: object, file: str, form: Dialect = _SOURCE_TABLES)
     >>> structure_sources({"a": {"title": "An act", "url": "https://example.org", "seen": "secondary"}}, "xx.toml")["a"].title
     'An act'
     """
+    sources, faults = collect_sources(tables, form)
+    if faults:
+        raise DefinitionError(file, faults)
+    return sources
+
+
+def collect_sources(tables: object, form: Dialect = _SOURCE_TABLES) -> tuple[dict[str, Source], tuple[str, ...]]:
+    """Return the ``[sources.key]`` tables of a file, by key, and their faults.
+
+    A stand-in has the key of a source at fault, so that the places which name it are not at fault as well.
+
+    Args:
+        tables: the tables.
+        form: the form of the tables.
+
+    >>> sources, faults = collect_sources({"a": {"title": "An act", "url": "https://example.org"}})
+    >>> list(sources), faults
+    (['a'], ('sources.a.seen: is missing',))
+    """
     if not isinstance(tables, Mapping):
-        raise DefinitionError(file, (f"sources: is a table of tables, not {shown(tables, form)}",))
+        return {}, (f"sources: must be a table of tables, and is {shown(tables, form)}",)
     read = reader_of(form, Source)
     sources: dict[str, Source] = {}
     found: list[tuple[str, str]] = []
@@ -167,6 +187,37 @@ def structure_sources(tables: object, file: str, form: Dialect = _SOURCE_TABLES)
             sources[key] = read({**table, "key": key} if isinstance(table, dict) else table, {})
         except (Fault, BolognaError) as error:
             collect(found, error, f".sources.{key}")
-    if found:
-        raise DefinitionError(file, lines_of(found))
-    return sources
+            sources[key] = Source(key, "…", "…", seen="secondary")
+    return sources, lines_of(found)
+
+
+_UNKNOWN = re.compile(r'unknown key "([^"]*)"(?:; did you mean "([^"]*)")?')
+
+
+def without_faulty(table: Mapping[str, Any], faults: Iterable[str]) -> tuple[dict[str, Any], set[str]]:
+    """Return a table without its parts that are at fault, so that the rest can be looked at as well, and the keys of these parts.
+
+    An item of a list is left out alone. An unknown key counts as the key that was probably meant, too.
+
+    Args:
+        table: the table.
+        faults: its faults, each with its path.
+
+    >>> without_faulty({"a": [1, "x"], "b": "c"}, ["a[1]: must be a whole number"])
+    ({'a': [1], 'b': 'c'}, {'a'})
+    """
+    items: dict[str, set[int]] = {}
+    keys: set[str] = set()
+    for fault in faults:
+        if unknown := _UNKNOWN.match(fault):
+            keys |= set(filter(None, unknown.groups()))
+            continue
+        key, _, item = fault.partition(":")[0].partition(".")[0].partition("[")
+        if item:
+            items.setdefault(key, set()).add(int(item.removesuffix("]")))
+        else:
+            keys.add(key)
+    rest = {key: value for key, value in table.items() if key not in keys}
+    for key, places in items.items():
+        rest[key] = [item for place, item in enumerate(table[key]) if place not in places]
+    return rest, keys | set(items)

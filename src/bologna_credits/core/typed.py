@@ -180,7 +180,7 @@ def checked(function: Callable[P, R]) -> Callable[P, R]:
     >>> half("4")
     Traceback (most recent call last):
     ...
-    bologna_credits.core.errors.ArgumentTypeError: number is a whole number, not the text "4"
+    bologna_credits.core.errors.ArgumentTypeError: number must be a whole number, and is the text "4"
     """
 
     @functools.wraps(function)
@@ -292,7 +292,7 @@ def checked_late(function: Callable[P, R]) -> Callable[P, R]:
     >>> half("4")
     Traceback (most recent call last):
     ...
-    bologna_credits.core.errors.ArgumentTypeError: number is a whole number, not the text "4"
+    bologna_credits.core.errors.ArgumentTypeError: number must be a whole number, and is the text "4"
     """
 
     @functools.wraps(function)
@@ -340,7 +340,7 @@ def check_record(record: Any) -> None:
     >>> check_record(Pair("a", ("b",)))
     Traceback (most recent call last):
     ...
-    bologna_credits.core.errors.ArgumentTypeError: two is a list of whole numbers, not the text "b"
+    bologna_credits.core.errors.ArgumentTypeError: two must be a list of whole numbers, and is the text "b"
     """
     kind: Any = type(record)
     values = _values_of(kind)(record)

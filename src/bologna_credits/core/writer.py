@@ -7,6 +7,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from bologna_credits.core.absent import absent
 from bologna_credits.core.errors import NotWrittenError
 from bologna_credits.core.opener import shown_name
 
@@ -82,9 +83,20 @@ def _errors_of(path: Path) -> Iterator[None]:
     except OSError as error:
         if isinstance(error, NotWrittenError):
             raise
-        raise NotWrittenError(shown_name(path), error.strerror or str(error)) from None
+        raise NotWrittenError(shown_name(path), unwritten(path, error)) from None
     except ValueError:  # a NUL, or half of a surrogate pair
         raise NotWrittenError(shown_name(path), "no file can have this name") from None
+
+
+def unwritten(path: Path, error: OSError) -> str:
+    """Return why a file cannot be written; where its folder is missing, the nearest name that is there.
+
+    Args:
+        path: the path of the file.
+        error: the answer of the system.
+    """
+    nothing = isinstance(error, FileNotFoundError | NotADirectoryError) and not path.parent.is_dir() and absent(path)
+    return nothing or error.strerror or str(error)
 
 
 @contextlib.contextmanager

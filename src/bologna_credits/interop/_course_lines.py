@@ -36,11 +36,20 @@ Tell = Callable[[str, str], None]
 @final
 @attrs.frozen(kw_only=True)
 class Host:
-    """An institution whose results stand in a transcript, with the system of its credits and the scale of its grades."""
+    """An institution whose results stand in a transcript, with the system of its credits and the scale of its grades.
+
+    Where ``told``, its scale is at fault, and that is told where the institution stands.
+    """
 
     institution: Institution
     system: str | None = None
     scale: str | None = None
+    told: bool = False
+
+
+def _is_told(line: "Line", host: Host | None) -> bool:
+    """Return True if the scale of a line is that of a host, at which a fault of it is told."""
+    return line.scale is None and host is not None and host.told
 
 
 @final
@@ -102,6 +111,7 @@ class Courses:
         factory=dict
     )
     _attempts: dict[tuple[Institution | None, str, str, int], None] = attrs.field(factory=dict)
+    _told_once: set[str] = attrs.field(factory=set)
 
     def anew(self, hosts: tuple[Host, ...]) -> "Courses":
         """Return courses without any, of another transcript; the scales, systems and grades that were looked up stay known.
@@ -132,7 +142,8 @@ class Courses:
         def told(field: str, words: str) -> None:
             nonlocal faulty
             faulty = True
-            tell(field, words)
+            if words:
+                tell(field, words)
 
         host = self._host(line, told)
         credits = self._credits(line, host, told)
@@ -231,7 +242,9 @@ class Courses:
             self._systems[key] = self._system(token, country, line.day)
         found, why = self._systems[key]
         if found.code is None:
-            tell("system", why)
+            # What a host has once is told once, and not in each of its courses.
+            tell("system", why if line.system is not None or token not in self._told_once else "")
+            self._told_once.add(token)
             return None
         try:
             return Credits(line.amount, found.code)
@@ -250,7 +263,7 @@ class Courses:
 
     def _scales(self, line: Line, host: Host | None, tell: Tell) -> tuple[tuple[GradingScale, ...], bool]:
         """Return the scales of a line, and whether a person named them for just this line or its host."""
-        if line.unscaled:
+        if line.unscaled or _is_told(line, host):
             return (), False
         named = line.scale or (host.scale if host else None)
         day = self.on or line.day
@@ -263,7 +276,8 @@ class Courses:
                     self._by_code[key] = error.told
             scale = self._by_code[key]
             if isinstance(scale, str):
-                tell("scale", scale)
+                tell("scale", scale if line.scale is not None or named not in self._told_once else "")
+                self._told_once.add(named)
                 return (), False
             return (scale,), line.scale is not None
         if host is None:
@@ -341,6 +355,8 @@ class Courses:
             return None
         scales, _ = self._scales(line, host, lambda *_: None)
         if len(scales) != 1:
+            if _is_told(line, host):
+                return None
             tell("distribution", "the distribution needs the scale of its grades; name it for this course")
             return None
         apart = tuple(label for label, _ in line.distribution if fold(label) in self.no_grades)

@@ -99,7 +99,7 @@ def read_result(document: Data, *, source: str = "") -> Result:
     """
     data, name = data_of(document, source)
     if not isinstance(data, Mapping):
-        raise DocumentError(name, f"a result is an object, not {shown(data)}")
+        raise DocumentError(name, f"a result must be an object, and is {shown(data)}")
     faults: list[str] = []
     read = _Fields(data, faults)
     load = data.get("studyLoad")
@@ -149,7 +149,7 @@ class _Fields:
         value = self.data.get(key)
         if value is None or isinstance(value, str):
             return value
-        self.faults.append(f"{key} is text, not {shown(value)}")
+        self.faults.append(f"{key} must be text, and is {shown(value)}")
         return None
 
     def flag(self, key: str) -> bool:
@@ -157,7 +157,7 @@ class _Fields:
         value = self.data.get(key)
         if value is None or isinstance(value, bool):
             return bool(value)
-        self.faults.append(f"{key} is true or false, not {shown(value)}")
+        self.faults.append(f"{key} must be true or false, and is {shown(value)}")
         return False
 
     def whole(self, key: str, *, most: int | None = None) -> int | None:
@@ -170,5 +170,5 @@ class _Fields:
                 return int(value)
             self.faults.append(f"{key} is {value}; use a whole number from 0 to {most}")
             return None
-        self.faults.append(f"{key} is a whole number, not {shown(value)}")
+        self.faults.append(f"{key} must be a whole number, and is {shown(value)}")
         return None

@@ -275,14 +275,16 @@ def load_at(data: object, place: str, faults: list[str]) -> StudyLoad | None:
         faults: the faults that were found.
     """
     if not isinstance(data, Mapping):
-        faults.append(f"{place.rstrip('.') or 'the study load'} is an object with studyLoadUnit and value, not {shown(data)}")
+        faults.append(
+            f"{place.rstrip('.') or 'the study load'} must be an object with studyLoadUnit and value, and is {shown(data)}"
+        )
         return None
     unit, value = data.get("studyLoadUnit"), data.get("value")
     before = len(faults)
     if not isinstance(unit, str) or not (unit in UNITS or is_custom(unit)):
         faults.append(f"{place}studyLoadUnit is {shown(unit)}; use one of {', '.join(UNITS)}, or a word that begins with x-")
     if value is None or isinstance(value, str | bool | Mapping | list | tuple):
-        faults.append(f"{place}value is a number, not {shown(value)}")
+        faults.append(f"{place}value must be a number, and is {shown(value)}")
     elif len(faults) == before:
         try:
             return StudyLoad(str(unit), value)

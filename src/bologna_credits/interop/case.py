@@ -7,7 +7,7 @@ with its path.
 """
 
 import datetime
-import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, final
 
@@ -17,8 +17,9 @@ from bologna_credits.core.brief import brief
 from bologna_credits.core.errors import ArgumentError, DefinitionError, DocumentError
 from bologna_credits.core.findings import Finding, Report
 from bologna_credits.core.notebook import card
-from bologna_credits.core.opener import read_text_file, shown_name
-from bologna_credits.core.toml_form import read_toml, structure_sources
+from bologna_credits.core.opener import read_text_file
+from bologna_credits.core.provenance import Source
+from bologna_credits.core.toml_form import collect_sources, read_toml, without_faulty
 from bologna_credits.core.typed import checked
 from bologna_credits.interop import elmo, sheets
 from bologna_credits.interop._bound_scales import read_scales
@@ -28,6 +29,7 @@ from bologna_credits.interop._sheet_writing import check_written
 from bologna_credits.interop.case_agreement import AgreementTable, read_agreement
 from bologna_credits.interop.case_courses import CourseTable, HostTable, add_courses, read_hosts
 from bologna_credits.interop.case_home import Faults, HomeTable, path_of, stay_inside
+from bologna_credits.interop.shelf import check_folder
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.law.file_form import structure
 from bologna_credits.papers.agreements import LearningAgreement
@@ -37,6 +39,10 @@ from bologna_credits.recognition.loaded import LoadedCase as LoadedCase
 
 FORMAT = 1
 _SHEETS = frozenset({".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
+_ABOUT_COURSES = frozenset(
+    {"transcript", "hosts", "courses", "distributions", "sheet", "encoding", "issued", "agreement", "scales", "used"}
+)
+"""The keys without which the courses of a case cannot be read, or would have faults that only follow from them."""
 _MISSING = "transcript: is missing; name a document or a sheet beside this file, or write the courses here as [[courses]]"
 
 
@@ -99,23 +105,63 @@ def check(text: str, file: str = "case.toml") -> CaseFile:
     >>> check('format = 1\ntranscript = "elmo.xml"\n[home]\ncredits = "KZ-AK"').home.credits
     'KZ-AK'
     """
+    read = _shaped(text, file)
+    if read.faults:
+        raise DefinitionError(file, read.faults)
+    return read.case
+
+
+@final
+@attrs.frozen(kw_only=True)
+class _Shaped:
+    """The part of a case file whose shape is sound, the faults of the rest, and the keys that are at fault."""
+
+    case: CaseFile
+    faults: tuple[str, ...]
+    unsound: frozenset[str]
+
+
+def _shaped(text: str, file: str) -> _Shaped:
+    """Return a case file as a value, as far as its shape is sound.
+
+    Raises:
+        DefinitionError: the file is not TOML, is of another format, or has no table of sources where one stands.
+    """
     table = read_toml(text, file)
     found = table.pop("format", None)
     if type(found) is not int or found != FORMAT:
         was = f"not {found}" if found is not None else "and none is stated"
         raise DefinitionError(file, (f"format: this version reads format {FORMAT}, {was}",))
-    sources = structure_sources(table.pop("sources", {}), file)
+    sources, wrong = collect_sources(table.pop("sources", {}))
+    if wrong and not sources:
+        raise DefinitionError(file, wrong)
     missing = () if table.get("transcript") or table.get("courses") else (_MISSING,)
-    try:
-        case = structure(CaseFile, table, file, sources)
-    except DefinitionError as error:
-        raise DefinitionError(file, (*missing, *error.faults)) from None
-    faults = (*missing, *_misplaced(case))
-    if faults:
-        raise DefinitionError(file, faults)
+    case, unshaped, unsound = _sound_part(table, file, sources)
+    faults = [*wrong, *missing, *unshaped]
+    if missing:
+        unsound |= {"transcript"}
+    if not unsound & _ABOUT_COURSES:
+        faults += _misplaced(case)
     if isinstance(case.agreement, AgreementTable):
-        case.agreement.read()  # signatures and reasons may contradict each other, which the shape does not show
-    return case
+        try:
+            case.agreement.read()  # signatures and reasons may contradict each other, which the shape does not show
+        except DefinitionError as error:
+            faults += error.faults
+            unsound |= {"agreement"}
+    return _Shaped(case=case, faults=tuple(faults), unsound=frozenset(unsound))
+
+
+def _sound_part(table: dict[str, Any], file: str, sources: Mapping[str, Source]) -> tuple[CaseFile, tuple[str, ...], set[str]]:
+    """Return the part of a case file whose shape is sound, the faults of the rest, and its keys."""
+    try:
+        return structure(CaseFile, table, file, sources), (), set()
+    except DefinitionError as error:
+        _, unsound = without_faulty(table, error.faults)
+        rest = {key: value for key, value in table.items() if key not in unsound}
+        if "home" not in rest:
+            rest["home"] = {"credits": ""}  # never looked at: the key is unsound
+            unsound |= {"home"}
+        return structure(CaseFile, rest, file, sources), error.faults, unsound
 
 
 @checked
@@ -138,15 +184,19 @@ def load(folder: str | Path, *, catalogue: Catalogue | None = None, outside: boo
     >>> load("examples/kostanay-oslo").home.credits
     'KZ-RK'
     """
-    if os.path.isfile(folder):  # noqa: PTH113  (Path.is_file raises where a folder above may not be entered)
-        raise DocumentError(shown_name(folder), "is a file; name the folder that holds case.toml")
+    check_folder(folder)
     path = Path(folder) / "case.toml"
-    text = read_text_file(path)
-    case = check(text, path.name)
-    known, faults = catalogue or default_catalogue(), Faults()
-    home = case.home.read(known, faults, lambda name: path_of(Path(folder), name, outside=outside))
-    agreement, told = _agreement(case, Path(folder), known, faults, outside=outside)
-    transcript, unread = _transcript(case, Path(folder), known, faults, outside=outside)
+    read = _shaped(read_text_file(path), path.name)
+    known, faults, case = catalogue or default_catalogue(), Faults(read.faults), read.case
+    home = agreement = transcript = unread = None
+    told = Report()
+    # What is out of shape is told already, and nothing is told that only follows from it.
+    if "home" not in read.unsound:
+        home = case.home.read(known, faults, lambda name: path_of(Path(folder), name, outside=outside))
+    if "agreement" not in read.unsound:
+        agreement, told = _agreement(case, Path(folder), known, faults, outside=outside)
+    if not read.unsound & _ABOUT_COURSES:
+        transcript, unread = _transcript(case, Path(folder), known, faults, outside=outside)
     if unread is not None and not faults.found:
         raise unread
     if unread is not None:

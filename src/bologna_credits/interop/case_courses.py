@@ -100,10 +100,11 @@ def read_hosts(tables: Iterable[HostTable], known: Catalogue, faults: Faults) ->
         host = Host(institution=Institution(table.name))  # a stand-in, so that courses are not told to lack their host
         with faults.at(f"hosts[{index}]"):
             host = table.read()
-        found.append(host)
+        before = len(faults.found)
         with faults.at(f"hosts[{index}].scale", dated=True):
             if table.scale:
                 known.grading_scale(table.scale)
+        found.append(attrs.evolve(host, told=len(faults.found) > before))
     return tuple(found)
 
 

@@ -1,7 +1,7 @@
 """The form in which ``case.toml`` writes the home rules, and their reading; all faults are collected, each with its path."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from pathlib import Path
 from typing import Literal, TypeVar, final
@@ -57,8 +57,8 @@ _TAKES: dict[Method, frozenset[str]] = {
 class Faults:
     """The faults of a case, each with its path."""
 
-    def __init__(self) -> None:
-        self.found: list[str] = []
+    def __init__(self, found: Iterable[str] = ()) -> None:
+        self.found = list(found)
 
     def add(self, at: str, words: str) -> None:
         """Add a fault at a place."""

@@ -15,12 +15,13 @@ from typing import Any, NoReturn, final
 
 import attrs
 
+from bologna_credits.core.absent import absent
 from bologna_credits.core.brief import brief
 from bologna_credits.core.errors import DefinitionError, DocumentError, NotWrittenError
-from bologna_credits.core.opener import MOST_BYTES, read_text_file
+from bologna_credits.core.opener import MOST_BYTES, read_text_file, shown_name
 from bologna_credits.core.typed import checked, typed
 from bologna_credits.core.visible import visible_in_json
-from bologna_credits.core.writer import write_new
+from bologna_credits.core.writer import unwritten, write_new
 from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.recognition.dossier import Dossier
 
@@ -56,6 +57,22 @@ class Kept:
 
     def _brief(self) -> str:
         return f"{self.file}: {self.dossier.status}, version {self.dossier.decision.number}"
+
+
+@checked
+def check_folder(folder: str | Path) -> None:
+    """Check that the folder of a case is there.
+
+    Args:
+        folder: the folder of the case.
+
+    Raises:
+        DocumentError: it is not there, or is a file; names the nearest folder.
+    """
+    if os.path.isfile(folder):  # noqa: PTH113  (Path.is_file raises where a folder above may not be entered)
+        raise DocumentError(shown_name(folder), "is a file and no folder; name the folder that holds case.toml")
+    if nothing := absent(folder, "folder"):
+        raise DocumentError(shown_name(folder), nothing)
 
 
 @checked
@@ -150,7 +167,7 @@ def keep(folder: str | Path, dossier: Dossier, *, after: Kept | None) -> Kept:
     try:
         place.mkdir(exist_ok=True)
     except OSError as error:
-        why = "a file of this name exists" if error.errno == errno.EEXIST else error.strerror or str(error)
+        why = "a file of this name exists" if error.errno == errno.EEXIST else unwritten(place, error)
         raise NotWrittenError(FOLDER, why) from None
     text = visible_in_json(json.dumps(dossier.to_dict(), ensure_ascii=False, indent=1))
     path = Path(folder) / kept.file

@@ -44,20 +44,33 @@ def check_data(definition: Definition) -> Report:
     >>> check_data(Definition("xx.toml", "XX", ())).fails
     ()
     """
+    return Report(
+        [
+            *check_sources(definition.sources),
+            *check_parts(definition),
+            *_equivalences(definition),
+            *_credit_tables(definition),
+            *_countries(definition),
+            *check_practices(definition),
+        ]
+    )
+
+
+def check_parts(definition: Definition) -> Report:
+    """Check what a definition says of each credit system and each scale by itself, and that codes are its own.
+
+    Args:
+        definition: one file, in shape; parts of it that are not may be left out.
+    """
     codes = [system.code for system in definition.systems]
     codes += [scale.code for scale in definition.scales] + [table.code for table in definition.tables]
     practices = [practice.code for practice in definition.practices]
     return Report(
         [
-            *check_sources(definition.sources),
             *check_codes(definition.country, codes, practices),
             *check_repeated(codes),
             *_systems(definition),
             *check_scales(definition.scales),
-            *_equivalences(definition),
-            *_credit_tables(definition),
-            *_countries(definition),
-            *check_practices(definition),
         ]
     )
 

@@ -10,7 +10,7 @@ from bologna_credits.credits.systems import CreditSystem
 from bologna_credits.grades.equivalences import Equivalence
 from bologna_credits.grades.scales import GradingScale
 from bologna_credits.law.definition import Definition
-from bologna_credits.law.definition_checks import check_data
+from bologna_credits.law.definition_checks import check_data, check_parts
 from bologna_credits.law.definition_parts import Example, Gap, PublishedGradingTable
 from bologna_credits.law.files import OURS, Origin
 from bologna_credits.law.law_texts import read_law
@@ -66,7 +66,7 @@ def read_definition(text: str, file: str, *, distribution: str = OURS, version: 
     >>> read_definition('format = 1\ncountry = "XX"\nnames = { en = "Nowhere" }', "xx.toml").country
     'XX'
     """
-    return read_law(Definition, check_data, text, Origin(file, distribution, version), prepare=_name_country)
+    return read_law(Definition, check_data, text, Origin(file, distribution, version), prepare=_name_country, alone=check_parts)
 
 
 def _name_country(table: dict[str, Any]) -> None:

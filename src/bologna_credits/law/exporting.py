@@ -112,9 +112,9 @@ def read_catalogue(data: Mapping[str, Any]) -> Catalogue:
         raise DefinitionError(_NAME, (f"format: this version reads format {FORMAT}, not {shown(written, JSON_FORM)}",))
     found: list[tuple[str, str]] = []
     if data.get("kind") != _KIND:
-        found.append(("kind", f'is "{_KIND}", not {shown(data.get("kind"), JSON_FORM)}'))
+        found.append(("kind", f'must be "{_KIND}", and is {shown(data.get("kind"), JSON_FORM)}'))
     if not isinstance(data.get("written_by"), str):
-        found.append(("written_by", f"is text, not {shown(data.get('written_by'), JSON_FORM)}"))
+        found.append(("written_by", f"must be text, and is {shown(data.get('written_by'), JSON_FORM)}"))
     found += [("", f'unknown key "{key}"{misspelt(str(key), _KEYS)}') for key in data if key not in _KEYS]
     read = [one for part in _PARTS for one in _read_files(part, data.get(part), found)]
     if not found and data.get("digest") != digest_of_document(data):
@@ -132,14 +132,14 @@ def _of(layer: Layer, read: Iterable[_Read]) -> tuple[Any, ...]:
 
 def _read_files(part: _Part, given: object, found: list[tuple[str, str]]) -> list[_Read]:
     if not isinstance(given, list):
-        found.append((part, "is missing" if given is None else f"is a list of files, not {shown(given, JSON_FORM)}"))
+        found.append((part, "is missing" if given is None else f"must be a list of files, and is {shown(given, JSON_FORM)}"))
         return []
     read: list[_Read] = []
     for place, item in enumerate(given):
         at = f"{part}[{place}]"
         try:
             if not isinstance(item, dict):
-                raise Fault(f"is an object, not {shown(item, JSON_FORM)}")
+                raise Fault(f"must be an object, and is {shown(item, JSON_FORM)}")
             read.append(_read_file(part, item, [file for layer, file in read if layer != "given"]))
         except DefinitionError as error:
             found += [("", f"{at}.{fault}") for fault in error.faults]
@@ -152,7 +152,7 @@ def _read_file(part: _Part, item: dict[str, Any], before: list[Definition | Sche
     kind, check, folders = _PARTS[part]
     layer = item.get(_LAYER)
     if layer not in get_args(Layer):
-        raise Fault(f"is one of {', '.join(get_args(Layer))}, not {shown(layer, JSON_FORM)}", f".{_LAYER}")
+        raise Fault(f"must be one of {', '.join(get_args(Layer))}, and is {shown(layer, JSON_FORM)}", f".{_LAYER}")
     sources = structure_sources(item.get("sources", {}), "", SOURCE_FORM)
     table = {**{key: value for key, value in item.items() if key != _LAYER}, "sources": list(sources)}
     file = class_reader(JSON_FORM, kind)(table, sources)
@@ -162,7 +162,7 @@ def _read_file(part: _Part, item: dict[str, Any], before: list[Definition | Sche
     if layer != "given":  # it is found by its folder and its name, and another of these would never be found
         names = [f"{folder}/{file.country.lower()}.toml" for folder in folders]
         if file.origin.file.rpartition(": ")[2] not in names:
-            raise Fault(f'is one of {", ".join(names)}, not "{file.origin.file}"', ".origin.file")
+            raise Fault(f'must be one of {", ".join(names)}, and is "{file.origin.file}"', ".origin.file")
         if any((file.origin.file, file.origin.distribution) == (one.origin.file, one.origin.distribution) for one in before):
             raise Fault(f"{file.origin.file} is given twice", ".origin.file")
     return cast("Layer", layer), file

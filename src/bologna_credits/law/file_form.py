@@ -21,7 +21,7 @@ def _read_ratio(value: Any, known: Known) -> Ratio:
     if not isinstance(value, list):
         return Ratio.of(read_number(value, known))
     if len(value) != 2:
-        raise Fault(f"is one number or a list of two, low and high, not {len(value)}")
+        raise Fault(f"must be one number or a list of two, low and high, and has {len(value)}")
     return Ratio(read_number(value[0], known), read_number(value[1], known))
 
 

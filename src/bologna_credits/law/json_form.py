@@ -44,7 +44,7 @@ def _read_day(value: str, _: Known) -> datetime.date:
     except ValueError:
         day = None
     if day is None or day.isoformat() != value:  # Python reads forms that other software may not
-        raise Fault(f'is {_DAY_FORM}, not "{value[:20]}"')
+        raise Fault(f'must be {_DAY_FORM}, and is "{value[:20]}"')
     return day
 
 
@@ -54,7 +54,7 @@ def _pairs_of(value: dict[Any, Any], *, number: bool) -> tuple[tuple[str, Any], 
     for key, item in value.items():
         try:
             if not isinstance(key, str) or not isinstance(item, str):
-                raise Fault(f"is {_NUMBER_FORM if number else 'text'}, not {shown(item, JSON_FORM)}")
+                raise Fault(f"must be {_NUMBER_FORM if number else 'text'}, and is {shown(item, JSON_FORM)}")
             pairs.append((key, read_exact(item) if number else item))
         except (Fault, BolognaError) as error:
             collect(found, error, f".{key}")

@@ -39,7 +39,7 @@ def take_reviews(table: dict[str, Any], file: str) -> list[Review]:
             continue
         day = entry.pop(_KEY)
         if type(day) is not datetime.date:
-            faults.append(f"{path}.{_KEY}: is a day written without quotes, such as 2026-11-27")
+            faults.append(f"{path}.{_KEY}: must be a day written without quotes, such as 2026-11-27")
         elif not isinstance(entry.get("source"), str):
             faults.append(f"{path}.{_KEY}: belongs to an entry with a source of its own")
         else:

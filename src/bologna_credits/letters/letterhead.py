@@ -130,12 +130,12 @@ def read_letterhead(path: str | os.PathLike[str], language: str = "en") -> Lette
         raise DefinitionError(name, (f"format: this version reads format {_FORMAT}",))
     own = table.pop("languages", {})
     if not isinstance(own, dict):
-        raise DefinitionError(name, (f"languages: is a table of tables, not {shown(own, TOML)}",))
+        raise DefinitionError(name, (f"languages: must be a table of tables, and is {shown(own, TOML)}",))
     faults = [f"languages.{key}: is no language of the library{hint(key, languages())}" for key in own if key not in languages()]
     found: dict[str, Letterhead] = {}
     for key, said in {"": {}, **own}.items():
         if not isinstance(said, dict):
-            faults.append(f"languages.{key}: is a table, not {shown(said, TOML)}")
+            faults.append(f"languages.{key}: must be a table, and is {shown(said, TOML)}")
             continue
         try:
             found[key] = _letterhead(table, said, name)

@@ -3,7 +3,7 @@
 They hold no markup. Text, HTML and PDF are made from the same parts.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import final
 
 import attrs
@@ -11,7 +11,7 @@ import attrs
 from bologna_credits.core.brief import brief
 from bologna_credits.core.findings import Finding
 from bologna_credits.core.languages import Words
-from bologna_credits.core.provenance import Source
+from bologna_credits.recognition.source_numbers import SourceNumbers
 from bologna_credits.recognition.tables import Table
 
 
@@ -80,18 +80,8 @@ class Part:
 
 
 @final
-class Sources:
+class Sources(SourceNumbers):
     """The numbers of the sources, in the order in which the letter first cites them."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[Source, int] = {}
-
-    def __iter__(self) -> Iterator[Source]:
-        return iter(self._numbers)
-
-    def number(self, source: Source | None) -> int | None:
-        """Return the number of a source; None for no source."""
-        return None if source is None else self._numbers.setdefault(source, len(self._numbers) + 1)
 
     def pieces(self, findings: Iterable[Finding], words: Words) -> tuple[Piece, ...]:
         """Return what findings say, each with the number of its source."""

@@ -148,13 +148,13 @@ def to_plain(value: Any, kind: str, readable: Mapping[str, Any] = MappingProxyTy
 
 def _read_scales(given: object, known: Catalogue, found: list[tuple[str, str]]) -> dict[str, GradingScale]:
     if not isinstance(given, dict):
-        found.append(("scales", f"is an object of grading scales by key, not {shown(given, STORED)}"))
+        found.append(("scales", f"must be an object of grading scales by key, and is {shown(given, STORED)}"))
         return {}
     scales = {}
     for key, plain in given.items():
         try:
             if not isinstance(plain, dict):
-                raise Fault(f"is an object, not {shown(plain, STORED)}")
+                raise Fault(f"must be an object, and is {shown(plain, STORED)}")
             scales[key] = _same_in(known, plain) or class_reader(STORED, GradingScale)(plain, {})
         except (Fault, BolognaError) as error:
             collect(found, error, f"scales.{key}")
@@ -197,13 +197,13 @@ def from_plain(
     Credits('4.5', 'ECTS')
     """
     if not isinstance(data, dict):
-        raise DefinitionError(what, (f"is an object, not {shown(data, STORED)}",))
+        raise DefinitionError(what, (f"must be an object, and is {shown(data, STORED)}",))
     if data.get("format") != FORMAT or isinstance(data["format"], bool):
         written = shown(data.get("format"), STORED)
         raise DefinitionError(what, (f"format: this version reads format {FORMAT}, not {written}",))
     found: list[tuple[str, str]] = []
     if data.get("kind") != what:
-        found.append(("kind", f'is "{what}", not {shown(data.get("kind"), STORED)}'))
+        found.append(("kind", f'must be "{what}", and is {shown(data.get("kind"), STORED)}'))
     if _too_deep(data):
         raise DefinitionError(what, (f"is nested more than {_DEEPEST} levels deep",))
     known = (*ENVELOPE, "digests", *readable)
@@ -216,7 +216,7 @@ def from_plain(
         except (Fault, BolognaError) as error:
             collect(found, error, "record")
     else:
-        found.append(("record", f"is an object, not {shown(record, STORED)}" if "record" in data else "is missing"))
+        found.append(("record", f"must be an object, and is {shown(record, STORED)}" if "record" in data else "is missing"))
     found = found or wrong_digests(data, readable)  # other faults say more than that something is another
     if not found and derive is not None:
         found += _not_derived(data, derive(cast("T", value)), same=data.get("written_by") == VERSION)

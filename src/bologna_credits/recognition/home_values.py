@@ -6,6 +6,7 @@ from typing import final
 import attrs
 
 from bologna_credits.conversion.answers import GradeConversion
+from bologna_credits.conversion.before_methods import Unranked
 from bologna_credits.conversion.credits import convert_credits
 from bologna_credits.conversion.grades import By, Chain, convert_grade
 from bologna_credits.conversion.method_names import name_of_method
@@ -133,7 +134,7 @@ def grade_at_home(code: str, course: CourseResult, rules: Rulebook) -> HomeGrade
     if not marks:
         return _open_grade(code, course, rules, Obstacle.SCALE)
     if isinstance(way, CourseTables):
-        way = way.method_for(course)
+        way = way.method_for(course) or (Unranked() if all(map(_is_mere_pass, marks)) else None)
         if way is None:
             return _open_grade(code, course, rules, Obstacle.DISTRIBUTION)
     mark, answer = _answer(marks, way, rules)
@@ -150,6 +151,11 @@ def grade_at_home(code: str, course: CourseResult, rules: Rulebook) -> HomeGrade
         return HomeGrade(grade=own, shown=str(own), method=name_of_method(answer.method), findings=found)
     because = "; ".join(f.message for f in answer.steps.open)
     return _open_grade(code, course, rules, Obstacle.AWARDED if awarded else Obstacle.CHOICE, because=because, steps=steps)
+
+
+def _is_mere_pass(mark: Grade) -> bool:
+    """Return True for a pass without a rank, which no distribution could place."""
+    return mark.passes and mark.quality is None and mark.conditional is None
 
 
 def _marks_of(course: CourseResult) -> tuple[Grade, ...]:

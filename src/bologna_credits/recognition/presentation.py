@@ -13,7 +13,8 @@ from bologna_credits.papers.transcripts import CourseResult, Institution
 from bologna_credits.recognition.content import DecisionContent, host_of_row, keys_of
 from bologna_credits.recognition.rows import HomeRow, Row, without_answered
 from bologna_credits.recognition.settlements import Settlement
-from bologna_credits.recognition.tables import decision_tables, decision_title, totals
+from bologna_credits.recognition.source_numbers import SourceNumbers
+from bologna_credits.recognition.tables import Table, decision_tables, decision_title, totals
 
 _SOURCES = ("source.source", "source.address", "source.seen")
 
@@ -25,10 +26,10 @@ def decision_text(decision: DecisionContent, words: Words = ENGLISH_WORDS) -> st
         decision: the decision.
         words: the language.
     """
-    report = decision.report
-    tables = (text_table(table.headers, table.rows, widest=table.widest) for table in decision_tables(decision, report, words))
+    found, sources = _with_sources(decision, words)
+    tables = (text_table(table.headers, table.rows, widest=table.widest) for table in found)
     made = label("decision.made", words, version=decision.version) + "\n" + "\n".join(f"- {line}" for line in decision.data)
-    return "\n\n".join([decision_title(decision, words), *tables, *source_list(report.sources, words), made])
+    return "\n\n".join([decision_title(decision, words), *tables, *source_list(sources, words), made])
 
 
 def decision_html(decision: DecisionContent, words: Words = ENGLISH_WORDS) -> str:
@@ -38,14 +39,20 @@ def decision_html(decision: DecisionContent, words: Words = ENGLISH_WORDS) -> st
         decision: the decision.
         words: the language.
     """
-    report = decision.report
+    found, sources = _with_sources(decision, words)
     captions = (decision_title(decision, words), "", "", "", "")
-    parts = [
-        html_table(table.headers, table.rows, caption=caption)
-        for table, caption in zip(decision_tables(decision, report, words), captions, strict=False)
-    ]
-    sources = [[source.title, source.url, show_fact(source.seen, words)] for source in report.sources]
-    return "".join([*parts, *([html_table([label(key, words) for key in _SOURCES], sources)] if sources else [])])
+    parts = [html_table(table.headers, table.rows, caption=caption) for table, caption in zip(found, captions, strict=False)]
+    rows = [[f"[{i}]", source.title, source.url, show_fact(source.seen, words)] for i, source in enumerate(sources, 1)]
+    return "".join([*parts, *([html_table(["", *(label(key, words) for key in _SOURCES)], rows)] if rows else [])])
+
+
+def _with_sources(decision: DecisionContent, words: Words) -> tuple[list[Table], list[Source]]:
+    """Return the tables, whose lines cite sources by number, and all sources of the decision in the order of these numbers."""
+    report, numbers = decision.report, SourceNumbers()
+    found = decision_tables(decision, report, words, numbers)
+    for source in report.sources:  # what holds of the papers as a whole stands in no line
+        numbers.number(source)
+    return found, list(numbers)
 
 
 READABLE = (

@@ -174,7 +174,7 @@ def _read_day(text: Any, _: Known) -> datetime.date:
 
 
 def _refuse(kind: type, value: object) -> NoReturn:
-    raise Fault(f"is {STORED.leaves[kind].form}, not {shown(value, STORED)}")
+    raise Fault(f"must be {STORED.leaves[kind].form}, and is {shown(value, STORED)}")
 
 
 STORED = Dialect(

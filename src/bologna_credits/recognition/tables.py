@@ -16,6 +16,7 @@ from bologna_credits.papers.transcripts import Institution
 from bologna_credits.recognition.content import DecisionContent, host_of_row, keys_of
 from bologna_credits.recognition.home_values import grade_told
 from bologna_credits.recognition.rows import HomeRow, Row
+from bologna_credits.recognition.source_numbers import SourceNumbers
 
 _HOST = (
     "decision.studied",
@@ -31,6 +32,9 @@ _HOME = ("decision.home-component", "decision.credits", "decision.verdict", "dec
 _OUTSIDE = ("decision.outside", "decision.grade", "decision.credits")
 _TOTALS = ("decision.in-credits", "")
 _REASONS = ("", "decision.about", "decision.know")
+_REASON_WIDTHS = (30, 30, 80, 30)
+_SOURCE = "report.source"
+_WEIGHTS = {Verdict.OPEN: 0, Verdict.FAILS: 1, Verdict.HOLDS: 2, Verdict.NOTE: 3}
 _SETTLED = "recognition.settled"
 _HUNDREDTHS = Rounding("1/100", "half_up")
 _VERDICTS = {Verdict.HOLDS: "row.recognised", Verdict.OPEN: "row.open"}
@@ -45,13 +49,13 @@ class Table:
         name: its name: host, home, outside, totals or reasons.
         headers: the heads of its columns.
         rows: the cells, a row at a time.
-        widest: the greatest width of a cell in text.
+        widest: the greatest width of a cell in text, one for all columns or one for each.
     """
 
     name: str
     headers: tuple[str, ...]
     rows: Sequence[Sequence[str]]
-    widest: int
+    widest: int | tuple[int, ...]
 
 
 def _word(verdict: Verdict, fails: str, words: Words) -> str:
@@ -196,13 +200,14 @@ def decision_title(decision: DecisionContent, words: Words = ENGLISH_WORDS) -> s
 
 
 def _why(report: Report) -> list[Finding]:
-    """Return the findings that a reader needs beside the tables, those that are open, failed, settled or noted."""
-    return [f for f in report if f.verdict is not Verdict.HOLDS or f.code == _SETTLED]
+    """Return the findings that a reader needs beside the tables: what is open, then what failed, was settled, is noted."""
+    told = [f for f in report if f.verdict is not Verdict.HOLDS or f.code == _SETTLED]
+    return sorted(told, key=lambda f: _WEIGHTS[Verdict.HOLDS if f.code == _SETTLED else f.verdict])
 
 
-def _grouped(findings: Sequence[Finding], words: Words) -> list[list[str]]:
-    """Return one line for all findings with the same message about several components."""
-    lines: dict[tuple[str, str], list[str]] = {}
+def _grouped(findings: Sequence[Finding], words: Words) -> list[tuple[list[str], list[Finding]]]:
+    """Return the cells of one line for all findings with the same message about several components, and these findings."""
+    lines: dict[tuple[str, str], list[Finding]] = {}
     told: dict[tuple[str, int, str], str] = {}  # the findings of a package say one thing about each of its components
     for finding in findings:
         # A person's "no" to one question is no fail of the component, so its line says who decided what.
@@ -211,29 +216,45 @@ def _grouped(findings: Sequence[Finding], words: Words) -> list[list[str]]:
         said = (finding.code, id(finding.facts), finding.because)
         if said not in told:
             told[said] = finding.text(words)
-        lines.setdefault((verdict, told[said]), []).append(finding.about(words))
-    return [[verdict, ", ".join(dict.fromkeys(filter(None, about))), message] for (verdict, message), about in lines.items()]
+        lines.setdefault((verdict, told[said]), []).append(finding)
+    return [
+        ([verdict, ", ".join(dict.fromkeys(filter(None, (one.about(words) for one in found)))), message], found)
+        for (verdict, message), found in lines.items()
+    ]
 
 
-def decision_tables(decision: DecisionContent, report: Report, words: Words = ENGLISH_WORDS) -> list[Table]:
+def decision_tables(
+    decision: DecisionContent, report: Report, words: Words = ENGLISH_WORDS, numbers: SourceNumbers | None = None
+) -> list[Table]:
     """Return the tables of a decision in order; empty ones after the first are left out.
 
     Args:
         decision: the decision.
         report: all its findings.
         words: the language.
+        numbers: the numbers of sources, for a last column with the sources of each line; without them there is none.
     """
     hosts = decision.transcript.hosts
 
-    def table(name: str, keys: Sequence[str], rows: Sequence[Sequence[str]], widest: int) -> Table:
+    def table(
+        name: str,
+        keys: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        widest: int | tuple[int, ...],
+        cited: Iterable[Row | HomeRow | Sequence[Finding]] = (),
+    ) -> Table:
+        marks = [] if numbers is None else [numbers.marks(one.report if isinstance(one, Row | HomeRow) else one) for one in cited]
+        if any(marks):
+            keys, rows = (*keys, _SOURCE), [[*cells, mark] for cells, mark in zip(rows, marks, strict=True)]
         headers = tuple(label(key, words) if key else "" for key in keys)
         return Table(name=name, headers=headers, rows=rows, widest=widest)
 
-    first = table("host", _with_host(_HOST, _AT, hosts), _host_rows(decision, hosts, words), 30)
+    told = _grouped(_why(report), words)
+    first = table("host", _with_host(_HOST, _AT, hosts), _host_rows(decision, hosts, words), 30, decision.rows)
     others = (
-        table("home", _HOME, _home_rows(decision, words), 30),
+        table("home", _HOME, _home_rows(decision, words), 30, decision.home_rows),
         table("outside", _with_host(_OUTSIDE, _AT, hosts), _outside_rows(decision, hosts, words), 34),
         table("totals", _TOTALS, totals(decision, words), 80),
-        table("reasons", _REASONS, _grouped(_why(report), words), 80),
+        table("reasons", _REASONS, [cells for cells, _ in told], _REASON_WIDTHS, [found for _, found in told]),
     )
     return [first, *(one for one in others if one.rows)]

@@ -94,7 +94,7 @@ def test_a_table_of_ones_own_is_read_as_people_write_it() -> None:
     answer = convert_grade(grading_scale("PL-5").grade("5.0"), by=table)
     assert answer.grade.label == "A"
     assert answer.steps.holds
-    with pytest.raises(ArgumentTypeError, match="to is a list of labels"):
+    with pytest.raises(ArgumentTypeError, match="to must be a list of labels"):
         EquivalenceRow("5", "A")
     with pytest.raises(ArgumentError, match="basis cannot be"):
         Equivalence("PL-5", "KZ-2018", rows, "law", source)  # type: ignore[arg-type]  # wrong on purpose
@@ -201,7 +201,7 @@ def test_a_printed_fail_of_a_mark_that_may_be_compensated_stays_as_printed_with_
 def test_a_published_table_refuses_what_is_no_table_and_reads_any_iterable() -> None:
     table = _table({"A": ["A"]})
     assert PublishedTable(table, [table], beside=[NO.grade("A")]) == PublishedTable(table, (table,), beside=(NO.grade("A"),))
-    with pytest.raises(ArgumentTypeError, match="table is an Equivalence, not int"):
+    with pytest.raises(ArgumentTypeError, match="table must be an Equivalence, and is int"):
         PublishedTable(3)  # type: ignore[arg-type]
-    with pytest.raises(ArgumentTypeError, match="others is a list of Equivalences, not int"):
+    with pytest.raises(ArgumentTypeError, match="others must be a list of Equivalences, and is int"):
         PublishedTable(table, [3])  # type: ignore[list-item]

@@ -92,6 +92,13 @@ LABELS: dict[str, str] = {
     "points.question": "question",
     "points.answer": "answer with",
     "points.or": "or",
+    "check.found": "{count} faults found",
+    "check.none": "no faults found",
+    "check.steps": "no faults found in {count} steps",
+    "new.wrote": "wrote {case} and {sheet} in {folder}: fill them in, then check {folder}",
+    "new.or": "or {codes}",
+    "new.one-of": "one of {codes}",
+    "new.a-code": "a code; the command systems lists all",
     # Totals
     "total.recognised": "recognised",
     "total.worth": "{credits}, worth {home} at home",
