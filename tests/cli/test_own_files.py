@@ -112,7 +112,7 @@ def test_a_case_goes_its_whole_way_with_a_scale_of_ones_own(tmp_path: Path, own:
 def test_commands_on_law_and_on_cases_take_files_and_those_without_a_use_for_them_do_not() -> None:
     commands = parser().commands
     taking = {name for name, one in commands.items() if any("--file" in action.option_strings for action in one.actions)}
-    without = {"new", "count", "stale", "ehea", "catalogue", "schema", "template"}
+    without = {"new", "count", "stale", "ehea", "cases", "catalogue", "schema", "template"}
     assert taking == set(commands) - without
     plain = argparse.ArgumentParser()
     with_files(plain)  # type: ignore[arg-type]  # any parser will do

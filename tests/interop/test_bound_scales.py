@@ -25,7 +25,7 @@ def test_one_scale_in_any_form_is_one_scale(given: object) -> None:
 
 @pytest.mark.parametrize("wrong", [5, None, (), ("SE-345", 5), {"SE-345"}])
 def test_what_is_no_scale_is_refused_with_an_example(wrong: object) -> None:
-    with pytest.raises(ArgumentTypeError, match=r'a grading scale, its code, or several, such as \("SE-345", "SE-UVG"\)'):
+    with pytest.raises(ArgumentTypeError, match=r'must be a grading scale, its code, or several, such as \("SE-345", "SE-UVG"\)'):
         several_scales(wrong, default_catalogue())
 
 
@@ -39,7 +39,7 @@ def test_names_are_bound_whatever_their_case_and_uk_is_the_code_of_gb_too() -> N
 
 
 def test_a_name_that_is_no_text_is_refused() -> None:
-    with pytest.raises(ArgumentTypeError, match="scales is a"):
+    with pytest.raises(ArgumentTypeError, match="scales must be a"):
         read_scales({1: "NO-AF"}, default_catalogue())  # type: ignore[dict-item]
 
 
@@ -51,7 +51,7 @@ def test_nothing_bound_is_no_scale_and_a_misspelt_code_is_told_with_the_nearest(
 
 def test_labels_that_are_no_grades_are_compared_without_case_and_one_text_is_refused() -> None:
     assert read_no_grades(["Np", "NP", "6.0"]) == {"np", "6.0"}
-    with pytest.raises(ArgumentTypeError, match="no_grades is labels"):
+    with pytest.raises(ArgumentTypeError, match="no_grades must be labels"):
         read_no_grades("NP")
 
 

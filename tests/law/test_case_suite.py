@@ -88,11 +88,11 @@ def test_all_faults_of_a_document_are_told_at_once(data: Any) -> None:
     data |= {"kind": "case", "schema": 1}
     assert _faults(data) == (
         'unknown key "schema"',
-        'kind: is "cases", not the text "case"',
+        'kind: must be "cases", and is the text "case"',
         'cases[0].source: no source "kz.nothing" in this document',
     )
     data["cases"][0]["kind"] = "case"
     assert _faults({**data, "kind": "cases", "sources": []})[1:] == (
         next(fault for fault in _faults(data) if fault.startswith("cases[0].kind")),
-        "sources: is an object of sources, not a list",
+        "sources: must be an object of sources, and is a list",
     )

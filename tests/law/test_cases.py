@@ -103,16 +103,16 @@ def test_all_faults_of_cases_are_told_at_once_with_their_places() -> None:
         {**_STAY, "given": given, "expect": {"days": "105"}},
         {**_STAY, "given": [], "expect": None},
     ) == (
-        "cases[1]: is a table, not 3",
+        "cases[1]: must be a table, and is 3",
         'cases[2]: unknown key "expects"; did you mean "expect"?',
-        f'cases[2].kind: is one of {kinds}, not the text "stays"',
-        "cases[2].source: is the key of a source, not 3",
-        'cases[2].printed: is true or false, not the text "yes"',
-        f"cases[3].kind: is one of {kinds}, not a list",
+        f'cases[2].kind: must be one of {kinds}, and is the text "stays"',
+        "cases[2].source: must be the key of a source, and is 3",
+        'cases[2].printed: must be true or false, and is the text "yes"',
+        f"cases[3].kind: must be one of {kinds}, and is a list",
         'cases[4].given: unknown key "days"; did you mean "last"?',
-        'cases[4].expect.days: is a whole number, not the text "105"',
-        "cases[5].given: is a table, not a list",
-        "cases[5].expect: is a table, not nothing",
+        'cases[4].expect.days: must be a whole number, and is the text "105"',
+        "cases[5].given: must be a table, and is a list",
+        "cases[5].expect: must be a table, and is nothing",
     )
-    with pytest.raises(bc.DefinitionError, match="cases: is a list, not a table"):
+    with pytest.raises(bc.DefinitionError, match="cases: must be a list, and is a table"):
         read_case_list(FILE_FORM, {}, "cases.toml")

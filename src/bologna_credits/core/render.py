@@ -95,7 +95,7 @@ def escaped(text: str) -> str:
     return escape(visible(text))
 
 
-# Notebooks set the cells of every table to the right, and sentences stand in these.
+# Notebooks set all cells to the right, and sentences stand in these. It stands inside, so that what is returned is one element.
 _TO_THE_LEFT = "<style>table.bologna-credits :is(th,td){text-align:left}</style>"
 
 
@@ -115,4 +115,4 @@ def html_table(headers: Sequence[str], rows: Iterable[Sequence[str]], *, caption
     body = "".join(
         "<tr>" + "".join(f"<td>{escaped(cell).replace(chr(10), '<br/>')}</td>" for cell in row) + "</tr>" for row in rows
     )
-    return f'{_TO_THE_LEFT}<table class="bologna-credits">{top}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    return f'<table class="bologna-credits">{_TO_THE_LEFT}{top}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'

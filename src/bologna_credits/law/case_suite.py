@@ -72,7 +72,7 @@ def read_cases(data: Mapping[str, Any]) -> tuple[PublishedCase, ...]:
         raise DefinitionError(_KIND, (f"format: this version reads format {FORMAT}, not {shown(written, JSON_FORM)}",))
     faults = [f'unknown key "{key}"{misspelt(str(key), _KEYS)}' for key in data if key not in _KEYS]
     if data.get("kind") != _KIND:
-        faults.append(f'kind: is "{_KIND}", not {shown(data.get("kind"), JSON_FORM)}')
+        faults.append(f'kind: must be "{_KIND}", and is {shown(data.get("kind"), JSON_FORM)}')
     cases: tuple[PublishedCase, ...] = ()
     try:
         cases = read_case_list(JSON_FORM, data.get("cases"), _KIND)
@@ -88,7 +88,7 @@ def read_cases(data: Mapping[str, Any]) -> tuple[PublishedCase, ...]:
 
 def _without_source(cases: Iterable[PublishedCase], sources: object) -> Iterator[str]:
     if not isinstance(sources, dict):
-        yield f"sources: is an object of sources, not {shown(sources, JSON_FORM)}"
+        yield f"sources: must be an object of sources, and is {shown(sources, JSON_FORM)}"
         return
     for place, case in enumerate(cases):
         if case.source not in sources:

@@ -123,7 +123,7 @@ def read_case_list(form: Dialect, given: object, file: str) -> tuple[PublishedCa
     found: list[tuple[str, str]] = []
     cases: list[PublishedCase] = []
     if not isinstance(given, list):
-        raise DefinitionError(file, (f"cases: is a list, not {shown(given, form)}",))
+        raise DefinitionError(file, (f"cases: must be a list, and is {shown(given, form)}",))
     for place, item in enumerate(given):
         try:
             cases.append(_read_case(form, item))
@@ -136,22 +136,22 @@ def read_case_list(form: Dialect, given: object, file: str) -> tuple[PublishedCa
 
 def _read_case(form: Dialect, item: Any) -> PublishedCase:
     if not isinstance(item, dict):
-        raise Fault(f"is {form.table}, not {shown(item, form)}")
+        raise Fault(f"must be {form.table}, and is {shown(item, form)}")
     faults = [("", f'unknown key "{key}"{misspelt(str(key), _PARTS)}') for key in item if key not in _PARTS]
     kind, source, printed = item.get("kind"), item.get("source"), item.get("printed", True)
     if not isinstance(kind, str) or kind not in KINDS:
-        faults.append((".kind", f"is one of {', '.join(KINDS)}, not {shown(kind, form)}"))
+        faults.append((".kind", f"must be one of {', '.join(KINDS)}, and is {shown(kind, form)}"))
     if not isinstance(source, str):
-        faults.append((".source", f"is the key of a source, not {shown(source, form)}"))
+        faults.append((".source", f"must be the key of a source, and is {shown(source, form)}"))
     if not isinstance(printed, bool):
-        faults.append((".printed", f"is true or false, not {shown(printed, form)}"))
+        faults.append((".printed", f"must be true or false, and is {shown(printed, form)}"))
     if faults:
         raise Fault(found=faults)
     read: dict[str, Any] = {}
     for part, of in zip(("given", "expect"), KINDS[cast("str", kind)], strict=True):
         try:
             if not isinstance(item.get(part), dict):
-                raise Fault(f"is {form.table}, not {shown(item.get(part), form)}")
+                raise Fault(f"must be {form.table}, and is {shown(item.get(part), form)}")
             read[part] = class_reader(form, cast("Any", of))(item[part], {})
         except (Fault, BolognaError) as error:
             collect(faults, error, f".{part}")
