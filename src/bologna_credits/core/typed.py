@@ -37,11 +37,14 @@ def conforms(value: object, kind: Any) -> bool:
     if origin in (Union, types.UnionType):
         return any(conforms(value, one) for one in get_args(kind))
     if origin is Literal:
-        return any(value == word and type(value) is type(word) for word in get_args(kind)) or isinstance(value, str)
+        # The type first: a data frame that is compared with a word gives a frame, which is neither true nor false.
+        return any(type(value) is type(word) and value == word for word in get_args(kind)) or isinstance(value, str)
     if origin is type:
         return isinstance(value, type)
     if origin is collections.abc.Callable:
         return callable(value)
+    if origin is typing.IO:
+        return conforms(value, origin)
     if origin is not None:
         return _conforms_to_list(value, origin, get_args(kind))
     if kind is None:
@@ -51,6 +54,8 @@ def conforms(value: object, kind: Any) -> bool:
         return not isinstance(value, type) and all(hasattr(value, name) for name in _members(kind))
     if not isinstance(kind, type):
         return True
+    if kind is typing.IO:  # a class of the type checkers: no file of Python is an instance of it
+        return not isinstance(value, type) and hasattr(value, "read")
     if kind is int:
         return isinstance(value, int) and not isinstance(value, bool) and -_MOST < value < _MOST
     return isinstance(value, kind)
