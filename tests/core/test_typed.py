@@ -71,7 +71,6 @@ class _Frame:
         (io.BytesIO(), str | IO[bytes], True),
         (io.BytesIO, IO[bytes], False),
         (b"ab", IO[bytes], False),
-        (io.BytesIO(), IO, True),
         (_Bavarian(), _Method, True),
         (_Bavarian, _Method, False),
         (3, _Method, False),

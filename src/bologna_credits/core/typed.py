@@ -43,8 +43,6 @@ def conforms(value: object, kind: Any) -> bool:
         return isinstance(value, type)
     if origin is collections.abc.Callable:
         return callable(value)
-    if origin is typing.IO:
-        return conforms(value, origin)
     if origin is not None:
         return _conforms_to_list(value, origin, get_args(kind))
     if kind is None:
@@ -54,8 +52,6 @@ def conforms(value: object, kind: Any) -> bool:
         return not isinstance(value, type) and all(hasattr(value, name) for name in _members(kind))
     if not isinstance(kind, type):
         return True
-    if kind is typing.IO:  # a class of the type checkers: no file of Python is an instance of it
-        return not isinstance(value, type) and hasattr(value, "read")
     if kind is int:
         return isinstance(value, int) and not isinstance(value, bool) and -_MOST < value < _MOST
     return isinstance(value, kind)
@@ -80,6 +76,8 @@ def _members(protocol: type) -> tuple[str, ...]:
 
 
 def _conforms_to_list(value: object, origin: Any, items: tuple[Any, ...]) -> bool:
+    if origin is typing.IO:  # a class of the type checkers: no file of Python is an instance of it
+        return not isinstance(value, type) and hasattr(value, "read")
     if isinstance(value, str | bytes) and origin in LISTS:
         return False
     if not isinstance(value, origin):
