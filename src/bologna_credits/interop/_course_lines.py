@@ -23,7 +23,7 @@ from bologna_credits.credits.amounts import Credits
 from bologna_credits.grades.grading_tables import GradingTable, is_isced
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.interop._elmo_courses import repeated_courses
-from bologna_credits.interop._elmo_credits import Named, system_of
+from bologna_credits.interop._elmo_credits import Named, says_credits, system_of
 from bologna_credits.interop._elmo_scales import alike_note, grade_on, readings_of
 from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.papers.transcripts import CourseResult, Institution, Status, Transcript
@@ -31,6 +31,8 @@ from bologna_credits.papers.transcripts import CourseResult, Institution, Status
 _MOST_KEPT = 50_000
 Tell = Callable[[str, str], None]
 """Takes a fault: the name of the field, and the words."""
+
+_LONGEST = 40  # characters of a word that a fault repeats
 
 
 @final
@@ -46,13 +48,18 @@ class Host:
 @final
 @attrs.frozen(kw_only=True)
 class Line:
-    """One typed line; what is absent is None. Where ``unscaled``, the person says that the scale is unknown."""
+    """One typed line; what is absent is None.
+
+    Where ``unscaled``, the person says that the scale is unknown. ``unit`` is the word beside an amount whose ``system`` is said
+    elsewhere, such as in the header.
+    """
 
     code: str
     title: str
     titles: Pairs = ()
     amount: Fraction | None = None
     system: str | None = None
+    unit: str | None = None
     label: str | None = None
     scale: str | None = None
     status: Status | None = None
@@ -233,11 +240,24 @@ class Courses:
         if found.code is None:
             tell("system", why)
             return None
+        if line.unit is not None and not self._is_of(line.unit, found.code, country, line.day):
+            tell("credits", f'the amount is of "{line.unit[:_LONGEST]}", and its system is {found.code}; write one of them')
+            return None
         try:
             return Credits(line.amount, found.code)
         except BolognaError as error:
             tell("credits", error.told)
             return None
+
+    def _is_of(self, unit: str, code: str, country: str | None, day: datetime.date | None) -> bool:
+        """Return True if the word beside an amount says the system, or no more than that they are credits."""
+        if says_credits(unit):
+            return True
+        key = (unit, country, day)
+        if key not in self._systems:
+            self._systems[key] = self._system(*key)
+        named, _ = self._systems[key]
+        return code in (named.code, *named.among)
 
     def _system(self, token: str, country: str | None, day: datetime.date | None) -> tuple[Named, str]:
         """Return the system that a code or a name means, and why it means none, or nothing."""
