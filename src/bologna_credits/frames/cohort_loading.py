@@ -75,6 +75,8 @@ class Sources:
         if isinstance(folder, str | Path) and os.path.isdir(folder) and not _is_parquet_folder(Path(folder)):  # noqa: PTH112
             found, left = _files_of(Path(folder))
             tables = {**found, **{paper: value for paper, value in tables.items() if paper != "courses"}}
+        if "courses" not in tables:
+            raise ArgumentError("courses", "nothing", ("a table of courses, a file, or a folder with the tables",))
         home = tables.pop("rules", None)
         if home is None:
             raise ArgumentError("rules", "nothing", ("HomeRules, or a table or a file with the keys of [home]",))

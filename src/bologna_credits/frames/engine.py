@@ -5,6 +5,7 @@ from typing import Any, TypeAlias
 
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
 from bologna_credits.core.typed import shown_type
+from bologna_credits.core.visible import visible
 from bologna_credits.frames.narwhals_door import nw
 
 Frame: TypeAlias = "nw.DataFrame[Any] | nw.LazyFrame[Any]"
@@ -46,7 +47,11 @@ def native_of(columns: Mapping[str, Sequence[Any]], schema: Mapping[str, Any], b
     >>> native_of({"grade": ["A", None]}, {"grade": nw.String}, "polars")["grade"].to_list()
     ['A', None]
     """
-    frame = nw.from_dict(dict(columns), schema=dict(schema), backend=backend)
+    try:
+        frame = nw.from_dict(dict(columns), schema=dict(schema), backend=backend)
+    except UnicodeEncodeError:  # half of a character, which no frame keeps
+        columns = {name: [visible(one) if isinstance(one, str) else one for one in cells] for name, cells in columns.items()}
+        frame = nw.from_dict(columns, schema=dict(schema), backend=backend)
     native = frame.to_native()
     if frame.implementation.is_pandas():
         for name, values in columns.items():
@@ -57,10 +62,30 @@ def native_of(columns: Mapping[str, Sequence[Any]], schema: Mapping[str, Any], b
 
 
 def distinct(frame: Frame, columns: list[str]) -> list[tuple[Any, ...]]:
-    """Return the different combinations of values in some columns, in no order; computes them where the frame is lazy."""
-    few = frame.select(columns).unique()
-    read = few.collect() if isinstance(few, nw.LazyFrame) else few
-    return list(read.iter_rows())
+    """Return the different combinations of values in some columns, in no order; computes them where the frame is lazy.
+
+    Raises:
+        ArgumentError: a column whose cells hold lists or tables, which no engine compares.
+    """
+    schema = frame.collect_schema()
+    for name in columns:
+        if schema[name].is_nested() or (schema[name] == nw.Object and not _can_be_compared(frame, name)):
+            raise ArgumentError("column", name, ("one whose cells are text, numbers or days; these hold lists or tables",))
+    return list(_computed(frame.select(columns).unique()).iter_rows())
+
+
+def _computed(frame: Frame) -> "nw.DataFrame[Any]":
+    return frame.collect() if isinstance(frame, nw.LazyFrame) else frame
+
+
+def _can_be_compared(frame: Frame, name: str) -> bool:
+    """Return False for a column of objects some of which have no hash, such as lists."""
+    try:
+        for cells in _computed(frame.select(name)).iter_rows():
+            hash(cells)
+    except TypeError:
+        return False
+    return True
 
 
 def new_names(frame: Frame, prefix: str, wanted: tuple[str, ...]) -> dict[str, str]:
