@@ -40,3 +40,29 @@ def test_a_document_is_read_from_a_path_from_bytes_and_from_an_open_file(door: s
         forms = [read(file), read(str(file)), read(content()), read(io.BytesIO(content())), read(opened)]
     assert all(one.courses == forms[0].courses for one in forms)
     assert forms[0].courses
+
+
+@pytest.mark.parametrize("half", ["\ud800", "\udfff", "A\ud83d"])
+def test_half_of_a_character_comes_into_no_record_and_so_into_no_file(half: str) -> None:
+    records: list[tuple[type, dict[str, Any]]] = [
+        (bc.CourseResult, {"code": half, "title": "a"}),
+        (bc.CourseResult, {"code": "A", "title": "a", "titles": {"en": half}}),
+        (bc.Component, {"code": "A", "title": half}),
+        (bc.Institution, {"name": half}),
+        (bc.Match, {"host": [half], "home": ["H"]}),
+        (bc.Provisions, {"text": half}),
+        (bc.letters.Learner, {"name": half}),
+        (bc.letters.Letterhead, {"address": ["Street", half]}),
+    ]
+    for record, given in records:
+        with pytest.raises(bc.ArgumentTypeError, match="not text with half of a character"):
+            record(**given)
+    with pytest.raises(bc.DocumentError, match="half of a character"):
+        _sheet(SHEET.decode().replace("Algebra", half))
+    with pytest.raises(bc.DocumentError, match="half of a character"):
+        interop.elm.read(DOORS["ELM"][1]().replace(b"Algebra", b"\\ud800"))
+
+
+def test_text_of_every_script_comes_into_records() -> None:
+    for text in ("Қазақ", "ﬁ", "\U0001f600", "e\u0301", "\u200b"):
+        assert bc.CourseResult(text, text, titles={"kk": text}).title == text

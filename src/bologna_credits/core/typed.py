@@ -14,12 +14,14 @@ import attrs
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, BolognaError
 from bologna_credits.core.exact import MOST_DIGITS
 from bologna_credits.core.type_words import LISTS, several, words_of
+from bologna_credits.core.visible import is_whole
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 _MOST = 10**MOST_DIGITS
 _ANY_FIELD = ("day", "on", "text")  # the names that converters of many fields give to what they read
+_TEXTS = (str, tuple)
 _CHECKED_LISTS = (tuple, list)  # the items of other iterables cannot be looked at without using them up
 
 
@@ -268,6 +270,15 @@ def _checks_type(record: Any, field: "attrs.Attribute[Any]", value: object) -> N
     if type(value) not in plain and not conforms(value, kind):
         wrong = _first_wrong(value, kind)
         raise ArgumentTypeError(field.alias or field.name, shown_type(wrong), words_of(kind))
+    if not _is_whole(value):
+        raise ArgumentTypeError(field.alias or field.name, "text with half of a character", words_of(kind))
+
+
+def _is_whole(value: object) -> bool:
+    """Return False for text, or a list with text, that holds half of a character: no file keeps it."""
+    if type(value) is str:
+        return value.isascii() or is_whole(value)
+    return type(value) is not tuple or all(map(_is_whole, value))  # type: ignore[arg-type]  # a tuple of anything
 
 
 def _first_wrong(value: object, kind: Any) -> object:
@@ -350,7 +361,7 @@ def check_record(record: Any) -> None:
     # Each field keeps its place: pairs of texts are right in one field and wrong in the next.
     shapes = tuple([_shape(value) if type(value) is tuple else type(value) for value in values])
     known = _seen.setdefault(kind, set())
-    if shapes in known:
+    if shapes in known and all([type(value) not in _TEXTS or _is_whole(value) for value in values]):
         return
     for field in attrs.fields(kind):
         if field.init:

@@ -8,6 +8,7 @@ from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, Docume
 from bologna_credits.core.findings import Finding, Verdict, facts
 from bologna_credits.core.opener import bounded, read_file, read_stream, shown_name
 from bologna_credits.core.typed import shown_type
+from bologna_credits.core.visible import is_whole
 from bologna_credits.interop._csv_sheets import decode, read_csv
 from bologna_credits.interop._sheet_cells import Sheet
 from bologna_credits.interop._sheet_headers import Needed, has_header
@@ -59,6 +60,8 @@ def _content(document: SheetDocument, limits: Limits) -> tuple[bytes | str, str]
     if isinstance(document, str) and ("\n" in document or "\r" in document):
         if len(document) > limits.bytes:
             bounded(document.encode("utf-8", "replace"), _UNNAMED, limits.bytes)
+        if not is_whole(document):
+            raise DocumentError(_UNNAMED, "is no text: it holds half of a character")
         return document, _UNNAMED
     if isinstance(document, str | Path):
         return read_file(document, most=limits.bytes), shown_name(document)
