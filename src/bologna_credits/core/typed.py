@@ -278,7 +278,7 @@ def _is_whole(value: object) -> bool:
     """Return False for text, or a list with text, that holds half of a character: no file keeps it."""
     if type(value) is str:
         return value.isascii() or is_whole(value)
-    return type(value) is not tuple or all(map(_is_whole, value))  # type: ignore[arg-type]  # a tuple of anything
+    return type(value) is not tuple or all(map(_is_whole, value))
 
 
 def _first_wrong(value: object, kind: Any) -> object:
@@ -361,7 +361,7 @@ def check_record(record: Any) -> None:
     # Each field keeps its place: pairs of texts are right in one field and wrong in the next.
     shapes = tuple([_shape(value) if type(value) is tuple else type(value) for value in values])
     known = _seen.setdefault(kind, set())
-    if shapes in known and all([type(value) not in _TEXTS or _is_whole(value) for value in values]):
+    if shapes in known and all(type(value) not in _TEXTS or _is_whole(value) for value in values):
         return
     for field in attrs.fields(kind):
         if field.init:
