@@ -13,7 +13,7 @@ from tests.interop.workbooks import workbook
 
 LODZ = Institution("University of Lodz", "PL")
 TEXT = "Code;Title;ECTS;Grade\nA;Algebra;5;4\n"
-ROWS = [["Code", "Title", "ECTS", "Grade"], ["A", "Algebra", 5, 4]]
+ROWS: list[list[Any]] = [["Code", "Title", "ECTS", "Grade"], ["A", "Algebra", 5, 4]]
 
 
 def test_text_and_workbook_give_the_same_transcript(root: Path) -> None:
@@ -109,6 +109,5 @@ def test_a_sheet_wider_than_any_of_courses_is_refused_before_its_headers_are_loo
 
 
 def test_cells_far_to_the_right_are_no_wide_sheet() -> None:
-    first: list[Any] = [*ROWS[0], *[None] * 1500, "x"]
-    rows = [first, ROWS[1]]
+    rows = [[*ROWS[0], *[None] * 1500, "x"], ROWS[1]]
     assert sheets.read_transcript(workbook(rows), issuer=LODZ).courses

@@ -13,7 +13,7 @@ import attrs
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, DocumentError, MissingExtraError
 from bologna_credits.core.opener import shown_name
 from bologna_credits.core.typed import shown_type
-from bologna_credits.frames.engine import opened
+from bologna_credits.frames.engine import BACKENDS, opened
 from bologna_credits.frames.narwhals_door import nw
 from bologna_credits.interop.table_cells import TableRow, cells_of
 from bologna_credits.interop.table_files import SUFFIXES, read_table
@@ -24,8 +24,6 @@ from bologna_credits.papers.home_rules import HomeRules
 
 PARQUET = (".parquet", ".pq")
 _RULES = ".toml"
-BACKENDS = ("polars", "pandas", "pyarrow")
-"""The engines that hold a computed frame."""
 _KEYED: tuple[Paper, ...] = ("courses", "students")
 _BATCH = 4_000  # rows of a Parquet file that are in memory at once
 

@@ -9,6 +9,8 @@ from bologna_credits.core.visible import visible
 from bologna_credits.frames.narwhals_door import nw
 
 Frame: TypeAlias = "nw.DataFrame[Any] | nw.LazyFrame[Any]"
+BACKENDS = ("polars", "pandas", "pyarrow")
+"""The engines that hold a computed frame."""
 _FRAMES = "a data frame of Polars, pandas, PyArrow, DuckDB, Dask or PySpark"
 
 
@@ -44,14 +46,22 @@ def column_of(frame: Frame, name: str, argument: str) -> str:
 def native_of(columns: Mapping[str, Sequence[Any]], schema: Mapping[str, Any], backend: Any) -> Any:
     """Return columns as a frame of an engine.
 
+    Raises:
+        ArgumentError: another engine.
+
     >>> native_of({"grade": ["A", None]}, {"grade": nw.String}, "polars")["grade"].to_list()
     ['A', None]
     """
+    if backend not in BACKENDS:
+        raise ArgumentError("backend", backend, BACKENDS)
     try:
         frame = nw.from_dict(dict(columns), schema=dict(schema), backend=backend)
     except UnicodeEncodeError:  # half of a character, which no frame keeps
-        columns = {name: [visible(one) if isinstance(one, str) else one for one in cells] for name, cells in columns.items()}
-        frame = nw.from_dict(columns, schema=dict(schema), backend=backend)
+        shown = {
+            visible(name): [visible(one) if isinstance(one, str) else one for one in cells] for name, cells in columns.items()
+        }
+        columns, schema = shown, {visible(name): kind for name, kind in schema.items()}
+        frame = nw.from_dict(shown, schema=schema, backend=backend)
     native = frame.to_native()
     if frame.implementation.is_pandas():
         for name, values in columns.items():
