@@ -32,6 +32,20 @@ def nearest(name: str, known: Iterable[str], *, likeness: float = 0.5) -> str | 
     return turned if turned is not None else names.closest(folded, likeness)
 
 
+def closest(name: str, known: Iterable[str], *, likeness: float) -> str | None:
+    """Return the known name most like another one by the order of its letters alone, or None.
+
+    Args:
+        name: the name, of at most 80 characters: a longer one is like none.
+        known: the names to choose from.
+        likeness: 0 for any name that shares a letter, 1 for the same name only.
+
+    >>> closest("norge", ["norway", "norges"], likeness=0.8)
+    'norges'
+    """
+    return None if len(name) > _LONGEST_NAME else _names_of(tuple(known)).closest(name.casefold(), likeness)
+
+
 @functools.lru_cache(maxsize=16)
 def _names_of(known: tuple[str, ...]) -> "_Names":
     """The known names by their letters. A document can misspell a thousand codes of two thousand."""
