@@ -126,7 +126,7 @@ def test_rows_ranges_and_numbers_refuse_wrong_types_by_name() -> None:
     makers: list[tuple[Callable[[], object], str]] = [
         (lambda: GradeRow(5, True), "label is text, not int"),  # type: ignore[arg-type]
         (lambda: GradeRow("5", "yes"), 'passes is True or False, not the text "yes"'),  # type: ignore[arg-type]
-        (lambda: GradeRow("5", True, percent=3), "percent is a list of exact numbers or None, not int"),  # type: ignore[arg-type]
+        (lambda: GradeRow("5", True, percent=3), "percent is a tuple (an exact number, an exact number) or None, not int"),  # type: ignore[arg-type]
         (lambda: Band(1, 2, conditional=3), "conditional is text or None, not int"),  # type: ignore[arg-type]
         (lambda: NumberGrades(20, 10, None), ""),  # type: ignore[arg-type]
     ]
