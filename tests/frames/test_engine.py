@@ -43,6 +43,8 @@ def test_columns_are_found_and_new_names_are_free() -> None:
         column_of(frame, "marks", "grade")
     with pytest.raises(bc.ArgumentError, match="has a column"):
         new_names(frame, "", ("mark",))
+    with pytest.raises(bc.ArgumentError, match="whole characters"):
+        new_names(frame, "\ud800", ("grade",))
 
 
 @pytest.mark.parametrize("cells", [[["A"], ["B"]], [{"a": 1}, {"a": 2}]])

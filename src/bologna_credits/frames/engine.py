@@ -5,7 +5,7 @@ from typing import Any, TypeAlias
 
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
 from bologna_credits.core.typed import shown_type
-from bologna_credits.core.visible import visible
+from bologna_credits.core.visible import is_whole, visible
 from bologna_credits.frames.narwhals_door import nw
 
 Frame: TypeAlias = "nw.DataFrame[Any] | nw.LazyFrame[Any]"
@@ -102,8 +102,10 @@ def new_names(frame: Frame, prefix: str, wanted: tuple[str, ...]) -> dict[str, s
     """Return the names of the columns to add, by what they hold.
 
     Raises:
-        ArgumentError: a column of that name is there already.
+        ArgumentError: a column of that name is there already, or no column can have it.
     """
+    if not is_whole(prefix):
+        raise ArgumentError("prefix", prefix, ("text with whole characters",))
     names = {kind: f"{prefix}{kind}" for kind in wanted}
     taken = set(frame.collect_schema().names())
     for name in names.values():
