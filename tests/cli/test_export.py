@@ -145,6 +145,9 @@ def test_what_is_neither_a_case_nor_a_decision_is_told(learner: Path, tmp_path: 
     other.write_text("[1]", "utf-8")
     assert export(other, learner) == 2
     assert "decision: must be an object" in capsys.readouterr().err
+    other.write_text('{"format": 1, "format": 1}', "utf-8")
+    assert export(other, learner) == 2
+    assert 'other.json: refused: an object has the key "format" twice' in capsys.readouterr().err
     assert export(tmp_path / "absent.json", learner) == 2
     assert "absent.json" in capsys.readouterr().err
 

@@ -1,9 +1,11 @@
 """Annotations in words."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from typing import Literal
+from pathlib import Path
+from typing import IO, Literal
 
 import pytest
 
@@ -13,6 +15,14 @@ from bologna_credits.core.type_words import words_of
 
 class _Bavarian:
     """A class that a message names."""
+
+
+class _Body:
+    """A class whose plural ends in -ies."""
+
+
+class _Survey:
+    """A class whose plural ends in -ys."""
 
 
 @pytest.mark.parametrize(
@@ -29,6 +39,13 @@ class _Bavarian:
         (tuple[int | str, ...], "a list, each a whole number or text"),
         (Iterable[_Bavarian], "a list of _Bavarians"),
         (tuple, "a tuple"),
+        (tuple[str, int | None], "a tuple (text, a whole number or None)"),
+        (Iterable[tuple[str, int]], "a list, each a tuple (text, a whole number)"),
+        (Iterable[list[str]], "a list of lists of texts"),
+        (Sequence[_Body], "a list of _Bodies"),
+        (Sequence[_Survey], "a list of _Surveys"),
+        (str | Path | IO[bytes], "text or a path or a file opened in binary mode"),
+        (os.PathLike[str], "a path"),
         (Mapping[str, int], "a mapping"),
         (None, "None"),
         (5, "another value"),

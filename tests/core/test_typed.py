@@ -1,7 +1,8 @@
 """A value of the wrong type is refused by the name of the argument or field, before anything is done."""
 
+import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Literal, Protocol
+from typing import IO, Any, Literal, Protocol
 
 import attrs
 import pytest
@@ -22,6 +23,13 @@ class _Bavarian:
 
     def convert(self, start: object) -> object:
         return start
+
+
+class _Frame:
+    def __eq__(self, other: object) -> Any:
+        raise ValueError("the truth value of a frame is ambiguous")
+
+    __hash__ = None  # type: ignore[assignment]  # as that of a frame
 
 
 @pytest.mark.parametrize(
@@ -58,6 +66,11 @@ class _Bavarian:
         (3, type[int], False),
         (len, Callable[..., int], True),
         (3, Callable[..., int], False),
+        (_Frame(), Literal["open", "all"], False),  # a data frame that is compared with a word is neither true nor false
+        (io.BytesIO(), IO[bytes], True),
+        (io.BytesIO(), str | IO[bytes], True),
+        (io.BytesIO, IO[bytes], False),
+        (b"ab", IO[bytes], False),
         (_Bavarian(), _Method, True),
         (_Bavarian, _Method, False),
         (3, _Method, False),

@@ -30,6 +30,7 @@ BOUNDS = {
     "a document:": ("core.opener", "MOST_BYTES", 1024 * 1024),
     "a case file,": ("core.opener", "MOST_TEXT", 1024 * 1024),
     "layers of packing": ("interop._packing", "_MOST_LAYERS", 1),
+    "filled cells in a row": ("interop._csv_sheets", "MOST_COLUMNS", 1),
     "parts of a workbook": ("interop._xlsx_scan", "_MOST_PARTS", 1),
     "lines of a transcript": ("papers.transcripts", "_DEEPEST", 1),
     "levels of TOML": ("core.toml_form", "_DEEPEST", 1),

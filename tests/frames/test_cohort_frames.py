@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 import polars as pl
+import pytest
 
 from bologna_credits import frames
 from bologna_credits.frames.cohort_frames import frame_of, frames_of
@@ -25,6 +26,12 @@ def test_the_digest_is_that_of_the_rows_whatever_the_engine_and_their_order() ->
     assert {lazy} == digests
     fewer = frames.cohort_digest(*(table.head(2) for table in found["polars"].tables.values()))
     assert {fewer} != digests
+
+
+@pytest.mark.parametrize("engine", ["polars", "pandas", "pyarrow"])
+def test_keys_beyond_64_bits_are_text(engine: Any) -> None:
+    made = frames_of({"open": [(2**64, 1, "c", None, "grade", None, "m")]}, "id", engine)["open"]
+    assert str(next(iter(made["id"]))) == str(2**64)
 
 
 def test_a_missing_whole_key_stays_missing_in_each_engine() -> None:

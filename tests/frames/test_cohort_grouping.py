@@ -55,6 +55,12 @@ def test_keys_that_can_never_be_equal_are_refused() -> None:
         list(merged({"courses": [("1", ())], "matches": [(1, ())]}, "student", {}))
 
 
+@pytest.mark.parametrize("key", [["a"], {"a": 1}, 10**60, -(10**61), "\ud800"])
+def test_a_key_that_names_nobody_is_refused_by_its_column(key: Any) -> None:
+    with pytest.raises(ArgumentError, match='key cannot be "student"; use a column of text, or of numbers of at most 60 digits'):
+        grouped({"courses": ([key], [("x",)])}, "student")
+
+
 def test_whole_floats_are_the_same_keys_as_whole_numbers() -> None:
     students, _ = grouped({"courses": ([1.0], [("x",)]), "matches": ([1], [("y",)])}, "student")
     assert students == [(1, {"courses": [("x",)], "matches": [("y",)]})]

@@ -59,6 +59,11 @@ def test_rules_are_needed() -> None:
         _sources(courses=pl.DataFrame({"student": [1]}))
 
 
+def test_courses_are_needed() -> None:
+    with pytest.raises(ArgumentError, match='courses cannot be "nothing"; use a table of courses'):
+        _sources(courses=None, rules=_RULES)
+
+
 def test_the_key_is_found_without_case_and_named_where_it_is_missing() -> None:
     assert key_place(["code", " Student "], "student", "courses") == 1
     assert key_place(["student"], "student", "hosts") is None

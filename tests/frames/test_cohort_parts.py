@@ -11,7 +11,7 @@ import narwhals as nw
 import polars as pl
 import pytest
 
-from bologna_credits import ArgumentError, DefinitionError, HomeRules, frames
+from bologna_credits import ArgumentError, ArgumentTypeError, DefinitionError, HomeRules, frames
 from bologna_credits.frames.cohort_rows import COLUMNS, KINDS
 from tests.frames.cohort_papers import FOLDER, WITHOUT_AGREEMENT, arrow, papers, rules
 
@@ -164,6 +164,7 @@ def test_schemas_say_what_a_part_holds(want: Any) -> None:
     said = ", ".join(f"{field.name} {words[str(field.type)]}" for field in empty.schema)
     assert frames.spark_schema(want, key="id", whole_key=True) == said
     assert frames.spark_schema("open", key="student id").startswith("`student id` string, ")
+    assert frames.spark_schema("open", key="a` int, `b").startswith("`a`` int, ``b` string, ")
 
 
 def test_a_name_of_several_tables_holds_text_where_they_differ() -> None:
@@ -171,3 +172,13 @@ def test_a_name_of_several_tables_holds_text_where_they_differ() -> None:
     assert found.schema["rows"] == pl.Float64  # whole numbers that not all tables have
     assert found.schema["code"] == pl.String
     assert found.schema["open"] == pl.Float64
+
+
+def test_what_is_no_batch_of_arrow_and_an_unknown_engine_are_refused_by_name() -> None:
+    with pytest.raises(ArgumentTypeError, match='batches is a list of record batches of Arrow, not the text "ECTS"'):
+        list(frames.recognise_batches(["ECTS"]))
+    with pytest.raises(ArgumentError, match='backend cannot be "ZZ"'):
+        frames.empty_partition(backend="ZZ")  # type: ignore[arg-type]
+    with pytest.raises(ArgumentError, match='backend cannot be "ZZ"'):
+        frames.grade_mapping("KZ-2011", to="ECTS-AF", backend="ZZ")  # type: ignore[arg-type]
+    assert next(iter(frames.empty_partition(key="\ud800").columns)) == "\\ud800"

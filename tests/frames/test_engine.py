@@ -43,6 +43,28 @@ def test_columns_are_found_and_new_names_are_free() -> None:
         column_of(frame, "marks", "grade")
     with pytest.raises(bc.ArgumentError, match="has a column"):
         new_names(frame, "", ("mark",))
+    with pytest.raises(bc.ArgumentError, match="whole characters"):
+        new_names(frame, "\ud800", ("grade",))
+
+
+@pytest.mark.parametrize("cells", [[["A"], ["B"]], [{"a": 1}, {"a": 2}]])
+def test_a_column_of_lists_or_tables_is_refused_by_name(cells: list[Any], build: Build, engine: str) -> None:
+    frame = opened(build({"mark": cells}))
+    if engine == "dask":  # it takes objects for text
+        return
+    with pytest.raises(bc.ArgumentError, match=r'column cannot be "mark".*these hold lists or tables'):
+        distinct(frame, ["mark"])
+
+
+def test_objects_that_can_be_compared_are_values() -> None:
+    frame = opened(ENGINES["pandas"]({"mark": [1]}).astype({"mark": object}).assign(mark=[(1, 2)]))
+    assert distinct(frame, ["mark"]) == [((1, 2),)]
+
+
+@pytest.mark.parametrize("backend", ["polars", "pandas", "pyarrow"])
+def test_half_of_a_character_is_an_escape_in_a_frame_that_is_made(backend: str) -> None:
+    made = opened(native_of({"a": ["\ud800", "x", None]}, {"a": nw.String}, backend))
+    assert [value for (value,) in distinct(made, ["a"]) if not is_missing(value) and value != "x"] == ["\\ud800"]
 
 
 def planned_by_polars(frame: Any) -> str:

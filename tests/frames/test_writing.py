@@ -3,7 +3,9 @@
 from fractions import Fraction
 
 import narwhals as nw
+import pytest
 
+from bologna_credits import ArgumentError
 from bologna_credits.frames.answers import Answer
 from bologna_credits.frames.engine import opened
 from bologna_credits.frames.writing import CODE, GRADE_KINDS, Columns, runs_of, valued
@@ -29,3 +31,8 @@ def test_an_exact_number_is_a_double_or_text() -> None:
 def test_codes_that_follow_each_other_are_a_run() -> None:
     assert runs_of([]) == []
     assert runs_of([0, 1, 5, 7, 8]) == [(0, 1), (5, 5), (7, 8)]
+
+
+def test_no_column_at_all_is_refused_in_every_engine(build: Build) -> None:
+    with pytest.raises(ArgumentError, match='want cannot be "nothing"'):
+        Columns.asked(opened(build({"m": [1]})), "x_", (), GRADE_KINDS, "report")

@@ -3,6 +3,7 @@
 import functools
 import io
 import json
+import tempfile
 import time
 import zipfile
 from collections.abc import Callable, Iterator
@@ -13,13 +14,13 @@ from typing import Any, final
 import attrs
 
 import bologna_credits as bc
-from bologna_credits import interop, recognition
+from bologna_credits import frames, interop, letters, recognition
 from bologna_credits.core import BolognaError
 from bologna_credits.law import export_cases, export_catalogue, read_cases, read_catalogue, read_schemes
 from bologna_credits.law.exporting import digest_of_document
 from bologna_credits.law.held_files import HeldFolder
 from tests.fuzz.calls import LONGEST, Tally, use
-from tests.fuzz.values import ROOT
+from tests.fuzz.values import ROOT, own_values
 
 _PIECES = (
     b"<", b">", b"&", b"]]>", b"<!--", b"<![CDATA[", b"\x00", b"\xff", b"\xef\xbb\xbf", b"\r", b"\xe2\x80\xae", b"&#x202e;", b"&#27;", b"&lol;", b"nan", b"-1", b"1e999", b"9" * 300, b"0/0", b"[[", b"]]", b"{}",
@@ -69,6 +70,39 @@ def _cases(content: bytes) -> Any:
     except (ValueError, RecursionError):
         return None
     return read_cases({**plain, "digest": digest_of_document(plain)} if isinstance(plain, dict) else plain)
+
+
+def _elm(content: bytes) -> Any:
+    transcript = interop.elm.read(content)
+    use(transcript)
+    return transcript
+
+
+def _study_load(content: bytes) -> Any:
+    return interop.oeapi.read_study_load(content)
+
+
+def _letterhead(content: bytes) -> Any:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "letterhead.toml"
+        file.write_bytes(content)
+        head = letters.read_letterhead(file, "kk")
+    return letters.letter(_decided(), "kk", letterhead=head, form="short")
+
+
+@functools.cache
+def _decided() -> bc.Recognition:
+    return interop.case.load(ROOT / "examples" / "kostanay-lodz").recognise()
+
+
+def _cohort(content: bytes) -> Any:
+    """The courses of students, as a text of commas: whatever stands in a cell, each student has a row of totals."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "courses.csv"
+        file.write_bytes(content)
+        return frames.recognise_tables(
+            file, rules=bc.HomeRules("ECTS", unmatched="elective"), scales={"PL": "PL-5"}
+        ).totals.rows()
 
 
 _LODZ = bc.Institution("University of Lodz", "PL")
@@ -132,6 +166,10 @@ def kinds() -> tuple[Kind, ...]:
         Kind("sheet", _files("examples/*/*.csv"), _sheet),
         Kind("workbook", tuple(map(_unpacked, _workbooks())), lambda content: _sheet(_packed(content))),
         Kind("packed workbook", _workbooks(), _sheet),
+        Kind("ELM", tuple(one for one in own_values()[("elm.read", "document")] if isinstance(one, bytes)), _elm),
+        Kind("study load", (b'{"studyLoadUnit": "ects", "value": 7.5}',), _study_load),
+        Kind("letterhead", _files("examples/letterhead.toml"), _letterhead),
+        Kind("cohort", _files("examples/cohort/courses.csv"), _cohort),
         Kind("definition", _files(f"{data}/countries/*.toml"), _text(lambda text: bc.read_definition(text, "xx.toml"))),
         Kind("schemes", _files(f"{data}/schemes/*.toml"), _text(lambda text: read_schemes(text, "xx.toml"))),
         Kind("case", _files("examples/*/case.toml"), _text(lambda text: interop.case.check(text))),

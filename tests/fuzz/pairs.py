@@ -75,7 +75,9 @@ def _grade(grade: bc.Grade, to: bc.GradingScale, by: Any) -> bc.Grade | None:
 
 def _one_way(laws: Laws, start: bc.GradingScale, to: bc.GradingScale, by: Any) -> None:
     answers = [(grade, answer) for grade in grades_of(start) if (answer := _grade(grade, to, by)) is not None]
-    best = max((grade for grade in grades_of(to) if grade.quality is not None), default=None)
+    # A scale without steps lists its rows alone, and its best mark may be none of them.
+    ends = () if to.numbers is None else (to.grade(to.numbers.best),)
+    best = max((grade for grade in (*grades_of(to), *ends) if grade.quality is not None), default=None)
     name = f"{start.code} → {to.code} by {by if isinstance(by, str) else getattr(by, 'name', type(by).__name__)}"
     for grade, answer in answers:
         if not grade.passes:

@@ -2,6 +2,7 @@
 
 import datetime
 import functools
+import importlib
 import typing
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -12,7 +13,8 @@ from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
 import bologna_credits as bc
-from bologna_credits import core, credits as credit_room, law, mobility, papers, recognition
+from bologna_credits import core, credits as credit_room, frames, interop, law, letters, mobility, papers, recognition
+from bologna_credits.law.held_files import HeldFolder
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -129,8 +131,109 @@ def pools() -> dict[Any, tuple[Any, ...]]:
         law.Country: tuple(bc.countries())[:2],
         papers.Signature: (papers.Signature("student", "2016-08-01"),),
         recognition.Revision: (recognition.Revision(2, "R-1", "2017-03-01", "a corrected transcript"),),
+        recognition.Foresight: (bc.foresee(cases[0].agreement, cases[0].home, scale="NO-AF"),)
+        if cases[0].agreement is not None
+        else (),
+        recognition.TranscriptLines: (decisions[0].transcript_lines(),),
+        recognition.TranscriptLine: decisions[0].transcript_lines().lines[:2],
+        bc.CreditConversion: (bc.convert_credits(bc.Credits(15, "GB-CATS"), to="ECTS"),),
+        bc.Equivalence: tuple(bc.equivalences())[:2],
+        letters.Learner: (letters.Learner("Kim Lee", "17-123", "6B03101"),),
+        letters.Letterhead: (letters.Letterhead(institution="Kostanay University", terms={"row.debt": "arrears"}),),
+        letters.Signatory: (letters.Signatory("Registrar", "A. B."),),
+        letters.Letter: (letters.letter(decisions[0], "kk"), letters.letter(decisions[1], form="short")),
+        frames.Explanation: tuple(frames.explain(frames_of_marks()[1], grade="mark", scale="IT-30", by="DE/KMK"))[:2],
     }
     return found
+
+
+@functools.cache
+def frames_of_marks() -> tuple[Any, ...]:
+    """Return frames of several engines: a few good cells, and those that a registry's export may hold."""
+    cells = ["28", "30L", "x", "", None, "=1+1", "\x00", "1e999", "5", "\u202eB"]
+    columns = {
+        "mark": cells,
+        "number": [28.0, 17.0, -1.0, None, 2.5, 1e300, float("nan"), 0.0, 5.0, 6.0],
+        "scale": ["IT-30", "XX"] * 5,
+    }
+    pyarrow: Any = importlib.import_module("pyarrow")  # it has no types
+    courses = {
+        "student": [7, 7, 8],
+        "code": ["A1", "A2", "\x1b"],
+        "ects": ["5", "x", None],
+        "grade": ["B", "F", "=1"],
+        "host": ["Oslo"] * 3,
+    }
+    frames = [importlib.import_module(name).DataFrame(made) for made in (columns, courses) for name in ("pandas", "polars")]
+    return (*frames, pyarrow.table(columns), pyarrow.table(courses), frames[1].lazy())
+
+
+@functools.cache
+def own_values() -> dict[tuple[str, str], tuple[Any, ...]]:
+    """Return good values by door and argument, where the annotation does not say what is good."""
+    marks, courses = frames_of_marks()[:2], frames_of_marks()[2:4]
+    small = bc.Catalogue(HeldFolder(bc.default_catalogue().definitions("KZ")))
+    elm = interop.elm.write(
+        bc.Transcript(bc.Institution("Oslo", "NO"), [bc.CourseResult("A", "Algebra", bc.Credits(5, "ECTS"), titles={"en": "Algebra"})]),
+        learner=interop.Learner(given_names="Kim", family_name="Lee"), generated="2026-07-01T09:30:00+00:00", language="en",
+    )  # fmt: skip
+    # What most calls leave out: with a wild value for one of ten options no call would answer.
+    of_cohorts = dict.fromkeys(
+        [(f"frames.{door}", name) for door in ("recognise_tables", "recognise_in_batches", "recognise_partition")
+         for name in ("agreements", "matches", "students", "hosts", "distributions", "system", "on", "backend", "catalogue")]
+        + [(f"frames.{door}", name) for door in ("convert_grades", "convert_credits", "read_labels")
+           for name in ("scale_column", "system_column", "on_column", "cycle_column", "activity_column", "prefix", "catalogue")],
+        (None,),
+    )  # fmt: skip
+    stacked = frames.stack_papers(courses[1])
+    sheet = b"Code,Title,ECTS,Grade\nA,=1+1,5,B\n"
+    return {
+        **of_cohorts,
+        **{
+            (f"frames.{door}", "key"): ("student",)
+            for door in ("recognise_tables", "recognise_in_batches", "recognise_partition", "split_by_key", "stack_papers")
+        },
+        **{
+            (f"frames.{door}", "want"): ("totals", ("rows", "open"))
+            for door in ("recognise_tables", "recognise_in_batches", "recognise_partition")
+        },
+        ("frames.stack_papers", "courses"): courses,
+        ("frames.recognise_partition", "papers"): (stacked,),
+        ("frames.recognise_partition", "rules"): (bc.HomeRules("ECTS", unmatched="elective"),),
+        ("frames.split_by_key", "papers"): (stacked,),
+        ("frames.split_by_key", "parts"): (1, 3),
+        ("frames.recognise_batches", "batches"): ([],),
+        ("frames.convert_credits", "system"): ("ECTS", "GB-CATS"),
+        ("frames.convert_credits", "to"): ("ECTS", "GB-CATS"),
+        ("frames.convert_grades", "frame"): frames_of_marks(),
+        ("frames.convert_grades", "grade"): ("mark", "number"),
+        ("frames.convert_grades", "scale"): ("IT-30", "FR-20"),
+        ("frames.read_labels", "frame"): frames_of_marks(),
+        ("frames.read_labels", "label"): ("mark", "number"),
+        ("frames.convert_credits", "frame"): marks,
+        ("frames.convert_credits", "credits"): ("number", "mark"),
+        ("frames.explain", "frame"): marks,
+        ("frames.explain", "grade"): ("mark",),
+        ("frames.recognise_tables", "courses"): courses,
+        ("frames.recognise_tables", "rules"): (bc.HomeRules("ECTS", unmatched="elective"),),
+        ("frames.recognise_tables", "scales"): ({"Oslo": "NO-AF"},),
+        ("frames.recognise_in_batches", "courses"): courses,
+        ("frames.recognise_in_batches", "rules"): (bc.HomeRules("ECTS", unmatched="elective"),),
+        ("frames.cohort_digest", "tables"): courses,
+        ("elm.read", "document"): (elm, elm.encode()),
+        ("sheets.read_transcript", "document"): (sheet, sheet.decode()),
+        ("sheets.read_transcript", "scales"): ({"NO": "NO-AF"}, {}),
+        ("oeapi.read_study_load", "document"): ('{"studyLoadUnit": "ects", "value": 5}',),
+        ("read_letterhead", "path"): (ROOT / "examples" / "letterhead.toml",),
+        ("letter", "language"): ("en", "kk", "ru"),
+        ("read_letterhead", "language"): ("en", "kk", "ru"),
+        ("read_catalogue", "data"): (law.export_catalogue(small),),
+        ("export_catalogue", "catalogue"): (small,),
+        ("figures", "catalogue"): (small,),
+        ("Recognition.from_dict", "data"): (pools()[bc.Recognition][0].to_dict(),),
+        ("Dossier.from_dict", "data"): (pools()[bc.Dossier][0].to_dict(),),
+        ("read_definition", "text"): ((ROOT / "src/bologna_credits/data/countries/no.toml").read_text("utf-8"),),
+    }
 
 
 _SCHEMES = ("ERASMUS-2021", "ERASMUS-2014", "CEEPUS", "NORDPLUS-2023", "SEMP", "KZ-KAZNU")

@@ -11,6 +11,7 @@ from hypothesis import given, strategies as st
 
 from bologna_credits import ArgumentTypeError
 from bologna_credits.core import DocumentError
+from bologna_credits.interop import exact_json
 from bologna_credits.interop.exact_json import read_json, to_json
 
 decimals = st.builds(lambda number, places: Fraction(number, 10**places), st.integers(-(10**20), 10**20), st.integers(0, 20))
@@ -55,7 +56,6 @@ def test_a_value_without_an_exact_form_is_refused(value: object) -> None:
 
 
 def test_marks_that_reorder_a_line_are_escapes_in_the_text() -> None:
-    assert read_json(to_json(["\ud800"]))[0] == ["\ud800"]
     assert to_json(["Grade \u202eA\x9b"]) == '[\n  "Grade \\u202eA\\u009b"\n]\n'
 
 
@@ -99,3 +99,35 @@ def test_no_document_at_all_and_no_text_in_utf_8() -> None:
         read_json(3)  # type: ignore[arg-type]
     with pytest.raises(DocumentError, match="UTF-8"):
         read_json(b'{"a": "\xff"}')
+
+
+@pytest.mark.parametrize("text", ['["\\ud800"]', '{"\\udfff": 1}', '{"a": [{"b": "x\\ud83d"}]}', '["\ud800"]'])
+def test_half_of_a_character_is_refused(text: str) -> None:
+    with pytest.raises(DocumentError, match=r"half of a character|not text in UTF-8"):
+        read_json(text)
+    assert read_json('["\\ud83d\\ude00", "\\u0041"]')[0] == ["\U0001f600", "A"]
+
+
+def test_text_of_json_is_bounded_like_its_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exact_json, "MOST_BYTES", 10)
+    for document in ("[" + "1," * 10 + "1]", b"[1, 2, 3, 4, 5]"):
+        with pytest.raises(DocumentError, match="more than 10 bytes"):
+            read_json(document)
+
+
+def test_the_key_that_stands_twice_is_found_in_one_pass() -> None:
+    compared = 0
+
+    class Key(str):
+        __slots__ = ()
+        __hash__ = str.__hash__
+
+        def __eq__(self, other: object) -> bool:
+            nonlocal compared
+            compared += 1
+            return str.__eq__(self, other)
+
+    keys = [Key(f"k{number}") for number in range(2000)]
+    with pytest.raises(ValueError, match='"k1999" twice'):
+        exact_json._once([(key, 1) for key in (*keys, Key("k1999"))])
+    assert compared < 5 * len(keys)

@@ -61,6 +61,27 @@ def test_an_amount_may_have_its_unit_behind_it(text: str, amount: Fraction | Non
         assert read_amount(text) == (amount, unit)
 
 
+@pytest.mark.parametrize("header", ["Code;Title;ECTS;Grade", "Code;Title;Credits;Grade;System"])
+@pytest.mark.parametrize("word", ["ECTS", "ects", "ECTS credits", "credits", "cr.", "кредитов"])
+def test_a_word_beside_an_amount_may_say_the_system_of_its_column_again(header: str, word: str) -> None:
+    read = _read(f"{header}\nA;Algebra;5 {word};4;{'ECTS' if 'System' in header else ''}\n")
+    assert str(read.courses[0].credits) == "5 ECTS"
+
+
+@pytest.mark.parametrize("header", ["Code;Title;ECTS;Grade", "Code;Title;Credits;Grade;System"])
+@pytest.mark.parametrize("word", ["US-SH", "KZ-RK", "foo", "x10"])
+def test_an_amount_of_another_system_than_its_column_is_a_fault(header: str, word: str) -> None:
+    (fault,) = _faults(f"{header}\nA;Algebra;5 {word};4;{'ECTS' if 'System' in header else ''}\n")
+    assert f'the amount is of "{word}", and its system is ECTS; write one of them' in fault
+
+
+@pytest.mark.parametrize("column", ["ECTS", "Credits"])
+@pytest.mark.parametrize("text", ["1e2", "1E999", "5e-1", "1e+2", "2.5e1"])
+def test_a_number_with_an_exponent_is_no_amount_and_never_its_first_digits(column: str, text: str) -> None:
+    (fault,) = _faults(f"Code;Title;{column};Grade\nA;Algebra;{text};4\n")
+    assert f'"{text}" is not a number' in fault
+
+
 @pytest.mark.parametrize(
     ("text", "entries", "counted"),
     [

@@ -1,6 +1,7 @@
 """Sheets through the public door: whole documents, and what is refused."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from tests.interop.workbooks import workbook
 
 LODZ = Institution("University of Lodz", "PL")
 TEXT = "Code;Title;ECTS;Grade\nA;Algebra;5;4\n"
-ROWS = [["Code", "Title", "ECTS", "Grade"], ["A", "Algebra", 5, 4]]
+ROWS: list[list[Any]] = [["Code", "Title", "ECTS", "Grade"], ["A", "Algebra", 5, 4]]
 
 
 def test_text_and_workbook_give_the_same_transcript(root: Path) -> None:
@@ -94,3 +95,19 @@ def test_the_work_grows_with_the_rows_and_what_is_looked_up_does_not(count: int,
     assert len(read.courses) == count
     assert calls["looked up"] == 1
     assert calls["folds"] <= 6 * count
+
+
+@pytest.mark.parametrize("document", [",".join(["c"] * 501) + "\n", workbook([["c"] * 501])])
+def test_a_sheet_wider_than_any_of_courses_is_refused_before_its_headers_are_looked_for(
+    document: str | bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("bologna_credits.interop._sheet_headers.folded", asked.append)
+    with pytest.raises(DocumentError, match="row 1 has more than 500 cells"):
+        sheets.read_transcript(document, issuer=LODZ)
+    assert not asked
+
+
+def test_cells_far_to_the_right_are_no_wide_sheet() -> None:
+    rows = [[*ROWS[0], *[None] * 1500, "x"], ROWS[1]]
+    assert sheets.read_transcript(workbook(rows), issuer=LODZ).courses

@@ -149,6 +149,7 @@ def test_a_step_that_does_not_exist_is_told_with_those_that_do(tmp_path: Path, d
         ("{", r"line 1, column 2: is no JSON: Expecting property name"),
         ("[" * 100_000, "nested too deep"),
         ("1" * 5000, "too many digits"),
+        ('{"record": {"rows": [], "rows": [1]}}', 'refused: an object has the key "rows" twice'),  # each reader takes another
     ],
 )
 def test_a_file_that_is_no_json_is_told_with_its_name(text: str, why: str, tmp_path: Path) -> None:

@@ -98,6 +98,8 @@ def test_rows_with_a_change_become_one_change_a_day() -> None:
         ({"table": "a", "code": "A", "change": "swap", "date": "2025-01-01"}, '"swap" is unknown; write one of add, drop'),
         ({"table": "a", "code": "A", "activity": "theroy"}, "theory"),
         ({"table": "a", "code": "A", "intake": "last year"}, "agreed component 1 (A): intake must be"),
+        ({"table": "a", "code": "A", "credits": "6 US-SH", "system": "ECTS"}, 'the amount is of "US-SH", and its system is ECTS'),
+        ({"table": "a", "code": "A", "credits": "1e2", "system": "ECTS"}, '"1e2" is not a number'),
         ({"table": "a", "code": "A", "credits": Unreadable("is list")}, 'agreed component 1 (A), column "credits": is list'),
     ],
 )
@@ -105,6 +107,14 @@ def test_a_fault_of_a_row_says_its_place_and_what_to_do(cells: dict[str, Any], f
     agreement, faults = _read(_row(**cells))
     assert agreement is None
     assert fault in faults[0]
+
+
+@pytest.mark.parametrize("word", ["ECTS", "ECTS credits", "credits", "cr."])
+def test_a_word_beside_an_amount_may_say_the_system_of_its_row_again(word: str) -> None:
+    agreement, faults = _read(_row(table="a", code="A", credits=f"6 {word}", system="ECTS"))
+    assert faults == []
+    assert agreement is not None
+    assert str(agreement.studied[0].credits) == "6 ECTS"
 
 
 def test_credits_without_any_system_are_a_fault() -> None:

@@ -59,3 +59,10 @@ def test_one_and_true_stay_apart_in_one_column() -> None:
 
 def test_rows_have_the_order_of_the_columns() -> None:
     assert rows_of([["A"], [5], [None]]) == [("A", "5", "")]
+
+
+def test_half_of_a_character_cannot_be_read() -> None:
+    for cell in (cell_of("\ud800"), cells_of(["A", "ә", "x\udfff"])[2]):
+        assert isinstance(cell, Unreadable)
+        assert cell.why == "holds half of a character, which is no text"
+    assert cells_of(["ә"]) == ["ә"]

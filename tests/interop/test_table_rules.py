@@ -152,6 +152,7 @@ def test_a_file_of_rules_is_the_home_of_a_case(root: Path) -> None:
         ('[home]\ncredits = "KZ-AK"\n[agreement]', 'unknown key "agreement"'),
         ('format = 2\n[home]\ncredits = "KZ-AK"', "format: this version reads format 1"),
         ('format = true\n[home]\ncredits = "KZ-AK"', "format: this version reads format 1"),
+        ('format = 1.0\n[home]\ncredits = "KZ-AK"', "format: this version reads format 1"),
     ],
 )
 def test_a_file_of_rules_is_read_strictly(tmp_path: Path, text: str, fault: str) -> None:

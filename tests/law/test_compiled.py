@@ -158,3 +158,7 @@ def test_plug_ins_are_read_from_their_text(root: Path) -> None:
     (root / "compiled" / "countries" / "xx.json").write_bytes(other)
     folder = DataFolder(root, "another-distribution", "1.0")
     assert folder.read("countries", "XX", read_definition).scales[0].name() == "Marks"
+
+
+def test_a_file_of_another_hand_that_is_nested_too_deep_is_left_for_the_text() -> None:
+    assert read_compiled(sealed(b"[" * 100_000), KEY) is None

@@ -116,6 +116,7 @@ _NAMING = (
     "around",
     "candidates",
     "credits-of-parts",
+    "credits-missing",
 )
 """Findings that name a line whose credits are not, or not all, in a row of the decision."""
 
@@ -142,8 +143,16 @@ _EQUAL_ATTEMPTS = (
 )
 """The same, with a line that states as many credits as the course that is in the other line."""
 
+_HEADING_AROUND_A_FAIL = (
+    Transcript(_HOSTS[0], [_passed("B", None, CourseResult("C", "x", Credits(1, "ECTS"), status="failed"))]),
+    LearningAgreement([Component("B", "x")], [Component("H", "Home")]),
+    (),
+)
+"""An agreed course that was passed without credits of its own, around a part that failed: its credits are an open point."""
+
 
 @given(_cases())
+@example(_HEADING_AROUND_A_FAIL)
 @example((_REPEATED_HEADING, None, ()))
 @example(_TWO_ATTEMPTS)
 @example(_EQUAL_ATTEMPTS)

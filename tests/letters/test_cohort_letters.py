@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bologna_credits import ArgumentError
+from bologna_credits import ArgumentError, ArgumentTypeError
 from bologna_credits.core import MissingExtraError
 from bologna_credits.letters import Learner, LetterFile, Letterhead, write_letters
 from tests.letters.conftest import decided
@@ -15,20 +15,20 @@ from tests.letters.conftest import decided
 
 def _cases() -> Iterator[Any]:
     yield "A-17", decided("kostanay-oslo"), Learner("Әсем")
-    for key in ("a/b", "", ".hidden", "x\x1b", "a\nb", 'c"d'):
+    for key in ("a/b", "", ".hidden", "x\x1b", "a\nb", 'c"d', "NUL", "com1.2026", "Lpt¹ "):
         yield key, decided("kostanay-oslo"), None
     yield "no tuple"
     yield "B", "no decision", None
     yield "Ғ 18", decided("kostanay-lodz"), None
 
 
-@pytest.mark.parametrize(("file", "ending"), [("html", ".html"), ("text", ".txt"), ("pdf", ".pdf")])
-def test_a_bad_case_does_not_stop_the_rest(tmp_path: Path, file: Any, ending: str) -> None:
-    done = list(write_letters(_cases(), tmp_path, "kk", letterhead=Letterhead(office="Dean"), form="short", file=file))
+@pytest.mark.parametrize(("file", "ending", "given"), [("html", ".html", iter), ("text", ".txt", list), ("pdf", ".pdf", tuple)])
+def test_a_bad_case_does_not_stop_the_rest(tmp_path: Path, file: Any, ending: str, given: Any) -> None:
+    done = list(write_letters(given(_cases()), tmp_path, "kk", letterhead=Letterhead(office="Dean"), form="short", file=file))
     assert [one.key for one in done if one.error is None] == ["A-17", "Ғ 18"]
-    assert len(done) == 10
+    assert len(done) == 13
     assert sorted(path.name for path in tmp_path.iterdir()) == [f"A-17{ending}", f"Ғ 18{ending}"]
-    assert [str(one) for one in done][-3:-1] == [str(one) for one in done if one.key in ("8", "B")]
+    assert [str(one) for one in done][-3:-1] == [str(one) for one in done if one.key in ("11", "B")]
     assert all("Error" in str(one) for one in done if one.error)
     assert str(done[0]) == f"A-17: {tmp_path / f'A-17{ending}'}"
     if file == "html":
@@ -59,6 +59,12 @@ def test_nothing_is_kept_while_a_cohort_is_written(tmp_path: Path) -> None:
     assert asked == []
     next(writing)
     assert asked == [0]
+
+
+@pytest.mark.parametrize("given", [{"cases": 3}, {"folder": None}, {"letterhead": 3}])
+def test_an_argument_of_the_wrong_type_is_an_error_of_the_call(tmp_path: Any, given: Any) -> None:
+    with pytest.raises(ArgumentTypeError, match=next(iter(given))):
+        write_letters(**{"cases": [], "folder": tmp_path, **given})
 
 
 @pytest.mark.parametrize("given", [{"file": "docx"}, {"form": "long"}, {"language": "xx"}])

@@ -156,7 +156,7 @@ def test_lines_for_the_transcript_at_home_say_why_a_grade_is_missing() -> None:
     (part,) = [part for part in letter(decided("kostanay-lodz"), "kk").parts if part.key == "home-transcript"]
     assert part.table is not None
     assert [row[-1] for row in part.table.rows] == ["танылды"] * 4 + ["танылды, баға анықталмаған"]
-    assert part.table.rows[0][:5] == ["ME 2201", "Microeconomics", "EK-101", "6 KZ-AK", "B+"]
+    assert part.table.rows[0][:5] == ("ME 2201", "Microeconomics", "EK-101", "6 KZ-AK", "B+")
     without = recognise(
         decided("kostanay-lodz").transcript, decided("kostanay-lodz").agreement, HomeRules(credits="KZ-AK", grades="without")
     )

@@ -48,6 +48,8 @@ def test_all_faults_are_told_at_once_with_their_places(tmp_path: Path) -> None:
     [
         ("format = 2", "format: this version reads format 1"),
         ("format = true", "format: this version reads format 1"),
+        ("format = 1.0", "format: this version reads format 1"),
+        ('[terms]\n"row.dept" = "x"\n"row.debt" = "{x}"', "has no places, not {x}"),
         ('languages = "kk"', "languages: must be a table of tables"),
         ('[terms]\n"row.dept" = "x"', "row.debt"),
         ("terms = 1", "terms"),

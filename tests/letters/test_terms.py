@@ -5,6 +5,7 @@ import pytest
 
 from bologna_credits.core import DefinitionError
 from bologna_credits.core.languages import words
+from bologna_credits.letters import terms
 from bologna_credits.letters.terms import check_terms, texts
 
 
@@ -24,8 +25,21 @@ def test_all_wrong_terms_are_told_at_once() -> None:
     said = str(caught.value)
     assert '"row.debt" has no places, not {office}' in said
     assert '"letter.appeal" has {body}, {day}, not {when}' in said
-    assert '"letter.data": ' in said
+    assert '"letter.data" has a brace without the other one' in said
     assert '"nothing-at-all" is no text' in said
+
+
+def test_of_many_terms_for_no_text_the_first_twenty_are_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def hint(key: str, _: object) -> str:
+        asked.append(key)
+        return ""
+
+    monkeypatch.setattr(terms, "hint", hint)
+    with pytest.raises(DefinitionError) as caught:
+        check_terms([(f"k{number}", "x") for number in range(500)])
+    assert (len(asked), len(caught.value.faults)) == (20, 500)
 
 
 def test_a_term_may_leave_a_place_out() -> None:

@@ -2,10 +2,11 @@
 
 from random import Random
 
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from bologna_credits import CourseResult, Institution, Transcript
 from bologna_credits.core.reading import fold
+from bologna_credits.papers.course_keys import CourseName, course_keys
 
 _NORTH = Institution("North", "FI", {"schac": "north.example"})
 _SOUTH = Institution("South", "FI", {"schac": "south.example"})
@@ -98,3 +99,44 @@ def test_two_courses_never_share_a_key_and_the_order_does_not_merge_them(lines: 
         assert line in transcript.results(key)
         marked = transcript.used("a degree", [key])
         assert [one.used is not None for one in marked.walk()] == [own == key for own, _ in keyed]
+
+
+_TITLES = st.frozensets(st.sampled_from("abcdef"), min_size=1, max_size=3)
+
+
+@given(named=st.lists(st.tuples(st.integers(0, 1), _TITLES), max_size=9))
+@settings(max_examples=60)
+def test_lines_of_a_host_are_one_course_where_titles_join_them_through_others(named: list[tuple[int, frozenset[str]]]) -> None:
+    lines = [CourseName(code="A", title=min(titles), titles=titles, host=host, host_name=str(host)) for host, titles in named]
+    keys = course_keys(lines)
+    # The oracle walks from line to line by any title that two share.
+    for start in range(len(lines)):
+        reached, todo = {start}, [start]
+        while todo:
+            one = lines[todo.pop()]
+            near = {place for place, other in enumerate(lines) if other.host == one.host and other.titles & one.titles}
+            todo += near - reached
+            reached |= near
+        assert {place for place, key in enumerate(keys) if key == keys[start]} == reached
+
+
+def test_the_work_for_lines_with_one_code_and_title_is_in_proportion_to_their_number() -> None:
+    hashed = 0
+
+    class Title(str):
+        __slots__ = ()
+        __eq__ = str.__eq__
+
+        def __hash__(self) -> int:
+            nonlocal hashed
+            hashed += 1
+            return str.__hash__(self)
+
+    def hashes(count: int) -> int:
+        nonlocal hashed
+        lines = [CourseName(code="A", title="t", titles=frozenset([Title("t")]), host=0, host_name="") for _ in range(count)]
+        hashed = 0
+        assert set(course_keys(lines)) == {"A"}
+        return hashed
+
+    assert hashes(400) <= 2.2 * hashes(200)

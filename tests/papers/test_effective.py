@@ -7,6 +7,7 @@ from bologna_credits import (
     LearningAgreement,
     recognise,
 )
+from tests.counting import lines_run
 from tests.papers.support import ECTS_ONLY, five_credits, home_verdicts, signed_by_all, transcript_of
 
 
@@ -112,3 +113,12 @@ def test_signed_changes_take_effect_from_their_day_in_order() -> None:
 def test_a_change_that_removes_what_is_not_there_is_open() -> None:
     agreement = LearningAgreement([Component("A", "a")], [], [Change("2016-09-01", drop_studied=["Z"])])
     assert agreement.effective().report.open[0].subject == "Z"
+
+
+def test_the_work_for_changes_that_add_is_in_proportion_to_their_number() -> None:
+    def work(count: int) -> int:
+        changes = [Change("2024-02-01", add_studied=[five_credits(f"X{number}")]) for number in range(count)]
+        agreement = LearningAgreement([five_credits("A")], [], changes)
+        return lines_run(lambda: agreement.effective())
+
+    assert work(160) <= 2.2 * work(80)

@@ -1,11 +1,14 @@
 """The digests of a stored document tell that somebody changed it."""
 
 import copy
+import datetime
+from fractions import Fraction
 from typing import Any
 
 import pytest
 from hypothesis import given, strategies as st
 
+from bologna_credits import ArgumentTypeError
 from bologna_credits.recognition.digests import digest_of, first_difference, seal, with_digests, wrong_digests
 
 _DOCUMENT = {"format": 1, "kind": "case", "written_by": "0.1.0", "record": {"a": "б"}, "scales": {}}
@@ -32,6 +35,20 @@ def test_a_document_is_read_with_its_own_digests_alone() -> None:
     more = copy.deepcopy(sealed)
     more["digests"]["x"] = "y"
     assert wrong_digests(more, ("rows",)) == [("digests.x", "is unknown")]
+
+
+_CIRCLE: dict[str, Any] = {}
+_CIRCLE["a"] = _CIRCLE
+
+
+@pytest.mark.parametrize(
+    "value", [datetime.date(2016, 9, 1), Fraction(1, 2), {1, 2}, object(), 10**5000, {1: 1, "a": 2}, _CIRCLE], ids=range(7)
+)
+def test_what_json_does_not_hold_is_a_difference_and_no_error_of_python(value: Any) -> None:
+    sealed = with_digests(_DOCUMENT, {"rows": []})
+    assert [at for at, _ in wrong_digests(sealed | {"rows": value}, ("rows",))] == ["digests.readable"]
+    with pytest.raises(ArgumentTypeError, match=r"as json\.loads gives them, not a value that JSON does not hold"):
+        seal(sealed | {"record": value})
 
 
 def test_a_document_that_was_changed_on_purpose_is_sealed_anew() -> None:

@@ -5,7 +5,6 @@ The learner's data come from a file of their own, are written into the document,
 
 import argparse
 import datetime
-import json
 import os
 import re
 import sys
@@ -22,11 +21,12 @@ from bologna_credits.core.absent import absent
 from bologna_credits.core.errors import ArgumentTypeError, BolognaError, DefinitionError, DocumentError
 from bologna_credits.core.exact import Mode, Rounding
 from bologna_credits.core.misspellings import hint
-from bologna_credits.core.opener import read_text_file, shown_name
+from bologna_credits.core.opener import MOST_BYTES, read_text_file, shown_name
 from bologna_credits.core.toml_form import read_toml
 from bologna_credits.core.visible import visible
 from bologna_credits.interop import case, elmo
 from bologna_credits.interop.choices import OpenWord, RangesWord
+from bologna_credits.interop.exact_json import read_stored
 from bologna_credits.interop.learners import Learner
 from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.papers.transcripts import Institution, Transcript
@@ -184,12 +184,10 @@ def _papers(path: Path, known: Catalogue | None) -> Papers:
     if os.path.isdir(path):  # noqa: PTH112
         loaded = case.load(path, catalogue=known)
         return Papers(transcript=loaded.transcript, decide=lambda: loaded.recognise(catalogue=known))
-    try:
-        stored = json.loads(read_text_file(path))
-    except (ValueError, RecursionError):
-        why = "neither the folder of a case nor the JSON of a stored decision"
-        raise DocumentError(shown_name(path), why) from None
-    decision = Recognition.from_dict(stored, catalogue=known)
+    name, text = shown_name(path), read_text_file(path, most=MOST_BYTES)
+    if text.lstrip()[:1] not in ("{", "["):
+        raise DocumentError(name, "neither the folder of a case nor the JSON of a stored decision")
+    decision = Recognition.from_dict(read_stored(text, name), catalogue=known)
     return Papers(transcript=decision.transcript, decide=lambda: decision)
 
 

@@ -1,6 +1,8 @@
 """The known name most like a misspelt one, and lists of names that stay readable."""
 
-from collections.abc import Iterable
+import functools
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from bologna_credits.core.visible import shortened
 
@@ -16,7 +18,7 @@ def nearest(name: str, known: Iterable[str], *, likeness: float = 0.5) -> str | 
     Args:
         name: the misspelt name.
         known: the names to choose from.
-        likeness: 0 for any name, 1 for the same name only.
+        likeness: 0 for any name that shares a letter, 1 for the same name only.
 
     >>> nearest("kz-rq", ["KZ-RK", "ECTS"]), nearest("ESTC", ["ES-ECTS", "ECTS"])
     ('KZ-RK', 'ECTS')
@@ -24,15 +26,70 @@ def nearest(name: str, known: Iterable[str], *, likeness: float = 0.5) -> str | 
     name = str(name)  # what a caller gave in place of text still has to be told
     if len(name) > _LONGEST_NAME:
         return None
-    from difflib import get_close_matches  # imported here because only a misspelling needs it
+    names = _names_of(tuple(known))
+    folded = name.casefold()
+    turned = names.by_letters.get("".join(sorted(folded)))
+    return turned if turned is not None else names.closest(folded, likeness)
 
-    by_folded = {other.casefold(): other for other in known}
-    letters = sorted(name.casefold())
-    turned = next((other for folded, other in by_folded.items() if sorted(folded) == letters), None)
-    if turned is not None:
-        return turned
-    close = get_close_matches(name.casefold(), by_folded, n=1, cutoff=likeness)
-    return by_folded[close[0]] if close else None
+
+def closest(name: str, known: Iterable[str], *, likeness: float) -> str | None:
+    """Return the known name most like another one by the order of its letters alone, or None.
+
+    Args:
+        name: the name, of at most 80 characters: a longer one is like none.
+        known: the names to choose from.
+        likeness: 0 for any name that shares a letter, 1 for the same name only.
+
+    >>> closest("norge", ["norway", "norges"], likeness=0.8)
+    'norges'
+    """
+    return None if len(name) > _LONGEST_NAME else _names_of(tuple(known)).closest(name.casefold(), likeness)
+
+
+@functools.lru_cache(maxsize=16)
+def _names_of(known: tuple[str, ...]) -> "_Names":
+    """The known names by their letters. A document can misspell a thousand codes of two thousand."""
+    return _Names(known)
+
+
+class _Names:
+    """Known names, in which the one most like a misspelt one is found without comparing it with each."""
+
+    def __init__(self, known: tuple[str, ...]) -> None:
+        self.by_folded = {other.casefold(): other for other in known}
+        self.by_letters: dict[str, str] = {}
+        self._holders: dict[tuple[str, int], list[str]] = {}
+        for folded, other in self.by_folded.items():
+            self.by_letters.setdefault("".join(sorted(folded)), other)
+            for letter in _numbered(folded):
+                self._holders.setdefault(letter, []).append(folded)
+
+    def closest(self, folded: str, likeness: float) -> str | None:
+        """Return the known name most like another one, as ``difflib.get_close_matches`` finds it, or None."""
+        from difflib import SequenceMatcher  # imported here because only a misspelling needs it
+
+        common: Counter[str] = Counter()
+        for letter in _numbered(folded):
+            common.update(self._holders.get(letter, ()))
+        # Names that share few letters cannot be alike, whatever the order of the letters.
+        bounds = ((2 * count / (len(folded) + len(other)), other) for other, count in common.items())
+        matcher = SequenceMatcher(None, "", folded)
+        found: list[tuple[float, str]] = []
+        for bound, other in sorted(bounds, reverse=True):
+            if bound < (found[0][0] if found else likeness):
+                break
+            matcher.set_seq1(other)
+            if (ratio := matcher.ratio()) >= likeness:
+                found = [max([*found, (ratio, other)])]
+        return self.by_folded[found[0][1]] if found else None
+
+
+def _numbered(word: str) -> Iterator[tuple[str, int]]:
+    """Yield the letters of a word, each with how often it stood before: what two words share is counted by them."""
+    seen: dict[str, int] = {}
+    for letter in word:
+        seen[letter] = seen.get(letter, -1) + 1
+        yield letter, seen[letter]
 
 
 def listed(names: Iterable[str], between: str = ", ", longest: int = 80) -> str:

@@ -32,7 +32,10 @@ class Fault(ValueError):
 
 def collect(found: list[tuple[str, str]], error: Exception, at: str) -> None:
     """Add the faults of an error to a list, each below a place."""
-    inner = error.found if isinstance(error, Fault) else [("", str(error))]
+    if isinstance(error, DefinitionError):  # of a part that looks at itself: each of its faults is one
+        inner = [("", f"{error.file}: {fault}") for fault in error.faults]
+    else:
+        inner = error.found if isinstance(error, Fault) else [("", str(error))]
     found += [(at + place, words) for place, words in inner]
 
 

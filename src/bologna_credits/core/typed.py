@@ -14,12 +14,14 @@ import attrs
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, BolognaError
 from bologna_credits.core.exact import MOST_DIGITS
 from bologna_credits.core.type_words import LISTS, several, words_of
+from bologna_credits.core.visible import is_whole
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 _MOST = 10**MOST_DIGITS
 _ANY_FIELD = ("day", "on", "text")  # the names that converters of many fields give to what they read
+_TEXTS = (str, tuple)
 _CHECKED_LISTS = (tuple, list)  # the items of other iterables cannot be looked at without using them up
 
 
@@ -37,7 +39,8 @@ def conforms(value: object, kind: Any) -> bool:
     if origin in (Union, types.UnionType):
         return any(conforms(value, one) for one in get_args(kind))
     if origin is Literal:
-        return any(value == word and type(value) is type(word) for word in get_args(kind)) or isinstance(value, str)
+        # The type first: a data frame that is compared with a word gives a frame, which is neither true nor false.
+        return any(type(value) is type(word) and value == word for word in get_args(kind)) or isinstance(value, str)
     if origin is type:
         return isinstance(value, type)
     if origin is collections.abc.Callable:
@@ -75,6 +78,8 @@ def _members(protocol: type) -> tuple[str, ...]:
 
 
 def _conforms_to_list(value: object, origin: Any, items: tuple[Any, ...]) -> bool:
+    if origin is typing.IO:  # a class of the type checkers: no file of Python is an instance of it
+        return not isinstance(value, type) and hasattr(value, "read")
     if isinstance(value, str | bytes) and origin in LISTS:
         return False
     if not isinstance(value, origin):
@@ -265,6 +270,15 @@ def _checks_type(record: Any, field: "attrs.Attribute[Any]", value: object) -> N
     if type(value) not in plain and not conforms(value, kind):
         wrong = _first_wrong(value, kind)
         raise ArgumentTypeError(field.alias or field.name, shown_type(wrong), words_of(kind))
+    if not _is_whole(value):
+        raise ArgumentTypeError(field.alias or field.name, "text with half of a character", words_of(kind))
+
+
+def _is_whole(value: object) -> bool:
+    """Return False for text, or a list with text, that holds half of a character: no file keeps it."""
+    if type(value) is str:
+        return value.isascii() or is_whole(value)
+    return type(value) is not tuple or all(map(_is_whole, value))
 
 
 def _first_wrong(value: object, kind: Any) -> object:
@@ -347,7 +361,7 @@ def check_record(record: Any) -> None:
     # Each field keeps its place: pairs of texts are right in one field and wrong in the next.
     shapes = tuple([_shape(value) if type(value) is tuple else type(value) for value in values])
     known = _seen.setdefault(kind, set())
-    if shapes in known:
+    if shapes in known and all(type(value) not in _TEXTS or _is_whole(value) for value in values):
         return
     for field in attrs.fields(kind):
         if field.init:

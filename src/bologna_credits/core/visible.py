@@ -28,6 +28,21 @@ def visible(text: str) -> str:
     return re.sub(_HIDDEN, _escape, text)
 
 
+def is_whole(text: str) -> bool:
+    r"""Return True for text that a file can hold: it has no half of a surrogate pair, which is half of a character.
+
+    >>> is_whole("Қазақстан"), is_whole("\ud800")
+    (True, False)
+    """
+    if text.isascii():
+        return True
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def visible_in_json(text: str) -> str:
     r"""Return JSON with the same characters as escapes of JSON, so that it still holds the same text.
 

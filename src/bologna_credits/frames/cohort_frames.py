@@ -24,6 +24,7 @@ from bologna_credits.interop.table_cells import is_missing
 Backend = Literal["polars", "pandas", "pyarrow"]
 _TYPES: Mapping[Holds, Any] = {"text": nw.String, "number": nw.Float64, "whole": nw.Int64}
 _MODULUS = 2**256
+_WIDEST = 2**63  # a longer number is text in the first column
 
 
 @final
@@ -176,7 +177,10 @@ def frames_of(tables: FlatTables, key: str, backend: Backend, keys: Sequence[Any
         keys: the keys of all students, which show the type of the first column.
     """
     seen = keys or [row[0] for flat in tables.values() for row in flat]
-    whole = all(isinstance(one, int) and not isinstance(one, bool) for one in seen if one is not None) and bool(seen)
+    numbers = (
+        isinstance(one, int) and not isinstance(one, bool) and -_WIDEST <= one < _WIDEST for one in seen if one is not None
+    )
+    whole = all(numbers) and bool(seen)
     return {kind: frame_of(flat, {key: "text", **COLUMNS[kind]}, backend, whole_key=whole) for kind, flat in tables.items()}
 
 

@@ -10,11 +10,14 @@ from typing import Any
 
 from bologna_credits.core.counting import counted
 from bologna_credits.core.errors import ArgumentError, DocumentError
+from bologna_credits.core.exact import MOST_DIGITS
+from bologna_credits.core.visible import is_whole
 from bologna_credits.frames.cohort_deciding import NO_STUDENT, FlatTables, Key, Student
 from bologna_credits.frames.cohort_rows import Kind, totals_of_error
 from bologna_credits.interop.table_cells import TableRow, is_missing
 from bologna_credits.interop.table_papers import Paper
 
+_MOST = 10**MOST_DIGITS
 Keyed = tuple[Key, TableRow]
 _KINDS: tuple[tuple[type | tuple[type, ...], str], ...] = (
     (str, "text"), ((int, float, Decimal), "numbers"), (datetime.date, "days"), (bytes, "bytes"),
@@ -74,8 +77,13 @@ def grouped(tables: Mapping[Paper, tuple[Sequence[Any], Sequence[TableRow]]], ke
             kinds.setdefault(paper, kind_of_key(value))
             if isinstance(value, float) and value.is_integer():
                 value = int(value)  # pandas takes floats for whole numbers where one is missing
-            of_student = found.get(value)
+            try:
+                of_student = found.get(value)
+            except TypeError:  # a list has no hash
+                raise _no_key(key) from None
             if of_student is None:
+                if (isinstance(value, str) and not is_whole(value)) or (isinstance(value, int) and not -_MOST < value < _MOST):
+                    raise _no_key(key)
                 of_student = found[value] = {}
             of_table = of_student.get(paper)
             if of_table is None:
@@ -88,6 +96,10 @@ def grouped(tables: Mapping[Paper, tuple[Sequence[Any], Sequence[TableRow]]], ke
     except TypeError:
         order = sorted(found, key=str)
     return [(one, found[one]) for one in order], without
+
+
+def _no_key(key: str) -> ArgumentError:
+    return ArgumentError("key", key, (f"a column of text, or of numbers of at most {MOST_DIGITS} digits, that name students",))
 
 
 def merged(tables: Mapping[Paper, Iterable[Keyed]], key: str, without: dict[Paper, int]) -> Iterator[Student]:

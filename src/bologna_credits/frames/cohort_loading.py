@@ -13,7 +13,7 @@ import attrs
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, DocumentError, MissingExtraError
 from bologna_credits.core.opener import shown_name
 from bologna_credits.core.typed import shown_type
-from bologna_credits.frames.engine import opened
+from bologna_credits.frames.engine import BACKENDS, opened
 from bologna_credits.frames.narwhals_door import nw
 from bologna_credits.interop.table_cells import TableRow, cells_of
 from bologna_credits.interop.table_files import SUFFIXES, read_table
@@ -24,8 +24,6 @@ from bologna_credits.papers.home_rules import HomeRules
 
 PARQUET = (".parquet", ".pq")
 _RULES = ".toml"
-BACKENDS = ("polars", "pandas", "pyarrow")
-"""The engines that hold a computed frame."""
 _KEYED: tuple[Paper, ...] = ("courses", "students")
 _BATCH = 4_000  # rows of a Parquet file that are in memory at once
 
@@ -75,6 +73,8 @@ class Sources:
         if isinstance(folder, str | Path) and os.path.isdir(folder) and not _is_parquet_folder(Path(folder)):  # noqa: PTH112
             found, left = _files_of(Path(folder))
             tables = {**found, **{paper: value for paper, value in tables.items() if paper != "courses"}}
+        if "courses" not in tables:
+            raise ArgumentError("courses", "nothing", ("a table of courses, a file, or a folder with the tables",))
         home = tables.pop("rules", None)
         if home is None:
             raise ArgumentError("rules", "nothing", ("HomeRules, or a table or a file with the keys of [home]",))

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from typing import Any, TypeVar
 
-from bologna_credits.core.errors import ArgumentError
+from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
 from bologna_credits.core.reading import optional_day
-from bologna_credits.core.typed import checked
+from bologna_credits.core.typed import checked, shown_type
 from bologna_credits.frames.cohort_deciding import FlatTables, Plan, decide_chunk
 from bologna_credits.frames.cohort_frames import Backend, frame_of
 from bologna_credits.frames.cohort_grouping import grouped, totals_without_student
@@ -264,7 +264,11 @@ def recognise_batches(batches: Iterable[Any], **options: Any) -> Iterator[Any]:
     """
     held = list(batches)
     if held:
-        table = import_module("pyarrow").Table.from_batches(held)
+        pyarrow = import_module("pyarrow")
+        for batch in held:
+            if not isinstance(batch, pyarrow.RecordBatch):
+                raise ArgumentTypeError("batches", shown_type(batch), "a list of record batches of Arrow")
+        table = pyarrow.Table.from_batches(held)
         yield from recognise_partition(table, **options).to_batches()
 
 
@@ -316,7 +320,8 @@ def spark_schema(want: Sequence[Kind] | Kind = "totals", *, key: str = "student"
     kinds = check_kinds(want)
     columns = COLUMNS[kinds[0]] if len(kinds) == 1 else _wide(kinds)
     named = [(key, "bigint" if whole_key else "string"), *((name, _SPARK[holds]) for name, holds in columns.items())]
-    return ", ".join(f"{name} {kind}" if name.isidentifier() else f"`{name}` {kind}" for name, kind in named)
+    # Spark reads a sign of quotation twice as one.
+    return ", ".join(f"{name} {kind}" if name.isidentifier() else f"`{name.replace('`', '``')}` {kind}" for name, kind in named)
 
 
 @checked

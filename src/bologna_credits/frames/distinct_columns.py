@@ -10,6 +10,9 @@ from bologna_credits.frames.writing import CODE, NONE
 
 A = TypeVar("A", bound=Hashable)
 _KEY = "__bologna_key"
+_MOST_WHOLE = 2**63
+_UNREADABLE = "\x00"
+"""What is asked for values that no engine finds again: text that no document holds, so that it is invalid."""
 
 
 def is_missing(value: object) -> bool:
@@ -60,7 +63,8 @@ def _numbered(
     """Return a frame with the number of each key's group, and the first value of each group, a list for each column."""
     values: list[list[Any]] = []
     for place, column in enumerate(columns):
-        found = [value for (value,) in distinct(frame, [column]) if not is_missing(value)]
+        seen = [value for (value,) in distinct(frame, [column]) if not is_missing(value)]
+        found = [value for value in seen if _is_findable(value)]
         group = alike.get(column, _itself)
         first: dict[Hashable, int] = {}
         kept: list[Any] = []
@@ -70,13 +74,31 @@ def _numbered(
             if number == len(kept):
                 kept.append(value)
             numbers.append(number)
-        values.append(kept)
-        name = f"{_KEY}{place}"
-        number_of: Any = nw.lit(NONE, nw.Int64)
+        cell = _cell(frame, column)
+        lost = NONE if len(found) == len(seen) else len(kept)
+        number_of: Any = nw.lit(lost, nw.Int64)
         if found:
-            number_of = nw.col(column).replace_strict(found, numbers, default=NONE, return_dtype=nw.Int64)
-        frame = frame.with_columns(number_of.alias(name))
+            number_of = cell.replace_strict(found, numbers, default=lost, return_dtype=nw.Int64)
+        if lost != NONE:
+            kept.append(_UNREADABLE)
+            number_of = nw.when(cell.is_null()).then(NONE).otherwise(number_of).cast(nw.Int64)
+        values.append(kept)
+        frame = frame.with_columns(number_of.alias(f"{_KEY}{place}"))
     return frame, values
+
+
+def _is_findable(value: Any) -> bool:
+    """Return True for a value by which every engine finds its rows again: no number beyond 64 bits, no text with a zero byte."""
+    if isinstance(value, str):
+        return _UNREADABLE not in value
+    return not isinstance(value, int) or -_MOST_WHOLE <= value < _MOST_WHOLE
+
+
+def _cell(frame: Frame, column: str) -> Any:
+    """Return the column whose values are looked for; Dask can replace no category by a number."""
+    cell = nw.col(column)
+    of_categories = frame.collect_schema()[column] in (nw.Categorical, nw.Enum)
+    return cell.cast(nw.String) if of_categories and frame.implementation.is_dask() else cell
 
 
 def _itself(value: Any) -> Hashable:

@@ -5,9 +5,12 @@ from typing import Any, TypeAlias
 
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError
 from bologna_credits.core.typed import shown_type
+from bologna_credits.core.visible import is_whole, visible
 from bologna_credits.frames.narwhals_door import nw
 
 Frame: TypeAlias = "nw.DataFrame[Any] | nw.LazyFrame[Any]"
+BACKENDS = ("polars", "pandas", "pyarrow")
+"""The engines that hold a computed frame."""
 _FRAMES = "a data frame of Polars, pandas, PyArrow, DuckDB, Dask or PySpark"
 
 
@@ -43,10 +46,22 @@ def column_of(frame: Frame, name: str, argument: str) -> str:
 def native_of(columns: Mapping[str, Sequence[Any]], schema: Mapping[str, Any], backend: Any) -> Any:
     """Return columns as a frame of an engine.
 
+    Raises:
+        ArgumentError: another engine.
+
     >>> native_of({"grade": ["A", None]}, {"grade": nw.String}, "polars")["grade"].to_list()
     ['A', None]
     """
-    frame = nw.from_dict(dict(columns), schema=dict(schema), backend=backend)
+    if backend not in BACKENDS:
+        raise ArgumentError("backend", backend, BACKENDS)
+    try:
+        frame = nw.from_dict(dict(columns), schema=dict(schema), backend=backend)
+    except UnicodeEncodeError:  # half of a character, which no frame keeps
+        shown = {
+            visible(name): [visible(one) if isinstance(one, str) else one for one in cells] for name, cells in columns.items()
+        }
+        columns, schema = shown, {visible(name): kind for name, kind in schema.items()}
+        frame = nw.from_dict(shown, schema=schema, backend=backend)
     native = frame.to_native()
     if frame.implementation.is_pandas():
         for name, values in columns.items():
@@ -57,18 +72,40 @@ def native_of(columns: Mapping[str, Sequence[Any]], schema: Mapping[str, Any], b
 
 
 def distinct(frame: Frame, columns: list[str]) -> list[tuple[Any, ...]]:
-    """Return the different combinations of values in some columns, in no order; computes them where the frame is lazy."""
-    few = frame.select(columns).unique()
-    read = few.collect() if isinstance(few, nw.LazyFrame) else few
-    return list(read.iter_rows())
+    """Return the different combinations of values in some columns, in no order; computes them where the frame is lazy.
+
+    Raises:
+        ArgumentError: a column whose cells hold lists or tables, which no engine compares.
+    """
+    schema = frame.collect_schema()
+    for name in columns:
+        if schema[name].is_nested() or (schema[name] == nw.Object and not _can_be_compared(frame, name)):
+            raise ArgumentError("column", name, ("one whose cells are text, numbers or days; these hold lists or tables",))
+    return list(_computed(frame.select(columns).unique()).iter_rows())
+
+
+def _computed(frame: Frame) -> "nw.DataFrame[Any]":
+    return frame.collect() if isinstance(frame, nw.LazyFrame) else frame
+
+
+def _can_be_compared(frame: Frame, name: str) -> bool:
+    """Return False for a column of objects some of which have no hash, such as lists."""
+    try:
+        for cells in _computed(frame.select(name)).iter_rows():
+            hash(cells)
+    except TypeError:
+        return False
+    return True
 
 
 def new_names(frame: Frame, prefix: str, wanted: tuple[str, ...]) -> dict[str, str]:
     """Return the names of the columns to add, by what they hold.
 
     Raises:
-        ArgumentError: a column of that name is there already.
+        ArgumentError: a column of that name is there already, or no column can have it.
     """
+    if not is_whole(prefix):
+        raise ArgumentError("prefix", prefix, ("text with whole characters",))
     names = {kind: f"{prefix}{kind}" for kind in wanted}
     taken = set(frame.collect_schema().names())
     for name in names.values():

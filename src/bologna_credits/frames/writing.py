@@ -64,6 +64,8 @@ class Columns:
                 can be refused only where the frame is computed.
         """
         names = (want,) if isinstance(want, str) else tuple(want)
+        if not names:
+            raise ArgumentError("want", "nothing", kinds)
         for name in names:
             if name not in kinds:
                 raise ArgumentError("want", name, kinds)

@@ -24,13 +24,15 @@ from bologna_credits.grades.grading_tables import GradingTable, is_isced
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.interop._bound_scales import alike_note, grade_on, readings_of
 from bologna_credits.interop._elmo_courses import repeated_courses
-from bologna_credits.interop._elmo_credits import Named, system_of
+from bologna_credits.interop._elmo_credits import Named, says_credits, system_of
 from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.papers.transcripts import CourseResult, Institution, Status, Transcript
 
 _MOST_KEPT = 50_000
 Tell = Callable[[str, str], None]
 """Takes a fault: the name of the field, and the words."""
+
+_LONGEST = 40  # characters of a word that a fault repeats
 
 
 @final
@@ -55,13 +57,18 @@ def _is_told(line: "Line", host: Host | None) -> bool:
 @final
 @attrs.frozen(kw_only=True)
 class Line:
-    """One typed line; what is absent is None. Where ``unscaled``, the person says that the scale is unknown."""
+    """One typed line; what is absent is None.
+
+    Where ``unscaled``, the person says that the scale is unknown. ``unit`` is the word beside an amount whose ``system`` is said
+    elsewhere, such as in the header.
+    """
 
     code: str
     title: str
     titles: Pairs = ()
     amount: Fraction | None = None
     system: str | None = None
+    unit: str | None = None
     label: str | None = None
     scale: str | None = None
     status: Status | None = None
@@ -246,11 +253,24 @@ class Courses:
             tell("system", why if line.system is not None or token not in self._told_once else "")
             self._told_once.add(token)
             return None
+        if line.unit is not None and not self._is_of(line.unit, found.code, country, line.day):
+            tell("credits", f'the amount is of "{line.unit[:_LONGEST]}", and its system is {found.code}; write one of them')
+            return None
         try:
             return Credits(line.amount, found.code)
         except BolognaError as error:
             tell("credits", error.told)
             return None
+
+    def _is_of(self, unit: str, code: str, country: str | None, day: datetime.date | None) -> bool:
+        """Return True if the word beside an amount says the system, or no more than that they are credits."""
+        if says_credits(unit):
+            return True
+        key = (unit, country, day)
+        if key not in self._systems:
+            self._systems[key] = self._system(*key)
+        named, _ = self._systems[key]
+        return code in (named.code, *named.among)
 
     def _system(self, token: str, country: str | None, day: datetime.date | None) -> tuple[Named, str]:
         """Return the system that a code or a name means, and why it means none, or nothing."""

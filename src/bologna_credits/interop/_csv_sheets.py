@@ -21,6 +21,8 @@ SEPARATORS = (";", "\t", ",")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CYRILLIC = "windows-1251"
 _LOOKED_AT = 60  # rows that decide the separator
+MOST_COLUMNS = 500
+"""The most filled cells of a row: a header is looked for in each."""
 _SAYS = re.compile(r'"?sep=(.)"?[;,\t]*\r?\n')
 _WORD = re.compile(r"[^\W\d_]+")
 _RUSSIAN = re.compile(r"[А-ЯЁ]?[а-яё]+|[А-ЯЁ]+")
@@ -173,7 +175,7 @@ def _separator(text: str) -> str:
         known, widths = 0, set[int]()
         try:
             for fields in itertools.islice(reader, _LOOKED_AT):
-                known = max(known, len({BY_HEADER[word] for word in map(folded, fields) if word in BY_HEADER}))
+                known = max(known, len({BY_HEADER[word] for word in map(folded, fields[:MOST_COLUMNS]) if word in BY_HEADER}))
                 widths |= {len(fields)} if fields else set()
         except csv.Error:  # told when the sheet is read
             pass

@@ -14,7 +14,7 @@ _ECTS = "ects"
 _SHORTEST_WORD = 4  # shorter names are abbreviations, which have no plural
 # Words for credits and points that stand beside "ECTS" and add nothing to it: "ECTS credits", "crédits ECTS", "ECTS-Punkte".
 _BESIDE = (
-    "cp ap lp pt pts credit credits creditpoint creditpoints creditunit creditunits point points unit units "
+    "cp ap lp pt pts cr crs credit credits creditpoint creditpoints creditunit creditunits point points unit units "
     "punkt punkte punkten punkty punktow punkti punkter poang poeng studiepoeng studiepunt studiepunten punten "
     "leistungspunkt leistungspunkte anrechnungspunkt anrechnungspunkte kreditpunkt kreditpunkte "
     "credito creditos crediti credite kredit kredite kredity kreditu kreditov kredits kreditai kredi kredisi "
@@ -46,6 +46,15 @@ def is_ects(token: str) -> bool:
         return False
     beside = name.removeprefix(_ECTS) if name.startswith(_ECTS) else name.removesuffix(_ECTS)
     return not beside or beside in _BESIDE_BARE
+
+
+def says_credits(token: str) -> bool:
+    """Return True for a word that means credits of any system.
+
+    >>> says_credits("credits"), says_credits("кредитов"), says_credits("ECTS"), says_credits("e2")
+    (True, True, False, False)
+    """
+    return bare(token) in _BESIDE_BARE
 
 
 @final

@@ -28,7 +28,7 @@ USED: tuple[Field, ...] = (
 )  # fmt: skip
 
 Entries = tuple[tuple[str, Fraction], ...]
-_AMOUNT = re.compile(r"([0-9]+(?:[.,/][0-9]+)?)\s*([^\W\d].*)")
+_AMOUNT = re.compile(r"([0-9]+(?:[.,/][0-9]+)?)(?![eE][+-]?[0-9])\s*([^\W\d].*)")
 _SEPARATED = re.compile(r"[;|\n]")
 _PAIR = re.compile(r"(.+?)\s*[:=]\s*([^:=]+)")
 _MOST_KEPT = 10_000
@@ -177,7 +177,7 @@ class Reader:
         if not code:
             code = title
             self.found.append(Finding("document.no-code", Verdict.NOTE, code, facts(code=code)))
-        amount, unit = self._amount(text, tell)
+        amount, system, unit = self._amount(text, tell)
         entries, counted = self._entries(row, text, code, tell)
         scale = text("scale")
         unscaled = scale is not None and folded(scale) == ""
@@ -186,7 +186,8 @@ class Reader:
             title=title,
             titles=titles,
             amount=amount,
-            system=text("system") or unit,
+            system=system,
+            unit=unit,
             label=text("grade"),
             scale=None if unscaled else scale,
             unscaled=unscaled,
@@ -229,8 +230,8 @@ class Reader:
 
     def _amount(
         self, text: Callable[[Field], str | None], tell: Callable[[str, str], None]
-    ) -> tuple[Fraction | None, str | None]:
-        """Return the amount of credits, those in ECTS first, and their unit where the row names it."""
+    ) -> tuple[Fraction | None, str | None, str | None]:
+        """Return the amount of credits, those in ECTS first, their system where the row names it, and another word beside it."""
         for field, unit in (("ects", "ECTS"), ("credits", None)):
             written = text("ects") if field == "ects" else text("credits")
             if written is not None:
@@ -238,9 +239,10 @@ class Reader:
                     amount, named = read_amount(written)
                 except BolognaError as error:
                     tell(field, error.told)
-                    return None, None
-                return amount, unit or named
-        return None, None
+                    return None, None, None
+                system = text("system") or unit
+                return (amount, named, None) if system is None else (amount, system, named)
+        return None, text("system"), None
 
     def _entries(
         self, row: Row, text: Callable[[Field], str | None], code: str, tell: Callable[[str, str], None]

@@ -8,7 +8,8 @@ from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, Docume
 from bologna_credits.core.findings import Finding, Verdict, facts
 from bologna_credits.core.opener import bounded, read_file, read_stream, shown_name
 from bologna_credits.core.typed import shown_type
-from bologna_credits.interop._csv_sheets import decode, read_csv
+from bologna_credits.core.visible import is_whole
+from bologna_credits.interop._csv_sheets import MOST_COLUMNS, decode, read_csv
 from bologna_credits.interop._sheet_cells import Sheet
 from bologna_credits.interop._sheet_headers import Needed, has_header
 from bologna_credits.interop._xlsx_scan import is_workbook
@@ -50,6 +51,11 @@ def sheets_of(
         found = (read_csv(text, name, allowed, told),)
     if not any(sheet.rows for sheet in found):
         raise DocumentError(name, "is empty: no cell of it holds anything")
+    for row in (row for sheet in found for row in sheet.rows if len(row.cells) > MOST_COLUMNS):
+        if sum(1 for _ in row.filled) > MOST_COLUMNS:  # each of them could be a header
+            raise DocumentError(
+                name, f"refused: row {row.number} has more than {MOST_COLUMNS:,} cells; no sheet of courses is so wide"
+            )
     return found
 
 
@@ -59,6 +65,8 @@ def _content(document: SheetDocument, limits: Limits) -> tuple[bytes | str, str]
     if isinstance(document, str) and ("\n" in document or "\r" in document):
         if len(document) > limits.bytes:
             bounded(document.encode("utf-8", "replace"), _UNNAMED, limits.bytes)
+        if not is_whole(document):
+            raise DocumentError(_UNNAMED, "is no text: it holds half of a character")
         return document, _UNNAMED
     if isinstance(document, str | Path):
         return read_file(document, most=limits.bytes), shown_name(document)

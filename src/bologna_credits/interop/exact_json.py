@@ -4,6 +4,7 @@ The same value gives the same text, byte for byte. What acts on a terminal or re
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import IO, Any
 from bologna_credits.core.errors import ArgumentTypeError, DocumentError, NumberError
 from bologna_credits.core.exact import read_exact, show_exact
 from bologna_credits.core.opener import MOST_BYTES, bounded, read_file, read_stream, shown_name, text_of
-from bologna_credits.core.visible import visible_in_json
+from bologna_credits.core.visible import is_whole, shortened, visible_in_json
 
 JsonDocument = str | Path | bytes | IO[bytes]
 """A path, the bytes, a file opened in binary mode, or the text itself, which begins with ``{`` or ``[``."""
@@ -96,13 +97,39 @@ def read_json(document: JsonDocument, *, source: str = "") -> tuple[Any, str]:
     text, file = _load(document)
     name = source or file
     try:
-        return json.loads(text, parse_float=_number, parse_int=_number, parse_constant=_no_number, object_pairs_hook=_once), name
+        value = json.loads(text, parse_float=_number, parse_int=_number, parse_constant=_no_number, object_pairs_hook=_once)
+        if "\\u" in text and not _whole(value):
+            raise _RefusedError("a text holds half of a character")
     except json.JSONDecodeError as error:
         raise DocumentError(name, f"not JSON: {error.msg[:1].lower()}{error.msg[1:]}", error.lineno, error.colno) from None
     except _RefusedError as error:
         raise DocumentError(name, f"refused: {error}") from None
     except RecursionError:
         raise DocumentError(name, "refused: nested too deeply") from None
+    return value, name
+
+
+def read_stored(text: str, name: str) -> Any:
+    """Return the JSON of a stored form as plain data, in which whole numbers are whole numbers.
+
+    Args:
+        text: the text.
+        name: the name of the file, for messages.
+
+    Raises:
+        DocumentError: no JSON, with line and column; a key twice in one object, of which each reader takes another value.
+
+    >>> read_stored('{"format": 1}', "0001.json")
+    {'format': 1}
+    """
+    try:
+        return json.loads(text, object_pairs_hook=_once)
+    except json.JSONDecodeError as error:
+        raise DocumentError(name, f"is no JSON: {error.msg}", error.lineno, error.colno) from None
+    except _RefusedError as error:
+        raise DocumentError(name, f"refused: {error}") from None
+    except (RecursionError, ValueError):
+        raise DocumentError(name, "is no stored dossier: it is nested too deep, or holds a number of too many digits") from None
 
 
 def _load(document: JsonDocument) -> tuple[str, str]:
@@ -111,7 +138,7 @@ def _load(document: JsonDocument) -> tuple[str, str]:
     if isinstance(document, str):
         text = document.removeprefix(_MARK)
         if text.lstrip(" \t\r\n")[:1] in ("{", "["):
-            return text, _UNNAMED
+            return text_of(bounded(text.encode("utf-8", "surrogatepass"), _UNNAMED, MOST_BYTES), _UNNAMED), _UNNAMED
         if len(text) > _MOST_PATH or not text.isprintable() or not text:
             raise DocumentError(_UNNAMED, 'the text is neither JSON, which begins with "{" or "[", nor the path of a file')
     if isinstance(document, str | Path):
@@ -143,7 +170,21 @@ def _no_number(text: str) -> Fraction:
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise _RefusedError(f'an object has the key "{twice}" twice, and nothing says which value counts')
+        twice, _ = Counter(key for key, _ in pairs).most_common(1)[0]
+        raise _RefusedError(f'an object has the key "{shortened(twice)}" twice, and nothing says which value counts')
     return found
+
+
+def _whole(value: Any) -> bool:
+    """Return True if no text of plain data holds half of a character, which only an escape can write: no file keeps it."""
+    todo: list[Any] = [value]
+    while todo:
+        one = todo.pop()
+        if isinstance(one, dict):
+            todo += one.keys()
+            todo += one.values()
+        elif isinstance(one, list):
+            todo += one
+        elif isinstance(one, str) and not is_whole(one):
+            return False
+    return True

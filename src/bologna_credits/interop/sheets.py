@@ -105,6 +105,7 @@ def read_transcript(
     return courses.transcript(issued=optional_day(issued), source=source, found=found)
 
 
+@checked
 def read_courses(
     document: SheetDocument,
     courses: Courses,

@@ -22,6 +22,7 @@ from bologna_credits.core.opener import MOST_BYTES, read_text_file, shown_name
 from bologna_credits.core.typed import checked, typed
 from bologna_credits.core.visible import visible_in_json
 from bologna_credits.core.writer import unwritten, write_new
+from bologna_credits.interop.exact_json import read_stored
 from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.recognition.dossier import Dossier
 
@@ -196,12 +197,7 @@ def _dossier(folder: Path, step: int, catalogue: Catalogue | None) -> Dossier:
 def _plain(text: str, file: str) -> Any:
     if not text.strip():
         raise DocumentError(file, "is empty: its writing was interrupted; remove it")
-    try:
-        return json.loads(text)
-    except json.JSONDecodeError as error:
-        raise DocumentError(file, f"is no JSON: {error.msg}", error.lineno, error.colno) from None
-    except (RecursionError, ValueError):
-        raise DocumentError(file, "is no stored dossier: it is nested too deep, or holds a number of too many digits") from None
+    return read_stored(text, file)
 
 
 @checked

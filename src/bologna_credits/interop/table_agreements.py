@@ -10,6 +10,7 @@ from bologna_credits.core.circumstances import Circumstances
 from bologna_credits.core.errors import BolognaError
 from bologna_credits.core.misspellings import nearest
 from bologna_credits.credits.amounts import Credits
+from bologna_credits.interop._elmo_credits import is_ects, says_credits
 from bologna_credits.interop._sheet_courses import read_amount
 from bologna_credits.interop._sheet_words import BY_STATUS, folded
 from bologna_credits.interop.table_cells import TableRow
@@ -37,6 +38,7 @@ _WORDS = words_for(
 _NEEDED = ("table", "code")
 _MATCH_WORDS = words_for(("match", "home", "condition"), ("host",))
 _NO_SYSTEM = "the credits have no system; name it beside them, such as ECTS"
+_ECTS = "ECTS"
 _MOST_KEPT = 4_000
 
 _Group = tuple[set[tuple[str, str]], dict[str, None], dict[str, None], dict[str, None]]
@@ -230,27 +232,33 @@ class Agreements:
         def text(field: str) -> str:
             return self.columns.text(row, field)
 
-        field, unit = ("ects", "ECTS") if text("ects") else ("credits", None)
+        field, unit = ("ects", _ECTS) if text("ects") else ("credits", None)
         credits = None
         if text(field):
             try:
                 amount, named = read_amount(text(field))
-                code = self.system_of(text("system") or unit or named or "", table, text("host") or None, usual)
+                system, host = text("system") or unit, text("host") or None
+                code = self.system_of(system or named or "", table, host, usual)
                 if code is None:
                     faults.append(f"{self.columns.place(what, field)}: {_NO_SYSTEM}")
+                    return None
+                said = not (system and named) or says_credits(named) or (code == _ECTS and is_ects(named))
+                if not said and self.system_of(str(named), table, host, usual) != code:
+                    why = f'the amount is of "{str(named)[:40]}", and its system is {code}; write one of them'
+                    faults.append(f"{self.columns.place(what, field)}: {why}")
                     return None
                 credits = Credits(amount, code)
             except BolognaError as error:
                 faults.append(f"{self.columns.place(what, field)}: {error.told}")
                 return None
-        said: dict[str, Any] = {name: text(name) or None for name in _CIRCUMSTANCES}
-        if said["intake"] is not None and said["intake"].isdecimal():
-            said["intake"] = int(said["intake"])
+        known: dict[str, Any] = {name: text(name) or None for name in _CIRCUMSTANCES}
+        if known["intake"] is not None and known["intake"].isdecimal():
+            known["intake"] = int(known["intake"])
         return Component(
             code=text("code"),
             title=text("title") or text("code"),
             credits=credits,
-            circumstances=Circumstances(**said),
+            circumstances=Circumstances(**known),
             term=text("term") or None,
             condition=text("condition") or None,
             description=text("description"),

@@ -11,6 +11,7 @@ import attrs
 from bologna_credits.core.errors import BolognaError
 from bologna_credits.core.exact import read_exact, show_exact
 from bologna_credits.core.typed import shown_type
+from bologna_credits.core.visible import is_whole
 from bologna_credits.interop._sheet_cells import Cell
 
 _TRUTHS = {True: "yes", False: "no"}
@@ -53,7 +54,7 @@ def cell_of(value: Any) -> TableCell:
     '0.30000000000000004 has 17 decimal places: the trace of'
     """
     if isinstance(value, str):
-        return value
+        return value if is_whole(value) else Unreadable("holds half of a character, which is no text")
     if is_missing(value):
         return ""
     if isinstance(value, datetime.datetime):
@@ -86,7 +87,7 @@ def cells_of(values: Iterable[Any]) -> list[TableCell]:
     known: dict[tuple[type, Any], TableCell] = {}
     found: list[TableCell] = []
     for value in values:
-        if type(value) is str:
+        if type(value) is str and value.isascii():
             found.append(value)
             continue
         key = (type(value), value)

@@ -59,7 +59,7 @@ def read_rules(path: str | Path, known: Catalogue) -> HomeRules:
     name = shown_name(path)
     table = read_toml(read_text_file(path), name)
     form = table.pop("format", 1)
-    if form != 1 or isinstance(form, bool):
+    if type(form) is not int or form != 1:
         raise DefinitionError(name, ("format: this version reads format 1",))
     sources = structure_sources(table.pop("sources", {}), name)
     read = structure(_RulesFile, table, name, sources)

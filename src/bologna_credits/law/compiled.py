@@ -58,7 +58,7 @@ def read_compiled(data: bytes, key: list[Any]) -> Any:
         if document["key"] != key:
             return None
         return _Reader(document["classes"], document["pool"]).value(document["value"])
-    except (ArithmeticError, AttributeError, ImportError, LookupError, TypeError, ValueError):
+    except (ArithmeticError, AttributeError, ImportError, LookupError, RecursionError, TypeError, ValueError):
         return None  # damaged or of another hand: the text is read
 
 

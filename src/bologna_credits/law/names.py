@@ -1,14 +1,17 @@
 """Names that people give in place of codes: a country's, a credit system's or a grading scale's, in any language."""
 
+import functools
 import unicodedata
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
+from bologna_credits.core.misspellings import closest
 from bologna_credits.core.reading import Pairs
 from bologna_credits.law.definition import Definition
 
 _MOST_LISTED = 12
 _CLOSE = 0.8
+_LONGEST = 80  # characters of a name that is remembered: an unknown code is compared with all names
 
 
 class Coded(Protocol):
@@ -25,8 +28,15 @@ def plain(text: str) -> str:
     >>> plain("  Högskolepoäng ")
     'hogskolepoang'
     """
+    return _plain(text) if len(text) <= _LONGEST else _made_plain(text)
+
+
+def _made_plain(text: str) -> str:
     letters = (letter for letter in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(letter))
     return " ".join("".join(letters).split())
+
+
+_plain = functools.lru_cache(maxsize=8192)(_made_plain)
 
 
 def meant(
@@ -61,11 +71,9 @@ def meant(
 
 
 def _prefix_named(wanted: str, definitions: tuple[Definition, ...]) -> str | None:
-    from difflib import get_close_matches  # imported here because only a misspelling needs it
-
     by_name = {plain(name): definition.country for definition in definitions for _, name in definition.names}
-    close = get_close_matches(wanted, by_name, n=1, cutoff=_CLOSE)
-    return by_name[close[0]] if close else None
+    close = closest(wanted, by_name, likeness=_CLOSE)
+    return None if close is None else by_name[close]
 
 
 def _names_of(item: Coded) -> Iterable[str]:

@@ -24,6 +24,8 @@ FileForm = Literal["html", "pdf", "text"]
 _ENDINGS: dict[FileForm, str] = {"html": ".html", "pdf": ".pdf", "text": ".txt"}
 _FORBIDDEN = frozenset('/\\:*?"<>|\x00')
 """Signs that no file name has on every system."""
+_DEVICES = frozenset(["con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in "123456789¹²³")])
+"""Names that Windows keeps for devices, whatever stands behind a point."""
 
 
 @final
@@ -50,7 +52,6 @@ class LetterFile:
         return f"{self.key}: {said}"
 
 
-@checked
 def write_letters(
     cases: Iterable[tuple[str, Recognition | Dossier, Learner | None]],
     folder: str | os.PathLike[str],
@@ -89,6 +90,23 @@ def write_letters(
     >>> written[0].path.name, written[1].error is None
     ('A-17.html', False)
     """
+    return _all_written(
+        cases, folder, language, letterhead=letterhead, form=form, file=file, replace=replace, catalogue=catalogue
+    )
+
+
+@checked
+def _all_written(
+    cases: Iterable[object],  # each is looked at when it is written: in a list too, a bad one does not stop the rest
+    folder: str | os.PathLike[str],
+    language: str,
+    *,
+    letterhead: Letterhead | None,
+    form: Form,
+    file: FileForm,
+    replace: bool,
+    catalogue: Catalogue | None,
+) -> Iterator[LetterFile]:
     if file not in _ENDINGS:
         raise ArgumentError("file", shown_value(file), get_args(FileForm))
     if form not in get_args(Form):
@@ -129,7 +147,9 @@ def _name(key: str) -> str:
     Raises:
         ArgumentError: it cannot.
     """
-    if not key.strip(" .") or key.startswith(".") or _FORBIDDEN & set(key) or visible(key) != key or "\n" in key or "\t" in key:
+    device = key.partition(".")[0].rstrip(" ").casefold() in _DEVICES
+    signs = _FORBIDDEN & set(key) or visible(key) != key or "\n" in key or "\t" in key
+    if not key.strip(" .") or key.startswith(".") or signs or device:
         raise ArgumentError("key", shortened(key), ("a key that can be the name of a file",))
     return key
 

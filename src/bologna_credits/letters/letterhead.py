@@ -126,7 +126,7 @@ def read_letterhead(path: str | os.PathLike[str], language: str = "en") -> Lette
     code, name = words(language).language, shown_name(path)
     table = read_toml(read_text_file(os.fspath(path)), name)
     form = table.pop("format", _FORMAT)
-    if form != _FORMAT or isinstance(form, bool):
+    if type(form) is not int or form != _FORMAT:
         raise DefinitionError(name, (f"format: this version reads format {_FORMAT}",))
     own = table.pop("languages", {})
     if not isinstance(own, dict):

@@ -12,6 +12,8 @@ from bologna_credits.core.wording.labels import LABELS
 from bologna_credits.core.wording.letters import LETTERS
 from bologna_credits.core.wording.words import WORDS
 
+_MOST_HINTS = 20
+
 
 @functools.cache
 def texts() -> Mapping[str, str]:
@@ -35,15 +37,19 @@ def check_terms(terms: Iterable[tuple[str, str]]) -> None:
 
     >>> check_terms([("row.debt", "academic arrears")])
     """
-    known, wrong = texts(), []
+    known = texts()
+    wrong: list[str] = []
     for key, said in terms:
         if key not in known:
-            wrong.append(f'"{key}" is no text of the library{hint(key, known)}')
+            # More than a message shows are wrong as a whole, and none of them is looked for among the texts.
+            wrong.append(f'"{key}" is no text of the library{hint(key, known) if len(wrong) < _MOST_HINTS else ""}')
             continue
         try:
             strange = _places(said) - _places(known[key])
-        except ValueError as error:
-            wrong.append(f'"{key}": {error}')
+        except ValueError:
+            wrong.append(
+                f'"{key}" has a brace without the other one; a place is written {{name}}, and the sign itself {{{{ or }}}}'
+            )
             continue
         if strange:
             places = ", ".join(f"{{{place}}}" for place in sorted(_places(known[key]))) or "no places"

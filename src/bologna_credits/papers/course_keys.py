@@ -58,13 +58,19 @@ def _courses(places: Iterable[int], lines: Sequence[CourseName]) -> list[list[in
     names: dict[int, list[tuple[int, str]]] = {}
     for place in places:
         line = lines[place]
-        course, own = [place], [(line.host, title) for title in line.titles]
-        # A line with titles in two languages joins the courses of both.
-        for other in {id(of_title[name]): of_title[name] for name in own if name in of_title}.values():
-            course += other
-            own += names.pop(id(other))
-        names[id(course)] = own
-        of_title.update(dict.fromkeys(own, course))
+        own = [(line.host, title) for title in line.titles]
+        # A line with titles in two languages joins the courses of both; the shorter lists join the longest.
+        joined = {id(course): course for name in own if (course := of_title.get(name)) is not None}
+        course = max(joined.values(), key=len, default=[])
+        course.append(place)
+        new = [name for name in own if name not in of_title]
+        for other in joined.values():
+            if other is not course:
+                course += other
+                new += names.pop(id(other))
+        if new:
+            names.setdefault(id(course), []).extend(new)
+            of_title.update(dict.fromkeys(new, course))
     return sorted(sorted(course) for course in {id(found): found for found in of_title.values()}.values())
 
 

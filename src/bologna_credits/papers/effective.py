@@ -65,14 +65,16 @@ def effective_tables(first: Effective, changes: Iterable[Change], day: datetime.
             in_force.append((since, change))
     # A stable sort: changes of one day keep their order in the agreement.
     in_force.sort(key=lambda pair: pair[0])
-    tables = [first.studied, first.recognised, first.virtual]
+    tables: list[list[Component]] = [[*first.studied], [*first.recognised], [*first.virtual]]
     for change in _since_cumulative([change for _, change in in_force], found):
         drops = (change.drop_studied, change.drop_recognised, change.drop_virtual)
         adds = (change.add_studied, change.add_recognised, change.add_virtual)
         unknown: list[str] = []
         unclear: list[str] = []
-        left: list[Table] = []
         for table, gone, new in zip(tables, drops, adds, strict=True):
+            if not gone:
+                table += new
+                continue
             codes = Counter(component.code for component in table)
             keys = component_keys(table)
             known = frozenset(keys)
@@ -80,14 +82,13 @@ def effective_tables(first: Effective, changes: Iterable[Change], day: datetime.
             unclear += open_here
             unknown += [code for code in gone if code not in known and not codes[code]]
             leaving = {*gone} - {*open_here}
-            stay = (one for key, one in zip(keys, table, strict=True) if not leaving & {key, one.code})
-            left.append((*stay, *new))
-        tables = left
+            stay = [one for key, one in zip(keys, table, strict=True) if not leaving & {key, one.code}]
+            table[:] = [*stay, *new]
         for code, named_codes in (("recognition.change-unknown", unknown), ("recognition.change-unclear", unclear)):
             if named_codes:
                 named = facts(day=change.day, codes=tuple(named_codes))
                 found.append(Finding(code, Verdict.OPEN, ", ".join(named_codes), named))
-    studied, recognised = _once(tables[0], found), _once(tables[1], found)
+    studied, recognised = _once(tuple(tables[0]), found), _once(tuple(tables[1]), found)
     virtual = _once((*studied, *tables[2]), found)[len(studied) :]
     return Effective(studied, recognised, Report(found), virtual)
 

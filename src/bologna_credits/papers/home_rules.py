@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, Literal, TypeAlias, final, get_args
@@ -95,7 +96,8 @@ def _folded(key: str) -> str:
 
 def _check_keys(_: object, __: object, ways: tuple[tuple[str, Way], ...]) -> None:
     folded = [_folded(key) for key, _ in ways]
-    twice = dict.fromkeys(key for (key, _), one in zip(ways, folded, strict=True) if folded.count(one) > 1)
+    times = Counter(folded)
+    twice = dict.fromkeys(key for (key, _), one in zip(ways, folded, strict=True) if times[one] > 1)
     if twice:
         raise ArgumentError("by", f"{', '.join(twice)} (twice)", ("one way for each scale, host and country",))
     if not ways or "" in folded:

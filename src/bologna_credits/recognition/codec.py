@@ -198,7 +198,7 @@ def from_plain(
     """
     if not isinstance(data, dict):
         raise DefinitionError(what, (f"must be an object, and is {shown(data, STORED)}",))
-    if data.get("format") != FORMAT or isinstance(data["format"], bool):
+    if type(data.get("format")) is not int or data["format"] != FORMAT:
         written = shown(data.get("format"), STORED)
         raise DefinitionError(what, (f"format: this version reads format {FORMAT}, not {written}",))
     found: list[tuple[str, str]] = []

@@ -18,7 +18,7 @@ from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.findings import Verdict
 from bologna_credits.core.languages import Words, words
 from bologna_credits.core.reading import optional_day
-from bologna_credits.core.typed import checked, items_of
+from bologna_credits.core.typed import checked, checked_late, items_of
 from bologna_credits.core.visible import visible, visibly
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.papers.agreements import LearningAgreement, rules_and_matches
@@ -219,6 +219,7 @@ class Recognition(DecisionContent):
         return to_plain(self, "decision", decision_dict(self))
 
     @classmethod
+    @checked_late
     def from_dict(cls, data: Mapping[str, Any], *, catalogue: Catalogue | None = None) -> "Recognition":
         """Return the decision that :meth:`to_dict` wrote: ``from_dict(x.to_dict()) == x``.
 

@@ -18,7 +18,7 @@ from bologna_credits.core.messages import label, show_fact
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import Pairs, optional_day, read_day, read_pairs
 from bologna_credits.core.render import html_table, text_table
-from bologna_credits.core.typed import checked, typed
+from bologna_credits.core.typed import checked, checked_late, typed
 from bologna_credits.core.visible import shown_value, visible, visibly
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.recognition.codec import from_plain, to_plain
@@ -272,6 +272,7 @@ class Dossier:
         return to_plain(self, "dossier")
 
     @classmethod
+    @checked_late
     def from_dict(cls, data: Mapping[str, Any], *, catalogue: Catalogue | None = None) -> "Dossier":
         """Return the dossier that :meth:`to_dict` wrote.
 

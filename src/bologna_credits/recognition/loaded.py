@@ -10,7 +10,7 @@ from bologna_credits.core.brief import brief
 from bologna_credits.core.by_place import by_place
 from bologna_credits.core.notebook import card, shown
 from bologna_credits.core.reading import optional_day
-from bologna_credits.core.typed import checked, typed
+from bologna_credits.core.typed import checked, checked_late, typed
 from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.papers.agreements import LearningAgreement
 from bologna_credits.papers.components import Match, read_matches
@@ -83,6 +83,7 @@ class LoadedCase:
         return to_plain(self, "case")
 
     @classmethod
+    @checked_late
     def from_dict(cls, data: Mapping[str, Any], *, catalogue: Catalogue | None = None) -> "LoadedCase":
         """Return the case that :meth:`to_dict` wrote: ``from_dict(x.to_dict()) == x``.
 

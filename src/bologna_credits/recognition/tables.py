@@ -40,6 +40,10 @@ _HUNDREDTHS = Rounding("1/100", "half_up")
 _VERDICTS = {Verdict.HOLDS: "row.recognised", Verdict.OPEN: "row.open"}
 
 
+def _as_tuples(rows: Iterable[Sequence[str]]) -> Sequence[Sequence[str]]:
+    return tuple(map(tuple, rows))
+
+
 @final
 @attrs.frozen(kw_only=True)
 class Table:
@@ -54,7 +58,7 @@ class Table:
 
     name: str
     headers: tuple[str, ...]
-    rows: Sequence[Sequence[str]]
+    rows: Sequence[Sequence[str]] = attrs.field(converter=_as_tuples)
     widest: int | tuple[int, ...]
 
 

@@ -11,6 +11,7 @@ from bologna_credits.core.counting import counted
 from bologna_credits.core.languages import ENGLISH_WORDS, Words, words
 from bologna_credits.core.messages import label, show_fact
 from bologna_credits.core.render import html_table, text_table
+from bologna_credits.core.typed import checked
 from bologna_credits.core.visible import visible, visibly
 from bologna_credits.core.wording.labels import LABELS
 from bologna_credits.credits.amounts import CreditRange
@@ -69,6 +70,7 @@ class TranscriptLine:
         """The cells of the line in a table."""
         return self.cells_in(ENGLISH_WORDS)
 
+    @checked
     def cells_in(self, words: Words) -> list[str]:
         """Return the cells of the line in a table, in a language.
 
@@ -135,6 +137,7 @@ class TranscriptLines:
     def _text(self, spoken: Words) -> str:
         return text_table(*self.table_in(spoken), widest=40) if self.lines else label("line.none", spoken)
 
+    @checked
     def table_in(self, spoken: Words) -> tuple[list[str], list[list[str]]]:
         """Return the heads of the columns and the rows of cells, in a language.
 
