@@ -126,7 +126,10 @@ def test_rows_ranges_and_numbers_refuse_wrong_types_by_name() -> None:
     makers: list[tuple[Callable[[], object], str]] = [
         (lambda: GradeRow(5, True), "label must be text, and is int"),  # type: ignore[arg-type]
         (lambda: GradeRow("5", "yes"), 'passes must be True or False, and is the text "yes"'),  # type: ignore[arg-type]
-        (lambda: GradeRow("5", True, percent=3), "percent must be a list of exact numbers or None, and is int"),  # type: ignore[arg-type]
+        (
+            lambda: GradeRow("5", True, percent=3),  # type: ignore[arg-type]
+            "percent must be a tuple (an exact number, an exact number) or None, and is int",
+        ),
         (lambda: Band(1, 2, conditional=3), "conditional must be text or None, and is int"),  # type: ignore[arg-type]
         (lambda: NumberGrades(20, 10, None), ""),  # type: ignore[arg-type]
     ]

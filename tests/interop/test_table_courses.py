@@ -7,7 +7,8 @@ import pytest
 
 from bologna_credits import DefinitionError, Institution, Transcript, default_catalogue
 from bologna_credits.interop import sheets
-from bologna_credits.interop._course_lines import Courses, Host
+from bologna_credits.interop._course_lines import Courses
+from bologna_credits.interop._typed_lines import Host
 from bologna_credits.interop.table_cells import Unreadable
 from bologna_credits.interop.table_courses import CourseRows, header_of, read_distribution_rows, unread_of
 from bologna_credits.interop.table_hosts import Hosts

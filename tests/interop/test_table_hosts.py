@@ -6,7 +6,7 @@ import pytest
 
 from bologna_credits import DefinitionError, Institution, default_catalogue
 from bologna_credits.core import UnknownCountryError
-from bologna_credits.interop._course_lines import Host
+from bologna_credits.interop._typed_lines import Host
 from bologna_credits.interop.table_cells import Unreadable
 from bologna_credits.interop.table_hosts import Hosts, host_columns, read_hosts_table
 

@@ -23,6 +23,11 @@ SOURCE = 'sources.a = { title = "An act", url = "https://example.org/a", seen = 
 SCHEME = '[[schemes]]\ncode = "XX-A"\nnames = { en = "A" }\nsource = "a"\nbasis = "statute"\n'
 
 
+def test_what_finds_plug_ins_is_a_function() -> None:
+    with pytest.raises(ArgumentTypeError, match="plugins must be a function that finds the files of other distributions"):
+        Catalogue(".", plugins=5)  # type: ignore[arg-type]
+
+
 def plugin(path: Path, name: str, **files: str) -> DataFolder:
     folder = path / name / "schemes"
     folder.mkdir(parents=True)

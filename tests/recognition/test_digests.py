@@ -47,7 +47,7 @@ _CIRCLE["a"] = _CIRCLE
 def test_what_json_does_not_hold_is_a_difference_and_no_error_of_python(value: Any) -> None:
     sealed = with_digests(_DOCUMENT, {"rows": []})
     assert [at for at, _ in wrong_digests(sealed | {"rows": value}, ("rows",))] == ["digests.readable"]
-    with pytest.raises(ArgumentTypeError, match=r"as json\.loads gives them, not a value that JSON does not hold"):
+    with pytest.raises(ArgumentTypeError, match=r"as json\.loads gives them, and is a value that JSON does not hold"):
         seal(sealed | {"record": value})
 
 

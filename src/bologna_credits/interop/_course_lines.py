@@ -5,7 +5,6 @@ Both readers give the same typed line. The host, the credit system and the scale
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping
-from fractions import Fraction
 from typing import final
 
 import attrs
@@ -25,64 +24,15 @@ from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.interop._bound_scales import alike_note, grade_on, readings_of
 from bologna_credits.interop._elmo_courses import repeated_courses
 from bologna_credits.interop._elmo_credits import Named, says_credits, system_of
+from bologna_credits.interop._typed_lines import Host, Line, is_told
 from bologna_credits.law.catalogue import Catalogue
-from bologna_credits.papers.transcripts import CourseResult, Institution, Status, Transcript
+from bologna_credits.papers.transcripts import CourseResult, Institution, Transcript
 
 _MOST_KEPT = 50_000
 Tell = Callable[[str, str], None]
 """Takes a fault: the name of the field, and the words."""
 
 _LONGEST = 40  # characters of a word that a fault repeats
-
-
-@final
-@attrs.frozen(kw_only=True)
-class Host:
-    """An institution whose results stand in a transcript, with the system of its credits and the scale of its grades.
-
-    Where ``told``, its scale is at fault, and that is told where the institution stands.
-    """
-
-    institution: Institution
-    system: str | None = None
-    scale: str | None = None
-    told: bool = False
-
-
-def _is_told(line: "Line", host: Host | None) -> bool:
-    """Return True if the scale of a line is that of a host, at which a fault of it is told."""
-    return line.scale is None and host is not None and host.told
-
-
-@final
-@attrs.frozen(kw_only=True)
-class Line:
-    """One typed line; what is absent is None.
-
-    Where ``unscaled``, the person says that the scale is unknown. ``unit`` is the word beside an amount whose ``system`` is said
-    elsewhere, such as in the header.
-    """
-
-    code: str
-    title: str
-    titles: Pairs = ()
-    amount: Fraction | None = None
-    system: str | None = None
-    unit: str | None = None
-    label: str | None = None
-    scale: str | None = None
-    status: Status | None = None
-    day: datetime.date | None = None
-    term: str | None = None
-    host: str | None = None
-    country: str | None = None
-    identifiers: Pairs = ()
-    attempt: int | None = None
-    distribution: tuple[tuple[str, Fraction], ...] = ()
-    counted: bool = True
-    isced: str | None = None
-    kind: str | None = None
-    unscaled: bool = False
 
 
 @final
@@ -283,7 +233,7 @@ class Courses:
 
     def _scales(self, line: Line, host: Host | None, tell: Tell) -> tuple[tuple[GradingScale, ...], bool]:
         """Return the scales of a line, and whether a person named them for just this line or its host."""
-        if line.unscaled or _is_told(line, host):
+        if line.unscaled or is_told(line, host):
             return (), False
         named = line.scale or (host.scale if host else None)
         day = self.on or line.day
@@ -375,7 +325,7 @@ class Courses:
             return None
         scales, _ = self._scales(line, host, lambda *_: None)
         if len(scales) != 1:
-            if _is_told(line, host):
+            if is_told(line, host):
                 return None
             tell("distribution", "the distribution needs the scale of its grades; name it for this course")
             return None

@@ -13,11 +13,12 @@ from bologna_credits.core.exact import read_exact, show_exact
 from bologna_credits.core.findings import Finding, Verdict, facts
 from bologna_credits.core.misspellings import nearest
 from bologna_credits.core.reading import Pairs
-from bologna_credits.interop._course_lines import Courses, Line
+from bologna_credits.interop._course_lines import Courses
 from bologna_credits.interop._sheet_cells import Cell, Row, plain
 from bologna_credits.interop._sheet_days import Order, Serial, Unclear, decided, order_of, read_cell
 from bologna_credits.interop._sheet_headers import Header, Needed
 from bologna_credits.interop._sheet_words import BY_STATUS, STATUS_WORDS, TOTAL_WORDS, Field, folded
+from bologna_credits.interop._typed_lines import Line
 from bologna_credits.papers.transcripts import Status
 
 NEEDED = (Needed(("code", "title")), Needed(("grade", "credits", "ects", "status")))

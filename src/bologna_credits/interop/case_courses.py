@@ -9,8 +9,9 @@ import attrs
 
 from bologna_credits.core.reading import Pairs
 from bologna_credits.core.toml_form import Entries
-from bologna_credits.interop._course_lines import Courses, Host, Line
+from bologna_credits.interop._course_lines import Courses
 from bologna_credits.interop._sheet_courses import NO_SCALE
+from bologna_credits.interop._typed_lines import Host, Line
 from bologna_credits.interop.case_home import Faults
 from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.papers.transcripts import Institution, Status

@@ -18,7 +18,7 @@ from bologna_credits.grades.grading_tables import GradingTable, Population
 from bologna_credits.grades.scales import GradingScale
 from bologna_credits.interop import _sheet_tables
 from bologna_credits.interop._bound_scales import Scales, read_no_grades, read_scales
-from bologna_credits.interop._course_lines import Courses, Host
+from bologna_credits.interop._course_lines import Courses
 from bologna_credits.interop._csv_sheets import SEPARATORS
 from bologna_credits.interop._sheet_cells import Sheet
 from bologna_credits.interop._sheet_courses import NEEDED, USED, Reader, read_distributions, unmatched
@@ -27,6 +27,7 @@ from bologna_credits.interop._sheet_headers import Header, Needed, has_header, r
 from bologna_credits.interop._sheet_sources import SheetDocument, chosen, sheets_of, unread
 from bologna_credits.interop._sheet_words import Field, Language
 from bologna_credits.interop._sheet_writing import check_written, csv_of, empty_header, workbook_of
+from bologna_credits.interop._typed_lines import Host
 from bologna_credits.interop.limits import Limits
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.papers.transcripts import Institution, Transcript

@@ -8,11 +8,12 @@ from typing import final
 import attrs
 
 from bologna_credits.core.errors import BolognaError, DefinitionError
-from bologna_credits.interop._course_lines import Courses, Host, Line
+from bologna_credits.interop._course_lines import Courses
 from bologna_credits.interop._sheet_cells import Cell, Row, Sheet, plain
 from bologna_credits.interop._sheet_courses import NEEDED, USED, Reader, read_distributions, read_identifiers
 from bologna_credits.interop._sheet_headers import Header, Needed, read_header
 from bologna_credits.interop._sheet_words import Field
+from bologna_credits.interop._typed_lines import Host, Line
 from bologna_credits.interop.table_cells import TableRow, Unreadable
 from bologna_credits.interop.table_headers import is_number
 from bologna_credits.interop.table_hosts import Hosts

@@ -7,8 +7,8 @@ import attrs
 
 from bologna_credits.core.errors import BolognaError, DefinitionError
 from bologna_credits.core.reading import Pairs, fold
-from bologna_credits.interop._course_lines import Host
 from bologna_credits.interop._sheet_courses import read_identifiers
+from bologna_credits.interop._typed_lines import Host
 from bologna_credits.interop.table_cells import TableRow
 from bologna_credits.interop.table_headers import Columns, columns_of, words_for
 from bologna_credits.law.catalogue import Catalogue

@@ -8,8 +8,9 @@ import attrs
 
 from bologna_credits.core.errors import ArgumentError, BolognaError, DefinitionError
 from bologna_credits.interop._bound_scales import Scales, read_no_grades, read_scales
-from bologna_credits.interop._course_lines import Courses, Host
+from bologna_credits.interop._course_lines import Courses
 from bologna_credits.interop._sheet_courses import read_identifiers
+from bologna_credits.interop._typed_lines import Host
 from bologna_credits.interop.table_agreements import Agreements, Table, Usual, agreement_columns, match_columns, read_matches
 from bologna_credits.interop.table_cells import TableRow, Unreadable
 from bologna_credits.interop.table_courses import CourseRows, Distributions, header_of, read_distribution_rows, unread_of

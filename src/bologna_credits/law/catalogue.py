@@ -39,7 +39,7 @@ from bologna_credits.law.held_files import HeldFolder
 from bologna_credits.law.memories import Memories
 from bologna_credits.law.names import meant
 from bologna_credits.law.plugins import Installed, installed
-from bologna_credits.law.shelves import Group, Layer, Shelf, by_kind, extra_files, prefix_of
+from bologna_credits.law.shelves import Group, Layer, Shelf, by_kind, extra_files, finder_of, prefix_of
 from bologna_credits.version import VERSION
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ class Catalogue:
     ) -> None:
         self._root = root if isinstance(root, HeldFolder) else DataFolder(root)
         self._extra: tuple[Definition | SchemeFile, ...] = extra_files(extra)
-        self._plugins = plugins
+        self._plugins = finder_of(plugins)
         self.memories: Memories = Memories(self)
         self._lock = threading.RLock()
         definitions, schemes = by_kind(self._extra)

@@ -40,6 +40,20 @@ def extra_files(given: Any) -> tuple[Any, ...]:
     return files
 
 
+def finder_of(plugins: Callable[[], Installed]) -> Callable[[], Installed]:
+    """Return what finds the files of other distributions.
+
+    Raises:
+        ArgumentTypeError: it cannot be called.
+
+    >>> finder_of(Installed)
+    <class 'bologna_credits.law.plugins.Installed'>
+    """
+    if not callable(plugins):
+        raise ArgumentTypeError("plugins", shown_type(plugins), "a function that finds the files of other distributions")
+    return plugins
+
+
 def prefix_of(code: object) -> str:
     """Return the country, framework or family with which a code begins.
 
