@@ -7,7 +7,7 @@ import attrs
 
 from bologna_credits import default_catalogue
 from bologna_credits.core.circumstance_words import ACTIVITIES
-from bologna_credits.interop._sheet_days import Order
+from bologna_credits.interop.sheets.days import Order
 from bologna_credits.law import DegreePractice, Part, mobility_files
 from bologna_credits.papers.agreement_texts import agreement_rules
 from bologna_credits.papers.home_rules import Repeats

@@ -19,7 +19,7 @@ from bologna_credits import (
     default_catalogue,
     grading_scale,
 )
-from bologna_credits.interop.table_rules import read_rules
+from bologna_credits.interop.tables.rules import read_rules
 
 pa: Any = importlib.import_module("pyarrow")  # it has no types
 pq: Any = importlib.import_module("pyarrow.parquet")

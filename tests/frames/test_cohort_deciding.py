@@ -5,7 +5,7 @@ import pytest
 from bologna_credits import HomeRules
 from bologna_credits.core import MissingExtraError
 from bologna_credits.frames.cohort_deciding import Plan, Student, _begin, _decide_there, decide, decide_chunks
-from bologna_credits.interop.table_papers import Given, StudentRows
+from bologna_credits.interop.tables.papers import Given, StudentRows
 from bologna_credits.recognition.loaded import LoadedCase
 
 _PLAN = Plan(

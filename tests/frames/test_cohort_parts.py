@@ -175,7 +175,7 @@ def test_a_name_of_several_tables_holds_text_where_they_differ() -> None:
 
 
 def test_what_is_no_batch_of_arrow_and_an_unknown_engine_are_refused_by_name() -> None:
-    with pytest.raises(ArgumentTypeError, match='batches is a list of record batches of Arrow, not the text "ECTS"'):
+    with pytest.raises(ArgumentTypeError, match='batches must be a list of record batches of Arrow, and is the text "ECTS"'):
         list(frames.recognise_batches(["ECTS"]))
     with pytest.raises(ArgumentError, match='backend cannot be "ZZ"'):
         frames.empty_partition(backend="ZZ")  # type: ignore[arg-type]

@@ -9,7 +9,7 @@ from bologna_credits import Credits, CreditSystem, GradingScale, Transcript, gra
 from bologna_credits.core import Standing, UnknownGradeError
 from bologna_credits.core.reading import fold
 from bologna_credits.grades.look_alikes import latin_twin
-from bologna_credits.interop._elmo_credits import is_ects, system_of
+from bologna_credits.interop.elmo.credits import is_ects, system_of
 from bologna_credits.law.catalogue import default_catalogue
 from bologna_credits.testing import grades_of
 

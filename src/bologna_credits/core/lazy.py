@@ -9,7 +9,7 @@ from importlib import import_module
 
 TYPE_CHECKING = False  # that of typing: importing typing or re takes longer than everything that a face does
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
     from typing import Any
 
 _FROM, _IMPORT = "\nfrom ", " import "
@@ -63,23 +63,3 @@ def _listed(stub: str) -> "Iterator[tuple[str, str]]":
             name, _, again = one.strip().partition(" as ")
             if again and name == again:
                 yield name, origin
-
-
-def late(module: str, where: "Mapping[str, str]") -> None:
-    """Let a module load some of its public names when they are first used.
-
-    Type checkers do not see this, and take the names from an import under ``TYPE_CHECKING``. A function that is called
-    ``__getattr__`` would make them take any name for one of the module.
-
-    Args:
-        module: the ``__name__`` of the module, which has an ``__all__``.
-        where: the module that holds each name.
-    """
-    own = vars(sys.modules[module])
-
-    def find(name: str) -> "Any":
-        if name not in where:
-            raise AttributeError(f"module {module!r} has no attribute {name!r}", name=name, obj=sys.modules[module])
-        return own.setdefault(name, getattr(import_module(where[name]), name))
-
-    own.update(__getattr__=find, __dir__=lambda: sorted(own["__all__"]))

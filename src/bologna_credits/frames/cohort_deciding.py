@@ -11,7 +11,7 @@ from bologna_credits.core.errors import BolognaError, DefinitionError, MissingEx
 from bologna_credits.core.typed import checked
 from bologna_credits.frames.answers import reason_of
 from bologna_credits.frames.cohort_rows import MAKERS, FlatRow, Kind, totals_of_decision, totals_of_error
-from bologna_credits.interop.table_papers import Cohort, Given, Paper, StudentRows, cohort_of
+from bologna_credits.interop.tables.papers import Cohort, Given, Paper, StudentRows, cohort_of
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.papers.home_rules import HomeRules
 

@@ -19,7 +19,7 @@ from bologna_credits.frames.cohort_deciding import NO_STUDENT, FlatTables
 from bologna_credits.frames.cohort_rows import COLUMNS, ERROR, Holds, Kind
 from bologna_credits.frames.engine import native_of, opened
 from bologna_credits.frames.narwhals_door import nw
-from bologna_credits.interop.table_cells import is_missing
+from bologna_credits.interop.tables.cells import is_missing
 
 Backend = Literal["polars", "pandas", "pyarrow"]
 _TYPES: Mapping[Holds, Any] = {"text": nw.String, "number": nw.Float64, "whole": nw.Int64}

@@ -14,8 +14,8 @@ from bologna_credits.core.exact import MOST_DIGITS
 from bologna_credits.core.visible import is_whole
 from bologna_credits.frames.cohort_deciding import NO_STUDENT, FlatTables, Key, Student
 from bologna_credits.frames.cohort_rows import Kind, totals_of_error
-from bologna_credits.interop.table_cells import TableRow, is_missing
-from bologna_credits.interop.table_papers import Paper
+from bologna_credits.interop.tables.cells import TableRow, is_missing
+from bologna_credits.interop.tables.papers import Paper
 
 _MOST = 10**MOST_DIGITS
 Keyed = tuple[Key, TableRow]

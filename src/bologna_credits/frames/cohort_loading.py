@@ -15,10 +15,10 @@ from bologna_credits.core.opener import shown_name
 from bologna_credits.core.typed import shown_type
 from bologna_credits.frames.engine import BACKENDS, opened
 from bologna_credits.frames.narwhals_door import nw
-from bologna_credits.interop.table_cells import TableRow, cells_of
-from bologna_credits.interop.table_files import SUFFIXES, read_table
-from bologna_credits.interop.table_papers import PAPERS, SHARED, Paper
-from bologna_credits.interop.table_rules import read_rules
+from bologna_credits.interop.tables.cells import TableRow, cells_of
+from bologna_credits.interop.tables.files import SUFFIXES, read_table
+from bologna_credits.interop.tables.papers import PAPERS, SHARED, Paper
+from bologna_credits.interop.tables.rules import read_rules
 from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.papers.home_rules import HomeRules
 

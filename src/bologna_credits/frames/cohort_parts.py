@@ -20,8 +20,8 @@ from bologna_credits.frames.cohort_loading import Sources, backend_of, key_place
 from bologna_credits.frames.cohort_rows import COLUMNS, Holds, Kind, check_kinds
 from bologna_credits.frames.engine import opened
 from bologna_credits.frames.narwhals_door import nw
-from bologna_credits.interop.table_cells import TableRow, cells_of
-from bologna_credits.interop.table_papers import Given, Paper, named_columns
+from bologna_credits.interop.tables.cells import TableRow, cells_of
+from bologna_credits.interop.tables.papers import Given, Paper, named_columns
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 
 F = TypeVar("F")

@@ -15,7 +15,7 @@ from bologna_credits.frames.cohort_frames import Backend, CohortTables, frames_o
 from bologna_credits.frames.cohort_grouping import chunks_of, grouped, merged, totals_without_student
 from bologna_credits.frames.cohort_loading import Loaded, Sources, Stream, check_backend, load, stream
 from bologna_credits.frames.cohort_rows import Kind, check_kinds
-from bologna_credits.interop.table_papers import Cohort, Given, Paper
+from bologna_credits.interop.tables.papers import Cohort, Given, Paper
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 
 USUAL: tuple[Kind, ...] = ("rows", "home_rows", "open", "totals")

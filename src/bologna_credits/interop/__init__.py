@@ -1,4 +1,4 @@
-"""Documents of other systems, read and written: one module for each standard."""
+"""Documents of other systems, read and written: one folder for each standard."""
 
 from bologna_credits.core.lazy import attach
 
