@@ -179,6 +179,8 @@ def test_what_is_no_batch_of_arrow_and_an_unknown_engine_are_refused_by_name() -
         list(frames.recognise_batches(["ECTS"]))
     with pytest.raises(ArgumentError, match='backend cannot be "ZZ"'):
         frames.empty_partition(backend="ZZ")  # type: ignore[arg-type]
+    with pytest.raises(ArgumentTypeError, match="courses must be a frame of courses, and is None"):
+        frames.stack_papers(None)
     with pytest.raises(ArgumentError, match='backend cannot be "ZZ"'):
         frames.grade_mapping("KZ-2011", to="ECTS-AF", backend="ZZ")  # type: ignore[arg-type]
     assert next(iter(frames.empty_partition(key="\ud800").columns)) == "\\ud800"

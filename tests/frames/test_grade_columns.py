@@ -302,3 +302,9 @@ def test_a_mapping_of_named_marks_keeps_what_cannot_be_read(backend: Any) -> Non
 def test_a_scale_of_endless_marks_has_no_mapping() -> None:
     with pytest.raises(bc.ArgumentError, match="the marks or labels wanted"):
         frames.grade_mapping("FR-20", by="DE/KMK")
+
+
+@pytest.mark.parametrize("marks", [["12", 13], iter([13])], ids=["list", "iterator"])
+def test_a_mapping_of_what_is_no_text_is_refused_by_name(marks: Any) -> None:
+    with pytest.raises(bc.ArgumentTypeError, match="marks must be a list of texts"):
+        frames.grade_mapping("FR-20", by="DE/KMK", marks=marks)

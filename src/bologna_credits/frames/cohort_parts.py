@@ -59,6 +59,7 @@ def stack_papers(
         ignore: columns that may stand in a table and are left out.
 
     Raises:
+        ArgumentTypeError: no courses.
         ArgumentError: a column without a meaning that is not to be ignored, no column of the student, keys of two types.
         DefinitionError: a table without a column that it needs.
 
@@ -70,6 +71,8 @@ def stack_papers(
     """
     given: dict[Paper, Any] = {"courses": courses, "agreements": agreements, "matches": matches, "students": students}
     left_out = frozenset(ignore)
+    if courses is None:
+        raise ArgumentTypeError("courses", "None", "a frame of courses")
     frames = [_named(opened(frame), paper, key, left_out) for paper, frame in given.items() if frame is not None]
     schemas = [frame.collect_schema() for frame in frames]
     types: dict[str, set[Any]] = {}

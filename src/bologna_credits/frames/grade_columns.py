@@ -7,7 +7,7 @@ from typing import Any, Literal, TypeVar
 from bologna_credits.conversion.grades import By, Chain
 from bologna_credits.core.circumstances import Circumstances, Cycle
 from bologna_credits.core.errors import ArgumentError
-from bologna_credits.core.typed import checked
+from bologna_credits.core.typed import checked, items_of
 from bologna_credits.frames import distinct_columns, label_columns, number_columns
 from bologna_credits.frames.answers import INVALID, NO_GRADE, Answer, Question
 from bologna_credits.frames.asking import ByRow, must_collect
@@ -244,6 +244,7 @@ def grade_mapping(
         A frame with the columns given, grade, exact (text), passes, status, reason, low and high; one row for each spelling.
 
     Raises:
+        ArgumentTypeError: a mark that is no text.
         ArgumentError: the scale has too many marks to list; name them with ``marks``.
 
     >>> table = grade_mapping("KZ-2011", to="ECTS-AF", marks=["A", "B-"])
@@ -253,7 +254,7 @@ def grade_mapping(
     known = catalogue or default_catalogue()
     start = known.grading_scale(scale, on) if isinstance(scale, str) else scale
     question = Question(to=to, by=by, on=on, circumstances=circumstances, catalogue=known)
-    given = list(dict.fromkeys(label_columns.spellings(start) if marks is None else marks))
+    given = list(dict.fromkeys(label_columns.spellings(start) if marks is None else items_of("marks", marks, str)))
     if marks is None and start.numbers is not None and not start.numbers.enumerate():
         advice = "the marks or labels wanted: every number between the best and the worst is a mark of this scale"
         raise ArgumentError("marks", "nothing", (advice,))
