@@ -55,7 +55,7 @@ def test_half_of_a_character_comes_into_no_record_and_so_into_no_file(half: str)
         (bc.letters.Letterhead, {"address": ["Street", half]}),
     ]
     for record, given in records:
-        with pytest.raises(bc.ArgumentTypeError, match="not text with half of a character"):
+        with pytest.raises(bc.ArgumentTypeError, match="and is text with half of a character"):
             record(**given)
     with pytest.raises(bc.DocumentError, match="half of a character"):
         _sheet(SHEET.decode().replace("Algebra", half))

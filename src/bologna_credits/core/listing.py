@@ -24,7 +24,7 @@ def _first(*names: str) -> Callable[[object], object]:
 
 _COLUMNS: dict[str, Callable[[object], object]] = {
     "kind": _first("kind"),
-    "code": _first("code", "key", "start", "country"),
+    "code": _first("code", "key", "start", "country", "id"),
     "to": _first("to"),
     "member": _first("member"),
     "day": _first("joined", "day", "since", "starts", "checked"),

@@ -5,6 +5,7 @@ from typing import Any
 
 from bologna_credits.core.errors import DefinitionError
 from bologna_credits.core.json_schemas import DIALECT, DIGEST, TEXT, Schema, array_schema, object_schema
+from bologna_credits.core.listing import Listing
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.structuring import misspelt, shown
 from bologna_credits.core.typed import checked
@@ -55,7 +56,7 @@ def _plain_case(case: PublishedCase) -> dict[str, Any]:
 
 
 @checked
-def read_cases(data: Mapping[str, Any]) -> tuple[PublishedCase, ...]:
+def read_cases(data: Mapping[str, Any]) -> Listing[PublishedCase]:
     """Return the cases of an export.
 
     Args:
@@ -83,7 +84,7 @@ def read_cases(data: Mapping[str, Any]) -> tuple[PublishedCase, ...]:
         faults.append("digest: differs: something was changed after the export")
     if faults:
         raise DefinitionError(_KIND, tuple(faults))
-    return cases
+    return Listing(cases)
 
 
 def _without_source(cases: Iterable[PublishedCase], sources: object) -> Iterator[str]:

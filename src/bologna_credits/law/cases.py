@@ -11,6 +11,7 @@ from bologna_credits.core.brief import brief
 from bologna_credits.core.bundled import BUNDLED
 from bologna_credits.core.errors import BolognaError, DefinitionError
 from bologna_credits.core.exact import read_exact
+from bologna_credits.core.listing import Listing
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.shapes import Dialect
 from bologna_credits.core.structuring import Fault, class_reader, collect, lines_of, misspelt, shown
@@ -62,7 +63,7 @@ class PublishedCase:
 
 
 @checked
-def published_cases(catalogue: Catalogue | None = None) -> tuple[PublishedCase, ...]:
+def published_cases(catalogue: Catalogue | None = None) -> Listing[PublishedCase]:
     """Return the worked cases of a catalogue's files, and the bundled ones of other kinds.
 
     Args:
@@ -74,7 +75,7 @@ def published_cases(catalogue: Catalogue | None = None) -> tuple[PublishedCase, 
     known = catalogue or default_catalogue()
     examples = [case for _, file in known.layers() if isinstance(file, Definition) for case in _examples(file)]
     texts = texts_of_cases(known)
-    return (*examples, *(case for case in _bundled()[1] if case.source in texts))
+    return Listing((*examples, *(case for case in _bundled()[1] if case.source in texts)))
 
 
 def texts_of_cases(catalogue: Catalogue) -> dict[str, Source]:

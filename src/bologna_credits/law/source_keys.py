@@ -6,6 +6,7 @@ from typing import final
 import attrs
 
 from bologna_credits.core.brief import brief
+from bologna_credits.core.listing import Listing
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.typed import checked, typed
 from bologna_credits.core.visible import visibly
@@ -62,7 +63,7 @@ class CitedSource:
 
 
 @checked
-def cited_sources(catalogue: Catalogue | None = None) -> tuple[CitedSource, ...]:
+def cited_sources(catalogue: Catalogue | None = None) -> Listing[CitedSource]:
     """Return every text that a catalogue cites, with its permanent key and what rests on it.
 
     Args:
@@ -72,7 +73,7 @@ def cited_sources(catalogue: Catalogue | None = None) -> tuple[CitedSource, ...]
     >>> len(keys) == len(set(keys)), "kz.practices.kaznu" in keys
     (True, True)
     """
-    return tuple(one for _, file in (catalogue or default_catalogue()).layers() for one in sources_of(file))
+    return Listing(one for _, file in (catalogue or default_catalogue()).layers() for one in sources_of(file))
 
 
 def sources_of(file: Definition | SchemeFile) -> Iterator[CitedSource]:
