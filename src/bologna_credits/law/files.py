@@ -21,7 +21,7 @@ OURS = "bologna_credits"
 _COMPILED = "compiled"
 
 
-KEY = [FORM, FORMAT, VERSION]
+KEY: list[int | str] = [FORM, FORMAT, VERSION]
 """The beginning of the key of compiled data."""
 
 

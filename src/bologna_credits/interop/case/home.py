@@ -58,7 +58,7 @@ class Faults:
     """The faults of a case, each with its path."""
 
     def __init__(self, found: Iterable[str] = ()) -> None:
-        self.found = list(found)
+        self.found: list[str] = list(found)
 
     def add(self, at: str, words: str) -> None:
         """Add a fault at a place."""
