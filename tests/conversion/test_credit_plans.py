@@ -222,3 +222,60 @@ def test_a_fixed_ratio_takes_one_product_and_a_range_two(catalogue: Catalogue, m
         counts.append((len(made), found.low == found.high))
         assert (found.low, found.high) == (Fraction(7, 3) * plan.ratio.low, Fraction(7, 3) * plan.ratio.high)
     assert counts == [(1, True), (2, False)]
+
+
+_OF_ONE_DAY = """
+[[systems]]
+code = "XX-A"
+names = { en = "credits" }
+ects = [
+  { ratio = 1, authority = "A", ends = { day = 2009-12-31, is = "in_force", source = "a" }, basis = "agency", source = "a" },
+  { ratio = 2, authority = "A", starts = { day = 2010-01-01, is = "in_force", source = "a" }, basis = "agency", source = "a" },
+  { ratio = "1/2", authority = "B", basis = "agency", source = "a" },
+]
+[[systems]]
+code = "XX-B"
+names = { en = "units" }
+ects = [
+  { ratio = 2, authority = "A", basis = "agency", source = "a" },
+  { ratio = 1, authority = "B", basis = "agency", source = "a" },
+]
+"""
+
+
+def test_the_figure_of_a_body_is_that_of_the_day_and_without_a_day_the_day_is_asked_for(
+    with_country: Callable[[str], Catalogue],
+) -> None:
+    known = with_country(_OF_ONE_DAY)
+    found = [_convert(known, 3, "XX-A", "ECTS", authority="A", on=day).credits for day in ("2005-01-01", "2015-01-01")]
+    assert found == [Credits(3, "ECTS"), Credits(6, "ECTS")]
+    with pytest.raises(NoConversionError) as caught:
+        _convert(known, 3, "XX-A", "ECTS", authority="A")
+    assert (caught.value.start, caught.value.to) == ("XX-A", "ECTS")
+    assert caught.value.advice == "the figure changed: say the day that counts with on="
+
+
+def test_bodies_agree_on_two_systems_by_their_figures_of_the_day(with_country: Callable[[str], Catalogue]) -> None:
+    known = with_country(_OF_ONE_DAY)
+    assert _convert(known, 4, "XX-A", "XX-B", on="2005-01-01").credits == Credits(2, "XX-B")
+    with pytest.raises(NoConversionError):
+        _convert(known, 4, "XX-A", "XX-B", on="2015-01-01")
+
+
+@pytest.mark.parametrize("said", [{"mode": "part-time"}, {"stage": "final-year"}])
+def test_the_mode_and_the_stage_of_studies_choose_a_rate(with_country: Callable[[str], Catalogue], said: dict[str, str]) -> None:
+    ((key, word),) = said.items()
+    rates = (
+        '{ ratio = 1, basis = "agency", source = "a" }',
+        f'{{ ratio = 3, when = {{ {key} = "{word}" }}, basis = "agency", source = "a" }}',
+    )
+    known = with_country(f'[[systems]]\ncode = "XX-C"\nnames = {{ en = "credits" }}\nects = [{", ".join(rates)}]\n')
+    answer = convert_credits(Credits(2, "XX-C"), to="ECTS", circumstances=Circumstances(**said), catalogue=known)  # type: ignore[arg-type]
+    assert answer.credits == Credits(6, "ECTS")
+
+
+def test_by_the_year_a_credit_is_worth_what_an_earlier_year_makes_it(with_country: Callable[[str], Catalogue]) -> None:
+    final = '{ credits = 70, when = { stage = "final-year" }, basis = "agency", source = "a" }'
+    earlier = final.replace("70", "40").replace("final-year", "earlier")
+    known = with_country(f'[[systems]]\ncode = "XX-C"\nnames = {{ en = "credits" }}\nyears = [{final}, {earlier}]\n')
+    assert _convert(known, 2, "XX-C", "ECTS", by_year=True).credits == Credits(3, "ECTS")
