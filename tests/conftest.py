@@ -23,9 +23,10 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     """Name a test after its argument where the value is a document: a workbook holds the second in which it was packed.
 
     Two processes that collect the same tests in different seconds would call them by different names. pytest before 9 shows
-    bytes of any length in the name.
+    bytes of any length in the name, and text with half of a character, which no process can tell another.
     """
-    return argname if isinstance(val, bytes) and len(val) > 100 else None
+    halved = isinstance(val, str) and any("\ud800" <= sign <= "\udfff" for sign in val)
+    return argname if halved or (isinstance(val, bytes) and len(val) > 100) else None
 
 
 @pytest.fixture(scope="session")
