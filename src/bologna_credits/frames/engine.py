@@ -55,6 +55,7 @@ def native_of(columns: Mapping[str, Sequence[Any]], schema: Mapping[str, Any], b
     if backend not in BACKENDS:
         raise ArgumentError("backend", backend, BACKENDS)
     try:
+        "".join(columns).encode()  # older pandas takes such a name, and nothing that writes the frame does
         frame = nw.from_dict(dict(columns), schema=dict(schema), backend=backend)
     except UnicodeEncodeError:  # half of a character, which no frame keeps
         shown = {
