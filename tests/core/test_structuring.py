@@ -14,7 +14,7 @@ from bologna_credits.core import ArgumentError, DefinitionError
 from bologna_credits.core.languages import words
 from bologna_credits.core.retold import retold
 from bologna_credits.core.shapes import Dialect, Known, Leaf, StandIn
-from bologna_credits.core.structuring import Fault, lines_of, misspelt, shown, structure
+from bologna_credits.core.structuring import Fault, check_format, lines_of, misspelt, shown, structure
 from bologna_credits.core.toml_form import TOML
 
 
@@ -248,3 +248,28 @@ def test_what_a_value_of_a_file_must_be_and_what_it_is_is_told_in_the_language(f
     assert told.startswith("case.toml: home.on: ")
     left = re.findall(r"[a-z]{2,}", told.removeprefix("case.toml: home.on: "))
     assert set(left) <= {"true", "false", "en"}
+
+
+@pytest.mark.parametrize(
+    ("found", "told"),
+    [
+        (2, "not 2"),
+        (True, "not true"),
+        (1.0, "not 1.0"),
+        ("1", 'not the text "1"'),
+        ([1], "not a list"),
+    ],
+    ids=["another", "true", "fraction", "text", "list"],
+)
+def test_a_format_is_one_whole_number_and_another_is_told_in_words_of_files(found: object, told: str) -> None:
+    with pytest.raises(DefinitionError) as caught:
+        check_format({"format": found}, 1, "case.toml", TOML)
+    assert caught.value.faults == (f"format: this version reads format 1, {told}",)
+    with pytest.raises(DefinitionError, match="this version reads format 1, and none is stated"):
+        check_format({}, 1, "case.toml", TOML)
+
+
+def test_every_reader_checks_the_format_in_the_one_way() -> None:
+    package = Path(bologna_credits.__file__).parent
+    said = [path.name for path in package.rglob("*.py") if "this version reads format" in path.read_text("utf-8")]
+    assert said == ["structuring.py"]

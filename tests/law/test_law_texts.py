@@ -11,7 +11,7 @@ from bologna_credits.law import read_definition
     [
         ('country = "XX"', "this version reads format 1, and none is stated"),
         ('format = 2\ncountry = "XX"', "this version reads format 1, not 2"),
-        ("format = true", "this version reads format 1, not True"),
+        ("format = true", "this version reads format 1, not true"),
         ('format = 1\norigin = "x"\ndigest = "y"', "origin: is not written in a file"),
     ],
 )

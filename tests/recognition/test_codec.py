@@ -187,7 +187,7 @@ def test_all_faults_are_told_at_once_each_with_its_path(data: dict[str, Any]) ->
         (lambda data: data.update(format=2), "format: this version reads format 1, not 2"),
         (lambda data: data.update(format=True), "not true"),
         (lambda data: data.update(format=1.0), "not 1.0"),
-        (lambda data: data.pop("format"), "not null"),
+        (lambda data: data.pop("format"), "and none is stated"),
         (lambda data: data.pop("record"), "record: is missing"),
         (lambda data: data.update(record=[]), "record: must be an object, and is a list"),
         (lambda data: data.update(scales=[]), "scales: must be an object of grading scales by key, and is a list"),

@@ -6,7 +6,7 @@ when the type is first met, because preparing a class costs more than reading a 
 """
 
 import functools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar, cast, final
 
 import attrs
@@ -73,6 +73,30 @@ def shown(value: object, dialect: Dialect) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return dialect.null or "nothing" if value is None else shown_value(value)
+
+
+def check_format(document: Mapping[str, Any], reads: int, name: str, dialect: Dialect) -> None:
+    """Check the number of the format that a document states.
+
+    Args:
+        document: plain data with a key ``format``, or without one.
+        reads: the number of the format that is read.
+        name: the name of the document.
+        dialect: the kind of document.
+
+    Raises:
+        DefinitionError: another number, none, or what is no whole number, such as ``true`` and ``1.0``.
+
+    >>> from bologna_credits.core.toml_form import TOML
+    >>> check_format({"format": True}, 1, "case.toml", TOML)
+    Traceback (most recent call last):
+    ...
+    bologna_credits.core.errors.DefinitionError: case.toml: format: this version reads format 1, not true
+    """
+    found = document.get("format")
+    if type(found) is not int or found != reads:
+        was = f"not {shown(found, dialect)}" if "format" in document else "and none is stated"
+        raise DefinitionError(name, (f"format: this version reads format {reads}, {was}",))
 
 
 def structure(dialect: Dialect, kind: type[T], value: object, *, file: str, known: Known, at: str = "") -> T:

@@ -6,14 +6,13 @@ from typing import Any
 from bologna_credits.core.errors import DefinitionError
 from bologna_credits.core.json_schemas import DIALECT, DIGEST, TEXT, Schema, array_schema, object_schema
 from bologna_credits.core.listing import Listing
-from bologna_credits.core.provenance import Source
-from bologna_credits.core.structuring import misspelt, shown
+from bologna_credits.core.structuring import check_format, misspelt, shown
 from bologna_credits.core.typed import checked
 from bologna_credits.law.case_kinds import KINDS
 from bologna_credits.law.cases import PublishedCase, published_cases, read_case_list, texts_of_cases
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
-from bologna_credits.law.exporting import digest_of_document, export_catalogue
-from bologna_credits.law.json_form import JSON_FORM, LEAVES, SOURCE_FORM, plain, plain_fields
+from bologna_credits.law.exporting import digest_of_document, export_catalogue, source_schema
+from bologna_credits.law.json_form import JSON_FORM, LEAVES, plain, plain_fields
 from bologna_credits.version import VERSION
 
 FORMAT = 1
@@ -68,9 +67,7 @@ def read_cases(data: Mapping[str, Any]) -> Listing[PublishedCase]:
     >>> len(read_cases(export_cases())) == len(published_cases())
     True
     """
-    written = data.get("format")
-    if type(written) is not int or written != FORMAT:
-        raise DefinitionError(_KIND, (f"format: this version reads format {FORMAT}, not {shown(written, JSON_FORM)}",))
+    check_format(data, FORMAT, _KIND, JSON_FORM)
     faults = [f'unknown key "{key}"{misspelt(str(key), _KEYS)}' for key in data if key not in _KEYS]
     if data.get("kind") != _KIND:
         faults.append(f'kind: must be "{_KIND}", and is {shown(data.get("kind"), JSON_FORM)}')
@@ -103,9 +100,6 @@ def cases_schema() -> dict[str, Any]:
     'bologna_credits: published cases, format 1'
     """
     made = Schema(JSON_FORM, LEAVES, plain)
-    source = Schema(SOURCE_FORM, LEAVES, plain).whole(Source, {})
-    del source["properties"]["key"]
-    source["required"].remove("key")
     kinds = []
     for kind, (given, expect) in KINDS.items():
         parts = {"id": {**TEXT, "pattern": f"^{kind}-[0-9a-f]{{10}}$"}, "kind": {"const": kind}}
@@ -127,5 +121,5 @@ def cases_schema() -> dict[str, Any]:
         "$schema": DIALECT,
         "title": f"bologna_credits: published cases, format {FORMAT}",
         **object_schema(envelope),
-        "$defs": dict(sorted({**made.defs, "Source": source}.items())),
+        "$defs": dict(sorted({**made.defs, "Source": source_schema()}.items())),
     }

@@ -14,7 +14,7 @@ from bologna_credits.core.errors import BolognaError, DefinitionError
 from bologna_credits.core.findings import Report
 from bologna_credits.core.json_schemas import DIALECT, DIGEST, TEXT, Schema, array_schema, object_schema
 from bologna_credits.core.provenance import Source
-from bologna_credits.core.structuring import Fault, class_reader, collect, lines_of, misspelt, shown
+from bologna_credits.core.structuring import Fault, check_format, class_reader, collect, lines_of, misspelt, shown
 from bologna_credits.core.toml_form import structure_sources
 from bologna_credits.core.typed import checked
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
@@ -107,9 +107,7 @@ def read_catalogue(data: Mapping[str, Any]) -> Catalogue:
     >>> str(convert_credits(Credits(10, "SE-HP"), to="ECTS", catalogue=then).credits)
     '10 ECTS'
     """
-    written = data.get("format")
-    if type(written) is not int or written != FORMAT:
-        raise DefinitionError(_NAME, (f"format: this version reads format {FORMAT}, not {shown(written, JSON_FORM)}",))
+    check_format(data, FORMAT, _NAME, JSON_FORM)
     found: list[tuple[str, str]] = []
     if data.get("kind") != _KIND:
         found.append(("kind", f'must be "{_KIND}", and is {shown(data.get("kind"), JSON_FORM)}'))
@@ -168,6 +166,14 @@ def _read_file(part: _Part, item: dict[str, Any], before: list[Definition | Sche
     return cast("Layer", layer), file
 
 
+def source_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a source in an export, which stands under its key."""
+    made = Schema(SOURCE_FORM, LEAVES, plain).whole(Source, {})
+    del made["properties"]["key"]
+    made["required"].remove("key")
+    return made
+
+
 def catalogue_schema() -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of an export.
 
@@ -175,9 +181,6 @@ def catalogue_schema() -> dict[str, Any]:
     'bologna_credits: a catalogue, format 1'
     """
     made = Schema(JSON_FORM, LEAVES, plain)
-    sources = Schema(SOURCE_FORM, LEAVES, plain).whole(Source, {})
-    del sources["properties"]["key"]
-    sources["required"].remove("key")
     parts: dict[str, Any] = {}
     for part, (kind, _, _) in _PARTS.items():
         layer: dict[str, Any] = {"enum": list(get_args(Layer))}
@@ -195,5 +198,5 @@ def catalogue_schema() -> dict[str, Any]:
         "$schema": DIALECT,
         "title": f"bologna_credits: a catalogue, format {FORMAT}",
         **object_schema(envelope),
-        "$defs": dict(sorted({**made.defs, "Source": sources}.items())),
+        "$defs": dict(sorted({**made.defs, "Source": source_schema()}.items())),
     }

@@ -8,7 +8,8 @@ import attrs
 
 from bologna_credits.core.errors import DefinitionError
 from bologna_credits.core.findings import Report
-from bologna_credits.core.toml_form import collect_sources, read_toml, without_faulty
+from bologna_credits.core.structuring import check_format
+from bologna_credits.core.toml_form import TOML, collect_sources, read_toml, without_faulty
 from bologna_credits.law.compiled import sha256
 from bologna_credits.law.file_form import structure
 from bologna_credits.law.files import FORMAT, File, Origin
@@ -50,10 +51,8 @@ def read_law(
         DefinitionError: all faults at once, each with its path.
     """
     table = read_toml(text, origin.file)
-    found = table.pop("format", None)
-    if type(found) is not int or found != FORMAT:
-        was = f"not {found}" if found is not None else "and none is stated"
-        raise DefinitionError(origin.file, (f"format: this version reads format {FORMAT}, {was}",))
+    check_format(table, FORMAT, origin.file, TOML)
+    del table["format"]
     faults = [f"{key}: is not written in a file" for key in sorted(_OWN & table.keys())]
     for key in _OWN & table.keys():
         del table[key]

@@ -12,7 +12,7 @@ from bologna_credits.core.languages import languages, words
 from bologna_credits.core.misspellings import hint
 from bologna_credits.core.opener import read_text_file, shown_name
 from bologna_credits.core.reading import Pairs, read_pairs
-from bologna_credits.core.structuring import shown, structure
+from bologna_credits.core.structuring import check_format, shown, structure
 from bologna_credits.core.toml_form import TOML, read_toml
 from bologna_credits.core.typed import checked, typed
 from bologna_credits.letters.terms import check_terms
@@ -125,9 +125,8 @@ def read_letterhead(path: str | os.PathLike[str], language: str = "en") -> Lette
     """
     code, name = words(language).language, shown_name(path)
     table = read_toml(read_text_file(os.fspath(path)), name)
-    form = table.pop("format", _FORMAT)
-    if type(form) is not int or form != _FORMAT:
-        raise DefinitionError(name, (f"format: this version reads format {_FORMAT}",))
+    check_format({"format": _FORMAT} | table, _FORMAT, name, TOML)
+    table.pop("format", None)
     own = table.pop("languages", {})
     if not isinstance(own, dict):
         raise DefinitionError(name, (f"languages: must be a table of tables, and is {shown(own, TOML)}",))

@@ -17,7 +17,7 @@ from weakref import WeakKeyDictionary
 
 from bologna_credits.core.errors import ArgumentTypeError, BolognaError, DefinitionError
 from bologna_credits.core.shapes import Choice, choice, fields_of
-from bologna_credits.core.structuring import Fault, class_reader, collect, lines_of, misspelt, shown
+from bologna_credits.core.structuring import Fault, check_format, class_reader, collect, lines_of, misspelt, shown
 from bologna_credits.grades.scales import GradingScale
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.recognition.digests import ENVELOPE, first_difference, with_digests, wrong_digests
@@ -198,9 +198,7 @@ def from_plain(
     """
     if not isinstance(data, dict):
         raise DefinitionError(what, (f"must be an object, and is {shown(data, STORED)}",))
-    if type(data.get("format")) is not int or data["format"] != FORMAT:
-        written = shown(data.get("format"), STORED)
-        raise DefinitionError(what, (f"format: this version reads format {FORMAT}, not {written}",))
+    check_format(data, FORMAT, what, STORED)
     found: list[tuple[str, str]] = []
     if data.get("kind") != what:
         found.append(("kind", f'must be "{what}", and is {shown(data.get("kind"), STORED)}'))

@@ -13,7 +13,8 @@ from bologna_credits.core.findings import Finding, Report
 from bologna_credits.core.notebook import card
 from bologna_credits.core.opener import read_text_file
 from bologna_credits.core.provenance import Source
-from bologna_credits.core.toml_form import collect_sources, read_toml, without_faulty
+from bologna_credits.core.structuring import check_format
+from bologna_credits.core.toml_form import TOML, collect_sources, read_toml, without_faulty
 from bologna_credits.core.typed import checked
 from bologna_credits.interop import elmo, sheets
 from bologna_credits.interop._bound_scales import read_scales
@@ -122,10 +123,8 @@ def _shaped(text: str, file: str) -> _Shaped:
         DefinitionError: the file is not TOML, is of another format, or has no table of sources where one stands.
     """
     table = read_toml(text, file)
-    found = table.pop("format", None)
-    if type(found) is not int or found != FORMAT:
-        was = f"not {found}" if found is not None else "and none is stated"
-        raise DefinitionError(file, (f"format: this version reads format {FORMAT}, {was}",))
+    check_format(table, FORMAT, file, TOML)
+    del table["format"]
     sources, wrong = collect_sources(table.pop("sources", {}))
     if wrong and not sources:
         raise DefinitionError(file, wrong)

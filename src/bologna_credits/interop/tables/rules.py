@@ -9,7 +9,8 @@ import attrs
 from bologna_credits.core.errors import ArgumentError, DefinitionError, DocumentError
 from bologna_credits.core.exact import show_exact
 from bologna_credits.core.opener import read_text_file, shown_name
-from bologna_credits.core.toml_form import read_toml, structure_sources
+from bologna_credits.core.structuring import check_format
+from bologna_credits.core.toml_form import TOML, read_toml, structure_sources
 from bologna_credits.interop.case.home import Faults, HomeTable, path_of
 from bologna_credits.interop.sheets.courses import read_entries
 from bologna_credits.interop.sheets.words import BY_STATUS, folded
@@ -58,9 +59,8 @@ def read_rules(path: str | Path, known: Catalogue) -> HomeRules:
     """
     name = shown_name(path)
     table = read_toml(read_text_file(path), name)
-    form = table.pop("format", 1)
-    if type(form) is not int or form != 1:
-        raise DefinitionError(name, ("format: this version reads format 1",))
+    check_format({"format": 1} | table, 1, name, TOML)
+    table.pop("format", None)
     sources = structure_sources(table.pop("sources", {}), name)
     read = structure(_RulesFile, table, name, sources)
     faults = Faults()
