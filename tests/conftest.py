@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 
 from bologna_credits import Catalogue, default_catalogue, read_definition
+from bologna_credits.core.visible import is_whole
 
 IN_CI = os.environ.get("CI") == "true"
 
@@ -25,7 +26,7 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     Two processes that collect the same tests in different seconds would call them by different names. pytest before 9 shows
     bytes of any length in the name, and text with half of a character, which no process can tell another.
     """
-    halved = isinstance(val, str) and any("\ud800" <= sign <= "\udfff" for sign in val)
+    halved = isinstance(val, str) and not is_whole(val)
     return argname if halved or (isinstance(val, bytes) and len(val) > 100) else None
 
 

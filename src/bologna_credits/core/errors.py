@@ -192,7 +192,10 @@ class UnclearDayError(BolognaError, LookupError):
 
 @error
 class UnknownGradeError(BolognaError, LookupError):
-    """A label or number is not on the scale; ``instead``: printed for somebody without one; ``marks``: the word of these."""
+    """A label or number is not on the scale.
+
+    ``instead`` says for whom the scale prints the label where it is no grade. ``marks`` are the ranges of marks for which it is the word.
+    """
 
     scale: str
     given: str

@@ -84,5 +84,5 @@ class Listing(tuple[Item, ...]):
 
 def _named(item: Any) -> str:
     """The code of an item, or the name of one without a code."""
-    names = (getattr(item, name, None) for name in ("code", "name", "key", "country"))
+    names = (getattr(item, name, None) for name in ("code", "name", "key", "country", "id"))
     return str(next(filter(None, names), item))

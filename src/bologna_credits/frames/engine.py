@@ -54,15 +54,11 @@ def native_of(columns: Mapping[str, Sequence[Any]], schema: Mapping[str, Any], b
     """
     if backend not in BACKENDS:
         raise ArgumentError("backend", backend, BACKENDS)
-    try:
-        "".join(columns).encode()  # older pandas takes such a name, and nothing that writes the frame does
-        frame = nw.from_dict(dict(columns), schema=dict(schema), backend=backend)
-    except UnicodeEncodeError:  # half of a character, which no frame keeps
-        shown = {
-            visible(name): [visible(one) if isinstance(one, str) else one for one in cells] for name, cells in columns.items()
-        }
-        columns, schema = shown, {visible(name): kind for name, kind in schema.items()}
-        frame = nw.from_dict(shown, schema=schema, backend=backend)
+    # Half of a character becomes an escape: most engines refuse it, and what an older pandas takes cannot be written to a file.
+    if any(isinstance(one, str) and not is_whole(one) for cells in (columns, *columns.values()) for one in cells):
+        columns = {_escaped(name): [*map(_escaped, cells)] for name, cells in columns.items()}
+        schema = {_escaped(name): kind for name, kind in schema.items()}
+    frame = nw.from_dict(dict(columns), schema=dict(schema), backend=backend)
     native = frame.to_native()
     if frame.implementation.is_pandas():
         for name, values in columns.items():
@@ -70,6 +66,10 @@ def native_of(columns: Mapping[str, Sequence[Any]], schema: Mapping[str, Any], b
             if schema[name] == nw.String and not all(given):  # pandas before 3 makes the text "None" of what is missing
                 native[name] = native[name].where(given, None)
     return native
+
+
+def _escaped(value: Any) -> Any:
+    return visible(value) if isinstance(value, str) else value
 
 
 def distinct(frame: Frame, columns: list[str]) -> list[tuple[Any, ...]]:
