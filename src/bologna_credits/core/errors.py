@@ -194,7 +194,7 @@ class UnclearDayError(BolognaError, LookupError):
 class UnknownGradeError(BolognaError, LookupError):
     """A label or number is not on the scale.
 
-    ``instead`` says for whom the scale prints the label where it is no grade. ``marks`` are the ranges of marks for which it is the word.
+    ``instead`` says for whom the scale prints the label where it is no grade. ``marks`` are the ranges for which it is the word.
     """
 
     scale: str

@@ -22,8 +22,8 @@ from bologna_credits.credits.amounts import Credits
 from bologna_credits.grades.grading_tables import GradingTable, is_isced
 from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.interop._bound_scales import alike_note, grade_on, readings_of
+from bologna_credits.interop._course_notes import repeated_courses
 from bologna_credits.interop._typed_lines import Host, Line, is_told
-from bologna_credits.interop.elmo.courses import repeated_courses
 from bologna_credits.interop.elmo.credits import Named, says_credits, system_of
 from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.papers.transcripts import CourseResult, Institution, Transcript

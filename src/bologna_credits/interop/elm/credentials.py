@@ -1,18 +1,18 @@
 """A credential of ELM as a transcript: its seal, its achievements; a chapter of :mod:`bologna_credits.interop.elm`."""
 
 import base64
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from bologna_credits.core.errors import DocumentError
-from bologna_credits.core.findings import Finding, Report, Verdict, facts
+from bologna_credits.core.findings import Report
 from bologna_credits.grades.scales import GradingScale
+from bologna_credits.interop._course_notes import nested_credits, repeated_courses
 from bologna_credits.interop.elm.items import Item, institution, item, items, text_of
 from bologna_credits.interop.elm.reading import Reader
-from bologna_credits.interop.elmo.courses import repeated_courses
 from bologna_credits.interop.elmo.credits import bare
 from bologna_credits.interop.exact_json import read_json
 from bologna_credits.law.catalogue import Catalogue
-from bologna_credits.papers.transcripts import CourseResult, Transcript
+from bologna_credits.papers.transcripts import Transcript
 
 
 def transcript_of(
@@ -44,7 +44,7 @@ def transcript_of(
     issued = reader.day(text_of(outer, "issued") or text_of(outer, "validFrom"), name)
     if reader.withheld:
         reader.note("document.code-withheld", "", count=reader.withheld)
-    found = [*reader.findings, *repeated_courses(line for course in courses for line in course.walk()), *_nested(courses)]
+    found = [*reader.findings, *repeated_courses(line for course in courses for line in course.walk()), *nested_credits(courses)]
     return Transcript(issuer=reader.issuer[1], courses=courses, report=Report(dict.fromkeys(found)), issued=issued, source=source)
 
 
@@ -66,12 +66,3 @@ def _numbers_of(subject: Item) -> frozenset[str]:
     """The learner's numbers, to compare and never to keep."""
     nodes = (*items(subject, "identifier"), *items(subject, "nationalID"))
     return frozenset(found for one in nodes if (found := bare(text_of(one, "notation") or "")))
-
-
-def _nested(courses: tuple[CourseResult, ...]) -> Iterator[Finding]:
-    for course in courses:
-        inner = [part for part in course.walk() if part is not course and part.credits is not None and part.credits.amount]
-        if course.credits is not None and course.credits.amount and inner:
-            codes = tuple(dict.fromkeys(part.code for part in inner))
-            yield Finding("document.nested-credits", Verdict.NOTE, course.code, facts(inner=codes, outer=course.code))
-        yield from _nested(course.parts)

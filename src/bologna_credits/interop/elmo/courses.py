@@ -2,8 +2,7 @@
 
 import datetime
 import itertools
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, final
 
 import attrs
@@ -313,34 +312,6 @@ class Courses:
 def with_host(course: CourseResult, host: Institution) -> CourseResult:
     """Return a course, and all that is nested in it, with the institution that gave the result."""
     return attrs.evolve(course, host=host, parts=tuple(with_host(part, host) for part in course.parts))
-
-
-def repeated_courses(courses: Iterable[CourseResult]) -> list[Finding]:
-    """Return a finding for each course that stands more than once, and for each code that several courses of a host share.
-
-    The same code at two hosts names two courses, and is no oddity.
-
-    Args:
-        courses: all courses, nested ones included.
-    """
-    by_host: dict[tuple[Institution | None, str], Counter[str]] = {}
-    for course in courses:
-        by_host.setdefault((course.host, course.code), Counter())[fold(course.title)] += 1
-    found, twice = [], dict[int, list[str]]()
-    for (_, code), titles in by_host.items():
-        times = max(titles.values())
-        if times > 1:
-            twice.setdefault(times, []).append(code)
-        if len(titles) > 1:
-            found.append(Finding("document.code-shared", Verdict.NOTE, code, facts(code=code, count=len(titles))))
-    several = {times: tuple(dict.fromkeys(codes)) for times, codes in twice.items()}
-    told = [
-        Finding("document.twice", Verdict.NOTE, codes[0], facts(code=codes[0], times=times))
-        if len(codes) == 1
-        else Finding("document.twice", Verdict.NOTE, "", facts(codes=codes, times=times))
-        for times, codes in several.items()
-    ]
-    return told + found
 
 
 def _fails(grade: Grade | None) -> bool:

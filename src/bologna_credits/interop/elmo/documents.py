@@ -11,9 +11,10 @@ from bologna_credits.core.exact import Rounding
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.typed import checked
 from bologna_credits.interop._bound_scales import Scales, read_no_grades, read_scales
+from bologna_credits.interop._course_notes import nested_credits, repeated_courses
 from bologna_credits.interop._options import Options
 from bologna_credits.interop.choices import Choices, OpenWord, Scribe
-from bologna_credits.interop.elmo.courses import Courses, repeated_courses, with_host
+from bologna_credits.interop.elmo.courses import Courses, with_host
 from bologna_credits.interop.elmo.issuer import Issuer
 from bologna_credits.interop.elmo.learner import withhold
 from bologna_credits.interop.elmo.scales import Chooser
@@ -175,7 +176,7 @@ def read_element(
         courses += [with_host(course, issuer.institution) for course in read] if several else read
         found += issuer.findings
     found += repeated_courses(course for outer in courses for course in outer.walk())
-    found += _nested(courses)
+    found += nested_credits(courses)
     return Transcript(
         issuer=issuers[0].institution,
         courses=tuple(courses),
@@ -211,14 +212,3 @@ def _has_old_features(root: "Element") -> bool:
         return True
     around = ((element, element.getparent()) for element in all_of(root, *_PLACES_BEFORE_1))
     return any(place is not None and local_name(place) == _PLACES_BEFORE_1[local_name(element)] for element, place in around)
-
-
-def _nested(courses: list[CourseResult]) -> list[Finding]:
-    found = []
-    for course in courses:
-        inner = [part for part in course.walk() if part is not course and part.credits is not None and part.credits.amount]
-        if course.credits is not None and course.credits.amount and inner:
-            codes = tuple(dict.fromkeys(part.code for part in inner))
-            found.append(Finding("document.nested-credits", Verdict.NOTE, course.code, facts(inner=codes, outer=course.code)))
-        found += _nested(list(course.parts))
-    return found
