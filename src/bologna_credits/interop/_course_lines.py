@@ -292,8 +292,10 @@ class Courses:
             self._grades[key] = self._read(line.label, scales)
         grade, note = self._grades[key]
         if note == "document.label-unknown" and strict:
-            (scale,) = scales
-            tell("grade", _unknown(scale, line.label))
+            try:
+                scales[0].grade(line.label)
+            except UnknownGradeError as error:
+                tell("grade", f"{error.told}; leave the scale of the course out to keep the label as text")
         elif note in {"document.label-unknown", "document.label-several"}:
             codes = tuple(scale.code for scale in scales)
             several = {"scales": codes} if note.endswith("several") else {"scale": codes if len(codes) > 1 else codes[0]}
@@ -354,11 +356,3 @@ class Courses:
             tell("attempt", f"{line.code} has attempt {line.attempt} already; number the attempts of a course")
         self._attempts[key] = None
         self._tell("document.attempt-stated", line.code, attempt=line.attempt)
-
-
-def _unknown(scale: GradingScale, label: str) -> str:
-    try:
-        scale.grade(label)
-    except UnknownGradeError as error:
-        return f"{error.told}; leave the scale of the course out to keep the label as text"
-    raise AssertionError(label)  # pragma: no cover  (a label that has a grade is read)
