@@ -224,8 +224,15 @@ def test_a_word_of_somebody_else_stays_in_a_fact() -> None:
 @pytest.mark.parametrize(
     ("number", "least", "unit", "event", "ru", "kk"),
     [
-        (1, None, "months", "planned end", "1 месяц до запланированного окончания", "жоспарланған аяқталудан 1 ай бұрын"),
-        (5, 2, "weeks", "start of the term", "от 2 до 5 недель до начала", "академиялық кезең басталғаннан 2 – 5 апта бұрын"),
+        (1, None, "months", "planned end", "1 месяц до запланированного окончания", "жоспарланған аяқталу күнінен 1 ай бұрын"),
+        (
+            5,
+            2,
+            "weeks",
+            "start of the term",
+            "от 2 до 5 недель до начала",
+            "академиялық кезеңнің басталу күнінен 2 – 5 апта бұрын",
+        ),
         (5, 5, "days", "my wedding", "5 дней до my wedding", "my wedding 5 күн бұрын"),
     ],
 )
