@@ -41,7 +41,7 @@ def test_the_words_that_a_circumstance_may_have_are_those_of_the_registrar() -> 
 
 def test_the_numbers_of_a_scale_are_told_with_the_labels_before_them() -> None:
     assert value_told("20 to 0 (lowest pass 10)", RU) == "от 20 до 0 (наименьшая положительная 10)"
-    assert value_told("1.0 to 5.0 in steps of 0.1 (lowest pass 4.0)", KK) == "1.0 – 5.0, қадамы 0.1 (ең төмен өту бағасы 4.0)"
+    assert value_told("1.0 to 5.0 in steps of 0.1 (lowest pass 4.0)", KK) == "1.0 – 5.0, қадамы 0.1 (ең төмен оң баға 4.0)"
 
 
 @pytest.mark.parametrize(
