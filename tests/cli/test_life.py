@@ -197,7 +197,7 @@ def test_the_life_of_a_decision_and_its_errors_are_said_in_the_language(folder: 
     status, out, _ = run("issue", folder, "--on", "2016-08-30", "--by", "Dean", "--language", "kk")
     assert status < 2  # the decision does not state everything
     assert "алдын ала шешім, 1-нұсқа" in out
-    assert "Ашық мәселелер" in out
+    assert "Шешілмеген мәселелер" in out
     assert run("finalise", folder, "--on", "2016-09-01", "--by", "Dean")[0] < 2
     status, _, err = run("finalise", folder, "--on", "2016-09-02", "--by", "Dean", "--language", "ru")
     assert status == 2

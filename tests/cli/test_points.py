@@ -73,7 +73,7 @@ def test_where_nothing_is_open_it_is_said() -> None:
     with pytest.raises(UsageError, match="no point is open"):
         chosen((), ["1"])
     assert points_table(()) == "no open points"
-    assert points_table((), words("kk")) == "ашық мәселелер жоқ"
+    assert points_table((), words("kk")) == "шешілмеген мәселелер жоқ"
 
 
 def test_credits_alone_decide_that_they_count() -> None:
