@@ -189,7 +189,7 @@ def test_circumstances_are_said_in_the_words_of_the_registrar() -> None:
     said = bc.Circumstances(cycle="first", activity="practice.industrial", intake=2014)
     assert show_fact(said, words("ru")) == "уровень бакалавриат, вид работы: производственная практика, набор 2014"
     when = When(cycle="second", track="profile", intake_from=2009, mode="evening", stage="final-year")
-    assert show_fact(when, words("kk")) == "магистратура, бейіндік, кешкі, соңғы курс, қабылдау 2009–…"
+    assert show_fact(when, words("kk")) == "магистратура, бейіндік, кешкі, соңғы курс, қабылдау жылы: 2009–…"
 
 
 def test_the_words_for_circumstances_are_labels_each() -> None:

@@ -32,7 +32,7 @@ def value_told(text: str, spoken: Words) -> str | None:
 
     >>> from bologna_credits.core.languages import words
     >>> value_told("from 2018-10-12 (signed)", words("ru")), value_told("cycle first, activity theory", words("kk"))
-    ('с 12.10.2018 (подписано)', 'деңгей бакалавриат, жұмыс түрі: теориялық оқыту')
+    ('с 12.10.2018 (подписано)', 'деңгейі: бакалавриат, жұмыс түрі: теориялық оқыту')
     >>> value_told("final on 2017-02-15", words("ru"))
     'окончательное (15.02.2017)'
     >>> value_told("30L, 30 to 0 in steps of 1 (lowest pass 18)", words("ru"))
