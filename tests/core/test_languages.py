@@ -69,6 +69,17 @@ def test_words_that_mislead_stand_nowhere(language: str) -> None:
     assert not re.search("несие|цикл|аударма бал|қайта тапсыру" if language == "kk" else r"\bцикл|\bкурсов|ё", text)
 
 
+@pytest.mark.parametrize("language", FOREIGN)
+def test_no_word_mixes_letters_of_two_scripts(language: str) -> None:
+    """A Latin a, i or h looks like а, і or һ, and no search finds the word."""
+    path = tool.LOCALE / language / "LC_MESSAGES" / "bologna_credits.po"
+    told = [said for entry in read_po(path.read_text(encoding="utf-8"))[1:] for said in entry.translations]
+    told.append((tool.LOCALE.parent / "data" / f"template-case.{language}.toml").read_text(encoding="utf-8"))
+    found = [word for text in told for word in re.findall(r"[^\W\d_]+", text)]
+    assert len(found) > 5000
+    assert [word for word in found if re.search("[A-Za-z]", word) and re.search("[\u0400-\u04ff]", word)] == []
+
+
 # Russian: 1 and 21 take the first form, 2 to 4 the second, 0, 5 to 20 the third, and a number with a fraction the second (4,5 дня).
 @pytest.mark.parametrize(
     ("number", "ru"),
