@@ -87,6 +87,9 @@ def test_what_is_neither_text_nor_a_number_is_told_by_its_type() -> None:
         ("X (87)", None),
         ("1e99 %", None),
         (f"{'9' * 130} %", None),
+        (f"{'9' * 100} %", None),
+        (f"87{' ' * 117}%", "B+ (KZ-2018), 87 %"),  # 120 characters, as many as a mark with its word may have
+        (f"87{' ' * 118}%", None),
     ],
 )
 def test_a_letter_is_read_with_the_percentage_or_the_points_that_its_scale_prints_for_it(printed: str, read: str | None) -> None:
@@ -105,9 +108,30 @@ def test_a_scale_without_percentages_reads_none(code: str) -> None:
         grading_scale(code).grade("87 %")
 
 
-def test_letters_that_have_lost_their_percentages_read_none() -> None:
+def test_letters_that_have_lost_their_percentages_are_read_with_their_points_alone() -> None:
     by_rank = attrs.evolve(
         grading_scale("KZ-2018"), rows=[attrs.evolve(row, percent=None) for row in grading_scale("KZ-2018").rows]
     )
-    with pytest.raises(UnknownGradeError):
-        by_rank.grade("B+ (87)")
+    assert by_rank.grade("B+ (3,33)") == by_rank.grade("B+")
+    for printed in ("B+ (87)", "B+ (3.0)"):
+        with pytest.raises(UnknownGradeError):
+            by_rank.grade(printed)
+
+
+def test_the_percentages_of_rows_are_not_read_where_the_scale_has_numbers() -> None:
+    scale = GradingScale("X-BOTH", [GradeRow("5!", True, 5, percent=(90, 100))], NumberGrades(5, 3, 1))
+    for printed in ("95 %", "5! (95)"):
+        with pytest.raises(UnknownGradeError):
+            scale.grade(printed)
+
+
+def test_a_word_of_several_ranges_is_told_with_each_of_them() -> None:
+    longest = "w" * 120
+    bands = [Band(low, low + 1, words={"xx": word}) for low, word in ((5, "well"), (8, "well"), (2, longest), (0, longest + "w"))]
+    scale = GradingScale("X-W", numbers=NumberGrades(10, 5, 0), bands=bands)
+    with pytest.raises(UnknownGradeError, match=r'^X-W has no single grade "well", which is the word for 5–6, 8–9; it has'):
+        scale.grade("well")
+    with pytest.raises(UnknownGradeError, match="which is the word for 2–3; it has"):
+        scale.grade(longest)
+    with pytest.raises(UnknownGradeError, match=r"^X-W has no grade"):
+        scale.grade(longest + "w")

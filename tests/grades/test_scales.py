@@ -4,6 +4,7 @@ import pickle
 from collections.abc import Callable
 from fractions import Fraction
 
+import attrs
 import pytest
 
 from bologna_credits import (
@@ -634,3 +635,10 @@ def test_a_grade_without_a_number_has_no_words_of_a_range() -> None:
     scale = GradingScale("X-RANGES", rows=rows, numbers=NumberGrades(10, 5, 0), bands=[Band(5, 10, words={"en": "pass"})])
     assert scale.grade("abs").words == {"fr": "absent"}
     assert scale.grade(7).words == {"en": "pass"}
+
+
+def test_grades_of_one_label_are_different_grades_on_different_scales() -> None:
+    norwegian = grading_scale("NO-AF").grade("A")
+    assert norwegian != grading_scale("KZ-2018").grade("A")
+    assert norwegian == attrs.evolve(norwegian.scale).grade("A")
+    assert norwegian.scale is not attrs.evolve(norwegian.scale)

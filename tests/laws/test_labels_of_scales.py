@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from fractions import Fraction
 
 import pytest
 
@@ -15,6 +16,7 @@ from bologna_credits import (
     grading_scale,
     grading_scales,
 )
+from bologna_credits.core.exact import show_exact
 from bologna_credits.core.reading import fold
 from bologna_credits.grades import Band, GradeRow
 
@@ -178,6 +180,24 @@ def test_a_scale_of_labels_reads_a_percentage_alone_or_beside_its_own_label(scal
             if other.label != known.label:
                 with pytest.raises(UnknownGradeError):
                     scale.grade(f"{other.label} ({shown} %)")
+
+
+@pytest.mark.parametrize(
+    "scale",
+    [scale for scale in SCALES if scale.numbers is None and any(row.points for row in scale.rows)],
+    ids=lambda scale: scale.code,
+)
+def test_a_scale_of_labels_reads_a_label_beside_its_own_points(scale: GradingScale) -> None:
+    """As transcripts of the United States print it: ``B+ 3.30``."""
+    rows = [row for row in scale.rows if row.points is not None and row.graded]
+    for row in rows:
+        points = show_exact(row.points or Fraction(0))
+        for printed in (f"{row.label} ({points})", f"{row.label} {points}", f"{points} ({row.label})"):
+            assert scale.grade(printed) == scale.grade(row.label), printed
+        for other in rows:
+            if other.points != row.points and (other.percent is None or row.points not in (other.band or ())):
+                with pytest.raises(UnknownGradeError):
+                    scale.grade(f"{other.label} ({points})")
 
 
 def test_a_kazakh_letter_is_read_with_its_percentage_or_its_points() -> None:

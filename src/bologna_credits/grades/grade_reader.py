@@ -152,9 +152,9 @@ class GradeReader(Generic[MarkT]):
     def _with_percent(self, given: str) -> MarkT | None:
         """Return the grade of a percentage with its sign, or of a label beside its percentage or its points; else None.
 
-        Only a scale of labels that prints their percentages has these: ``87 %``, ``B+ (87)``, ``B+ (3.33)``.
+        Only a scale of labels has these, where it prints their percentages or their points: ``87 %``, ``B+ (87)``, ``B+ (3.33)``.
         """
-        if len(given) > LONGEST or self._scale.numbers is not None or not any(row.percent for row in self._scale.rows):
+        if len(given) > LONGEST or self._scale.numbers is not None:
             return None
         alone = mark_with_percent(given)
         if alone is not None:
@@ -172,10 +172,9 @@ class GradeReader(Generic[MarkT]):
         return None
 
     def _of_percent(self, percent: Number) -> MarkT | None:
-        number = _exact_or_none(percent)
         try:
-            return None if number is None else self._percent(number)
-        except (EquivalenceGapError, UndecidedError):
+            return self._percent(read_exact(percent))
+        except (EquivalenceGapError, NumberError, UndecidedError):
             return None
 
     def _plain(self, given: str) -> MarkT | None:
