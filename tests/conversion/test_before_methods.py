@@ -14,8 +14,10 @@ from bologna_credits import (
     UndecidedError,
     Verdict,
     convert_grade,
+    equivalences,
     grading_scale,
 )
+from bologna_credits.conversion import PublishedTable
 from bologna_credits.conversion.before_methods import FailStays, Identity, UnclearPass, Unranked
 from bologna_credits.core import facts
 from bologna_credits.grades import GradeRow
@@ -119,3 +121,8 @@ def test_nothing_can_be_written_into_a_rule_that_all_conversions_share() -> None
     for kind in (FailStays, Identity, UnclearPass, Unranked):
         with pytest.raises(AttributeError):
             kind().note = "mine"  # type: ignore[union-attr]
+
+
+def test_a_fail_without_a_method_stays_one_after_a_table_has_been_used() -> None:
+    convert_grade(IT.grade(28), by=PublishedTable(equivalences("IT-30", "ECTS-AF")[0]))
+    assert _codes(convert_grade(NO.grade("F"), to="DE-THIRDS")) == ["grade.fail"]

@@ -279,3 +279,5 @@ def test_by_the_year_a_credit_is_worth_what_an_earlier_year_makes_it(with_countr
     earlier = final.replace("70", "40").replace("final-year", "earlier")
     known = with_country(f'[[systems]]\ncode = "XX-C"\nnames = {{ en = "credits" }}\nyears = [{final}, {earlier}]\n')
     assert _convert(known, 2, "XX-C", "ECTS", by_year=True).credits == Credits(3, "ECTS")
+    for said in (Circumstances(stage="final-year"), Circumstances(mode="part-time")):
+        assert _convert(known, 2, "XX-C", "ECTS", by_year=True, circumstances=said).credits == Credits(3, "ECTS")

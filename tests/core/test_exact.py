@@ -490,3 +490,8 @@ def test_a_mode_of_another_type_is_told_with_all_modes() -> None:
         Rounding(1, 3)  # type: ignore[arg-type]
     assert found.value.argument == "mode"
     assert str(found.value) == "mode must be one of half_up, half_down, half_even, up, down, and is int"
+
+
+def test_a_rounding_is_spoken_by_its_mode_and_its_step() -> None:
+    spoken = Rounding("0.5", "half_up")._spoken(lambda code, **named: f"{code}: {named['mode'].value}, {named['step']}")
+    assert spoken == "value.rounding: half_up, 1/2"

@@ -122,6 +122,7 @@ def test_the_ratio_counts_and_the_answer_tells_that_the_hours_cannot_be_compared
     assert answer.credits == bc.Credits(4, "ECTS")
     (note,) = [step for step in answer.steps.notes if step.code == "credits.hour-unsaid"]
     assert (note.named["hours"], note.source and note.source.key) == (bc.Workload(30, 30, None), "text")
+    assert note.subject == "XX-KREDIT"
     assert "30 academic hours" in note.message
 
 

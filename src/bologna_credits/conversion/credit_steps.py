@@ -121,15 +121,17 @@ def _hours_steps(plan: CreditPlan, system: CreditSystem, ratio: Ratio) -> Iterat
         rows = system.hours_for(plan.circumstances, plan.on)
     except CircumstanceNeededError:
         return
-    for row in rows[:1]:
-        if row.workload.minutes is None:
-            yield Finding("credits.hour-unsaid", Verdict.NOTE, system.code, facts(hours=row.workload), row.source)
-            continue
-        fewest, most = row.workload.clock_hours
-        low, high = fewest / _ECTS_HOURS[1], most and most / _ECTS_HOURS[0]
-        if ratio.high < low or (high is not None and ratio.low > high):
-            named = facts(hours=row.workload, low=low, high=OpenEnd.MORE if high is None else high)
-            yield Finding("credits.hours-disagree", Verdict.NOTE, system.code, named, row.source)
+    if not rows:
+        return
+    row = rows[0]
+    if row.workload.minutes is None:
+        yield Finding("credits.hour-unsaid", Verdict.NOTE, system.code, facts(hours=row.workload), row.source)
+        return
+    fewest, most = row.workload.clock_hours
+    low, high = fewest / _ECTS_HOURS[1], most and most / _ECTS_HOURS[0]
+    if ratio.high < low or (high is not None and ratio.low > high):
+        named = facts(hours=row.workload, low=low, high=OpenEnd.MORE if high is None else high)
+        yield Finding("credits.hours-disagree", Verdict.NOTE, system.code, named, row.source)
 
 
 def _policy_steps(
