@@ -176,7 +176,7 @@ def test_the_whole_german_grades_rest_on_a_text_that_still_stands() -> None:
     # RaPO: “Gesamtvorschrift gilt bis: 30.09.2023”; Hochschule Niederrhein prints the five grades today
     scale = bc.grading_scale("DE-WHOLE")
     assert scale.source is not None
-    assert (scale.source.key, scale.basis.value) == ("hs-niederrhein-whole", "institution")
+    assert (scale.source.key, scale.basis) == ("hs-niederrhein-whole", "institution")
 
 
 def test_the_second_english_word_of_an_egyptian_fail_has_a_text() -> None:
