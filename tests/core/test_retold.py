@@ -127,7 +127,7 @@ def test_a_very_long_text_is_not_searched() -> None:
         ("agreement.table", "table B", "таблица B", "B кестесі"),
         ("deadline.kept", "change of 2025-02-01", "изменение от 01.02.2025", "01.02.2025 күнгі өзгеріс"),
         ("recognition.surplus", "package", "пакет", "пакет"),
-        ("recognition.share", "degree", "степень", "дәреже"),
+        ("recognition.share", "degree", "образовательная программа", "дәреже"),
         ("verify.rows", "host", "принимающий вуз", "қабылдаушы ЖОО"),
         ("verify.field", "home ME 2201", "свой вуз, ME 2201", "өз ЖОО-сы, ME 2201"),
         ("verify.field", "version 2 host EK-1", "версия 2: принимающий вуз, EK-1", "2-нұсқа: қабылдаушы ЖОО, EK-1"),
