@@ -30,9 +30,9 @@ def test_a_diff_tells_rows_courses_outside_and_the_sum() -> None:
     ]
     assert {f.verdict for f in report} == {Verdict.NOTE}
     assert [f.text("ru") for f in report][:2] == [
-        "принимающий вуз A: было не выполнено, F (NO-AF), 5 ECTS, ничего не заменяет, "
+        "принимающий вуз, A: было не выполнено, F (NO-AF), 5 ECTS, ничего не заменяет, "
         "теперь выполнено, НЕ РЕШЕНО, 4 ECTS, что составляет 4 ECTS, вместо H",
-        "принимающий вуз B: было не решено, –, 5 ECTS, ничего не заменяет, теперь выполнено, НЕ РЕШЕНО, 5 ECTS, что составляет 5 ECTS, вместо H",
+        "принимающий вуз, B: было не решено, –, 5 ECTS, ничего не заменяет, теперь выполнено, НЕ РЕШЕНО, 5 ECTS, что составляет 5 ECTS, вместо H",
     ]
     assert report.notes[2].text("kk").endswith("пакет құрамында, орнына жүретіні: A, B")
     for change in report:
