@@ -104,6 +104,12 @@ def test_the_word_between_the_answers_of_a_point_is_told_in_the_language() -> No
     assert told.endswith("мынау болуы мүмкін: --grade A|B, немесе --decide without-grade")
 
 
+def test_the_advice_on_a_chain_of_tables_is_told_whole() -> None:
+    advice = "published tables lead there in a chain, which no body joins: A → B; methods_between(…, chains=True) lists them"
+    told = "опубликованные таблицы ведут туда цепочкой, которую никто не соединяет: A → B; их перечисляет methods_between(…, chains=True)"
+    assert retold(advice, RU) == told
+
+
 def test_a_fault_is_told_after_its_place() -> None:
     assert retold('home.scale: no grading scale "KZ-2010"', RU) == "home.scale: нет шкалы оценок «KZ-2010»"
     assert retold("home.scale: something else", RU) == "home.scale: something else"
