@@ -104,6 +104,12 @@ def test_the_word_between_the_answers_of_a_point_is_told_in_the_language() -> No
     assert told.endswith("мынау болуы мүмкін: --grade A|B, немесе --decide without-grade")
 
 
+def test_the_advice_on_a_chain_of_tables_is_told_whole() -> None:
+    advice = "published tables lead there in a chain, which no body joins: A → B; methods_between(…, chains=True) lists them"
+    told = "опубликованные таблицы ведут туда цепочкой, которую никто не соединяет: A → B; их перечисляет methods_between(…, chains=True)"
+    assert retold(advice, RU) == told
+
+
 def test_a_fault_is_told_after_its_place() -> None:
     assert retold('home.scale: no grading scale "KZ-2010"', RU) == "home.scale: нет шкалы оценок «KZ-2010»"
     assert retold("home.scale: something else", RU) == "home.scale: something else"
@@ -127,7 +133,7 @@ def test_a_very_long_text_is_not_searched() -> None:
         ("agreement.table", "table B", "таблица B", "B кестесі"),
         ("deadline.kept", "change of 2025-02-01", "изменение от 01.02.2025", "01.02.2025 күнгі өзгеріс"),
         ("recognition.surplus", "package", "пакет", "пакет"),
-        ("recognition.share", "degree", "степень", "дәреже"),
+        ("recognition.share", "degree", "образовательная программа", "дәреже"),
         ("verify.rows", "host", "принимающий вуз", "қабылдаушы ЖОО"),
         ("verify.field", "home ME 2201", "свой вуз, ME 2201", "өз ЖОО-сы, ME 2201"),
         ("verify.field", "version 2 host EK-1", "версия 2: принимающий вуз, EK-1", "2-нұсқа: қабылдаушы ЖОО, EK-1"),

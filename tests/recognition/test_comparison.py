@@ -1,13 +1,15 @@
 """Two versions of a decision."""
 
 import attrs
+import pytest
 
 from bologna_credits import (
     Verdict,
     diff,
 )
-from bologna_credits.core.messages import label
-from bologna_credits.recognition.comparison import RowState
+from bologna_credits.core.languages import words
+from bologna_credits.core.messages import label, show_fact
+from bologna_credits.recognition.comparison import RowSide, RowState
 from tests.recognition.support import first_version, paper_of, result_line
 
 
@@ -30,15 +32,23 @@ def test_a_diff_tells_rows_courses_outside_and_the_sum() -> None:
     ]
     assert {f.verdict for f in report} == {Verdict.NOTE}
     assert [f.text("ru") for f in report][:2] == [
-        "принимающий вуз A: было не выполнено, F (NO-AF), 5 ECTS, ничего не заменяет, "
-        "теперь выполнено, ОТКРЫТО, 4 ECTS, что составляет 4 ECTS, вместо H",
-        "принимающий вуз B: было открыто, –, 5 ECTS, ничего не заменяет, теперь выполнено, ОТКРЫТО, 5 ECTS, что составляет 5 ECTS, вместо H",
+        "принимающий вуз, A: было не признано, F (NO-AF), 5 ECTS, ничего не заменяет, "
+        "теперь признано, НЕ РЕШЕНО, 4 ECTS, что составляет 4 ECTS, вместо H",
+        "принимающий вуз, B: было не решено, –, 5 ECTS, ничего не заменяет, теперь признано, НЕ РЕШЕНО, 5 ECTS, что составляет 5 ECTS, вместо H",
     ]
     assert report.notes[2].text("kk").endswith("пакет құрамында, орнына жүретіні: A, B")
     for change in report:
         for fact in (change.named.get("before"), change.named.get("after")):
             if isinstance(fact, RowState):
                 assert fact._spoken(label) == str(fact)
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_the_verdict_of_a_row_has_words_of_an_office_in_each_language(verdict: Verdict) -> None:
+    state = RowState(side=RowSide.HOST, verdict=verdict, grade="B", credits=None, worth=None, others=())
+    assert state._spoken(label) == str(state) == f"{verdict}, B"
+    told = {"holds": ("признано", "танылды"), "fails": ("не признано", "танылмады")}.get(verdict)
+    assert told is None or tuple(show_fact(state, words(code)) for code in ("ru", "kk")) == tuple(f"{one}, B" for one in told)
 
 
 def test_a_component_that_comes_or_goes_is_told() -> None:

@@ -21,7 +21,7 @@ const WORDS = {
     language: "Язык", grade: "Оценка", credits: "Кредиты", stay: "Пребывание", case: "Дело",
     mark: "Оценка", scale: "Шкала", to: "В шкалу", way: "Способ", published: "опубликованная таблица",
     formula: "модифицированная баварская формула",
-    amount: "Количество", system: "Кредиты", cycle: "Цикл", activity: "Вид работы", on: "Дата", scheme: "Программа",
+    amount: "Количество", system: "Кредиты", cycle: "Уровень", activity: "Вид работы", on: "Дата", scheme: "Программа",
     start: "Первый день", end: "Последний день", kind: "Вид пребывания", file: "Дело (case.toml)", sheet: "Дисциплины (transcript.csv)",
     form: "Письмо", full: "полное", short: "кратко", answer: "Ответ", any: "не указано",
   },

@@ -77,7 +77,8 @@ class RowState:
             "credits": say("state.no-credits") if credits is None else credits,
             "others": say(replaces, codes=self.others) if self.others else say(nothing),
         }
-        return say("value.listed", items=(self.verdict, grade_told(self.grade, say), *(told[key] for key in self.shown)))
+        verdict = say(f"state.{self.verdict}")
+        return say("value.listed", items=(verdict, grade_told(self.grade, say), *(told[key] for key in self.shown)))
 
 
 @final

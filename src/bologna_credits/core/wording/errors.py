@@ -129,6 +129,7 @@ PHRASES: dict[str, str] = {
         "recommends, by the modified Bavarian formula, or by a table of its own"
     ),
     "phrase.chain": "published tables lead there in a chain, which no body joins: {paths}",
+    "phrase.lists-chains": "methods_between(…, chains=True) lists them",
     "phrase.other-scale": "the method that was named yields another scale",
     "phrase.tables-of-others": "the grading tables belong to other scales",
     "phrase.fits-two": "a table is directed and fits its own two scales",
