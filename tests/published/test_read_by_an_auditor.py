@@ -66,7 +66,9 @@ def test_no_practice_takes_a_value_from_a_text_of_another_body() -> None:
     for path in (DATA / "practices").glob("*.toml"):
         file = tomllib.loads(path.read_text("utf-8"))
         found |= {code for part in file.values() for code in _foreign(part, file["sources"])}
-    assert found == set(EXPLAINED), "name the other body's rule as its own practice, or explain here why no value is taken from it"
+    assert found == set(EXPLAINED), (
+        "name the other body's rule as its own practice, or explain here why no value is taken from it"
+    )
 
 
 def test_the_sweep_finds_the_entry_as_it_was() -> None:
