@@ -262,14 +262,16 @@ class BodyDraws:
     # --- Blocks, distinctions, single grades ------------------------------------------------------------------------------
 
     def honours(self) -> Drawn:
-        """Kazakhstan's diploma with honours."""
+        """Kazakhstan's diploma with honours, by the order as quoted and by one university."""
         letters = [self.random.choice(("A", "A-", "B+", "B", "B-", "C+", "C+", "C")) for _ in range(self.random.randint(1, 4))]
         average_, repeats = self.random.choice((349, 350, 350, 351, 400)), self.random.choice((0, 0, 0, 1))
         grades = [self.scales["KZ-2018"].grade(letter) for letter in letters]
-        told = check_distinction(grades, by="KZ/honours", average=f"{average_}/100", repeats=repeats)
+        code = self.random.choice(("KZ/honours", "KZ/MNU-honours"))
+        told = check_distinction(grades, by=code, average=f"{average_}/100", repeats=repeats)
         border = "step" if average_ == 350 else ""
-        expected = oracle.kazakh_honours(letters, average_, repeats)
-        return Drawn("distinction KZ/honours", (letters, average_, repeats), expected, not told.fails, border)
+        # Item 52 is silent on repeats: they leave it open, and fail nobody.
+        expected = oracle.kazakh_honours(letters, average_, repeats if code == "KZ/MNU-honours" else 0)
+        return Drawn(f"distinction {code}", (letters, average_, repeats), expected, not told.fails, border)
 
     def bristol(self) -> Drawn:
         """Bristol's cap, which is a range."""
