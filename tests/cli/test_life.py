@@ -38,7 +38,7 @@ def test_a_decision_that_states_everything_has_the_status_zero(kept: Path, run: 
     status, out, _ = run("finalise", kept, "--on", "2016-09-02", "--by", "Dean", "--because", "minute 3", *STATED, *MEASURES)
     assert status == 0
     assert "the student can appeal to Appeals committee until 2016-10-01" in out
-    assert "decided on 2016-09-02; it was due by 2016-09-24" in out
+    assert "decided on 2016-09-02, in time: it was due by 2016-09-24" in out
     # A final decision may still have open points; whether that may stay so is a person's question.
     assert "OPEN" in out
 
@@ -46,7 +46,7 @@ def test_a_decision_that_states_everything_has_the_status_zero(kept: Path, run: 
 def test_the_check_of_a_late_decision_fails(kept: Path, run: Run) -> None:
     status, out, _ = run("issue", kept, "--on", "2016-09-25", "--by", "Dean", *STATED, *MEASURES)
     assert status == 1
-    assert "decided on 2016-09-25; it was due by 2016-09-24" in out
+    assert "decided on 2016-09-25, too late: it was due by 2016-09-24" in out
 
 
 @pytest.mark.parametrize(

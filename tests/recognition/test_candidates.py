@@ -32,7 +32,7 @@ def test_candidates_of_an_open_row_are_not_outside_and_what_stays_undecided_is_t
     assert (note.subject, note.verdict, note.message) == (
         "MAT1",
         Verdict.NOTE,
-        "MAT1 (Aava) and MAT1 (Bruk) may be meant, with 10 ECTS: what is not meant is outside the agreement",
+        "this component may stand for any of MAT1 (Aava) and MAT1 (Bruk), with 10 ECTS; a course for which it does not stand is outside the agreement",
     )
     assert {f.subject for f in decision.report.with_code("recognition.outside")} == {"MAT2", "MAT3"}
     assert [host["name"] for host in (row["host"] for row in decision.to_dict()["outside"])] == ["Aava", "Bruk"]

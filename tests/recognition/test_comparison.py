@@ -23,9 +23,9 @@ def test_a_diff_tells_rows_courses_outside_and_the_sum() -> None:
     )
     report = diff(old, new)
     assert [f.message for f in report] == [
-        "host A was fails, F (NO-AF), 5 ECTS, for nothing and is now holds, OPEN, 4 ECTS worth 4 ECTS, for H",
-        "host B was open, –, 5 ECTS, for nothing and is now holds, OPEN, 5 ECTS worth 5 ECTS, for H",
-        "home H was open, –, by nothing and is now holds, within the package, by A, B",
+        "host A was not recognised, F (NO-AF), 5 ECTS, for nothing and is now recognised, OPEN, 4 ECTS worth 4 ECTS, for H",
+        "host B was open, –, 5 ECTS, for nothing and is now recognised, OPEN, 5 ECTS worth 5 ECTS, for H",
+        "home H was open, –, by nothing and is now recognised, within the package, by A, B",
         "it is no longer outside the agreement",
         "it is now outside the agreement",
         "the recognised credits were 0 ECTS and are now 9 ECTS",
@@ -46,15 +46,20 @@ def test_a_diff_tells_rows_courses_outside_and_the_sum() -> None:
 @pytest.mark.parametrize("verdict", Verdict)
 def test_the_verdict_of_a_row_has_words_of_an_office_in_each_language(verdict: Verdict) -> None:
     state = RowState(side=RowSide.HOST, verdict=verdict, grade="B", credits=None, worth=None, others=())
-    assert state._spoken(label) == str(state) == f"{verdict}, B"
-    told = {"holds": ("признано", "танылды"), "fails": ("не признано", "танылмады")}.get(verdict)
-    assert told is None or tuple(show_fact(state, words(code)) for code in ("ru", "kk")) == tuple(f"{one}, B" for one in told)
+    told = {
+        "holds": ("recognised", "признано", "танылды"),
+        "fails": ("not recognised", "не признано", "танылмады"),
+        "open": ("open", "не решено", "шешілмеген"),
+    }.get(verdict)
+    assert told is None or tuple(show_fact(state, words(code)) for code in ("en", "ru", "kk")) == tuple(
+        f"{one}, B" for one in told
+    )
 
 
 def test_a_component_that_comes_or_goes_is_told() -> None:
     old = first_version(result_line("A"), agreed="A")
     new = first_version(result_line("B"), agreed="B")
-    assert {"host A was holds, OPEN and is now absent", "host B was absent and is now holds, OPEN"} < {
+    assert {"host A was recognised, OPEN and is now absent", "host B was absent and is now recognised, OPEN"} < {
         f.message for f in diff(old, new)
     }
 

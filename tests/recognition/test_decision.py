@@ -73,7 +73,7 @@ def test_a_decision_is_verified_by_computing_it_again() -> None:
     assert [f.code for f in verify(decision)] == ["verify.same"]
     changed = attrs.evolve(decision, rows=(attrs.evolve(decision.rows[0], shown_grade="A"), *decision.rows[1:]))
     report = verify(changed)
-    assert report.fails[0].message == "host A was holds, A and is now holds, OPEN"
+    assert report.fails[0].message == "host A was recognised, A and is now recognised, OPEN"
     missing = attrs.evolve(decision, rows=decision.rows[1:])
     assert [f.code for f in verify(missing).fails] == ["verify.rows", "verify.changed"]
     assert "was absent" in verify(missing).fails[1].message

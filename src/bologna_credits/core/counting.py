@@ -36,6 +36,7 @@ _PLURALS = {
     "steps": "step",
     "tables": "table",
     "times": "time",
+    "values": "value",
     "voices": "voice",
     "weeks": "week",
     "words": "word",
@@ -43,7 +44,7 @@ _PLURALS = {
 }
 """The nouns that templates of messages count, with their singular."""
 
-_BETWEEN = "different|ECTS|failed|open|passing|repeated|surplus|working"
+_BETWEEN = "different|ECTS|failed|further|missing|open|passing|repeated|surplus|working"
 _COUNTED = re.compile(rf"\{{(\w+)(:\w+)?\}}( (?:{_BETWEEN}))? ({'|'.join(_PLURALS)})\b( of \w+)?( are| were| add)?\b")
 _VERBS = {" are": " is", " were": " was", " add": " adds"}
 

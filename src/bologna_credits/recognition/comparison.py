@@ -8,7 +8,7 @@ import attrs
 
 from bologna_credits.core.brief import brief
 from bologna_credits.core.findings import Facts, Finding, Report, Verdict, facts
-from bologna_credits.core.messages import show_fact
+from bologna_credits.core.messages import label
 from bologna_credits.core.typed import checked
 from bologna_credits.core.visible import visibly
 from bologna_credits.credits.amounts import CreditRange, Credits
@@ -47,7 +47,7 @@ class RowState:
 
     >>> shown = {"grade": "B", "credits": None, "worth": None, "others": (), "shown": ("others",)}
     >>> print(RowState(side=RowSide.HOST, verdict=Verdict.HOLDS, **shown))
-    holds, B, for nothing
+    recognised, B, for nothing
     """
 
     __repr__ = brief
@@ -62,11 +62,7 @@ class RowState:
 
     @visibly
     def __str__(self) -> str:
-        credits = "no credits" if self.credits is None else str(self.credits)
-        worth = "" if self.worth is None else f" worth {self.worth}"
-        others = f"{'for' if self.side is RowSide.HOST else 'by'} {show_fact(self.others) or 'nothing'}"
-        words = {"credits": credits + worth, "others": others}
-        return ", ".join([self.verdict.value, self.grade, *(words[key] for key in self.shown)])
+        return self._spoken(label)
 
     def _spoken(self, say: Callable[..., str]) -> str:
         """Return it in the words of a language; ``say`` gives a label of that language, filled in."""
@@ -154,7 +150,7 @@ def diff(old: DecisionContent, new: DecisionContent) -> Report:
     >>> old = recognise(transcript("F"), LearningAgreement([Component("A", "Algebra", five)], []), HomeRules(credits="ECTS"))
     >>> new = old.revise(transcript=transcript("C"), because="the resit was missing", on="2017-02-01")
     >>> print(diff(old, new).notes[0].message)
-    host A was fails, F (NO-AF), 5 ECTS and is now holds, recognised without grade, 5 ECTS worth 5 ECTS
+    host A was not recognised, F (NO-AF), 5 ECTS and is now recognised, recognised without grade, 5 ECTS worth 5 ECTS
     """
     found = [Finding("diff.changed", Verdict.NOTE, difference.code, difference.facts) for difference in differences(old, new)]
     gone, come = (set(keys_of(one)) for one in (old, new))

@@ -91,7 +91,7 @@ MESSAGES: dict[str, str] = {
     "average.left-out-mark": "{grade} is not a grade and does not count, by {practice}",
     "average.left-out-activity": "{activity} does not count, by {practice}",
     "average.left-out-transferred": "a course recognised from elsewhere does not count, by {practice}",
-    "average.factor": "{before} times {factor} is {after} on {scale}",
+    "average.factor": "{before} multiplied by {factor} is {after} on {scale}",
     "average.adds": "{count} × {grade} add {each} each: {after}",
     "average.left-out": "{grade} is a mere pass or fail without a number: not counted",
     "average.fails-open": "{grade} is a fail; no rule decides if fails count in the average",
@@ -114,7 +114,7 @@ MESSAGES: dict[str, str] = {
     "progress.required-unsaid": "{practice} compares the {gained} credits gained with those that the programme requires after "
     "year {year}, which were not given",
     "progress.courses-unsaid": "{missing} credits are missing after year {year}, more than {most}; {practice} also allows "
-    "{courses} missing courses, and their number was not given",
+    "{courses} missing courses, and how many are missing was not given",
     "progress.missing-few": "{missing} credits are missing after year {year}, and {practice} allows {most}",
     "progress.missing-many": "{missing} credits are missing after year {year}, more than {most}, which {practice} allows",
     "progress.conditional": "{gained} credits after year {year} are not more than {free}: by {practice} the student goes on under "
