@@ -60,7 +60,7 @@ def check_mobility(
     ['mobility.full-term-open']
     """
     known = scheme_of(scheme, catalogue)
-    length = duration(period, scheme=known)
+    length = duration(period, scheme=known, catalogue=catalogue)
     earlier = stays_of(before, "before")
     checks = (
         check_least(period, known, length),
@@ -98,7 +98,7 @@ def fitting_kinds(period: MobilityPeriod, *, scheme: MobilityScheme | str, catal
     for rule in known.stays:
         if period.person in rule.persons and period.activity in rule.activities:
             stay = attrs.evolve(period, kind=rule.kind)
-            length = duration(stay, scheme=known)
+            length = duration(stay, scheme=known, catalogue=catalogue)
             least = [least_verdict(compare(stay, length, limit), limit) for limit in limits_at_start(rule.least, stay)]
             most = [most_verdict(compare(stay, length, limit), limit) for limit in limits_at_start(rule.most, stay)]
             if Verdict.FAILS not in (*least, *most):

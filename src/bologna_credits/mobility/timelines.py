@@ -127,7 +127,7 @@ def timeline(stays: Iterable[Stay], scheme: MobilityScheme | str, *, catalogue: 
 
 def _row(stay: MobilityPeriod, scheme: MobilityScheme, before: list[Stay], catalogue: Catalogue | None) -> StayRow:
     own = own_scheme(stay, scheme, catalogue)
-    length = duration(stay, scheme=own or scheme)
+    length = duration(stay, scheme=own or scheme, catalogue=catalogue)
     inner = (latest(stay.start), earliest(stay.end))
     verdict = Verdict.OPEN  # no file describes the programme, so no limit is known
     if own is not None:
