@@ -162,9 +162,22 @@ def grade_average(
     return sums.answer(rounding or (practice.rounding if practice else None))
 
 
-def mean_value(average: GradeAverage | Number) -> Fraction:
-    """Return the number of an average, whether it is given as such or as a number."""
-    return average.value if isinstance(average, GradeAverage) else read_exact(average)
+def mean_value(average: GradeAverage | Number, scale: str | None = None) -> Fraction:
+    """Return the number of an average, whether it is given as such or as a number.
+
+    Args:
+        average: the average, or the number.
+        scale: the code of the scale that it is compared with; None where the rule names none. A number has no scale of its own.
+
+    Raises:
+        MixedScalesError: an average on another scale.
+    """
+    if not isinstance(average, GradeAverage):
+        return read_exact(average)
+    own = average.to or average.scale.code
+    if scale is not None and own != scale:
+        raise MixedScalesError(scale, own)
+    return average.value
 
 
 def _scale(attempts: list[Attempt], practice: AveragePractice | None, catalogue: Catalogue) -> GradingScale:
