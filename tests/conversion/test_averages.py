@@ -253,6 +253,15 @@ def test_a_mark_that_is_no_grade_is_never_the_best_attempt() -> None:
     assert grade_average(tries, by=rule, repeats="best").value == 2
 
 
+def test_a_mere_pass_is_a_better_attempt_than_a_fail() -> None:
+    rows = [GradeRow("A", True, points=4), GradeRow("F", False, points=0), GradeRow("P", True, ranked=False)]
+    scale = GradingScale("XX-P", rows=rows)
+    tries = [Attempt(scale.grade("A"), 5), Attempt(scale.grade("F"), 5, course="M"), Attempt(scale.grade("P"), 5, course="M")]
+    answer = grade_average(tries, repeats="best", fails="count")
+    assert answer.value == 4  # the pass has no number and is left out; with the fail in its place the mean would be 2
+    assert [finding.code for finding in answer.steps.notes] == ["average.repeats", "average.left-out"]
+
+
 def test_a_practice_is_of_one_scale_and_of_one_kind() -> None:
     with pytest.raises(MixedScalesError):
         grade_average([(grading_scale("IT-30").grade("27"), 1)], by="KZ/Abai")

@@ -6,7 +6,7 @@ unless the caller or a published practice decides, an average with such a result
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from typing import Literal, final
+from typing import Any, Literal, final
 
 import attrs
 
@@ -128,6 +128,7 @@ def grade_average(
         MixedCreditsError: credits of two systems.
         ArgumentError: an unknown word, no results, a practice of another kind, or weights whose sum is 0.
         UnknownGradeError: text that is neither a grade of the scale nor a mark that the practice leaves out.
+        NumberError: a weight below 0.
 
     >>> from bologna_credits import Credits, grading_scale
     >>> thirds = grading_scale("DE-THIRDS")
@@ -366,7 +367,13 @@ class _Sums:
 
 
 def _kept(tries: list[Attempt], repeats: str) -> Attempt:
-    """Return the last attempt, or the best. That is the first of equally good ones, and never a mark that is no grade."""
-    if repeats == Repeats.LAST:
-        return tries[-1]
-    return max(tries, key=lambda attempt: () if isinstance(attempt.grade, str) else (attempt.grade.quality or ()))
+    """Return the last attempt, or the best. That is the first of equally good ones, and never a mark that is no grade.
+
+    A mere pass is better than any fail, although only the fail has a rank.
+    """
+    return tries[-1] if repeats == Repeats.LAST else max(tries, key=_goodness)
+
+
+def _goodness(attempt: Attempt) -> tuple[Any, ...]:
+    grade = attempt.grade
+    return () if isinstance(grade, str) else (grade.passes, grade.quality or ())
