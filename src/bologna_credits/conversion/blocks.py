@@ -8,7 +8,7 @@ from typing import final
 import attrs
 
 from bologna_credits.conversion.answers import GradeConversion, with_word
-from bologna_credits.conversion.attempts import Attempt, Weight, read_attempt
+from bologna_credits.conversion.attempts import Attempt, Weight, amount_of, read_attempt
 from bologna_credits.conversion.finishing import Ending
 from bologna_credits.conversion.grades import By, Chain, convert_grade
 from bologna_credits.conversion.practice_lookup import practice_of
@@ -182,7 +182,7 @@ class _BlockRule:
             raise ArgumentError("results", attempt.grade, ("grades of a scale",))
         answer = convert(attempt.grade)
         self.found += answer.steps
-        amount = attempt.credits.amount if isinstance(attempt.credits, Credits) else read_exact(attempt.credits)
+        amount = amount_of(attempt.credits)
         if answer.result is not None and answer.result.number is None:
             self._add("average.no-number", Verdict.OPEN, str(attempt.grade), grade=answer.result.label, scale=self.scale.code)
         return BlockRow(attempt.grade, amount, amount, answer.result)

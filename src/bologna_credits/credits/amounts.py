@@ -29,7 +29,15 @@ def read_code(value: object) -> str:
     return code.strip().upper()
 
 
-def _read_amount(value: Number) -> Fraction:
+def read_amount(value: Number) -> Fraction:
+    """Return an amount of credits or of work, which is never below 0.
+
+    Raises:
+        NumberError: no exact number, or one below 0.
+
+    >>> read_amount("7,5")
+    Fraction(15, 2)
+    """
     amount = read_exact(value)
     if amount.numerator < 0:
         cure = "credits are 0 or more; leave them out where they are unknown"
@@ -58,7 +66,7 @@ class Credits:
 
     in_words: ClassVar[str] = 'credits of a system, such as Credits(5, "ECTS")'
 
-    amount: Fraction = attrs.field(converter=_read_amount)
+    amount: Fraction = attrs.field(converter=read_amount)
     system: str = attrs.field(converter=read_code)
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -125,8 +133,8 @@ class CreditRange:
     (True, '4.5 to 5.4 ECTS')
     """
 
-    low: Fraction = attrs.field(converter=_read_amount)
-    high: Fraction = attrs.field(converter=_read_amount)
+    low: Fraction = attrs.field(converter=read_amount)
+    high: Fraction = attrs.field(converter=read_amount)
     system: str = attrs.field(converter=read_code)
 
     def __attrs_post_init__(self) -> None:
@@ -251,7 +259,7 @@ def read_credits(given: object) -> Credits:
 
 
 def _read_most(value: Number | None) -> Fraction | None:
-    return None if value is None else _read_amount(value)
+    return None if value is None else read_amount(value)
 
 
 @final
@@ -273,7 +281,7 @@ class Workload:
     ('45 hours of 50 minutes', (Fraction(75, 2), Fraction(75, 2)))
     """
 
-    low: Fraction = attrs.field(converter=_read_amount)
+    low: Fraction = attrs.field(converter=read_amount)
     high: Fraction | None = attrs.field(converter=_read_most)
     minutes: int | None = attrs.field(default=60, converter=_read_minutes)
 
