@@ -79,6 +79,19 @@ def test_of_two_fails_the_later_is_told() -> None:
     assert decide_kz(courses, [studied_in_ects("A")], []).rows[0].course is courses[0]
 
 
+@pytest.mark.parametrize("day", ["2017-06-01", None])
+def test_a_course_that_is_taken_again_after_a_fail_is_open_with_a_day_and_without(day: str | None) -> None:
+    courses = [graded_line("A", "F", day="2016-12-01"), graded_line("A", None, status="in-progress", day=day)]
+    decision = decide_kz(courses, [studied_in_ects("A")], [])
+    assert (decision.rows[0].verdict, decision.debt) == (Verdict.OPEN, ())
+    assert "recognition.in-progress" in {finding.code for finding in decision.open}
+
+
+def test_a_pass_counts_also_where_the_course_is_taken_again() -> None:
+    courses = [graded_line("A", "C", day="2016-12-01"), graded_line("A", None, status="in-progress")]
+    assert decide_kz(courses, [studied_in_ects("A")], []).rows[0].course is courses[0]
+
+
 def test_two_passes_that_differ_are_open() -> None:
     decision = decide_kz([graded_line("A", "A"), graded_line("A", "C")], [studied_in_ects("A")], [])
     assert [f.code for f in decision.open if f.code != "recognition.grade-open"] == ["recognition.several-results-open"]

@@ -159,6 +159,8 @@ def _least(component: Component, course: CourseResult, label: str, code: str, ru
 def attempt_of(code: str, lines: Sequence[CourseResult], rules: Rulebook) -> tuple[CourseResult, tuple[Finding, ...]]:
     """Return the one attempt that counts; a fail beside a pass does not, and a line without a result is left out.
 
+    A course that is being taken again is no fail yet, also where the document gives no day for that.
+
     Args:
         code: the subject of the findings, the key of the course.
         lines: all lines of the course.
@@ -169,14 +171,14 @@ def attempt_of(code: str, lines: Sequence[CourseResult], rules: Rulebook) -> tup
     attempts = [r for r in lines if r.label is not None or r.grade is not None or r.status is not None] or list(lines)
     same = len({(r.credits, r.label, r.grade, r.status) for r in attempts}) == 1
     passed = [r for r in attempts if rules.verdict(pass_findings(code, r, rules)) is Verdict.HOLDS]
-    latest = max(attempts, key=_order)
     if same or len(passed) < 2:
-        kept = max(passed, key=_order, default=latest)
+        again = [r for r in attempts if r.status == "in-progress" and r.day is None]
+        kept = max(passed or again or attempts, key=_order)
         named = facts(count=len(lines), kept=kept.shown_grade)
         return kept, (Finding("recognition.several-results", Verdict.NOTE, code, named),)
     chosen = _by_rule(passed, rules)
     if chosen is None:
-        return latest, rules.open("recognition.several-results-open", code, count=len(lines))
+        return max(attempts, key=_order), rules.open("recognition.several-results-open", code, count=len(lines))
     named = facts(count=len(lines), kept=chosen.shown_grade, which=rules.home.repeats)
     return chosen, (Finding("recognition.several-results-rule", Verdict.NOTE, code, named, rules.home.source),)
 
