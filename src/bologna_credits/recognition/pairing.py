@@ -59,7 +59,8 @@ def pair(
         on: the day of the decision; later changes of the agreement do not apply.
 
     Raises:
-        ArgumentError: a match that names a component which is not in the agreement, or one that another match names.
+        ArgumentError: a match that names a component which is not in the agreement, or one that another match names, or none
+            that was studied.
     """
     book = CourseBook.of(transcript)
     papers = agreement if agreement is not None else _assessable(book, matches, rules)
@@ -184,7 +185,7 @@ def _by_key(matches: Sequence[Match], hosted: Sequence[Component], studied: Sequ
 
 
 def _check_matches(matches: Sequence[Match], studied: Sequence[Component], needed: Sequence[Component]) -> None:
-    """Check that everything a match names is in the agreement, and that nothing is counted twice."""
+    """Check that everything a match names is in the agreement, that nothing counts twice, and nothing at home for nothing."""
     for side, components, named in (
         ("host", studied, Counter(code for match in matches for code in match.host)),
         ("home", needed, Counter(code for match in matches for code in match.home)),
@@ -195,3 +196,7 @@ def _check_matches(matches: Sequence[Match], studied: Sequence[Component], neede
                 raise ArgumentError(f"a match's {side} component", code, tuple(known))
             if count > 1:
                 raise ArgumentError(f"a match's {side} component", f"{code} (in two matches)", ("each component in one match",))
+    for match in matches:
+        if not match.host:
+            replaced = ", ".join(match.home) or "no component"
+            raise ArgumentError("a match's host component", f"nothing for {replaced}", ("at least one component studied",))
