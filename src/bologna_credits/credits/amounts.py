@@ -45,6 +45,11 @@ def read_amount(value: Number) -> Fraction:
     return amount
 
 
+def _check_order(low: Fraction, high: Fraction) -> None:
+    if low > high:
+        raise NumberError(show_exact(low), f"lies above {show_exact(high)}", "give the lower bound first")
+
+
 @final
 @functools.total_ordering
 @attrs.frozen
@@ -138,8 +143,7 @@ class CreditRange:
     system: str = attrs.field(converter=read_code)
 
     def __attrs_post_init__(self) -> None:
-        if self.low > self.high:
-            raise NumberError(show_exact(self.low), f"lies above {show_exact(self.high)}", "give the lower bound first")
+        _check_order(self.low, self.high)
 
     def __reduce__(self) -> tuple[Any, ...]:
         low, high = self.low, self.high
@@ -273,7 +277,7 @@ class Workload:
         minutes: length of one hour, 60 for clock hours; None for academic hours of which no text gives the length.
 
     Raises:
-        NumberError: hours below 0, or that are not exact numbers, or minutes that are not positive.
+        NumberError: hours below 0, that are not exact numbers, or in the wrong order; minutes that are not positive.
         ArgumentTypeError: minutes that are no whole number.
 
     >>> work = Workload(45, 45, minutes=50)
@@ -284,6 +288,10 @@ class Workload:
     low: Fraction = attrs.field(converter=read_amount)
     high: Fraction | None = attrs.field(converter=_read_most)
     minutes: int | None = attrs.field(default=60, converter=_read_minutes)
+
+    def __attrs_post_init__(self) -> None:
+        if self.high is not None:
+            _check_order(self.low, self.high)
 
     @property
     def clock_hours(self) -> tuple[Fraction, Fraction | None]:
