@@ -105,6 +105,39 @@ def test_the_same_course_nested_and_at_the_top_counts_once() -> None:
     assert [course.code for course in decision.outside] == ["X"]
 
 
+@pytest.mark.parametrize("own", [None, 10])
+@pytest.mark.parametrize(
+    "parts",
+    [
+        [ects_line("A", label="F"), ects_line("B", label="F")],
+        [ects_line("A", label="F"), ects_line("B", label=None, status="in-progress")],
+        [CourseResult("I", "Inner", parts=[ects_line("A", label="F")])],
+        [graded_line("A", "Innpasset")],
+    ],
+)
+def test_a_module_that_states_nothing_does_not_pass_if_none_of_its_parts_was_passed(
+    parts: list[CourseResult], own: int | None
+) -> None:
+    module = CourseResult("M", "Module", None if own is None else ects(own), parts=parts)
+    decision = decide_ects([module], [ects_component("M", 10)])
+    assert (decision.rows[0].verdict, decision.credits.high) == (Verdict.OPEN, 0)
+    (asked,) = decision.report.with_code("recognition.passed-parts")
+    assert asked.named["parts"] == tuple(part.code for part in parts)
+    passed, failed = (
+        decision.settle(asked.code, "M", verdict, by="Dean", on="2017-02-01", because="asked the host")
+        for verdict in ("holds", "fails")
+    )
+    assert (passed.rows[0].verdict, [row.code for row in failed.debt]) == (Verdict.HOLDS, ["M"])
+
+
+def test_a_module_that_states_nothing_passes_with_the_parts_that_were_passed() -> None:
+    parts = [ects_line("A", label="F"), CourseResult("I", "Inner", parts=[ects_line("B", label="C")])]
+    decision = decide_ects([CourseResult("M", "Module", parts=parts)], [ects_component("M", 10)])
+    assert (decision.rows[0].verdict, str(decision.rows[0].credits)) == (Verdict.HOLDS, "5 ECTS")
+    stated = CourseResult("M", "Module", ects(10), status="passed", parts=[ects_line("A", label="F")])
+    assert decide_ects([stated], [ects_component("M", 10)]).rows[0].verdict is Verdict.HOLDS  # the host compensated the fail
+
+
 def test_missing_credits_come_from_the_agreement_and_differing_ones_from_the_transcript() -> None:
     decision = decide_kz(
         [graded_line("A", amount=None), graded_line("B", amount=10)], [studied_in_ects("A"), studied_in_ects("B")], []

@@ -104,6 +104,8 @@ def _unknown(meant: Meant, rules: Rulebook) -> tuple[Finding, ...]:
 def pass_findings(code: str, course: CourseResult, rules: Rulebook) -> tuple[Finding, ...]:
     """Judge whether a course was passed: by its status, else by its label on the scale; without both it counts as passed.
 
+    A line that states neither, and of whose parts none was passed, is open: the absence alone makes no pass of fails.
+
     Args:
         code: the subject of the findings, the key of the course.
         course: the line of the transcript.
@@ -130,6 +132,8 @@ def pass_findings(code: str, course: CourseResult, rules: Rulebook) -> tuple[Fin
         return (Finding("recognition.passed-by-label", Verdict.HOLDS if grade.passes else Verdict.FAILS, code, named),)
     if course.label is not None:
         return rules.open("recognition.passed-unknown", code, label=course.label)
+    if course.parts and not any(rules.verdict(pass_findings(code, part, rules)) is Verdict.HOLDS for part in course.parts):
+        return rules.open("recognition.passed-parts", code, parts=tuple(dict.fromkeys(part.code for part in course.parts)))
     return (Finding("recognition.passed-by-absence", Verdict.NOTE, code),)
 
 
