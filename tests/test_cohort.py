@@ -48,7 +48,9 @@ def test_the_matches_of_an_agreement_count_in_a_cohort_as_in_a_single_decision()
     alone = recognise(*papers)
     # C1 was passed, and C2 is missing: matched one by one, H1 is replaced; as a package, both would be open.
     assert [(row.code, row.verdict.value) for row in alone.home_rows] == [("H1", "holds"), ("H2", "open")]
-    assert [outcome.decision for outcome in recognise_many([papers, ("key", papers), (*papers, agreement.matches)])] == [alone] * 3
+    assert [outcome.decision for outcome in recognise_many([papers, ("key", papers), (*papers, agreement.matches)])] == [
+        alone
+    ] * 3
 
 
 def test_one_bad_case_never_stops_the_rest(root: Path, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Averages: exact, weighted by credits, and open where a required rule was not named."""
 
 import pickle
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -388,7 +389,7 @@ def test_a_greek_degree_is_weighted_by_ects_or_by_the_thesis() -> None:
 
 
 _OTHER = grade_average([(grading_scale("DE-THIRDS").grade("1.7"), Credits(6, "ECTS"))])
-_OF_AVERAGES = {
+_OF_AVERAGES: dict[str, Callable[[], object]] = {
     "promotion": lambda: check_promotion(_OTHER, by="KZ/KSU", year=2, circumstances=Circumstances(cycle="first")),
     "distinction": lambda: check_distinction([grading_scale("KZ-2018").grade("A")], by="KZ/honours", average=_OTHER),
     "home rules": lambda: HomeRules.by_practice("IT/UPO-DIGSPES", credits="ECTS", mean=_OTHER),
