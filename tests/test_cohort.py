@@ -24,6 +24,7 @@ from bologna_credits import (
     default_catalogue,
     grading_scale,
     interop,
+    recognise,
     recognise_many,
 )
 from bologna_credits.cohort import CohortSummary, Outcome, summarise
@@ -36,6 +37,20 @@ def _papers(number: int, label: str = "A") -> tuple[Transcript, LearningAgreemen
     five = Credits(5, "ECTS")
     course = CourseResult(f"C{number}", "x", five, grading_scale("NO-AF").grade(label), label)
     return Transcript(Institution("Oslo"), (course,)), LearningAgreement([Component(f"C{number}", "x", five)], []), _RULES
+
+
+def test_the_matches_of_an_agreement_count_in_a_cohort_as_in_a_single_decision() -> None:
+    five = Credits(5, "ECTS")
+    transcript, _, rules = _papers(1)
+    studied, needed = [Component("C1", "x", five), Component("C2", "y", five)], [Component("H1", "h"), Component("H2", "i")]
+    agreement = LearningAgreement(studied, needed, matches=[Match(["C1"], ["H1"]), Match(["C2"], ["H2"])])
+    papers = (transcript, agreement, rules)
+    alone = recognise(*papers)
+    # C1 was passed, and C2 is missing: matched one by one, H1 is replaced; as a package, both would be open.
+    assert [(row.code, row.verdict.value) for row in alone.home_rows] == [("H1", "holds"), ("H2", "open")]
+    assert [outcome.decision for outcome in recognise_many([papers, ("key", papers), (*papers, agreement.matches)])] == [
+        alone
+    ] * 3
 
 
 def test_one_bad_case_never_stops_the_rest(root: Path, tmp_path: Path) -> None:

@@ -137,7 +137,8 @@ def _decide(case: object, catalogue: Catalogue | None) -> Recognition:
     if isinstance(case, LoadedCase):
         return case.recognise(catalogue=catalogue)
     if isinstance(case, tuple) and 2 <= len(case) <= 4 and isinstance(case[0], Transcript):
-        return recognise(*case[:3], matches=case[3] if len(case) == 4 else (), catalogue=catalogue)
+        # Without matches of their own the papers keep those of the agreement, as for recognise() itself.
+        return recognise(*case[:3], matches=case[3] if len(case) == 4 else None, catalogue=catalogue)
     raise ArgumentTypeError("a case", type(case).__name__, _NEEDED)
 
 

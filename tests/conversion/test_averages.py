@@ -1,6 +1,7 @@
 """Averages: exact, weighted by credits, and open where a required rule was not named."""
 
 import pickle
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -14,8 +15,10 @@ from bologna_credits import (
     ArgumentTypeError,
     Attempt,
     BolognaError,
+    Circumstances,
     Credits,
     GradingScale,
+    HomeRules,
     MixedCreditsError,
     MixedScalesError,
     Rounding,
@@ -26,6 +29,7 @@ from bologna_credits import (
     grading_scale,
     practice,
 )
+from bologna_credits.conversion import MeanSoFar, check_distinction, check_promotion
 from bologna_credits.core import Basis
 from bologna_credits.grades import GradeRow
 from bologna_credits.law import AveragePractice, Repeats
@@ -250,6 +254,15 @@ def test_a_mark_that_is_no_grade_is_never_the_best_attempt() -> None:
     assert grade_average(tries, by=rule, repeats="best").value == 2
 
 
+def test_a_mere_pass_is_a_better_attempt_than_a_fail() -> None:
+    rows = [GradeRow("A", True, points=4), GradeRow("F", False, points=0), GradeRow("P", True, ranked=False)]
+    scale = GradingScale("XX-P", rows=rows)
+    tries = [Attempt(scale.grade("A"), 5), Attempt(scale.grade("F"), 5, course="M"), Attempt(scale.grade("P"), 5, course="M")]
+    answer = grade_average(tries, repeats="best", fails="count")
+    assert answer.value == 4  # the pass has no number and is left out; with the fail in its place the mean would be 2
+    assert [finding.code for finding in answer.steps.notes] == ["average.repeats", "average.left-out"]
+
+
 def test_a_practice_is_of_one_scale_and_of_one_kind() -> None:
     with pytest.raises(MixedScalesError):
         grade_average([(grading_scale("IT-30").grade("27"), 1)], by="KZ/Abai")
@@ -373,3 +386,19 @@ def test_a_greek_degree_is_weighted_by_ects_or_by_the_thesis() -> None:
     results = [Attempt(grade("8"), 6), Attempt(grade("6"), 4), Attempt(grade("9"), 30, activity="thesis")]
     values = [grade_average(results, by=code).value for code in ("GR/AUTH-Eled", "GR/AUTH-Civil", "GR/AUTH-ECE")]
     assert values == [Fraction("8.55"), Fraction(61, 7), Fraction("8.5")]
+
+
+_OTHER = grade_average([(grading_scale("DE-THIRDS").grade("1.7"), Credits(6, "ECTS"))])
+_OF_AVERAGES: dict[str, Callable[[], object]] = {
+    "promotion": lambda: check_promotion(_OTHER, by="KZ/KSU", year=2, circumstances=Circumstances(cycle="first")),
+    "distinction": lambda: check_distinction([grading_scale("KZ-2018").grade("A")], by="KZ/honours", average=_OTHER),
+    "home rules": lambda: HomeRules.by_practice("IT/UPO-DIGSPES", credits="ECTS", mean=_OTHER),
+    "mean so far": lambda: MeanSoFar.of(practice("IT/UPO-DIGSPES"), _OTHER),  # type: ignore[arg-type]
+}
+
+
+@pytest.mark.parametrize("what", _OF_AVERAGES)
+def test_an_average_is_never_compared_with_a_number_of_another_scale(what: str) -> None:
+    """1.7 is good in Germany, and as a number it would reach the 1.67 points that Kostanay requires."""
+    with pytest.raises(MixedScalesError, match="DE-THIRDS"):
+        _OF_AVERAGES[what]()

@@ -210,3 +210,16 @@ def test_what_is_no_block_is_refused() -> None:
         convert_block(
             [(VIENNA.grade("1"), Credits(5, "ECTS")), (VIENNA.grade("1"), 5)], by="GB/QMUL", catalogue=default_catalogue()
         )
+
+
+def test_several_attempts_of_one_course_leave_the_mark_of_a_block_open() -> None:
+    """With both of them counted, a repeated course would count its credits twice."""
+    marks = [Attempt(VIENNA.grade("3"), 6, course="M"), Attempt(VIENNA.grade("1"), 6, course="M"), Attempt(VIENNA.grade("1"), 6)]
+    answer = convert_block(marks, by="GB/QMUL")
+    assert not answer.decided
+    assert [(finding.code, finding.subject) for finding in answer.steps.open] == [("average.repeats-open", "M")]
+    assert convert_block([attrs.evolve(mark, course=f"M{place}") for place, mark in enumerate(marks)], by="GB/QMUL").decided
+    france = grading_scale("FR-20")
+    stay = [Attempt(france.grade(mark), 30, course="M") for mark in ("8", "14")]
+    assert convert_block(stay, by="FR/Strasbourg-law", needed=60).awarded is None
+    assert convert_block([attrs.evolve(mark, course="") for mark in stay], by="FR/Strasbourg-law", needed=60).awarded == 60

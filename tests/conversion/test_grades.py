@@ -407,3 +407,13 @@ def test_a_method_that_cannot_be_hashed_is_asked_with_the_callers_catalogue(leve
 
     start = levels.grading_scale("XX-1").grade("a")
     assert convert_grade(start, to="XX-3", by=Own({"a": "10"}), catalogue=levels).grade.label == "10"
+
+
+def test_marks_beside_a_grade_reach_the_first_table_of_a_chain() -> None:
+    """The table of the FU Berlin yields to a finer mark; that the document has none was said of this grade alone."""
+    letter = grading_scale("ECTS-AF").grade("B")
+    chain = Chain(None, via="DE-LAW-FU-BERLIN", then=Linear())
+    unsaid, alone = (convert_grade(letter, to="IT-30", by=chain, on="2019-01-01", beside=beside) for beside in (None, ()))
+    assert (unsaid.exact, [finding.code for finding in unsaid.steps.open]) == (None, ["grade.finer-unsaid"])
+    assert alone.exact is not None
+    assert "grade.finer-unsaid" not in [finding.code for finding in alone.steps]

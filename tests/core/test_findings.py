@@ -72,6 +72,8 @@ def test_a_report_counts_its_findings() -> None:
 
 def test_reports_add_up_in_order() -> None:
     assert Report([HOLDS]) + Report([FAILS]) == Report([HOLDS, FAILS])
+    with pytest.raises(TypeError, match="unsupported operand"):
+        _ = Report() + HOLDS  # type: ignore[operator]  # a finding alone is no report
 
 
 def test_a_report_names_each_source_once() -> None:

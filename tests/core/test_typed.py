@@ -1,12 +1,14 @@
 """A value of the wrong type is refused by the name of the argument or field, before anything is done."""
 
 import io
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import IO, Any, Literal, Protocol
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import ModuleType
+from typing import IO, Any, Literal, Protocol, get_args, get_origin, get_type_hints
 
 import attrs
 import pytest
 
+import bologna_credits as bc
 from bologna_credits.core import ArgumentError, ArgumentTypeError
 from bologna_credits.core.typed import check_record, checked, checked_late, conforms, named, shown_type, typed
 
@@ -213,6 +215,51 @@ def test_a_record_of_known_types_is_built_and_another_is_refused_however_often()
             _Quick("a", None)
         with pytest.raises(ArgumentTypeError, match="name must be text, and is int"):
             _Single(3)  # type: ignore[arg-type]
+
+
+@attrs.frozen(field_transformer=named)
+class _Pairs:
+    words: tuple[tuple[str, str], ...] = ()
+    years: tuple[int, int] | None = None
+
+    def __attrs_post_init__(self) -> None:
+        check_record(self)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"words": (("en",),)},
+        {"words": (("en", "pass", "fail"),)},
+        {"words": (("en", "pass"), ("de",))},
+        {"years": (2020,)},
+        {"years": (2020, 2021, 2022)},
+    ],
+)
+def test_a_pair_has_two_items_also_after_a_right_record_was_built(wrong: dict[str, Any]) -> None:
+    assert _Pairs((("en", "pass"), ("de", "bestanden")), (2020, 2021)).years == (2020, 2021)
+    assert _Pairs((("en", "pass"),), (2020, 2021)).words == (("en", "pass"),)
+    with pytest.raises(ArgumentTypeError, match=next(iter(wrong))):
+        _Pairs(**{"words": (("en", "pass"),), "years": (2020, 2021), **wrong})
+
+
+def _lengths_in(kind: Any) -> Iterator[int]:
+    inner = get_args(kind)
+    if get_origin(kind) is tuple and Ellipsis not in inner:
+        yield len(inner)
+    for one in inner:
+        yield from _lengths_in(one)
+
+
+@pytest.mark.parametrize("room", [bc.conversion, bc.grades, bc.law])
+def test_no_field_of_a_record_is_a_list_of_fixed_length_other_than_a_pair(room: ModuleType) -> None:
+    """Types that were right once are remembered, and of longer lists not how many items they have."""
+    found = [getattr(room, name) for name in dir(room)]
+    after = [(one, getattr(one, "__attrs_post_init__", None)) for one in found if isinstance(one, type)]
+    records = [one for one, checks in after if checks is not None and "check_record" in checks.__code__.co_names]
+    assert records
+    kinds = [get_type_hints(record)[field.name] for record in records for field in attrs.fields(record) if field.init]
+    assert {length for kind in kinds for length in _lengths_in(kind)} <= {2}
 
 
 def test_the_types_that_are_remembered_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -90,6 +90,8 @@ def test_the_length_of_an_hour_is_a_positive_whole_number() -> None:
         Workload(1, 1, 50.5)  # type: ignore[arg-type]
     with pytest.raises(NumberError, match="is no hour"):
         Workload(1, 1, 0)
+    with pytest.raises(NumberError, match="30 lies above 25; give the lower bound first"):
+        Workload(30, 25)
 
 
 @given(st.fractions(0, 10**6), st.fractions(0, 10**6))

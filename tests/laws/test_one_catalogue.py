@@ -13,6 +13,7 @@ import bologna_credits as bc
 from bologna_credits import law, mobility
 from bologna_credits.core import UnknownSchemeError
 from bologna_credits.law import read_schemes
+from bologna_credits.mobility import timeline
 
 PACKAGE = Path(bc.__file__).parent
 HEAD = 'format = 1\ncountry = "XX"\nnames = { en = "Nowhere" }\n'
@@ -63,32 +64,44 @@ def _called(node: ast.FunctionDef) -> Iterator[tuple[str, ast.Call]]:
     """The functions of modules that are called by their names; a name that the function binds itself is another."""
     own = {name.id for name in ast.walk(node) if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store)}
     for call in ast.walk(node):
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id not in own:
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id not in own | _parameters(node):
             yield call.func.id, call
 
 
+def _imported() -> Iterator[tuple[tuple[str, str], str]]:
+    """The functions that modules import from each other, by module and by the name that they have there."""
+    for path in PACKAGE.rglob("*.py"):
+        module = path.relative_to(PACKAGE).with_suffix("").as_posix()
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module is not None and node.module.startswith(f"{PACKAGE.name}."):
+                home = node.module.removeprefix(f"{PACKAGE.name}.").replace(".", "/")
+                yield from (((module, one.asname or one.name), f"{home}.{one.name}") for one in node.names)
+
+
+def _handed(call: ast.Call) -> set[str | None]:
+    """The names of what a call hands on: of arguments by name, and of names that are handed on by place."""
+    placed = {argument.id for argument in call.args if isinstance(argument, ast.Name)}
+    placed |= {argument.attr for argument in call.args if isinstance(argument, ast.Attribute)}
+    return {keyword.arg for keyword in call.keywords} | placed
+
+
 SOURCES = dict(_sources())
-PRIVATE = {name for name, node in SOURCES.items() if "catalogue" in _parameters(node)}
-ASKING = {name.rsplit(".", 1)[1] for name, node in SOURCES.items() if "catalogue" in _parameters(node)} - {"__init__"}
+ASKING = {name for name, node in SOURCES.items() if "catalogue" in _parameters(node)}
+IMPORTED = dict(_imported())
 
 
 @pytest.mark.parametrize("name", SOURCES)
 def test_a_function_that_asks_the_default_catalogue_can_be_given_another(name: str) -> None:
-    """A helper takes the catalogue as ``known``; whoever calls a function with ``catalogue=`` hands one on."""
+    """A helper takes the catalogue as ``known``; whoever calls a function with ``catalogue=`` hands one on in every call."""
     node, module = SOURCES[name], name.rsplit(".", 1)[0]
     if name.startswith(EXCEPTIONS):
         return
     calls = list(_called(node))
-    handed = {keyword.arg for _, call in calls for keyword in call.keywords} | {
-        argument.id if isinstance(argument, ast.Name) else argument.attr
-        for _, call in calls
-        for argument in call.args
-        if isinstance(argument, ast.Name | ast.Attribute)
-    }
     if any(called == "default_catalogue" for called, _ in calls):
         assert "catalogue" in _parameters(node)
-    elif any(called in ASKING and (called[0] != "_" or f"{module}.{called}" in PRIVATE) for called, _ in calls):
-        assert handed & {"catalogue", "known"}
+    for called, call in calls:
+        if IMPORTED.get((module, called), f"{module}.{called}") in ASKING:
+            assert _handed(call) & {"catalogue", "known"}, ast.unparse(call)
 
 
 def _public() -> Iterator[tuple[str, object]]:
@@ -139,6 +152,18 @@ def test_a_stay_is_counted_and_checked_by_a_scheme_of_a_new_catalogue() -> None:
     assert mobility.fitting_kinds(STAY, scheme="XX-A", catalogue=KNOWN) == ("long",)
     report = mobility.check_deadline("XX-A", "transcript", event="2023-03-01", done="2023-04-06", catalogue=KNOWN)
     assert [finding.code for finding in report] == ["deadline.missed"]
+
+
+def test_credits_of_a_stay_may_be_of_a_system_of_a_new_catalogue() -> None:
+    system = (
+        '[[systems]]\ncode = "XX-C"\nnames = { en = "credit" }\n[[systems.ects]]\nratio = "2"\nbasis = "statute"\nsource = "a"\n'
+    )
+    known = bc.default_catalogue().with_definition(bc.read_definition(HEAD + SOURCE + system, "xx.toml"))
+    stay = bc.MobilityPeriod("2023-06-05", "2023-06-09", kind="blended-intensive", credits=bc.Credits(2, "XX-C"))
+    report = bc.check_mobility(stay, scheme="ERASMUS-2021", catalogue=known)
+    assert [finding.message for finding in report.with_code("mobility.credits")] == ["4 ECTS credits are at least 3"]
+    assert "blended-intensive" in mobility.fitting_kinds(stay, scheme="ERASMUS-2021", catalogue=known)
+    assert timeline([stay], "ERASMUS-2021", catalogue=known).rows[0].length.days == 5
 
 
 def test_an_earlier_stay_may_be_under_a_scheme_of_a_new_catalogue() -> None:

@@ -2,6 +2,7 @@
 
 import datetime
 
+import attrs
 import pytest
 
 from bologna_credits import (
@@ -14,10 +15,12 @@ from bologna_credits import (
     check_mobility,
     credit_system,
     credit_systems,
+    mobility_scheme,
     mobility_schemes,
 )
+from bologna_credits.core import Boundary, InForce
 from bologna_credits.credits import ects_of
-from bologna_credits.law import read_schemes
+from bologna_credits.law import Needed, read_schemes
 from bologna_credits.mobility import fitting_kinds
 from tests.mobility.stays import E21, blended, codes, study
 
@@ -114,6 +117,21 @@ def test_whether_twelve_participants_are_enough_depends_on_the_call() -> None:
     assert codes(blended(participants=15))["participants"] == "holds"
     assert codes(blended(participants=9))["participants-short"] == "fails"
     assert not [code for code in codes(blended()) if code.startswith("participants")]
+
+
+def test_a_requirement_that_began_after_the_stay_asks_nothing_of_it() -> None:
+    scheme = mobility_scheme(E21)
+    later = InForce(Boundary("2024-01-01", "in_force"))
+
+    def dated(voices: tuple[Needed, ...]) -> tuple[Needed, ...]:
+        return tuple(attrs.evolve(voice, in_force=later) for voice in voices)
+
+    stays = [attrs.evolve(rule, credits=dated(rule.credits), participants=dated(rule.participants)) for rule in scheme.stays]
+    own = attrs.evolve(scheme, stays=tuple(stays))
+    for stay in (blended(), blended(credits=Credits(1, "ECTS"), participants=1)):
+        assert not [code for code in codes(stay, own) if code.startswith(("credits", "participants"))]
+    next_year = MobilityPeriod("2024-06-05", "2024-06-09", kind="blended-intensive", credits=Credits(1, "ECTS"), participants=1)
+    assert (codes(next_year, own)["credits-short"], codes(next_year, own)["participants-short"]) == ("fails", "fails")
 
 
 def test_two_stays_on_the_same_days_are_open() -> None:

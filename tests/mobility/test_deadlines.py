@@ -1,8 +1,11 @@
 """Deadlines of the bundled schemes."""
 
+from fractions import Fraction
+
+import attrs
 import pytest
 
-from bologna_credits import ArgumentError
+from bologna_credits import ArgumentError, mobility_scheme
 from bologna_credits.mobility import check_deadline
 
 
@@ -48,3 +51,17 @@ def test_a_deadline_that_a_scheme_does_not_have_is_told() -> None:
         told("transkript", "2023-02-01", None)
     with pytest.raises(ArgumentError, match="none: the scheme has no deadlines"):
         told("transcript", "2023-02-01", None, "KZ-KAZNU")
+
+
+def test_a_time_in_months_is_narrowed_to_whole_months() -> None:
+    """Half a month has no day on which it ends; cut to one month, an answer in time would be late."""
+    scheme = mobility_scheme("ERASMUS-2021")
+    months = tuple(
+        attrs.evolve(one, unit="months", least=Fraction(1), number=Fraction(3))
+        for one in scheme.deadlines
+        if one.what == "change-requested"
+    )
+    own = attrs.evolve(scheme, deadlines=months)
+    assert check_deadline(own, "change-requested", event="2022-09-01", done="2022-11-01", set_to=2).holds
+    with pytest.raises(ArgumentError, match="use a whole number of months"):
+        check_deadline(own, "change-requested", event="2022-09-01", done="2022-10-10", set_to="1.5")

@@ -13,8 +13,8 @@ from bologna_credits import (
     duration,
 )
 from bologna_credits.core import UnknownSchemeError
-from bologna_credits.mobility.durations import add_months
-from tests.mobility.stays import E21, study
+from bologna_credits.mobility.durations import add_months, compare_longest
+from tests.mobility.stays import E21, stays_within, study
 
 
 def test_the_commissions_own_example_is_three_months_and_fifteen_days() -> None:
@@ -93,3 +93,30 @@ def test_months_give_a_span_of_days() -> None:
 def test_a_month_later_is_the_last_day_of_a_month_that_is_too_short() -> None:
     assert add_months(datetime.date(2024, 1, 31), 1) == datetime.date(2024, 2, 29)
     assert add_months(datetime.date(2024, 1, 31), -2) == datetime.date(2023, 11, 30)
+
+
+_INTERRUPTED = [
+    ("2023-09", "2023-12", ("2023-09-25", "2023-10-05")),  # reaches from the month of the start into the next one
+    ("2023-09", "2023-10", ("2023-09-10", "2023-10-20")),
+    ("2023-09-04", "2023-10", ("2023-09-28", "2023-10-03")),
+    ("2023-09", "2023-09", ("2023-09-01", "2023-09-30")),
+    ("2023-09", "2023-11", ("2023-09-10", "2023-09-12")),
+]
+
+
+@pytest.mark.parametrize(("start", "end", "away"), _INTERRUPTED)
+def test_months_leave_the_span_of_all_stays_that_they_allow(start: str, end: str, away: tuple[str, str]) -> None:
+    paper, off = study(start, end, interruptions=[away]), Interruption(*away)
+    days: list[int] = []
+    longest: list[int] = []
+    for stay in stays_within(start, end):
+        assert isinstance(stay.start, datetime.date)
+        assert isinstance(stay.end, datetime.date)
+        first, last = max(off.first, stay.start), min(off.last, stay.end)
+        met = stay if last < first else study(str(stay.start), str(stay.end), interruptions=[(str(first), str(last))])
+        length = duration(met, scheme=E21)
+        days.append(length.days)
+        longest.append(compare_longest(met, length, length.rule.least[0])[1])
+    found = duration(paper, scheme=E21)
+    assert (found.low, found.high) == (max(min(days), 1), max(days))
+    assert compare_longest(paper, found, found.rule.least[0])[1:] == (max(min(longest), 1), max(longest))

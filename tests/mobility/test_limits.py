@@ -90,6 +90,20 @@ def test_the_least_number_of_staff_days_is_asked_for_without_a_break() -> None:
     assert "not-consecutive" not in codes(stay("2023-05-02", "2023-05-04", force_majeure="a strike"))
 
 
+def test_months_leave_it_open_whether_the_least_days_were_without_a_break() -> None:
+    def stay(start: str, end: str) -> MobilityPeriod:
+        away = [Interruption("2023-04-10", "2023-04-10")]
+        return MobilityPeriod(start, end, person="lecturer", activity="training", interruptions=away)
+
+    assert codes(stay("2023-04", "2023-04"))["consecutive-unclear"] == "open"  # 1 day, or 20 of them: 11 to 30 April
+    assert codes(stay("2023-03", "2023-05"))["consecutive"] == "holds"  # 11 to 30 April at the least
+    assert codes(stay("2023-04-09", "2023-04-11"))["not-consecutive"] == "fails"
+    (unclear,) = check_mobility(stay("2023-04", "2023-04"), scheme=E21).with_code("mobility.consecutive-unclear")
+    assert unclear.message == (
+        "the papers give months only, so 1 to 20 days without interruption; whether that is at least 2 days is unknown"
+    )
+
+
 def test_force_majeure_lifts_durations_and_hours() -> None:
     stay = lecturer("2023-05-01", 1, force_majeure="the host closed")
     assert codes(stay) == {"counted": "note", "force-majeure": "note", "maximum": "holds"}

@@ -3,7 +3,9 @@
 import datetime
 from fractions import Fraction
 
-from bologna_credits import MobilityPeriod, Verdict
+import pytest
+
+from bologna_credits import MobilityPeriod, UndecidedError, Verdict
 from bologna_credits.mobility import EarlierStay, timeline
 
 E21 = "ERASMUS-2021"
@@ -57,6 +59,11 @@ def test_a_stay_counts_by_the_scheme_that_it_names() -> None:
 def test_the_span_reaches_from_the_first_day_to_the_last_limit_or_planned_end() -> None:
     early = AUTUMN.ended("2022-12-01", force_majeure="the host closed")
     assert timeline([early], E21).span == (datetime.date(2022, 9, 5), datetime.date(2023, 9, 4))
+
+
+def test_stays_without_days_have_no_span() -> None:
+    with pytest.raises(UndecidedError, match="no stay has days"):
+        _ = timeline([EarlierStay(5, "first")], E21).span
 
 
 def test_a_stay_under_another_programme_is_drawn_and_does_not_use_up_the_cap() -> None:

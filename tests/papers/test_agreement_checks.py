@@ -18,7 +18,7 @@ from bologna_credits import (
     check_agreement,
 )
 from bologna_credits.core import AcademicTerm
-from bologna_credits.papers import check_change_deadlines
+from bologna_credits.papers import Obstacle, check_change_deadlines
 from bologna_credits.papers.agreements import Form
 from bologna_credits.papers.signatures import PARTIES
 
@@ -188,6 +188,20 @@ def test_tables_of_two_systems_balance_by_the_rates_where_they_decide() -> None:
     assert _verdict(check_agreement(mixed), "agreement.balance-unknown") == "note"
     missing = LearningAgreement([_component("A", None)], [_component("H", 5)])
     assert _verdict(check_agreement(missing), "agreement.balance-unknown") == "note"
+
+
+def test_credits_that_no_rule_converts_yet_are_told_and_stop_no_check() -> None:
+    """A country's code without a day means several systems, and KIMEP's table of ranges ends at ten credits."""
+    country = LearningAgreement([_component("A", 3, system="KZ")], [_component("H", 5)])
+    report = check_agreement(country)
+    assert _verdict(report, "agreement.balance-unknown") == _verdict(report, "agreement.load-unknown") == "note"
+    by_table = LearningAgreement(
+        [_component("A", 40)],
+        [_component("H", 6, system="KZ-KIMEP-CR")],
+        rules=HomeRules(credits="KZ-KIMEP-CR", policy="KZ/KIMEP-exchange"),
+    )
+    (unknown,) = check_agreement(by_table).with_code("agreement.balance-unknown")
+    assert (unknown.named["why"], unknown.named["codes"]) == (Obstacle.ROW, ("A",))
 
 
 @pytest.mark.parametrize(

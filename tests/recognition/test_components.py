@@ -79,6 +79,19 @@ def test_of_two_fails_the_later_is_told() -> None:
     assert decide_kz(courses, [studied_in_ects("A")], []).rows[0].course is courses[0]
 
 
+@pytest.mark.parametrize("day", ["2017-06-01", None])
+def test_a_course_that_is_taken_again_after_a_fail_is_open_with_a_day_and_without(day: str | None) -> None:
+    courses = [graded_line("A", "F", day="2016-12-01"), graded_line("A", None, status="in-progress", day=day)]
+    decision = decide_kz(courses, [studied_in_ects("A")], [])
+    assert (decision.rows[0].verdict, decision.debt) == (Verdict.OPEN, ())
+    assert "recognition.in-progress" in {finding.code for finding in decision.open}
+
+
+def test_a_pass_counts_also_where_the_course_is_taken_again() -> None:
+    courses = [graded_line("A", "C", day="2016-12-01"), graded_line("A", None, status="in-progress")]
+    assert decide_kz(courses, [studied_in_ects("A")], []).rows[0].course is courses[0]
+
+
 def test_two_passes_that_differ_are_open() -> None:
     decision = decide_kz([graded_line("A", "A"), graded_line("A", "C")], [studied_in_ects("A")], [])
     assert [f.code for f in decision.open if f.code != "recognition.grade-open"] == ["recognition.several-results-open"]
@@ -90,6 +103,39 @@ def test_the_same_course_nested_and_at_the_top_counts_once() -> None:
     decision = decide_kz([programme, graded_line("A", "B"), graded_line("A", "B")], [studied_in_ects("A")], [])
     assert decision.credits == CreditRange(3, 3, "KZ-RK")
     assert [course.code for course in decision.outside] == ["X"]
+
+
+@pytest.mark.parametrize("own", [None, 10])
+@pytest.mark.parametrize(
+    "parts",
+    [
+        [ects_line("A", label="F"), ects_line("B", label="F")],
+        [ects_line("A", label="F"), ects_line("B", label=None, status="in-progress")],
+        [CourseResult("I", "Inner", parts=[ects_line("A", label="F")])],
+        [graded_line("A", "Innpasset")],
+    ],
+)
+def test_a_module_that_states_nothing_does_not_pass_if_none_of_its_parts_was_passed(
+    parts: list[CourseResult], own: int | None
+) -> None:
+    module = CourseResult("M", "Module", None if own is None else ects(own), parts=parts)
+    decision = decide_ects([module], [ects_component("M", 10)])
+    assert (decision.rows[0].verdict, decision.credits) == (Verdict.OPEN, CreditRange(0, 0, "ECTS"))
+    (asked,) = decision.report.with_code("recognition.passed-parts")
+    assert asked.named["parts"] == tuple(part.code for part in parts)
+    passed, failed = (
+        decision.settle(asked.code, "M", verdict, by="Dean", on="2017-02-01", because="asked the host")
+        for verdict in ("holds", "fails")
+    )
+    assert (passed.rows[0].verdict, [row.code for row in failed.debt]) == (Verdict.HOLDS, ["M"])
+
+
+def test_a_module_that_states_nothing_passes_with_the_parts_that_were_passed() -> None:
+    parts = [ects_line("A", label="F"), CourseResult("I", "Inner", parts=[ects_line("B", label="C")])]
+    decision = decide_ects([CourseResult("M", "Module", parts=parts)], [ects_component("M", 10)])
+    assert (decision.rows[0].verdict, str(decision.rows[0].credits)) == (Verdict.HOLDS, "5 ECTS")
+    stated = CourseResult("M", "Module", ects(10), status="passed", parts=[ects_line("A", label="F")])
+    assert decide_ects([stated], [ects_component("M", 10)]).rows[0].verdict is Verdict.HOLDS  # the host compensated the fail
 
 
 def test_missing_credits_come_from_the_agreement_and_differing_ones_from_the_transcript() -> None:

@@ -24,6 +24,7 @@ from bologna_credits.recognition.effects import EFFECTS, Decided, Effect, decide
         ("recognition.on-request", Verdict.HOLDS, None, None, "recognised"),
         ("recognition.on-request", Verdict.FAILS, None, None, "not recognised"),
         ("recognition.passed-unknown", Verdict.FAILS, None, None, "not passed"),
+        ("recognition.passed-parts", Verdict.HOLDS, None, None, "passed"),
         ("recognition.surplus", Verdict.FAILS, None, None, "the credits beyond what was agreed do not count"),
         ("plug-in.rule", Verdict.FAILS, None, None, "not confirmed"),
     ],

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bologna_credits import DefinitionError, interop
+from bologna_credits import Component, DefinitionError, HomeRules, Institution, LearningAgreement, Match, Transcript, interop
 from bologna_credits.recognition.loaded import LoadedCase
 
 
@@ -32,3 +32,10 @@ def test_all_faults_of_a_case_are_listed_at_once() -> None:
         "record.on: is missing",
         "record.reference: is missing",
     }
+
+
+def test_a_case_without_matches_of_its_own_keeps_those_of_its_agreement() -> None:
+    pair = Match(["C1"], ["H1"])
+    agreement = LearningAgreement([Component("C1", "x")], [Component("H1", "h")], matches=[pair])
+    papers = (Transcript(Institution("Oslo")), agreement, HomeRules(credits="ECTS"))
+    assert LoadedCase(*papers, matches=(), on=None, reference="").recognise().matches == (pair,)

@@ -34,6 +34,8 @@ from tests.recognition.support import (
         ([Match(["Z"], ["H"])], "a match's host component"),
         ([Match(["A"], ["HH"])], 'did you mean "H"'),
         ([Match(["A"], ["H"]), Match(["A"], ["I"])], "in two matches"),
+        ([Match([], ["H", "I"])], 'a match\'s host component cannot be "nothing for H, I"; use at least one component studied'),
+        ([Match([], [])], "nothing for no component"),  # it would take nothing off the package, and stand in the decision
     ],
 )
 def test_a_match_names_what_is_agreed_and_nothing_twice(matches: list[Match], words: str) -> None:

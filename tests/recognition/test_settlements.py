@@ -104,8 +104,9 @@ def test_a_grade_and_no_grade_exclude_each_other() -> None:
         board_settled("recognition.grade-open", "A", grade="B", without_grade=True)
     with pytest.raises(ArgumentError, match=r"without_grade cannot be .*recognition\.missing"):
         first_version(result_line("A")).settle_all([board_settled("recognition.missing", "B", without_grade=True)])
-    with pytest.raises(NumberError):
-        board_settled("recognition.credits-need", "A", credits="some")
+    for wrong in ("some", "-3"):
+        with pytest.raises(NumberError):
+            board_settled("recognition.credits-need", "A", credits=wrong)
 
 
 def test_missing_credits_cannot_be_settled_without_a_number() -> None:

@@ -7,9 +7,9 @@ import attrs
 
 from bologna_credits.core.circumstances import ACTIVITIES, one_of
 from bologna_credits.core.errors import ArgumentTypeError
-from bologna_credits.core.exact import Number, read_exact
+from bologna_credits.core.exact import Number
 from bologna_credits.core.typed import check_record, named, shown_type
-from bologna_credits.credits.amounts import Credits
+from bologna_credits.credits.amounts import Credits, read_amount
 from bologna_credits.grades.scales import Grade
 
 Weight = Credits | Number
@@ -26,6 +26,9 @@ class Attempt:
         course: the code of the course; several attempts of one course carry the same, in the order in which they were made.
         activity: the kind of work, where it is not theory, such as ``physical-education``.
         transferred: True if the course was recognised from another institution.
+
+    Raises:
+        NumberError: credits that are no exact number, or below 0.
 
     >>> from bologna_credits import grading_scale
     >>> Attempt(grading_scale("KZ-2018").grade("B"), 5, course="MATH101").course
@@ -63,5 +66,12 @@ def system_of(weight: Weight) -> str | None:
 
 
 def amount_of(weight: Weight) -> Fraction:
-    """Return the number of a weight."""
-    return weight.amount if isinstance(weight, Credits) else read_exact(weight)
+    """Return the number of a weight.
+
+    Raises:
+        NumberError: a plain number that is below 0, as no credits are.
+
+    >>> amount_of("7.5"), amount_of(Credits(6, "ECTS"))
+    (Fraction(15, 2), Fraction(6, 1))
+    """
+    return weight.amount if isinstance(weight, Credits) else read_amount(weight)

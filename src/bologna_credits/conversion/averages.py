@@ -6,7 +6,7 @@ unless the caller or a published practice decides, an average with such a result
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from typing import Literal, final
+from typing import Any, Literal, final
 
 import attrs
 
@@ -128,6 +128,7 @@ def grade_average(
         MixedCreditsError: credits of two systems.
         ArgumentError: an unknown word, no results, a practice of another kind, or weights whose sum is 0.
         UnknownGradeError: text that is neither a grade of the scale nor a mark that the practice leaves out.
+        NumberError: a weight below 0.
 
     >>> from bologna_credits import Credits, grading_scale
     >>> thirds = grading_scale("DE-THIRDS")
@@ -162,9 +163,22 @@ def grade_average(
     return sums.answer(rounding or (practice.rounding if practice else None))
 
 
-def mean_value(average: GradeAverage | Number) -> Fraction:
-    """Return the number of an average, whether it is given as such or as a number."""
-    return average.value if isinstance(average, GradeAverage) else read_exact(average)
+def mean_value(average: GradeAverage | Number, scale: str | None = None) -> Fraction:
+    """Return the number of an average, whether it is given as such or as a number.
+
+    Args:
+        average: the average, or the number.
+        scale: the code of the scale that it is compared with; None where the rule names none. A number has no scale of its own.
+
+    Raises:
+        MixedScalesError: an average on another scale.
+    """
+    if not isinstance(average, GradeAverage):
+        return read_exact(average)
+    own = average.to or average.scale.code
+    if scale is not None and own != scale:
+        raise MixedScalesError(scale, own)
+    return average.value
 
 
 def _scale(attempts: list[Attempt], practice: AveragePractice | None, catalogue: Catalogue) -> GradingScale:
@@ -353,7 +367,13 @@ class _Sums:
 
 
 def _kept(tries: list[Attempt], repeats: str) -> Attempt:
-    """Return the last attempt, or the best. That is the first of equally good ones, and never a mark that is no grade."""
-    if repeats == Repeats.LAST:
-        return tries[-1]
-    return max(tries, key=lambda attempt: () if isinstance(attempt.grade, str) else (attempt.grade.quality or ()))
+    """Return the last attempt, or the best. That is the first of equally good ones, and never a mark that is no grade.
+
+    A mere pass is better than any fail, although only the fail has a rank.
+    """
+    return tries[-1] if repeats == Repeats.LAST else max(tries, key=_goodness)
+
+
+def _goodness(attempt: Attempt) -> tuple[Any, ...]:
+    grade = attempt.grade
+    return () if isinstance(grade, str) else (grade.passes, grade.quality or ())

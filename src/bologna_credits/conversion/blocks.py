@@ -8,7 +8,7 @@ from typing import final
 import attrs
 
 from bologna_credits.conversion.answers import GradeConversion, with_word
-from bologna_credits.conversion.attempts import Attempt, Weight, read_attempt
+from bologna_credits.conversion.attempts import Attempt, Weight, amount_of, read_attempt
 from bologna_credits.conversion.finishing import Ending
 from bologna_credits.conversion.grades import By, Chain, convert_grade
 from bologna_credits.conversion.practice_lookup import practice_of
@@ -26,6 +26,9 @@ from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.law.known_units import check_units
 from bologna_credits.law.practices.blocks import BlockPractice
+
+_UNSURE = ("block.short", "average.repeats-open")
+"""The points with which a mean that passes gives no credits as a whole."""
 
 
 @final
@@ -113,7 +116,8 @@ def convert_block(
     """Return one mark for all results of a stay, as a body publishes it.
 
     Args:
-        results: pairs of a grade and its credits, or an :class:`Attempt` each.
+        results: pairs of a grade and its credits, or an :class:`Attempt` each. Several attempts of one course leave the mark
+            open.
         by: a published practice or its code.
         each: the way to convert each result, where the practice names none; as ``by`` of :func:`convert_grade`.
         needed: credits that the block requires, where the practice allows several sizes: 24 for a semester, 40 for two.
@@ -147,6 +151,7 @@ def convert_block(
     def convert(grade: Grade) -> GradeConversion:
         return convert_grade(grade, to=rule.scale, by=way, on=on, circumstances=circumstances, beside=marks, catalogue=known)
 
+    rule.look_for_repeats(attempts)
     rows = [rule.row(attempt, convert) for attempt in attempts]
     size = _size(practice, needed)
     return rule.answer(rule.cut(rows, size), size)
@@ -176,13 +181,22 @@ class _BlockRule:
     def _add(self, code: str, verdict: Verdict, about: str, **named: Fact) -> None:
         self.found.append(Finding(code, verdict, about, facts(**named), self.practice.source))
 
+    def look_for_repeats(self, attempts: Iterable[Attempt]) -> None:
+        """Leave open which of several attempts of one course counts: no practice for blocks says it."""
+        by_course: dict[str, list[Attempt]] = {}
+        for attempt in attempts:
+            by_course.setdefault(attempt.course, []).append(attempt)
+        for course, tries in by_course.items():
+            if course and len(tries) > 1:
+                self._add("average.repeats-open", Verdict.OPEN, course, grade=tries[0].label, count=len(tries))
+
     def row(self, attempt: Attempt, convert: Callable[[Grade], GradeConversion]) -> BlockRow:
         """Return one result as a mark of the practice's scale."""
         if isinstance(attempt.grade, str):
             raise ArgumentError("results", attempt.grade, ("grades of a scale",))
         answer = convert(attempt.grade)
         self.found += answer.steps
-        amount = attempt.credits.amount if isinstance(attempt.credits, Credits) else read_exact(attempt.credits)
+        amount = amount_of(attempt.credits)
         if answer.result is not None and answer.result.number is None:
             self._add("average.no-number", Verdict.OPEN, str(attempt.grade), grade=answer.result.label, scale=self.scale.code)
         return BlockRow(attempt.grade, amount, amount, answer.result)
@@ -231,7 +245,7 @@ class _BlockRule:
         if not self.practice.validates or size is None or numbers is None or not self.means:
             return None
         passes = {numbers.passes(mean) for mean in self.means}
-        if len(passes) > 1 or any(finding.code == "block.short" for finding in self.found):
+        if len(passes) > 1 or any(finding.code in _UNSURE for finding in self.found):
             return None
         code, verdict = ("block.validated", Verdict.HOLDS) if passes == {True} else ("block.not-validated", Verdict.FAILS)
         self._add(code, verdict, self.practice.code, practice=self.practice.code, credits=size)

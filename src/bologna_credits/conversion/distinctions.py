@@ -39,7 +39,7 @@ def check_distinction(
 
     Raises:
         ArgumentError: no marks, or a practice of another kind.
-        MixedScalesError: marks of another scale.
+        MixedScalesError: marks, or an average, of another scale.
 
     >>> from bologna_credits import grading_scale
     >>> marks = [grading_scale("AT-5").grade(mark) for mark in ("1", "1", "1", "3")]
@@ -97,7 +97,7 @@ class _DistinctionRule:
         if average is None:
             yield self._finding("distinction.mean-unsaid", Verdict.OPEN, least=least)
             return
-        value = mean_value(average)
+        value = mean_value(average, self.scale.code)
         code, verdict = "distinction.mean", Verdict.HOLDS
         if value < least:
             code, verdict = "distinction.mean-short", Verdict.FAILS

@@ -216,7 +216,7 @@ def _answer(
     if grade.scale.pass_marks or target.pass_marks:
         _check_pass_mark(grade, method, target, said)
     if isinstance(method, Chain):
-        return _convert_by_chain(grade, method, target, known, on, _said(cycle, circumstances))
+        return _convert_by_chain(grade, method, target, known, on, _said(cycle, circumstances), beside)
     if method is None:
         method = table_between(known, grade.scale.code, target.code, None, on, _said(cycle, circumstances))
     if beside is not None and isinstance(method, PublishedTable) and method.table.asks_for_more:
@@ -320,8 +320,10 @@ def _convert_by_chain(
     known: Catalogue,
     on: datetime.date | str | None,
     said: Circumstances,
+    beside: tuple[Grade, ...] | None,
 ) -> GradeConversion:
-    first = convert_grade(grade, to=chain.via, by=chain.first, on=on, circumstances=said, catalogue=known)
+    # The marks beside are of the document's own grade; what stands beside the grade in between, nobody said.
+    first = convert_grade(grade, to=chain.via, by=chain.first, on=on, circumstances=said, beside=beside, catalogue=known)
     second = None
     if first.result is not None:
         second = convert_grade(first.result, to=target, by=chain.then, on=on, circumstances=said, catalogue=known)

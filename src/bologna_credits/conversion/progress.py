@@ -5,10 +5,11 @@ from typing import final
 
 import attrs
 
+from bologna_credits.conversion.attempts import amount_of
 from bologna_credits.conversion.practice_lookup import practice_of
 from bologna_credits.core.circumstances import MODES, StudyMode
 from bologna_credits.core.errors import ArgumentError, MixedCreditsError
-from bologna_credits.core.exact import Number, read_exact
+from bologna_credits.core.exact import Number
 from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
 from bologna_credits.core.reading import read_word
 from bologna_credits.core.typed import checked
@@ -45,6 +46,7 @@ def check_progress(
     Raises:
         ArgumentError: a practice of another kind.
         MixedCreditsError: credits of another system; convert them first.
+        NumberError: a plain number that is below 0.
 
     >>> check_progress(35, by="MK/UGD", year=1).fails[0].message
     '35 credits gained are fewer than 36, which MK/UGD requires after year 1'
@@ -86,6 +88,7 @@ def check_load(
     Raises:
         ArgumentError: an unknown word, or a practice of another kind.
         MixedCreditsError: credits of another system; convert them first.
+        NumberError: a plain number that is below 0.
 
     >>> check_load(21, by="KZ/KIMEP-load", per="transfer").fails[0].message
     '21 credits are more than 18, the most in a semester of transfer by KZ/KIMEP-load'
@@ -112,11 +115,9 @@ def check_load(
 
 
 def _amount(credits: Credits | Number, system: str) -> Fraction:
-    if not isinstance(credits, Credits):
-        return read_exact(credits)
-    if credits.system != system:
+    if isinstance(credits, Credits) and credits.system != system:
         raise MixedCreditsError("compare", system, credits.system)
-    return credits.amount
+    return amount_of(credits)
 
 
 @final

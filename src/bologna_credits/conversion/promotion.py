@@ -39,13 +39,17 @@ def check_promotion(
     Returns:
         HOLDS or FAILS; OPEN where the text prints no threshold for this year, or leaves the effect of failed courses open.
 
+    Raises:
+        ArgumentError: a practice of another kind.
+        MixedScalesError: an average on another scale than that of the practice.
+
     >>> from bologna_credits import Circumstances
     >>> check_promotion("1.66", by="KZ/KSU", year=2, circumstances=Circumstances(cycle="first")).fails[0].message
     'the average 1.66 is below 1.67, which KZ/KSU requires after year 2'
     """
     known = catalogue or default_catalogue()
     practice = practice_of(by, AveragePractice, "averages grades", known)
-    value = mean_value(average)
+    value = mean_value(average, practice.to or practice.scale)
     rows = [row for row in practice.thresholds if row.year == year]
     if not rows:
         rows = [row for row in practice.thresholds if row.later and row.year < year]

@@ -5,6 +5,7 @@ from typing import final
 
 import attrs
 
+from bologna_credits.conversion.attempts import amount_of
 from bologna_credits.conversion.practice_lookup import practice_of
 from bologna_credits.core.brief import brief
 from bologna_credits.core.errors import ArgumentError, NumberError, UndecidedError
@@ -110,6 +111,7 @@ def convert_by_totals(
 
     Raises:
         ArgumentError: credits of a system for which the text has another rule, or a practice of another kind.
+        NumberError: a plain number that is below 0.
 
     >>> convert_by_totals(6, home=Programme(250, 10), abroad=Programme(150, 10), by="BR/Poli-USP-totals").exact
     Fraction(10, 1)
@@ -118,7 +120,7 @@ def convert_by_totals(
     practice = practice_of(by, TotalsPractice, "converts credits by the totals of two programmes", known)
     if isinstance(credits, Credits) and credits.system in practice.unless:
         raise ArgumentError("credits", str(credits), (f"credits of another system: {practice.code} has its own rule for these",))
-    amount = credits.amount if isinstance(credits, Credits) else read_exact(credits)
+    amount = amount_of(credits)
     exact = home.mean * amount / abroad.mean
     named = facts(amount=amount, home=home.mean, abroad=abroad.mean, exact=exact, system=practice.to)
     found = [Finding("totals.ratio", Verdict.HOLDS, practice.code, named, practice.source)]

@@ -226,6 +226,8 @@ class Report:
         return len(self.findings)
 
     def __add__(self, other: "Report") -> "Report":
+        if not isinstance(other, Report):
+            return NotImplemented
         return Report(self.findings + other.findings)
 
     def _of(self, verdict: Verdict) -> tuple[Finding, ...]:

@@ -374,9 +374,14 @@ _MOST_SHAPES = 256
 
 
 def _shape(value: object) -> object:
-    """Return what a type check sees of a value: its type, and of a list those of its items."""
-    kind = type(value)
-    return frozenset(map(_shape, value)) if kind is tuple else kind  # type: ignore[call-overload]  # a tuple, see the condition
+    """Return what a type check sees of a value: its type, of a pair those of its items in order, of a list which there are."""
+    if type(value) is not tuple:
+        return type(value)
+    items = map(_shape, value)
+    return tuple(items) if len(value) <= _PAIR else frozenset(items)
+
+
+_PAIR = 2  # no annotation asks for a longer list of fixed length
 
 
 @functools.cache

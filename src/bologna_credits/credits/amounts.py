@@ -29,12 +29,25 @@ def read_code(value: object) -> str:
     return code.strip().upper()
 
 
-def _read_amount(value: Number) -> Fraction:
+def read_amount(value: Number) -> Fraction:
+    """Return an amount of credits or of work, which is never below 0.
+
+    Raises:
+        NumberError: no exact number, or one below 0.
+
+    >>> read_amount("7,5")
+    Fraction(15, 2)
+    """
     amount = read_exact(value)
     if amount.numerator < 0:
         cure = "credits are 0 or more; leave them out where they are unknown"
         raise NumberError(show_exact(amount), "is less than nothing", cure)
     return amount
+
+
+def _check_order(low: Fraction, high: Fraction) -> None:
+    if low > high:
+        raise NumberError(show_exact(low), f"lies above {show_exact(high)}", "give the lower bound first")
 
 
 @final
@@ -58,7 +71,7 @@ class Credits:
 
     in_words: ClassVar[str] = 'credits of a system, such as Credits(5, "ECTS")'
 
-    amount: Fraction = attrs.field(converter=_read_amount)
+    amount: Fraction = attrs.field(converter=read_amount)
     system: str = attrs.field(converter=read_code)
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -125,13 +138,12 @@ class CreditRange:
     (True, '4.5 to 5.4 ECTS')
     """
 
-    low: Fraction = attrs.field(converter=_read_amount)
-    high: Fraction = attrs.field(converter=_read_amount)
+    low: Fraction = attrs.field(converter=read_amount)
+    high: Fraction = attrs.field(converter=read_amount)
     system: str = attrs.field(converter=read_code)
 
     def __attrs_post_init__(self) -> None:
-        if self.low > self.high:
-            raise NumberError(show_exact(self.low), f"lies above {show_exact(self.high)}", "give the lower bound first")
+        _check_order(self.low, self.high)
 
     def __reduce__(self) -> tuple[Any, ...]:
         low, high = self.low, self.high
@@ -251,7 +263,7 @@ def read_credits(given: object) -> Credits:
 
 
 def _read_most(value: Number | None) -> Fraction | None:
-    return None if value is None else _read_amount(value)
+    return None if value is None else read_amount(value)
 
 
 @final
@@ -265,7 +277,7 @@ class Workload:
         minutes: length of one hour, 60 for clock hours; None for academic hours of which no text gives the length.
 
     Raises:
-        NumberError: hours below 0, or that are not exact numbers, or minutes that are not positive.
+        NumberError: hours below 0, that are not exact numbers, or in the wrong order; minutes that are not positive.
         ArgumentTypeError: minutes that are no whole number.
 
     >>> work = Workload(45, 45, minutes=50)
@@ -273,9 +285,13 @@ class Workload:
     ('45 hours of 50 minutes', (Fraction(75, 2), Fraction(75, 2)))
     """
 
-    low: Fraction = attrs.field(converter=_read_amount)
+    low: Fraction = attrs.field(converter=read_amount)
     high: Fraction | None = attrs.field(converter=_read_most)
     minutes: int | None = attrs.field(default=60, converter=_read_minutes)
+
+    def __attrs_post_init__(self) -> None:
+        if self.high is not None:
+            _check_order(self.low, self.high)
 
     @property
     def clock_hours(self) -> tuple[Fraction, Fraction | None]:

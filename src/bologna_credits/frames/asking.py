@@ -6,7 +6,7 @@ from typing import Any, final
 
 import attrs
 
-from bologna_credits.core.circumstances import Circumstances
+from bologna_credits.core.circumstances import Circumstances, Cycle
 from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, BolognaError
 from bologna_credits.core.reading import read_day
 from bologna_credits.frames.answers import Answer, Question, reason_of
@@ -40,6 +40,15 @@ def day_of(value: Any) -> datetime.date | None:
         return None
 
 
+def said_of(cycle: Cycle | None, circumstances: Circumstances | None) -> Circumstances | None:
+    """Return the circumstances of all rows; a cycle that is named takes precedence over theirs.
+
+    >>> said_of("first", Circumstances("second", intake=2012)).said
+    {'cycle': 'first', 'intake': 2012}
+    """
+    return circumstances if cycle is None else Circumstances(cycle=cycle).over(circumstances or Circumstances())
+
+
 @final
 class ByRow:
     """Answers for rows with a scale, a day or a cycle of their own; each is looked up once."""
@@ -67,7 +76,7 @@ class ByRow:
             question = question.on_day(read)
         if cycle is not None:
             try:
-                said = Circumstances(cycle=cycle).over(question.circumstances or Circumstances())
+                said = said_of(cycle, question.circumstances)
             except BolognaError as error:
                 return Answer.invalid(reason_of(error))
             question = attrs.evolve(question, circumstances=said)

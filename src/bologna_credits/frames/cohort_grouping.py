@@ -33,6 +33,11 @@ def is_key(value: Any) -> bool:
     return bool(value.strip()) if isinstance(value, str) else not is_missing(value)
 
 
+def _whole(value: Any) -> Any:
+    """Return a key as it was before pandas took floats for whole numbers, because one was missing."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 def kind_of_key(value: Any) -> str:
     """Return the words for the kind of a key.
 
@@ -75,8 +80,7 @@ def grouped(tables: Mapping[Paper, tuple[Sequence[Any], Sequence[TableRow]]], ke
                 without[paper] = without.get(paper, 0) + 1
                 continue
             kinds.setdefault(paper, kind_of_key(value))
-            if isinstance(value, float) and value.is_integer():
-                value = int(value)  # pandas takes floats for whole numbers where one is missing
+            value = _whole(value)
             try:
                 of_student = found.get(value)
             except TypeError:  # a list has no hash
@@ -129,7 +133,7 @@ def merged(tables: Mapping[Paper, Iterable[Keyed]], key: str, without: dict[Pape
                 why = f'is not in the order of its column "{key}"; sort it by this column, or read it whole with recognise_tables'
                 raise DocumentError(paper, why)
             last = value
-            yield value, paper, row
+            yield _whole(value), paper, row
 
     streams = [ordered(paper, rows) for paper, rows in tables.items()]
     rows = heapq.merge(*streams, key=operator.itemgetter(0))

@@ -12,7 +12,7 @@ from bologna_credits.credits.amounts import Credits
 from bologna_credits.credits.policy import CreditPolicy
 from bologna_credits.frames import credit_expressions, distinct_columns, number_columns
 from bologna_credits.frames.answers import HOLDS, INVALID, OPEN, first_code, reason_of
-from bologna_credits.frames.asking import UNREADABLE_DAY, day_of, must_collect
+from bologna_credits.frames.asking import UNREADABLE_DAY, day_of, must_collect, said_of
 from bologna_credits.frames.credit_expressions import CreditAnswer, Ratios
 from bologna_credits.frames.days import DayClasses
 from bologna_credits.frames.engine import Frame, column_of, opened
@@ -113,7 +113,7 @@ def convert_credits(
     column_of(seen, credits, "credits")
     numbers = ("low", "high", "credits")
     columns = Columns.asked(seen, f"{credits}_" if prefix is None else prefix, want, KINDS, invalid, numbers)
-    said = circumstances if cycle is None else Circumstances(cycle=cycle).over(circumstances or Circumstances())
+    said = said_of(cycle, circumstances)
     classes = None if on_column is None else DayClasses(known)
 
     def group_of_day(value: Any) -> int | None:

@@ -7,13 +7,14 @@ import attrs
 
 from bologna_credits.conversion.grades import By, Chain
 from bologna_credits.core.brief import brief
-from bologna_credits.core.circumstances import Circumstances
+from bologna_credits.core.circumstances import Circumstances, Cycle
 from bologna_credits.core.errors import BolognaError
 from bologna_credits.core.listing import Listing
 from bologna_credits.core.provenance import Source
 from bologna_credits.core.typed import checked
 from bologna_credits.core.visible import shown_value, visibly
 from bologna_credits.frames.answers import Question
+from bologna_credits.frames.asking import said_of
 from bologna_credits.frames.distinct_columns import is_missing
 from bologna_credits.frames.engine import column_of, opened
 from bologna_credits.frames.narwhals_door import nw
@@ -59,6 +60,7 @@ def explain(
     to: GradingScale | str | None = None,
     by: By | Chain = None,
     on: datetime.date | str | None = None,
+    cycle: Cycle | None = None,
     circumstances: Circumstances | None = None,
     most: int = 100,
     catalogue: Catalogue | None = None,
@@ -72,6 +74,7 @@ def explain(
         to: the scale wanted, or its code.
         by: the way to convert, as in :func:`~bologna_credits.convert_grade`.
         on: the day that counts.
+        cycle: the cycle, where a table depends on the level.
         circumstances: the circumstances that count.
         most: so many different marks at the most, the most frequent ones.
         catalogue: another catalogue than the bundled one.
@@ -88,7 +91,7 @@ def explain(
     seen = opened(frame)
     column_of(seen, grade, "grade")
     start = known.grading_scale(scale, on) if isinstance(scale, str) else scale
-    question = Question(to=to, by=by, on=on, circumstances=circumstances, catalogue=known)
+    question = Question(to=to, by=by, on=on, circumstances=said_of(cycle, circumstances), catalogue=known)
     counts = seen.select(nw.col(grade), nw.lit(1).alias(_COUNT)).group_by(grade).agg(nw.col(_COUNT).sum())
     read = counts.collect() if isinstance(counts, nw.LazyFrame) else counts
     found = []

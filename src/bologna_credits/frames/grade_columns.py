@@ -10,7 +10,7 @@ from bologna_credits.core.errors import ArgumentError
 from bologna_credits.core.typed import checked, items_of
 from bologna_credits.frames import distinct_columns, label_columns, number_columns
 from bologna_credits.frames.answers import INVALID, NO_GRADE, Answer, Question
-from bologna_credits.frames.asking import ByRow, must_collect
+from bologna_credits.frames.asking import ByRow, must_collect, said_of
 from bologna_credits.frames.engine import Frame, column_of, is_lazy, native_of, opened
 from bologna_credits.frames.narwhals_door import nw
 from bologna_credits.frames.number_cutting import listed_pieces, pieces_of
@@ -86,7 +86,7 @@ def convert_grades(
     """
     known = catalogue or default_catalogue()
     seen = opened(frame)
-    said = circumstances if cycle is None else Circumstances(cycle=cycle).over(circumstances or Circumstances())
+    said = said_of(cycle, circumstances)
     question = Question(to=to, by=by, on=on, circumstances=said, catalogue=known)
     columns = Columns.asked(seen, f"{grade}_" if prefix is None else prefix, want, GRADE_KINDS, invalid)
     keys = {"scale": scale_column, "day": on_column, "cycle": cycle_column}
@@ -223,6 +223,7 @@ def grade_mapping(
     to: GradingScale | str | None = None,
     by: By | Chain = None,
     on: datetime.date | str | None = None,
+    cycle: Cycle | None = None,
     circumstances: Circumstances | None = None,
     marks: Iterable[str] | None = None,
     backend: Backend = "pyarrow",
@@ -235,6 +236,7 @@ def grade_mapping(
         to: the scale wanted, or its code.
         by: the way to convert, as in :func:`~bologna_credits.convert_grade`.
         on: the day that counts.
+        cycle: the cycle, where a table depends on the level.
         circumstances: the circumstances that count.
         marks: the marks or labels wanted; all that the scale prints without it.
         backend: the kind of frame: ``polars``, ``pandas`` or ``pyarrow``.
@@ -253,7 +255,7 @@ def grade_mapping(
     """
     known = catalogue or default_catalogue()
     start = known.grading_scale(scale, on) if isinstance(scale, str) else scale
-    question = Question(to=to, by=by, on=on, circumstances=circumstances, catalogue=known)
+    question = Question(to=to, by=by, on=on, circumstances=said_of(cycle, circumstances), catalogue=known)
     given = list(dict.fromkeys(label_columns.spellings(start) if marks is None else items_of("marks", marks, str)))
     if marks is None and start.numbers is not None and not start.numbers.enumerate():
         advice = "the marks or labels wanted: every number between the best and the worst is a mark of this scale"

@@ -60,7 +60,7 @@ def check_mobility(
     ['mobility.full-term-open']
     """
     known = scheme_of(scheme, catalogue)
-    length = duration(period, scheme=known)
+    length = duration(period, scheme=known, catalogue=catalogue)
     earlier = stays_of(before, "before")
     checks = (
         check_least(period, known, length),
@@ -98,7 +98,7 @@ def fitting_kinds(period: MobilityPeriod, *, scheme: MobilityScheme | str, catal
     for rule in known.stays:
         if period.person in rule.persons and period.activity in rule.activities:
             stay = attrs.evolve(period, kind=rule.kind)
-            length = duration(stay, scheme=known)
+            length = duration(stay, scheme=known, catalogue=catalogue)
             least = [least_verdict(compare(stay, length, limit), limit) for limit in limits_at_start(rule.least, stay)]
             most = [most_verdict(compare(stay, length, limit), limit) for limit in limits_at_start(rule.most, stay)]
             if Verdict.FAILS not in (*least, *most):
@@ -144,7 +144,8 @@ def _interruptions(period: MobilityPeriod, scheme: MobilityScheme) -> Iterator[F
 
 
 def _credits(period: MobilityPeriod, length: Duration, catalogue: Catalogue | None) -> Iterator[Finding]:
-    if not length.rule.credits:
+    voices = _in_force(length.rule.credits, period)
+    if not voices:
         return
     if period.credits is not None:
         system = credit_system(period.credits.system, catalogue=catalogue)
@@ -154,20 +155,26 @@ def _credits(period: MobilityPeriod, length: Duration, catalogue: Catalogue | No
             if rate is not None and gained != period.credits:
                 named = facts(credits=period.credits, ects=gained)
                 yield Finding("mobility.credits-counted", Verdict.NOTE, period.span, named, rate.source)
-            yield _enough(gained.amount, length.rule.credits, period, _CREDIT_CODES)
+            yield _enough(gained.amount, voices, period, _CREDIT_CODES)
             return
-    least, most = _asked(length.rule.credits, period)
+    least, most = _asked(voices)
     yield Finding("mobility.credits-unsaid", Verdict.OPEN, period.span, _numbers(None, least, most), most.source)
 
 
 def _participants(period: MobilityPeriod, length: Duration) -> Iterator[Finding]:
-    if length.rule.participants and period.participants is not None:
-        yield _enough(Fraction(period.participants), length.rule.participants, period, _PARTICIPANT_CODES)
+    voices = _in_force(length.rule.participants, period)
+    if voices and period.participants is not None:
+        yield _enough(Fraction(period.participants), voices, period, _PARTICIPANT_CODES)
+
+
+def _in_force(voices: tuple[Needed, ...], period: MobilityPeriod) -> tuple[Needed, ...]:
+    """Return the requirements that were or may have been in force when the stay began."""
+    return tuple(voice for voice in voices if voice.in_force.on(earliest(period.start)) is not Standing.NO)
 
 
 def _enough(given: Fraction, voices: tuple[Needed, ...], period: MobilityPeriod, codes: _Codes) -> Finding:
     """Compare a number with the requirement of each text: below all of them it FAILS, below some it is OPEN."""
-    least, most = _asked(voices, period)
+    least, most = _asked(voices)
     named = _numbers(given, least, most)
     if given >= most.number:
         return Finding(codes.enough, Verdict.HOLDS, period.span, named, most.source)
@@ -176,10 +183,9 @@ def _enough(given: Fraction, voices: tuple[Needed, ...], period: MobilityPeriod,
     return Finding(codes.voices, Verdict.OPEN, period.span, named, most.source)
 
 
-def _asked(voices: tuple[Needed, ...], period: MobilityPeriod) -> tuple[Needed, Needed]:
-    """The text that requires least and the text that requires most, of those in force when the stay began."""
-    held = [voice for voice in voices if voice.in_force.on(earliest(period.start)) is not Standing.NO]
-    return min(held, key=lambda voice: voice.number), max(held, key=lambda voice: voice.number)
+def _asked(voices: tuple[Needed, ...]) -> tuple[Needed, Needed]:
+    """Return the text that requires least and the text that requires most."""
+    return min(voices, key=lambda voice: voice.number), max(voices, key=lambda voice: voice.number)
 
 
 def _numbers(given: Fraction | None, least: Needed, most: Needed) -> Facts:

@@ -42,7 +42,7 @@ def check_deadline(
     Args:
         scheme: a scheme or its code.
         what: ``change-requested``, ``change-agreed``, ``change-agreed-overall``, ``extension-requested``, ``transcript``,
-            ``recognition``.
+            ``recognition``, ``application``.
         event: the day after which, or before which, the time runs.
         done: the day on which it was done; None where it is not done yet.
         set_to: the time that the institutions have set, where the text leaves a span.
@@ -93,6 +93,8 @@ def deadline_findings(
         if not least <= set_to <= most:
             span = f"{show_exact(least)} to {show_exact(most)} {deadline.unit}"
             raise ArgumentError("set_to", f"{show_exact(set_to)} {deadline.unit}", (span,))
+        if deadline.unit == "months" and set_to.denominator != 1:  # half a month has no day on which it ends
+            raise ArgumentError("set_to", f"{show_exact(set_to)} months", ("a whole number of months",))
         least = most = set_to
         deadline = attrs.evolve(deadline, number=set_to, least=None)
     try:

@@ -141,6 +141,24 @@ def runs(start: datetime.date, end: datetime.date, interruptions: tuple[Interrup
     return found
 
 
+def certain_runs(period: MobilityPeriod, count: Count) -> list[int]:
+    """Return the days of each uninterrupted part of a stay that are certain: from the latest start to the earliest end.
+
+    An interruption that reaches into these days takes its part of them off.
+    """
+    first, last = latest(period.start), earliest(period.end)
+    if last < first:  # the papers give months, and no day is certain
+        return [0]
+    inner = (
+        Interruption(max(item.first, first), min(item.last, last)) for item in period.interruptions if _meets(item, first, last)
+    )
+    return runs(first, last, tuple(inner), count)
+
+
+def _meets(item: Interruption, first: datetime.date, last: datetime.date) -> bool:
+    return item.first <= last and first <= item.last
+
+
 @checked
 def duration(period: MobilityPeriod, *, scheme: MobilityScheme | str, catalogue: Catalogue | None = None) -> Duration:
     """Return the duration of a stay under a scheme.
@@ -173,11 +191,7 @@ def duration(period: MobilityPeriod, *, scheme: MobilityScheme | str, catalogue:
     known = scheme_of(scheme, catalogue)
     rule = rule_for(period, known)
     high = sum(runs(earliest(period.start), latest(period.end), period.interruptions, rule.count))
-    low = high
-    if not period.exact:
-        first, last = latest(period.start), earliest(period.end)
-        inner = tuple(item for item in period.interruptions if first <= item.first and item.last <= last)
-        low = max(sum(runs(first, last, inner, rule.count)), 1)
+    low = high if period.exact else max(sum(certain_runs(period, rule.count)), 1)
     whole = sum(runs(earliest(period.start), latest(period.end), (), rule.count))
     found = [
         Finding(
@@ -230,6 +244,16 @@ class Compared:
     at: bool
     beyond: bool
 
+    @classmethod
+    def of(cls, low: int, high: int) -> "Compared":
+        """Return the comparison of a length with a limit.
+
+        Args:
+            low: the least that the length may be, less the limit.
+            high: the most that it may be, less the limit.
+        """
+        return cls(low < 0, low <= 0 <= high, high > 0)
+
 
 def compare(period: MobilityPeriod, length: Duration, limit: Limit) -> Compared:
     """Compare a stay with a limit."""
@@ -238,5 +262,13 @@ def compare(period: MobilityPeriod, length: Duration, limit: Limit) -> Compared:
         return Compared(worked.low < limit.number, worked.low <= limit.number <= worked.high, worked.high > limit.number)
     least = length.low - days_of(limit, length.rule.count, latest(period.start))
     most = length.high - days_of(limit, length.rule.count, earliest(period.start))
-    low, high = min(least, most), max(least, most)
-    return Compared(low < 0, low <= 0 <= high, high > 0)
+    return Compared.of(min(least, most), max(least, most))
+
+
+def compare_longest(period: MobilityPeriod, length: Duration, limit: Limit) -> tuple[Compared, int, int]:
+    """Compare the longest part of a stay without a break with a limit; return its fewest and its most days as well."""
+    count = length.rule.count
+    high = max(runs(earliest(period.start), latest(period.end), period.interruptions, count))
+    low = high if period.exact else max(*certain_runs(period, count), 1)
+    least, most = low - days_of(limit, count, latest(period.start)), high - days_of(limit, count, earliest(period.start))
+    return Compared.of(min(least, most), max(least, most)), low, high

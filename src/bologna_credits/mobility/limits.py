@@ -3,11 +3,11 @@
 import enum
 from collections.abc import Iterator
 
-from bologna_credits.core.academic_terms import earliest, latest
+from bologna_credits.core.academic_terms import earliest
 from bologna_credits.core.findings import Finding, Verdict, facts
 from bologna_credits.core.provenance import Standing
 from bologna_credits.law.schemes import Limit, MobilityScheme, Unit
-from bologna_credits.mobility.durations import Compared, DayCount, Duration, compare, days_of, runs
+from bologna_credits.mobility.durations import Compared, DayCount, Duration, compare, compare_longest
 from bologna_credits.mobility.periods import MobilityPeriod
 from bologna_credits.mobility.working_days import working_days
 
@@ -111,15 +111,20 @@ def _other_voices(limits: tuple[Limit, ...], period: MobilityPeriod) -> Iterator
             yield Finding("mobility.other-voice", Verdict.NOTE, period.span, named, limit.source)
 
 
+_CONSECUTIVE_CODES = {
+    Verdict.HOLDS: "mobility.consecutive",
+    Verdict.OPEN: "mobility.consecutive-unclear",
+    Verdict.FAILS: "mobility.not-consecutive",
+}
+
+
 def check_consecutive(period: MobilityPeriod, scheme: MobilityScheme, length: Duration) -> Iterator[Finding]:
     """Compare the longest part of a stay with its least duration, where the text asks for consecutive days."""
     source = length.rule.consecutive
     if source is None or not period.interruptions or lifted(Lift.LEAST, period, scheme):
         return
-    start, end = earliest(period.start), latest(period.end)
-    longest = max(runs(start, end, period.interruptions, length.rule.count))
     for limit in limits_at_start(length.rule.least, period):
-        enough = longest >= days_of(limit, length.rule.count, start)
-        verdict = Verdict.HOLDS if enough else Verdict.FAILS
-        code = "mobility.consecutive" if enough else "mobility.not-consecutive"
-        yield Finding(code, verdict, period.span, facts(days=longest, limit=limit), source)
+        compared, low, high = compare_longest(period, length, limit)
+        verdict = least_verdict(compared, limit)
+        named = facts(days=high if low == high else DayCount(low, high), limit=limit)
+        yield Finding(_CONSECUTIVE_CODES[verdict], verdict, period.span, named, source)

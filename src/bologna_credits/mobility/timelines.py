@@ -10,6 +10,7 @@ import attrs
 
 from bologna_credits.core.academic_terms import earliest, latest
 from bologna_credits.core.brief import brief
+from bologna_credits.core.errors import UndecidedError
 from bologna_credits.core.findings import Verdict
 from bologna_credits.core.typed import checked
 from bologna_credits.law.catalogue import Catalogue
@@ -88,7 +89,13 @@ class Timeline:
 
     @property
     def span(self) -> tuple[datetime.date, datetime.date]:
-        """The first and the last day that is drawn."""
+        """The first and the last day that is drawn.
+
+        Raises:
+            UndecidedError: no stay has days.
+        """
+        if not self.rows:
+            raise UndecidedError("no stay has days", "give one by its days or months, as a MobilityPeriod")
         days = [row.first for row in self.rows] + [row.last for row in self.rows]
         days += [mark.day for row in self.rows for mark in (*row.least, *row.most)]
         days += [row.stay.planned_end for row in self.rows if row.stay.planned_end is not None]
@@ -127,7 +134,7 @@ def timeline(stays: Iterable[Stay], scheme: MobilityScheme | str, *, catalogue: 
 
 def _row(stay: MobilityPeriod, scheme: MobilityScheme, before: list[Stay], catalogue: Catalogue | None) -> StayRow:
     own = own_scheme(stay, scheme, catalogue)
-    length = duration(stay, scheme=own or scheme)
+    length = duration(stay, scheme=own or scheme, catalogue=catalogue)
     inner = (latest(stay.start), earliest(stay.end))
     verdict = Verdict.OPEN  # no file describes the programme, so no limit is known
     if own is not None:

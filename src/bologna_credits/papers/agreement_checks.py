@@ -13,7 +13,6 @@ import attrs
 from bologna_credits.conversion.credits import convert_credits
 from bologna_credits.core.academic_terms import DayOrMonth, earliest, latest, read_day_or_month
 from bologna_credits.core.circumstances import Circumstances
-from bologna_credits.core.errors import CircumstanceNeededError, NoConversionError
 from bologna_credits.core.exact import Number
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.typed import checked
@@ -28,13 +27,12 @@ from bologna_credits.papers.changes import Change
 from bologna_credits.papers.components import Component
 from bologna_credits.papers.effective import Effective
 from bologna_credits.papers.home_rules import HomeRules
-from bologna_credits.papers.obstacles import Obstacle, obstacle_of
+from bologna_credits.papers.obstacles import UNANSWERED, Obstacle, obstacle_of
 from bologna_credits.papers.paper_codes import check_codes
 from bologna_credits.papers.signatures import Party, Signature, lacking, signed_on
 
 _TABLES = {"studied": "A", "recognised": "B", "virtual": "C"}
 _FIRST_TO_SIGN: tuple[Party, ...] = ("student", "sending")
-_NO_RATE = (CircumstanceNeededError, NoConversionError)
 
 
 @checked
@@ -269,7 +267,7 @@ def _worth(components: Sequence[Component], to: str, home: HomeRules | None, kno
                 policy=policy,
                 catalogue=known,
             ).range
-        except _NO_RATE as error:
+        except UNANSWERED as error:
             return _NotComparable(obstacle_of(error), (component.code,), error.told)
     return worth
 
@@ -299,7 +297,10 @@ def _load(agreement: LearningAgreement, effective: Effective, known: Catalogue, 
     total = _total(effective.hosted)
     if agreement.form != "study" or total is None:
         return
-    year = known.credit_system(total.system).year
+    try:
+        year = known.credit_system(total.system).year
+    except UNANSWERED:  # the code of a country that has had several systems
+        year = None
     terms = {(c.term.year, c.term.number, c.term.of) for c in effective.hosted if c.term is not None}
     if year is None or not terms or any(c.term is None for c in effective.studied):
         yield Finding("agreement.load-unknown", Verdict.NOTE, "", facts(credits=total), rules.notes.proportion)

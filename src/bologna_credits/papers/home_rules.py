@@ -12,6 +12,7 @@ import attrs
 from bologna_credits.conversion.averages import GradeAverage
 from bologna_credits.conversion.grades import By, Chain
 from bologna_credits.conversion.methods.grading_tables import GradingTableOverlap, read_choose
+from bologna_credits.conversion.methods.passes import read_mean
 from bologna_credits.conversion.practice_methods import PracticeWith, method_of_practice
 from bologna_credits.core.brief import brief
 from bologna_credits.core.by_place import by_place
@@ -308,6 +309,7 @@ class HomeRules:
         Raises:
             UnknownPracticeError: no such code; names the nearest.
             ArgumentError: no credit system, neither of the body nor given; a choice that the practice does not give.
+            MixedScalesError: a mean on another scale than that of the practice.
 
         >>> rules = HomeRules.by_practice("KZ/KIMEP-exchange", degree=120)
         >>> rules.credits, rules.grades, rules.most_share
@@ -351,6 +353,6 @@ def _by(
     rule = known.practice(code)
     if isinstance(rule, UngradedPractice):
         # Without the mean the rule has no answer, and each mere pass stays open.
-        return (None if mean is None else PracticeWith(code, mean=mean)), rule.to
+        return (None if mean is None else PracticeWith(code, mean=read_mean(mean, rule.to))), rule.to
     chosen = PracticeWith(code, passed=passed)
     return (chosen if passed else code), method_of_practice(known, chosen, None)[1].code

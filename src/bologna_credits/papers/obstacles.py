@@ -43,6 +43,11 @@ _OF_ERROR: dict[type[BolognaError], Obstacle] = {
 }
 
 
+UNANSWERED = (CircumstanceNeededError, NoConversionError, AmbiguousCodeError, UnclearDayError, EquivalenceGapError)
+"""The errors of a conversion to which a person can add something, such as a circumstance or a day: an OPEN point or a note, and
+not a wrong program."""
+
+
 def obstacle_of(error: BolognaError) -> Obstacle:
     """Return the obstacle that an error of a conversion represents.
 

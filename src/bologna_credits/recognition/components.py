@@ -104,6 +104,8 @@ def _unknown(meant: Meant, rules: Rulebook) -> tuple[Finding, ...]:
 def pass_findings(code: str, course: CourseResult, rules: Rulebook) -> tuple[Finding, ...]:
     """Judge whether a course was passed: by its status, else by its label on the scale; without both it counts as passed.
 
+    A line that states neither, and of whose parts none was passed, is open: the absence alone makes no pass of fails.
+
     Args:
         code: the subject of the findings, the key of the course.
         course: the line of the transcript.
@@ -130,6 +132,8 @@ def pass_findings(code: str, course: CourseResult, rules: Rulebook) -> tuple[Fin
         return (Finding("recognition.passed-by-label", Verdict.HOLDS if grade.passes else Verdict.FAILS, code, named),)
     if course.label is not None:
         return rules.open("recognition.passed-unknown", code, label=course.label)
+    if course.parts and not any(rules.verdict(pass_findings(code, part, rules)) is Verdict.HOLDS for part in course.parts):
+        return rules.open("recognition.passed-parts", code, parts=tuple(dict.fromkeys(part.code for part in course.parts)))
     return (Finding("recognition.passed-by-absence", Verdict.NOTE, code),)
 
 
@@ -159,6 +163,8 @@ def _least(component: Component, course: CourseResult, label: str, code: str, ru
 def attempt_of(code: str, lines: Sequence[CourseResult], rules: Rulebook) -> tuple[CourseResult, tuple[Finding, ...]]:
     """Return the one attempt that counts; a fail beside a pass does not, and a line without a result is left out.
 
+    A course that is being taken again is no fail yet, also where the document gives no day for that.
+
     Args:
         code: the subject of the findings, the key of the course.
         lines: all lines of the course.
@@ -169,14 +175,14 @@ def attempt_of(code: str, lines: Sequence[CourseResult], rules: Rulebook) -> tup
     attempts = [r for r in lines if r.label is not None or r.grade is not None or r.status is not None] or list(lines)
     same = len({(r.credits, r.label, r.grade, r.status) for r in attempts}) == 1
     passed = [r for r in attempts if rules.verdict(pass_findings(code, r, rules)) is Verdict.HOLDS]
-    latest = max(attempts, key=_order)
     if same or len(passed) < 2:
-        kept = max(passed, key=_order, default=latest)
+        again = [r for r in attempts if r.status == "in-progress" and r.day is None]
+        kept = max(passed or again or attempts, key=_order)
         named = facts(count=len(lines), kept=kept.shown_grade)
         return kept, (Finding("recognition.several-results", Verdict.NOTE, code, named),)
     chosen = _by_rule(passed, rules)
     if chosen is None:
-        return latest, rules.open("recognition.several-results-open", code, count=len(lines))
+        return max(attempts, key=_order), rules.open("recognition.several-results-open", code, count=len(lines))
     named = facts(count=len(lines), kept=chosen.shown_grade, which=rules.home.repeats)
     return chosen, (Finding("recognition.several-results-rule", Verdict.NOTE, code, named, rules.home.source),)
 

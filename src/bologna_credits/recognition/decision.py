@@ -300,8 +300,8 @@ def recognise(
         The decision. Lost credits are findings, not exceptions.
 
     Raises:
-        ArgumentError: a match that names a component which is not in the agreement, or one that another match names; no home
-            rules, neither here nor in the agreement.
+        ArgumentError: a match that names a component which is not in the agreement, or one that another match names, or none that
+            was studied; no home rules, neither here nor in the agreement.
         UnknownScaleError: a way for a scale that is not in the catalogue; names the nearest.
 
     >>> from bologna_credits import Component, CourseResult, Credits, HomeRules, Institution, LearningAgreement

@@ -52,6 +52,7 @@ EFFECTS: dict[str, tuple[Effect, Effect]] = {
     "recognition.share-unknown": _SHARE,
     "recognition.in-progress": _PASS,
     "recognition.passed-conditional": _PASS,
+    "recognition.passed-parts": _PASS,
     "recognition.passed-unknown": _PASS,
     "recognition.several-results-open": _PASS,
     "recognition.missing": _RECOGNITION,

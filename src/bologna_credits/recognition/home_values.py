@@ -11,22 +11,14 @@ from bologna_credits.conversion.credits import convert_credits
 from bologna_credits.conversion.grades import By, Chain, convert_grade
 from bologna_credits.conversion.method_names import name_of_method
 from bologna_credits.core.circumstances import Circumstances
-from bologna_credits.core.errors import (
-    AmbiguousCodeError,
-    BolognaError,
-    CircumstanceNeededError,
-    EquivalenceGapError,
-    NoConversionError,
-    UnclearDayError,
-    UndecidedError,
-)
+from bologna_credits.core.errors import BolognaError, NoConversionError, UndecidedError
 from bologna_credits.core.findings import Finding, Verdict, facts
 from bologna_credits.core.reading import fold
 from bologna_credits.credits.amounts import CreditRange, Credits
 from bologna_credits.grades.scales import Grade
 from bologna_credits.papers.components import Component
 from bologna_credits.papers.home_rules import ByHost, CourseTables, Way
-from bologna_credits.papers.obstacles import Obstacle, obstacle_of
+from bologna_credits.papers.obstacles import UNANSWERED, Obstacle, obstacle_of
 from bologna_credits.papers.transcripts import CourseResult
 from bologna_credits.recognition.rulebook import ConvertedCredits, Rulebook
 
@@ -40,8 +32,6 @@ _OURS = {OPEN_GRADE: "row.open", WITHOUT_GRADE: "row.without-grade", WITHIN_PACK
 _TREATMENTS = ("without", "carry")
 # A mark with one of these points is no mark for the way: another mark that the document prints for the result may be.
 _PASSED_OVER = ("grade.finer-mark", "grade.local-mark", "grade.letters", "grade.unranked")
-# The rules lack something that a person can add, such as a circumstance or a day: an OPEN point, not a wrong program.
-_UNANSWERED = (CircumstanceNeededError, NoConversionError, AmbiguousCodeError, UnclearDayError, EquivalenceGapError)
 
 
 @final
@@ -101,7 +91,7 @@ def _convert_credits(credits: Credits, circumstances: Circumstances, rules: Rule
             policy=home.policy,
             catalogue=rules.catalogue,
         )
-    except _UNANSWERED as error:
+    except UNANSWERED as error:
         return error
     return answer.range, tuple(f for f in answer.steps if f.verdict is not Verdict.OPEN)
 
@@ -204,7 +194,7 @@ def _convert(mark: Grade, others: tuple[Grade, ...], way: By | Chain, rules: Rul
             beside=others or (() if home.no_finer_mark else None),
             catalogue=rules.catalogue,
         )
-    except (*_UNANSWERED, UndecidedError) as error:
+    except (*UNANSWERED, UndecidedError) as error:
         return error
 
 

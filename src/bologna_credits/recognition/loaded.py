@@ -29,7 +29,7 @@ class LoadedCase:
         transcript: the transcript of records.
         agreement: the learning agreement; None where nothing was agreed.
         home: the rules of the home university.
-        matches: host and home components that the parties paired.
+        matches: host and home components that the parties paired; without any, those of the agreement count.
         on: the day of the decision.
         reference: the reference of the decision.
 
@@ -68,7 +68,7 @@ class LoadedCase:
             self.transcript,
             self.agreement,
             self.home,
-            matches=self.matches,
+            matches=self.matches or None,
             on=self.on,
             reference=self.reference,
             catalogue=catalogue,

@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import final
 
 import attrs
@@ -13,7 +13,7 @@ from bologna_credits.papers.agreements import LearningAgreement
 from bologna_credits.papers.components import Component, Match, Provisions, component_keys
 from bologna_credits.papers.transcripts import CourseResult, Transcript
 from bologna_credits.recognition.candidates import candidates_finding, one_host_findings
-from bologna_credits.recognition.components import pass_findings, result_of
+from bologna_credits.recognition.components import Result, pass_findings, result_of
 from bologna_credits.recognition.course_book import CourseBook
 from bologna_credits.recognition.groups import Group, match_group, package_group
 from bologna_credits.recognition.nesting import Counted, clashes_of, counted_once, parts_of
@@ -59,7 +59,8 @@ def pair(
         on: the day of the decision; later changes of the agreement do not apply.
 
     Raises:
-        ArgumentError: a match that names a component which is not in the agreement, or one that another match names.
+        ArgumentError: a match that names a component which is not in the agreement, or one that another match names, or none
+            that was studied.
     """
     book = CourseBook.of(transcript)
     papers = agreement if agreement is not None else _assessable(book, matches, rules)
@@ -69,52 +70,27 @@ def pair(
     pairs = _by_key(matches, effective.hosted, studied)
     _check_matches(pairs, studied, needed)
     results = {one.component.code: result_of(one, book, rules) for one in meant}
-    parts = parts_of(results, book)
-    components = {component.code: component for component in needed}
-    matched = {code for match in pairs for code in match.host}
-    replaced = {code for match in pairs for code in match.home}
-    clashes = clashes_of(pairs, results, book)
-
-    def judge(counted: Counted) -> list[Group]:
-        terms = Terms(
+    agreed = _Agreed(
+        matches=pairs,
+        results=results,
+        needed=needed,
+        clashes=clashes_of(pairs, results, book),
+        terms=Terms(
             rules=rules,
             provisions=papers.provisions or Provisions(),
             agreed=agreement is not None,
-            parts=parts,
-            within=counted.within,
-            inside=counted.inside,
-        )
-        groups = [
-            match_group(
-                match,
-                [results[code] for code in match.host],
-                [components[code] for code in match.home],
-                terms,
-                twice,
-            )
-            for match, twice in zip(pairs, clashes, strict=True)
-        ]
-        package = package_group(
-            [result for code, result in results.items() if code not in matched],
-            [component for component in needed if component.code not in replaced],
-            terms,
-            elective=not needed and rules.home.unmatched == "elective",
-        )
-        return [*groups, package]
-
-    def rows_of(groups: Iterable[Group]) -> tuple[Row, ...]:
-        rows = {row.code: row for group in groups for row in group.rows}
-        return tuple(rows[component.code] for component in studied)
-
-    groups = judge(Counted(within={}, inside={}))
-    counted = counted_once(rows_of(groups), book)
+            parts=parts_of(results, book),
+        ),
+    )
+    groups = agreed.judged()
+    counted = counted_once(agreed.rows_of(groups), book)
     if counted.within or counted.inside:
-        groups = judge(counted)
-    rows = rows_of(groups)
+        groups = agreed.judged(counted)
+    rows = agreed.rows_of(groups)
     home_rows = {row.code: row for group in groups for row in group.home_rows}
-    agreed = {one.course for one in meant if one.course is not None}
+    taken = {one.course for one in meant if one.course is not None}
     unclear = [one for one in meant if one.course is None and not one.taken and one.courses]
-    beyond = beyond_agreement(book, agreed.union(*(one.courses for one in unclear)), rules)
+    beyond = beyond_agreement(book, taken.union(*(one.courses for one in unclear)), rules)
     return Paired(
         rows=rows,
         home_rows=tuple(home_rows[component.code] for component in needed),
@@ -129,6 +105,59 @@ def pair(
         ),
         origins=_origins(rows, rules),
     )
+
+
+@final
+@attrs.frozen(kw_only=True)
+class _Agreed:
+    """The agreed components beside their results: ready to be judged, match by match and the rest as one package.
+
+    Args:
+        matches: the matches, which name each component of the host by its key.
+        results: the results by component, in the order of the agreement.
+        needed: the home components.
+        clashes: for each match, the open points on what another one replaces home components for already.
+        terms: the terms of the decision.
+    """
+
+    matches: Sequence[Match]
+    results: Mapping[str, Result]
+    needed: Sequence[Component]
+    clashes: Sequence[Sequence[Finding]]
+    terms: Terms
+
+    def judged(self, counted: Counted | None = None) -> list[Group]:
+        """Return the judgement on each match, and on the package last.
+
+        Args:
+            counted: the rows that do not count all of their credits; None before that is known.
+        """
+        terms = self.terms if counted is None else attrs.evolve(self.terms, within=counted.within, inside=counted.inside)
+        components = {component.code: component for component in self.needed}
+        groups = [
+            match_group(
+                match,
+                [self.results[code] for code in match.host],
+                [components[code] for code in match.home],
+                terms,
+                twice,
+            )
+            for match, twice in zip(self.matches, self.clashes, strict=True)
+        ]
+        matched = {code for match in self.matches for code in match.host}
+        replaced = {code for match in self.matches for code in match.home}
+        package = package_group(
+            [result for code, result in self.results.items() if code not in matched],
+            [component for component in self.needed if component.code not in replaced],
+            terms,
+            elective=not self.needed and terms.rules.home.unmatched == "elective",
+        )
+        return [*groups, package]
+
+    def rows_of(self, groups: Iterable[Group]) -> tuple[Row, ...]:
+        """Return the rows of groups in the order of the agreement."""
+        rows = {row.code: row for group in groups for row in group.rows}
+        return tuple(rows[code] for code in self.results)
 
 
 def _undecided(finding: Finding) -> Finding:
@@ -184,7 +213,7 @@ def _by_key(matches: Sequence[Match], hosted: Sequence[Component], studied: Sequ
 
 
 def _check_matches(matches: Sequence[Match], studied: Sequence[Component], needed: Sequence[Component]) -> None:
-    """Check that everything a match names is in the agreement, and that nothing is counted twice."""
+    """Check that everything a match names is in the agreement, that nothing counts twice, and nothing at home for nothing."""
     for side, components, named in (
         ("host", studied, Counter(code for match in matches for code in match.host)),
         ("home", needed, Counter(code for match in matches for code in match.home)),
@@ -195,3 +224,7 @@ def _check_matches(matches: Sequence[Match], studied: Sequence[Component], neede
                 raise ArgumentError(f"a match's {side} component", code, tuple(known))
             if count > 1:
                 raise ArgumentError(f"a match's {side} component", f"{code} (in two matches)", ("each component in one match",))
+    for match in matches:
+        if not match.host:
+            replaced = ", ".join(match.home) or "no component"
+            raise ArgumentError("a match's host component", f"nothing for {replaced}", ("at least one component studied",))

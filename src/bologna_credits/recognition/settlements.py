@@ -15,6 +15,7 @@ from bologna_credits.core.findings import Finding, Verdict, facts, read_verdict
 from bologna_credits.core.reading import read_day
 from bologna_credits.core.typed import typed
 from bologna_credits.core.visible import shown_value
+from bologna_credits.credits.amounts import read_amount
 from bologna_credits.grades.scales import GradingScale
 from bologna_credits.papers.transcripts import Transcript
 from bologna_credits.recognition.effects import CREDIT_POINTS, GRADE_POINTS, decided_on
@@ -54,7 +55,7 @@ def _read_decided(value: Verdict | VerdictWord) -> Verdict:
 
 def _check_number(_: object, __: object, value: str | None) -> None:
     if value is not None:
-        read_exact(value)
+        read_amount(value)
 
 
 @final
@@ -76,7 +77,7 @@ class Settlement:
     Raises:
         ArgumentError: another verdict; a grade together with ``without_grade``.
         ArgumentTypeError: no office, or no reason.
-        NumberError: credits that are no number.
+        NumberError: credits that are no number, or below 0.
 
     >>> settled = Settlement("recognition.missing", "A1", "fails", by="Dean", on="2017-02-01", because="not studied")
     >>> settled.finding.message

@@ -4,11 +4,21 @@ from pathlib import Path
 
 import pytest
 
-from bologna_credits import DefinitionError, DocumentError, Equivalence, ModifiedBavarian, PracticeWith, interop
+from bologna_credits import (
+    DefinitionError,
+    DocumentError,
+    Equivalence,
+    ModifiedBavarian,
+    PracticeWith,
+    convert_grade,
+    grading_scale,
+    interop,
+)
 from bologna_credits.papers import ByHost
 from tests.interop.case_files import AGREEMENT, HOME, case_folder, load_case
 
 _DE = '[home]\ncredits = "ECTS"\nscale = "DE-THIRDS"\n'
+_PT = '{ scale = "PT-20", entries = { 15 = 60, 12 = 60 }, years = [2022, 2024] }'
 _TABLE = '{ scale = "NO-AF", entries = { A = 1, B = 1 } }'
 
 
@@ -46,12 +56,14 @@ def test_one_table_may_be_for_one_issuer_alone(tmp_path: Path) -> None:
 
 def test_a_practice_by_grading_tables_takes_those_of_the_file(tmp_path: Path) -> None:
     grades = (
-        f'[home.grades]\nmethod = "practice"\npractice = "DE/Koeln-ES1"\nchoose = "average"\nhost = {_TABLE}\n'
+        f'[home.grades]\nmethod = "practice"\npractice = "DE/HU-modules"\nchoose = "minimum"\nhost = {_TABLE}\n'
         'table = { scale = "DE-THIRDS", entries = { "1.0" = 1, "2.0" = 1 } }\n'
     )
     by = load_case(tmp_path, _DE + grades).home.by
     assert isinstance(by, PracticeWith)
-    assert (by.code, by.host is not None) == ("DE/Koeln-ES1", True)
+    # Half of the passing students received an A, and half of those at home a 1.0.
+    letters = grading_scale("NO-AF")
+    assert [convert_grade(letters.grade(label), by=by).grade.label for label in "AB"] == ["1.0", "2.0"]
 
 
 @pytest.mark.parametrize(
@@ -68,6 +80,15 @@ def test_a_practice_by_grading_tables_takes_those_of_the_file(tmp_path: Path) ->
         ),
         (_DE + '[[home.grades]]\nmethod = "magic"\n', "home.grades[0].method: cannot be"),
         (_DE + '[home.grades]\nmethod = "carry"\npractice = "DE/KMK"\n', "home.grades.practice: method carry does not use it"),
+        (
+            _DE + f'[home.grades]\nmethod = "practice"\npractice = "DE/KMK"\nhost = {_TABLE}\nchoose = "median"\n',
+            "home.grades.choose: practice DE/KMK does not convert by grading tables; remove it",
+        ),
+        (
+            f'[home]\ncredits = "ECTS"\nscale = "PT-AE"\n[home.grades]\nmethod = "practice"\npractice = "PT/DL-42-2005"\n'
+            f"host = {_PT}\ntable = {_TABLE}\n",
+            "home.grades.table: practice PT/DL-42-2005 has a table of its own, PT-AE; remove it",
+        ),
         (_DE + '[home.grades]\nmethod = "practice"\npractice = "DE/Kmx"\n', 'home.grades.practice: no practice "DE/Kmx"'),
         (_DE + '[home.grades]\nmethod = "tables"\ntable = { code = "X" }\n', 'home.grades.table: no grading table "X"'),
         (_DE + '[home.grades]\nmethod = "course-tables"\n', "home.grades.table: is missing; method course-tables needs it"),

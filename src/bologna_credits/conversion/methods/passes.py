@@ -9,7 +9,7 @@ import attrs
 from bologna_credits.conversion.answers import GradeConversion
 from bologna_credits.conversion.finishing import Ending, read_roundings
 from bologna_credits.core.brief import brief
-from bologna_credits.core.errors import NoConversionError
+from bologna_credits.core.errors import MixedScalesError, NoConversionError
 from bologna_credits.core.exact import Number, Rounding, read_exact
 from bologna_credits.core.findings import Finding, Report, Verdict, facts
 from bologna_credits.core.identity import same_first
@@ -27,9 +27,21 @@ else:  # loaded by those who need them
     (GradeAverage,) = later("bologna_credits.conversion.averages", "GradeAverage")
 
 
-def read_mean(value: GradeAverage | Number) -> Fraction:
-    """A mean as an exact number."""
-    return value.exact if isinstance(value, GradeAverage) else read_exact(value)
+def read_mean(value: GradeAverage | Number, scale: str | None = None) -> Fraction:
+    """A mean as an exact number.
+
+    Args:
+        value: the mean.
+        scale: the code of the scale on which it has to be, where that is known.
+
+    Raises:
+        MixedScalesError: an average on another scale.
+    """
+    if not isinstance(value, GradeAverage):
+        return read_exact(value)
+    if scale is not None and value.scale.code != scale:
+        raise MixedScalesError(scale, value.scale.code)
+    return value.exact
 
 
 @final
@@ -63,8 +75,12 @@ class MeanSoFar:
     @classmethod
     @checked
     def of(cls, practice: UngradedPractice, mean: GradeAverage | Number) -> "MeanSoFar":
-        """Return the rule as a practice publishes it."""
-        return cls(mean, roundings=practice.roundings, onto=practice.onto, practice=practice)
+        """Return the rule as a practice publishes it.
+
+        Raises:
+            MixedScalesError: an average on another scale than that of the practice.
+        """
+        return cls(read_mean(mean, practice.to), roundings=practice.roundings, onto=practice.onto, practice=practice)
 
     @functools.cached_property
     def _ending(self) -> Ending:

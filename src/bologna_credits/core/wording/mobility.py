@@ -20,6 +20,7 @@ MESSAGES: dict[str, str] = {
     "mobility.other-voice": "{authority} gives {limit} {note}",
     "mobility.force-majeure": "force majeure lifts {what}",
     "mobility.consecutive": "{days} days without interruption are at least {limit}",
+    "mobility.consecutive-unclear": "the papers give months only, so {days} days without interruption; whether that is at least {limit} is unknown",
     "mobility.not-consecutive": "the longest part without interruption is {days} days; {limit} without interruption are required",
     "mobility.virtual": "{kind} requires a virtual part, and there was one",
     "mobility.virtual-missing": "{kind} requires a virtual part, and there was none",

@@ -151,6 +151,7 @@ MESSAGES: dict[str, str] = {
     "recognition.passed-by-label": "{grade} is a {what} grade of {scale}",
     "recognition.passed-conditional": "whether {grade} of {scale} is a pass depends on more than the label: {why}",
     "recognition.passed-by-absence": "no status is stated, which ELMO reads as passed",
+    "recognition.passed-parts": "neither a status nor a result is stated, and no part of it was passed: {parts}",
     "recognition.passed-unknown": 'whether "{label}" is a pass is unknown: no scale explains it',
     "recognition.status-against-label": "the document states {status}, but {grade} is a {what} grade of {scale}: the statement counts",
     "recognition.credits": "{host} become {home}",

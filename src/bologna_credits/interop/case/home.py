@@ -1,10 +1,10 @@
 """The form in which ``case.toml`` writes the home rules, and their reading; all faults are collected, each with its path."""
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from pathlib import Path
-from typing import Literal, TypeVar, final
+from typing import TYPE_CHECKING, Literal, TypeVar, final
 
 import attrs
 
@@ -21,7 +21,7 @@ from bologna_credits.grades.grading_tables import GradingTable
 from bologna_credits.grades.legal_grades import OntoGrade, OntoMode
 from bologna_credits.interop.sheets import read_equivalence
 from bologna_credits.law.catalogue import Catalogue
-from bologna_credits.law.practices.grades import Choose
+from bologna_credits.law.practices.grades import Choose, TablePractice
 from bologna_credits.law.practices.recognition import Grades, Unmatched
 from bologna_credits.papers.home_rules import (
     ByHost,
@@ -34,6 +34,9 @@ from bologna_credits.papers.home_rules import (
     Used,
     Way,
 )
+
+if TYPE_CHECKING:
+    from bologna_credits.law.definition import Practice
 
 T = TypeVar("T")
 
@@ -345,8 +348,19 @@ def _practice(ways: _Ways, grades: GradesTable) -> Way:
     home = None if grades.table is None else ways.table(grades.table, "table", "practice")
     way = PracticeWith(code, host=host, home=home, choose=grades.choose)
     with ways.faults.at(f"{ways.at}.practice", dated=True):
+        for key, why in _unused(ways.known.practice(code, ways.home.on), grades):
+            ways.faults.add(f"{ways.at}.{key}", f"{why}; remove it")
         method_of_practice(ways.known, way, ways.home.on)
     return code if way == PracticeWith(code) else way
+
+
+def _unused(practice: "Practice", grades: GradesTable) -> Iterator[tuple[str, str]]:
+    """Yield each key for grading tables that a practice would leave unread, and why."""
+    if not isinstance(practice, TablePractice):
+        given = (key for key in sorted(_TABLES) if getattr(grades, key) is not None)
+        yield from ((key, f"practice {practice.code} does not convert by grading tables") for key in given)
+    elif practice.home is not None and grades.table is not None:
+        yield "table", f"practice {practice.code} has a table of its own, {practice.home}"
 
 
 def _bavarian(_ways: _Ways, grades: GradesTable) -> Way:

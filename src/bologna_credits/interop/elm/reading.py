@@ -206,10 +206,13 @@ class Reader:
         percent = dict(said).get("percent")
         if grade is not None and percent is not None:
             grade = self._with_percent(grade, percent, code)
+        status, odd = self._status(item(node, "gradeStatus"), code)
+        label = None if what in ("no-label", "unprinted") else printed
         return _Result(
-            label=None if what in ("no-label", "unprinted") else printed,
+            # A line that states nothing counts as passed, and this one may state something that nobody knows.
+            label=odd if label is None and grade is None else label,
             grade=grade,
-            status=self._status(item(node, "gradeStatus"), code),
+            status=status,
             distribution=self._distribution(item(node, "resultDistribution"), scales, said, code, line.title),
             issued=issued,
         )
@@ -268,16 +271,19 @@ class Reader:
             self.note("document.not-read", code, names=("percent",))
             return grade
 
-    def _status(self, node: Item, code: str) -> Status | None:
+    def _status(self, node: Item, code: str) -> tuple[Status | None, str | None]:
+        """The status of a result, and the word of one that is unknown here."""
         if not node:
-            return None
+            return None, None
         # Some systems print the name of the list as the notation, and the word as the name alone.
         own = terms.word_at(node.get("id"), "grade-status")
         words = [word for word in (own, text_of(node, "notation"), first_text(node, "prefLabel")) if word]
         found = next((_STATUSES[word.casefold()] for word in words if word.casefold() in _STATUSES), None)
-        if found is None:
-            self.note("document.status-unknown", code, status=words[0] if words else (text_of(node, "id") or "–"))
-        return found
+        if found is not None:
+            return found, None
+        odd = words[0] if words else text_of(node, "id")
+        self.note("document.status-unknown", code, status=odd or "–")
+        return None, odd
 
     def _distribution(
         self, node: Item, scales: tuple[GradingScale, ...], said: list[tuple[str, str]], code: str, title: str

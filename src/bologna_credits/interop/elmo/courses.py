@@ -114,7 +114,11 @@ class Courses:
         labels = labels_of(instance)
         distribution = child_of(instance, "resultDistribution")
         choice = self.chooser.choose(instance, when.day) if labels or distribution is not None else Choice()
-        result = self._result(labels, choice, code, self._status(instance, code))
+        status, odd = self._status(instance, code)
+        result = self._result(labels, choice, code, status)
+        if odd is not None and result.label is None:
+            # A line that states nothing counts as passed, and this one states something that nobody knows.
+            result = attrs.evolve(result, label=odd)
         unread = unread_of(instance)
         if unread:
             self._note_alike("document.not-read", code, names=unread)
@@ -171,12 +175,16 @@ class Courses:
             self.issuer.note("document.isced-odd", code, code=field)
         return field
 
-    def _status(self, instance: "Element | None", code: str) -> Status | None:
-        status = text_of(child_of(instance, "status"))
-        if status is not None and status not in STATUSES:
-            self.issuer.note("document.status-unknown", code, status=status)
-            return None
-        return status
+    def _status(self, instance: "Element | None", code: str) -> tuple[Status | None, str | None]:
+        """The status of a result, however it is written, and the word of one that ELMO does not know."""
+        word = text_of(child_of(instance, "status"))
+        if word is None:
+            return None, None
+        written = "-".join(fold(word).replace("_", " ").split())
+        known = next((status for status in STATUSES if status == written), None)
+        if known is None:
+            self.issuer.note("document.status-unknown", code, status=word)
+        return known, word if known is None else None
 
     def _credits(self, instance: "Element | None", element: "Element", code: str, when: Finished) -> Credits | None:
         """The credits that count: those in ECTS, else the first. Others that are printed beside them are told."""

@@ -30,7 +30,8 @@ from bologna_credits.papers.transcripts import CourseResult, Status
 
 STATES = ("in_progress", "postponed", "completed", "queued")
 """The states of a result."""
-PASSES = ("unknown", "passed", "failed")
+_UNKNOWN = "unknown"
+PASSES = (_UNKNOWN, "passed", "failed")
 """The words for a result that passes or not."""
 VALUE_TYPES = (
     "pass_or_fail",
@@ -179,7 +180,17 @@ class Result:
         credits = None if load is None or time else load.credits(system, catalogue=known)
         found = known.grading_scale(scale) if isinstance(scale, str) else scale
         grade = None if found is None or self.score is None else found.grade(self.score)
-        return CourseResult(code, title, credits, grade=grade, label=self.score, status=self.status, day=day)
+        return CourseResult(code, title, credits, grade=grade, label=self._label, status=self.status, day=day)
+
+    @property
+    def _label(self) -> str | None:
+        """The score; without one, the word by which the document leaves open whether the course was passed.
+
+        A line that states nothing counts as passed, and this one states that it is not known.
+        """
+        if self.score is not None or self.status is not None:
+            return self.score
+        return self.passed if self.state in STATES else self.state
 
 
 @checked
@@ -233,7 +244,7 @@ def result_of(
         state="in_progress" if course.status == "in-progress" else "completed",
         published=published,
         passed=_passed(course),
-        score=course.label if course.label is not None else (None if grade is None else grade.label),
+        score=_score(course),
         comment=comment,
         final=final,
         study_load=load,
@@ -241,11 +252,26 @@ def result_of(
     )
 
 
+def _leaves_open(course: CourseResult) -> bool:
+    """Return True for a line whose label is the word by which a result leaves open whether it was passed."""
+    label = course.label
+    return course.grade is None and course.status is None and (label == _UNKNOWN or is_custom(label))
+
+
+def _score(course: CourseResult) -> str | None:
+    """The label, or that of the grade, where it is a score."""
+    if course.label is not None:
+        return None if _leaves_open(course) else course.label
+    return None if course.grade is None else course.grade.label
+
+
 def _passed(course: CourseResult) -> str:
     """The status that the paper states, else that of the grade where nothing else decides it."""
     if course.status in ("passed", "failed"):
         return str(course.status)
+    if _leaves_open(course):
+        return str(course.label)
     grade = course.grade
     if course.status == "in-progress" or grade is None or grade.conditional is not None:
-        return "unknown"
+        return _UNKNOWN
     return "passed" if grade.passes else "failed"
