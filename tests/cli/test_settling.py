@@ -71,7 +71,7 @@ def test_the_verdicts_of_the_library_are_understood_too(kept: Path, answer: ToJs
 def test_for_people_it_says_what_was_decided_and_what_is_open(kept: Path, run: Run) -> None:
     out = run("settle", kept, "2", "--grade", "B", *WHO)[1]
     assert "Dean decided on 2016-08-30: grade B — the better of the two" in out
-    assert "RUS2302 was holds, OPEN and is now holds, B (NO-AF)" in out
+    assert "RUS2302 was recognised, OPEN and is now recognised, B (NO-AF)" in out
     assert out.endswith("kept in decisions/0002.json\n")
     assert "no open points" in run("settle", kept, "1", "--decide", "recognised", *WHO)[1]
     assert run("settle", kept)[1] == "no open points\n"
