@@ -2,18 +2,7 @@
 
 import pytest
 
-from bologna_credits import (
-    Component,
-    Credits,
-    DefinitionError,
-    HomeRules,
-    Institution,
-    LearningAgreement,
-    Transcript,
-    Verdict,
-    grading_scale,
-    recognise,
-)
+from bologna_credits import DefinitionError, Institution, Transcript, grading_scale
 from bologna_credits.interop.sheets import read_transcript
 
 LODZ = Institution("University of Lodz", "PL", {"erasmus": "PL LODZ01"})
@@ -63,7 +52,7 @@ def test_a_country_that_is_none_is_told_at_its_cell() -> None:
 
 
 def test_courses_of_one_code_at_two_hosts_are_two_courses_and_no_oddity() -> None:
-    read = _read("Code;Host;ECTS;Status\nA;Passau;5;passed\nA;Bologna;5;passed\n")
+    read = _read("Code;Host;ECTS\nA;Passau;5\nA;Bologna;5\n")
     assert [key for key, _ in read.keyed()] == ["A (Passau)", "A (Bologna)"]
     assert not read.report
 
@@ -154,12 +143,12 @@ def test_an_attempt_twice_is_a_fault() -> None:
 
 
 def test_a_field_of_study_that_is_none_is_kept_and_told() -> None:
-    read = _read("Code;ISCED;ECTS;Status\nA;99999;5;passed\n")
+    read = _read("Code;ISCED;ECTS\nA;99999;5\n")
     assert (read.courses[0].isced, _notes(read)) == ("99999", ["document.isced-odd"])
 
 
 def test_a_course_that_stands_twice_is_told_as_in_other_documents() -> None:
-    assert _notes(_read("Code;ECTS;Status\nA;5;passed\nA;5;passed\n")) == ["document.twice"]
+    assert _notes(_read("Code;ECTS\nA;5\nA;5\n")) == ["document.twice"]
 
 
 def test_the_day_of_the_caller_or_of_the_result_chooses_among_the_scales_of_a_country() -> None:
@@ -195,27 +184,3 @@ def test_a_distribution_in_letters_that_look_like_latin_ones_is_read_with_a_note
     table = read.courses[0].distribution
     assert table is not None
     assert [finding.named["grade"] for finding in read.report.with_code("document.label-look-alike")] == ["A", "B"]
-
-
-@pytest.mark.parametrize(
-    "sheet",
-    [
-        "Code;Title;ECTS;Grade\nA;Algebra;6;\nB;Biology;6;5\n",
-        "Code;Title;ECTS;Grade;Status\nA;Algebra;6;;\nB;Biology;6;5;passed\n",
-    ],
-)
-def test_a_line_with_neither_a_grade_nor_a_status_is_open_and_no_pass(sheet: str) -> None:
-    """ELMO reads such a line as passed; no other paper says so, and an empty cell may be one that nobody filled in."""
-    read = _read(sheet, scales={"*": "PL-5"})
-    (note,) = read.report.with_code("document.result-blank")
-    assert note.message == "neither a grade nor a status is written for A: whether it was passed is open"
-    decision = recognise(
-        read,
-        LearningAgreement([Component(code, code, Credits(6, "ECTS")) for code in "AB"], []),
-        HomeRules(credits="ECTS", scale="PL-5"),
-        on="2026-03-01",
-    )
-    assert [(row.code, row.verdict.value) for row in decision.rows] == [("A", "open"), ("B", "holds")]
-    assert [finding.code for finding in decision.rows[0].findings if finding.verdict is Verdict.OPEN] == [
-        "recognition.passed-unknown"
-    ]

@@ -33,8 +33,6 @@ Tell = Callable[[str, str], None]
 """Takes a fault: the name of the field, and the words."""
 
 _LONGEST = 40  # characters of a word that a fault repeats
-BLANK = "–"
-"""The label of a line that states neither a grade nor a status: no scale explains it, so that the line is no pass by itself."""
 
 
 @final
@@ -115,18 +113,13 @@ class Courses:
             self._tell("document.term-stated", line.code, term=line.term)
         if faulty:
             return
-        label = line.label
-        if label is None and line.status is None:
-            # ELMO reads a line that states nothing as passed. No other paper says so, and nobody may have filled the cell in.
-            self._tell("document.result-blank", line.code)
-            label = BLANK
         self._courses.append(
             CourseResult(
                 code=line.code,
                 title=line.title,
                 credits=credits,
                 grade=grade,
-                label=label,
+                label=line.label,
                 status=line.status,
                 day=line.day,
                 kind=line.kind,

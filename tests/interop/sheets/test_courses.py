@@ -129,7 +129,7 @@ def test_a_row_of_totals_is_left_out_and_told_and_a_course_of_that_name_is_none(
 
 
 def test_a_paper_without_codes_has_its_titles_for_codes_and_says_so() -> None:
-    read = _read("Title;ECTS;Status\nAlgebra;5;passed\n")
+    read = _read("Title;ECTS\nAlgebra;5\n")
     assert (read.courses[0].code, _notes(read)) == ("Algebra", ["document.no-code"])
 
 

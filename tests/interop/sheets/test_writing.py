@@ -62,7 +62,7 @@ def test_a_grade_without_a_printed_label_is_written_with_its_own() -> None:
 
 def test_percentages_of_a_distribution_stay_percentages() -> None:
     table = GradingTable(SCALE, {"A": 40, "B": 60}, population="course", label="A a", counted=False)
-    paper = _paper(CourseResult("A", "a", status="passed", distribution=table))
+    paper = _paper(CourseResult("A", "a", distribution=table))
     assert '"A: 40%; B: 60%"' in sheets.write_transcript(paper, separator=";")
     back = sheets.read_transcript(sheets.write_transcript(paper), issuer=OSLO).courses[0].distribution
     assert back is not None
@@ -71,14 +71,12 @@ def test_percentages_of_a_distribution_stay_percentages() -> None:
 
 def test_hosts_are_written_with_their_country_and_identifiers() -> None:
     lodz = Institution("Lodz", "PL", {"erasmus": "PL LODZ01", "schac": "uni.lodz.pl"})
-    text = sheets.write_transcript(
-        _paper(CourseResult("A", "a", host=lodz, status="passed"), CourseResult("A", "a", status="passed")), separator=";"
-    )
-    assert text.splitlines()[1] == 'A;a;;;passed;Lodz;PL;"erasmus: PL LODZ01; schac: uni.lodz.pl"'
+    text = sheets.write_transcript(_paper(CourseResult("A", "a", host=lodz), CourseResult("A", "a")), separator=";")
+    assert text.splitlines()[1] == 'A;a;;;Lodz;PL;"erasmus: PL LODZ01; schac: uni.lodz.pl"'
 
 
 def test_a_workbook_holds_numbers_and_days_as_such_and_everything_else_as_text() -> None:
-    course = CourseResult("=1+1", "00123", Credits("5/3", "ECTS"), status="passed", day=datetime.date(2026, 1, 15))
+    course = CourseResult("=1+1", "00123", Credits("5/3", "ECTS"), day=datetime.date(2026, 1, 15))
     page = load_workbook(io.BytesIO(sheets.write_workbook(_paper(COURSE, course)))).active
     assert page is not None
     assert [cell.value for cell in page[2]][:3] == ["EURO1000", "Europe", 7.5]
@@ -104,12 +102,12 @@ def test_all_that_a_sheet_cannot_hold_is_told_at_once() -> None:
 @pytest.mark.parametrize(
     ("course", "why"),
     [
-        (CourseResult("A", "two\nlines", status="passed"), "A: its title would not be read back"),
-        (CourseResult("A", "", status="passed"), "its title would not be read back"),
-        (CourseResult("", "", status="passed"), "neither a code nor a title|would be read back as"),
+        (CourseResult("A", "two\nlines"), "A: its title would not be read back"),
+        (CourseResult("A", ""), "its title would not be read back"),
+        (CourseResult("", ""), "neither a code nor a title|would be read back as"),
         (CourseResult("A", "a", label="B", grade=SCALE.grade("C")), "its grade would not be read back"),
-        (CourseResult("A", "a", Credits(5, "XX-CREDIT"), status="passed"), "would not be read back: row 2"),
-        (CourseResult("A", "a", host=Institution("ost\nwest"), status="passed"), "its host would not"),
+        (CourseResult("A", "a", Credits(5, "XX-CREDIT")), "would not be read back: row 2"),
+        (CourseResult("A", "a", host=Institution("ost\nwest")), "its host would not"),
     ],
 )
 def test_what_would_be_read_back_as_something_else_is_refused(course: CourseResult, why: str) -> None:
@@ -124,17 +122,17 @@ def test_a_transcript_without_courses_is_no_sheet() -> None:
 
 def test_a_row_that_would_be_taken_for_a_total_is_refused() -> None:
     with pytest.raises(DocumentError, match="2 courses would be read back as 1"):
-        sheets.write_transcript(_paper(CourseResult("Total", "", status="passed"), COURSE))
+        sheets.write_transcript(_paper(CourseResult("Total", ""), COURSE))
 
 
 def test_what_cannot_be_read_back_at_all_is_refused() -> None:
     with pytest.raises(DocumentError, match=r"would not be read back: .*characters in one cell"):
-        sheets.write_transcript(_paper(CourseResult("A", "x" * 110_000, status="passed")))
+        sheets.write_transcript(_paper(CourseResult("A", "x" * 110_000)))
 
 
 def test_a_character_that_a_workbook_cannot_hold_is_told_with_its_place() -> None:
     with pytest.raises(DocumentError, match="row 2, Title: a workbook cannot hold this character"):
-        sheets.write_workbook(_paper(CourseResult("A", "a\x01b", status="passed")))
+        sheets.write_workbook(_paper(CourseResult("A", "a\x01b")))
 
 
 def test_another_separator_or_language_is_refused_and_the_known_ones_are_named() -> None:

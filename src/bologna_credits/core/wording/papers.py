@@ -38,7 +38,6 @@ MESSAGES: dict[str, str] = {
     "document.labels-contradict": "the document prints {labels} for one result, which passes by one and fails by another; they stay text",
     "document.not-read": "{names} says something about a result and was not read ({codes})",
     "document.label-several": '"{label}" is on {scales}, and nothing says which is meant; it stays text',
-    "document.result-blank": "neither a grade nor a status is written for {codes}: whether it was passed is open",
     "document.no-grade": '"{label}" is printed for somebody without a grade; it stays text',
     "document.credits-unreadable": 'the credits "{value}" are no number',
     "document.credits-unknown": 'no credit system is known for the token "{scheme}"',

@@ -53,7 +53,6 @@ def cannot(course: CourseResult, where: str = "a sheet") -> list[str]:
         (course.parts, "the courses within it"),
         (course.used, "the degree for which it counts already"),
         (course.beside, "its grades on further scales"),
-        (normal(course).label is None and course.status is None, "a line with neither a grade nor a status; give it a status"),
     )
     return [f"{course.code}: {where} cannot hold {words}" for value, words in cases if value]
 
