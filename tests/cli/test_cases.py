@@ -95,7 +95,10 @@ def test_a_decision_that_was_issued_does_not_begin_anew(folder: Path, capsys: py
     main(["issue", str(folder), "--on", "2017-02-01", "--by", "Dean"])
     capsys.readouterr()
     assert main(["recognise", str(folder), "--save", "--anew"]) == 2
-    assert "decisions/0002.json holds a decision with a life since 2017-02-01; revise decides anew" in capsys.readouterr().err
+    assert (
+        "decisions/0002.json holds a decision that was issued, or that the student appealed, on 2017-02-01; revise decides anew"
+        in capsys.readouterr().err
+    )
 
 
 @pytest.mark.parametrize("option", [("--anew",), ("--due", "2017-03-01")])

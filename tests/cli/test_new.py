@@ -34,7 +34,7 @@ def test_what_it_writes_is_accepted_and_recognised_after_filling_in(
 ) -> None:
     folder = tmp_path / "new" / "case"
     assert _new(folder, "--from", "KZ", "--to", "PL", "--language", language) == 0
-    assert "check case" in capsys.readouterr().out
+    assert f"check {folder}" in capsys.readouterr().out
     _fill_in(folder)
     assert main(["check", str(folder)]) == 0
     assert "no faults found" in capsys.readouterr().out
@@ -58,7 +58,7 @@ def test_before_filling_in_check_tells_what_is_missing(tmp_path: Path, capsys: p
 def test_nothing_is_overwritten_and_nothing_is_half_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "transcript.csv").write_text("mine")
     assert _new(tmp_path) == 2
-    assert "has a transcript.csv already; nothing is overwritten" in capsys.readouterr().err
+    assert "has files of these names already: transcript.csv; nothing is overwritten" in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["transcript.csv"]
     assert (tmp_path / "transcript.csv").read_text() == "mine"
 
@@ -105,7 +105,7 @@ def test_the_commented_parts_of_the_case_are_a_case_too(tmp_path: Path) -> None:
     text = "\n".join(lines).replace('name = ""', 'name = "Lodz"').replace('scale = ""', 'scale = "PL-5"')
     (tmp_path / "case.toml").write_text(text, "utf-8")
     (tmp_path / "transcript.csv").write_text(empty_sheet() + "MAT101;Algebra;5;5;passed;15.01.2026;;;;\n", "utf-8")
-    assert [row.code for row in interop.case.load(tmp_path).recognise().rows] == ["MAT101"]
+    assert [row.code for row in interop.case.load(tmp_path).recognise().rows] == ["MAT101", "CHE120"]
 
 
 def _taken_apart(text: str) -> tuple[list[str], str]:

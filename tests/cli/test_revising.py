@@ -27,7 +27,9 @@ def test_a_revision_says_what_changed_and_keeps_the_settlements(kept: Path, run:
     correct(F, C)
     status, out, _ = run("revise", kept, *WHY)
     assert status == 0
-    assert "home ECO2304 was fails, –, by nothing and is now holds, D (NO-AF), by ECO1105" in " ".join(out.split())
+    assert "home ECO2304 was not recognised, by nothing and is now recognised, grade D (NO-AF), by ECO1105" in " ".join(
+        out.split()
+    )
     assert "2016-09-09  revised  2        Dean    corrected transcript" in out
     found = shelf.read(kept)
     assert found is not None

@@ -71,7 +71,7 @@ def test_the_verdicts_of_the_library_are_understood_too(kept: Path, answer: ToJs
 def test_for_people_it_says_what_was_decided_and_what_is_open(kept: Path, run: Run) -> None:
     out = run("settle", kept, "2", "--grade", "B", *WHO)[1]
     assert "Dean decided on 2016-08-30: grade B — the better of the two" in out
-    assert "RUS2302 was holds, OPEN and is now holds, B (NO-AF)" in out
+    assert "RUS2302 was recognised, grade OPEN and is now recognised, grade B" in out
     assert out.endswith("kept in decisions/0002.json\n")
     assert "no open points" in run("settle", kept, "1", "--decide", "recognised", *WHO)[1]
     assert run("settle", kept)[1] == "no open points\n"
@@ -91,9 +91,15 @@ def test_for_people_it_says_what_was_decided_and_what_is_open(kept: Path, run: R
         (("2", "--credits", "3", *WHO), "grade-open RUS1103 does not ask for credits"),
         (("1", "--decide", "recognized", *WHO), 'does not answer match-condition CUL1204 → KUL2303; did you mean "recognised"?'),
         (("2", "--grade", "Q", *WHO), 'NO-AF has no grade "Q"'),
-        (("2", "--grade", "F", *WHO), "use one of a passing grade of NO-AF, --decide without-grade"),
+        (
+            ("2", "--grade", "F", *WHO),
+            "F is a fail on NO-AF; grade-open RUS1103 takes --grade A|B|C|D|E|Bestått|Godkjent, or --decide without-grade",
+        ),
         (("2", "--decide", "holds", *WHO), "Godkjent), --decide without-grade"),
-        (("2", "--grade", "B", "--by", " ", "--on", "2016-08-30", "--because", "x"), "--by must be text that is not empty"),
+        (
+            ("2", "--grade", "B", "--by", " ", "--on", "2016-08-30", "--because", "x"),
+            "--by is left empty; write what it asks for",
+        ),
         (
             ("2", "--grade", "B", "--by", "Dean", "--on", "30.8.2016", "--because", "x"),
             '--on cannot be "30.8.2016"; use a day as',

@@ -145,7 +145,7 @@ def test_a_further_version_says_what_changed() -> None:
     dossier = Dossier(first).finalise("2017-02-01", by="Dean").revise(second, by="Dean")
     told = _told(letter(dossier), "changes")
     assert "version 2 of" in told
-    assert "B: host B was fails" in told
+    assert "host B was not recognised" in told
     alone = _told(letter(second), "changes")
     assert "version 2 of" in alone
     assert "host B was" not in alone

@@ -21,9 +21,9 @@ def test_a_diff_tells_rows_courses_outside_and_the_sum() -> None:
     )
     report = diff(old, new)
     assert [f.message for f in report] == [
-        "host A was fails, F (NO-AF), 5 ECTS, for nothing and is now holds, OPEN, 4 ECTS worth 4 ECTS, for H",
-        "host B was open, –, 5 ECTS, for nothing and is now holds, OPEN, 5 ECTS worth 5 ECTS, for H",
-        "home H was open, –, by nothing and is now holds, within the package, by A, B",
+        "host A was not recognised, grade F (NO-AF), 5 ECTS, for nothing and is now recognised, grade OPEN, 4 ECTS worth 4 ECTS, for H",
+        "host B was OPEN, 5 ECTS, for nothing and is now recognised, grade OPEN, 5 ECTS worth 5 ECTS, for H",
+        "home H was OPEN, by nothing and is now recognised, within the package, by A, B",
         "it is no longer outside the agreement",
         "it is now outside the agreement",
         "the recognised credits were 0 ECTS and are now 9 ECTS",
@@ -44,7 +44,7 @@ def test_a_diff_tells_rows_courses_outside_and_the_sum() -> None:
 def test_a_component_that_comes_or_goes_is_told() -> None:
     old = first_version(result_line("A"), agreed="A")
     new = first_version(result_line("B"), agreed="B")
-    assert {"host A was holds, OPEN and is now absent", "host B was absent and is now holds, OPEN"} < {
+    assert {"host A was recognised, grade OPEN and is now absent", "host B was absent and is now recognised, grade OPEN"} < {
         f.message for f in diff(old, new)
     }
 

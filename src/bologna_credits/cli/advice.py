@@ -8,6 +8,7 @@ from bologna_credits.cli.options import UsageError
 from bologna_credits.core.errors import (
     AmbiguousCodeError,
     ArgumentError,
+    ArgumentTypeError,
     BolognaError,
     CircumstanceNeededError,
     DefinitionError,
@@ -24,6 +25,7 @@ from bologna_credits.core.misspellings import listed
 from bologna_credits.core.plain_words import speaks_python, without_python
 from bologna_credits.core.visible import shortened
 from bologna_credits.interop.choices import Reason, UnwritableError
+from bologna_credits.recognition.settlements import FILLED
 
 if TYPE_CHECKING:
     from bologna_credits.core.retold import retold
@@ -200,6 +202,8 @@ def kept_message(error: BolognaError) -> str:
         return error.message
     if isinstance(error, ArgumentError) and error.argument == "event":
         return f"{error.given}; {_FIRST.get(error.allowed[0], f'it takes {listed(error.allowed)}')}"
+    if isinstance(error, ArgumentTypeError) and error.needed == FILLED:
+        return f"{_of_kept(error.argument)} is left empty; write what it asks for"
     if isinstance(error, ArgumentError):
         name = _OPTIONS_OF_KEPT.get(error.argument, error.argument)
         error = error.evolved(argument=name, allowed=tuple(map(_of_kept, error.allowed)))

@@ -1,25 +1,30 @@
 """The command ``new``: a folder with a case to fill in, and an empty sheet for its courses."""
 
 import argparse
+import os
 from pathlib import Path
 from typing import final
 
 import attrs
 
 from bologna_credits.cli.answers import answering, give
-from bologna_credits.cli.options import Commands, UsageError, add_command
+from bologna_credits.cli.options import Commands, UsageError, add_command, in_quotes
 from bologna_credits.core.bundled import BUNDLED
 from bologna_credits.core.countries import optional_country
+from bologna_credits.core.country_errors import UnknownCountryError
 from bologna_credits.core.errors import NotWrittenError
 from bologna_credits.core.languages import Words, words
 from bologna_credits.core.messages import label
 from bologna_credits.core.misspellings import listed
 from bologna_credits.core.opener import shown_name
+from bologna_credits.core.visible import shortened, visible
 from bologna_credits.core.writer import write_new
 from bologna_credits.interop.sheets import empty_sheet
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
+from bologna_credits.law.search import find
 
 LANGUAGES = ("en", "ru", "kk")
+_LONGEST = 200  # characters of the path that is repeated
 CASE, SHEET = "case.toml", "transcript.csv"
 
 
@@ -55,14 +60,22 @@ def _new(arguments: argparse.Namespace) -> int:
     files = {folder / CASE: text.encode(), folder / SHEET: empty_sheet(arguments.language).encode("utf-8-sig")}
     there = [shown_name(path) for path in files if path.exists() or path.is_symlink()]
     if there:
-        raise UsageError(f"{shown_name(folder)} has a {listed(there, ' and a ')} already; nothing is overwritten")
+        raise UsageError(f"{shown_name(folder)} has files of these names already: {listed(there)}; nothing is overwritten")
+    if os.path.lexists(folder) and not os.path.isdir(folder):  # noqa: PTH112
+        raise UsageError(f"{shown_name(folder)} is a file and no folder; name another folder")
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise NotWrittenError(shown_name(folder), error.strerror or str(error)) from None
     for path, content in files.items():
         write_new(path, content)
-    said = label("new.wrote", words(arguments.language), case=CASE, sheet=SHEET, folder=shown_name(folder))
+    said = label(
+        "new.wrote",
+        words(arguments.language),
+        case=CASE,
+        sheet=SHEET,
+        folder=in_quotes(shortened(visible(str(folder)), _LONGEST)),
+    )
     give(arguments, lambda: said, lambda: {"folder": str(folder), "files": [path.name for path in files]})
     return 0
 
@@ -83,7 +96,7 @@ def case_text(home: str | None, host: str | None, known: Catalogue, language: st
     >>> [line for line in lines if line.startswith(("system", "scale"))]
     ['system = "NO-SP"', 'scale = "NO-AF"', 'scale = "KZ-2018"  # or KZ-KIMEP, KZ-KIMEP-MASTER, KZ-NU']
     """
-    home, host = optional_country(home), optional_country(host)
+    home, host = _country(home, known), _country(host, known)
     nothing = Choice(None, ())
     host_system = _systems(host, known) if host else Choice("ECTS", ())
     home_system = _systems(home, known) if home else nothing
@@ -102,6 +115,18 @@ def case_text(home: str | None, host: str | None, known: Catalogue, language: st
     for name, line in lines.items():
         text = text.replace(f"# <{name}>", line)
     return text
+
+
+def _country(text: str | None, known: Catalogue) -> str | None:
+    """Return the code of a country, or refuse what is none, with the country whose name it is."""
+    try:
+        return optional_country(text)
+    except UnknownCountryError as error:
+        if error.nearest is not None or error.advice:
+            raise
+        found = next((one.code for one in find(error.code, catalogue=known) if one.kind == "country"), None)
+        cure = f'did you mean "{found}"?' if found else "write its code of two letters, such as KZ, PL or DE"
+        raise UsageError(f'no country "{shortened(error.code)}"; {cure}') from None
 
 
 def _line(key: str, choice: Choice, spoken: Words, *, needed: bool = False, shown: str = "") -> str:

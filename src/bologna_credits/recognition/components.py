@@ -102,7 +102,9 @@ def _unknown(meant: Meant, rules: Rulebook) -> tuple[Finding, ...]:
 
 
 def pass_findings(code: str, course: CourseResult, rules: Rulebook) -> tuple[Finding, ...]:
-    """Judge whether a course was passed: by its status, else by its label on the scale; without both it counts as passed.
+    """Judge whether a course was passed: by its status, else by its label on the scale.
+
+    Without both it counts as passed, as in ELMO. Of a line that a person typed nothing is known then.
 
     Args:
         code: the subject of the findings, the key of the course.
@@ -130,6 +132,8 @@ def pass_findings(code: str, course: CourseResult, rules: Rulebook) -> tuple[Fin
         return (Finding("recognition.passed-by-label", Verdict.HOLDS if grade.passes else Verdict.FAILS, code, named),)
     if course.label is not None:
         return rules.open("recognition.passed-unknown", code, label=course.label)
+    if course.code in rules.silent:
+        return rules.open("recognition.no-result", code)
     return (Finding("recognition.passed-by-absence", Verdict.NOTE, code),)
 
 

@@ -53,6 +53,7 @@ EFFECTS: dict[str, tuple[Effect, Effect]] = {
     "recognition.in-progress": _PASS,
     "recognition.passed-conditional": _PASS,
     "recognition.passed-unknown": _PASS,
+    "recognition.no-result": _PASS,
     "recognition.several-results-open": _PASS,
     "recognition.missing": _RECOGNITION,
     "recognition.on-request": _RECOGNITION,
