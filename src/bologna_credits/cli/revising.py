@@ -139,12 +139,12 @@ def papers_changed(arguments: argparse.Namespace, decision: Recognition) -> list
     except BolognaError:
         return [Finding("verify.papers-unread", Verdict.NOTE, "case.toml")]
     pairs = (
-        ("transcript", now.transcript.courses, decision.transcript.courses),
-        ("agreement", _bare(now.agreement), _bare(decision.agreement)),
-        ("matches", now.matches, decision.matches),
-        ("rules", _rules_of(now), decision.home),
+        ("verify.transcript-changed", now.transcript.courses, decision.transcript.courses),
+        ("verify.agreement-changed", _bare(now.agreement), _bare(decision.agreement)),
+        ("verify.matches-changed", now.matches, decision.matches),
+        ("verify.rules-changed", _rules_of(now), decision.home),
     )
-    return [Finding(f"verify.{what}-changed", Verdict.NOTE, "case.toml") for what, here, there in pairs if here != there]
+    return [Finding(code, Verdict.NOTE, "case.toml") for code, here, there in pairs if here != there]
 
 
 def _bare(agreement: LearningAgreement | None) -> LearningAgreement | None:

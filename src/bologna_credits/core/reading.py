@@ -48,11 +48,11 @@ def read_day(value: datetime.date | str, argument: str = "on") -> datetime.date:
 def _day_needed(value: str) -> str:
     """Return what a day has to be, with the day that was meant where it was written as people write it."""
     if _DAY.fullmatch(value):
-        return "a day of the calendar as YYYY-MM-DD"
+        return "a day as YYYY-MM-DD that the calendar has"
     written = _DOTTED.fullmatch(value.strip())
     if written is not None:
         meant = f"{written[3]}-{written[2]:0>2}-{written[1]:0>2}"
-        return f"a day as YYYY-MM-DD, here {meant}" if _is_day(meant) else "a day of the calendar as YYYY-MM-DD"
+        return f"a day as YYYY-MM-DD, here {meant}" if _is_day(meant) else "a day as YYYY-MM-DD that the calendar has"
     return "a day as YYYY-MM-DD"
 
 

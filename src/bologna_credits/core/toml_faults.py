@@ -1,4 +1,4 @@
-"""What is wrong in a line that is not TOML, in the words of a person who types a file and has never heard of a parser."""
+"""Faults of lines that are not TOML, in words for a person who types a file and has never heard of a parser."""
 
 import re
 

@@ -305,7 +305,7 @@ def test_where_there_is_no_table_of_sources_nothing_is_said_of_what_names_them(t
     ("wrong", "fault"),
     [
         (('scale = "PL-5"', 'scale = "PL-99"'), 'hosts[0].scale: no grading scale "PL-99"'),
-        (('scale = "PL-5"', 'scale = "PL-5"\nsystem = "PL-EC"'), 't.csv: row 2: no credit system "PL-EC"'),
+        (('scale = "PL-5"', 'scale = "PL-5"\nsystem = "PL-EC"'), 'hosts[0].system: no credit system "PL-EC"'),
     ],
 )
 def test_what_a_host_has_once_is_told_once_and_not_in_each_of_its_courses(

@@ -130,7 +130,7 @@ def test_a_row_of_totals_is_left_out_and_told_and_a_course_of_that_name_is_none(
 
 def test_a_paper_without_codes_has_its_titles_for_codes_and_says_so() -> None:
     read = _read("Title;ECTS\nAlgebra;5\n")
-    assert (read.courses[0].code, _notes(read)) == ("Algebra", ["document.no-code"])
+    assert (read.courses[0].code, _notes(read)) == ("Algebra", ["document.no-code", "document.no-result"])
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,7 @@ def test_days_of_excel_and_days_of_two_readings_are_read_and_told() -> None:
 
 def test_a_day_of_two_readings_alone_is_an_error_that_names_both() -> None:
     (fault,) = _faults("Code;Grade;Date\nA;4;03/04/2026\n")
-    assert fault == 'row 2, column C "Date": "03/04/2026" is 2026-04-03 or 2026-03-04; write the one that is meant'
+    assert fault == 'row 2, column C "Date": "03/04/2026" can mean 2026-04-03 or 2026-03-04; write the one that is meant'
 
 
 def test_all_faults_are_told_at_once_in_the_order_of_the_sheet_in_the_words_of_its_header() -> None:

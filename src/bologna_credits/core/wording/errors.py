@@ -174,7 +174,7 @@ PHRASES: dict[str, str] = {
     # What a value has to be
     "phrase.a-day": "a day as YYYY-MM-DD",
     "phrase.a-day-here": "a day as YYYY-MM-DD, here {text}",
-    "phrase.a-day-of-calendar": "a day of the calendar as YYYY-MM-DD",
+    "phrase.a-day-of-calendar": "a day as YYYY-MM-DD that the calendar has",
     "phrase.language": 'the code of a language, such as "kk"',
     # What a value of a file has to be, and what it is
     "phrase.must-be": "must be {needed}, and is {given}",
