@@ -75,6 +75,33 @@ def test_a_country_that_is_none_is_told(tmp_path: Path, capsys: pytest.CaptureFi
     assert not (tmp_path / "case").exists()
 
 
+@pytest.mark.parametrize(
+    ("country", "told"),
+    [
+        ("Казахстан", 'no country "Казахстан"; did you mean "KZ"?'),
+        ("Polska", 'no country "Polska"; did you mean "PL"?'),
+        ("Атлантида", 'no country "Атлантида"; write its code of two letters, such as KZ, PL or DE'),
+    ],
+)
+def test_the_name_of_a_country_in_its_own_language_is_told_its_code(
+    country: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _new(tmp_path / "case", "--from", country) == 2
+    assert told in capsys.readouterr().err
+
+
+def test_a_file_in_place_of_the_folder_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "letter.pdf").write_text("")
+    assert _new(tmp_path / "letter.pdf") == 2
+    assert "letter.pdf is a file and no folder; name another folder" in capsys.readouterr().err
+
+
+def test_the_next_command_is_shown_as_it_has_to_be_typed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "Дело «Лодзь» 5"
+    assert _new(folder) == 0
+    assert capsys.readouterr().out.endswith(f'then check "{folder}"\n')
+
+
 @pytest.mark.parametrize("country", default_catalogue().prefixes)
 def test_for_every_country_the_case_is_a_case_and_all_that_is_chosen_is_in_force(country: str) -> None:
     if len(country) != 2:

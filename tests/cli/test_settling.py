@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bologna_credits.cli import main
 from tests.cli.conftest import Run, ToJson
 
 WHO = ("--by", "Dean", "--on", "2016-08-30", "--because", "the better of the two")
@@ -97,6 +98,10 @@ def test_for_people_it_says_what_was_decided_and_what_is_open(kept: Path, run: R
         ),
         (("2", "--decide", "holds", *WHO), "Godkjent), --decide without-grade"),
         (
+            ("2", "--grade", "B", "--decide", "without-grade", *WHO),
+            "--grade and --decide without-grade are two answers; give one",
+        ),
+        (
             ("2", "--grade", "B", "--by", " ", "--on", "2016-08-30", "--because", "x"),
             "--by is left empty; write what it asks for",
         ),
@@ -116,6 +121,28 @@ def test_what_does_not_answer_a_point_is_one_clear_line_and_nothing_is_kept(
     assert err.count("\n") == 1
     assert "=" not in err
     assert [path.name for path in (kept / "decisions").iterdir()] == ["0001.json"]
+
+
+def test_a_point_that_is_settled_or_never_was_open_is_told_as_such(kept: Path, run: Run) -> None:
+    run("settle", kept, "RUS1103", "--grade", "B", *WHO)
+    again = run("settle", kept, "RUS1103", "--grade", "C", *WHO)[2]
+    assert (
+        '"RUS1103" is settled already, by Dean on 2016-08-30; revise --reopen RUS1103 opens it again, in a new version' in again
+    )
+    assert (
+        'nothing is open on "KZH1101"; open are 1 (CUL1204 → KUL2303)' in run("settle", kept, "KZH1101", "--grade", "C", *WHO)[2]
+    )
+
+
+def test_a_grade_is_kept_as_its_scale_prints_it(kept: Path, answer: ToJson) -> None:
+    found = answer("settle", kept, "RUS1103", "--grade", "В", *WHO)  # a Cyrillic letter
+    assert [one["grade"] for one in found["decision"]["settlements"]] == ["B"]
+
+
+def test_without_anything_the_folder_alone_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["settle"])
+    assert capsys.readouterr().err.endswith("the following arguments are required: folder\n")
 
 
 def test_where_no_decision_is_kept_it_is_said_how_to_keep_one(folder: Path, run: Run) -> None:

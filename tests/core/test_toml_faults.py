@@ -51,8 +51,12 @@ def test_what_nothing_in_the_line_shows_is_told_in_the_words_of_the_parser() -> 
     with pytest.raises(tomli.TOMLDecodeError) as caught:
         tomli.loads("a = 1 2")
     assert explained("a = 1 2", str(caught.value)) == str(caught.value)
-    assert explained('a = "x" 2', "Expected newline or end of document after a statement (at line 1, column 9)").startswith("within")
-    assert explained("a = 'x\" 2", "Expected newline or end of document after a statement (at line 1, column 9)").startswith("a quo")
+    assert explained('a = "x" 2', "Expected newline or end of document after a statement (at line 1, column 9)").startswith(
+        "within"
+    )
+    assert explained("a = 'x\" 2", "Expected newline or end of document after a statement (at line 1, column 9)").startswith(
+        "a quo"
+    )
     assert explained("a = ['\"\"' 2", "Unclosed array (at line 1, column 9)") == "a bracket is not closed (at line 1, column 9)"
 
 

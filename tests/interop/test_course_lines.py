@@ -139,7 +139,10 @@ def test_a_distribution_needs_one_scale_and_may_hold_the_absent() -> None:
 
 def test_an_attempt_twice_is_a_fault() -> None:
     (fault,) = _faults("Code;Title;Attempt;ECTS\nA;a;1;5\nA;a;1;5\n")
-    assert fault == 'row 3, column C "Attempt": A has attempt 1 already; number the attempts of a course, or leave out a line that was typed twice'
+    assert (
+        fault
+        == 'row 3, column C "Attempt": A has attempt 1 already; number the attempts of a course, or leave out a line that was typed twice'
+    )
 
 
 def test_a_field_of_study_that_is_none_is_kept_and_told() -> None:

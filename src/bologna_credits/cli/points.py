@@ -193,7 +193,8 @@ def _not_open(name: str, points: Sequence[Point], decision: Recognition | None) 
         if settled is not None:
             told = f'"{shortened(name)}" is settled already, by {shortened(settled.by)} on {settled.on}'
             return f"{told}; revise --reopen {in_quotes(settled.subject)} opens it again, in a new version"
-        if any(means(name, (row.code,)) for row in (*decision.rows, *decision.home_rows)):
+        codes = (*(row.code for row in decision.rows), *(row.code for row in decision.home_rows))
+        if any(means(name, (code,)) for code in codes):
             return f'nothing is open on "{shortened(name)}"'
     known = [name for point in points for name in point.names]
     return f'"{shortened(name)}" is no open point{hint(name, known)}'

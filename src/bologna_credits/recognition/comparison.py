@@ -8,6 +8,7 @@ import attrs
 
 from bologna_credits.core.brief import brief
 from bologna_credits.core.findings import Facts, Finding, Report, Verdict, facts
+from bologna_credits.core.languages import ENGLISH_WORDS
 from bologna_credits.core.messages import label, show_fact
 from bologna_credits.core.typed import checked
 from bologna_credits.core.visible import visibly
@@ -34,8 +35,8 @@ class Presence(enum.StrEnum):
 _VERDICTS = {Verdict.HOLDS: "row.recognised", Verdict.FAILS: "row.not-recognised"}
 
 
-def _english(key: str, **facts: str) -> str:
-    return label(key, **facts)
+def _english(key: str, **facts: object) -> str:
+    return label(key, ENGLISH_WORDS, **facts)
 
 
 @final

@@ -250,3 +250,14 @@ def test_the_faults_of_a_second_sheet_are_told_with_its_name() -> None:
     assert _faults("Code;Grade\nA;4\n", distributions="Code;Host;Grade;Count\nB;Lodz;5;1\n") == (
         'document: row 2, column A "Code": the transcript has no course "B"',
     )
+
+
+@pytest.mark.parametrize("amount", ["2½", "7 1/2", "²"])
+def test_a_fraction_that_is_no_exact_number_is_told_as_no_number_and_not_as_a_unit(amount: str) -> None:
+    (fault,) = _faults(f"Code;Credits;Status\nA;{amount};passed\n")
+    assert fault.startswith(f'row 2, column B "Credits": "{amount}" is not a number; write the digits 0 to 9')
+
+
+def test_a_misspelt_unit_beside_the_amount_is_told_at_its_cell() -> None:
+    (fault,) = _faults("Code;Credits;Status\nA;5 ETCS;passed\n")
+    assert fault == 'row 2, column B "Credits": no credit system "ETCS"; did you mean "ECTS"?'
