@@ -5,6 +5,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bologna_credits.cli.options import UsageError
+from bologna_credits.core.country_errors import UnknownCountryError
 from bologna_credits.core.errors import (
     AmbiguousCodeError,
     ArgumentError,
@@ -25,6 +26,8 @@ from bologna_credits.core.misspellings import listed
 from bologna_credits.core.plain_words import speaks_python, without_python
 from bologna_credits.core.visible import shortened
 from bologna_credits.interop.choices import Reason, UnwritableError
+from bologna_credits.law.catalogue import Catalogue
+from bologna_credits.law.search import find
 from bologna_credits.recognition.settlements import FILLED
 
 if TYPE_CHECKING:
@@ -126,6 +129,12 @@ def _unwritable(error: UnwritableError) -> str:
     return error.listed(words)
 
 
+def _country_meant(name: str, catalogue: Catalogue | None) -> str:
+    """Return the country of a name in its own language, or how a country is written."""
+    found = next((one.code for one in find(name, catalogue=catalogue) if one.kind == "country"), None)
+    return f'did you mean "{found}"?' if found is not None else "write its code of two letters, such as KZ, PL or DE"
+
+
 def message_of(error: BolognaError, arguments: argparse.Namespace) -> str:
     """Return the message of an error, for a person who typed a command.
 
@@ -135,6 +144,8 @@ def message_of(error: BolognaError, arguments: argparse.Namespace) -> str:
     """
     if isinstance(error, UsageError | NotWrittenError):
         return error.message
+    if type(error) is UnknownCountryError and error.nearest is None and not error.advice:
+        return f"{error.message}; {_country_meant(error.code, getattr(arguments, 'catalogue', None))}"
     if getattr(arguments, "kept", False):
         return kept_message(error)
     if hasattr(arguments, "folder"):

@@ -11,7 +11,6 @@ from bologna_credits.cli.answers import answering, give
 from bologna_credits.cli.options import Commands, UsageError, add_command, in_quotes
 from bologna_credits.core.bundled import BUNDLED
 from bologna_credits.core.countries import optional_country
-from bologna_credits.core.country_errors import UnknownCountryError
 from bologna_credits.core.errors import NotWrittenError
 from bologna_credits.core.languages import Words, words
 from bologna_credits.core.messages import label
@@ -21,7 +20,6 @@ from bologna_credits.core.visible import shortened, visible
 from bologna_credits.core.writer import write_new
 from bologna_credits.interop.sheets import empty_sheet
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
-from bologna_credits.law.search import find
 
 LANGUAGES = ("en", "ru", "kk")
 _LONGEST = 200  # characters of the path that is repeated
@@ -96,7 +94,7 @@ def case_text(home: str | None, host: str | None, known: Catalogue, language: st
     >>> [line for line in lines if line.startswith(("system", "scale"))]
     ['system = "NO-SP"', 'scale = "NO-AF"', 'scale = "KZ-2018"  # or KZ-KIMEP, KZ-KIMEP-MASTER, KZ-NU']
     """
-    home, host = _country(home, known), _country(host, known)
+    home, host = optional_country(home), optional_country(host)
     nothing = Choice(None, ())
     host_system = _systems(host, known) if host else Choice("ECTS", ())
     home_system = _systems(home, known) if home else nothing
@@ -115,18 +113,6 @@ def case_text(home: str | None, host: str | None, known: Catalogue, language: st
     for name, line in lines.items():
         text = text.replace(f"# <{name}>", line)
     return text
-
-
-def _country(text: str | None, known: Catalogue) -> str | None:
-    """Return the code of a country, or refuse what is none, with the country whose name it is."""
-    try:
-        return optional_country(text)
-    except UnknownCountryError as error:
-        if error.nearest is not None or error.advice:
-            raise
-        found = next((one.code for one in find(error.code, catalogue=known) if one.kind == "country"), None)
-        cure = f'did you mean "{found}"?' if found else "write its code of two letters, such as KZ, PL or DE"
-        raise UsageError(f'no country "{shortened(error.code)}"; {cure}') from None
 
 
 def _line(key: str, choice: Choice, spoken: Words, *, needed: bool = False, shown: str = "") -> str:

@@ -174,8 +174,10 @@ def totals(decision: DecisionContent, words: Words = ENGLISH_WORDS) -> list[tupl
     undecided = [row for row in decision.rows if row.verdict is Verdict.OPEN]
     beyond = [row.beyond for row in decision.recognised if row.beyond is not None]
     recognised = _sum((row.counted for row in decision.recognised), words)
+    if decision.recognised:
+        recognised = label("total.worth", words, credits=recognised, home=_near(decision.credits, words))
     lines = [
-        ("total.recognised", label("total.worth", words, credits=recognised, home=_near(decision.credits, words))),
+        ("total.recognised", recognised),
         ("total.replaced", _sum(replaced, words)),
         ("total.debt", _sum((row.counted for row in decision.debt), words)),
         *([("total.refused", _sum((row.counted for row in decision.refused), words))] if decision.refused else []),
