@@ -104,3 +104,14 @@ def test_a_typed_grade_has_the_label_of_its_scale() -> None:
     point = _point("recognition.grade-open")
     assert [grade_of(point, typed) for typed in ("b", None)] == ["B", None]
     assert grade_of(_point("recognition.missing"), "b") == "b"
+
+
+def test_a_long_reason_of_several_points_is_told_once_and_a_short_one_with_each() -> None:
+    long, short = "no rule leads there " * 5, "no rule"
+    points = tuple(
+        Point(number, Finding("recognition.missing", Verdict.OPEN, f"A{number}", because=why))
+        for number, why in enumerate((short, long.strip(), long.strip(), short), 1)
+    )
+    told = points_table(points)
+    assert (told.count("leads"), told.count("— as in"), "point 2  " in told) == (5, 1, True)
+    assert points_table(points, words("ru")).count("leads") == 5

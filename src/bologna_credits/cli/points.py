@@ -21,6 +21,7 @@ _CREDITS = (*CREDIT_POINTS, "recognition.credits-range", "recognition.credits-mi
 """The points that credits answer."""
 _PREFIX = "recognition."
 _ARROW, _TYPED_ARROW = " → ", " -> "
+_LONG = 80  # characters of a reason that is told once
 _FOLLOWS = frozenset({"recognition.match-open"})
 """The points that close by themselves when the result of a component is settled: they stand behind it in the list."""
 
@@ -149,9 +150,16 @@ def points_table(points: Iterable[Point], words: Words = ENGLISH_WORDS) -> str:
         points: the points.
         words: the language.
     """
-    rows = [
-        [str(one.number), one.finding.about(words), one.code, one.finding.text(words), one.answers_in(words)] for one in points
-    ]
+    first: dict[str, int] = {}
+
+    def question(point: Point) -> str:
+        """Return the question; a long reason that an earlier point gives too is told there."""
+        why, finding = point.finding.because, point.finding
+        if len(why) <= _LONG or first.setdefault(why, point.number) == point.number:
+            return finding.text(words)
+        return f"{attrs.evolve(finding, because='').text(words)} — {label('points.as', words, number=first[why])}"
+
+    rows = [[str(one.number), one.finding.about(words), one.code, question(one), one.answers_in(words)] for one in points]
     heads = ["", *(label(key, words) for key in ("points.about", "points.point", "points.question", "points.answer"))]
     return text_table(heads, rows, widest=44) if rows else label("kept.none-open", words)
 

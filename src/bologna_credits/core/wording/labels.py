@@ -93,6 +93,7 @@ LABELS: dict[str, str] = {
     "points.question": "question",
     "points.answer": "answer with",
     "points.or": "or",
+    "points.as": "as in point {number}",
     "place.row": "row {row}",
     "place.cell": "row {row}, column {column}",
     "place.headed": 'row {row}, column {column} "{name}"',
