@@ -1,8 +1,12 @@
 """The host, the credit system and the scale of a line that a person typed."""
 
+from fractions import Fraction
+
 import pytest
 
-from bologna_credits import DefinitionError, Institution, Transcript, grading_scale
+from bologna_credits import DefinitionError, Institution, Transcript, default_catalogue, grading_scale
+from bologna_credits.interop._course_lines import Courses
+from bologna_credits.interop._typed_lines import Host, Line
 from bologna_credits.interop.sheets import read_transcript
 
 LODZ = Institution("University of Lodz", "PL", {"erasmus": "PL LODZ01"})
@@ -194,3 +198,12 @@ def test_a_line_with_neither_a_grade_nor_a_status_is_told_and_is_not_said_to_be_
     (note,) = read.report.with_code("document.no-result")
     assert note.named["codes"] == ("A", "D")
     assert [course.status for course in read.courses] == [None, None, "passed", None]
+
+
+def test_what_a_host_has_once_is_told_with_its_first_line_alone() -> None:
+    courses = Courses(known=default_catalogue(), hosts=(Host(institution=LODZ, system="PL-ETCS"),))
+    told: list[tuple[str, str]] = []
+    for code in "AB":
+        courses.add(Line(code=code, title=code, amount=Fraction(5), status="passed"), lambda *fault: told.append(fault))
+    assert told == [("system", 'no credit system "PL-ETCS"; did you mean "PL-ECTS"?')]
+    assert courses.empty
