@@ -61,7 +61,7 @@ def test_a_case_file_with_ten_faults_tells_all_ten_with_their_places(tmp_path: P
         "transcript: must be text",
         "unknown key",
         "agreement.recognised_in: is missing",
-        "agreement.studied[0].credits: write exact numbers",
+        "agreement.studied[0].credits: write ",
         "agreement.studied[1].title: is missing",
         "agreement.recognised: must be a list",
         "agreement.signed: must be a day",

@@ -16,7 +16,7 @@ from bologna_credits import (
     UndecidedError,
 )
 from bologna_credits.cli.advice import case_message, in_options, message_of
-from bologna_credits.core import MissingExtraError
+from bologna_credits.core import MissingExtraError, UnknownCountryError
 from bologna_credits.core.plain_words import speaks_python, without_python
 
 CONVERT = argparse.Namespace(on=None)
@@ -56,6 +56,10 @@ CYCLE = CircumstanceNeededError("the rate", (("cycle", ("first", "second")),))
             "the practice needs more than the grade (host), which this command does not take; a case.toml holds it under [home.grades]",
         ),
         (UndecidedError("two answers", "choose another policy="), "two answers: choose another --practice"),
+        (UnknownCountryError("Kazakhstn", ("KZ",)), 'no country "Kazakhstn"; did you mean "KZ" (Kazakhstan)?'),
+        (UnknownCountryError("SU", ("KZ",), "the state ended in 1991"), 'no country "SU"; the state ended in 1991'),
+        (UnknownCountryError("Қазақстан", ("KZ",)), 'no country "Қазақстан"; did you mean "KZ"?'),
+        (UnknownCountryError("", ("KZ",)), 'no country ""; write its code of two letters, such as KZ, PL or DE'),
     ],
 )
 def test_an_error_is_told_with_options_in_place_of_arguments(error: BolognaError, told: str) -> None:

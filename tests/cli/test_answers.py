@@ -231,3 +231,10 @@ def test_the_second_of_two_who_answer_a_point_is_told_and_nothing_is_lost(
         "somebody kept a step of this case meanwhile; look at it, and decide again\n"
     )
     assert shelf.steps(kept) == (1, 2)
+
+
+@pytest.mark.parametrize("more", [(), ("--force",)])
+def test_a_folder_in_place_of_the_file_for_the_answer_is_told(more: tuple[str, ...], tmp_path: Path, run: Run) -> None:
+    status, out, err = run("systems", "KZ", "--out", tmp_path, *more)
+    assert (status, out) == (2, "")
+    assert f"{tmp_path.name} is a folder; name a file with --out" in err

@@ -1,5 +1,6 @@
 """The faults of a case: everything for which it would be refused is told by ``check``."""
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -95,7 +96,10 @@ def test_a_decision_that_was_issued_does_not_begin_anew(folder: Path, capsys: py
     main(["issue", str(folder), "--on", "2017-02-01", "--by", "Dean"])
     capsys.readouterr()
     assert main(["recognise", str(folder), "--save", "--anew"]) == 2
-    assert "decisions/0002.json holds a decision with a life since 2017-02-01; revise decides anew" in capsys.readouterr().err
+    assert (
+        "decisions/0002.json holds a decision that was issued, or that the student appealed, on 2017-02-01; revise decides anew"
+        in capsys.readouterr().err
+    )
 
 
 @pytest.mark.parametrize("option", [("--anew",), ("--due", "2017-03-01")])
@@ -119,3 +123,41 @@ def test_a_decision_is_printed_in_the_language_that_is_named(
     with pytest.raises(SystemExit):
         main(["recognise", str(folder), "--language", "xx"])
     assert "en, kk, ru" in capsys.readouterr().err
+
+
+SHEET = "Code;Дисциплинна;ECTS;Оценка экзамена\nEK-101;Microeconomics;6;2\nEK-101;Microeconomics;6;2\n"
+
+
+def test_what_may_be_a_slip_is_told_by_check_although_the_case_can_be_decided(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = Path(shutil.copytree(root / "examples" / "kostanay-lodz", tmp_path / "case"))
+    (folder / "transcript.csv").write_text(SHEET, "utf-8")
+    file = folder / "case.toml"
+    change = '[[agreement.changes]]\nday = 2025-10-14\nsigned = true\ndrop_studied = ["EK-999"]\n\n[[matches]]'
+    file.write_text(file.read_text("utf-8").replace("[[matches]]", change, 1), "utf-8")
+    assert main(["check", str(folder), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["faults"] == []
+    assert [one["code"] for one in found["findings"]] == [
+        "document.column-like",
+        "document.column-like",
+        "document.no-result",
+        "document.twice",
+        "recognition.change-unknown",
+    ]
+    assert main(["check", str(folder)]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "column B, Дисциплинна, was not read, with 2 cells: if it is Дисциплина, write that as its header" in told
+    assert told.endswith("no faults found")
+
+
+@pytest.mark.parametrize(("key", "place"), [('credits = "KZ-AK"', "home.credits"), ('scale = "KZ-2018"\non', "home.scale")])
+def test_a_code_that_is_left_empty_is_told_as_empty(
+    key: str, place: str, root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = Path(shutil.copytree(root / "examples" / "kostanay-lodz", tmp_path / "case"))
+    file = folder / "case.toml"
+    file.write_text(file.read_text("utf-8").replace(key, key.replace("KZ-AK", "").replace("KZ-2018", ""), 1), "utf-8")
+    assert main(["check", str(folder)]) == 1
+    assert f"case.toml: {place}: is empty; the command systems lists all codes" in capsys.readouterr().out

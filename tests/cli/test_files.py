@@ -82,10 +82,27 @@ def test_the_faults_of_a_case_their_number_and_what_the_kit_finds_are_told_in_th
     capsys.readouterr()
     assert main(["check", str(tmp_path / "case"), "--language", language]) == 1
     told = capsys.readouterr().out
-    places = {"case.toml", "hosts[0].name", "transcript.csv", "row 1"}
+    places = {"case.toml", "hosts[0].name", "transcript.csv"}
     for place in places:
         assert place in told
         told = told.replace(place, "")
     assert not re.findall(r"[a-z]{2,}", told)
     assert main(["check", str(root / "src" / "bologna_credits" / "data" / "template.toml"), "--language", language]) == 0
     assert capsys.readouterr().out.splitlines()[-1] == {"ru": "ошибок не найдено", "kk": "қате табылмады"}[language]
+
+
+@pytest.mark.parametrize("name", ["transcript.csv", "letter.PDF", "decision.json"])
+@pytest.mark.parametrize("in_case", [True, False])
+def test_a_paper_in_place_of_a_case_is_told_with_what_to_check(
+    name: str, in_case: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "Дело 5"
+    folder.mkdir()
+    (folder / name).write_bytes(b"%PDF")
+    if in_case:
+        (folder / "case.toml").write_text("")
+    assert main(["check", str(folder / name)]) == 2
+    told = capsys.readouterr().err
+    assert f"{name} is a document, which is checked with its case; " in told
+    assert (f'check "{folder}"' in told) is in_case
+    assert ("check takes the folder of a case" in told) is not in_case

@@ -82,8 +82,18 @@ def test_the_check_of_a_late_decision_fails(kept: Path, run: Run) -> None:
             ("resolve", "upheld", "--on", "1", "--by", "D", "--because", "x", "--keep-rules"),
             "--keep-rules goes with --revise",
         ),
-        ((), ("issue", "--on", "2016-09-01", "--by", " "), "--by must be text that is not empty"),
-        ((), ("appeal", "--on", "2016-09-01", "--because", ""), "--because must be text that is not empty"),
+        (
+            (),
+            ("resolve", "upheld", "--on", "1", "--by", "D", "--because", "x", "--reopen", "RUS1103"),
+            "--reopen goes with --revise",
+        ),
+        (
+            (("finalise", "--on", "2016-09-02", "--by", "D"), ("appeal", "--on", "2016-09-03", "--because", "x")),
+            ("appeal", "--on", "2016-09-04", "--because", "y"),
+            "an appeal is pending already; first record the outcome of the appeal with resolve",
+        ),
+        ((), ("issue", "--on", "2016-09-01", "--by", " "), "--by is left empty; write what it asks for"),
+        ((), ("appeal", "--on", "2016-09-01", "--because", ""), "--because is left empty; write what it asks for"),
         ((), ("state",), "say what the decision states: --due,"),
     ],
 )

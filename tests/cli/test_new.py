@@ -34,7 +34,7 @@ def test_what_it_writes_is_accepted_and_recognised_after_filling_in(
 ) -> None:
     folder = tmp_path / "new" / "case"
     assert _new(folder, "--from", "KZ", "--to", "PL", "--language", language) == 0
-    assert "check case" in capsys.readouterr().out
+    assert f"check {folder}" in capsys.readouterr().out
     _fill_in(folder)
     assert main(["check", str(folder)]) == 0
     assert "no faults found" in capsys.readouterr().out
@@ -58,7 +58,7 @@ def test_before_filling_in_check_tells_what_is_missing(tmp_path: Path, capsys: p
 def test_nothing_is_overwritten_and_nothing_is_half_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "transcript.csv").write_text("mine")
     assert _new(tmp_path) == 2
-    assert "has a transcript.csv already; nothing is overwritten" in capsys.readouterr().err
+    assert "has files of these names already: transcript.csv; nothing is overwritten" in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["transcript.csv"]
     assert (tmp_path / "transcript.csv").read_text() == "mine"
 
@@ -73,6 +73,33 @@ def test_a_country_that_is_none_is_told(tmp_path: Path, capsys: pytest.CaptureFi
     assert _new(tmp_path / "case", "--to", "Poland") == 2
     assert 'did you mean "PL"' in capsys.readouterr().err
     assert not (tmp_path / "case").exists()
+
+
+@pytest.mark.parametrize(
+    ("country", "told"),
+    [
+        ("Казахстан", 'no country "Казахстан"; did you mean "KZ"?'),
+        ("Polska", 'no country "Polska"; did you mean "PL"?'),
+        ("Атлантида", 'no country "Атлантида"; write its code of two letters, such as KZ, PL or DE'),
+    ],
+)
+def test_the_name_of_a_country_in_its_own_language_is_told_its_code(
+    country: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _new(tmp_path / "case", "--from", country) == 2
+    assert told in capsys.readouterr().err
+
+
+def test_a_file_in_place_of_the_folder_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "letter.pdf").write_text("")
+    assert _new(tmp_path / "letter.pdf") == 2
+    assert "letter.pdf is a file and no folder; name another folder" in capsys.readouterr().err
+
+
+def test_the_next_command_is_shown_as_it_has_to_be_typed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "Дело «Лодзь» 5"
+    assert _new(folder) == 0
+    assert capsys.readouterr().out.endswith(f'then check "{folder}"\n')
 
 
 @pytest.mark.parametrize("country", default_catalogue().prefixes)
@@ -105,7 +132,7 @@ def test_the_commented_parts_of_the_case_are_a_case_too(tmp_path: Path) -> None:
     text = "\n".join(lines).replace('name = ""', 'name = "Lodz"').replace('scale = ""', 'scale = "PL-5"')
     (tmp_path / "case.toml").write_text(text, "utf-8")
     (tmp_path / "transcript.csv").write_text(empty_sheet() + "MAT101;Algebra;5;5;passed;15.01.2026;;;;\n", "utf-8")
-    assert [row.code for row in interop.case.load(tmp_path).recognise().rows] == ["MAT101"]
+    assert [row.code for row in interop.case.load(tmp_path).recognise().rows] == ["MAT101", "CHE120"]
 
 
 def _taken_apart(text: str) -> tuple[list[str], str]:

@@ -7,7 +7,7 @@ import pytest
 
 import bologna_credits as bc
 from bologna_credits.cli.options import UsageError
-from bologna_credits.cli.points import Point, chosen, decided, points_of, points_table
+from bologna_credits.cli.points import Point, chosen, decided, grade_of, points_of, points_table
 from bologna_credits.core import Finding, Verdict
 from bologna_credits.core.languages import words
 from bologna_credits.interop import case
@@ -86,3 +86,32 @@ def test_a_decision_without_a_scale_at_home_has_points_too(root: Path) -> None:
     home = bc.HomeRules("NO-SP", circumstances=papers.home.circumstances)
     decision = attrs.evolve(papers, home=home).recognise()
     assert {point.scale for point in points_of(decision)} == {None}
+
+
+def test_what_follows_from_a_result_stands_behind_it_and_the_whole_subject_is_meant_before_a_side() -> None:
+    sheet = "Code;Title;ECTS;Grade\nA;Algebra;5;nb\n"
+    transcript = bc.interop.sheets.read_transcript(sheet, issuer=bc.Institution("Lodz", "PL"), scales={"PL": "PL-5"})
+    five = bc.Credits(5, "ECTS")
+    agreement = bc.LearningAgreement([bc.Component("A", "Algebra", five)], [bc.Component("H", "Algebra", five)])
+    decision = bc.recognise(transcript, agreement, bc.HomeRules("ECTS"), matches=[bc.Match(["A"], ["H"])])
+    points = points_of(decision)
+    assert [(point.number, point.code) for point in points] == [(1, "passed-unknown"), (2, "match-open")]
+    assert chosen(points, ["A"]) == points[:1]
+    assert chosen(points, ["H"]) == points[1:]
+
+
+def test_a_typed_grade_has_the_label_of_its_scale() -> None:
+    point = _point("recognition.grade-open")
+    assert [grade_of(point, typed) for typed in ("b", None)] == ["B", None]
+    assert grade_of(_point("recognition.missing"), "b") == "b"
+
+
+def test_a_long_reason_of_several_points_is_told_once_and_a_short_one_with_each() -> None:
+    long, short = "no rule leads there " * 5, "no rule"
+    points = tuple(
+        Point(number, Finding("recognition.missing", Verdict.OPEN, f"A{number}", because=why))
+        for number, why in enumerate((short, long.strip(), long.strip(), short), 1)
+    )
+    told = points_table(points)
+    assert (told.count("leads"), told.count("— as in"), "point 2  " in told) == (5, 1, True)
+    assert points_table(points, words("ru")).count("leads") == 5

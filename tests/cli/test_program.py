@@ -1,5 +1,7 @@
 """The command line, run in process and as a process."""
 
+import contextlib
+import io
 import json
 import os
 import re
@@ -13,6 +15,8 @@ import pytest
 
 from bologna_credits.cli import main
 from bologna_credits.cli.program import parser
+from bologna_credits.core.plain_words import speaks_python
+from tests.cli.conftest import Run
 
 
 @pytest.mark.parametrize(
@@ -208,3 +212,78 @@ def test_an_error_is_said_in_the_language_that_is_named(
     assert 'no credit system "KZ-RKK"; did you mean "KZ-RK"?' in capsys.readouterr().err
     assert main(["recognise", str(folder), "--language", language, "--json"]) == 2
     assert "no credit system" in json.loads(capsys.readouterr().err)["error"]["message"]
+
+
+_DEED = ("--by", "Комиссия", "--on", "2016-08-30", "--because", "протокол")
+_SLIPS: dict[str, tuple[str, ...]] = {
+    "a settled point": ("settle", "CASE", "RUS1103", "--grade", "B", *_DEED),
+    "a component without a point": ("settle", "CASE", "KZH1101", "--grade", "B", *_DEED),
+    "a misspelt point": ("settle", "CASE", "RUS2303", "--grade", "B", *_DEED),
+    "a failing grade": ("settle", "CASE", "RUS2302", "--grade", "F", *_DEED),
+    "a grade of another scale": ("settle", "CASE", "RUS2302", "--grade", "97", *_DEED),
+    "two answers": ("settle", "CASE", "RUS2302", "--grade", "B", "--decide", "without-grade", *_DEED),
+    "a word of another point": ("settle", "CASE", "KUL2303", "--decide", "passed", *_DEED),
+    "a grade for no grade": ("settle", "CASE", "KUL2303", "--grade", "B", *_DEED),
+    "no reason": ("settle", "CASE", "KUL2303", "--decide", "recognised", *_DEED[:4]),
+    "an empty reason": ("settle", "CASE", "KUL2303", "--decide", "recognised", *_DEED[:4], "--because", " "),
+    "a day as people write it": (
+        "settle",
+        "CASE",
+        "KUL2303",
+        "--decide",
+        "recognised",
+        *_DEED[:2],
+        "--on",
+        "30.8.2016",
+        "--because",
+        "x",
+    ),
+    "a day that is none": ("finalise", "CASE", "--by", "Декан", "--on", "2016-02-31"),
+    "an answer without a point": ("settle", "CASE", "--grade", "B"),
+    "papers that are the same": ("revise", "CASE", *_DEED),
+    "an answer that was not given": ("revise", "CASE", "--reopen", "RUS2302", *_DEED),
+    "an appeal before a decision": ("appeal", "CASE", "--on", "2016-08-30", "--because", "x"),
+    "an outcome without an appeal": ("resolve", "CASE", "upheld", *_DEED),
+    "a decision again": ("recognise", "CASE", "--save"),
+    "nothing to state": ("state", "CASE"),
+    "a measure for nothing": ("state", "CASE", "--measure", "XYZ", "пересдача"),
+    "a step that is not there": ("show", "CASE", "--step", "7"),
+    "a folder that is not there": ("verify", "CASE2"),
+    "a file for a folder": ("settle", "CASE/case.toml"),
+    "a paper for a case": ("check", "CASE/transcript.xml"),
+    "a letterhead that is not there": ("letter", "CASE", "--letterhead", "CASE/absent.toml"),
+    "PDF as text": ("letter", "CASE", "--pdf"),
+    "a folder for a letter": ("letter", "CASE", "--out", "CASE"),
+    "a letter that is there": ("letter", "CASE", "--out", "CASE/case.toml"),
+    "a case that is there": ("new", "CASE"),
+    "a file for a new case": ("new", "CASE/case.toml"),
+    "a country in words": ("new", "CASE3", "--from", "Польша"),
+}
+_OURS = r"--[a-z-]+|[«\"'][^»\"']*[»\"']|\b[\w/-]*\.(?:toml|json|xml|csv)\b|\b(?:settle|revise|recognise|check|show|state|issue|finalise|appeal|resolve|all|FOLDER)\b"
+"""What is not translated: options, commands, files, and what somebody typed or a document holds."""
+
+
+@pytest.fixture(scope="module")
+def settled_case(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A case with a point that is settled; the slips below keep nothing in it, so that one serves them all."""
+    folder = Path(shutil.copytree(root / "examples" / "oslo-kostanay", tmp_path_factory.mktemp("slips") / "my-case"))
+    with contextlib.redirect_stdout(io.StringIO()):
+        main(["recognise", str(folder), "--save"])
+        main(["settle", str(folder), "RUS1103", "--decide", "without-grade", *_DEED])
+    return folder
+
+
+@pytest.mark.parametrize("language", ["ru", "kk"])
+@pytest.mark.parametrize("slip", _SLIPS)
+def test_a_slip_of_a_registrar_is_one_line_in_her_language_without_english_and_without_python(
+    slip: str, language: str, settled_case: Path, run: Run
+) -> None:
+    kept = settled_case
+    files = sorted((kept / "decisions").iterdir())
+    status, out, err = run(*[word.replace("CASE", str(kept)) for word in _SLIPS[slip]], "--language", language)
+    assert (status, out) == (2, "")
+    assert err.count("\n") == 1
+    told = re.sub(_OURS, "", err.replace(str(kept), "").removeprefix("bologna_credits: "))
+    assert not re.findall(r"\b[a-z]{3,}\b(?! ?→)", re.sub(r"\b(?:my-case\d?|[a-z]+-[a-z]+|passed|recognised)\b", "", told)), err
+    assert not speaks_python(told)
+    assert sorted((kept / "decisions").iterdir()) == files

@@ -6,6 +6,20 @@ from pathlib import Path
 
 import pytest
 
+from bologna_credits import (
+    Component,
+    CourseResult,
+    Credits,
+    HomeRules,
+    Institution,
+    LearningAgreement,
+    Recognition,
+    Transcript,
+    grading_scale,
+    recognise,
+)
+from bologna_credits.cli.options import UsageError
+from bologna_credits.cli.revising import taken_back
 from bologna_credits.interop import shelf
 from bologna_credits.recognition import seal
 from tests.cli.conftest import Run, ToJson
@@ -27,7 +41,9 @@ def test_a_revision_says_what_changed_and_keeps_the_settlements(kept: Path, run:
     correct(F, C)
     status, out, _ = run("revise", kept, *WHY)
     assert status == 0
-    assert "home ECO2304 was not recognised, –, by nothing and is now recognised, D (NO-AF), by ECO1105" in " ".join(out.split())
+    assert "home ECO2304 was not recognised, by nothing and is now recognised, grade D (NO-AF), by ECO1105" in " ".join(
+        out.split()
+    )
     assert "2016-09-09  revised  2        Dean    corrected transcript" in out
     found = shelf.read(kept)
     assert found is not None
@@ -152,3 +168,107 @@ def test_without_a_kept_decision_there_is_nothing_to_verify_or_show(folder: Path
     for command in ("verify", "show"):
         status, _, err = run(command, folder)
         assert (status, "recognise FOLDER --save keeps one" in err) == (2, True)
+
+
+@pytest.mark.parametrize("name", ["RUS1103", "rus1103", "grade-open", "grade-open RUS1103"])
+def test_an_answer_is_taken_back_in_a_new_version_and_given_again(name: str, kept: Path, run: Run, answer: ToJson) -> None:
+    run("settle", kept, "RUS1103", "--grade", "B", *SETTLED)
+    run("finalise", kept, "--on", "2016-09-02", "--by", "Dean")
+    found = answer("revise", kept, "--reopen", name, *WHY)
+    assert (found["version"], found["status"]) == (2, "final")
+    assert "RUS1103" in [point["subject"] for point in found["open"]]
+    assert ("recognition.settlement-lapsed", "RUS1103", "open") in [
+        (one["code"], one["subject"], one["verdict"]) for one in found["changes"]
+    ]
+    answer("settle", kept, "RUS1103", "--grade", "C", "--by", "Dean", "--on", "2016-09-10", "--because", "misread")
+    step = shelf.read(kept)
+    assert step is not None
+    versions = step.dossier.versions
+    assert [[(one.subject, one.grade) for one in version.settlements] for version in versions] == [
+        [("RUS1103", "B")],
+        [("RUS1103", "C")],
+    ]
+    assert versions[1].revision is not None
+    assert [one.grade for one in versions[1].revision.lapsed] == ["B"]
+    assert run("verify", kept)[0] == 0
+
+
+def test_an_upheld_appeal_can_take_an_answer_back(kept: Path, run: Run, answer: ToJson) -> None:
+    run("settle", kept, "RUS1103", "--grade", "C", *SETTLED)
+    run("finalise", kept, "--on", "2016-09-02", "--by", "Dean")
+    run("appeal", kept, "--on", "2016-09-03", "--because", "B is the nearer grade")
+    outcome = ("--on", "2016-09-09", "--by", "Board", "--because", "so it is", "--revise", "--reopen", "RUS1103")
+    found = answer("resolve", kept, "upheld", *outcome, status=1)
+    assert (found["version"], found["status"]) == (2, "final")
+    assert "RUS1103" in [point["subject"] for point in found["open"]]
+
+
+def test_with_changed_papers_an_answer_that_lapses_and_one_that_is_taken_back_are_both_told(
+    kept: Path, run: Run, answer: ToJson, correct: Correct
+) -> None:
+    run("settle", kept, "RUS1103", "--grade", "B", *SETTLED)
+    run("settle", kept, "KUL2303", "--decide", "recognised", *SETTLED)
+    correct("<resultLabel>B</resultLabel>", "<resultLabel>A</resultLabel>")
+    answer("revise", kept, "--reopen", "KUL2303", *WHY)
+    step = shelf.read(kept)
+    assert step is not None
+    assert step.dossier.decision.revision is not None
+    assert [one.subject for one in step.dossier.decision.revision.lapsed] == ["RUS1103", "CUL1204 → KUL2303"]
+
+
+def test_an_answer_that_was_not_given_cannot_be_taken_back(kept: Path, run: Run) -> None:
+    assert "is not settled; nothing is settled" in run("revise", kept, "--reopen", "RUS1103", *WHY)[2]
+    run("settle", kept, "2", "3", "--decide", "without-grade", *SETTLED)
+    run("settle", kept, "KUL2303", "--decide", "recognised", *SETTLED)
+    err = run("revise", kept, "--reopen", "RUS1104", "--reopen", "Kul2304", *WHY)[2]
+    assert '"RUS1104" is not settled; did you mean "RUS1103"?; "Kul2304" is not settled; did you mean "KUL2303"?' in err
+    assert "; settled are RUS1103, RUS2302, CUL1204 → KUL2303" in err
+
+
+def test_a_name_of_several_answers_is_told_with_what_tells_them_apart() -> None:
+    assert taken_back(_twice(), ["a1", "A1"]) == _twice().settlements[:1]
+    with pytest.raises(UsageError, match='"grade-open" means 2 points that are settled: "grade-open A1", or "grade-open B1"'):
+        taken_back(_twice(), ["grade-open"])
+
+
+def _twice() -> Recognition:
+    scale = grading_scale("NO-AF")
+    lines = tuple(CourseResult(code, code, Credits(5, "ECTS"), scale.grade("B"), "B") for code in ("A1", "B1"))
+    agreement = LearningAgreement([Component(code, code, Credits(5, "ECTS")) for code in ("A1", "B1")], [])
+    decision = recognise(Transcript(Institution("Oslo"), lines), agreement, HomeRules("ECTS", scale="KZ-2018"))
+    for code in ("A1", "B1"):
+        decision = decision.settle("recognition.grade-open", code, "holds", by="Dean", on="2026-02-01", because="x", grade="B")
+    return decision
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ('title = "Cultural history", credits = 5', 'title = "Cultural history", credits = 6', "verify.agreement-changed"),
+        ('\ncondition = "an oral examination at home on the Nordic part"', "", "verify.matches-changed"),
+        ('scale = "NO-AF"', 'scale = "NO-AF"\nshortfall = "accept"', "verify.rules-changed"),
+        ('transcript = "transcript.xml"', 'transcript = "absent.xml"', "verify.papers-unread"),
+    ],
+)
+def test_papers_that_changed_after_the_decision_are_a_note_and_no_fault(
+    old: str, new: str, code: str, kept: Path, answer: ToJson
+) -> None:
+    _put(kept / "case.toml", old, new)
+    assert [one["code"] for one in answer("verify", kept)["findings"]] == ["verify.same", code]
+
+
+def test_a_figure_changed_in_the_transcript_is_a_note_and_without_a_case_file_nothing_is_compared(
+    kept: Path, answer: ToJson, correct: Correct
+) -> None:
+    correct(F, C)
+    assert [one["code"] for one in answer("verify", kept)["findings"]] == ["verify.same", "verify.transcript-changed"]
+    (kept / "case.toml").unlink()
+    assert [one["code"] for one in answer("verify", kept)["findings"]] == ["verify.same"]
+
+
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_a_changed_step_is_told_in_the_language(language: str, kept: Path, run: Run) -> None:
+    _put(kept / "decisions" / "0001.json", "Example 2", "Example 3")
+    told = run("verify", kept, "--language", language)[1]
+    assert "was changed" not in told
+    assert "take a copy" not in told

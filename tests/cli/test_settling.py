@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bologna_credits.cli import main
 from tests.cli.conftest import Run, ToJson
 
 WHO = ("--by", "Dean", "--on", "2016-08-30", "--because", "the better of the two")
@@ -71,7 +72,7 @@ def test_the_verdicts_of_the_library_are_understood_too(kept: Path, answer: ToJs
 def test_for_people_it_says_what_was_decided_and_what_is_open(kept: Path, run: Run) -> None:
     out = run("settle", kept, "2", "--grade", "B", *WHO)[1]
     assert "Dean decided on 2016-08-30: grade B — the better of the two" in out
-    assert "RUS2302 was recognised, OPEN and is now recognised, B (NO-AF)" in out
+    assert "RUS2302 was recognised, grade OPEN and is now recognised, grade B" in out
     assert out.endswith("kept in decisions/0002.json\n")
     assert "no open points" in run("settle", kept, "1", "--decide", "recognised", *WHO)[1]
     assert run("settle", kept)[1] == "no open points\n"
@@ -91,9 +92,19 @@ def test_for_people_it_says_what_was_decided_and_what_is_open(kept: Path, run: R
         (("2", "--credits", "3", *WHO), "grade-open RUS1103 does not ask for credits"),
         (("1", "--decide", "recognized", *WHO), 'does not answer match-condition CUL1204 → KUL2303; did you mean "recognised"?'),
         (("2", "--grade", "Q", *WHO), 'NO-AF has no grade "Q"'),
-        (("2", "--grade", "F", *WHO), "use one of a passing grade of NO-AF, --decide without-grade"),
+        (
+            ("2", "--grade", "F", *WHO),
+            "F is a fail on NO-AF; grade-open RUS1103 takes --grade A|B|C|D|E|Bestått|Godkjent, or --decide without-grade",
+        ),
         (("2", "--decide", "holds", *WHO), "Godkjent), --decide without-grade"),
-        (("2", "--grade", "B", "--by", " ", "--on", "2016-08-30", "--because", "x"), "--by must be text that is not empty"),
+        (
+            ("2", "--grade", "B", "--decide", "without-grade", *WHO),
+            "--grade and --decide without-grade are two answers; give one",
+        ),
+        (
+            ("2", "--grade", "B", "--by", " ", "--on", "2016-08-30", "--because", "x"),
+            "--by is left empty; write what it asks for",
+        ),
         (
             ("2", "--grade", "B", "--by", "Dean", "--on", "30.8.2016", "--because", "x"),
             '--on cannot be "30.8.2016"; use a day as',
@@ -110,6 +121,28 @@ def test_what_does_not_answer_a_point_is_one_clear_line_and_nothing_is_kept(
     assert err.count("\n") == 1
     assert "=" not in err
     assert [path.name for path in (kept / "decisions").iterdir()] == ["0001.json"]
+
+
+def test_a_point_that_is_settled_or_never_was_open_is_told_as_such(kept: Path, run: Run) -> None:
+    run("settle", kept, "RUS1103", "--grade", "B", *WHO)
+    again = run("settle", kept, "RUS1103", "--grade", "C", *WHO)[2]
+    assert (
+        '"RUS1103" is settled already, by Dean on 2016-08-30; revise --reopen RUS1103 opens it again, in a new version' in again
+    )
+    assert (
+        'nothing is open on "KZH1101"; open are 1 (CUL1204 → KUL2303)' in run("settle", kept, "KZH1101", "--grade", "C", *WHO)[2]
+    )
+
+
+def test_a_grade_is_kept_as_its_scale_prints_it(kept: Path, answer: ToJson) -> None:
+    found = answer("settle", kept, "RUS1103", "--grade", "В", *WHO)  # a Cyrillic letter
+    assert [one["grade"] for one in found["decision"]["settlements"]] == ["B"]
+
+
+def test_without_anything_the_folder_alone_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["settle"])
+    assert capsys.readouterr().err.endswith("the following arguments are required: folder\n")
 
 
 def test_where_no_decision_is_kept_it_is_said_how_to_keep_one(folder: Path, run: Run) -> None:

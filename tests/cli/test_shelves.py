@@ -48,7 +48,7 @@ def test_a_later_statement_replaces_the_one_of_its_kind_alone(kept: Path, run: R
         (("--due", "24.9.2016"), '--due cannot be "24.9.2016"; use a day as YYYY-MM-DD'),
         (("--file-complete", "2016-13-01"), "--file-complete cannot be"),
         (("--appeal-until", "soon"), "--appeal-until cannot be"),
-        (("--measure", "ECO1150", "x"), '--measure: no component "ECO1150"; did you mean "ECO1105"?; there are KZH1101'),
+        (("--measure", "ECO1150", "x"), '--measure: no component "ECO1150"; did you mean "ECO1105"?; there are: KZH1101'),
     ],
 )
 @pytest.mark.parametrize("command", ["state", "recognise"])

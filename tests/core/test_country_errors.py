@@ -9,7 +9,16 @@ KNOWN = ("DE", "NR", "KZ", "NL", "US", "ECTS")
 
 @pytest.mark.parametrize(
     ("given", "nearest"),
-    [("ZK", "KZ"), ("kazakstan", "KZ"), ("Germny", "DE"), ("Deutschland", None), ("Q", None), ("ECST", "ECTS")],
+    [
+        ("ZK", "KZ"),
+        ("kazakstan", "KZ"),
+        ("Germny", "DE"),
+        ("Deutschland", None),
+        ("Q", None),
+        ("ECST", "ECTS"),
+        ("Polska", None),
+        ("KAZ", "KZ"),
+    ],
 )
 def test_the_nearest_country_is_found_by_code_and_by_name(given: str, nearest: str | None) -> None:
     error = UnknownCountryError(given, KNOWN)

@@ -86,3 +86,20 @@ def test_a_time_with_a_zone_is_refused_because_its_day_depends_on_the_place() ->
 def test_a_day_is_written_with_year_month_and_day(text: str) -> None:
     with pytest.raises(ArgumentError, match="a day as YYYY-MM-DD"):
         read_day(text)
+
+
+@pytest.mark.parametrize(
+    ("given", "needed"),
+    [
+        ("2026-02-31", "a day as YYYY-MM-DD that the calendar has"),
+        ("31.02.2026", "a day as YYYY-MM-DD that the calendar has"),
+        ("25.2.2026", "a day as YYYY-MM-DD, here 2026-02-25"),
+        ("02.25.2026", "a day as YYYY-MM-DD that the calendar has"),
+        ("25.02.26", "a day as YYYY-MM-DD"),
+        ("tomorrow", "a day as YYYY-MM-DD"),
+    ],
+)
+def test_what_is_no_day_is_told_with_the_day_that_was_meant(given: str, needed: str) -> None:
+    with pytest.raises(ArgumentError) as caught:
+        read_day(given)
+    assert caught.value.allowed == (needed,)

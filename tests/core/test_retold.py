@@ -178,3 +178,18 @@ def test_a_voice_is_that_of_a_language_with_a_catalogue() -> None:
     assert voice("ru").of_kind("error.unknown", "thing", code="A") == "thing: код «A» неизвестен"
     with pytest.raises(ArgumentError, match="en, kk, ru"):
         voice("de")
+
+
+@pytest.mark.parametrize(
+    ("place", "ru", "kk"),
+    [
+        ("row 3", "строка 3", "3-жол"),
+        ("row 3, column C", "строка 3, столбец C", "3-жол, C бағаны"),
+        ('row 3, column C "Баға: A"', "строка 3, столбец C «Баға: A»", "3-жол, C бағаны «Баға: A»"),
+    ],
+)
+def test_a_cell_is_told_in_the_language_and_what_begins_with_a_fact_does_not_swallow_it(place: str, ru: str, kk: str) -> None:
+    fault = f"case.toml: t.csv: {place}: EK-1 has attempt 1 already; number the attempts of a course, or leave out a line that was typed twice"
+    assert retold(fault, RU).startswith(f"case.toml: t.csv: {ru}: у EK-1 уже есть попытка 1; ")
+    assert retold(fault, KK).startswith(f"case.toml: t.csv: {kk}: EK-1: 1-талпыныс бұрыннан бар; ")
+    assert retold(f"case.toml: {place}: a word of ours that nobody knows", RU).endswith("a word of ours that nobody knows")

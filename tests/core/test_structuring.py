@@ -271,5 +271,6 @@ def test_a_format_is_one_whole_number_and_another_is_told_in_words_of_files(foun
 
 def test_every_reader_checks_the_format_in_the_one_way() -> None:
     package = Path(bologna_credits.__file__).parent
-    said = [path.name for path in package.rglob("*.py") if "this version reads format" in path.read_text("utf-8")]
+    modules = [path for path in package.rglob("*.py") if path.parent.name != "wording"]
+    said = [path.name for path in modules if "this version reads format" in path.read_text("utf-8")]
     assert said == ["structuring.py"]

@@ -51,7 +51,7 @@ def test_a_term_may_be_a_table_with_its_days() -> None:
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("number = 1.5", 'number: write exact numbers as integers or "p/q", not 1.5'),
+        ("number = 1.5", 'number: write 1.5 in quotes, or as a ratio such as "9/2"; a decimal without quotes is not exact'),
         ("number = true", 'number: must be a number, an integer or "p/q", and is true'),
         ('number = "1,000"', 'number: "1,000" is unclear: a thousand or a decimal comma; write "1000" or "1.000"'),
         ('day = "2015-09-01"', 'day: must be a day written without quotes, such as 2015-09-01, and is the text "2015-09-01"'),
@@ -60,7 +60,10 @@ def test_a_term_may_be_a_table_with_its_days() -> None:
             "day: must be a day written without quotes, such as 2015-09-01, and is 2015-09-01 10:00:00",
         ),
         ("names = { en = 5 }", "names.en: must be text, and is 5"),
-        ("entries = { A = 1.5 }", 'entries.A: write exact numbers as integers or "p/q", not 1.5'),
+        (
+            "entries = { A = 1.5 }",
+            'entries.A: write 1.5 in quotes, or as a ratio such as "9/2"; a decimal without quotes is not exact',
+        ),
         ("entries = []", "entries: must be a table of numbers by grade, and is a list"),
         ('source = "b"', 'source: no source "b" in this file'),
         ('source = "aa"', 'source: no source "aa" in this file; did you mean "a"?'),

@@ -118,7 +118,7 @@ def test_the_example_tells_every_bad_row(tmp_path: Path) -> None:
         (
             "S-19",
             "papers",
-            'course 1 (EK-101), column "Credits": "six" is not a number; write ASCII digits with at most one separator, '
+            'course 1 (EK-101), column "Credits": "six" is not a number; write the digits 0 to 9 with at most one separator, '
             '"7.5" or "7,5", or "5/3"',
         ),
         (None, "no-student", "courses: 1 row without a student, in no decision"),

@@ -1,8 +1,12 @@
 """The host, the credit system and the scale of a line that a person typed."""
 
+from fractions import Fraction
+
 import pytest
 
-from bologna_credits import DefinitionError, Institution, Transcript, grading_scale
+from bologna_credits import DefinitionError, Institution, Transcript, default_catalogue, grading_scale
+from bologna_credits.interop._course_lines import Courses
+from bologna_credits.interop._typed_lines import Host, Line
 from bologna_credits.interop.sheets import read_transcript
 
 LODZ = Institution("University of Lodz", "PL", {"erasmus": "PL LODZ01"})
@@ -52,7 +56,7 @@ def test_a_country_that_is_none_is_told_at_its_cell() -> None:
 
 
 def test_courses_of_one_code_at_two_hosts_are_two_courses_and_no_oddity() -> None:
-    read = _read("Code;Host;ECTS\nA;Passau;5\nA;Bologna;5\n")
+    read = _read("Code;Host;ECTS;Status\nA;Passau;5;passed\nA;Bologna;5;passed\n")
     assert [key for key, _ in read.keyed()] == ["A (Passau)", "A (Bologna)"]
     assert not read.report
 
@@ -139,16 +143,19 @@ def test_a_distribution_needs_one_scale_and_may_hold_the_absent() -> None:
 
 def test_an_attempt_twice_is_a_fault() -> None:
     (fault,) = _faults("Code;Title;Attempt;ECTS\nA;a;1;5\nA;a;1;5\n")
-    assert fault == 'row 3, column C "Attempt": A has attempt 1 already; number the attempts of a course'
+    assert (
+        fault
+        == 'row 3, column C "Attempt": A has attempt 1 already; number the attempts of a course, or leave out a line that was typed twice'
+    )
 
 
 def test_a_field_of_study_that_is_none_is_kept_and_told() -> None:
-    read = _read("Code;ISCED;ECTS\nA;99999;5\n")
+    read = _read("Code;ISCED;ECTS;Status\nA;99999;5;passed\n")
     assert (read.courses[0].isced, _notes(read)) == ("99999", ["document.isced-odd"])
 
 
 def test_a_course_that_stands_twice_is_told_as_in_other_documents() -> None:
-    assert _notes(_read("Code;ECTS\nA;5\nA;5\n")) == ["document.twice"]
+    assert _notes(_read("Code;ECTS;Status\nA;5;passed\nA;5;passed\n")) == ["document.twice"]
 
 
 def test_the_day_of_the_caller_or_of_the_result_chooses_among_the_scales_of_a_country() -> None:
@@ -184,3 +191,19 @@ def test_a_distribution_in_letters_that_look_like_latin_ones_is_read_with_a_note
     table = read.courses[0].distribution
     assert table is not None
     assert [finding.named["grade"] for finding in read.report.with_code("document.label-look-alike")] == ["A", "B"]
+
+
+def test_a_line_with_neither_a_grade_nor_a_status_is_told_and_is_not_said_to_be_a_pass() -> None:
+    read = _read("Code;Title;ECTS;Grade;Status\nA;Algebra;5;;\nB;Botany;5;4;\nC;Chemistry;5;;passed\nD;Design;5;;\n")
+    (note,) = read.report.with_code("document.no-result")
+    assert note.named["codes"] == ("A", "D")
+    assert [course.status for course in read.courses] == [None, None, "passed", None]
+
+
+def test_what_a_host_has_once_is_told_with_its_first_line_alone() -> None:
+    courses = Courses(known=default_catalogue(), hosts=(Host(institution=LODZ, system="PL-ETCS"),))
+    told: list[tuple[str, str]] = []
+    for code in "AB":
+        courses.add(Line(code=code, title=code, amount=Fraction(5), status="passed"), lambda *fault: told.append(fault))
+    assert told == [("system", 'no credit system "PL-ETCS"; did you mean "PL-ECTS"?')]
+    assert courses.empty

@@ -146,7 +146,7 @@ def test_a_step_that_does_not_exist_is_told_with_those_that_do(tmp_path: Path, d
     ("text", "why"),
     [
         ("", "is empty: its writing was interrupted; remove it"),
-        ("{", r"line 1, column 2: is no JSON: Expecting property name"),
+        ("{", r"line 1, column 2: is no JSON: it was changed or damaged after it was written; take a copy"),
         ("[" * 100_000, "nested too deep"),
         ("1" * 5000, "too many digits"),
         ('{"record": {"rows": [], "rows": [1]}}', 'refused: an object has the key "rows" twice'),  # each reader takes another
@@ -176,7 +176,7 @@ def test_all_steps_are_read_and_all_faults_told_at_once(tmp_path: Path, draft: b
     assert kept[:2] == (first, second)
     assert [one.step for one in kept] == [1, 2, 6]
     assert faults == (
-        "decisions/0003.json: digests.record: differs: the record was changed after it was written",
+        "decisions/0003.json: digests.record: differs: the record was changed after it was written; take a copy that was not changed",
         "decisions/0004.json: is empty: its writing was interrupted; remove it",
         "decisions/0005.json: is missing",
         "decisions/0006.json: does not continue decisions/0002.json: an event or a version of it is gone or has changed",

@@ -24,7 +24,7 @@ _SCALE = '[[scales]]\ncode = "XX-S"\nnames = { en = "scale" }\n'
     ("rest", "fault"),
     [
         ("[[systems]\n", "not TOML"),
-        (_SYSTEM + 'ects = [{ ratio = 1.5, basis = "statute", source = "a" }]', "systems[0].ects[0].ratio: write exact numbers"),
+        (_SYSTEM + 'ects = [{ ratio = 1.5, basis = "statute", source = "a" }]', "systems[0].ects[0].ratio: write 1.5 in quotes"),
         (_SYSTEM + 'ects = [{ ratio = [1, 2, 3], basis = "statute", source = "a" }]', "one number or a list of two"),
         (_SYSTEM + 'ects = [{ ratio = true, basis = "statute", source = "a" }]', "must be a number"),
         (_SYSTEM + 'ects = [{ ratio = "x", basis = "statute", source = "a" }]', "is not a number"),

@@ -25,12 +25,12 @@ def test_a_ratio_is_one_number_or_a_list_of_two() -> None:
 @pytest.mark.parametrize(
     ("ratio", "fault"),
     [
-        (1.5, 'ratio: write exact numbers as integers or "p/q", not 1.5'),
-        ([1, 1.5], 'ratio: write exact numbers as integers or "p/q", not 1.5'),
+        (1.5, 'ratio: write 1.5 in quotes, or as a ratio such as "9/2"; a decimal without quotes is not exact'),
+        ([1, 1.5], 'ratio: write 1.5 in quotes, or as a ratio such as "9/2"; a decimal without quotes is not exact'),
         ([1, True], 'ratio: must be a number, an integer or "p/q", and is true'),
         ([1, 2, 3], "ratio: must be one number or a list of two, low and high, and has 3"),
         ({}, 'ratio: must be a number, an integer or "p/q", and is a table'),
-        ("x", 'ratio: "x" is not a number; write ASCII digits with at most one separator, "7.5" or "7,5", or "5/3"'),
+        ("x", 'ratio: "x" is not a number; write the digits 0 to 9 with at most one separator, "7.5" or "7,5", or "5/3"'),
     ],
 )
 def test_a_faulty_ratio_has_its_path(ratio: object, fault: str) -> None:

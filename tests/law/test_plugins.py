@@ -162,7 +162,10 @@ def test_two_plug_ins_with_one_code_are_both_named(install: Install) -> None:
     [
         ("format = 1\n[", "not TOML"),
         (_FILE.replace("format = 1", "format = 2"), "this version reads format 1, not 2"),
-        (_FILE.replace("ratio = 2", "ratio = 1.5"), 'write exact numbers as integers or "p/q", not 1.5'),
+        (
+            _FILE.replace("ratio = 2", "ratio = 1.5"),
+            'write 1.5 in quotes, or as a ratio such as "9/2"; a decimal without quotes is not exact',
+        ),
         ("\xff", "is not text in UTF-8"),
         (_FILE.replace("XX", "AL"), 'country = "AL", but the file is called xx.toml'),
     ],

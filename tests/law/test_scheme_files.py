@@ -29,7 +29,7 @@ def test_all_faults_of_shape_are_told_at_once() -> None:
     text = HEAD + SOURCE + SCHEME + STAY + "least = [{ number = 1.5, unit = 'weeks', source = 'b', basis = 'law' }]\nlong = 1\n"
     told = faults(text)
     for part in (
-        'schemes[0].stays[0].least[0].number: write exact numbers as integers or "p/q", not 1.5',
+        'schemes[0].stays[0].least[0].number: write 1.5 in quotes, or as a ratio such as "9/2"; a decimal without quotes is not exact',
         'schemes[0].stays[0].least[0].unit: cannot be "weeks"',
         'schemes[0].stays[0].least[0].source: no source "b" in this file',
         'schemes[0].stays[0].least[0].basis: cannot be "law"',

@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from fractions import Fraction
 
 import pytest
 
@@ -191,7 +190,8 @@ def test_a_scale_of_labels_reads_a_label_beside_its_own_points(scale: GradingSca
     """As transcripts of the United States print it: ``B+ 3.30``."""
     rows = [row for row in scale.rows if row.points is not None and row.graded]
     for row in rows:
-        points = show_exact(row.points or Fraction(0))
+        assert row.points is not None
+        points = show_exact(row.points)
         for printed in (f"{row.label} ({points})", f"{row.label} {points}", f"{points} ({row.label})"):
             assert scale.grade(printed) == scale.grade(row.label), printed
         for other in rows:

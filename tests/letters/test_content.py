@@ -145,7 +145,7 @@ def test_a_further_version_says_what_changed() -> None:
     dossier = Dossier(first).finalise("2017-02-01", by="Dean").revise(second, by="Dean")
     told = _told(letter(dossier), "changes")
     assert "version 2 of" in told
-    assert "B: host B was not recognised" in told
+    assert "host B was not recognised" in told
     alone = _told(letter(second), "changes")
     assert "version 2 of" in alone
     assert "host B was" not in alone
@@ -213,3 +213,22 @@ def test_the_short_letter_lists_what_was_recognised_and_nothing_else(name: str) 
     (part,) = [part for part in letter(decision, form="short").parts if part.key == "recognised"]
     assert part.table is not None
     assert [row[0].split(" ")[0] for row in part.table.rows] == [row.code for row in decision.recognised]
+
+
+def test_the_head_of_a_letter_tells_the_days_on_which_the_agreement_was_changed() -> None:
+    assert _facts(letter(decided("kostanay-oslo")))["Learning agreement"] == "signed on 2016-06-01; changed on 2016-09-12"
+    assert "изменено" in _facts(letter(decided("kostanay-oslo"), "ru"))["Соглашение на обучение"]
+
+
+def test_an_answer_that_lapsed_is_told_once_and_a_finding_that_names_its_course_not_twice() -> None:
+    first = decided("kostanay-lodz").settle(
+        "recognition.grade-open", "JP-201", "holds", by="Dean", on="2026-03-01", because="x", grade="B"
+    )
+    course = first.transcript.results("JP-201")[0]
+    others = tuple(one for one in first.transcript.courses if one.code != "JP-201")
+    paper = attrs.evolve(first.transcript, courses=(*others, attrs.evolve(course, label="nzal.", grade=None)))
+    second = first.revise(transcript=paper, because="misread", on="2026-03-09")
+    told = _told(letter(Dossier(first).finalise("2026-03-02", by="Dean").revise(second, by="Dean")), "changes")
+    assert told.count("JP-201: what Dean decided no longer applies") == 1
+    assert "JP-201: host JP-201" not in told
+    assert "JP-201: what Dean decided no longer applies" in _told(letter(second), "changes")

@@ -1,15 +1,13 @@
 """Two versions of a decision."""
 
 import attrs
-import pytest
 
 from bologna_credits import (
     Verdict,
     diff,
 )
-from bologna_credits.core.languages import words
-from bologna_credits.core.messages import label, show_fact
-from bologna_credits.recognition.comparison import RowSide, RowState
+from bologna_credits.core.messages import label
+from bologna_credits.recognition.comparison import RowState
 from tests.recognition.support import first_version, paper_of, result_line
 
 
@@ -23,18 +21,19 @@ def test_a_diff_tells_rows_courses_outside_and_the_sum() -> None:
     )
     report = diff(old, new)
     assert [f.message for f in report] == [
-        "host A was not recognised, F (NO-AF), 5 ECTS, for nothing and is now recognised, OPEN, 4 ECTS worth 4 ECTS, for H",
-        "host B was open, –, 5 ECTS, for nothing and is now recognised, OPEN, 5 ECTS worth 5 ECTS, for H",
-        "home H was open, –, by nothing and is now recognised, within the package, by A, B",
+        "host A was not recognised, grade F (NO-AF), 5 ECTS, for nothing and is now recognised, grade OPEN, 4 ECTS worth 4 ECTS, for H",
+        "host B was OPEN, 5 ECTS, for nothing and is now recognised, grade OPEN, 5 ECTS worth 5 ECTS, for H",
+        "home H was OPEN, by nothing and is now recognised, within the package, by A, B",
         "it is no longer outside the agreement",
         "it is now outside the agreement",
         "the recognised credits were 0 ECTS and are now 9 ECTS",
     ]
     assert {f.verdict for f in report} == {Verdict.NOTE}
     assert [f.text("ru") for f in report][:2] == [
-        "принимающий вуз, A: было не признано, F (NO-AF), 5 ECTS, ничего не заменяет, "
-        "теперь признано, НЕ РЕШЕНО, 4 ECTS, что составляет 4 ECTS, вместо H",
-        "принимающий вуз, B: было не решено, –, 5 ECTS, ничего не заменяет, теперь признано, НЕ РЕШЕНО, 5 ECTS, что составляет 5 ECTS, вместо H",
+        "принимающий вуз A: было не признано, оценка F (NO-AF), 5 ECTS, ничего не заменяет, "
+        "теперь признано, оценка ОТКРЫТО, 4 ECTS, что составляет 4 ECTS, вместо H",
+        "принимающий вуз B: было ОТКРЫТО, 5 ECTS, ничего не заменяет, "
+        "теперь признано, оценка ОТКРЫТО, 5 ECTS, что составляет 5 ECTS, вместо H",
     ]
     assert report.notes[2].text("kk").endswith("пакет құрамында, орнына жүретіні: A, B")
     for change in report:
@@ -43,23 +42,10 @@ def test_a_diff_tells_rows_courses_outside_and_the_sum() -> None:
                 assert fact._spoken(label) == str(fact)
 
 
-@pytest.mark.parametrize("verdict", Verdict)
-def test_the_verdict_of_a_row_has_words_of_an_office_in_each_language(verdict: Verdict) -> None:
-    state = RowState(side=RowSide.HOST, verdict=verdict, grade="B", credits=None, worth=None, others=())
-    told = {
-        "holds": ("recognised", "признано", "танылды"),
-        "fails": ("not recognised", "не признано", "танылмады"),
-        "open": ("open", "не решено", "шешілмеген"),
-    }.get(verdict)
-    assert told is None or tuple(show_fact(state, words(code)) for code in ("en", "ru", "kk")) == tuple(
-        f"{one}, B" for one in told
-    )
-
-
 def test_a_component_that_comes_or_goes_is_told() -> None:
     old = first_version(result_line("A"), agreed="A")
     new = first_version(result_line("B"), agreed="B")
-    assert {"host A was recognised, OPEN and is now absent", "host B was absent and is now recognised, OPEN"} < {
+    assert {"host A was recognised, grade OPEN and is now absent", "host B was absent and is now recognised, grade OPEN"} < {
         f.message for f in diff(old, new)
     }
 

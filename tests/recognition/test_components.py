@@ -12,6 +12,7 @@ from bologna_credits import (
     Credits,
     GradingScale,
     HomeRules,
+    Institution,
     LearningAgreement,
     ModifiedBavarian,
     Verdict,
@@ -21,9 +22,11 @@ from bologna_credits import (
 )
 from bologna_credits.core import When
 from bologna_credits.grades import NumberGrades, PassMark
+from bologna_credits.interop.sheets import read_transcript
 from tests.recognition.support import (
     ECTS_RULES,
     KZ_2018,
+    KZ_RULES,
     Repeats,
     codes_of,
     decide_by,
@@ -57,6 +60,20 @@ def test_passed_or_not_goes_by_statement_then_label_then_absence(course: CourseR
     decision = decide_kz([course], [studied_in_ects("A")], [])
     assert decision.rows[0].verdict is verdict
     assert code in {finding.code for finding in decision.rows[0].report}
+
+
+@pytest.mark.parametrize(("word", "verdict"), [("holds", Verdict.HOLDS), ("fails", Verdict.FAILS)])
+def test_a_typed_course_with_neither_a_grade_nor_a_status_is_open_and_no_pass_until_a_person_says_so(
+    word: Literal["holds", "fails"], verdict: Verdict
+) -> None:
+    sheet = "Code;Title;ECTS;Grade;Status\nA;Algebra;5;;\nB;Botany;5;B;\nC;Chemistry;5;;passed\n"
+    transcript = read_transcript(sheet, issuer=Institution("Oslo", "NO"), scales={"NO": "NO-AF"})
+    decision = recognise(transcript, LearningAgreement([studied_in_ects(code) for code in "ABC"], []), KZ_RULES)
+    assert [row.verdict for row in decision.rows] == [Verdict.OPEN, Verdict.HOLDS, Verdict.HOLDS]
+    assert [f.code for f in decision.open if f.subject == "A"] == ["recognition.no-result"]
+    assert decision.rows[0].recognised is None
+    settled = decision.settle("recognition.no-result", "A", word, by="Dean", on="2017-02-01", because="the host's letter")
+    assert (settled.rows[0].verdict, settled.rows[0].failed) == (verdict, verdict is Verdict.FAILS)
 
 
 def test_a_label_that_no_scale_explains_is_open_until_settled_and_then_has_no_grade_of_its_own() -> None:

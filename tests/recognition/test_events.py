@@ -25,7 +25,7 @@ def final() -> Dossier:
         (lambda d: d.finalise("2017-02-20", by="Dean"), "it is final already"),
         (lambda d: appeal_of(d, "2017-02-14"), "it is before 2017-02-15"),
         (lambda d: d.resolve("rejected", on="2017-03-01", by="Board", because="x"), "no appeal is pending"),
-        (lambda d: appeal_of(appeal_of(d)), "an appeal is pending already"),
+        (lambda d: appeal_of(appeal_of(d)), 'an appeal is pending already"; use the outcome of the appeal before it'),
         (lambda d: appeal_of(d).finalise("2017-03-02", by="Dean"), "an appeal is pending"),
         (lambda d: d.revise(d.decision, by="Office"), "a first version"),
         (lambda d: d.revise(second_version(second_version(d.decision)), by="Office"), "version 3 of other papers"),

@@ -65,3 +65,14 @@ def test_a_refused_course_leaves_its_match_unrecognised() -> None:
     decision = decide_by(rules, ("A", 5, KZ_2018.grade("D")), system="KZ-AK", home=home, matches=matches)
     assert decision.report.with_code("recognition.match-failed")[0].message == "A for H: A not recognised"
     assert [row.code for row in decision.difference] == ["H"]
+
+
+def test_a_match_that_a_person_recognises_before_its_result_is_known_has_no_grade_yet_and_falls_with_the_result() -> None:
+    decision = decide_kz(
+        [graded_line("A", "Innpasset")], [studied_in_ects("A")], [home_in_kz("H")], matches=[Match(["A"], ["H"], source=SOURCE)]
+    )
+    early = decision.settle("recognition.match-open", "A → H", "holds", by="Dean", on="2017-02-01", because="minute 1")
+    assert (early.home_rows[0].verdict, early.home_rows[0].grade, early.home_rows[0].shown_grade) == (Verdict.HOLDS, None, "OPEN")
+    assert [f.code for f in early.open] == ["recognition.passed-unknown"]
+    failed = early.settle("recognition.passed-unknown", "A", "fails", by="Dean", on="2017-02-02", because="it was an absence")
+    assert (failed.rows[0].verdict, failed.home_rows[0].verdict) == (Verdict.FAILS, Verdict.FAILS)

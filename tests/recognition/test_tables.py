@@ -1,5 +1,7 @@
 """The tables of a decision, in every language from one place."""
 
+import attrs
+
 from bologna_credits import interop
 from bologna_credits.core.languages import words
 from bologna_credits.recognition.tables import decision_tables, decision_title, totals
@@ -25,3 +27,10 @@ def test_a_decision_is_printed_in_a_language_and_in_english_without_one() -> Non
     assert "академиялық қарыз" in decision.html("kk")
     assert decision_title(decision, words("ru")) == "Решение о признании: University of Lodz → KZ-AK, Example 4, от 20.02.2026"
     assert totals(decision, words("kk"))[0] == ("танылды", "25 ECTS, өз ЖОО-сында бұл 25 KZ-AK")
+
+
+def test_where_nothing_is_recognised_the_sum_is_none_and_not_nothing_worth_nothing() -> None:
+    papers = interop.case.load("examples/kostanay-lodz")
+    undecided = attrs.evolve(papers, agreement=None, matches=()).recognise()
+    assert totals(undecided)[0] == ("recognised", "none")
+    assert totals(undecided, words("ru"))[0] == ("признано", "нет")

@@ -5,9 +5,11 @@ import re
 from typing import TYPE_CHECKING
 
 from bologna_credits.cli.options import UsageError
+from bologna_credits.core.country_errors import UnknownCountryError
 from bologna_credits.core.errors import (
     AmbiguousCodeError,
     ArgumentError,
+    ArgumentTypeError,
     BolognaError,
     CircumstanceNeededError,
     DefinitionError,
@@ -24,6 +26,9 @@ from bologna_credits.core.misspellings import listed
 from bologna_credits.core.plain_words import speaks_python, without_python
 from bologna_credits.core.visible import shortened
 from bologna_credits.interop.choices import Reason, UnwritableError
+from bologna_credits.law.catalogue import Catalogue
+from bologna_credits.law.search import find
+from bologna_credits.recognition.settlements import FILLED
 
 if TYPE_CHECKING:
     from bologna_credits.core.retold import retold
@@ -124,6 +129,12 @@ def _unwritable(error: UnwritableError) -> str:
     return error.listed(words)
 
 
+def _country_meant(name: str, catalogue: Catalogue | None) -> str:
+    """Return the country of a name in its own language, or how a country is written."""
+    found = next((one.code for one in find(name, catalogue=catalogue) if one.kind == "country"), None)
+    return f'did you mean "{found}"?' if found is not None else "write its code of two letters, such as KZ, PL or DE"
+
+
 def message_of(error: BolognaError, arguments: argparse.Namespace) -> str:
     """Return the message of an error, for a person who typed a command.
 
@@ -133,6 +144,8 @@ def message_of(error: BolognaError, arguments: argparse.Namespace) -> str:
     """
     if isinstance(error, UsageError | NotWrittenError):
         return error.message
+    if type(error) is UnknownCountryError and error.nearest is None and not error.advice:
+        return f"{error.message}; {_country_meant(error.code, getattr(arguments, 'catalogue', None))}"
     if getattr(arguments, "kept", False):
         return kept_message(error)
     if hasattr(arguments, "folder"):
@@ -200,6 +213,8 @@ def kept_message(error: BolognaError) -> str:
         return error.message
     if isinstance(error, ArgumentError) and error.argument == "event":
         return f"{error.given}; {_FIRST.get(error.allowed[0], f'it takes {listed(error.allowed)}')}"
+    if isinstance(error, ArgumentTypeError) and error.needed == FILLED:
+        return f"{_of_kept(error.argument)} is left empty; write what it asks for"
     if isinstance(error, ArgumentError):
         name = _OPTIONS_OF_KEPT.get(error.argument, error.argument)
         error = error.evolved(argument=name, allowed=tuple(map(_of_kept, error.allowed)))

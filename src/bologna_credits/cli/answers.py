@@ -89,6 +89,8 @@ def check_place(arguments: argparse.Namespace) -> None:
         if force:
             raise UsageError("--force lets --out replace a file; name the file with --out")
         return
+    if os.path.isdir(file):  # noqa: PTH112  (Path.is_dir raises for a name that is too long)
+        raise UsageError(f"{shown_name(file)} is a folder; name a file with --out")
     if not force and os.path.lexists(file):
         raise UsageError(f"{shown_name(file)} exists, and nothing is replaced without being asked: add --force, or name another")
     if absent(Path(file).parent) and (nothing := absent(file)):

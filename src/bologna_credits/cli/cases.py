@@ -10,6 +10,7 @@ from bologna_credits.cli.options import Commands, UsageError, add_command
 from bologna_credits.cli.own_files import with_files
 from bologna_credits.cli.shelves import add_stated, give_kept, stated, with_stated
 from bologna_credits.core.errors import BolognaError, DefinitionError
+from bologna_credits.core.findings import Report
 from bologna_credits.interop import case, shelf
 from bologna_credits.interop.shelf import Kept
 from bologna_credits.law.catalogue import Catalogue
@@ -63,7 +64,10 @@ def _before(arguments: argparse.Namespace) -> Kept | None:
         return None
     if kept.dossier.events:
         day = kept.dossier.events[0].day
-        raise UsageError(f"{kept.file} holds a decision with a life since {day}; revise decides anew, recognise does not")
+        raise UsageError(
+            f"{kept.file} holds a decision that was issued, or that the student appealed, on {day}; "
+            "revise decides anew, recognise does not"
+        )
     if not arguments.anew:
         raise UsageError(
             f"{kept.file} holds a decision; settle answers its open points, revise decides anew after changed papers, "
@@ -82,8 +86,18 @@ def _remind(arguments: argparse.Namespace) -> None:
         )
 
 
-def case_faults(path: Path, text: str, catalogue: Catalogue | None = None) -> tuple[str, ...]:
-    """Return the faults for which a case would be refused: those of its file, of its papers, and of the decision.
+_TO_LOOK_AT = frozenset((
+    "document.no-result", "document.column-unread", "document.column-like", "document.column-unnamed", "document.twice",
+    "document.scale-unknown", "document.scale-unclear", "document.label-unknown", "document.label-several", "document.label-word",
+    "recognition.change-unknown", "recognition.change-unclear",
+))  # fmt: skip
+"""The oddities of the papers that may be a slip of the person who typed them, although the case can be decided."""
+
+
+def checked_case(path: Path, text: str, catalogue: Catalogue | None = None) -> tuple[tuple[str, ...], Report]:
+    """Return the faults for which a case would be refused, and what a person should look at although it would not.
+
+    The faults are those of its file, of its papers, and of the decision.
 
     Args:
         path: the file of the case.
@@ -93,10 +107,12 @@ def case_faults(path: Path, text: str, catalogue: Catalogue | None = None) -> tu
     try:
         if path.name != "case.toml":
             case.check(text, path.name)
-            return (f"{path.name}: a case is read from a file named case.toml; rename it",)
-        case.load(path.parent, catalogue=catalogue).recognise(catalogue=catalogue)
+            return (f"{path.name}: a case is read from a file named case.toml; rename it",), Report()
+        loaded = case.load(path.parent, catalogue=catalogue)
+        decision = loaded.recognise(catalogue=catalogue)
     except DefinitionError as error:
-        return tuple(f"{error.file}: {fault}" for fault in error.faults)
+        return tuple(f"{error.file}: {fault}" for fault in error.faults), Report()
     except BolognaError as error:
-        return (case_message(error, path.name),)
-    return ()
+        return (case_message(error, path.name),), Report()
+    told = dict.fromkeys((*loaded.transcript.report, *decision.findings))
+    return (), Report(finding for finding in told if finding.code in _TO_LOOK_AT)

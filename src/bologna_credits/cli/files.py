@@ -9,8 +9,8 @@ import attrs
 
 from bologna_credits.cli.advice import in_language
 from bologna_credits.cli.answers import answering, give, in_json, listed_findings, speaking
-from bologna_credits.cli.cases import case_faults
-from bologna_credits.cli.options import Commands, add_command
+from bologna_credits.cli.cases import checked_case
+from bologna_credits.cli.options import Commands, UsageError, add_command, in_quotes
 from bologna_credits.cli.own_files import with_files
 from bologna_credits.core.absent import absent
 from bologna_credits.core.bundled import BUNDLED
@@ -20,6 +20,7 @@ from bologna_credits.core.languages import words
 from bologna_credits.core.messages import label
 from bologna_credits.core.opener import read_text_file, shown_name
 from bologna_credits.core.toml_form import read_toml
+from bologna_credits.core.visible import visible
 from bologna_credits.interop.case import CaseFile
 from bologna_credits.law.case_suite import export_cases
 from bologna_credits.law.definition import Definition
@@ -29,6 +30,12 @@ from bologna_credits.testing.files import check_file
 
 _OF_A_CASE = {field.name for field in attrs.fields(CaseFile)} - {field.name for field in attrs.fields(Definition)}
 """The keys by which a case is told from a country file, whichever of them are missing."""
+
+
+_DOCUMENTS = frozenset(
+    (".csv", ".doc", ".docx", ".htm", ".html", ".json", ".ods", ".pdf", ".txt", ".xls", ".xlsb", ".xlsm", ".xlsx", ".xml")
+)
+"""The endings of files that are papers of a case, or letters, and no file of TOML."""
 
 
 def add_files(commands: Commands) -> None:
@@ -110,10 +117,15 @@ def _check(arguments: argparse.Namespace) -> int:
     if nothing := absent(arguments.file, "file or folder"):
         raise DocumentError(shown_name(arguments.file), nothing)
     path: Path = arguments.file / "case.toml" if os.path.isdir(arguments.file) else arguments.file  # noqa: PTH112
+    if path.suffix.casefold() in _DOCUMENTS:
+        beside = os.path.lexists(path.parent / "case.toml")
+        cure = f"check {in_quotes(visible(str(path.parent)))}" if beside else "check takes the folder of a case or a file of TOML"
+        raise UsageError(f"{shown_name(path)} is a document, which is checked with its case; {cure}")
     text = read_text_file(path)
     try:
         if path.name == "case.toml" or not _OF_A_CASE.isdisjoint(read_toml(text, path.name)):
-            return _told(arguments, case_faults(path, text, arguments.catalogue))
+            faults, notes = checked_case(path, text, arguments.catalogue)
+            return _told(arguments, faults, notes if notes.findings else None)
         report = check_file(path, catalogue=arguments.catalogue)
     except DefinitionError as error:
         return _told(arguments, tuple(f"{error.file}: {fault}" for fault in error.faults))

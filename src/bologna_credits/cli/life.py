@@ -33,7 +33,7 @@ def add_state(commands: Commands) -> None:
 def _state(arguments: argparse.Namespace) -> int:
     kept = last_kept(arguments)
     if not stated(arguments):
-        raise UsageError("say what the decision states: --due, --file-complete, --appeal-to, --appeal-until or --measure")
+        raise UsageError("say what the decision states: --due, --file-complete, --appeal-to, --appeal-until, or --measure")
     return _next(arguments, kept, _stating(arguments, kept))
 
 
@@ -113,8 +113,8 @@ def add_resolve(commands: Commands) -> None:
 
 def _resolve(arguments: argparse.Namespace) -> int:
     kept = last_kept(arguments)
-    if arguments.keep_rules and not arguments.revise:
-        raise UsageError("--keep-rules goes with --revise")
+    if (arguments.keep_rules or arguments.reopen) and not arguments.revise:
+        raise UsageError(f"--{'keep-rules' if arguments.keep_rules else 'reopen'} goes with --revise")
     new = revised(arguments, kept) if arguments.revise else None
     dossier = kept.dossier.resolve(arguments.outcome, on=arguments.on, by=arguments.by, because=arguments.because, decision=new)
     after = shelf.keep(arguments.folder, dossier, after=kept)

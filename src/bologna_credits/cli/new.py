@@ -1,13 +1,14 @@
 """The command ``new``: a folder with a case to fill in, and an empty sheet for its courses."""
 
 import argparse
+import os
 from pathlib import Path
 from typing import final
 
 import attrs
 
 from bologna_credits.cli.answers import answering, give
-from bologna_credits.cli.options import Commands, UsageError, add_command
+from bologna_credits.cli.options import Commands, UsageError, add_command, in_quotes
 from bologna_credits.core.bundled import BUNDLED
 from bologna_credits.core.countries import optional_country
 from bologna_credits.core.errors import NotWrittenError
@@ -15,11 +16,13 @@ from bologna_credits.core.languages import Words, words
 from bologna_credits.core.messages import label
 from bologna_credits.core.misspellings import listed
 from bologna_credits.core.opener import shown_name
+from bologna_credits.core.visible import shortened, visible
 from bologna_credits.core.writer import write_new
 from bologna_credits.interop.sheets import empty_sheet
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 
 LANGUAGES = ("en", "ru", "kk")
+_LONGEST = 200  # characters of the path that is repeated
 CASE, SHEET = "case.toml", "transcript.csv"
 
 
@@ -55,14 +58,22 @@ def _new(arguments: argparse.Namespace) -> int:
     files = {folder / CASE: text.encode(), folder / SHEET: empty_sheet(arguments.language).encode("utf-8-sig")}
     there = [shown_name(path) for path in files if path.exists() or path.is_symlink()]
     if there:
-        raise UsageError(f"{shown_name(folder)} has a {listed(there, ' and a ')} already; nothing is overwritten")
+        raise UsageError(f"{shown_name(folder)} has files of these names already: {listed(there)}; nothing is overwritten")
+    if os.path.lexists(folder) and not os.path.isdir(folder):  # noqa: PTH112
+        raise UsageError(f"{shown_name(folder)} is a file and no folder; name another folder")
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise NotWrittenError(shown_name(folder), error.strerror or str(error)) from None
     for path, content in files.items():
         write_new(path, content)
-    said = label("new.wrote", words(arguments.language), case=CASE, sheet=SHEET, folder=shown_name(folder))
+    said = label(
+        "new.wrote",
+        words(arguments.language),
+        case=CASE,
+        sheet=SHEET,
+        folder=in_quotes(shortened(visible(str(folder)), _LONGEST)),
+    )
     give(arguments, lambda: said, lambda: {"folder": str(folder), "files": [path.name for path in files]})
     return 0
 

@@ -1,6 +1,7 @@
 """The parts that commands share: their parsers, options read as circumstances, the exit status, and wrong options as errors."""
 
 import argparse
+import re
 from collections.abc import Sequence
 from typing import Any, NoReturn, TypeAlias, final
 
@@ -130,6 +131,18 @@ def add_command(commands: Commands, name: str, *, help: str, says: str = "", exa
     )
     parser.examples = tuple(examples)
     return parser
+
+
+def in_quotes(word: str) -> str:
+    """Return a word as it is typed on the command line: with quotes around it where it has blanks or signs of a shell.
+
+    Args:
+        word: the word.
+
+    >>> in_quotes("my-case"), in_quotes("Дело 5")
+    ('my-case', '"Дело 5"')
+    """
+    return word if re.fullmatch(r"[\w./:@%+,-]+", word) else f'"{word}"'
 
 
 def circumstances_of(arguments: argparse.Namespace) -> Circumstances:

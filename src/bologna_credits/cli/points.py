@@ -5,14 +5,14 @@ from typing import Any, final
 
 import attrs
 
-from bologna_credits.cli.options import UsageError
+from bologna_credits.cli.options import UsageError, in_quotes
 from bologna_credits.core.findings import Finding, Verdict
 from bologna_credits.core.languages import ENGLISH_WORDS, Words
 from bologna_credits.core.messages import label, show_fact
 from bologna_credits.core.misspellings import hint
 from bologna_credits.core.render import text_table
 from bologna_credits.core.visible import shortened
-from bologna_credits.grades.scales import GradingScale
+from bologna_credits.grades.scales import Grade, GradingScale
 from bologna_credits.law.catalogue import Catalogue, default_catalogue
 from bologna_credits.recognition.decision import Recognition
 from bologna_credits.recognition.effects import CREDIT_POINTS, EFFECTS, GRADE_POINTS, Effect
@@ -21,6 +21,9 @@ _CREDITS = (*CREDIT_POINTS, "recognition.credits-range", "recognition.credits-mi
 """The points that credits answer."""
 _PREFIX = "recognition."
 _ARROW, _TYPED_ARROW = " → ", " -> "
+_LONG = 80  # characters of a reason that is told once
+_FOLLOWS = frozenset({"recognition.match-open"})
+"""The points that close by themselves when the result of a component is settled: they stand behind it in the list."""
 
 
 @final
@@ -87,9 +90,7 @@ class Point:
     @property
     def names(self) -> tuple[str, ...]:
         """The names by which a person can mean it."""
-        subject, code = self.finding.subject, self.finding.code
-        sides = subject.split(_ARROW) if _ARROW in subject else ()
-        return (str(self.number), subject, *sides, self.code, code, f"{self.code} {subject}", f"{code} {subject}")
+        return (str(self.number), *names_of(self.finding.code, self.finding.subject))
 
     def as_dict(self) -> dict[str, Any]:
         """Return the point as plain data."""
@@ -104,8 +105,30 @@ class Point:
         }
 
 
+def names_of(code: str, subject: str) -> tuple[str, ...]:
+    """Return the names of a point without its number: what it is about, first.
+
+    Args:
+        code: the code of the point.
+        subject: its subject.
+    """
+    sides = subject.split(_ARROW) if _ARROW in subject else ()
+    plain = code.removeprefix(_PREFIX)
+    return (subject, plain, code, f"{plain} {subject}", f"{code} {subject}", *sides)
+
+
+def means(name: str, names: Iterable[str]) -> bool:
+    """Return True if a word that a person typed is one of some names.
+
+    Args:
+        name: the word.
+        names: the names.
+    """
+    return name.replace(_TYPED_ARROW, _ARROW).casefold() in map(str.casefold, names)
+
+
 def points_of(decision: Recognition, catalogue: Catalogue | None = None) -> tuple[Point, ...]:
-    """Return the open points of a decision, numbered in the order of the decision.
+    """Return the open points of a decision, numbered in the order of the decision; what follows from another comes last.
 
     Args:
         decision: the decision.
@@ -114,7 +137,9 @@ def points_of(decision: Recognition, catalogue: Catalogue | None = None) -> tupl
     home = decision.home.scale
     scale = None if home is None else (catalogue or default_catalogue()).grading_scale(home)
     first = {(finding.code, finding.subject): finding for finding in reversed(decision.open)}
-    points = dict.fromkeys((finding.code, finding.subject) for finding in decision.open)
+    points = sorted(
+        dict.fromkeys((finding.code, finding.subject) for finding in decision.open), key=lambda point: point[0] in _FOLLOWS
+    )
     return tuple(Point(number, first[point], scale) for number, point in enumerate(points, 1))
 
 
@@ -125,19 +150,27 @@ def points_table(points: Iterable[Point], words: Words = ENGLISH_WORDS) -> str:
         points: the points.
         words: the language.
     """
-    rows = [
-        [str(one.number), one.finding.about(words), one.code, one.finding.text(words), one.answers_in(words)] for one in points
-    ]
+    first: dict[str, int] = {}
+
+    def question(point: Point) -> str:
+        """Return the question; a long reason that an earlier point gives too is told there."""
+        why, finding = point.finding.because, point.finding
+        if len(why) <= _LONG or first.setdefault(why, point.number) == point.number:
+            return finding.text(words)
+        return f"{attrs.evolve(finding, because='').text(words)} — {label('points.as', words, number=first[why])}"
+
+    rows = [[str(one.number), one.finding.about(words), one.code, question(one), one.answers_in(words)] for one in points]
     heads = ["", *(label(key, words) for key in ("points.about", "points.point", "points.question", "points.answer"))]
     return text_table(heads, rows, widest=44) if rows else label("kept.none-open", words)
 
 
-def chosen(points: Sequence[Point], names: Iterable[str]) -> tuple[Point, ...]:
-    """Return the points that a person named.
+def chosen(points: Sequence[Point], names: Iterable[str], decision: Recognition | None = None) -> tuple[Point, ...]:
+    """Return the points that a person named. What a point is about as a whole comes before one side of it.
 
     Args:
         points: the open points.
         names: a number, a subject, a code, or a code and a subject, for each.
+        decision: the decision, whose settled points are told from names that are unknown.
 
     Raises:
         UsageError: names that mean none or several of the points, all of them.
@@ -145,20 +178,34 @@ def chosen(points: Sequence[Point], names: Iterable[str]) -> tuple[Point, ...]:
     found: dict[Point, None] = {}
     faults = []
     for name in names:
-        folded = name.replace(_TYPED_ARROW, _ARROW).casefold()
-        meant = [point for point in points if folded in map(str.casefold, point.names)]
+        meant = [point for point in points if means(name, point.names)]
+        whole = [point for point in meant if means(name, (str(point.number), point.finding.subject))]
+        meant = whole if len(whole) == 1 else meant
         if len(meant) == 1:
             found[meant[0]] = None
         elif meant:
             several = ", or ".join(f'"{point.code} {point.finding.subject}"' for point in meant)
             faults.append(f'"{shortened(name)}" means {len(meant)} open points: {shortened(several, 400)}')
         else:
-            known = [name for point in points for name in point.names]
-            faults.append(f'"{shortened(name)}" is no open point{hint(name, known)}')
+            faults.append(_not_open(name, points, decision))
     if faults:
         there = ", ".join(f"{point.number} ({point.finding.subject})" for point in points)
         raise UsageError(f"{'; '.join(faults)}; {f'open are {shortened(there, 400)}' if there else 'no point is open'}")
     return tuple(found)
+
+
+def _not_open(name: str, points: Sequence[Point], decision: Recognition | None) -> str:
+    """Return why a name means no open point: it is settled, nothing is open on the component, or the name is unknown."""
+    if decision is not None:
+        settled = next((one for one in decision.settlements if means(name, names_of(*one.point))), None)
+        if settled is not None:
+            told = f'"{shortened(name)}" is settled already, by {shortened(settled.by)} on {settled.on}'
+            return f"{told}; revise --reopen {in_quotes(settled.subject)} opens it again, in a new version"
+        codes = (*(row.code for row in decision.rows), *(row.code for row in decision.home_rows))
+        if any(means(name, (code,)) for code in codes):
+            return f'nothing is open on "{shortened(name)}"'
+    known = [name for point in points for name in point.names]
+    return f'"{shortened(name)}" is no open point{hint(name, known)}'
 
 
 def decided(points: Iterable[Point], word: str | None, grade: str | None, credits: str | None) -> list[tuple[Point, Verdict]]:
@@ -171,9 +218,12 @@ def decided(points: Iterable[Point], word: str | None, grade: str | None, credit
         credits: the credits, where they were given.
 
     Raises:
-        UsageError: no answer, or a word that does not answer a point; lists the answers that the point takes.
+        UsageError: no answer, two answers, a failing grade, or a word that does not answer a point; lists the answers that the
+            point takes.
     """
     found = []
+    if grade is not None and word == Effect.WITHOUT_GRADE.value:
+        raise UsageError("--grade and --decide without-grade are two answers; give one of them")
     for point in points:
         about = f"{point.code} {shortened(point.finding.subject)}"
         if word is None and grade is None and credits is None:
@@ -181,6 +231,8 @@ def decided(points: Iterable[Point], word: str | None, grade: str | None, credit
         for what, wrong in (("a grade", grade and not point.takes_grade), ("credits", credits and not point.takes_credits)):
             if wrong:
                 raise UsageError(f"{about} does not ask for {what}; it takes {point.answers}")
+        if grade is not None and point.scale is not None and _fails(point.scale.grade(grade)):
+            raise UsageError(f"{shortened(grade)} is a fail on {point.scale.code}; {about} takes {point.answers}")
         if word is None:
             found.append((point, Verdict.HOLDS))
             continue
@@ -189,6 +241,20 @@ def decided(points: Iterable[Point], word: str | None, grade: str | None, credit
             raise UsageError(f'"{shortened(word)}" does not answer {about}{hint(word, point.words)}; it takes {point.answers}')
         found.append((point, allowed[word]))
     return found
+
+
+def _fails(grade: Grade) -> bool:
+    return not grade.passes and grade.conditional is None
+
+
+def grade_of(point: Point, typed: str | None) -> str | None:
+    """Return the label of a grade as its scale prints it, whatever the case and the alphabet in which a person typed it.
+
+    Args:
+        point: the point.
+        typed: what was typed.
+    """
+    return typed if typed is None or point.scale is None else point.scale.grade(typed).label
 
 
 def without_grade(point: Point, word: str | None) -> bool:

@@ -6,7 +6,7 @@ import attrs
 
 from bologna_credits.cli.answers import give
 from bologna_credits.cli.options import Commands, UsageError
-from bologna_credits.cli.points import chosen, decided, points_of, points_table, without_grade
+from bologna_credits.cli.points import chosen, decided, grade_of, points_of, points_table, without_grade
 from bologna_credits.cli.shelves import add_kept, give_kept, last_kept
 from bologna_credits.core.findings import Report
 from bologna_credits.core.languages import words
@@ -32,7 +32,9 @@ def add_settle(commands: Commands) -> None:
             'settle my-case KUL2303 --decide recognised --by "Examination board" --on 2016-08-30 --because "minute 3"',
         ],
     )
-    settle.add_argument("point", nargs="*", metavar="POINT", help="its number, its subject, its code, or code and subject in one")
+    settle.add_argument(
+        "point", nargs="*", default=[], metavar="POINT", help="its number, its subject, its code, or code and subject in one"
+    )
     settle.add_argument("--decide", metavar="WORD", help="the answer, in a word that the list shows for the point")
     settle.add_argument("--grade", metavar="LABEL", help="the grade at home that is decided")
     settle.add_argument("--credits", metavar="NUMBER", help="the credits at home that are decided")
@@ -66,7 +68,10 @@ def _settle(arguments: argparse.Namespace) -> int:
 def _settled(arguments: argparse.Namespace, decision: Recognition) -> Recognition:
     """Return the decision with the points settled that a person named."""
     answers = decided(
-        chosen(points_of(decision, arguments.catalogue), arguments.point), arguments.decide, arguments.grade, arguments.credits
+        chosen(points_of(decision, arguments.catalogue), arguments.point, decision),
+        arguments.decide,
+        arguments.grade,
+        arguments.credits,
     )
     missing = [f"--{name}" for name in _NEEDED if getattr(arguments, name) is None]
     if missing:
@@ -80,7 +85,7 @@ def _settled(arguments: argparse.Namespace, decision: Recognition) -> Recognitio
                 by=arguments.by,
                 on=arguments.on,
                 because=arguments.because,
-                grade=arguments.grade,
+                grade=grade_of(point, arguments.grade),
                 credits=arguments.credits,
                 without_grade=without_grade(point, arguments.decide),
             )

@@ -121,7 +121,7 @@ def with_stated(dossier: Dossier, said: dict[str, Any]) -> Dossier:
     for code in measures:
         if code and code not in rows:
             known = (*rows, _ALL)
-            raise UsageError(f'--measure: no component "{shortened(code)}"{hint(code, known)}; there are {listed(known)}')
+            raise UsageError(f'--measure: no component "{shortened(code)}"{hint(code, known)}; there are: {listed(known)}')
     changed = said | {"measures": tuple((dict(dossier.measures) | measures).items())}
     return attrs.evolve(dossier, **changed)
 

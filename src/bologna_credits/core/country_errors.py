@@ -29,7 +29,9 @@ class UnknownCountryError(UnknownCodeError):
         # Names need more likeness than codes: "Deutschland" is half of "Netherlands".
         names = {COUNTRY_NAMES[code]: code for code in self.known if code in COUNTRY_NAMES}
         name = nearest(wanted, names, likeness=0.75)
-        return nearest(wanted, self.known) if name is None else names[name]
+        # A word is no slip of a much shorter code: "Polska" does not mean SK.
+        codes = [code for code in self.known if len(code) >= len(wanted) - 1]
+        return nearest(wanted, codes) if name is None else names[name]
 
     def _said(self, say: Voice) -> str:
         kind = "country or framework" if any(len(code) > 2 for code in self.known) else self.kind

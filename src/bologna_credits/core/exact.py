@@ -135,7 +135,7 @@ def _read_text(text: str) -> Fraction:
         raise NumberError(shown, "divides by zero", "give a ratio with a denominator of 1 or more")
     if _GROUPED.fullmatch(stripped):
         raise NumberError(shown, "is unclear: it has separators between groups of digits", "write plain digits")
-    raise NumberError(shown, "is not a number", 'write ASCII digits with at most one separator, "7.5" or "7,5", or "5/3"')
+    raise NumberError(shown, "is not a number", 'write the digits 0 to 9 with at most one separator, "7.5" or "7,5", or "5/3"')
 
 
 def _read_float(value: float) -> Fraction:

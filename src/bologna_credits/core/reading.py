@@ -14,6 +14,7 @@ from bologna_credits.core.typed import shown_type
 Pairs = tuple[tuple[str, str], ...]
 _DAY_FORMS = "a date or text such as '2015-09-01'"
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DOTTED = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 
 
 def read_day(value: datetime.date | str, argument: str = "on") -> datetime.date:
@@ -41,7 +42,26 @@ def read_day(value: datetime.date | str, argument: str = "on") -> datetime.date:
         # The parser of the standard library also reads 20150901 and weeks, which a person takes for something else.
         return datetime.date.fromisoformat(value if _DAY.fullmatch(value) else "")
     except ValueError:
-        raise ArgumentError(argument, value, ("a day as YYYY-MM-DD",)) from None
+        raise ArgumentError(argument, value, (_day_needed(value),)) from None
+
+
+def _day_needed(value: str) -> str:
+    """Return what a day has to be, with the day that was meant where it was written as people write it."""
+    if _DAY.fullmatch(value):
+        return "a day as YYYY-MM-DD that the calendar has"
+    written = _DOTTED.fullmatch(value.strip())
+    if written is not None:
+        meant = f"{written[3]}-{written[2]:0>2}-{written[1]:0>2}"
+        return f"a day as YYYY-MM-DD, here {meant}" if _is_day(meant) else "a day as YYYY-MM-DD that the calendar has"
+    return "a day as YYYY-MM-DD"
+
+
+def _is_day(text: str) -> bool:
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _day_of(value: datetime.datetime, argument: str) -> datetime.date:

@@ -34,12 +34,21 @@ _OR = "or"
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"-?[0-9]+\.[0-9]+(?: (?:%|[A-Z][A-Z0-9-]+))?")
 _PLACE = re.compile(r"([^:;]{1,80}): (.*)")
+_FILE = re.compile(r'([^:;"]{1,80}\.(?:csv|toml|xlsx|xml)|row [0-9]+(?:, column [A-Z]+(?: "[^"]{1,80}")?)?): (.*)', re.DOTALL)
+_CELL = re.compile(r'row ([0-9]+)(?:, column ([A-Z]+)(?: "(.*)")?)?')
 _AS_PRINTED = frozenset({"grade", "grades", "given", "label", "rows", "candidates", "code", "other"})
 """The facts that are labels of grades, whose decimal point a document prints."""
 _FORMS = {"table": "[ABC]", "version": "[0-9]+", "number": r"[0-9]+(?:\.[0-9]+)?", "amount": r"[0-9]+\.[0-9]+"}
 _TEXT_FORMS = {"argument": "[^:]+?"}
 """The place of a fault, which stands before a colon, is no argument."""
-_SUBJECT_FORMS = {**_FORMS, "start": "[0-9-]{7,10}", "end": "[0-9-]{7,10}", "day": "[0-9-]{10}", "system": "[A-Z][A-Z0-9-]+"}
+_SUBJECT_FORMS = {
+    **_FORMS,
+    "file": r"decisions/[0-9]+\.json",
+    "start": "[0-9-]{7,10}",
+    "end": "[0-9-]{7,10}",
+    "day": "[0-9-]{10}",
+    "system": "[A-Z][A-Z0-9-]+",
+}
 
 
 class _Known(NamedTuple):
@@ -136,6 +145,9 @@ def _found(text: str, spoken: Words, depth: int, fewest: int = _FEWEST) -> str |
     """Return a text in a language, or None if no template of it is known that has so many letters of its own."""
     if not text or len(text) > _LONGEST or depth > _DEEPEST:
         return None
+    placed = _after_file(text, spoken, depth)
+    if placed is not None:
+        return placed
     parts = text.split(_BETWEEN)
     best: _Match | None = None
     for count in range(1, len(parts) + 1):
@@ -176,6 +188,30 @@ def _after_place(text: str, spoken: Words, depth: int) -> str | None:
     match = _PLACE.fullmatch(text)
     said = None if match is None else _found(match[2], spoken, depth + 1)
     return None if match is None or said is None else f"{_found(match[1], spoken, depth + 1) or match[1]}: {said}"
+
+
+def _after_file(text: str, spoken: Words, depth: int) -> str | None:
+    """Return a fault after the name of its file, or after its cell, which is no part of it even where it begins with a fact."""
+    match = _FILE.fullmatch(text)
+    said = None if match is None else _found(match[2], spoken, depth + 1)
+    if match is None or said is None:
+        return None
+    return f"{_cell(match[1], spoken) or match[1]}: {said}"
+
+
+def _cell(text: str, spoken: Words) -> str | None:
+    """Return the place of a cell in a language; its row and its column have too few letters to be known by them."""
+    match = _CELL.fullmatch(text)
+    if match is None:
+        return None
+    row, column, name = match.groups()
+    if column is None:
+        return label("place.row", spoken, row=row)
+    return (
+        label("place.cell", spoken, row=row, column=column)
+        if name is None
+        else label("place.headed", spoken, row=row, column=column, name=name)
+    )
 
 
 def _filled(found: _Match, spoken: Words, depth: int) -> str:

@@ -95,8 +95,9 @@ def check_format(document: Mapping[str, Any], reads: int, name: str, dialect: Di
     """
     found = document.get("format")
     if type(found) is not int or found != reads:
-        was = f"not {shown(found, dialect)}" if "format" in document else "and none is stated"
-        raise DefinitionError(name, (f"format: this version reads format {reads}, {was}",))
+        absent = f"this version reads format {reads}, and none is stated"
+        told = f"this version reads format {reads}, not {shown(found, dialect)}" if "format" in document else absent
+        raise DefinitionError(name, (f"format: {told}",))
 
 
 def structure(dialect: Dialect, kind: type[T], value: object, *, file: str, known: Known, at: str = "") -> T:

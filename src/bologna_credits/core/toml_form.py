@@ -16,6 +16,7 @@ from bologna_credits.core.provenance import Source
 from bologna_credits.core.reading import Pairs
 from bologna_credits.core.shapes import Dialect, Known, Leaf
 from bologna_credits.core.structuring import Fault, by_key, collect, lines_of, reader_of, shown
+from bologna_credits.core.toml_faults import explained
 
 Entries = tuple[tuple[str, Fraction], ...]
 
@@ -38,7 +39,7 @@ def read_number(value: Any, _: Known) -> Fraction:
     Fraction(5, 3)
     """
     if isinstance(value, float):
-        raise Fault(f'write exact numbers as integers or "p/q", not {value}')
+        raise Fault(f'write {value} in quotes, or as a ratio such as "9/2"; a decimal without quotes is not exact')
     if isinstance(value, bool) or not isinstance(value, int | str):
         raise Fault(f"must be {NUMBER_FORM}, and is {shown(value, TOML)}")
     return read_exact(value)
@@ -114,7 +115,7 @@ def read_toml(text: str, file: str) -> dict[str, Any]:
         text.encode()
         table = tomli.loads(text.removeprefix("\ufeff"))
     except tomli.TOMLDecodeError as error:
-        raise DefinitionError(file, (f"not TOML: {error}",)) from None
+        raise DefinitionError(file, (f"not TOML: {explained(text, str(error))}",)) from None
     except UnicodeEncodeError as error:
         line = text.count("\n", 0, error.start) + 1
         raise DefinitionError(file, (f"not TOML: half of a character that is written as two (at line {line})",)) from None

@@ -111,6 +111,8 @@ class Courses:
             self._tell("document.isced-odd", line.code, code=line.isced)
         if line.term is not None:
             self._tell("document.term-stated", line.code, term=line.term)
+        if line.label is None and line.status is None:
+            self._tell("document.no-result", line.code)
         if faulty:
             return
         self._courses.append(
@@ -190,6 +192,8 @@ class Courses:
         if line.amount is None:
             return None
         token = line.system or (host.system if host else None) or self.system
+        if token is not None and line.system is None and host is not None and host.system_told:
+            return None
         if token is None:
             tell("credits", "the credits have no system; name it beside them, such as 6 ECTS, or once, as the system of the host")
             return None
@@ -353,6 +357,10 @@ class Courses:
             return
         key = (host.institution if host else None, line.code, fold(line.title), line.attempt)
         if key in self._attempts:
-            tell("attempt", f"{line.code} has attempt {line.attempt} already; number the attempts of a course")
+            tell(
+                "attempt",
+                f"{line.code} has attempt {line.attempt} already; "
+                "number the attempts of a course, or leave out a line that was typed twice",
+            )
         self._attempts[key] = None
         self._tell("document.attempt-stated", line.code, attempt=line.attempt)

@@ -15,13 +15,14 @@ from bologna_credits.papers.transcripts import Institution, Status
 class Host:
     """An institution whose results stand in a transcript, with the system of its credits and the scale of its grades.
 
-    Where ``told``, its scale is at fault, and that is told where the institution stands.
+    Where ``told``, its scale is at fault, and where ``system_told`` its credit system; that is told where the institution stands.
     """
 
     institution: Institution
     system: str | None = None
     scale: str | None = None
     told: bool = False
+    system_told: bool = False
 
 
 @final

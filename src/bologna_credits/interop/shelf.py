@@ -28,6 +28,8 @@ from bologna_credits.recognition.dossier import Dossier
 
 FOLDER = "decisions"
 """The folder of the decisions of a case, beside its ``case.toml``."""
+_NO_JSON = "is no JSON"
+_DAMAGED = "is no JSON: it was changed or damaged after it was written; take a copy that was not changed"
 _NAME = re.compile(r"(\d{4,5})\.json")
 
 
@@ -197,7 +199,12 @@ def _dossier(folder: Path, step: int, catalogue: Catalogue | None) -> Dossier:
 def _plain(text: str, file: str) -> Any:
     if not text.strip():
         raise DocumentError(file, "is empty: its writing was interrupted; remove it")
-    return read_stored(text, file)
+    try:
+        return read_stored(text, file)
+    except DocumentError as error:
+        if not error.why.startswith(_NO_JSON):
+            raise
+        raise error.evolved(why=_DAMAGED) from None
 
 
 @checked

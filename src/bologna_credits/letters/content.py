@@ -13,7 +13,7 @@ from bologna_credits.core.languages import Words
 from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.letters.letterhead import Learner, Letterhead
 from bologna_credits.letters.parts import Line, Part, Piece, Sources
-from bologna_credits.letters.reasons import noted, open_points, reasons, refusals, settled
+from bologna_credits.letters.reasons import about_of, noted, open_points, reasons, refusals, settled
 from bologna_credits.letters.saying import say
 from bologna_credits.papers.transcripts import Institution
 from bologna_credits.recognition.comparison import diff
@@ -110,7 +110,10 @@ class Content:
         agreement = self.dossier.decision.agreement
         if agreement is None:
             return self._say("letter.no-agreement")
-        return self._day(agreement.in_force, "letter.signed-on")
+        changed = sorted({change.in_force for change in agreement.changes if change.in_force is not None})
+        said = [self._day(agreement.in_force, "letter.signed-on")]
+        said += [self._say("letter.changed-on", days=", ".join(map(self.words.day, changed)))] if changed else []
+        return "; ".join(filter(None, said))
 
     def _host(self, host: Institution) -> str:
         if host.country is None:
@@ -157,13 +160,16 @@ class Content:
         decision, versions = self.dossier.decision, self.dossier.versions
         if decision.revision is None:
             return
-        lines = [Line(pieces=self.sources.pieces([finding], self.words)) for finding in decision.revision.findings]
-        if len(versions) > 1:
-            lines += [self._line(finding) for finding in diff(versions[-2], decision)]
+        compared = tuple(diff(versions[-2], decision)) if len(versions) > 1 else ()
+        told = {(finding.code, finding.facts, finding.subject) for finding in compared}
+        revised, *lapsed = decision.revision.findings
+        # Of an answer that lapsed, the comparison tells also whether its point is open again.
+        left = [finding for finding in lapsed if (finding.code, finding.facts, finding.subject) not in told]
+        lines = [self._line(finding) for finding in (attrs.evolve(revised, subject=""), *left, *compared)]
         yield self._part("letter.changes", lines=lines)
 
     def _line(self, finding: Finding) -> Line:
-        return Line(about=finding.about(self.words), pieces=self.sources.pieces([finding], self.words))
+        return Line(about=about_of(finding, self.words), pieces=self.sources.pieces([finding], self.words))
 
     def _home_transcript(self) -> Iterator[Part]:
         lines = self.dossier.decision.transcript_lines()

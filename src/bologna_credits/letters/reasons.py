@@ -54,6 +54,18 @@ def reasons(decision: DecisionContent, sources: Sources, words: Words) -> tuple[
     return grouped(lines)
 
 
+def about_of(finding: Finding, words: Words) -> str:
+    """Return what a finding is about, or nothing where its words name it.
+
+    Args:
+        finding: the finding.
+        words: the language.
+    """
+    named = finding.named
+    told = (named.get("code"), *(codes if isinstance(codes := named.get("codes"), tuple) else (codes,)))
+    return "" if finding.subject in told else finding.about(words)
+
+
 def refusals(rows: Iterable[Row | HomeRow], sources: Sources, words: Words) -> tuple[Line, ...]:
     """Return why components were not recognised, or not replaced: what fails, and what a person decided.
 
@@ -81,7 +93,7 @@ def noted(decision: DecisionContent, sources: Sources, words: Words) -> tuple[Li
     rows: list[Row | HomeRow] = [*decision.rows, *decision.home_rows]
     in_rows = {finding for row in rows for finding in row.findings}
     found = [f for f in _told(decision.findings) if f.verdict is not Verdict.HOLDS and f not in in_rows]
-    return grouped([Line(about=finding.about(words), pieces=sources.pieces([finding], words)) for finding in found])
+    return grouped([Line(about=about_of(finding, words), pieces=sources.pieces([finding], words)) for finding in found])
 
 
 def open_points(decision: DecisionContent, office: str, sources: Sources, words: Words) -> tuple[Line, ...]:

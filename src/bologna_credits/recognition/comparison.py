@@ -8,12 +8,13 @@ import attrs
 
 from bologna_credits.core.brief import brief
 from bologna_credits.core.findings import Facts, Finding, Report, Verdict, facts
-from bologna_credits.core.messages import label
+from bologna_credits.core.languages import ENGLISH_WORDS
+from bologna_credits.core.messages import label, show_fact
 from bologna_credits.core.typed import checked
 from bologna_credits.core.visible import visibly
 from bologna_credits.credits.amounts import CreditRange, Credits
 from bologna_credits.recognition.content import DecisionContent, keys_of
-from bologna_credits.recognition.home_values import grade_told
+from bologna_credits.recognition.home_values import NO_GRADE, WITHIN_PACKAGE, WITHOUT_GRADE, grade_told
 from bologna_credits.recognition.rows import HomeRow, Row
 from bologna_credits.recognition.settlements import lapsed_finding
 
@@ -29,6 +30,13 @@ class Presence(enum.StrEnum):
     """The mark of a row that one version does not have."""
 
     ABSENT = "absent"
+
+
+_VERDICTS = {Verdict.HOLDS: "row.recognised", Verdict.FAILS: "row.not-recognised"}
+
+
+def _english(key: str, **facts: object) -> str:
+    return label(key, ENGLISH_WORDS, **facts)
 
 
 @final
@@ -47,7 +55,7 @@ class RowState:
 
     >>> shown = {"grade": "B", "credits": None, "worth": None, "others": (), "shown": ("others",)}
     >>> print(RowState(side=RowSide.HOST, verdict=Verdict.HOLDS, **shown))
-    recognised, B, for nothing
+    recognised, grade B, for nothing
     """
 
     __repr__ = brief
@@ -62,7 +70,11 @@ class RowState:
 
     @visibly
     def __str__(self) -> str:
-        return self._spoken(label)
+        credits = "no credits" if self.credits is None else str(self.credits)
+        worth = "" if self.worth is None else f" worth {self.worth}"
+        others = f"{'for' if self.side is RowSide.HOST else 'by'} {show_fact(self.others) or 'nothing'}"
+        words = {"credits": credits + worth, "others": others}
+        return ", ".join([*self._result(_english), *(words[key] for key in self.shown)])
 
     def _spoken(self, say: Callable[..., str]) -> str:
         """Return it in the words of a language; ``say`` gives a label of that language, filled in."""
@@ -73,8 +85,17 @@ class RowState:
             "credits": say("state.no-credits") if credits is None else credits,
             "others": say(replaces, codes=self.others) if self.others else say(nothing),
         }
-        verdict = say(f"state.{self.verdict}")
-        return say("value.listed", items=(verdict, grade_told(self.grade, say), *(told[key] for key in self.shown)))
+        return say("value.listed", items=(*self._result(say), *(told[key] for key in self.shown)))
+
+    def _result(self, say: Callable[..., str]) -> tuple[str, ...]:
+        """Return the verdict and the grade in the words of the printed tables."""
+        verdict = say(_VERDICTS.get(self.verdict, "row.open"))
+        if self.grade == NO_GRADE:
+            return (verdict,)
+        grade = grade_told(self.grade, say)
+        if self.grade == WITHOUT_GRADE:
+            return (grade,) if self.verdict is Verdict.HOLDS else (verdict, grade)
+        return verdict, grade if self.grade == WITHIN_PACKAGE else say("state.grade", grade=grade)
 
 
 @final
@@ -150,7 +171,7 @@ def diff(old: DecisionContent, new: DecisionContent) -> Report:
     >>> old = recognise(transcript("F"), LearningAgreement([Component("A", "Algebra", five)], []), HomeRules(credits="ECTS"))
     >>> new = old.revise(transcript=transcript("C"), because="the resit was missing", on="2017-02-01")
     >>> print(diff(old, new).notes[0].message)
-    host A was not recognised, F (NO-AF), 5 ECTS and is now recognised, recognised without grade, 5 ECTS worth 5 ECTS
+    host A was not recognised, grade F (NO-AF), 5 ECTS and is now recognised without grade, 5 ECTS worth 5 ECTS
     """
     found = [Finding("diff.changed", Verdict.NOTE, difference.code, difference.facts) for difference in differences(old, new)]
     gone, come = (set(keys_of(one)) for one in (old, new))

@@ -102,9 +102,10 @@ def _unknown(meant: Meant, rules: Rulebook) -> tuple[Finding, ...]:
 
 
 def pass_findings(code: str, course: CourseResult, rules: Rulebook) -> tuple[Finding, ...]:
-    """Judge whether a course was passed: by its status, else by its label on the scale; without both it counts as passed.
+    """Judge whether a course was passed: by its status, else by its label on the scale.
 
-    A line that states neither, and of whose parts none was passed, is open: the absence alone makes no pass of fails.
+    Without both it counts as passed, as in ELMO. A line that a person typed is open then, and so is one of which no part was passed:
+    the absence alone makes no pass of fails.
 
     Args:
         code: the subject of the findings, the key of the course.
@@ -132,6 +133,8 @@ def pass_findings(code: str, course: CourseResult, rules: Rulebook) -> tuple[Fin
         return (Finding("recognition.passed-by-label", Verdict.HOLDS if grade.passes else Verdict.FAILS, code, named),)
     if course.label is not None:
         return rules.open("recognition.passed-unknown", code, label=course.label)
+    if course.code in rules.silent:
+        return rules.open("recognition.no-result", code)
     if course.parts and not any(rules.verdict(pass_findings(code, part, rules)) is Verdict.HOLDS for part in course.parts):
         return rules.open("recognition.passed-parts", code, parts=tuple(dict.fromkeys(part.code for part in course.parts)))
     return (Finding("recognition.passed-by-absence", Verdict.NOTE, code),)

@@ -32,7 +32,7 @@ from bologna_credits.recognition.credit_limits import share_of
 from bologna_credits.recognition.days import day_findings
 from bologna_credits.recognition.pairing import pair
 from bologna_credits.recognition.presentation import READABLE, decision_dict, decision_html, decision_text
-from bologna_credits.recognition.rulebook import Rulebook
+from bologna_credits.recognition.rulebook import Rulebook, silent_codes
 from bologna_credits.recognition.settlements import (
     Points,
     Revision,
@@ -320,7 +320,7 @@ def recognise(
         hosts = (course.host for course in transcript.walk() if course.host is not None)
         rules.by.check(known, (transcript.issuer, *hosts))
     points = Points(items_of("settlements", settlements, Settlement))
-    rulebook = Rulebook(rules, known, points, transcript.issuer)
+    rulebook = Rulebook(rules, known, points, transcript.issuer, silent_codes(transcript.report))
     paired = pair(transcript, agreement, pairs, rulebook, day)
     return Recognition(
         transcript=transcript,

@@ -82,7 +82,9 @@ def wrong_digests(data: Mapping[str, Any], readable: tuple[str, ...]) -> list[tu
     found = []
     for half, said, part in (("record", "record", document), ("readable", "readable half", shown)):
         if part and not _fits(stated.get(half), part):
-            found.append((f"digests.{half}", f"differs: the {said} was changed after it was written"))
+            found.append(
+                (f"digests.{half}", f"differs: the {said} was changed after it was written; take a copy that was not changed")
+            )
     found += [(f"digests.{key}", "is unknown") for key in stated if key not in ("record", "readable")]
     return found
 

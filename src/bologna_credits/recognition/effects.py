@@ -54,6 +54,7 @@ EFFECTS: dict[str, tuple[Effect, Effect]] = {
     "recognition.passed-conditional": _PASS,
     "recognition.passed-parts": _PASS,
     "recognition.passed-unknown": _PASS,
+    "recognition.no-result": _PASS,
     "recognition.several-results-open": _PASS,
     "recognition.missing": _RECOGNITION,
     "recognition.on-request": _RECOGNITION,

@@ -125,7 +125,9 @@ def state_after(state: State, event: Event, due: datetime.date | None) -> State:
     if kind is EventKind.APPEALED:
         silent = state.issued is None and due is not None and event.day > due
         if state.pending or (state.issued is None and not silent):
-            why = "an appeal is pending already" if state.pending else "nothing was decided, and no due day has passed"
+            if state.pending:
+                raise _contradiction(event, "an appeal is pending already", "the outcome of the appeal before it")
+            why = "nothing was decided, and no due day has passed"
             raise _contradiction(event, why, "an appeal after a decision, or after a due day without one")
     elif kind in OUTCOMES and not state.pending:
         raise _contradiction(event, "no appeal is pending", "appeal(…) before its outcome")

@@ -11,6 +11,7 @@ from bologna_credits.grades.scales import Grade
 from bologna_credits.papers.components import Component
 from bologna_credits.recognition.components import Result
 from bologna_credits.recognition.home_values import (
+    NO_GRADE,
     OPEN_GRADE,
     WITHIN_PACKAGE,
     WITHOUT_GRADE,
@@ -21,8 +22,6 @@ from bologna_credits.recognition.home_values import (
 from bologna_credits.recognition.rows import HomeRow, Row
 from bologna_credits.recognition.rulebook import Rulebook, Terms
 from bologna_credits.recognition.texts import general_text
-
-_NO_GRADE = "–"
 
 
 @final
@@ -62,7 +61,7 @@ def host_row(result: Result, whole: Whole, terms: Terms) -> Row:
             replaces=(),
             recognised=None,
             grade=None,
-            shown_grade=_NO_GRADE if course is None else course.shown_grade,
+            shown_grade=NO_GRADE if course is None else course.shown_grade,
             method="",
             verdict=result.passed,
             findings=reasons,
@@ -167,11 +166,14 @@ def _unreplaced(component: Component, reasons: tuple[Finding, ...], rules: Ruleb
     if verdict is Verdict.FAILS:
         lost = Finding("recognition.difference", Verdict.FAILS, component.code)
         reasons = reasons if lost in reasons else (*reasons, lost)
-    return HomeRow(component=component, replaced_by=(), grade=None, shown_grade=_NO_GRADE, verdict=verdict, findings=reasons)
+    return HomeRow(component=component, replaced_by=(), grade=None, shown_grade=NO_GRADE, verdict=verdict, findings=reasons)
 
 
 def _common_grade(component: Component, rows: tuple[Row, ...], rules: Rulebook) -> tuple[Grade | None, str, tuple[Finding, ...]]:
     """Return the grade of a home component: the one grade that its host components have at home, if they agree."""
+    # A person may recognise the match before it is known whether each of it was passed: a mark of the host is no grade here.
+    if any(row.verdict is Verdict.OPEN for row in rows):
+        return None, OPEN_GRADE, ()
     if len({row.grade for row in rows}) == 1:
         return rows[0].grade, rows[0].shown_grade, ()
     home = rules.home

@@ -26,6 +26,8 @@ OPEN_GRADE = "OPEN"
 """The shown grade of a row whose grade a person has to decide."""
 WITHOUT_GRADE = "recognised without grade"
 """The shown grade of a row that has none at home."""
+NO_GRADE = "–"
+"""The shown grade of a row that has none yet, or none any more."""
 WITHIN_PACKAGE = "within the package"
 """The shown grade of a home component that a package replaces: the package has no one grade."""
 _OURS = {OPEN_GRADE: "row.open", WITHOUT_GRADE: "row.without-grade", WITHIN_PACKAGE: "row.within-package"}

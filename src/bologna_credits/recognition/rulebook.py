@@ -8,7 +8,7 @@ import attrs
 
 from bologna_credits.core.circumstances import Circumstances
 from bologna_credits.core.errors import BolognaError
-from bologna_credits.core.findings import Fact, Finding, Verdict, facts
+from bologna_credits.core.findings import Fact, Finding, Report, Verdict, facts
 from bologna_credits.credits.amounts import CreditRange, Credits
 from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.papers.components import Provisions
@@ -23,12 +23,21 @@ ConvertedCredits = tuple[CreditRange, tuple[Finding, ...]] | BolognaError
 @final
 @attrs.frozen
 class Rulebook:
-    """The home rules with the catalogue that they refer to, the points that persons settled, and the issuer of the transcript."""
+    """The rules that a decision applies.
+
+    Args:
+        home: the home rules.
+        catalogue: the catalogue that they refer to.
+        points: the points that persons settled.
+        issuer: the institution that issued the transcript.
+        silent: the codes of typed lines with neither a grade nor a status; only in ELMO such a line is a pass.
+    """
 
     home: HomeRules
     catalogue: Catalogue
     points: Points
     issuer: Institution | None = None
+    silent: frozenset[str] = frozenset()
 
     @functools.cached_property
     def converted(self) -> dict[tuple[int, int, str, Circumstances], ConvertedCredits]:
@@ -42,6 +51,19 @@ class Rulebook:
     def verdict(self, findings: Iterable[Finding]) -> Verdict:
         """Return the verdict of findings together, with the settled points applied."""
         return self.points.verdict(findings)
+
+
+def silent_codes(report: Report) -> frozenset[str]:
+    """Return the codes of typed lines with neither a grade nor a status, from the oddities of a transcript.
+
+    Args:
+        report: the oddities.
+    """
+    found: set[str] = set()
+    for finding in report.with_code("document.no-result"):
+        codes = dict(finding.facts)["codes"]
+        found.update(codes if isinstance(codes, tuple) else ())
+    return frozenset(map(str, found))
 
 
 @final

@@ -25,6 +25,8 @@ VerdictWord = Literal["holds", "fails"]
 """The verdicts that a person can give."""
 MOST_VERSIONS = 9999
 """The largest number of a version."""
+FILLED = "text that is not empty"
+"""What an office and a reason have to be."""
 _ARGUMENTS = {"by": "by (the office)", "because": "because (the reason)"}
 
 
@@ -35,7 +37,7 @@ def read_filled(argument: str, value: object) -> str:
         ArgumentTypeError: it is empty, or no text.
     """
     if not isinstance(value, str) or not value.strip():
-        raise ArgumentTypeError(_ARGUMENTS.get(argument, argument), shown_value(value, repr), "text that is not empty")
+        raise ArgumentTypeError(_ARGUMENTS.get(argument, argument), shown_value(value, repr), FILLED)
     return value
 
 

@@ -5,7 +5,6 @@ import string
 from pathlib import Path
 from typing import get_args
 
-from bologna_credits import Verdict
 from bologna_credits.core.circumstance_words import ACTIVITIES, CYCLES, MODES, STAGES, TRACKS
 from bologna_credits.core.wording.labels import LABELS
 from bologna_credits.law.search import Kind
@@ -22,7 +21,6 @@ MADE |= {f"value.{kind}" for kind in ("cycle", "track", "activity", "intake", "m
 
 MADE |= {f"{kind}.{word}" for kind, found in vocabularies().items() for word in found}
 MADE |= {"value.weeks", "value.after", "value.before"}
-MADE |= {f"state.{verdict}" for verdict in Verdict}
 # Version 0.2.0 counted a time from this event; reports that it stored are still told in every language.
 MADE |= {"event.start of the stay"}
 

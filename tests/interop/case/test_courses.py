@@ -160,3 +160,17 @@ def test_scales_are_bound_as_for_other_documents(tmp_path: Path) -> None:
     read = _transcript(tmp_path, 'transcript = "t.csv"\n' + host + bound + HOME, t_csv="Code;Grade\nA;5,5\n")
     assert str(read.courses[0].grade) == "5.5 (PL-55)"
     assert read.issuer == Institution("University of Lodz", "PL", {"erasmus": "PL LODZ01"})
+
+
+@pytest.mark.parametrize("system", ["ECTS", "punkt ECTS", "KZ"])
+def test_the_system_of_a_host_is_a_code_or_a_name_or_one_that_the_day_decides(system: str, tmp_path: Path) -> None:
+    host = HOST.replace("[[hosts]]", f'[[hosts]]\nsystem = "{system}"')
+    courses = '[[courses]]\ncode = "A"\ngrade = "5"\n'
+    assert [course.code for course in _transcript(tmp_path, host + courses + HOME).courses] == ["A"]
+
+
+def test_a_misspelt_system_of_a_host_is_told_once_where_it_stands(tmp_path: Path) -> None:
+    host = HOST.replace("[[hosts]]", '[[hosts]]\nsystem = "PL-ETCS"')
+    courses = "".join(f'[[courses]]\ncode = "{code}"\ncredits = 5\ngrade = "5"\n' for code in "AB")
+    (fault,) = _faults(tmp_path, host + courses + HOME)
+    assert fault == 'hosts[0].system: no credit system "PL-ETCS"; did you mean "PL-ECTS"?'

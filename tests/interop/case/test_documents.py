@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bologna_credits import (
+    ArgumentError,
     ArgumentTypeError,
     CreditPolicy,
     DefinitionError,
@@ -15,6 +16,7 @@ from bologna_credits import (
     default_catalogue,
     interop,
 )
+from bologna_credits.interop.case.documents import _of_match
 from bologna_credits.papers import CourseTables
 from tests.interop.case_files import AGREEMENT, HOME, case_folder, load_case
 
@@ -305,7 +307,7 @@ def test_where_there_is_no_table_of_sources_nothing_is_said_of_what_names_them(t
     ("wrong", "fault"),
     [
         (('scale = "PL-5"', 'scale = "PL-99"'), 'hosts[0].scale: no grading scale "PL-99"'),
-        (('scale = "PL-5"', 'scale = "PL-5"\nsystem = "PL-EC"'), 't.csv: row 2: no credit system "PL-EC"'),
+        (('scale = "PL-5"', 'scale = "PL-5"\nsystem = "PL-EC"'), 'hosts[0].system: no credit system "PL-EC"'),
     ],
 )
 def test_what_a_host_has_once_is_told_once_and_not_in_each_of_its_courses(
@@ -320,3 +322,38 @@ def test_what_a_host_has_once_is_told_once_and_not_in_each_of_its_courses(
         interop.case.load(tmp_path)
     assert len(raised.value.faults) == 1
     assert raised.value.faults[0].startswith(fault)
+
+
+_OF_THREE = (
+    'format = 1\n[[hosts]]\nname = "Lodz"\ncountry = "PL"\nscale = "PL-5"\n[[courses]]\ncode = "A1"\ncredits = 5\ngrade = "4"\n'
+    '[agreement]\nstudied_in = "ECTS"\nrecognised_in = "KZ-AK"\nstudied = [{ code = "A1", title = "Algebra" }]\n'
+    'recognised = [{ code = "H1", title = "Algebra" }]\n[home]\ncredits = "KZ-AK"\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("matches", "fault"),
+    [
+        (
+            '[[matches]]\nhost = ["A2"]\nhome = ["H1"]\n',
+            'matches[0].host: no component "A2" to match; did you mean "A1"?; there are: A1',
+        ),
+        (
+            '[[matches]]\nhost = ["A1"]\nhome = ["H7"]\n',
+            'matches[0].home: no component "H7" to match; did you mean "H1"?; there are: H1',
+        ),
+        (
+            '[[matches]]\nhost = ["A1"]\nhome = ["H1"]\n[[matches]]\nhost = ["A1"]\nhome = []\n',
+            'matches[1].host: "A1" stands in two matches; each component stands in one',
+        ),
+    ],
+)
+def test_a_match_that_does_not_fit_the_agreement_is_told_where_it_stands(matches: str, fault: str, tmp_path: Path) -> None:
+    (tmp_path / "case.toml").write_text(_OF_THREE + matches, "utf-8")
+    with pytest.raises(DefinitionError) as raised:
+        interop.case.load(tmp_path)
+    assert raised.value.faults == (fault,)
+
+
+def test_an_error_that_is_of_no_match_is_told_as_one_of_the_case() -> None:
+    assert _of_match(ArgumentError("on", "x", ("a day",)), ()) == ("case", 'on cannot be "x"; use a day')

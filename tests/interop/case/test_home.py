@@ -105,7 +105,7 @@ def test_a_practice_by_grading_tables_takes_those_of_the_file(tmp_path: Path) ->
         ('[home]\ncredits = "ECTS"\nleast_grade = "C"\n', 'home.least_grade: least_scale cannot be "nothing"'),
         (_DE + "most_share = 2\n", "home: 2 for most_share is no share"),
         (_DE + '[[scales]]\nissuer = "NO"\nscale = "NO-AX"\n', 'scales[0].scale: no grading scale "NO-AX"'),
-        (_DE + '[[matches]]\nhost = ["Z"]\nhome = ["H"]\n', 'case: a match\'s host component cannot be "Z"'),
+        (_DE + '[[matches]]\nhost = ["Z"]\nhome = ["H"]\n', 'matches[0].host: no component "Z" to match; there are: '),
     ],
 )
 def test_what_recognition_would_refuse_is_a_fault_of_the_case_with_its_path(tmp_path: Path, rest: str, words: str) -> None:

@@ -130,7 +130,7 @@ def test_a_row_of_totals_is_left_out_and_told_and_a_course_of_that_name_is_none(
 
 def test_a_paper_without_codes_has_its_titles_for_codes_and_says_so() -> None:
     read = _read("Title;ECTS\nAlgebra;5\n")
-    assert (read.courses[0].code, _notes(read)) == ("Algebra", ["document.no-code"])
+    assert (read.courses[0].code, _notes(read)) == ("Algebra", ["document.no-code", "document.no-result"])
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,7 @@ def test_days_of_excel_and_days_of_two_readings_are_read_and_told() -> None:
 
 def test_a_day_of_two_readings_alone_is_an_error_that_names_both() -> None:
     (fault,) = _faults("Code;Grade;Date\nA;4;03/04/2026\n")
-    assert fault == 'row 2, column C "Date": "03/04/2026" is 2026-04-03 or 2026-03-04; write the one that is meant'
+    assert fault == 'row 2, column C "Date": "03/04/2026" can mean 2026-04-03 or 2026-03-04; write the one that is meant'
 
 
 def test_all_faults_are_told_at_once_in_the_order_of_the_sheet_in_the_words_of_its_header() -> None:
@@ -250,3 +250,14 @@ def test_the_faults_of_a_second_sheet_are_told_with_its_name() -> None:
     assert _faults("Code;Grade\nA;4\n", distributions="Code;Host;Grade;Count\nB;Lodz;5;1\n") == (
         'document: row 2, column A "Code": the transcript has no course "B"',
     )
+
+
+@pytest.mark.parametrize("amount", ["2½", "7 1/2", "²"])
+def test_a_fraction_that_is_no_exact_number_is_told_as_no_number_and_not_as_a_unit(amount: str) -> None:
+    (fault,) = _faults(f"Code;Credits;Status\nA;{amount};passed\n")
+    assert fault.startswith(f'row 2, column B "Credits": "{amount}" is not a number; write the digits 0 to 9')
+
+
+def test_a_misspelt_unit_beside_the_amount_is_told_at_its_cell() -> None:
+    (fault,) = _faults("Code;Credits;Status\nA;5 ETCS;passed\n")
+    assert fault == 'row 2, column B "Credits": no credit system "ETCS"; did you mean "ECTS"?'

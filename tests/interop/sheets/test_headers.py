@@ -128,3 +128,26 @@ def test_a_place_is_told_in_the_words_of_the_file() -> None:
 def test_a_header_is_recognised_if_it_has_all_that_is_needed() -> None:
     assert has_header(_sheet("Code;Grade\n"), NEEDED)
     assert not has_header(_sheet("Code;Date\n"), NEEDED)
+
+
+@pytest.mark.parametrize(
+    ("header", "like"),
+    [("Дисциплинна", "Дисциплина"), ("Оценка экзамена", "Оценка"), ("Remarks", None), ("Grade in words", "Grade")],
+)
+def test_a_column_without_a_meaning_is_told_with_the_header_that_it_is_like(header: str, like: str | None) -> None:
+    (note,) = _header(f"Code;ECTS;{header}\nA;5;x\n").found
+    assert (note.code, note.named.get("like")) == ("document.column-unread" if like is None else "document.column-like", like)
+
+
+def test_a_column_is_like_none_that_stands_in_the_sheet_already() -> None:
+    (note,) = _header("Code;Оценка;Оценка экзамена\nA;5;4\n").found
+    assert note.code == "document.column-unread"
+
+
+def test_a_sheet_with_other_headers_is_told_the_known_ones_that_are_like_them() -> None:
+    with pytest.raises(DocumentError) as caught:
+        _header("Мой лист\nПредмет обучения;Баллы;Отметка экзаменатора\nMikro;4;5\n")
+    assert caught.value.why.endswith('; write in row 2: "Предмет обучения" → "Предмет", "Отметка экзаменатора" → "Отметка"')
+    with pytest.raises(DocumentError) as caught:
+        _header("x;y\n1;2\n")
+    assert caught.value.why.endswith("in English, Russian or Kazakh")

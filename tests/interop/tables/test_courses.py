@@ -108,7 +108,7 @@ def test_days_of_two_readings_are_read_by_other_days_of_the_same_student_alone()
     assert found is not None
     assert str(found.courses[0].day) == "2026-04-03"
     assert reader.read([unclear], None, faults) is None
-    assert faults == ['course 1 (A), column "Date": "03/04/2026" is 2026-04-03 or 2026-03-04; write the one that is meant']
+    assert faults == ['course 1 (A), column "Date": "03/04/2026" can mean 2026-04-03 or 2026-03-04; write the one that is meant']
 
 
 def test_what_was_found_of_a_scale_is_told_to_each_student() -> None:

@@ -4,6 +4,8 @@ The key is the context of the translation. ``{name}`` is a field of the error, o
 clauses with ``"; "`` between them, each of which is a template here.
 """
 
+from bologna_credits.core.wording.typed_files import TYPED
+
 ERRORS: dict[str, str] = {
     "error.used-wrongly": "the library was used wrongly",
     "error.number": "{value} {why}; {cure}",
@@ -164,7 +166,7 @@ PHRASES: dict[str, str] = {
     "phrase.no-percentage": "is no percentage",
     "phrase.no-percentage-of-grade": "is no percentage of a grade",
     "phrase.lies-above": "lies above {high}",
-    "phrase.write-digits": 'write ASCII digits with at most one separator, "7.5" or "7,5", or "5/3"',
+    "phrase.write-digits": 'write the digits 0 to 9 with at most one separator, "7.5" or "7,5", or "5/3"',
     "phrase.write-either": 'write "{one}" or "{other}"',
     "phrase.write-plain": "write plain digits",
     "phrase.credits-or-none": "credits are 0 or more; leave them out where they are unknown",
@@ -172,6 +174,8 @@ PHRASES: dict[str, str] = {
     "phrase.lower-first": "give the lower bound first",
     # What a value has to be
     "phrase.a-day": "a day as YYYY-MM-DD",
+    "phrase.a-day-here": "a day as YYYY-MM-DD, here {text}",
+    "phrase.a-day-of-calendar": "a day as YYYY-MM-DD that the calendar has",
     "phrase.language": 'the code of a language, such as "kk"',
     # What a value of a file has to be, and what it is
     "phrase.must-be": "must be {needed}, and is {given}",
@@ -241,7 +245,7 @@ PHRASES: dict[str, str] = {
     "phrase.needs-agreement": "a decision that rests on it cannot be revised without it",
     "phrase.rules-differ": "the home rules in case.toml are not those of the decision, and a revision is made by the rules that held",
     "phrase.put-back": "put them back, or leave the new ones aside with --keep-rules",
-    "phrase.say-states": "say what the decision states: {options}",
+    "phrase.say-states": "say what the decision states: {answers}",
     "phrase.is-final": "it is final already",
     "phrase.is-decided": "the decision is {status} already",
     "phrase.appeal-pending": "an appeal is pending",
@@ -259,6 +263,43 @@ PHRASES: dict[str, str] = {
     "phrase.first-revise": "first make a new version with revise",
     "phrase.not-before": "name with --on a day that is not before it",
     "phrase.outcome-before": "the outcome of the appeal before it",
+    "phrase.means-several": '"{name}" means {some} open points: {answers}',
+    "phrase.settled-already": '"{name}" is settled already, by {office} on {day}',
+    "phrase.reopens": "revise --reopen {name} opens it again, in a new version",
+    "phrase.nothing-open-on": 'nothing is open on "{name}"',
+    "phrase.two-answers": "--grade and --decide without-grade are two answers",
+    "phrase.give-one": "give one of them",
+    "phrase.grade-fails": "{grade} is a fail on {scale}",
+    "phrase.about-takes": "{about} takes {answers}",
+    "phrase.option-empty": "{option} is left empty",
+    "phrase.what-it-asks": "write what it asks for",
+    "phrase.same-papers": "transcript, agreement and matches are those of version {number} in {file}: there is nothing to decide anew",
+    "phrase.takes-back": "--reopen takes back an answer",
+    "phrase.not-settled": '"{name}" is not settled',
+    "phrase.settled-are": "settled are {points}",
+    "phrase.nothing-settled": "nothing is settled",
+    "phrase.means-settled": '"{name}" means {some} points that are settled: {answers}',
+    "phrase.goes-with": "{option} goes with --revise",
+    "phrase.issued-on": "{file} holds a decision that was issued, or that the student appealed, on {day}",
+    "phrase.revise-anew": "revise decides anew, recognise does not",
+    "phrase.pdf-no-text": "PDF is no text: name the file with --out",
+    "phrase.has-already": "{folder} has files of these names already: {files}",
+    "phrase.nothing-overwritten": "nothing is overwritten",
+    "phrase.is-file-of": "{file} is a file and no folder",
+    "phrase.another-folder": "name another folder",
+    "phrase.is-folder": "{file} is a folder",
+    "phrase.name-file": "name a file with --out",
+    "phrase.write-country": "write its code of two letters, such as KZ, PL or DE",
+    "phrase.is-document": "{file} is a document, which is checked with its case",
+    "phrase.check-folder": "check {folder}",
+    "phrase.check-takes": "check takes the folder of a case or a file of TOML",
+    "phrase.no-component": '--measure: no component "{code}"',
+    "phrase.differs": "differs: the {text} was changed after it was written",
+    "phrase.take-copy": "take a copy that was not changed",
+    "phrase.damaged-json": "is no JSON: it was changed or damaged after it was written",
+    "phrase.not-continued": "does not continue {file}: an event or a version of it is gone or has changed",
+    "phrase.writing-interrupted": "is empty: its writing was interrupted",
+    "phrase.remove-it": "remove it",
     # Documents
     "phrase.cannot-be-read": "cannot be read: {why}",
     "phrase.not-found": "No such file or directory",
@@ -278,6 +319,7 @@ PHRASES: dict[str, str] = {
     "phrase.damaged": "is a damaged workbook: its parts cannot be read",
     "phrase.encrypted": "refused: it is encrypted with a password; save it without",
     "phrase.too-many-rows": "refused: more than {count} rows",
+    **TYPED,
 }
 """The phrases within errors, and of the command line, by their keys."""
 

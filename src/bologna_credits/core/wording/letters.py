@@ -28,6 +28,7 @@ LETTERS: dict[str, str] = {
     "letter.rules-day": "Rules as in force on",
     "letter.issued-on": "issued on {day}",
     "letter.signed-on": "signed on {day}",
+    "letter.changed-on": "changed on {days}",
     "letter.host-country": "{name} ({country})",
     "letter.status.draft": "draft",
     "letter.status.provisional": "provisional",

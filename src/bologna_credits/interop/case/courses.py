@@ -7,11 +7,13 @@ from typing import final
 
 import attrs
 
+from bologna_credits.core.errors import AmbiguousCodeError, UnclearDayError, UnknownCodeError
 from bologna_credits.core.reading import Pairs
 from bologna_credits.core.toml_form import Entries
 from bologna_credits.interop._course_lines import Courses
 from bologna_credits.interop._typed_lines import Host, Line
 from bologna_credits.interop.case.home import Faults
+from bologna_credits.interop.elmo.credits import system_of
 from bologna_credits.interop.sheets.courses import NO_SCALE
 from bologna_credits.law.catalogue import Catalogue
 from bologna_credits.papers.transcripts import Institution, Status
@@ -105,8 +107,29 @@ def read_hosts(tables: Iterable[HostTable], known: Catalogue, faults: Faults) ->
         with faults.at(f"hosts[{index}].scale", dated=True):
             if table.scale:
                 known.grading_scale(table.scale)
-        found.append(attrs.evolve(host, told=len(faults.found) > before))
+        told = len(faults.found) > before
+        before = len(faults.found)
+        with faults.at(f"hosts[{index}].system"):
+            if table.system and table.system.strip():
+                _check_system(table.system, table.country, known)
+        found.append(attrs.evolve(host, told=told, system_told=len(faults.found) > before))
     return tuple(found)
+
+
+def _check_system(token: str, country: str | None, known: Catalogue) -> None:
+    """Check that a code or a name means a credit system, whichever.
+
+    Raises:
+        UnknownSystemError: it means none; names the nearest.
+    """
+    try:
+        known.credit_system(token)
+    except (AmbiguousCodeError, UnclearDayError):
+        return  # the day of each result decides
+    except UnknownCodeError:
+        found = system_of(token, country, None, known)
+        if found.code is None and not found.among:
+            raise
 
 
 def add_courses(tables: Iterable[CourseTable], courses: Courses, faults: Faults) -> None:

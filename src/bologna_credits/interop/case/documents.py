@@ -1,7 +1,7 @@
 """The folder of a case as a value: its file, its papers and its faults."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, final
 
@@ -10,6 +10,7 @@ import attrs
 from bologna_credits.core.brief import brief
 from bologna_credits.core.errors import ArgumentError, DefinitionError, DocumentError
 from bologna_credits.core.findings import Finding, Report
+from bologna_credits.core.misspellings import hint, listed
 from bologna_credits.core.notebook import card
 from bologna_credits.core.opener import read_text_file
 from bologna_credits.core.provenance import Source
@@ -207,10 +208,29 @@ def load(folder: str | Path, *, catalogue: Catalogue | None = None, outside: boo
         reference=case.reference,
     )
     with faults.at("case"):
-        loaded.recognise(catalogue=known)  # a match of no component, for instance, shows only beside the papers
+        try:
+            loaded.recognise(catalogue=known)  # a match of no component, for instance, shows only beside the papers
+        except ArgumentError as error:
+            faults.add(*_of_match(error, case.matches))
     if faults.found:
         raise DefinitionError(path.name, tuple(faults.found))
     return loaded
+
+
+def _of_match(error: ArgumentError, matches: Iterable[Match]) -> tuple[str, str]:
+    """Return the place and the words of an error on a match, in the words of the file; of another error as it is."""
+    code, twice, _ = error.given.partition(" (in two matches)")
+    side = error.argument.removeprefix("a match's ").removesuffix(" component")
+    places = [
+        f"matches[{index}].{side}"
+        for index, match in enumerate(matches)
+        if (side == "host" and code in match.host) or (side == "home" and code in match.home)
+    ]
+    if not places:
+        return "case", error.told
+    if twice:
+        return places[-1], f'"{code}" stands in two matches; each component stands in one'
+    return places[0], f'no component "{code}" to match{hint(code, error.allowed)}; there are: {listed(error.allowed)}'
 
 
 def _agreement(

@@ -12,7 +12,14 @@ from bologna_credits.conversion.methods.bavarian import ModifiedBavarian
 from bologna_credits.conversion.methods.grading_tables import GradingTableOverlap
 from bologna_credits.conversion.practice_methods import PracticeWith, method_of_practice
 from bologna_credits.core.circumstances import Circumstances
-from bologna_credits.core.errors import AmbiguousCodeError, ArgumentError, BolognaError, DocumentError, UnclearDayError
+from bologna_credits.core.errors import (
+    AmbiguousCodeError,
+    ArgumentError,
+    BolognaError,
+    DocumentError,
+    UnclearDayError,
+    UnknownCodeError,
+)
 from bologna_credits.core.opener import shown_name
 from bologna_credits.core.provenance import Basis, Source
 from bologna_credits.credits.policy import CreditPolicy
@@ -91,7 +98,8 @@ class _Place:
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
         if isinstance(error, BolognaError) and not (self.dated and isinstance(error, AmbiguousCodeError | UnclearDayError)):
-            self.faults.add(self.place, error.told)
+            empty = isinstance(error, UnknownCodeError) and not error.code.strip()
+            self.faults.add(self.place, "is empty; the command systems lists all codes" if empty else error.told)
         return error is None or isinstance(error, BolognaError)
 
 

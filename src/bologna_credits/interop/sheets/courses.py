@@ -48,7 +48,7 @@ def read_amount(text: str) -> tuple[Fraction, str | None]:
     ((Fraction(9, 2), None), (Fraction(5, 1), 'ECTS'))
     """
     found = _AMOUNT.fullmatch(text)
-    if found is not None:
+    if found is not None and found[2][0].isalpha():  # a sign such as ½ is part of the number
         return read_exact(found[1]), found[2].strip(" .()") or None
     return read_exact(text), None
 
@@ -217,6 +217,8 @@ class Reader:
     def _column(self, field: str) -> int:
         """Return the column of a field; -1 if the sheet has none."""
         columns: dict[str, int] = {str(name): column for name, column in self.header.columns.items()}
+        if field == "system" and "system" not in columns:  # the unit stands beside the amount
+            field = "credits"
         if field == "credits" and "credits" not in columns:
             field = "ects"
         return columns.get(field, -1)
@@ -297,7 +299,7 @@ class Reader:
                 self._by_order.append(code)
                 return decided(read, self._order)
             one, other = decided(read, "day first"), decided(read, "month first")
-            tell("date", f'"{plain(row.at(column))}" is {one} or {other}; write the one that is meant')
+            tell("date", f'"{plain(row.at(column))}" can mean {one} or {other}; write the one that is meant')
             return None
         if isinstance(read, str):
             tell("date", read)

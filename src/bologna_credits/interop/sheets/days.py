@@ -14,7 +14,7 @@ from bologna_credits.interop.sheets.cells import EPOCH, Cell
 from bologna_credits.interop.sheets.words import BY_MONTH, folded
 
 Order = Literal["day first", "month first"]
-FORMS = "2026-01-15 or 15.01.2026"
+_FORM, _DAY_FORM = "write it as 2026-01-15 or 15.01.2026", "write the day as 2026-01-15 or 15.01.2026"
 """The forms that a message recommends."""
 
 _LEAST, _MOST = 14_611, 73_050  # 1940 to 2099: a smaller or larger number is no day of a result
@@ -77,7 +77,7 @@ def read_cell(cell: Cell, epoch: datetime.date = EPOCH) -> Read:
         if _LEAST <= number <= _MOST:
             return Serial(epoch + datetime.timedelta(number))
     if _SHORT.fullmatch(text):
-        return f'"{text}" has a year of two digits; write the day as {FORMS}'
+        return f'"{text}" has a year of two digits; {_DAY_FORM}'
     return _in_words(text)
 
 
@@ -87,7 +87,7 @@ def _in_words(text: str) -> Read:
         number = BY_MONTH.get(folded(found[month])) if found else None
         if found and number is not None:
             return _day(int(found[year]), number, int(found[day]), text)
-    return f'"{text[:40]}" is no day; write it as {FORMS}'
+    return f'"{text[:40]}" cannot be read as a day; {_FORM}'
 
 
 def _either(first: int, second: int, year: int, text: str) -> Read:

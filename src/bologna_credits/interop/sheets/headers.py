@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import final
 
 import attrs
@@ -146,7 +146,7 @@ def read_header(sheet: Sheet, needed: Iterable[Needed], used: Iterable[Field]) -
     place, most = header_row(sheet)
     if not most:
         why = f"no row names the columns; write a header with {', and '.join(one.words for one in needed)}"
-        raise DocumentError(sheet.name, f"{why}, in English, Russian or Kazakh")
+        raise DocumentError(sheet.name, f"{why}, in English, Russian or Kazakh{_almost(sheet, uses)}")
     row = sheet.rows[place]
     names = {column: plain(row.cells[column]) for column in row.filled}
     columns: dict[Field, int] = {}
@@ -167,6 +167,7 @@ def read_header(sheet: Sheet, needed: Iterable[Needed], used: Iterable[Field]) -
             other = f'column {letters_of(twice)} "{shown_header(names[twice])}"'
             faults.append(f"{place_of(row.number, column, name)} says the same as {other}; leave one of them out")
     rows = sheet.rows[place + 1 :]
+    free = [word for field, one in HEADERS.items() if field in uses - columns.keys() for word in one.every()]
     faults += [
         f"row {row.number}: no column for {one.words}{_like(unread.values(), one)}"
         for one in needed
@@ -181,7 +182,7 @@ def read_header(sheet: Sheet, needed: Iterable[Needed], used: Iterable[Field]) -
         languages=languages,
         names=names,
         rows=rows,
-        found=(*sheet.found, *_told(sheet.rows[:place], rows, names, unread)),
+        found=(*sheet.found, *_told(sheet.rows[:place], rows, names, unread, free)),
     )
 
 
@@ -206,7 +207,33 @@ def _like(unread: Iterable[str], needed: Needed) -> str:
     return f"; write one of {listed([first.en[0], first.ru[0], first.kk[0]])}"
 
 
-def _told(above: Iterable[Row], rows: Iterable[Row], names: Mapping[int, str], unread: Mapping[int, str]) -> list[Finding]:
+def _almost(sheet: Sheet, uses: frozenset[Field]) -> str:
+    """Return the end of a fault that names the known headers most like those of the row that has most of them."""
+    known = [word for field, one in HEADERS.items() if field in uses for word in one.every()]
+    best: tuple[int, dict[str, str]] = (0, {})
+    for row in sheet.rows[:_LOOKED_AT]:
+        texts = [" ".join(cell.split()) for cell in row.cells if isinstance(cell, str) and cell]
+        meant = {text: word for text in texts if (word := _meant(text, known)) is not None}
+        best = best if len(best[1]) >= len(meant) else (row.number, meant)
+    number, meant = best
+    told = ", ".join(f'"{shown_header(text)}" → "{word}"' for text, word in meant.items())
+    return f"; write in row {number}: {told}" if told else ""
+
+
+def _meant(name: str, free: Sequence[str]) -> str | None:
+    """Return the known header that an unknown one may mean: one with which it begins, or one like it.
+
+    >>> _meant("Дисциплинна", ["Дисциплина"]), _meant("Grade in words", ["Grade"]), _meant("Remarks", ["Grade"])
+    ('Дисциплина', 'Grade', None)
+    """
+    words = name.split()
+    begins = {folded(" ".join(words[:count])) for count in range(1, len(words))}
+    return next((word for word in free if folded(word) in begins), None) or nearest(name, free, likeness=0.75)
+
+
+def _told(
+    above: Iterable[Row], rows: Iterable[Row], names: Mapping[int, str], unread: Mapping[int, str], free: Sequence[str]
+) -> list[Finding]:
     found = []
     skipped = tuple(row.number for row in above)
     if skipped:
@@ -221,7 +248,9 @@ def _told(above: Iterable[Row], rows: Iterable[Row], names: Mapping[int, str], u
                 bare[column] = bare.get(column, 0) + 1
     for column, name in unread.items():
         named = facts(column=letters_of(column), name=shown_header(name), count=filled[column])
-        found.append(Finding("document.column-unread", Verdict.NOTE, "", named))
+        meant = _meant(name, free)
+        code = "document.column-unread" if meant is None else "document.column-like"
+        found.append(Finding(code, Verdict.NOTE, "", named if meant is None else (*named, *facts(like=meant))))
     if bare:
         columns = tuple(letters_of(column) for column in sorted(bare))[:_MOST_TOLD]
         found.append(Finding("document.column-unnamed", Verdict.NOTE, "", facts(columns=columns, count=sum(bare.values()))))

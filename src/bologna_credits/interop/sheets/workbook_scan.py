@@ -77,8 +77,7 @@ def scan(content: bytes, name: str, limits: Limits) -> dict[str, Layout]:
         DocumentError: of another kind than .xlsx, encrypted, with macros, damaged, or beyond a limit.
     """
     if content.startswith(OLD):
-        kind = "it is encrypted with a password; save it without" if _ENCRYPTED in content else _OLD_KIND
-        raise DocumentError(name, f"refused: {kind}")
+        raise DocumentError(name, _LOCKED if _ENCRYPTED in content else _OLD_KIND)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as folder:
             _check_parts(folder, name, limits)
@@ -89,7 +88,8 @@ def scan(content: bytes, name: str, limits: Limits) -> dict[str, Layout]:
         raise DocumentError(name, "is a damaged workbook: its packing cannot be read") from None
 
 
-_OLD_KIND = "it is a workbook of Excel before 2007 (.xls); save it as .xlsx or as CSV UTF-8"
+_LOCKED = "refused: it is encrypted with a password; save it without"
+_OLD_KIND = "refused: it is a workbook of Excel before 2007 (.xls); save it as .xlsx or as CSV UTF-8"
 
 
 def _check_parts(folder: zipfile.ZipFile, name: str, limits: Limits) -> None:
@@ -101,7 +101,7 @@ def _check_parts(folder: zipfile.ZipFile, name: str, limits: Limits) -> None:
     if len(parts) > _MOST_PARTS:
         raise DocumentError(name, f"refused: it has more than {_MOST_PARTS:,} parts")
     if any(part.flag_bits & 1 for part in parts):
-        raise DocumentError(name, "refused: it is encrypted with a password; save it without")
+        raise DocumentError(name, _LOCKED)
     if "mimetype" in names:
         raise DocumentError(name, "refused: it is an OpenDocument file (.ods); save it as .xlsx or as CSV UTF-8")
     if "xl/workbook.bin" in names:
