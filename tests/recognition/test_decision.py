@@ -235,5 +235,5 @@ def test_a_decision_that_is_read_back_is_not_decided_again(monkeypatch: pytest.M
 
     for name in ("core.reading.read_word", "core.typed._checks_type", "core.findings.read_verdict", "core.exact._bounded"):
         monkeypatch.setattr(f"bologna_credits.{name}", deciding)
-    monkeypatch.setattr("bologna_credits.credits.amounts._read_amount", deciding)
+    monkeypatch.setattr("bologna_credits.credits.amounts.read_amount", deciding)
     assert pickle.loads(kept).key == "K-1"

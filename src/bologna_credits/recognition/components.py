@@ -104,8 +104,8 @@ def _unknown(meant: Meant, rules: Rulebook) -> tuple[Finding, ...]:
 def pass_findings(code: str, course: CourseResult, rules: Rulebook) -> tuple[Finding, ...]:
     """Judge whether a course was passed: by its status, else by its label on the scale.
 
-    Without both it counts as passed, as in ELMO. A line that a person typed is open then, and so is one of which no part was passed:
-    the absence alone makes no pass of fails.
+    Without both it counts as passed, as in ELMO. A line that a person typed is open then, and so is one
+    of which no part was passed: the absence alone makes no pass of fails.
 
     Args:
         code: the subject of the findings, the key of the course.

@@ -22,7 +22,8 @@ from bologna_credits.interop._bound_scales import read_scales
 from bologna_credits.interop._course_lines import Courses
 from bologna_credits.interop.case.agreement import AgreementTable, read_agreement
 from bologna_credits.interop.case.courses import CourseTable, HostTable, add_courses, read_hosts
-from bologna_credits.interop.case.home import Faults, HomeTable, path_of, stay_inside
+from bologna_credits.interop.case.folder import path_of, stay_inside
+from bologna_credits.interop.case.home import Faults, HomeTable
 from bologna_credits.interop.case.writing import courses_toml
 from bologna_credits.interop.sheets.writing import check_written
 from bologna_credits.interop.shelf import check_folder

@@ -11,7 +11,8 @@ from bologna_credits.core.exact import show_exact
 from bologna_credits.core.opener import read_text_file, shown_name
 from bologna_credits.core.structuring import check_format
 from bologna_credits.core.toml_form import TOML, read_toml, structure_sources
-from bologna_credits.interop.case.home import Faults, HomeTable, path_of
+from bologna_credits.interop.case.folder import path_of
+from bologna_credits.interop.case.home import Faults, HomeTable
 from bologna_credits.interop.sheets.courses import read_entries
 from bologna_credits.interop.sheets.words import BY_STATUS, folded
 from bologna_credits.interop.tables.cells import TableRow
