@@ -62,8 +62,8 @@ def main() -> int:
     arguments = wanted(CGRADE, ROOT)
     if options.fresh or not is_ready(ENVIRONMENT, arguments):
         make(ENVIRONMENT, arguments)
-    # Another copy on PYTHONPATH would be measured in place of this checkout.
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    # Another copy on PYTHONPATH would be measured in place of this checkout, whose oracle is in its tests.
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
     measures = ROOT / "tools" / "cgrade_measures.py"
     command = [str(python_of(ENVIRONMENT)), str(measures), str(options.count), str(options.seed)]
     return subprocess.run(command, check=False, env=environment).returncode

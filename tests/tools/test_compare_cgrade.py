@@ -1,9 +1,11 @@
 """The comparison with cgrade, without cgrade: its start, its counts, and the absence of any other way to it."""
 
 import ast
+import subprocess
 import sys
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import cgrade_measures
 import compare_cgrade
@@ -91,6 +93,23 @@ def test_an_environment_is_ready_only_when_it_was_made_to_the_end_for_the_same_p
     (tmp_path / "made.txt").write_text(compare_cgrade.stamp(arguments), "utf-8")
     assert compare_cgrade.is_ready(tmp_path, arguments)
     assert not compare_cgrade.is_ready(tmp_path, compare_cgrade.wanted("0.1.3", tmp_path))
+
+
+def test_the_measures_find_the_oracle_of_this_checkout(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[dict[str, str]] = []
+
+    def run(_command: list[str], **named: Any) -> SimpleNamespace:
+        given.append(named["env"])
+        return SimpleNamespace(returncode=0)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(sys, "argv", ["compare_cgrade.py"])
+        patched.setattr(compare_cgrade, "is_ready", lambda *_: True)
+        patched.setattr(subprocess, "run", run)
+        assert compare_cgrade.main() == 0
+    found = "import tests.oracle.arithmetic as oracle; print(oracle.__file__)"
+    done = subprocess.run([sys.executable, "-c", found], env=given[0], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert Path(done.stdout.strip()).is_relative_to(root)
 
 
 def test_the_starter_imports_the_standard_library_only(root: Path) -> None:
