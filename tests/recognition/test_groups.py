@@ -100,10 +100,22 @@ def test_what_is_missing_in_one_course_and_more_in_another_is_no_shortfall() -> 
     assert not any(code.startswith("recognition.shortfall") for code in codes_of(decision))
 
 
-def test_credits_of_two_systems_are_no_shortfall_of_each_other() -> None:
-    line = attrs.evolve(graded_line("A"), credits=Credits(3, "NO-SP"))
+@pytest.mark.parametrize(
+    ("given", "short"),
+    [
+        (Credits(3, "NO-SP"), "3 ECTS"),  # studiepoeng and ECTS are one to one
+        (Credits(5, "NO-SP"), None),
+        (Credits(8, "GB-CATS"), "4 ECTS"),  # two to one
+        (Credits(10, "GB-CATS"), None),
+        (Credits(3, "KZ-RK"), None),  # a range: whether it is less than 5 ECTS is not known
+    ],
+    ids=str,
+)
+def test_a_shortfall_in_another_system_counts_in_ects_where_the_ratio_is_fixed(given: Credits, short: str | None) -> None:
+    line = attrs.evolve(graded_line("A"), credits=given)
     decision = decide_kz([line], [studied_in_ects("A")], [home_in_kz("H")])
-    assert not any(code.startswith("recognition.shortfall") for code in codes_of(decision))
+    found = [f for f in decision.report if f.code.startswith("recognition.shortfall")]
+    assert [(str(f.named["achieved"]), str(f.named["needed"])) for f in found] == ([] if short is None else [(short, "5 ECTS")])
 
 
 def test_a_failed_match_is_difference_and_what_passed_in_it_is_open() -> None:

@@ -8,6 +8,7 @@ import attrs
 
 from bologna_credits.core.findings import Facts, Finding, Verdict, facts
 from bologna_credits.credits.amounts import Credits
+from bologna_credits.credits.systems import ects_of
 from bologna_credits.papers.components import Component, Match
 from bologna_credits.papers.home_rules import Shortfall
 from bologna_credits.recognition.components import Result
@@ -194,23 +195,37 @@ def _wholes(hosts: Sequence[Result], terms: Terms) -> Sequence[Result]:
     return [result for result in hosts if not codes & terms.parts.get(result.code, frozenset())]
 
 
-def _less(result: Result) -> bool:
-    """Return True if a result has fewer credits than agreed."""
+def _may_be_less(result: Result) -> bool:
+    """Return True if a result has fewer credits than agreed, or credits of another system."""
     agreed, given = result.component.credits, result.credits
-    return agreed is not None and given is not None and given is not agreed and given.amount < agreed.amount
+    if agreed is None or given is None or given is agreed:
+        return False
+    return given.amount < agreed.amount or given.system != agreed.system
+
+
+def _comparable(amounts: Sequence[Credits], rules: Rulebook) -> Sequence[Credits | None]:
+    """Return amounts in one system: their own, or ECTS where each has a fixed ratio that no source disputes; otherwise None."""
+    if len({amount.system for amount in amounts}) == 1:
+        return amounts
+    said = rules.home.circumstances
+    return [ects_of(amount, rules.catalogue.credit_system(amount.system), said) for amount in amounts]
 
 
 def _shortfall(subject: str, hosts: Sequence[Result], terms: Terms) -> tuple[Finding, ...]:
     """Return the effect of fewer credits than agreed, where everything was passed."""
     hosts = _wholes(hosts, terms)
     # Less than was agreed is rare; the sums are computed only then.
-    if not any(_less(result) for result in hosts):
+    if not any(_may_be_less(result) for result in hosts):
         return ()
     planned = [r.component.credits for r in hosts if r.component.credits is not None]
     achieved = [r.credits for r in hosts if r.component.credits is not None and r.credits is not None]
-    if len({c.system for c in (*planned, *achieved)}) != 1 or len(achieved) < len(planned):
+    amounts = [amount for amount in _comparable([*planned, *achieved], terms.rules) if amount is not None]
+    if len(amounts) < 2 * len(planned):
         return ()
-    needed, got = sum(planned[1:], planned[0]), sum(achieved[1:], achieved[0])
+    first, *others = amounts[: len(planned)]
+    needed = sum(others, first)
+    first, *others = amounts[len(planned) :]
+    got = sum(others, first)
     if got >= needed:
         return ()
     agreed, home = terms.provisions.shortfall, terms.rules.home
