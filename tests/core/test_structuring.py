@@ -234,9 +234,9 @@ def test_no_message_says_what_was_needed_as_if_it_were_so() -> None:
     assert backwards.search('f"is {wanted}, not {shown(value)}"')
     assert backwards.search("f'{key} is text, not \"{given}\"'")
     source = Path(bologna_credits.__file__).parent
-    found = {file.name: backwards.findall(file.read_text("utf-8")) for file in source.rglob("*.py")}
+    found = {file.relative_to(source).as_posix(): backwards.findall(file.read_text("utf-8")) for file in source.rglob("*.py")}
     assert {name: told for name, told in found.items() if told} == {
-        "files.py": ["is {verdict}, not {"]
+        "core/wording/files.py": ["is {verdict}, not {"]
     }  # what came out, and what was expected
 
 
