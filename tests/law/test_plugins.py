@@ -4,6 +4,7 @@ import importlib.metadata
 import pickle
 import shutil
 import sys
+import sysconfig
 from collections.abc import Callable
 from importlib.machinery import PathFinder
 from pathlib import Path
@@ -96,7 +97,8 @@ def test_a_distribution_of_the_group_is_found_in_every_form_that_importlib_metad
     if form == "zip":
         place = Path(shutil.make_archive(str(place), "zip", place))
     monkeypatch.chdir(place.parent if form == "zip" else place)
-    monkeypatch.setattr(sys, "path", ["" if form == "here" else str(place)])
+    # Python 3.13 imports parts of the standard library when it first reads a distribution.
+    monkeypatch.setattr(sys, "path", ["" if form == "here" else str(place), sysconfig.get_path("stdlib")])
     assert [fault.distribution for fault in installed().faults] == ["a-uni"]
     assert asked == [GROUP]
     # Where a back port of importlib.metadata has a finder of its own, nobody asks the place itself.
