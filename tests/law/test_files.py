@@ -1,10 +1,12 @@
 """Folders of files of law, and the origin that travels with each."""
 
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from bologna_credits import DefinitionError, read_definition
+from bologna_credits import ArgumentError, ArgumentTypeError, Catalogue, DefinitionError, read_definition
 from bologna_credits.law import Origin
 from bologna_credits.law.files import DataFolder
 
@@ -44,3 +46,21 @@ def test_a_file_cannot_give_its_own_origin() -> None:
     with pytest.raises(DefinitionError, match="origin: is not written in a file"):
         read_definition('origin = "mine"\n' + TEXT, "xx.toml")
     assert Origin("xx.toml").distribution == "bologna_credits"
+
+
+@pytest.mark.parametrize(
+    ("root", "error", "words"),
+    [
+        (b"data", ArgumentTypeError, "root must be the path of a folder, and is bytes"),
+        (5, ArgumentTypeError, "root must be the path of a folder, and is int"),
+        ("data\0", ArgumentError, "no folder has such a name"),
+        ("\ud800", ArgumentError, "no folder has such a name"),
+    ],
+)
+def test_what_no_folder_can_be_called_is_refused_at_once(root: Any, error: type[Exception], words: str) -> None:
+    with pytest.raises(error, match=words):
+        Catalogue(root)
+
+
+def test_a_folder_whose_name_is_no_text_of_the_system_is_one_that_is_not_there() -> None:
+    assert not Catalogue(os.fsdecode(b"no-such-\xff")).prefixes

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar, final
 
 import attrs
 
-from bologna_credits.core.errors import ArgumentTypeError, DefinitionError, DocumentError
+from bologna_credits.core.errors import ArgumentError, ArgumentTypeError, DefinitionError, DocumentError
 from bologna_credits.core.opener import read_text_file
 from bologna_credits.core.typed import shown_type
 from bologna_credits.core.visible import visibly
@@ -87,11 +87,22 @@ class Reader(Protocol[File_co]):
         """Read a text, under the name of its file."""
 
 
-def _text_of_path(path: "str | Path") -> str:
+def _text_of_path(path: object) -> str:
+    place = os.fspath(path) if isinstance(path, str | os.PathLike) else None
+    if not isinstance(place, str):
+        raise ArgumentTypeError("root", shown_type(path), "the path of a folder")
+    if not _may_be_a_name(place):
+        raise ArgumentError("root", place, ("the path of a folder: no folder has such a name",))
+    return place
+
+
+def _may_be_a_name(place: str) -> bool:
+    """Return False for a text with a NUL or half of a surrogate pair: nothing on a disk has such a name."""
     try:
-        return os.fspath(path)
-    except TypeError:
-        raise ArgumentTypeError("root", shown_type(path), "the path of a folder") from None
+        os.fsencode(place)
+    except UnicodeEncodeError:
+        return False
+    return "\0" not in place
 
 
 @final
