@@ -165,6 +165,33 @@ def test_what_was_settled_stays_where_the_question_is_the_same() -> None:
     assert "what Board decided no longer applies" in str(new)
 
 
+def test_an_answer_that_is_taken_back_is_open_again_in_the_next_version_and_the_others_stay() -> None:
+    old = first_version(result_line("A"), result_line("B")).settle_all(
+        [board_settled("recognition.grade-open", code, grade="B+") for code in "AB"]
+    )
+    new = old.revise(reopen=[old.settlements[1]], because="misread", on="2017-02-10")
+    assert ([s.subject for s in new.settlements], [f.subject for f in new.open]) == (["A"], ["B"])
+    assert new.revision is not None
+    assert [s.subject for s in new.revision.lapsed] == ["B"]
+    assert [f.code for f in verify(new)] == ["verify.same"]
+    again = new.settle("recognition.grade-open", "B", "holds", grade="A", by="Dean", on="2017-02-11", because="read again")
+    assert (again.number, again.open) == (2, ())
+
+
+def test_only_an_answer_of_the_version_itself_is_taken_back() -> None:
+    unsettled = first_version(result_line("A"), result_line("B"))
+    settled = unsettled.settle_all([board_settled("recognition.grade-open", "A", grade="B+")])
+    other = board_settled("recognition.grade-open", "B", grade="B+")
+    for old, words in (
+        (settled, 'reopen cannot be "recognition.grade-open of B"; use recognition.grade-open of A'),
+        (unsettled, "use an answer of this version, which has none"),
+    ):
+        with pytest.raises(ArgumentError, match=words):
+            old.revise(reopen=[other], because="x", on="2017-02-10")
+    with pytest.raises(ArgumentError, match="use one of transcript=, agreement=, matches=, reopen="):
+        settled.revise(reopen=[], because="x", on="2017-02-10")
+
+
 def test_what_was_settled_lapses_where_the_question_is_gone() -> None:
     old = first_version(result_line("A")).settle_all([board_settled("recognition.missing", "B")])
     new = old.revise(transcript=paper_of(result_line("A"), result_line("B")), because="complete", on="2017-02-10")

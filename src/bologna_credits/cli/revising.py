@@ -105,18 +105,14 @@ def revised(arguments: argparse.Namespace, kept: Kept) -> Recognition:
             f"transcript, agreement and matches are those of version {old.number} in {kept.file}: there is nothing to decide "
             "anew; --reopen takes back an answer"
         )
-    left = attrs.evolve(old, settlements=tuple(one for one in old.settlements if one not in back))
-    new = left.revise(
+    return old.revise(
         because=arguments.because,
         on=arguments.on,
+        reopen=back,
         reference=now.reference,
         catalogue=arguments.catalogue,
-        **(changed or {"matches": old.matches}),
+        **changed,
     )
-    if not back or new.revision is None:
-        return new
-    lapsed = tuple(one for one in old.settlements if one in back or one in new.revision.lapsed)
-    return attrs.evolve(new, revision=attrs.evolve(new.revision, lapsed=lapsed))
 
 
 def _rules_of(papers: case.LoadedCase) -> HomeRules:

@@ -144,10 +144,11 @@ class Recognition(DecisionContent):
         transcript: Transcript | None = None,
         agreement: LearningAgreement | None = None,
         matches: Iterable[Match] | None = None,
+        reopen: Iterable[Settlement] = (),
         reference: str | None = None,
         catalogue: Catalogue | None = None,
     ) -> "Recognition":
-        """Return the next version of the decision, from a corrected or completed paper; :func:`diff` shows what changed.
+        """Return the next version, from a corrected paper or without a wrong answer; :func:`diff` shows what changed.
 
         A settlement is kept where the same question is still open. It lapses where the question is gone or has changed (another
         grade is open now, for example); ``revision.lapsed`` and the report list such settlements.
@@ -158,14 +159,21 @@ class Recognition(DecisionContent):
             transcript: the corrected or completed transcript.
             agreement: the corrected agreement.
             matches: other matches; None takes those of the corrected agreement, else the same as before.
+            reopen: settlements of this version that are taken back, so that their points can be settled anew.
             reference: the reference of the new version; None takes the same as before.
             catalogue: another catalogue than the bundled one.
 
         Raises:
-            ArgumentError: no paper was given.
+            ArgumentError: no paper was given and nothing is taken back; a settlement that this version does not have.
         """
-        if transcript is None and agreement is None and matches is None:
-            raise ArgumentError("revise", "nothing new", ("transcript=", "agreement=", "matches="))
+        back = items_of("reopen", reopen, Settlement)
+        for settlement in back:
+            if settlement not in self.settlements:
+                held = tuple(f"{one.code} of {one.subject}" for one in self.settlements)
+                none = ("an answer of this version, which has none",)
+                raise ArgumentError("reopen", f"{settlement.code} of {settlement.subject}", held or none)
+        if transcript is None and agreement is None and matches is None and not back:
+            raise ArgumentError("revise", "nothing new", ("transcript=", "agreement=", "matches=", "reopen="))
 
         def version(settlements: tuple[Settlement, ...]) -> Recognition:
             return recognise(
@@ -181,7 +189,8 @@ class Recognition(DecisionContent):
 
         agreed = agreement.matches if agreement is not None else ()
         pairs = (agreed or self.matches) if matches is None else tuple(matches)
-        kept, new = self.settlements, version(self.settlements)
+        kept = tuple(settlement for settlement in self.settlements if settlement not in back)
+        new = version(kept)
         while lapsed := lapsed_of(kept, self.asked, new.asked, self.transcript, new.transcript):
             # Without a settlement another point may close or change. Each round drops at least one.
             kept = tuple(settlement for settlement in kept if settlement not in lapsed)

@@ -147,7 +147,8 @@ class Revision:
         revises: the reference of the version before it.
         on: the day of the revision.
         because: the reason, such as a corrected transcript.
-        lapsed: settlements of the version before it that no longer apply, because their question is gone or has changed.
+        lapsed: settlements of the version before it that no longer apply: their question is gone, has changed or was opened
+            again.
 
     >>> Revision(2, "R-1", "2017-03-01", "a corrected transcript").findings[0].message
     'version 2 of 2017-03-01 replaces version 1'
